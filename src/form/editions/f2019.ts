@@ -1,0 +1,215 @@
+/**
+ * 国办公开办函〔2019〕60号 年度报告格式（试行）: years covered 2019 and 2020; some organs
+ * went on using it. Table two has 22 numeric cells, table three 23 × 7, table four 1 × 15.
+ *
+ * 上一年项目数量 + 本年增/减 = 处理决定数量 is NOT a relation of this form: 湖北省's filling
+ * instructions define the first two as items and the last as cases handled. R213 records
+ * which reading a report follows and never judges.
+ */
+import type { FormDeclaration } from '../types.ts';
+import {
+  applicationsTable,
+  COMMON_RULES,
+  FEES_ROW,
+  LICENSING_ROW,
+  PENALTY_ROWS,
+  REMEDIES_TABLE,
+  RULES_ROW,
+  rulemakingRule,
+  SECTIONS,
+} from './common.ts';
+
+const ITEM_COLUMNS = [
+  {
+    id: 'prev_items',
+    label: '上一年项目数量',
+    gloss: 'number of items last year',
+    type: 'count',
+  },
+  { id: 'change', label: '本年增/减', gloss: 'change this year', type: 'signed' },
+] as const;
+
+const HANDLED_COLUMNS = [
+  ...ITEM_COLUMNS,
+  { id: 'decisions', label: '处理决定数量', gloss: 'decisions made', type: 'count' },
+] as const;
+
+export const f2019 = {
+  id: 'f2019',
+  label: '2019 年格式（试行）',
+  gloss: 'the 2019 form (trial)',
+  basis: {
+    title: '国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知',
+    number: '国办公开办函〔2019〕60号',
+  },
+  years: { from: 2019, to: 2020 },
+  sections: SECTIONS,
+  tables: [
+    {
+      id: 'proactive',
+      section: 's2',
+      name: '表二',
+      label: '主动公开政府信息情况',
+      gloss: 'Proactive disclosure',
+      layout: 'rows',
+      blocks: [
+        {
+          id: 'art20_1',
+          caption: '第二十条第（一）项',
+          stubLabel: '信息内容',
+          columns: [
+            { id: 'made', label: '本年新制作数量', gloss: 'newly made this year', type: 'count' },
+            {
+              id: 'newly_disclosed',
+              label: '本年新公开数量',
+              gloss: 'newly disclosed this year',
+              type: 'count',
+            },
+            {
+              id: 'total_disclosed',
+              label: '对外公开总数量',
+              gloss: 'total disclosed to the public',
+              type: 'count',
+            },
+          ],
+          rows: [
+            RULES_ROW,
+            { id: 'normative_docs', label: '规范性文件', gloss: 'normative documents' },
+          ],
+        },
+        {
+          id: 'art20_5',
+          caption: '第二十条第（五）项',
+          stubLabel: '信息内容',
+          columns: HANDLED_COLUMNS,
+          rows: [
+            LICENSING_ROW,
+            {
+              id: 'other_services',
+              label: '其他对外管理服务事项',
+              gloss: 'other outward-facing management and service matters',
+            },
+          ],
+        },
+        {
+          id: 'art20_6',
+          caption: '第二十条第（六）项',
+          stubLabel: '信息内容',
+          columns: HANDLED_COLUMNS,
+          rows: PENALTY_ROWS,
+        },
+        {
+          id: 'art20_8',
+          caption: '第二十条第（八）项',
+          stubLabel: '信息内容',
+          columns: ITEM_COLUMNS,
+          rows: [FEES_ROW],
+        },
+        {
+          id: 'art20_9',
+          caption: '第二十条第（九）项',
+          stubLabel: '信息内容',
+          columns: [
+            {
+              id: 'projects',
+              label: '采购项目数量',
+              gloss: 'number of procurement projects',
+              type: 'count',
+            },
+            {
+              id: 'amount',
+              label: '采购总金额',
+              gloss: 'total procurement amount',
+              type: 'amount',
+            },
+          ],
+          rows: [
+            {
+              id: 'central_procurement',
+              label: '政府集中采购',
+              gloss: 'centralized government procurement',
+            },
+          ],
+        },
+      ],
+      highlights: [
+        {
+          series: 'licensing.decisions',
+          label: '行政许可决定',
+          gloss: 'licensing decisions',
+          row: 'licensing',
+          column: 'decisions',
+        },
+        {
+          series: 'penalty.decisions',
+          label: '行政处罚决定',
+          gloss: 'penalty decisions',
+          row: 'penalty',
+          column: 'decisions',
+        },
+      ],
+    },
+    applicationsTable(
+      [
+        {
+          id: 'outcomes.other',
+          label: '（六）其他处理',
+          gloss: 'other handling',
+          group: 'outcomes',
+        },
+      ],
+      [],
+    ),
+    REMEDIES_TABLE,
+  ],
+  rules: [
+    ...COMMON_RULES,
+    {
+      id: 'R211',
+      kind: 'equation',
+      title: '新公开数量不超过对外公开总数量',
+      gloss: 'newly disclosed is at most the total disclosed',
+      table: 'proactive',
+      over: 'row',
+      left: ['newly_disclosed'],
+      op: '≤',
+      right: ['total_disclosed'],
+      judged: 'left',
+      basis: 'implied',
+      source: '“对外公开总数量”包含本年新公开的',
+      level: 'warning',
+    },
+    {
+      id: 'R212',
+      kind: 'equation',
+      title: '减少的数量不超过上一年项目数量',
+      gloss: 'last year plus change is not negative',
+      table: 'proactive',
+      over: 'row',
+      left: ['prev_items', 'change'],
+      op: '≥',
+      right: [],
+      judged: 'left',
+      basis: 'logical',
+      source: '项目数量不会为负',
+      level: 'warning',
+    },
+    {
+      id: 'R213',
+      kind: 'equation',
+      title: '前两列的口径',
+      gloss: 'which reading of the first two columns the report follows',
+      table: 'proactive',
+      over: 'row',
+      left: ['prev_items', 'change'],
+      op: '=',
+      right: ['decisions'],
+      judged: 'right',
+      basis: 'heuristic',
+      source: '官方未规定三列相等；成立与否只说明机关按决定数还是按事项数填报前两列',
+      level: 'record',
+      readings: { holds: 'decisions', fails: 'items' },
+    },
+    rulemakingRule(['made', 'newly_disclosed', 'total_disclosed']),
+  ],
+} satisfies FormDeclaration as FormDeclaration;

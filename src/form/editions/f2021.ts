@@ -1,0 +1,175 @@
+/**
+ * 国办公开办函〔2021〕30号 年度报告格式: years covered from 2021 on.
+ * Table two has ten numeric cells, table three 25 × 7, table four 1 × 15.
+ */
+import type { FormDeclaration } from '../types.ts';
+import {
+  applicationsTable,
+  COMMON_RULES,
+  FEES_ROW,
+  LICENSING_ROW,
+  PENALTY_ROWS,
+  REMEDIES_TABLE,
+  RULES_ROW,
+  rulemakingRule,
+  SECTIONS,
+} from './common.ts';
+
+const DECISIONS = [
+  {
+    id: 'decisions',
+    label: '本年处理决定数量',
+    gloss: 'decisions made this year',
+    type: 'count',
+  },
+] as const;
+
+export const f2021 = {
+  id: 'f2021',
+  label: '2021 年格式',
+  gloss: 'the 2021 form',
+  basis: {
+    title: '国务院办公厅政府信息与政务公开办公室关于印发年度报告格式的通知',
+    number: '国办公开办函〔2021〕30号',
+  },
+  years: { from: 2021, to: null },
+  sections: SECTIONS,
+  tables: [
+    {
+      id: 'proactive',
+      section: 's2',
+      name: '表二',
+      label: '主动公开政府信息情况',
+      gloss: 'Proactive disclosure',
+      layout: 'rows',
+      blocks: [
+        {
+          id: 'art20_1',
+          caption: '第二十条第（一）项',
+          stubLabel: '信息内容',
+          columns: [
+            { id: 'issued', label: '本年制发件数', gloss: 'issued this year', type: 'count' },
+            { id: 'repealed', label: '本年废止件数', gloss: 'repealed this year', type: 'count' },
+            {
+              id: 'in_force',
+              label: '现行有效件数',
+              gloss: 'in force at year end',
+              type: 'count',
+            },
+          ],
+          rows: [
+            RULES_ROW,
+            {
+              id: 'normative_docs',
+              label: '行政规范性文件',
+              gloss: 'administrative normative documents',
+            },
+          ],
+        },
+        {
+          id: 'art20_5',
+          caption: '第二十条第（五）项',
+          stubLabel: '信息内容',
+          columns: DECISIONS,
+          rows: [LICENSING_ROW],
+        },
+        {
+          id: 'art20_6',
+          caption: '第二十条第（六）项',
+          stubLabel: '信息内容',
+          columns: DECISIONS,
+          rows: PENALTY_ROWS,
+        },
+        {
+          id: 'art20_8',
+          caption: '第二十条第（八）项',
+          stubLabel: '信息内容',
+          columns: [
+            {
+              id: 'amount_wan',
+              label: '本年收费金额（单位：万元）',
+              gloss: 'fees charged this year, in 10,000 yuan',
+              type: 'amount',
+              unit: '万元',
+            },
+          ],
+          rows: [FEES_ROW],
+        },
+      ],
+      highlights: [
+        {
+          series: 'normative_docs.in_force',
+          label: '现行有效规范性文件',
+          gloss: 'normative documents in force',
+          row: 'normative_docs',
+          column: 'in_force',
+        },
+        {
+          series: 'licensing.decisions',
+          label: '行政许可决定',
+          gloss: 'licensing decisions',
+          row: 'licensing',
+          column: 'decisions',
+        },
+        {
+          series: 'penalty.decisions',
+          label: '行政处罚决定',
+          gloss: 'penalty decisions',
+          row: 'penalty',
+          column: 'decisions',
+        },
+      ],
+    },
+    applicationsTable(
+      [
+        {
+          id: 'outcomes.other.no_correction',
+          label: '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请',
+          gloss: 'not corrected in time without justification; no longer processed',
+          group: 'outcomes.other',
+          article: '30',
+        },
+        {
+          id: 'outcomes.other.fee_unpaid',
+          label: '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
+          gloss: 'processing fee not paid in time; no longer processed',
+          group: 'outcomes.other',
+          article: '42',
+        },
+        {
+          id: 'outcomes.other.misc',
+          label: '3.其他',
+          gloss: 'other',
+          group: 'outcomes.other',
+        },
+      ],
+      [
+        {
+          id: 'outcomes.other',
+          label: '（六）其他处理',
+          gloss: 'other handling',
+          parent: 'outcomes',
+        },
+      ],
+    ),
+    REMEDIES_TABLE,
+  ],
+  rules: [
+    ...COMMON_RULES,
+    {
+      id: 'R202',
+      kind: 'implication',
+      title: '本年制发而现行有效为 0',
+      gloss: 'documents were issued but none is in force',
+      table: 'proactive',
+      over: 'row',
+      when: ['issued'],
+      needs: ['in_force'],
+      needsLabel: '现行有效',
+      basis: 'heuristic',
+      source: '本年制发的文件通常年末仍有效；当年制发又废止等情形可以例外',
+      level: 'note',
+    },
+    rulemakingRule(['issued', 'repealed', 'in_force']),
+  ],
+} satisfies FormDeclaration as FormDeclaration;

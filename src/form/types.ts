@@ -1,0 +1,176 @@
+/**
+ * The vocabulary in which a statutory form is declared. A declaration is plain data:
+ * no functions, no zod, nothing of Astro. Schema, tables, checks, search and docs are
+ * derived from it by the walker (`walk.ts`).
+ */
+
+/** What a cell of a column may hold. */
+export type CellType =
+  /** A whole, non-negative number of cases or documents. */
+  | 'count'
+  /** A change against the year before: may carry 增, 减, + or −. */
+  | 'signed'
+  /** Money; the unit is fixed by the column or printed in the cell. */
+  | 'amount';
+
+/** Units of money that a form's header may fix. */
+export type MoneyUnit = '元' | '万元';
+
+export interface ColumnDeclaration {
+  readonly id: string;
+  /** Wording printed in the statutory form, verbatim. */
+  readonly label: string;
+  readonly gloss: string;
+  readonly type: CellType;
+  /** Unit fixed by the printed header; absent where the cell itself must say. */
+  readonly unit?: MoneyUnit;
+  /** Id of the column group under which the column is printed. */
+  readonly group?: string;
+  /** `total`: the column holds the sum of the others. */
+  readonly role?: 'total';
+}
+
+export interface GroupDeclaration {
+  readonly id: string;
+  readonly label: string;
+  readonly gloss: string;
+  /** Id of the enclosing group, for groups within groups. */
+  readonly parent?: string;
+}
+
+export interface RowDeclaration {
+  /** Unique in its table, across all blocks; the key used in content files. */
+  readonly id: string;
+  readonly label: string;
+  readonly gloss: string;
+  /** Innermost row group; its parents follow from the group declarations. */
+  readonly group?: string;
+  /** Article of the Regulations (条例, 2019) that the row rests on, as far as known. */
+  readonly article?: string;
+  /** `total`: the row sums the other rows of its group. */
+  readonly role?: 'total';
+  /** Property that rules may ask for (see `RuleDeclaration.rows`). */
+  readonly tags?: readonly string[];
+}
+
+/** A part of a table with its own header: one set of columns over some rows. */
+export interface BlockDeclaration {
+  readonly id: string;
+  /** Title line printed over the block. */
+  readonly caption?: string;
+  /** Header over the row labels. */
+  readonly stubLabel?: string;
+  /** Header spanning all the data columns. */
+  readonly columnsLabel?: string;
+  readonly columns: readonly ColumnDeclaration[];
+  readonly columnGroups?: readonly GroupDeclaration[];
+  readonly rows: readonly RowDeclaration[];
+  readonly rowGroups?: readonly GroupDeclaration[];
+}
+
+/** How the form prints a table. */
+export type TableLayout =
+  /** Each row of a block is a printed row (tables two and three). */
+  | 'rows'
+  /** All rows stand side by side in one printed line (table four). */
+  | 'side-by-side';
+
+export interface TableDeclaration {
+  readonly id: string;
+  /** Section in which the table stands. */
+  readonly section: string;
+  /** Short name used in messages, e.g. 表三. */
+  readonly name: string;
+  readonly label: string;
+  readonly gloss: string;
+  readonly layout: TableLayout;
+  readonly blocks: readonly BlockDeclaration[];
+  /** Rule id for a row with the wrong number of cells, where the form fixes the positions. */
+  readonly shapeRule?: string;
+  /**
+   * Names the quantity that the table is read for first: `[row, column]` cells shown on
+   * timelines and lists.
+   */
+  readonly highlights?: readonly Highlight[];
+}
+
+/** A quantity worth a column on a timeline. Equal `series` across forms are comparable. */
+export interface Highlight {
+  /** Permanent id; two forms may only share it when the quantities are comparable. */
+  readonly series: string;
+  readonly label: string;
+  readonly gloss: string;
+  readonly row: string;
+  readonly column: string;
+}
+
+export interface SectionDeclaration {
+  readonly id: string;
+  /** Heading of the template, with its numeral. */
+  readonly label: string;
+  readonly gloss: string;
+  /** Other wordings seen in real reports, without numeral; tolerated with a note. */
+  readonly variants: readonly string[];
+}
+
+/** Names a set of cells along the walked direction: row ids, column ids or a whole group. */
+export type Ref = string | { readonly group: string };
+
+interface RuleBase {
+  readonly id: string;
+  readonly title: string;
+  readonly gloss: string;
+  readonly table: string;
+  /** `row`: refs are columns; `column`: refs are rows; `table`: refs are rows, all columns. */
+  readonly over: 'row' | 'column' | 'table';
+  /** Restricts a row-wise rule to the rows that carry this tag. */
+  readonly rows?: string;
+  /**
+   * stated: printed on the form. implied: what the labels mean. logical: cannot be otherwise.
+   * heuristic: unusual, not wrong.
+   */
+  readonly basis: 'stated' | 'implied' | 'logical' | 'derived' | 'heuristic';
+  /** Why the rule holds and where that is said, in Chinese. */
+  readonly source: string;
+  readonly level: RuleLevel;
+}
+
+/** `record`: evaluated and shown, never a finding. */
+export type RuleLevel = 'inconsistency' | 'warning' | 'note' | 'record';
+
+/** Σ left must stand in relation `op` to Σ right. */
+export interface EquationRule extends RuleBase {
+  readonly kind: 'equation';
+  readonly left: readonly Ref[];
+  readonly op: '=' | '≤' | '≥';
+  readonly right: readonly Ref[];
+  /** Which side holds the printed total that is judged; the other side is what is expected. */
+  readonly judged: 'left' | 'right';
+  /** For `record` rules: what holding and not holding mean. */
+  readonly readings?: { readonly holds: string; readonly fails: string };
+}
+
+/** If any `when` cell is positive, some `needs` cell must be positive too. */
+export interface ImplicationRule extends RuleBase {
+  readonly kind: 'implication';
+  readonly when: readonly Ref[];
+  readonly needs: readonly Ref[];
+  /** What the `needs` cells are called in messages; empty where there are none. */
+  readonly needsLabel: string;
+  /** Named condition on the agency under which the rule applies at all. */
+  readonly applies?: 'no-rulemaking-power';
+}
+
+export type FormRule = EquationRule | ImplicationRule;
+
+export interface FormDeclaration {
+  readonly id: string;
+  readonly label: string;
+  readonly gloss: string;
+  readonly basis: { readonly title: string; readonly number: string };
+  /** First and last year covered for which the form was prescribed (null: still in force). */
+  readonly years: { readonly from: number; readonly to: number | null };
+  readonly sections: readonly SectionDeclaration[];
+  readonly tables: readonly TableDeclaration[];
+  readonly rules: readonly FormRule[];
+}

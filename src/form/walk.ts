@@ -1,0 +1,138 @@
+/**
+ * The one walker over a form declaration. Everything that needs to know a form — schema,
+ * table layout, checks, search, docs — asks here; nothing else interprets a declaration.
+ */
+import type {
+  BlockDeclaration,
+  ColumnDeclaration,
+  FormDeclaration,
+  GroupDeclaration,
+  Ref,
+  RowDeclaration,
+  TableDeclaration,
+} from './types.ts';
+
+/** A row of a form together with where it stands. */
+export interface RowSlot {
+  readonly table: TableDeclaration;
+  readonly block: BlockDeclaration;
+  readonly row: RowDeclaration;
+  /** Outermost group first; empty for rows outside any group. */
+  readonly groups: readonly GroupDeclaration[];
+}
+
+/** A cell of a form together with where it stands. */
+export interface CellSlot extends RowSlot {
+  readonly column: ColumnDeclaration;
+  /** Position of the column in its block, counted from 0. */
+  readonly index: number;
+  /** `<table>.<row>.<column>`, the permanent id of the cell. */
+  readonly id: string;
+}
+
+/** Visits every row of a table in printed order. */
+export function* walkRows(table: TableDeclaration): Generator<RowSlot> {
+  for (const block of table.blocks) {
+    for (const row of block.rows) yield { table, block, row, groups: groupsOf(block, row) };
+  }
+}
+
+/** Visits every cell of a form (or of one table of it) in printed order. */
+export function* walkCells(
+  form: FormDeclaration,
+  tables: readonly TableDeclaration[] = form.tables,
+): Generator<CellSlot> {
+  for (const table of tables) {
+    for (const slot of walkRows(table)) {
+      for (const [index, column] of slot.block.columns.entries()) {
+        yield { ...slot, column, index, id: cellId(table.id, slot.row.id, column.id) };
+      }
+    }
+  }
+}
+
+/** The permanent id of a cell, `<table>.<row>.<column>`. */
+export function cellId(table: string, row: string, column: string): string {
+  return `${table}.${row}.${column}`;
+}
+
+function groupsOf(block: BlockDeclaration, row: RowDeclaration): readonly GroupDeclaration[] {
+  const chain: GroupDeclaration[] = [];
+  let id: string | undefined = row.group;
+  while (id !== undefined) {
+    const group: GroupDeclaration | undefined = block.rowGroups?.find((item) => item.id === id);
+    if (group === undefined) throw new Error(`form: row ${row.id} names unknown group ${id}`);
+    chain.unshift(group);
+    id = group.parent;
+  }
+  return chain;
+}
+
+/** The table with the given id, or undefined where the form has none. */
+export function tableOf(form: FormDeclaration, id: string): TableDeclaration | undefined {
+  return form.tables.find((table) => table.id === id);
+}
+
+/** The row with the given id in a table, or undefined where the form has none. */
+export function rowOf(table: TableDeclaration, id: string): RowSlot | undefined {
+  return rowIndex(table).get(id);
+}
+
+const rowIndexes = new WeakMap<TableDeclaration, ReadonlyMap<string, RowSlot>>();
+
+function rowIndex(table: TableDeclaration): ReadonlyMap<string, RowSlot> {
+  let index = rowIndexes.get(table);
+  if (index === undefined) {
+    index = new Map([...walkRows(table)].map((slot) => [slot.row.id, slot]));
+    rowIndexes.set(table, index);
+  }
+  return index;
+}
+
+/**
+ * Resolves row references of a rule to row ids. A group stands for all its rows, at any
+ * depth, except those that are totals.
+ */
+export function resolveRows(table: TableDeclaration, refs: readonly Ref[]): readonly string[] {
+  const slots = [...rowIndex(table).values()];
+  return refs.flatMap((ref) => {
+    if (typeof ref === 'string') {
+      if (!rowIndex(table).has(ref)) throw new Error(`form: ${table.id} has no row ${ref}`);
+      return [ref];
+    }
+    return slots
+      .filter((slot) => slot.groups.some((group) => group.id === ref.group))
+      .filter((slot) => slot.row.role !== 'total')
+      .map((slot) => slot.row.id);
+  });
+}
+
+/** Resolves column references of a rule; undefined where the block lacks one of them. */
+export function resolveColumns(
+  block: BlockDeclaration,
+  refs: readonly Ref[],
+): readonly string[] | undefined {
+  const ids: string[] = [];
+  for (const ref of refs) {
+    const found = block.columns.filter((column) =>
+      typeof ref === 'string' ? column.id === ref : column.group === ref.group,
+    );
+    if (found.length === 0) return undefined;
+    ids.push(...found.map((column) => column.id));
+  }
+  return ids;
+}
+
+/**
+ * What a label says once numerals, brackets and their contents, quotes and spaces are gone;
+ * used to recognise headings and labels that are printed slightly differently. The caller
+ * folds 繁體 and full width first where that matters.
+ */
+export function labelKey(label: string): string {
+  return label
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/^(?:[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十]+\)|\d+[.、,])/, '')
+    .replace(/[([〔][^)\]〕]*[)\]〕]/g, '')
+    .replace(/["“”'‘’「」『』:,、.。;]/g, '');
+}
