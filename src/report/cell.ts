@@ -1,0 +1,151 @@
+/**
+ * A cell of a statutory table: the token that was printed, and what it means.
+ *
+ * The token is never changed. Its value is derived: blank is not 0, `/` is not 0, and a unit
+ * that nobody printed is not guessed (forms.md 6.1).
+ */
+import Big from 'big.js';
+import type { ColumnDeclaration, MoneyUnit } from '../form/types.ts';
+
+export type CellState =
+  | 'number'
+  /** A printed 0 (or 零). */
+  | 'zero'
+  /** An empty cell. */
+  | 'blank'
+  /** `-`, `—`, `/` and the like. */
+  | 'dash'
+  /** 无, 不适用 and the like. */
+  | 'na_text'
+  /** Other wording. */
+  | 'unparsable'
+  /** The document does not have this row or cell. */
+  | 'missing'
+  /** The table is a picture; its figures cannot be read. */
+  | 'not_text';
+
+export interface Cell {
+  /** Exactly what was printed; empty for blank, missing and pictured cells. */
+  readonly token: string;
+  readonly state: CellState;
+  /** Exact decimal in `unit`, without separators or unit; null unless number or zero. */
+  readonly value: string | null;
+  /** Unit of money printed in the cell or fixed by the header; null for counts and unknown. */
+  readonly unit: MoneyUnit | null;
+}
+
+const DASHES = new Set(['-', '--', '—', '——', '–', '−', '/', '／', '－', '\\']);
+const NOT_APPLICABLE = new Set(['无', '無', '不适用', '不適用', '无此项', '無此項', '没有', 'N/A']);
+const NUMBER = /^(?<sign>增加|减少|減少|增|减|減|\+|-)?(?<digits>\d+(?:\.\d+)?)$/;
+const SUFFIX = /(?<unit>万元|萬元|元|件|条|條|次|个|個|项|項|份|宗|起)$/;
+const GROUPED = /^(\D*)(\d{1,3}(?:,\d{3})+)(\.\d+)?$/;
+
+/** Cells that hold nothing countable; they count as 0 only where a rule says so, and says it. */
+const EMPTY_STATES: ReadonlySet<CellState> = new Set(['blank', 'dash', 'na_text', 'missing']);
+
+/** True for cells without a figure: blank, dash, 无, missing. */
+export function isEmpty(cell: Cell): boolean {
+  return EMPTY_STATES.has(cell.state);
+}
+
+/** True for cells with a figure, 0 included. */
+export function isNumeric(cell: Cell): cell is Cell & { readonly value: string } {
+  return cell.value !== null;
+}
+
+/** A cell that the document does not have, or that cannot be read. */
+export function absentCell(state: 'blank' | 'missing' | 'not_text'): Cell {
+  return { token: '', state, value: null, unit: null };
+}
+
+const plain = (token: string, state: CellState): Cell => ({
+  token,
+  state,
+  value: null,
+  unit: null,
+});
+
+/**
+ * Reads a printed token.
+ *
+ * @param token what was printed, e.g. `减16`, `394740.80元`, ``, `/`
+ * @param column the column it stands in; its type says whether a sign or a unit may occur
+ * @returns the cell; tokens that cannot be read become `unparsable`, never an error
+ */
+export function parseCell(token: string, column: ColumnDeclaration): Cell {
+  // Nearly all cells are short runs of ASCII digits: skip the normalisation for them.
+  if (column.type === 'count' && /^\d{1,12}$/.test(token)) return numeric(token, token, null);
+  const text = token.normalize('NFKC').replace(/\s+/g, '');
+  if (text === '') return plain(token, 'blank');
+  if (DASHES.has(text)) return plain(token, 'dash');
+  if (NOT_APPLICABLE.has(text)) return plain(token, 'na_text');
+  if (text === '零') return numeric(token, '0', fixedUnit(column));
+
+  const suffix = SUFFIX.exec(text)?.groups?.['unit'];
+  const printedUnit = moneyUnit(suffix);
+  if (printedUnit !== null && column.type !== 'amount') return plain(token, 'unparsable');
+  if (suffix !== undefined && printedUnit === null && column.type === 'amount') {
+    return plain(token, 'unparsable');
+  }
+  const body = ungroup(suffix === undefined ? text : text.slice(0, -suffix.length));
+  const match = NUMBER.exec(body)?.groups;
+  const digits = match?.['digits'];
+  if (digits === undefined) return plain(token, 'unparsable');
+  const sign = match?.['sign'] ?? '';
+  if (/[增减減加]/.test(sign) && column.type !== 'signed') return plain(token, 'unparsable');
+  const negative = sign !== '' && /[-减減]/.test(sign);
+  return numeric(token, negative ? `-${digits}` : digits, printedUnit ?? fixedUnit(column));
+}
+
+function ungroup(text: string): string {
+  return GROUPED.test(text) ? text.replaceAll(',', '') : text;
+}
+
+function moneyUnit(suffix: string | undefined): MoneyUnit | null {
+  if (suffix === '元') return '元';
+  return suffix === '万元' || suffix === '萬元' ? '万元' : null;
+}
+
+function fixedUnit(column: ColumnDeclaration): MoneyUnit | null {
+  return column.type === 'amount' ? (column.unit ?? null) : null;
+}
+
+function numeric(token: string, raw: string, unit: MoneyUnit | null): Cell {
+  const value = raw.replace(/^(-?)0+(?=\d)/, '$1');
+  const zero = /^-?0+(?:\.0+)?$/.test(value);
+  return { token, state: zero ? 'zero' : 'number', value: zero ? '0' : value, unit };
+}
+
+const YUAN_PER: Readonly<Record<MoneyUnit, number>> = { 元: 1, 万元: 10_000 };
+
+/**
+ * The amount in yuan as an exact decimal string, e.g. `2987.6万元` → `29876000`.
+ * Null where there is no figure or no printed unit.
+ */
+export function toYuan(cell: Cell): string | null {
+  if (cell.value === null || cell.unit === null) return null;
+  return new Big(cell.value).times(YUAN_PER[cell.unit]).toFixed();
+}
+
+/** True for whole numbers that double-precision arithmetic adds up exactly. */
+const SMALL_INTEGER = /^-?\d{1,12}$/;
+
+/** Exact sum of decimal strings. */
+export function sumDecimals(values: readonly string[]): string {
+  if (values.every((value) => SMALL_INTEGER.test(value))) {
+    return String(values.reduce((sum, value) => sum + Number(value), 0));
+  }
+  return values.reduce((sum, value) => sum.plus(value), new Big(0)).toFixed();
+}
+
+/** Exact comparison of decimal strings: negative, 0 or positive. */
+export function compareDecimals(a: string, b: string): number {
+  return new Big(a).cmp(b);
+}
+
+/** True where a count is not a whole number of at least 0 (rule R901); changes may be negative. */
+export function isImpossibleCount(cell: Cell, column: ColumnDeclaration): boolean {
+  if (cell.value === null || column.type === 'amount') return false;
+  if (cell.value.includes('.')) return true;
+  return column.type === 'count' && cell.value.startsWith('-');
+}

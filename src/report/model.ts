@@ -1,0 +1,166 @@
+/** What the archive holds once its files are read: plain objects, no positions, no disk. */
+import type { FormDeclaration } from '../form/types.ts';
+import type { Cell } from './cell.ts';
+
+export type TextKind = 'digest' | 'verbatim' | 'none';
+export type AgencyLevel = 'central' | 'province' | 'prefecture' | 'county' | 'township';
+export type AgencyKind = 'government' | 'department' | 'dispatched' | 'authorized';
+
+export interface AgencyName {
+  readonly name: string;
+  /** First and last day on which the name was valid (ISO), null where open or unknown. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export interface Region {
+  /** GB/T 2260 code, or the short name used where no code exists (xpcc). */
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface Agency {
+  /** `<division code or short name>-<slug>`; also the file name. */
+  readonly id: string;
+  readonly names: readonly AgencyName[];
+  readonly aliases: readonly string[];
+  readonly level: AgencyLevel;
+  readonly kind: AgencyKind;
+  readonly sector: string;
+  readonly division: string | null;
+  readonly divisionNote: string | null;
+  /** From the outermost to the innermost region. */
+  readonly regions: readonly Region[];
+  readonly notes: string | null;
+}
+
+export interface Source {
+  readonly publisher: string | null;
+  readonly url: string | null;
+  /** Host on which the document was seen where its full address is not known. */
+  readonly site: string | null;
+  readonly retrieved: string | null;
+  /** sha256 of the document (or of its extracted text) that was transcribed. */
+  readonly sha256: string | null;
+}
+
+export interface Acknowledgement {
+  readonly rule: string;
+  readonly at: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly note: string | null;
+}
+
+/** Whether the document has the table, and in what shape. */
+export type TablePresence = 'present' | 'missing' | 'blank' | 'image';
+
+/** A row that the publisher added to the statutory table. */
+export interface ExtraRow {
+  readonly id: string;
+  readonly label: string;
+  readonly block: string;
+  readonly cells: readonly Cell[];
+}
+
+export interface ReportTable {
+  readonly id: string;
+  readonly presence: TablePresence;
+  /** Cells by row id, in column order; every row of the form is there. */
+  readonly rows: ReadonlyMap<string, readonly Cell[]>;
+  readonly extraRows: readonly ExtraRow[];
+  /** False where the table was printed without its header. */
+  readonly hasHeader: boolean;
+}
+
+/** A piece of a section: what the Markdown held, reduced to what may be shown. */
+export interface Block {
+  readonly kind: 'heading' | 'paragraph' | 'item';
+  /** Depth of a heading (3…) or of a list item (1…); 0 for paragraphs. */
+  readonly depth: number;
+  /** Text as one string, for search and checks. */
+  readonly text: string;
+  /** The same text in runs, for display. */
+  readonly runs: readonly Run[];
+  /** Printed marker of a list item, e.g. `1.`; null for others. */
+  readonly marker: string | null;
+}
+
+export interface Run {
+  readonly text: string;
+  readonly strong: boolean;
+  /** http(s) address where the run is a link. */
+  readonly href: string | null;
+}
+
+export interface Section {
+  /** Section id of the form; `preamble` before the first heading, `other` if not recognised. */
+  readonly id: string;
+  /** Heading as printed; empty for the preamble. */
+  readonly heading: string;
+  /** How the heading compares with the form's. */
+  readonly match: 'template' | 'variant' | 'unnumbered' | 'unknown';
+  readonly blocks: readonly Block[];
+}
+
+export interface Report {
+  /** `<agency>/<year>`. */
+  readonly id: string;
+  readonly agency: Agency;
+  /** Year covered, not the year of publication. */
+  readonly year: number;
+  readonly form: FormDeclaration;
+  readonly title: string;
+  /** Script of the original: zh-Hans or zh-Hant. */
+  readonly lang: 'zh-Hans' | 'zh-Hant';
+  readonly signed: string | null;
+  readonly published: string | null;
+  readonly text: TextKind;
+  /** False where the text covers only part of the report, so that gaps say nothing. */
+  readonly textComplete: boolean;
+  readonly source: Source;
+  /** In the order of the form. */
+  readonly tables: ReadonlyMap<string, ReportTable>;
+  readonly sections: readonly Section[];
+  readonly acknowledged: readonly Acknowledgement[];
+  readonly notes: string | null;
+}
+
+export interface SiteSettings {
+  readonly title: string;
+  readonly description: string;
+  readonly contact: string | null;
+  /** Address of the repository, for links to files and to report a problem. */
+  readonly repository: string | null;
+}
+
+export interface Archive {
+  readonly site: SiteSettings;
+  /** Sorted by id. */
+  readonly agencies: readonly Agency[];
+  /** Sorted by agency id, then year. */
+  readonly reports: readonly Report[];
+}
+
+/** The cell at `<table>.<row>.<column>` of a report; undefined where the form has none. */
+export function cellAt(
+  report: Report,
+  table: string,
+  row: string,
+  column: string,
+): Cell | undefined {
+  const slot = report.form.tables
+    .find((item) => item.id === table)
+    ?.blocks.find((block) => block.rows.some((item) => item.id === row));
+  const index = slot?.columns.findIndex((item) => item.id === column) ?? -1;
+  return report.tables.get(table)?.rows.get(row)?.[index];
+}
+
+/** The agency's name that was valid at the end of the year covered, else its latest. */
+export function agencyName(agency: Agency, year?: number): string {
+  const day = year === undefined ? '9999-12-31' : `${year}-12-31`;
+  const valid = agency.names.find(
+    (item) => (item.from ?? '0000') <= day && day <= (item.to ?? '9999-99'),
+  );
+  return (valid ?? agency.names[agency.names.length - 1])?.name ?? agency.id;
+}

@@ -1,0 +1,146 @@
+/**
+ * zod schemas of the content files, derived from the form declarations. Input is what the
+ * strings-only YAML reader yields: strings, arrays and plain objects. A plain `~` or an empty
+ * value is the empty string.
+ */
+import { z } from 'zod';
+import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
+import { walkRows } from '../form/walk.ts';
+
+/** Words that may stand for a whole table or row; everything else is a list of cells. */
+export const TABLE_WORDS = ['missing', 'blank', 'image'] as const;
+export const ROW_WORDS = ['missing', 'blank'] as const;
+/** A single cell that the document does not have. */
+export const MISSING_CELL = 'missing';
+/** Rows added by the publisher are named `x_<slug>`. */
+export const EXTRA_ROW = /^x_[a-z0-9_]{1,40}$/;
+
+const oneLine = (max: number) => z.string().min(1).max(max);
+const optional = <T extends z.ZodType<string, string>>(schema: T) =>
+  z
+    .union([z.literal(''), schema])
+    .optional()
+    .transform((value) => (value === undefined || value === '' ? null : value));
+const day = z.string().refine(isDay, { error: '应为真实存在的日期，写作 YYYY-MM-DD' });
+
+function isDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+/** Only http(s): any other scheme in a link is refused (V501). */
+export function isWebAddress(value: string): boolean {
+  return /^https?:\/\/[^\s/]/.test(value) && URL.canParse(value);
+}
+
+/** `id` of the meta data that marks a cell for the JSON Schema (editors see numbers and null). */
+export const CELL_MARK = 'cell';
+const cell = z.string().max(60).meta({ id: CELL_MARK, title: '照原文填写；空白格写 ~' });
+
+function tableSchema(table: TableDeclaration) {
+  const rows: Record<string, z.ZodType> = {};
+  for (const { row, block } of walkRows(table)) {
+    const cells = block.columns.map((column) =>
+      cell.describe(`${column.label} ${column.gloss}`),
+    ) as [typeof cell, ...(typeof cell)[]];
+    rows[row.id] = z
+      .union([z.enum(ROW_WORDS), z.tuple(cells)])
+      .describe(`${row.label}（${block.columns.map((column) => column.label).join('、')}）`);
+  }
+  const extra = z.strictObject({
+    label: oneLine(80),
+    block: z.enum(table.blocks.map((block) => block.id) as [string, ...string[]]),
+    cells: z.array(cell).min(1).max(20),
+  });
+  return z.union([z.enum(TABLE_WORDS), z.strictObject(rows).catchall(extra) as z.ZodType]);
+}
+
+/** Schema of the `tables` part for one form; `catchall` keys are checked against EXTRA_ROW. */
+export function tablesSchema(form: FormDeclaration) {
+  return z.strictObject(
+    Object.fromEntries(form.tables.map((table) => [table.id, tableSchema(table)])),
+  );
+}
+
+/** Everything in a report file but its tables, which depend on the form. */
+export function reportFactsSchema(forms: readonly FormDeclaration[]) {
+  const tableIds = [...new Set(forms.flatMap((form) => form.tables.map((table) => table.id)))];
+  return z.strictObject({
+    title: oneLine(120),
+    form: z.enum(forms.map((form) => form.id) as [string, ...string[]]),
+    lang: z.enum(['zh-Hans', 'zh-Hant']).default('zh-Hans'),
+    signed: optional(day),
+    published: optional(day),
+    text: z.enum(['digest', 'verbatim', 'none']),
+    text_scope: z.enum(['complete', 'partial']).default('complete'),
+    source: z.strictObject({
+      publisher: optional(oneLine(80)),
+      url: optional(oneLine(500)),
+      site: optional(z.string().regex(/^[a-z0-9.-]{3,120}$/)),
+      retrieved: optional(day),
+      sha256: optional(z.string().regex(/^[0-9a-f]{64}$/)),
+    }),
+    tables: z.unknown(),
+    headerless: z.array(z.enum(tableIds as [string, ...string[]])).default([]),
+    acknowledged: z
+      .array(
+        z.strictObject({
+          rule: z.string().regex(/^[A-Z]\d{2,3}$/),
+          at: oneLine(120),
+          expected: z.string().max(120),
+          found: z.string().max(120),
+          note: optional(oneLine(200)),
+        }),
+      )
+      .default([]),
+    notes: optional(oneLine(1000)),
+  });
+}
+
+export const agencySchema = z.strictObject({
+  names: z
+    .array(z.strictObject({ name: oneLine(60), from: optional(day), to: optional(day) }))
+    .min(1),
+  aliases: z.array(oneLine(60)).default([]),
+  level: z.enum(['central', 'province', 'prefecture', 'county', 'township']),
+  kind: z.enum(['government', 'department', 'dispatched', 'authorized']),
+  sector: oneLine(40),
+  division: optional(z.string().regex(/^\d{6}$/)),
+  division_note: optional(oneLine(200)),
+  regions: z.array(oneLine(40)).min(1).max(4),
+  notes: optional(oneLine(1000)),
+});
+
+export const siteSchema = z.strictObject({
+  title: oneLine(60),
+  description: oneLine(300),
+  contact: optional(oneLine(120)),
+  repository: optional(oneLine(300)),
+});
+
+/**
+ * JSON Schema of a report file for editors: one branch per form. Editors read `82` as a
+ * number and `~` as null, so cells admit those too; `npm run check` remains the authority.
+ */
+export function reportJsonSchema(forms: readonly FormDeclaration[]): object {
+  const branches = forms.map((form) =>
+    reportFactsSchema(forms).extend({ form: z.literal(form.id), tables: tablesSchema(form) }),
+  );
+  return editorSchema(z.union(branches));
+}
+
+/** JSON Schema for editors of any of the content schemas. */
+export function editorSchema(schema: z.ZodType): object {
+  return z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      // Editors see YAML's own types: a date or code is a string or number, `~` is null.
+      if (jsonSchema.type === 'string' && jsonSchema.enum === undefined) {
+        (jsonSchema as { type: unknown }).type = ['string', 'number', 'null'];
+      }
+      if (jsonSchema.const === '') (jsonSchema as { const: unknown }).const = null;
+    },
+  });
+}
