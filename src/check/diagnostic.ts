@@ -1,0 +1,104 @@
+/**
+ * One finding, as data. Every output format (text, JSON, GitHub annotations, the pages) is
+ * rendered from this object. Modelled on the separation of levels in XBRL filings
+ * (error · inconsistency · warning · note): our copy being wrong is not the publisher's
+ * figures being wrong.
+ */
+export type Level = 'error' | 'inconsistency' | 'warning' | 'note';
+
+export const LEVELS: readonly Level[] = ['error', 'inconsistency', 'warning', 'note'];
+
+/** A cell that took part in an equation. */
+export interface FindingInput {
+  readonly pointer: string;
+  /** `<table>.<row>.<column>`, the id of the cell on the page. */
+  readonly cell: string;
+  readonly token: string;
+}
+
+/** What a rule says about a report, before it is located in a file. */
+export interface Finding {
+  readonly rule: string;
+  readonly level: Level;
+  /** What the finding is about: a table, `<table>.<row>`, `<table>.<column>`, a cell, a section. */
+  readonly at: string;
+  /** JSON pointer into the report file; empty for the file as a whole. */
+  readonly pointer: string;
+  readonly message: string;
+  readonly expected: string;
+  readonly found: string;
+  /** The relation in the report's own numbers, e.g. `1 + 0 ≠ 0 + 0`; empty where there is none. */
+  readonly equation: string;
+  readonly inputs: readonly FindingInput[];
+  readonly remedy: string;
+}
+
+export interface Position {
+  /** Both counted from 1; columns in characters (code points). */
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface DiagnosticInput extends Position {
+  readonly pointer: string;
+  readonly token: string;
+}
+
+export interface Diagnostic extends Position {
+  readonly rule: string;
+  readonly level: Level;
+  /** True where the report's `acknowledged` list names this inconsistency exactly. */
+  readonly acknowledged: boolean;
+  /** Relative to the content folder. */
+  readonly file: string;
+  /** What the finding is about (see `Finding`); empty for format errors. */
+  readonly at: string;
+  readonly pointer: string;
+  readonly message: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly equation: string;
+  readonly inputs: readonly DiagnosticInput[];
+  readonly remedy: string;
+}
+
+export interface Summary {
+  readonly reports: number;
+  readonly error: number;
+  readonly inconsistency: number;
+  readonly warning: number;
+  readonly note: number;
+}
+
+/** True for diagnostics that stop a build: errors, and inconsistencies nobody acknowledged. */
+export function blocks(diagnostic: Diagnostic): boolean {
+  return (
+    diagnostic.level === 'error' ||
+    (diagnostic.level === 'inconsistency' && !diagnostic.acknowledged)
+  );
+}
+
+/** Counts by level. */
+export function summarize(diagnostics: readonly Diagnostic[], reports: number): Summary {
+  const count = (level: Level) => diagnostics.filter((item) => item.level === level).length;
+  return {
+    reports,
+    error: count('error'),
+    inconsistency: count('inconsistency'),
+    warning: count('warning'),
+    note: count('note'),
+  };
+}
+
+/** Stable order: file, line, column, rule; the same whatever the order of the files was. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return [...diagnostics].sort(
+    (a, b) =>
+      text(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      text(a.rule, b.rule) ||
+      text(a.pointer, b.pointer),
+  );
+}

@@ -1,0 +1,253 @@
+/**
+ * Evaluates the rules that a form declares, cell by cell, in the report's own numbers.
+ *
+ * Blank, dash and 无 are not 0. In a sum they add nothing, the evaluation says so
+ * (`assumedZero`), and where a whole side of an equation is empty nothing is judged
+ * (forms.md 6.1).
+ */
+import type {
+  BlockDeclaration,
+  EquationRule,
+  FormRule,
+  ImplicationRule,
+  Ref,
+  TableDeclaration,
+} from '../form/types.ts';
+import { cellId, resolveColumns, resolveRows, tableOf, walkRows } from '../form/walk.ts';
+import { type Cell, compareDecimals, isEmpty, isNumeric, sumDecimals } from '../report/cell.ts';
+import type { Report, ReportTable } from '../report/model.ts';
+import type { FindingInput } from './diagnostic.ts';
+
+export type Outcome = 'pass' | 'fail' | 'undetermined' | 'not_applicable';
+
+export interface Evaluation {
+  readonly rule: FormRule;
+  /** `<table>`, `<table>.<row>` or `<table>.<column>`. */
+  readonly at: string;
+  /** JSON pointer of the row, or of the cell that is judged. */
+  readonly pointer: string;
+  readonly outcome: Outcome;
+  /** True where an empty cell added nothing to a sum. */
+  readonly assumedZero: boolean;
+  readonly equation: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly inputs: readonly FindingInput[];
+  /** A single printed total left empty although its parts are not 0 (R903). */
+  readonly emptyTotal: boolean;
+}
+
+/** A cell with its id and place in the file. */
+interface PlacedCell extends FindingInput {
+  readonly value: Cell;
+  readonly isTotal: boolean;
+}
+
+/** Evaluates every rule of the report's form, wherever it applies. */
+export function evaluateForm(report: Report): Evaluation[] {
+  return report.form.rules.flatMap((rule) => evaluateRule(report, rule));
+}
+
+function evaluateRule(report: Report, rule: FormRule): Evaluation[] {
+  const declaration = tableOf(report.form, rule.table);
+  const table = report.tables.get(rule.table);
+  if (declaration === undefined || table === undefined) {
+    throw new Error(`rule ${rule.id} names table ${rule.table}, which its form lacks`);
+  }
+  if (table.presence === 'missing' || table.presence === 'image') return [];
+  return scopesOf(declaration, rule).map((scope) => {
+    const pick = (refs: readonly Ref[]) => scope.cells(table, refs);
+    return rule.kind === 'equation'
+      ? judgeEquation(rule, scope, pick(rule.left), pick(rule.right))
+      : judgeImplication(rule, scope, pick(rule.when), pick(rule.needs));
+  });
+}
+
+/** A place where a rule is evaluated, and how its references become cells there. */
+interface Scope {
+  readonly at: string;
+  /** Pointer of the row; null where the scope has no node of its own in the file. */
+  readonly pointer: string | null;
+  readonly cells: (table: ReportTable, refs: readonly Ref[]) => PlacedCell[];
+}
+
+function scopesOf(declaration: TableDeclaration, rule: FormRule): Scope[] {
+  if (rule.over === 'row') return rowScopes(declaration, rule);
+  const columns = declaration.blocks.flatMap((block) => block.columns);
+  if (rule.over === 'table') {
+    const all = columns.map((column) => column.id);
+    return [
+      {
+        at: declaration.id,
+        pointer: `/tables/${declaration.id}`,
+        cells: columnCells(declaration, all),
+      },
+    ];
+  }
+  return columns.map((column) => ({
+    at: `${declaration.id}.${column.id}`,
+    pointer: null,
+    cells: columnCells(declaration, [column.id]),
+  }));
+}
+
+function columnCells(declaration: TableDeclaration, columnIds: readonly string[]): Scope['cells'] {
+  return (table, refs) =>
+    resolveRows(declaration, refs).flatMap((row) =>
+      columnIds.flatMap((column) => placed(declaration, table, row, column)),
+    );
+}
+
+function rowScopes(declaration: TableDeclaration, rule: FormRule): Scope[] {
+  const refs = rule.kind === 'equation' ? [rule.left, rule.right] : [rule.when, rule.needs];
+  const scopes: Scope[] = [];
+  for (const { block, row } of walkRows(declaration)) {
+    if (rule.rows !== undefined && !(row.tags ?? []).includes(rule.rows)) continue;
+    if (refs.some((side) => resolveColumns(block, side) === undefined)) continue;
+    scopes.push({
+      at: `${declaration.id}.${row.id}`,
+      pointer: `/tables/${declaration.id}/${row.id}`,
+      cells: (table, side) =>
+        (resolveColumns(block, side) ?? []).flatMap((column) =>
+          placed(declaration, table, row.id, column),
+        ),
+    });
+  }
+  return scopes;
+}
+
+function placed(
+  declaration: TableDeclaration,
+  table: ReportTable,
+  row: string,
+  column: string,
+): PlacedCell[] {
+  const block = blockOf(declaration, row);
+  const index = block.columns.findIndex((item) => item.id === column);
+  const value = table.rows.get(row)?.[index];
+  if (value === undefined) return [];
+  return [
+    {
+      pointer: `/tables/${declaration.id}/${row}/${index}`,
+      cell: cellId(declaration.id, row, column),
+      token: value.token,
+      value,
+      isTotal: block.columns[index]?.role === 'total',
+    },
+  ];
+}
+
+function blockOf(declaration: TableDeclaration, row: string): BlockDeclaration {
+  const block = declaration.blocks.find((item) => item.rows.some((entry) => entry.id === row));
+  if (block === undefined) throw new Error(`form: ${declaration.id} has no row ${row}`);
+  return block;
+}
+
+/** Sum of the figures on one side, and how it reads. */
+interface Side {
+  readonly cells: readonly PlacedCell[];
+  readonly sum: string;
+  readonly text: string;
+  /** No cell of the side holds a figure; never true for a side without cells. */
+  readonly empty: boolean;
+  readonly unreadable: boolean;
+  readonly partlyEmpty: boolean;
+}
+
+/** Longer sums leave out their zeros, or the reader cannot see what matters. */
+const FULL_TERMS = 4;
+
+function sideOf(cells: readonly PlacedCell[]): Side {
+  const values = cells.flatMap(({ value }) => (isNumeric(value) ? [value.value] : []));
+  const shown = values.length > FULL_TERMS ? values.filter((value) => value !== '0') : [...values];
+  return {
+    cells,
+    sum: sumDecimals(values),
+    text: shown.length === 0 ? '0' : shown.map(signed).join(' + '),
+    empty: cells.length > 0 && cells.every(({ value }) => isEmpty(value)),
+    unreadable: cells.some(({ value }) => !isEmpty(value) && !isNumeric(value)),
+    partlyEmpty: cells.some(({ value }) => isEmpty(value)),
+  };
+}
+
+const signed = (value: string) => (value.startsWith('-') ? `(−${value.slice(1)})` : value);
+
+const NEGATED: Readonly<Record<EquationRule['op'], string>> = { '=': '≠', '≤': '>', '≥': '<' };
+
+function judgeEquation(
+  rule: EquationRule,
+  { at, pointer }: Scope,
+  leftCells: readonly PlacedCell[],
+  rightCells: readonly PlacedCell[],
+): Evaluation {
+  const left = sideOf(leftCells);
+  const right = sideOf(rightCells);
+  const [judged, other] = rule.judged === 'left' ? [left, right] : [right, left];
+  const order = compareDecimals(left.sum, right.sum);
+  const holds = rule.op === '=' ? order === 0 : rule.op === '≤' ? order <= 0 : order >= 0;
+  const outcome = outcomeOf(left, right, holds);
+  const relation = outcome === 'fail' ? NEGATED[rule.op] : rule.op;
+  return {
+    rule,
+    at,
+    pointer: pointer ?? judged.cells[0]?.pointer ?? '',
+    outcome,
+    assumedZero: left.partlyEmpty || right.partlyEmpty,
+    equation: `${left.text} ${relation} ${right.text}`,
+    expected: rule.op === '=' ? other.sum : `${rule.op}${other.sum}`,
+    found: judged.sum,
+    inputs: inputsOf([...leftCells, ...rightCells]),
+    emptyTotal: judged.cells.length === 1 && judged.empty && other.sum !== '0',
+  };
+}
+
+function outcomeOf(left: Side, right: Side, holds: boolean): Outcome {
+  if (left.unreadable || right.unreadable) return 'undetermined';
+  const emptyRight = right.empty || right.cells.length === 0;
+  if (left.empty && emptyRight) return 'not_applicable';
+  // One side left empty altogether: an omission (R903), not a wrong sum.
+  if (left.empty || right.empty) return 'undetermined';
+  return holds ? 'pass' : 'fail';
+}
+
+function judgeImplication(
+  rule: ImplicationRule,
+  { at, pointer }: Scope,
+  when: readonly PlacedCell[],
+  needs: readonly PlacedCell[],
+): Evaluation {
+  const positive = (cell: PlacedCell) =>
+    isNumeric(cell.value) && compareDecimals(cell.value.value, '0') > 0;
+  const positives = when.filter(positive);
+  // Over a whole table the totals already hold what the other columns hold.
+  const totals = rule.over === 'table' ? positives.filter((cell) => cell.isTotal) : [];
+  const causes = totals.length > 0 ? totals : positives;
+  // Every figure of a large table took part; name the causes, and of the rest the totals.
+  const effects = needs.length > FULL_TERMS ? needs.filter((cell) => cell.isTotal) : then;
+  const needsSide = sideOf(needs);
+  const outcome = ((): Outcome => {
+    if ([...when, ...needs].every(({ value }) => isEmpty(value))) return 'not_applicable';
+    if (causes.length === 0) return 'pass';
+    if (needs.some(positive)) return 'pass';
+    return needsSide.unreadable || needsSide.empty ? 'undetermined' : 'fail';
+  })();
+  return {
+    rule,
+    at,
+    pointer: pointer ?? (needs[0] ?? when[0])?.pointer ?? '',
+    outcome,
+    assumedZero: needsSide.partlyEmpty,
+    equation: causes.length === 0 ? '' : implied(rule, sideOf(causes).text, needsSide.sum),
+    expected: needs.length === 0 ? '0' : '>0',
+    found: needs.length === 0 ? sideOf(causes).sum : needsSide.sum,
+    inputs: inputsOf([...(causes.length > 0 ? causes : when), ...effects]),
+    emptyTotal: false,
+  };
+}
+
+const implied = (rule: ImplicationRule, cause: string, sum: string) =>
+  rule.needs.length === 0 ? `${cause} > 0` : `${cause} > 0，而${rule.needsLabel} = ${sum}`;
+
+function inputsOf(cells: readonly PlacedCell[]): FindingInput[] {
+  return cells.map(({ pointer, cell, token }) => ({ pointer, cell, token }));
+}

@@ -1,0 +1,180 @@
+/**
+ * Rules about our own files: bytes, YAML, schema, references, provenance, text safety.
+ * Found while reading (`src/io/`), declared here so that every rule has one catalogue entry.
+ */
+import type { RuleInfo } from './rule.ts';
+
+type Entry = readonly [
+  id: string,
+  level: 'error' | 'warning' | 'note',
+  title: string,
+  gloss: string,
+  remedy: string,
+];
+
+const ENTRIES: readonly Entry[] = [
+  ['F101', 'error', '文件过大', 'file too large', '一份报告不会这样大：拆分或删去多余内容'],
+  [
+    'F102',
+    'error',
+    '不是有效的 UTF-8',
+    'not valid UTF-8',
+    '用编辑器另存为 UTF-8（GBK 文件先转码）',
+  ],
+  ['F103', 'error', '文件开头有字节顺序标记（BOM）', 'byte order mark', '另存为“UTF-8 无 BOM”'],
+  ['F104', 'error', '含有控制字符', 'control character', '删去该字符'],
+  [
+    'F105',
+    'error',
+    '含有不可见的方向控制或零宽字符',
+    'bidi or zero-width character',
+    '删去该字符；它会使所见与所存不同',
+  ],
+  ['F106', 'error', '换行不是 LF', 'line ends are not LF', '把换行统一为 LF'],
+  ['F107', 'error', '不是 Unicode NFC 形式', 'not in NFC', '把文字规范化为 NFC'],
+  [
+    'F108',
+    'error',
+    '符号链接或特殊文件',
+    'symbolic link or special file',
+    '换成普通文件；内容目录里不收链接',
+  ],
+  [
+    'F109',
+    'error',
+    '文件名或位置不合约定',
+    'unexpected file name or place',
+    '见 docs/content.md 的目录约定',
+  ],
+  ['F110', 'error', '目录或文件读不出', 'cannot be read', '检查路径和权限'],
+  [
+    'F111',
+    'error',
+    '含有私用区或兼容区汉字',
+    'private-use or compatibility ideograph',
+    '换成规范的汉字；这类字符多由 PDF 复制带来，检索不到',
+  ],
+  [
+    'Y201',
+    'error',
+    'YAML 语法错误',
+    'YAML syntax error',
+    '按提示的行列改正语法；含冒号、逗号的文字加引号',
+  ],
+  ['Y202', 'error', '重复的键', 'duplicate key', '保留一处，删去另一处'],
+  ['Y203', 'error', '使用了锚点或别名', 'anchor or alias', '把内容写在使用的地方'],
+  ['Y204', 'error', '使用了 YAML 标签', 'YAML tag', '删去以 ! 开头的标签'],
+  [
+    'Y205',
+    'error',
+    '不是单个 YAML 文档',
+    'not a single document',
+    '一个文件只放一个文档，不用 %、--- 分隔',
+  ],
+  ['Y206', 'error', '嵌套过深', 'nested too deeply', '内容的层次不超过 12 层'],
+  ['Y207', 'error', '键不合约定', 'unsuitable key', '键用普通文字，不用 __proto__ 等保留名'],
+  ['S301', 'error', '不认识的字段', 'unknown field', '核对拼写；可用字段见 docs/fields.md'],
+  ['S302', 'error', '缺少字段', 'field missing', '补上该字段；原件没有的写 ~'],
+  ['S303', 'error', '字段的类型不对', 'wrong type', '按 docs/fields.md 的样子改写'],
+  ['S304', 'error', '字段的值不合约定', 'value not allowed', '按提示改正'],
+  ['S305', 'error', '一行的格数不对', 'wrong number of cells', '按表头逐格填写，空白格写 ~'],
+  [
+    'R402',
+    'error',
+    '表四各组应恰有五格',
+    'table four needs exactly five cells in each group',
+    '按位置逐格填写，空白格写 ~；不要省略空位',
+  ],
+  ['S306', 'error', '表中缺行', 'row missing', '补上该行；原件没有这一行写 missing'],
+  [
+    'S307',
+    'error',
+    '表中有多余的行',
+    'unknown row',
+    '核对行名；发布机关自加的行用 x_ 开头并写明 label、block、cells',
+  ],
+  [
+    'S308',
+    'error',
+    '登记的行自相矛盾',
+    'extra row does not fit its block',
+    '格数应与所在分块的列数相同',
+  ],
+  ['K401', 'error', '没有这个机关', 'unknown agency', '先在 agencies/ 下建机关文件'],
+  [
+    'K402',
+    'error',
+    '机关编号与区划代码不符',
+    'agency id does not match its division code',
+    '编号以区划代码或简称开头',
+  ],
+  [
+    'K403',
+    'error',
+    '同一区划代码名称不一',
+    'one region code with two names',
+    '统一区划名称，或改正代码',
+  ],
+  [
+    'K404',
+    'error',
+    '正文文件与报告不配套',
+    'text file without report, or the reverse',
+    '正文与报告同名成对；没有正文的写 text: none',
+  ],
+  [
+    'K405',
+    'error',
+    '登记已失效',
+    'stale acknowledgement',
+    '数字已变或不再矛盾：改正或删去这条登记',
+  ],
+  ['K406', 'error', '登记重复', 'duplicate acknowledgement', '删去重复的一条'],
+  [
+    'K407',
+    'error',
+    '登记的规则不可登记',
+    'the rule cannot be acknowledged',
+    '只有“不一致”一级的发现可以登记',
+  ],
+  [
+    'K408',
+    'error',
+    '区划层级与代码不符',
+    'region names do not match the division code',
+    'regions 由省到本级逐级写出',
+  ],
+  ['V501', 'error', '来源地址不是 http(s)', 'source address is not http(s)', '写出完整的网页地址'],
+  ['V502', 'note', '未记录来源网页', 'no source address', '找到原网页后补上 source.url'],
+  ['V503', 'note', '未记录取得日期', 'no retrieval date', '补上 source.retrieved'],
+  [
+    'V504',
+    'note',
+    '未记录原件的 sha256',
+    'no sha256 of the document',
+    '保存原件并补上 source.sha256',
+  ],
+  ['T801', 'error', '正文含有 HTML', 'raw HTML in the text', '删去 HTML；尖括号作文字时写成 \\<'],
+  ['T802', 'error', '链接不是 http(s)', 'link is not http(s)', '删去链接，或改成 http(s) 地址'],
+  [
+    'T803',
+    'error',
+    '正文含有不收的 Markdown',
+    'Markdown construct not admitted',
+    '只用标题、段落、列表、加粗和链接',
+  ],
+  [
+    'T804',
+    'warning',
+    '疑似个人信息',
+    'looks like personal data',
+    '身份证号、手机号等不应公开：核对后删去',
+  ],
+];
+
+const REVIEWED = '存档的文件约定（docs/content.md）';
+
+/** Catalogue entries of the format rules. */
+export const FORMAT_RULES: readonly RuleInfo[] = ENTRIES.map(
+  ([id, level, title, gloss, remedy]) => ({ id, level, title, gloss, remedy, source: REVIEWED }),
+);

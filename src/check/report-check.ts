@@ -1,0 +1,102 @@
+/** Checks one report: the form's relations, the report rules, and the acknowledgement gate. */
+import type { Report } from '../report/model.ts';
+import type { Finding } from './diagnostic.ts';
+import { type Evaluation, evaluateForm } from './evaluate.ts';
+import { REPORT_RULES, ruleInfo } from './registry.ts';
+import { toFinding } from './rule.ts';
+import { formFinding, formRuleInfos, ruleApplies } from './rules/form-rules.ts';
+
+export interface CheckedFinding extends Finding {
+  readonly acknowledged: boolean;
+}
+
+export interface ReportCheck {
+  /** Everything that was evaluated, passes included: the check card. */
+  readonly evaluations: readonly Evaluation[];
+  readonly findings: readonly CheckedFinding[];
+}
+
+/**
+ * @param report the report
+ * @param earlier reports of the same agency for earlier years, oldest first
+ */
+export function checkReport(report: Report, earlier: readonly Report[]): ReportCheck {
+  const evaluations = evaluateForm(report).filter(({ rule }) => ruleApplies(rule, report.agency));
+  const infos = new Map(formRuleInfos([report.form]).map((info) => [info.id, info]));
+  const findings: Finding[] = [];
+  for (const evaluation of evaluations) {
+    const info = infos.get(evaluation.rule.id);
+    if (info === undefined || info.level === 'record' || evaluation.outcome !== 'fail') continue;
+    findings.push(toFinding(info, formFinding(report, evaluation)));
+  }
+  const context = { agency: report.agency, earlier, evaluations };
+  for (const rule of REPORT_RULES) {
+    for (const raw of rule.check(report, context)) findings.push(toFinding(rule, raw));
+  }
+  return gate(report, evaluations, findings);
+}
+
+/**
+ * The acknowledgement gate: an inconsistency passes only when the report's list names it with
+ * the very same numbers; an entry that names nothing that is found is an error itself.
+ */
+function gate(
+  report: Report,
+  evaluations: readonly Evaluation[],
+  findings: readonly Finding[],
+): ReportCheck {
+  const keyOf = (item: { rule: string; at: string }) => `${item.rule} ${item.at}`;
+  const byKey = new Map(
+    findings.filter(({ level }) => level === 'inconsistency').map((item) => [keyOf(item), item]),
+  );
+  const acknowledged = new Set<string>();
+  const gateFindings: Finding[] = [];
+  const seen = new Set<string>();
+  for (const [index, entry] of report.acknowledged.entries()) {
+    const key = keyOf(entry);
+    const finding = byKey.get(key);
+    const pointer = `/acknowledged/${index}`;
+    if (seen.has(key)) {
+      const message = `${entry.rule} 在 ${entry.at} 已登记过`;
+      gateFindings.push(toFinding(ruleInfo('K406'), { at: entry.at, pointer, message }));
+      continue;
+    }
+    seen.add(key);
+    if (finding?.expected === entry.expected && finding.found === entry.found) {
+      acknowledged.add(key);
+      continue;
+    }
+    gateFindings.push(staleEntry(report, index, finding, evaluations));
+  }
+  return {
+    evaluations,
+    findings: [...findings, ...gateFindings].map((finding) => ({
+      ...finding,
+      acknowledged: finding.level === 'inconsistency' && acknowledged.has(keyOf(finding)),
+    })),
+  };
+}
+
+function staleEntry(
+  report: Report,
+  index: number,
+  finding: Finding | undefined,
+  evaluations: readonly Evaluation[],
+): Finding {
+  const entry = report.acknowledged[index];
+  if (entry === undefined) throw new Error(`no acknowledgement ${index} in ${report.id}`);
+  const evaluation = evaluations.find(({ rule, at }) => rule.id === entry.rule && at === entry.at);
+  const now =
+    finding === undefined
+      ? '现在没有这一发现'
+      : `现在应为 ${finding.expected}、实为 ${finding.found}`;
+  return toFinding(ruleInfo('K405'), {
+    at: entry.at,
+    pointer: `/acknowledged/${index}`,
+    message: `登记的是 ${entry.rule}（${entry.at}）应为 ${entry.expected}、实为 ${entry.found}；${now}`,
+    expected: finding?.expected ?? evaluation?.expected ?? '',
+    found: finding?.found ?? evaluation?.found ?? '',
+    equation: finding?.equation ?? evaluation?.equation ?? '',
+    inputs: finding?.inputs ?? evaluation?.inputs ?? [],
+  });
+}

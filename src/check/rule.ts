@@ -1,0 +1,56 @@
+/** What the archive knows of a rule, whatever declares it. */
+import type { Agency, Report } from '../report/model.ts';
+import type { Finding, Level } from './diagnostic.ts';
+import type { Evaluation } from './evaluate.ts';
+
+/** Catalogue entry: what pages, docs and JSON say about a rule. */
+export interface RuleInfo {
+  readonly id: string;
+  readonly title: string;
+  /** One line of English for foreign readers. */
+  readonly gloss: string;
+  /** `record` rules are evaluated and shown, but are never findings. */
+  readonly level: Level | 'record';
+  /** Law, form or reasoning that the rule rests on. */
+  readonly source: string;
+  /** How to mend what the rule found. */
+  readonly remedy: string;
+}
+
+/** What a report rule may look at besides the report itself. */
+export interface RuleContext {
+  readonly agency: Agency;
+  /** Reports of the same agency for earlier years, oldest first. */
+  readonly earlier: readonly Report[];
+  /** The form's own rules, already evaluated. */
+  readonly evaluations: readonly Evaluation[];
+}
+
+export interface ReportRule extends RuleInfo {
+  readonly check: (report: Report, context: RuleContext) => RawFinding[];
+}
+
+/** A finding without what follows from its rule; `level` only where it differs. */
+export type RawFinding = Pick<Finding, 'at' | 'message'> &
+  Partial<Pick<Finding, 'pointer' | 'expected' | 'found' | 'equation' | 'inputs' | 'level'>>;
+
+/** Remedy of findings that may be the publisher's own. */
+export const VERIFY_REMEDY =
+  '请核对原件：若是录入有误，改正本文件；若原件如此，在 acknowledged 中登记这一条';
+
+/** Completes a raw finding from its rule. */
+export function toFinding(rule: RuleInfo, raw: RawFinding): Finding {
+  if (rule.level === 'record') throw new Error(`rule ${rule.id} only records and cannot find`);
+  return {
+    rule: rule.id,
+    level: raw.level ?? rule.level,
+    at: raw.at,
+    pointer: raw.pointer ?? '',
+    message: raw.message,
+    expected: raw.expected ?? '',
+    found: raw.found ?? '',
+    equation: raw.equation ?? '',
+    inputs: raw.inputs ?? [],
+    remedy: rule.remedy,
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * R2xx–R4xx: the relations that the forms themselves declare. Which cells they join is data
+ * in `src/form/`; here they are turned into findings.
+ */
+import { FORMS } from '../../form/index.ts';
+import type { FormDeclaration, FormRule } from '../../form/types.ts';
+import type { Agency, Report } from '../../report/model.ts';
+import type { Evaluation } from '../evaluate.ts';
+import { placeName } from '../place.ts';
+import { type RawFinding, type RuleInfo, VERIFY_REMEDY } from '../rule.ts';
+
+/** Catalogue entries of all rules declared by `forms`, one per id. */
+export function formRuleInfos(forms: readonly FormDeclaration[] = FORMS): RuleInfo[] {
+  const rules = new Map<string, FormRule>();
+  for (const form of forms) for (const rule of form.rules) rules.set(rule.id, rule);
+  return [...rules.values()].map((rule) => ({
+    id: rule.id,
+    title: rule.title,
+    gloss: rule.gloss,
+    level: rule.level,
+    source: rule.source,
+    remedy: rule.level === 'inconsistency' ? VERIFY_REMEDY : '请核对原件；无误则无须改动',
+  }));
+}
+
+/** Conditions on the agency that a rule may name in `applies`. */
+const CONDITIONS: Readonly<Record<string, (agency: Agency) => boolean>> = {
+  // 立法法: departments of the State Council, provinces and prefectures may make rules.
+  'no-rulemaking-power': ({ level, kind }) =>
+    kind === 'government'
+      ? level === 'county' || level === 'township'
+      : !(level === 'central' && kind === 'department'),
+};
+
+/** True where a rule concerns the agency at all. */
+export function ruleApplies(rule: FormRule, agency: Agency): boolean {
+  if (rule.kind !== 'implication' || rule.applies === undefined) return true;
+  return CONDITIONS[rule.applies]?.(agency) ?? true;
+}
+
+/** The finding of a failed evaluation, in words and in the report's numbers. */
+export function formFinding(report: Report, evaluation: Evaluation): RawFinding {
+  const { rule, at, equation, assumedZero } = evaluation;
+  const place = placeName(report.form, at);
+  // The title of an equation says what should hold, that of an implication what is wrong.
+  const claim = rule.kind === 'equation' ? `不符合“${rule.title}”` : `：${rule.title}`;
+  return {
+    at,
+    pointer: evaluation.pointer,
+    message: `${place}${claim}（${equation}）${assumedZero ? '，空格未计数' : ''}`,
+    expected: evaluation.expected,
+    found: evaluation.found,
+    equation,
+    inputs: evaluation.inputs,
+  };
+}

@@ -1,0 +1,30 @@
+/** R403: suits after review without any review on record. */
+
+import type { Report } from '../../report/model.ts';
+import { cellAt } from '../../report/model.ts';
+import type { ReportRule } from '../rule.ts';
+
+export const R403: ReportRule = {
+  id: 'R403',
+  title: '有复议后起诉而历年未见复议',
+  gloss: 'suits after review are reported, but no review in any archived year',
+  level: 'note',
+  source: '复议后起诉以复议为前提；起诉可以跨年，故只比对已收录的各年',
+  remedy: '供参考，无须改动',
+  check: (report, { earlier }) => {
+    const suits = figure(report, 'litigation.after_review');
+    if (suits === 0) return [];
+    if ([...earlier, report].some((item) => figure(item, 'review') > 0)) return [];
+    return [
+      {
+        at: 'remedies.litigation.after_review',
+        pointer: '/tables/remedies/litigation.after_review',
+        message: `复议后起诉 ${suits} 件，而已收录的各年（含本年）行政复议均为 0 或未填`,
+      },
+    ];
+  },
+};
+
+function figure(report: Report, row: string): number {
+  return Number(cellAt(report, 'remedies', row, 'total')?.value ?? 0);
+}
