@@ -1,0 +1,104 @@
+/**
+ * Bytes to text: everything that must be true of a content file before it is parsed
+ * (rules F1xx). Reading with `utf8` would silently put U+FFFD where bytes are wrong, so the
+ * decoder is fatal; invisible characters are refused because what a reviewer sees must be
+ * what is stored (CVE-2021-42574, UTS 39).
+ */
+
+export interface TextProblem {
+  readonly rule: string;
+  /** Offset in UTF-16 units; 0 where the file as a whole is meant. */
+  readonly offset: number;
+  readonly message: string;
+}
+
+/** Larger than any report by a factor of ten; the YAML parser takes 0.3 s at worst for it. */
+export const MAX_BYTES = 512 * 1024;
+
+const BIDI_OR_ZERO_WIDTH =
+  /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\udb40[\udc00-\udc7f]/;
+// Line feed is the only control character that a content file needs.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
+const CONTROL = /[\u0000-\u0009\u000b-\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/;
+/** Kangxi radicals, compatibility ideographs and private use: debris of PDF copies. */
+const DEBRIS = /[\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff]|[\udb80-\udbff][\udc00-\udfff]/;
+
+/**
+ * Decodes a file and lists what is wrong with its text.
+ *
+ * @returns the text (null where it cannot be decoded) and the problems found
+ */
+export function decodeText(bytes: Uint8Array): {
+  text: string | null;
+  problems: TextProblem[];
+} {
+  if (bytes.length > MAX_BYTES) return { text: null, problems: [tooLarge(bytes.length)] };
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    const message = `第 ${invalidByte(bytes)} 个字节起不是有效的 UTF-8`;
+    return { text: null, problems: [{ rule: 'F102', offset: 0, message }] };
+  }
+  return { text, problems: textProblems(text) };
+}
+
+/** The problem of a file with so many bytes; callers that know the size need not read it. */
+export function tooLarge(bytes: number): TextProblem {
+  const message = `文件有 ${Math.ceil(bytes / 1024)} KB，上限 ${MAX_BYTES / 1024} KB`;
+  return { rule: 'F101', offset: 0, message };
+}
+
+/** Position (from 1) of the first byte that no valid UTF-8 text could hold. */
+function invalidByte(bytes: Uint8Array): number {
+  let low = 0;
+  let high = bytes.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    try {
+      // Streaming: a character cut off at the end of the prefix is not an error.
+      decoder.decode(bytes.subarray(0, middle), { stream: true });
+      low = middle;
+    } catch {
+      high = middle - 1;
+    }
+  }
+  return low + 1;
+}
+
+/** Problems of decoded text; also run over decoded YAML scalars, which escapes may fill. */
+export function textProblems(text: string): TextProblem[] {
+  const problems: TextProblem[] = [];
+  const add = (rule: string, offset: number, message: string) =>
+    problems.push({ rule, offset, message });
+  const name = (offset: number) =>
+    `U+${(text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  if (text.startsWith('\ufeff')) add('F103', 0, '文件开头有字节顺序标记（BOM）');
+  const start = text.startsWith('\ufeff') ? 1 : 0;
+  const body = text.slice(start);
+  const find = (pattern: RegExp) => {
+    const at = body.search(pattern);
+    return at < 0 ? -1 : at + start;
+  };
+  const control = find(CONTROL);
+  if (control >= 0) add('F104', control, `含有控制字符 ${name(control)}`);
+  const invisible = find(BIDI_OR_ZERO_WIDTH);
+  if (invisible >= 0) add('F105', invisible, `含有不可见字符 ${name(invisible)}`);
+  const carriage = find(/\r/);
+  if (carriage >= 0) add('F106', carriage, '换行含有回车符（CR），应只用 LF');
+  const debris = find(DEBRIS);
+  if (debris >= 0)
+    add('F111', debris, `含有字符 ${name(debris)}（${text.slice(debris, debris + 2)}）`);
+  if (!text.isWellFormed()) add('F104', 0, '含有不成对的代理码');
+  else if (debris < 0 && text.normalize('NFC') !== text) {
+    add('F107', firstDifference(text, text.normalize('NFC')), '文字不是 NFC 形式');
+  }
+  return problems;
+}
+
+function firstDifference(a: string, b: string): number {
+  let index = 0;
+  while (index < a.length && a[index] === b[index]) index += 1;
+  return index;
+}

@@ -1,0 +1,111 @@
+/**
+ * Lists and reads the content folder. Only plain files at the agreed places are admitted:
+ * a link could publish any file of the machine that builds the site.
+ */
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnostic } from '../check/diagnostic.ts';
+import { decodeText, MAX_BYTES, tooLarge } from './bytes.ts';
+import { fileDiagnostic, type LocatedFile } from './located.ts';
+import { LineMap } from './position.ts';
+import { parseYaml } from './yaml.ts';
+
+export interface ContentFiles {
+  readonly site: boolean;
+  /** Agency ids that have a file. */
+  readonly agencies: readonly string[];
+  /** `<agency>/<year>` with the kinds of file that exist for it. */
+  readonly reports: ReadonlyMap<string, { yaml: boolean; markdown: boolean }>;
+}
+
+const ID = '[a-z0-9]+(?:-[a-z0-9]+)+';
+const AGENCY_FILE = new RegExp(`^agencies/(${ID})\\.yaml$`);
+const REPORT_FILE = new RegExp(`^reports/(${ID}/(?:19|20)\\d{2})\\.(yaml|md)$`);
+const FOLDER = new RegExp(`^(?:agencies|reports|reports/${ID})$`);
+/** Names that Windows cannot hold; a clone there would fail. */
+const WINDOWS_RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:[.-]|$)/;
+
+/** Lists the folder; whatever does not belong is reported and left alone. */
+export function listContent(root: string): { files: ContentFiles; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const paths: string[] = [];
+  const visit = (folder: string) => {
+    for (const name of readdirSync(join(root, folder)).sort()) {
+      const path = folder === '' ? name : `${folder}/${name}`;
+      const stats = lstatSync(join(root, path));
+      if (stats.isSymbolicLink() || !(stats.isFile() || stats.isDirectory())) {
+        const kind = stats.isSymbolicLink() ? '符号链接' : '特殊文件';
+        diagnostics.push(fileDiagnostic(path, { rule: 'F108', message: `${path} 是${kind}` }));
+      } else if (stats.isFile()) paths.push(path);
+      else if (FOLDER.test(path) && !WINDOWS_RESERVED.test(name)) visit(path);
+      else diagnostics.push(unexpected(path));
+    }
+  };
+  try {
+    visit('');
+  } catch (cause) {
+    const message = `读不出内容目录：${(cause as Error).message}`;
+    diagnostics.push(fileDiagnostic('.', { rule: 'F110', message }));
+  }
+  return { files: sortOut(paths, diagnostics), diagnostics };
+}
+
+function unexpected(path: string): Diagnostic {
+  const message = `${path} 不在约定的位置，或名字不合约定（小写字母、数字、连字符）`;
+  return fileDiagnostic(path, { rule: 'F109', message });
+}
+
+function sortOut(paths: readonly string[], diagnostics: Diagnostic[]): ContentFiles {
+  const agencies: string[] = [];
+  const reports = new Map<string, { yaml: boolean; markdown: boolean }>();
+  for (const path of paths) {
+    const agency = AGENCY_FILE.exec(path)?.[1];
+    const report = REPORT_FILE.exec(path);
+    const name = path.split('/').at(-1) ?? '';
+    if (WINDOWS_RESERVED.test(name)) diagnostics.push(unexpected(path));
+    else if (agency !== undefined) agencies.push(agency);
+    else if (report !== null) {
+      const id = report[1] as string;
+      const entry = reports.get(id) ?? { yaml: false, markdown: false };
+      entry[report[2] === 'md' ? 'markdown' : 'yaml'] = true;
+      reports.set(id, entry);
+    } else if (path !== 'site.yaml') diagnostics.push(unexpected(path));
+  }
+  return { site: paths.includes('site.yaml'), agencies, reports };
+}
+
+/** Reads a text file of the content folder; null with diagnostics where it cannot be used. */
+export function readText(
+  root: string,
+  path: string,
+): { text: string | null; diagnostics: Diagnostic[] } {
+  let bytes: Uint8Array;
+  try {
+    // The size is asked first, so that a huge file is never held in memory.
+    const { size } = lstatSync(join(root, path));
+    if (size > MAX_BYTES)
+      return { text: null, diagnostics: [fileDiagnostic(path, tooLarge(size))] };
+    bytes = readFileSync(join(root, path));
+  } catch (cause) {
+    const message = `读不出 ${path}：${(cause as Error).message}`;
+    return { text: null, diagnostics: [fileDiagnostic(path, { rule: 'F110', message })] };
+  }
+  const { text, problems } = decodeText(bytes);
+  const diagnostics = problems.map((problem) => fileDiagnostic(path, problem, text ?? undefined));
+  return { text, diagnostics };
+}
+
+/** Reads and parses a YAML file of the content folder. */
+export function readYaml(
+  root: string,
+  path: string,
+): { file: LocatedFile | null; diagnostics: Diagnostic[] } {
+  const { text, diagnostics } = readText(root, path);
+  if (text === null || diagnostics.length > 0) return { file: null, diagnostics };
+  const parsed = parseYaml(text);
+  if ('problem' in parsed) {
+    return { file: null, diagnostics: [fileDiagnostic(path, parsed.problem, text)] };
+  }
+  const { value, offsets } = parsed.document;
+  return { file: { path, lines: new LineMap(text), offsets, value }, diagnostics: [] };
+}

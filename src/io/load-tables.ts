@@ -1,0 +1,178 @@
+/** The `tables` part of a report file: rows of printed tokens to rows of cells. */
+import type { Diagnostic } from '../check/diagnostic.ts';
+import type { BlockDeclaration, FormDeclaration, TableDeclaration } from '../form/types.ts';
+import { rowOf, walkRows } from '../form/walk.ts';
+import { absentCell, type Cell, parseCell } from '../report/cell.ts';
+import type { ExtraRow, ReportTable, TablePresence } from '../report/model.ts';
+import { EXTRA_ROW, MISSING_CELL, ROW_WORDS, TABLE_WORDS } from '../report/schema.ts';
+import { type LocatedFile, pointerDiagnostic } from './located.ts';
+import { escapePointer, type YamlValue } from './yaml.ts';
+
+type YamlMap = { [key: string]: YamlValue };
+const isMap = (value: YamlValue | undefined): value is YamlMap =>
+  typeof value === 'object' && !Array.isArray(value);
+const isWord = <Word extends string>(
+  words: readonly Word[],
+  value: YamlValue | undefined,
+): value is Word => typeof value === 'string' && (words as readonly string[]).includes(value);
+
+/**
+ * Reads all tables of a report. Rows are compared with the form here rather than by zod, so
+ * that a row with a cell too many says which form, which row and how many cells.
+ */
+export class TableReader {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #file: LocatedFile;
+  readonly #form: FormDeclaration;
+
+  constructor(file: LocatedFile, form: FormDeclaration) {
+    this.#file = file;
+    this.#form = form;
+  }
+
+  read(value: YamlValue | undefined, headerless: readonly string[]): Map<string, ReportTable> {
+    const tables = new Map<string, ReportTable>();
+    if (!isMap(value)) {
+      this.#report(value === undefined ? 'S302' : 'S303', '/tables', '“tables”应逐表列出各行');
+      return tables;
+    }
+    for (const id of Object.keys(value)) {
+      if (!this.#form.tables.some((table) => table.id === id)) {
+        this.#report('S301', `/tables/${escapePointer(id)}`, `${this.#form.id} 没有表“${id}”`);
+      }
+    }
+    for (const declaration of this.#form.tables) {
+      const table = this.#table(declaration, value[declaration.id]);
+      tables.set(declaration.id, { ...table, hasHeader: !headerless.includes(declaration.id) });
+    }
+    return tables;
+  }
+
+  #table(
+    declaration: TableDeclaration,
+    value: YamlValue | undefined,
+  ): Omit<ReportTable, 'hasHeader'> {
+    const { id } = declaration;
+    if (isMap(value)) {
+      return {
+        id,
+        presence: 'present',
+        rows: this.#rows(declaration, value),
+        extraRows: this.#extraRows(declaration, value),
+      };
+    }
+    if (!isWord(TABLE_WORDS, value)) {
+      const message = `${declaration.name}“${id}”应列出各行，或写 ${TABLE_WORDS.join('、')} 之一`;
+      this.#report(value === undefined ? 'S302' : 'S303', `/tables/${id}`, message);
+    }
+    const presence: TablePresence = isWord(TABLE_WORDS, value) ? value : 'missing';
+    const state = presence === 'image' ? 'not_text' : presence === 'blank' ? 'blank' : 'missing';
+    const rows = [...walkRows(declaration)].map(
+      ({ row, block }) => [row.id, block.columns.map(() => absentCell(state))] as const,
+    );
+    return { id, presence, rows: new Map(rows), extraRows: [] };
+  }
+
+  #rows(declaration: TableDeclaration, value: YamlMap): Map<string, readonly Cell[]> {
+    const rows = new Map<string, readonly Cell[]>();
+    for (const { row, block } of walkRows(declaration)) {
+      rows.set(row.id, this.#row(declaration, block, row.id, value[row.id]));
+    }
+    return rows;
+  }
+
+  #row(
+    declaration: TableDeclaration,
+    block: BlockDeclaration,
+    id: string,
+    value: YamlValue | undefined,
+  ): Cell[] {
+    const pointer = `/tables/${declaration.id}/${id}`;
+    const absent = () => block.columns.map(() => absentCell('missing'));
+    if (value === undefined) {
+      this.#report(
+        'S306',
+        pointer,
+        `${declaration.name}缺少一行：${id}（${labelOf(declaration, id)}）`,
+      );
+      return absent();
+    }
+    if (isWord(ROW_WORDS, value)) return block.columns.map(() => absentCell(value));
+    if (!Array.isArray(value)) {
+      this.#report('S303', pointer, `“${id}”应为一行 ${block.columns.length} 格，如 [0, 0, 0]`);
+      return absent();
+    }
+    if (value.length !== block.columns.length) {
+      const columns = block.columns.map((column) => column.label).join('、');
+      this.#report(
+        declaration.shapeRule ?? 'S305',
+        pointer,
+        `“${id}”有 ${value.length} 格，应为 ${block.columns.length} 格（${columns}）`,
+        { expected: String(block.columns.length), found: String(value.length) },
+      );
+      return absent();
+    }
+    return value.map((token, index) => this.#cell(block, index, token, `${pointer}/${index}`));
+  }
+
+  #cell(block: BlockDeclaration, index: number, token: YamlValue, pointer: string): Cell {
+    const column = block.columns[index];
+    if (typeof token !== 'string' || column === undefined) {
+      this.#report('S303', pointer, '一格只能是文字或数字');
+      return absentCell('missing');
+    }
+    if (token.length > MAX_TOKEN) {
+      this.#report('S304', pointer, `一格的文字过长（上限 ${MAX_TOKEN} 字）`);
+    }
+    return token === MISSING_CELL ? absentCell('missing') : parseCell(token, column);
+  }
+
+  #extraRows(declaration: TableDeclaration, value: YamlMap): ExtraRow[] {
+    return Object.entries(value).flatMap(([id, entry]): ExtraRow[] => {
+      if (rowOf(declaration, id) !== undefined) return [];
+      const pointer = `/tables/${declaration.id}/${escapePointer(id)}`;
+      if (!EXTRA_ROW.test(id) || !isMap(entry)) {
+        this.#report(
+          'S307',
+          pointer,
+          `${this.#form.id} 的${declaration.name}没有行“${id}”`,
+          {},
+          true,
+        );
+        return [];
+      }
+      const block = declaration.blocks.find((item) => item.id === entry['block']);
+      const { label, cells } = entry;
+      if (block === undefined || typeof label !== 'string' || !Array.isArray(cells)) {
+        const blocks = declaration.blocks.map((item) => item.id).join('、');
+        this.#report('S307', pointer, `自加的行要写明 label、block（${blocks}）和 cells`);
+        return [];
+      }
+      if (cells.length !== block.columns.length) {
+        const message = `自加的行有 ${cells.length} 格，分块 ${block.id} 有 ${block.columns.length} 列`;
+        this.#report('S308', pointer, message);
+        return [];
+      }
+      const read = cells.map((token, index) =>
+        this.#cell(block, index, token, `${pointer}/cells/${index}`),
+      );
+      return [{ id, label, block: block.id, cells: read }];
+    });
+  }
+
+  #report(
+    rule: string,
+    pointer: string,
+    message: string,
+    details: Partial<Pick<Diagnostic, 'expected' | 'found'>> = {},
+    atKey = false,
+  ): void {
+    this.diagnostics.push(pointerDiagnostic(this.#file, rule, pointer, message, details, atKey));
+  }
+}
+
+const MAX_TOKEN = 60;
+
+function labelOf(declaration: TableDeclaration, id: string): string {
+  return rowOf(declaration, id)?.row.label ?? id;
+}

@@ -1,0 +1,77 @@
+/** A content file that was read, and diagnostics that point into it. */
+import type { Diagnostic, Finding } from '../check/diagnostic.ts';
+import { ruleInfo } from '../check/registry.ts';
+import type { TextProblem } from './bytes.ts';
+import { LineMap } from './position.ts';
+import { offsetOf, type YamlValue } from './yaml.ts';
+
+export interface LocatedFile {
+  /** Relative to the content folder, with `/`. */
+  readonly path: string;
+  readonly lines: LineMap;
+  readonly offsets: ReadonlyMap<string, number>;
+  readonly value: YamlValue;
+}
+
+/** A diagnostic about a file as a whole, or about an offset in it. */
+export function fileDiagnostic(
+  path: string,
+  problem: Pick<TextProblem, 'rule' | 'message'> & Partial<TextProblem>,
+  source?: string,
+): Diagnostic {
+  const info = ruleInfo(problem.rule);
+  if (info.level === 'record' || info.level === 'inconsistency') {
+    throw new Error(`rule ${problem.rule} cannot concern a file`);
+  }
+  const position =
+    source === undefined ? { line: 1, column: 1 } : new LineMap(source).at(problem.offset ?? 0);
+  return {
+    rule: problem.rule,
+    level: info.level,
+    acknowledged: false,
+    file: path,
+    at: '',
+    pointer: '',
+    ...position,
+    message: problem.message,
+    expected: '',
+    found: '',
+    equation: '',
+    inputs: [],
+    remedy: info.remedy,
+  };
+}
+
+/** A diagnostic at a pointer of a located file. */
+export function pointerDiagnostic(
+  file: LocatedFile,
+  rule: string,
+  pointer: string,
+  message: string,
+  details: Partial<Pick<Diagnostic, 'expected' | 'found'>> = {},
+  atKey = false,
+): Diagnostic {
+  const offset =
+    (atKey ? file.offsets.get(`key:${pointer}`) : undefined) ?? offsetOf(file.offsets, pointer);
+  return {
+    ...fileDiagnostic(file.path, { rule, message }),
+    ...file.lines.at(offset),
+    ...details,
+    pointer,
+  };
+}
+
+/** Places a finding of the checks into the file of its report. */
+export function findingDiagnostic(
+  file: LocatedFile,
+  finding: Finding & { readonly acknowledged: boolean },
+): Diagnostic {
+  const place = (pointer: string) => file.lines.at(offsetOf(file.offsets, pointer));
+  const { inputs, ...rest } = finding;
+  return {
+    ...rest,
+    file: file.path,
+    ...place(finding.pointer),
+    inputs: inputs.map(({ pointer, token }) => ({ pointer, token, ...place(pointer) })),
+  };
+}

@@ -1,0 +1,167 @@
+/**
+ * The text of a report: CommonMark, reduced to headings, paragraphs, lists, strong and links.
+ *
+ * Contributed text never reaches a Markdown renderer. It is parsed to a tree; whatever is not
+ * on the short list below is refused with its place (T8xx), and pages print the remaining
+ * text escaped.
+ */
+import type { Heading, List, Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { FormDeclaration } from '../form/types.ts';
+import type { Block, Run, Section } from '../report/model.ts';
+import { isWebAddress } from '../report/schema.ts';
+import { matchHeading } from '../report/sections.ts';
+import { fold } from '../search/fold.ts';
+import type { TextProblem } from './bytes.ts';
+
+/** Section headings are level 2; the title is in the YAML file. */
+const SECTION_DEPTH = 2;
+const MAX_LIST_DEPTH = 4;
+
+const REFUSED_NAMES: Readonly<Record<string, string>> = {
+  image: '图片',
+  imageReference: '图片',
+  code: '代码块',
+  inlineCode: '行内代码',
+  blockquote: '引用块',
+  thematicBreak: '分隔线',
+  definition: '链接定义',
+  linkReference: '引用式链接',
+};
+
+/** Mainland identity numbers and mobile numbers; publishers should not print them either. */
+const PERSONAL = /(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)/;
+
+/**
+ * Reads the text of a report.
+ *
+ * @param source decoded Markdown
+ * @param form whose section headings are looked for
+ * @returns sections in the order of the document, and the problems found
+ */
+export function parseText(
+  source: string,
+  form: FormDeclaration,
+): { sections: Section[]; problems: TextProblem[] } {
+  const root: Root = fromMarkdown(source);
+  const reader = new Reader(form);
+  for (const node of root.children) reader.block(node);
+  return { sections: reader.sections, problems: reader.problems };
+}
+
+type MutableSection = { -readonly [Key in keyof Section]: Section[Key] } & { blocks: Block[] };
+
+class Reader {
+  readonly #form: FormDeclaration;
+  readonly sections: MutableSection[] = [];
+  readonly problems: TextProblem[] = [];
+
+  constructor(form: FormDeclaration) {
+    this.#form = form;
+  }
+
+  block(node: Nodes): void {
+    if (node.type === 'heading') this.#heading(node);
+    else if (node.type === 'paragraph') this.#paragraph(node);
+    else if (node.type === 'list') this.#list(node, 1);
+    else this.#refuse(node);
+  }
+
+  #heading(node: Heading): void {
+    const runs = this.#runs(node.children);
+    const text = textOf(runs);
+    if (node.depth === SECTION_DEPTH) {
+      const match = matchHeading(text, this.#form, fold);
+      this.sections.push({ ...match, heading: text, blocks: [] });
+      return;
+    }
+    if (node.depth < SECTION_DEPTH) {
+      const message = '题名写在 YAML 的 title 里；正文的标题从 ## 起';
+      this.problems.push({ rule: 'T803', offset: offsetOf(node), message });
+      return;
+    }
+    this.#push({ kind: 'heading', depth: node.depth, text, runs, marker: null });
+  }
+
+  #paragraph(node: Paragraph): void {
+    const runs = this.#runs(node.children);
+    this.#push({ kind: 'paragraph', depth: 0, text: textOf(runs), runs, marker: null });
+  }
+
+  #list(node: List, depth: number): void {
+    if (depth > MAX_LIST_DEPTH) {
+      const message = `列表嵌套超过 ${MAX_LIST_DEPTH} 层`;
+      this.problems.push({ rule: 'T803', offset: offsetOf(node), message });
+      return;
+    }
+    for (const [index, item] of node.children.entries()) {
+      const marker = node.ordered ? `${(node.start ?? 1) + index}.` : '·';
+      for (const child of item.children) {
+        if (child.type === 'list') this.#list(child, depth + 1);
+        else if (child.type === 'paragraph') {
+          const runs = this.#runs(child.children);
+          this.#push({ kind: 'item', depth, text: textOf(runs), runs, marker });
+        } else this.#refuse(child);
+      }
+    }
+  }
+
+  #push(block: Block): void {
+    if (this.sections.length === 0) {
+      this.sections.push({ id: 'preamble', heading: '', match: 'template', blocks: [] });
+    }
+    this.sections.at(-1)?.blocks.push(block);
+  }
+
+  #runs(nodes: readonly PhrasingContent[], strong = false, href: string | null = null): Run[] {
+    return nodes.flatMap((node): Run[] => {
+      if (node.type === 'text') {
+        this.#warnPersonal(node.value, node);
+        return [{ text: joinLines(node.value), strong, href }];
+      }
+      if (node.type === 'break') return [{ text: '\n', strong, href }];
+      if (node.type === 'strong' || node.type === 'emphasis') {
+        return this.#runs(node.children, true, href);
+      }
+      if (node.type === 'link') return this.#runs(node.children, strong, this.#href(node));
+      this.#refuse(node);
+      return [];
+    });
+  }
+
+  #href(node: Extract<Nodes, { type: 'link' }>): string | null {
+    if (isWebAddress(node.url)) return node.url;
+    const message = `链接地址“${node.url.slice(0, 80)}”不是 http(s)`;
+    this.problems.push({ rule: 'T802', offset: offsetOf(node), message });
+    return null;
+  }
+
+  #warnPersonal(text: string, node: Nodes): void {
+    const match = PERSONAL.exec(text);
+    if (match === null) return;
+    const message = `“${match[0].slice(0, 3)}…”像是身份证号或手机号`;
+    this.problems.push({ rule: 'T804', offset: offsetOf(node), message });
+  }
+
+  #refuse(node: Nodes): void {
+    const offset = offsetOf(node);
+    if (node.type === 'html') {
+      const message = `正文含有 HTML：${node.value.slice(0, 60)}`;
+      this.problems.push({ rule: 'T801', offset, message });
+      return;
+    }
+    const name = REFUSED_NAMES[node.type] ?? node.type;
+    this.problems.push({ rule: 'T803', offset, message: `正文不收${name}` });
+  }
+}
+
+const textOf = (runs: readonly Run[]) => runs.map((run) => run.text).join('');
+
+function offsetOf(node: Nodes): number {
+  return node.position?.start.offset ?? 0;
+}
+
+/** A line break of the source is no space in Chinese; between Latin words it is one. */
+function joinLines(text: string): string {
+  return text.replace(/([A-Za-z0-9,.;:])\n(?=[A-Za-z0-9(])/g, '$1 ').replaceAll('\n', '');
+}

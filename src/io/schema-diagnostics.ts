@@ -1,0 +1,100 @@
+/** zod's issues as diagnostics with our rule ids, in Chinese, at the exact place. */
+import type { z } from 'zod';
+import type { Diagnostic } from '../check/diagnostic.ts';
+import { type LocatedFile, pointerDiagnostic } from './located.ts';
+import { escapePointer, type YamlValue } from './yaml.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Validates the value of a file; on failure every issue becomes a diagnostic. */
+export function validate<Schema extends z.ZodType>(
+  file: LocatedFile,
+  schema: Schema,
+  value: YamlValue = file.value,
+): { data: z.output<Schema> | null; diagnostics: Diagnostic[] } {
+  const result = schema.safeParse(value);
+  if (result.success) return { data: result.data, diagnostics: [] };
+  return {
+    data: null,
+    diagnostics: result.error.issues.flatMap((item) => toDiagnostics(file, item)),
+  };
+}
+
+export function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${escapePointer(String(part))}`).join('');
+}
+
+function toDiagnostics(file: LocatedFile, issue: Issue): Diagnostic[] {
+  const pointer = pointerOf(issue.path);
+  const field = issue.path.join('.') || '文件';
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) =>
+        pointerDiagnostic(
+          file,
+          'S301',
+          `${pointer}/${escapePointer(key)}`,
+          `不认识的字段“${key}”`,
+          {},
+          true,
+        ),
+      );
+    case 'invalid_type': {
+      const missing = !file.offsets.has(pointer);
+      const rule = missing ? 'S302' : 'S303';
+      const message = missing
+        ? `缺少字段“${field}”`
+        : `字段“${field}”应为${TYPES[issue.expected] ?? issue.expected}`;
+      return [pointerDiagnostic(file, rule, pointer, message, { expected: issue.expected })];
+    }
+    case 'invalid_value': {
+      const values = issue.values.map(String).join('、');
+      const message = file.offsets.has(pointer)
+        ? `字段“${field}”只能是：${values}`
+        : `缺少字段“${field}”`;
+      const rule = file.offsets.has(pointer) ? 'S304' : 'S302';
+      return [pointerDiagnostic(file, rule, pointer, message, { expected: values })];
+    }
+    case 'invalid_union':
+      return unionDiagnostics(file, issue);
+    default:
+      return [pointerDiagnostic(file, 'S304', pointer, `字段“${field}”：${reason(issue)}`)];
+  }
+}
+
+/** The branch that came closest speaks for the union (the others are mere alternatives). */
+function unionDiagnostics(
+  file: LocatedFile,
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+): Diagnostic[] {
+  const pointer = pointerOf(issue.path);
+  const branch = issue.errors
+    .filter((issues) => issues.length > 0)
+    .sort((a, b) => depth(b) - depth(a))[0];
+  const inner = branch?.map((item) => ({ ...item, path: [...issue.path, ...item.path] }) as Issue);
+  if (inner !== undefined) return inner.flatMap((item) => toDiagnostics(file, item));
+  return [pointerDiagnostic(file, 'S304', pointer, `字段“${issue.path.join('.')}”的值不合约定`)];
+}
+
+/** Prefers branches whose issues lie deeper, then those that are not a fixed word. */
+function depth(issues: readonly Issue[]): number {
+  const deepest = Math.max(...issues.map((item) => item.path.length));
+  return deepest * 2 + (issues.every((item) => item.code === 'invalid_value') ? 0 : 1);
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: '文字',
+  array: '列表',
+  tuple: '列表',
+  object: '一组字段',
+  record: '一组字段',
+};
+
+function reason(issue: Issue): string {
+  if (issue.code === 'too_small') return issue.origin === 'string' ? '不能为空' : '不能没有内容';
+  if (issue.code === 'too_big') {
+    return `过长，上限 ${String(issue.maximum)} ${issue.origin === 'string' ? '字' : '项'}`;
+  }
+  if (issue.code === 'invalid_format') return '写法不对';
+  return issue.message;
+}

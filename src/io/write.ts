@@ -1,0 +1,132 @@
+/**
+ * The canonical writer: a report as the YAML that reviewers see. One line per table row, in
+ * the order of the form, so that one changed row is one changed line.
+ */
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { dump } from 'js-yaml';
+import { walkRows } from '../form/walk.ts';
+import type { Cell } from '../report/cell.ts';
+import type { Acknowledgement, Agency, Report, ReportTable } from '../report/model.ts';
+import { MISSING_CELL } from '../report/schema.ts';
+
+/** Everything of a report that its YAML file holds. */
+export type ReportFile = Omit<Report, 'id' | 'agency' | 'year' | 'sections'>;
+
+/** Writes a file so that it is there whole or not at all: a temporary file, then a rename. */
+export function writeWhole(path: string, text: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    throw new Error(`cannot write ${path}`, { cause });
+  }
+}
+
+/**
+ * A scalar as it stands in our YAML: plain where that reads back as the same text.
+ * The reader takes every plain scalar for text, so `82` and `2021-01-01` need no quotes.
+ */
+function scalar(text: string | null, flow = false): string {
+  if (text === null || text === '') return '~';
+  const risky = /^[\s!&*?|>@%`"'#,[\]{}-]|^[-?:](?:\s|$)|: |:$| #|\n|\s$|^~$/;
+  const flowRisky = /[,[\]{}]/;
+  if (/^-\d/.test(text) && !flowRisky.test(text)) return text;
+  if (!risky.test(text) && !(flow && flowRisky.test(text))) return text;
+  return dump(text, { lineWidth: -1, forceQuotes: true }).trim();
+}
+
+/** A report file in canonical form. */
+export function formatReport(report: ReportFile): string {
+  const { source } = report;
+  const lines = [
+    '# yaml-language-server: $schema=../../../public/schema/report.json',
+    `title: ${scalar(report.title)}`,
+    `form: ${report.form.id}`,
+    ...(report.lang === 'zh-Hans' ? [] : [`lang: ${report.lang}`]),
+    `signed: ${scalar(report.signed)}`,
+    `published: ${scalar(report.published)}`,
+    `text: ${report.text}`,
+    ...(report.textComplete ? [] : ['text_scope: partial']),
+    'source:',
+    `  publisher: ${scalar(source.publisher)}`,
+    `  url: ${scalar(source.url)}`,
+    ...(source.site === null ? [] : [`  site: ${scalar(source.site)}`]),
+    `  retrieved: ${scalar(source.retrieved)}`,
+    `  sha256: ${scalar(source.sha256)}`,
+    'tables:',
+  ];
+  for (const declaration of report.form.tables) {
+    const table = report.tables.get(declaration.id);
+    if (table === undefined) throw new Error(`report lacks table ${declaration.id}`);
+    lines.push(...tableLines(declaration, table));
+  }
+  const headerless = [...report.tables.values()].filter((table) => !table.hasHeader);
+  if (headerless.length > 0) {
+    lines.push(`headerless: [${headerless.map((table) => table.id).join(', ')}]`);
+  }
+  if (report.acknowledged.length > 0) {
+    lines.push('acknowledged:', ...report.acknowledged.map(acknowledgementLine));
+  }
+  if (report.notes !== null) lines.push(`notes: ${scalar(report.notes)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function tableLines(declaration: Parameters<typeof walkRows>[0], table: ReportTable): string[] {
+  if (table.presence !== 'present') return [`  ${table.id}: ${table.presence}`];
+  const lines = [`  ${table.id}:`];
+  for (const { row } of walkRows(declaration)) {
+    lines.push(`    ${row.id}: ${cellList(table.rows.get(row.id) ?? [])}`);
+  }
+  for (const extra of table.extraRows) {
+    const cells = cellList(extra.cells);
+    const label = scalar(extra.label, true);
+    lines.push(`    ${extra.id}: {label: ${label}, block: ${extra.block}, cells: ${cells}}`);
+  }
+  return lines;
+}
+
+function cellList(cells: readonly Cell[]): string {
+  if (cells.every((cell) => cell.state === 'missing')) return 'missing';
+  const tokens = cells.map((cell) =>
+    cell.state === 'missing' ? MISSING_CELL : scalar(cell.token, true),
+  );
+  return `[${tokens.join(', ')}]`;
+}
+
+function acknowledgementLine({ rule, at, expected, found, note }: Acknowledgement): string {
+  const fields = [
+    `rule: ${rule}`,
+    `at: ${at}`,
+    `expected: ${scalar(expected, true)}`,
+    `found: ${scalar(found, true)}`,
+    ...(note === null ? [] : [`note: ${scalar(note, true)}`]),
+  ];
+  return `  - {${fields.join(', ')}}`;
+}
+
+/** An agency file in canonical form. */
+export function formatAgency(agency: Agency): string {
+  const list = (items: readonly string[]) =>
+    `[${items.map((item) => scalar(item, true)).join(', ')}]`;
+  const names = agency.names.map(
+    ({ name, from, to }) =>
+      `  - {name: ${scalar(name, true)}, from: ${scalar(from)}, to: ${scalar(to)}}`,
+  );
+  return `${[
+    '# yaml-language-server: $schema=../../public/schema/agency.json',
+    'names:',
+    ...names,
+    ...(agency.aliases.length === 0 ? [] : [`aliases: ${list(agency.aliases)}`]),
+    `level: ${agency.level}`,
+    `kind: ${agency.kind}`,
+    `sector: ${scalar(agency.sector)}`,
+    `division: ${scalar(agency.division)}`,
+    ...(agency.divisionNote === null ? [] : [`division_note: ${scalar(agency.divisionNote)}`]),
+    `regions: ${list(agency.regions.map((region) => region.name))}`,
+    ...(agency.notes === null ? [] : [`notes: ${scalar(agency.notes)}`]),
+  ].join('\n')}\n`;
+}

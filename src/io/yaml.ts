@@ -1,0 +1,174 @@
+/**
+ * YAML to plain strings, arrays and objects, with the position of every node.
+ *
+ * Built on the event stream of js-yaml 5, whose events carry source offsets. Everything YAML
+ * can do beyond strings, lists and maps is refused (Y2xx): aliases can blow up, tags run
+ * resolvers, and numbers would lose the printed form (`010`, `1.0`, 9007199254740993).
+ */
+import {
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  YAMLException,
+} from 'js-yaml';
+import { type TextProblem, textProblems } from './bytes.ts';
+
+/** A parsed value: text, list or mapping. A plain `~` or nothing at all is the empty string. */
+export type YamlValue = string | YamlValue[] | { [key: string]: YamlValue };
+
+export interface YamlDocument {
+  readonly value: YamlValue;
+  /** Source offset by JSON pointer; `key:` + pointer for the key of a mapping entry. */
+  readonly offsets: ReadonlyMap<string, number>;
+}
+
+const MAX_DEPTH = 12;
+const RESERVED_KEYS = new Set(['__proto__', 'constructor', 'prototype', '<<']);
+
+/** Raised inside the builder to leave it at the first refusal; never leaves this file. */
+class Refusal extends Error {
+  readonly problem: TextProblem;
+  constructor(rule: string, offset: number, message: string) {
+    super(message);
+    this.problem = { rule, offset, message };
+  }
+}
+
+/**
+ * Parses one YAML document.
+ *
+ * @param source decoded text
+ * @returns the document, or the problem that stopped the reading
+ */
+export function parseYaml(source: string): { document: YamlDocument } | { problem: TextProblem } {
+  try {
+    const events = parseEvents(source, { maxDepth: MAX_DEPTH + 1 });
+    return { document: new Builder(source, events).build() };
+  } catch (cause) {
+    if (cause instanceof Refusal) return { problem: cause.problem };
+    if (cause instanceof YAMLException) return { problem: syntaxProblem(cause) };
+    throw new Error('YAML reader failed', { cause });
+  }
+}
+
+function syntaxProblem(cause: YAMLException): TextProblem {
+  const offset = cause.mark?.position ?? 0;
+  const deep = /depth/i.test(cause.reason ?? '');
+  return deep
+    ? { rule: 'Y206', offset, message: `嵌套超过 ${MAX_DEPTH} 层` }
+    : { rule: 'Y201', offset, message: `YAML 语法错误：${cause.reason ?? cause.message}` };
+}
+
+type Marked = { anchorStart: number; tagStart?: number };
+
+class Builder {
+  readonly #source: string;
+  readonly #events: readonly Event[];
+  readonly #offsets = new Map<string, number>();
+  #next = 0;
+
+  constructor(source: string, events: readonly Event[]) {
+    this.#source = source;
+    this.#events = events;
+  }
+
+  build(): YamlDocument {
+    const documents = this.#events.filter((event) => event.type === EVENT_ID.DOCUMENT);
+    const [first] = documents;
+    if (first === undefined) throw new Refusal('Y205', 0, '文件是空的');
+    if (documents.length > 1) throw new Refusal('Y205', 0, '文件里有多个 YAML 文档');
+    if (first.directives.length > 0) throw new Refusal('Y205', 0, '不收 % 指令');
+    this.#next = 1;
+    const value = this.#node('', 0);
+    return { value, offsets: this.#offsets };
+  }
+
+  #node(pointer: string, depth: number): YamlValue {
+    const event = this.#events[this.#next];
+    this.#next += 1;
+    if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT) {
+      throw new Refusal('Y205', 0, '文件是空的');
+    }
+    if (event.type === EVENT_ID.ALIAS) {
+      throw new Refusal('Y203', event.anchorStart, '不收别名（*）');
+    }
+    this.#refuseMarks(event);
+    if (event.type === EVENT_ID.SCALAR) return this.#scalar(event, pointer);
+    this.#offsets.set(pointer, event.start);
+    if (depth >= MAX_DEPTH) throw new Refusal('Y206', event.start, `嵌套超过 ${MAX_DEPTH} 层`);
+    return event.type === EVENT_ID.SEQUENCE
+      ? this.#sequence(pointer, depth)
+      : this.#mapping(pointer, depth);
+  }
+
+  #refuseMarks(event: Marked): void {
+    if (event.anchorStart >= 0) throw new Refusal('Y203', event.anchorStart, '不收锚点（&）');
+    const tag = event.tagStart ?? -1;
+    if (tag >= 0) throw new Refusal('Y204', tag, '不收 YAML 标签（!）');
+  }
+
+  #scalar(event: Extract<Event, { type: typeof EVENT_ID.SCALAR }>, pointer: string): string {
+    const quoted =
+      event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
+    const offset = Math.max(event.valueStart - (quoted ? 1 : 0), 0);
+    this.#offsets.set(pointer, offset);
+    const text = getScalarValue(this.#source, event);
+    const hidden = event.style === SCALAR_STYLE.PLAIN ? [] : textProblems(text);
+    const [problem] = hidden;
+    if (problem !== undefined) throw new Refusal(problem.rule, offset, problem.message);
+    return event.style === SCALAR_STYLE.PLAIN && text === '~' ? '' : text;
+  }
+
+  #sequence(pointer: string, depth: number): YamlValue[] {
+    const items: YamlValue[] = [];
+    while (!this.#pop()) items.push(this.#node(`${pointer}/${items.length}`, depth + 1));
+    return items;
+  }
+
+  #mapping(pointer: string, depth: number): { [key: string]: YamlValue } {
+    const entries: { [key: string]: YamlValue } = {};
+    while (!this.#pop()) {
+      const event = this.#events[this.#next];
+      if (event?.type !== EVENT_ID.SCALAR) {
+        throw new Refusal('Y207', this.#offsets.get(pointer) ?? 0, '键必须是普通文字');
+      }
+      this.#refuseMarks(event);
+      this.#next += 1;
+      const key = getScalarValue(this.#source, event);
+      const place = event.valueStart;
+      if (RESERVED_KEYS.has(key)) throw new Refusal('Y207', place, `不收键“${key}”`);
+      if (Object.hasOwn(entries, key)) throw new Refusal('Y202', place, `重复的键“${key}”`);
+      const child = `${pointer}/${escapePointer(key)}`;
+      this.#offsets.set(`key:${child}`, place);
+      entries[key] = this.#node(child, depth + 1);
+      // An empty value has no place of its own: point at its key.
+      if ((this.#offsets.get(child) ?? 0) < place) this.#offsets.set(child, place);
+    }
+    return entries;
+  }
+
+  #pop(): boolean {
+    if (this.#events[this.#next]?.type !== EVENT_ID.POP) return false;
+    this.#next += 1;
+    return true;
+  }
+}
+
+/** RFC 6901: `~` and `/` inside a pointer's token. */
+export function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/**
+ * The offset of a pointer, or of the nearest node above it: a cell of a row written as
+ * `blank` has no place of its own.
+ */
+export function offsetOf(offsets: ReadonlyMap<string, number>, pointer: string): number {
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const offset = offsets.get(at);
+    if (offset !== undefined) return offset;
+  }
+  return offsets.get('') ?? 0;
+}
