@@ -223,7 +223,7 @@ function judgeImplication(
   const totals = rule.over === 'table' ? positives.filter((cell) => cell.isTotal) : [];
   const causes = totals.length > 0 ? totals : positives;
   // Every figure of a large table took part; name the causes, and of the rest the totals.
-  const effects = needs.length > FULL_TERMS ? needs.filter((cell) => cell.isTotal) : then;
+  const effects = needs.length > FULL_TERMS ? needs.filter((cell) => cell.isTotal) : needs;
   const needsSide = sideOf(needs);
   const outcome = ((): Outcome => {
     if ([...when, ...needs].every(({ value }) => isEmpty(value))) return 'not_applicable';
