@@ -24,6 +24,8 @@ export interface Finding {
   readonly at: string;
   /** JSON pointer into the report file; empty for the file as a whole. */
   readonly pointer: string;
+  /** Id of the cell beside which the finding is shown; empty where there is none. */
+  readonly cell: string;
   readonly message: string;
   readonly expected: string;
   readonly found: string;

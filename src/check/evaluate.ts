@@ -26,6 +26,8 @@ export interface Evaluation {
   readonly at: string;
   /** JSON pointer of the row, or of the cell that is judged. */
   readonly pointer: string;
+  /** Id of the cell that is judged; empty where no cell is. */
+  readonly cell: string;
   readonly outcome: Outcome;
   /** True where an empty cell added nothing to a sum. */
   readonly assumedZero: boolean;
@@ -191,6 +193,7 @@ function judgeEquation(
     rule,
     at,
     pointer: pointer ?? judged.cells[0]?.pointer ?? '',
+    cell: judged.cells[0]?.cell ?? '',
     outcome,
     assumedZero: left.partlyEmpty || right.partlyEmpty,
     equation: `${left.text} ${relation} ${right.text}`,
@@ -235,6 +238,8 @@ function judgeImplication(
     rule,
     at,
     pointer: pointer ?? (needs[0] ?? when[0])?.pointer ?? '',
+    // One figure that should not be 0 is what to look at; among many, the cause is.
+    cell: (needs.length === 1 ? needs[0] : (causes[0] ?? needs[0]))?.cell ?? '',
     outcome,
     assumedZero: needsSide.partlyEmpty,
     equation: causes.length === 0 ? '' : implied(rule, sideOf(causes).text, needsSide.sum),

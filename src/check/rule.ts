@@ -32,7 +32,9 @@ export interface ReportRule extends RuleInfo {
 
 /** A finding without what follows from its rule; `level` only where it differs. */
 export type RawFinding = Pick<Finding, 'at' | 'message'> &
-  Partial<Pick<Finding, 'pointer' | 'expected' | 'found' | 'equation' | 'inputs' | 'level'>>;
+  Partial<
+    Pick<Finding, 'pointer' | 'cell' | 'expected' | 'found' | 'equation' | 'inputs' | 'level'>
+  >;
 
 /** Remedy of findings that may be the publisher's own. */
 export const VERIFY_REMEDY =
@@ -46,6 +48,7 @@ export function toFinding(rule: RuleInfo, raw: RawFinding): Finding {
     level: raw.level ?? rule.level,
     at: raw.at,
     pointer: raw.pointer ?? '',
+    cell: raw.cell ?? '',
     message: raw.message,
     expected: raw.expected ?? '',
     found: raw.found ?? '',

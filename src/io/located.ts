@@ -67,7 +67,7 @@ export function findingDiagnostic(
   finding: Finding & { readonly acknowledged: boolean },
 ): Diagnostic {
   const place = (pointer: string) => file.lines.at(offsetOf(file.offsets, pointer));
-  const { inputs, ...rest } = finding;
+  const { inputs, cell: _, ...rest } = finding;
   return {
     ...rest,
     file: file.path,

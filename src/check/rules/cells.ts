@@ -21,6 +21,7 @@ export const R901: ReportRule = {
         {
           at: id,
           pointer,
+          cell: id,
           message: `${placeName(report.form, id)}填的是“${cell.token}”，件数应为非负整数`,
           expected: '非负整数',
           found: cell.token,
@@ -69,6 +70,7 @@ export const R903: ReportRule = {
       .map((evaluation) => ({
         at: evaluation.at,
         pointer: evaluation.pointer,
+        cell: evaluation.cell,
         message: `${placeName(report.form, evaluation.at)}的总计留空，分项之和为 ${evaluation.expected}`,
         expected: evaluation.expected,
         found: '空白',

@@ -47,6 +47,7 @@ export function formFinding(report: Report, evaluation: Evaluation): RawFinding 
   return {
     at,
     pointer: evaluation.pointer,
+    cell: evaluation.cell,
     message: `${place}${claim}（${equation}）${assumedZero ? '，空格未计数' : ''}`,
     expected: evaluation.expected,
     found: evaluation.found,
