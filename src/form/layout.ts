@@ -1,0 +1,142 @@
+/**
+ * How a table of a form is laid out in print: header cells with their spans and scopes, body
+ * rows with their group labels. Derived from the declaration; knows nothing of HTML.
+ */
+import type {
+  BlockDeclaration,
+  ColumnDeclaration,
+  GroupDeclaration,
+  RowDeclaration,
+  TableDeclaration,
+} from './types.ts';
+import { walkRows } from './walk.ts';
+
+export interface HeaderCell {
+  readonly label: string;
+  readonly gloss: string;
+  readonly colspan: number;
+  readonly rowspan: number;
+  readonly scope: 'col' | 'colgroup' | 'row' | 'rowgroup';
+}
+
+/** A data cell, named by its row and column. */
+export interface DataSlot {
+  readonly row: RowDeclaration;
+  readonly column: ColumnDeclaration;
+  /** Position of the column in its block. */
+  readonly index: number;
+}
+
+export interface BodyLine {
+  /** Group labels that begin on this line, then the row's own label. */
+  readonly heads: readonly HeaderCell[];
+  readonly cells: readonly DataSlot[];
+}
+
+/** A part of a table with its own header. */
+export interface GridLayout {
+  readonly block: BlockDeclaration;
+  /** Number of columns that hold row labels; 0 where the header names everything. */
+  readonly stubColumns: number;
+  readonly header: readonly (readonly HeaderCell[])[];
+  readonly body: readonly BodyLine[];
+}
+
+/** Lays out a table: one grid for each block. */
+export function layoutTable(table: TableDeclaration): GridLayout[] {
+  return table.blocks.map((block) =>
+    table.layout === 'side-by-side' ? sideBySide(table, block) : stacked(table, block),
+  );
+}
+
+const head = (
+  item: { readonly label: string; readonly gloss: string },
+  scope: HeaderCell['scope'],
+  colspan = 1,
+  rowspan = 1,
+): HeaderCell => ({ label: item.label, gloss: item.gloss, colspan, rowspan, scope });
+
+function stacked(table: TableDeclaration, block: BlockDeclaration): GridLayout {
+  const slots = [...walkRows(table)].filter((slot) => slot.block === block);
+  const stubColumns = 1 + Math.max(...slots.map((slot) => slot.groups.length));
+  return {
+    block,
+    stubColumns,
+    header: stackedHeader(block, stubColumns),
+    body: slots.map(({ row, groups }, index) => ({
+      heads: [
+        ...startingGroups(slots, index).map(({ group, size }) => head(group, 'rowgroup', 1, size)),
+        head(row, 'row', stubColumns - groups.length),
+      ],
+      cells: block.columns.map((column, position) => ({ row, column, index: position })),
+    })),
+  };
+}
+
+/** The groups whose first row is at `index`, outermost first, with their number of rows. */
+function startingGroups(
+  slots: readonly { readonly groups: readonly GroupDeclaration[] }[],
+  index: number,
+): { group: GroupDeclaration; depth: number; size: number }[] {
+  const groups = slots[index]?.groups ?? [];
+  return groups.flatMap((group, depth) => {
+    const holds = (slot: (typeof slots)[number] | undefined) => slot?.groups[depth] === group;
+    if (holds(slots[index - 1])) return [];
+    let size = 0;
+    while (holds(slots[index + size])) size += 1;
+    return [{ group, depth, size }];
+  });
+}
+
+function stackedHeader(block: BlockDeclaration, stubColumns: number): HeaderCell[][] {
+  const grouped = block.columns.some((column) => column.group !== undefined);
+  const depth = (block.columnsLabel === undefined ? 0 : 1) + (grouped ? 2 : 1);
+  const stub = head({ label: block.stubLabel ?? '', gloss: '' }, 'col', stubColumns, depth);
+  const lines: HeaderCell[][] = [];
+  if (block.columnsLabel !== undefined) {
+    const label = { label: block.columnsLabel, gloss: '' };
+    lines.push([head(label, 'colgroup', block.columns.length)]);
+  }
+  lines.push(...columnHeader(block, grouped));
+  lines[0]?.unshift(stub);
+  return lines;
+}
+
+function columnHeader(block: BlockDeclaration, grouped: boolean): HeaderCell[][] {
+  if (!grouped) return [block.columns.map((column) => head(column, 'col'))];
+  const upper: HeaderCell[] = [];
+  const lower: HeaderCell[] = [];
+  for (const [index, column] of block.columns.entries()) {
+    const group = block.columnGroups?.find((item) => item.id === column.group);
+    if (group === undefined) {
+      upper.push(head(column, 'col', 1, 2));
+      continue;
+    }
+    const members = block.columns.filter((item) => item.group === group.id);
+    if (block.columns[index - 1]?.group !== group.id) {
+      upper.push(head(group, 'colgroup', members.length));
+    }
+    lower.push(head(column, 'col'));
+  }
+  return [upper, lower];
+}
+
+/** All rows in one printed line: the rows become column groups over the same leaf columns. */
+function sideBySide(table: TableDeclaration, block: BlockDeclaration): GridLayout {
+  const slots = [...walkRows(table)].filter((slot) => slot.block === block);
+  const depth = Math.max(...slots.map((slot) => slot.groups.length));
+  const leaves = block.columns.length;
+  const lines: HeaderCell[][] = Array.from({ length: depth + 2 }, () => []);
+  for (const [index, { row, groups }] of slots.entries()) {
+    for (const { group, depth: level, size } of startingGroups(slots, index)) {
+      lines[level]?.push(head(group, 'colgroup', size * leaves));
+    }
+    const span = depth + 1 - groups.length;
+    lines[groups.length]?.push(head(row, 'colgroup', leaves, span));
+    lines[depth + 1]?.push(...block.columns.map((column) => head(column, 'col')));
+  }
+  const cells = slots.flatMap(({ row }) =>
+    block.columns.map((column, index) => ({ row, column, index })),
+  );
+  return { block, stubColumns: 0, header: lines, body: [{ heads: [], cells }] };
+}
