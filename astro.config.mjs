@@ -1,0 +1,20 @@
+import { defineConfig } from 'astro/config';
+import { nianbao } from './src/site/integration.ts';
+
+// Everything that may differ between two archives comes from the environment, set by
+// scripts/build.ts from its options; the defaults build this repository's own archive.
+const { NIANBAO_CONTENT = 'content', NIANBAO_OUT = 'dist', NIANBAO_BASE = '/' } = process.env;
+
+export default defineConfig({
+  base: NIANBAO_BASE,
+  outDir: NIANBAO_OUT,
+  ...(process.env['NIANBAO_SITE'] ? { site: process.env['NIANBAO_SITE'] } : {}),
+  trailingSlash: 'always',
+  // One constant CSP for all pages: nothing inline, neither style nor script nor data: URL.
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  vite: { build: { assetsInlineLimit: 0 } },
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  server: { host: '127.0.0.1' },
+  integrations: [nianbao({ content: NIANBAO_CONTENT })],
+});

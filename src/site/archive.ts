@@ -1,0 +1,130 @@
+/**
+ * What pages ask of the archive. The integration loads and checks the content once and leaves
+ * it here; pages are bundled apart from it, so the hand-over goes through a global symbol.
+ */
+import type { CheckedFinding, ReportCheck } from '../check/report-check.ts';
+import type { LoadedArchive } from '../io/load.ts';
+import type { Agency, Region, Report } from '../report/model.ts';
+
+const SLOT = Symbol.for('nianbao.archive');
+type Slot = { [SLOT]?: Shelf };
+
+export interface RegionNode extends Region {
+  /** Enclosing regions, outermost first. */
+  readonly path: readonly Region[];
+  readonly children: RegionNode[];
+  readonly agencies: Agency[];
+}
+
+/** A report with what its pages need at hand. */
+export interface Entry {
+  readonly report: Report;
+  readonly check: ReportCheck;
+}
+
+/** The archive, indexed once so that no page walks all reports. */
+export class Shelf {
+  readonly loaded: LoadedArchive;
+  readonly entries: readonly Entry[];
+  readonly #byAgency = new Map<string, Entry[]>();
+  readonly #byYear = new Map<number, Entry[]>();
+  readonly #byRule = new Map<string, { entry: Entry; finding: CheckedFinding }[]>();
+  readonly #evaluated = new Map<string, number>();
+  readonly #regions = new Map<string, RegionNode>();
+
+  constructor(loaded: LoadedArchive) {
+    this.loaded = loaded;
+    this.entries = loaded.archive.reports.map((report) => {
+      const check = loaded.checks.get(report.id);
+      if (check === undefined) throw new Error(`report ${report.id} was not checked`);
+      return { report, check };
+    });
+    for (const entry of this.entries) this.#index(entry);
+    for (const agency of loaded.archive.agencies) this.#place(agency);
+  }
+
+  #index(entry: Entry): void {
+    push(this.#byAgency, entry.report.agency.id, entry);
+    push(this.#byYear, entry.report.year, entry);
+    const seen = new Set<string>();
+    for (const finding of entry.check.findings) {
+      push(this.#byRule, finding.rule, { entry, finding });
+    }
+    for (const { rule, outcome } of entry.check.evaluations) {
+      if (outcome === 'pass' || outcome === 'fail') seen.add(rule.id);
+    }
+    for (const id of seen) this.#evaluated.set(id, (this.#evaluated.get(id) ?? 0) + 1);
+  }
+
+  #place(agency: Agency): void {
+    let parent: RegionNode | undefined;
+    for (const [depth, region] of agency.regions.entries()) {
+      let node = this.#regions.get(region.code);
+      if (node === undefined) {
+        const path = agency.regions.slice(0, depth);
+        node = { ...region, path, children: [], agencies: [] };
+        this.#regions.set(region.code, node);
+        parent?.children.push(node);
+      }
+      node.agencies.push(agency);
+      parent = node;
+    }
+  }
+
+  get site() {
+    return this.loaded.archive.site;
+  }
+
+  get agencies(): readonly Agency[] {
+    return this.loaded.archive.agencies;
+  }
+
+  /** Years covered, newest first. */
+  get years(): number[] {
+    return [...this.#byYear.keys()].sort((a, b) => b - a);
+  }
+
+  ofAgency(id: string): readonly Entry[] {
+    return this.#byAgency.get(id) ?? [];
+  }
+
+  ofYear(year: number): readonly Entry[] {
+    return this.#byYear.get(year) ?? [];
+  }
+
+  ofRule(id: string): readonly { entry: Entry; finding: CheckedFinding }[] {
+    return this.#byRule.get(id) ?? [];
+  }
+
+  /** How many reports a rule of the form could be judged on. */
+  evaluatedOn(rule: string): number {
+    return this.#evaluated.get(rule) ?? 0;
+  }
+
+  regions(): RegionNode[] {
+    return [...this.#regions.values()];
+  }
+
+  /** Regions that lie in no other. */
+  topRegions(): RegionNode[] {
+    return this.regions().filter((region) => region.path.length === 0);
+  }
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+/** Called by the integration once content is loaded (again, in dev, when it changed). */
+export function shelve(loaded: LoadedArchive): void {
+  (globalThis as Slot)[SLOT] = new Shelf(loaded);
+}
+
+/** The archive that the site is built from. */
+export function shelf(): Shelf {
+  const found = (globalThis as Slot)[SLOT];
+  if (found === undefined) throw new Error('the archive is not loaded: run Astro with nianbao()');
+  return found;
+}

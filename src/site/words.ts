@@ -1,0 +1,46 @@
+/** Words of the interface that several pages share. */
+import type { Level } from '../check/diagnostic.ts';
+import type { AgencyKind, AgencyLevel, TextKind } from '../report/model.ts';
+
+export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
+  error: '错误',
+  inconsistency: '不一致',
+  warning: '存疑',
+  note: '提示',
+};
+
+export const AGENCY_LEVELS: Readonly<Record<AgencyLevel, string>> = {
+  central: '中央',
+  province: '省级',
+  prefecture: '市级',
+  county: '县级',
+  township: '乡级',
+};
+
+export const AGENCY_KINDS: Readonly<Record<AgencyKind, string>> = {
+  government: '政府',
+  department: '部门',
+  dispatched: '派出机关',
+  authorized: '授权组织',
+};
+
+export const TEXT_KINDS: Readonly<Record<TextKind, string>> = {
+  digest: '本站摘要（非原文）',
+  verbatim: '原文',
+  none: '只收表格',
+};
+
+/** `2021-01-29` as 2021年1月29日; an em dash where the date is not known. */
+export function chineseDate(day: string | null): string {
+  if (day === null) return '不详';
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** How a finding of the publisher's own figures is introduced. */
+export const AS_PUBLISHED = '原文如此，本站未改动';
+
+/** Level of a rule in words; `record` rules only note which reading a report follows. */
+export function ruleLevelName(level: Level | 'record'): string {
+  return level === 'record' ? '只记录' : LEVEL_NAMES[level];
+}
