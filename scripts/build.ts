@@ -9,6 +9,7 @@ await runScript(async () => {
       out: { type: 'string', default: 'dist' },
       base: { type: 'string', default: '/' },
       site: { type: 'string' },
+      stages: { type: 'boolean', default: false },
     },
   });
   return buildSite(values);

@@ -25,7 +25,7 @@ export function placeName(form: FormDeclaration, at: string): string {
 }
 
 /** Row label with its innermost group, since labels such as 3.其他 mean nothing alone. */
-export function fullRowLabel(slot: {
+function fullRowLabel(slot: {
   readonly row: { readonly label: string };
   readonly groups: readonly { readonly label: string }[];
 }): string {

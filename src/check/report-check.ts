@@ -1,7 +1,7 @@
 /** Checks one report: the form's relations, the report rules, and the acknowledgement gate. */
 import type { Report } from '../report/model.ts';
 import type { Finding } from './diagnostic.ts';
-import { type Evaluation, evaluateForm } from './evaluate.ts';
+import { type Evaluation, evaluateForm, type Outcome } from './evaluate.ts';
 import { REPORT_RULES, ruleInfo } from './registry.ts';
 import { toFinding } from './rule.ts';
 import { formFinding, formRuleInfos, ruleApplies } from './rules/form-rules.ts';
@@ -10,18 +10,55 @@ export interface CheckedFinding extends Finding {
   readonly acknowledged: boolean;
 }
 
-export interface ReportCheck {
-  /** Everything that was evaluated, passes included: the check card. */
-  readonly evaluations: readonly Evaluation[];
+/** How often a rule of the form was judged, by outcome. */
+export type Tally = Readonly<Record<Outcome, number>>;
+
+/** What a check leaves behind; small, since an archive keeps one for every report. */
+export class ReportCheck {
+  readonly #report: Report;
   readonly findings: readonly CheckedFinding[];
+  /** By rule id, for the rules that the report's form declares. */
+  readonly tallies: ReadonlyMap<string, Tally>;
+
+  constructor(
+    report: Report,
+    findings: readonly CheckedFinding[],
+    evaluations: readonly Evaluation[],
+  ) {
+    this.#report = report;
+    this.findings = findings;
+    const tallies = new Map<string, Record<Outcome, number>>();
+    for (const { rule, outcome } of evaluations) {
+      const tally = tallies.get(rule.id) ?? {
+        pass: 0,
+        fail: 0,
+        undetermined: 0,
+        not_applicable: 0,
+      };
+      tally[outcome] += 1;
+      tallies.set(rule.id, tally);
+    }
+    this.tallies = tallies;
+  }
+
+  /**
+   * Everything that was evaluated, passes included, with all cells that took part. Worked out
+   * anew on each call: kept for every report it would take most of the archive's memory.
+   */
+  get evaluations(): readonly Evaluation[] {
+    return applicableEvaluations(this.#report);
+  }
 }
+
+const applicableEvaluations = (report: Report): Evaluation[] =>
+  evaluateForm(report).filter(({ rule }) => ruleApplies(rule, report.agency));
 
 /**
  * @param report the report
  * @param earlier reports of the same agency for earlier years, oldest first
  */
 export function checkReport(report: Report, earlier: readonly Report[]): ReportCheck {
-  const evaluations = evaluateForm(report).filter(({ rule }) => ruleApplies(rule, report.agency));
+  const evaluations = applicableEvaluations(report);
   const infos = new Map(formRuleInfos([report.form]).map((info) => [info.id, info]));
   const findings: Finding[] = [];
   for (const evaluation of evaluations) {
@@ -68,13 +105,11 @@ function gate(
     }
     gateFindings.push(staleEntry(report, index, finding, evaluations));
   }
-  return {
-    evaluations,
-    findings: [...findings, ...gateFindings].map((finding) => ({
-      ...finding,
-      acknowledged: finding.level === 'inconsistency' && acknowledged.has(keyOf(finding)),
-    })),
-  };
+  const all = [...findings, ...gateFindings].map((finding) => ({
+    ...finding,
+    acknowledged: finding.level === 'inconsistency' && acknowledged.has(keyOf(finding)),
+  }));
+  return new ReportCheck(report, all, evaluations);
 }
 
 function staleEntry(

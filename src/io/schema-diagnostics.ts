@@ -20,7 +20,7 @@ export function validate<Schema extends z.ZodType>(
   };
 }
 
-export function pointerOf(path: readonly PropertyKey[]): string {
+function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${escapePointer(String(part))}`).join('');
 }
 

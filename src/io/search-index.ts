@@ -22,17 +22,15 @@ const UNUSED =
   );
 
 /**
- * @param outDir root of the built site
+ * @param folder empty folder that becomes `search-index/` of the built site
  * @param records one for each report
  * @param foldTable packed 简繁 classes
  */
 export async function writeSearchIndex(
-  outDir: string,
+  folder: string,
   records: Iterable<SearchRecord>,
   foldTable: string,
 ): Promise<void> {
-  const folder = join(outDir, SEARCH_FOLDER);
-  rmSync(folder, { recursive: true, force: true });
   writeWhole(join(folder, 'fold.txt'), foldTable);
   const { index, errors } = await createIndex({ forceLanguage: LANGUAGE });
   if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);

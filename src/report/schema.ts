@@ -34,16 +34,12 @@ export function isWebAddress(value: string): boolean {
   return /^https?:\/\/[^\s/]/.test(value) && URL.canParse(value);
 }
 
-/** `id` of the meta data that marks a cell for the JSON Schema (editors see numbers and null). */
-export const CELL_MARK = 'cell';
-const cell = z.string().max(60).meta({ id: CELL_MARK, title: '照原文填写；空白格写 ~' });
+const cell = z.string().max(60).meta({ id: 'cell', title: '照原文填写；空白格写 ~' });
 
 function tableSchema(table: TableDeclaration) {
   const rows: Record<string, z.ZodType> = {};
   for (const { row, block } of walkRows(table)) {
-    const cells = block.columns.map((column) =>
-      cell.describe(`${column.label} ${column.gloss}`),
-    ) as [typeof cell, ...(typeof cell)[]];
+    const cells = block.columns.map(() => cell) as [typeof cell, ...(typeof cell)[]];
     rows[row.id] = z
       .union([z.enum(ROW_WORDS), z.tuple(cells)])
       .describe(`${row.label}（${block.columns.map((column) => column.label).join('、')}）`);

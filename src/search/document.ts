@@ -4,7 +4,7 @@ import { fold } from './fold.ts';
 import { type SearchText, TITLE_SECTION } from './passage.ts';
 import { contentOf } from './tokens.ts';
 
-export function searchText(report: Report): SearchText {
+function searchText(report: Report): SearchText {
   const agency = agencyName(report.agency, report.year);
   const fixed = [report.title, agency].map((text) => ({
     section: TITLE_SECTION,

@@ -21,7 +21,7 @@ function spell(character: string): string {
 }
 
 /** The two-character words of a folded text; a single character is a word by itself. */
-export function tokensOf(folded: string): string[] {
+function tokensOf(folded: string): string[] {
   const characters = [...folded].map(spell);
   if (characters.length < 2) return characters;
   return characters.slice(1).map((next, index) => `${characters[index]}${next}`);

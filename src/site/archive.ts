@@ -7,7 +7,7 @@ import type { LoadedArchive } from '../io/load.ts';
 import type { Agency, Region, Report } from '../report/model.ts';
 
 const SLOT = Symbol.for('nianbao.archive');
-type Slot = { [SLOT]?: Shelf };
+type Slot = { [SLOT]?: { readonly root: string; readonly shelf: Shelf } };
 
 export interface RegionNode extends Region {
   /** Enclosing regions, outermost first. */
@@ -46,14 +46,12 @@ export class Shelf {
   #index(entry: Entry): void {
     push(this.#byAgency, entry.report.agency.id, entry);
     push(this.#byYear, entry.report.year, entry);
-    const seen = new Set<string>();
     for (const finding of entry.check.findings) {
       push(this.#byRule, finding.rule, { entry, finding });
     }
-    for (const { rule, outcome } of entry.check.evaluations) {
-      if (outcome === 'pass' || outcome === 'fail') seen.add(rule.id);
+    for (const [id, { pass, fail }] of entry.check.tallies) {
+      if (pass + fail > 0) this.#evaluated.set(id, (this.#evaluated.get(id) ?? 0) + 1);
     }
-    for (const id of seen) this.#evaluated.set(id, (this.#evaluated.get(id) ?? 0) + 1);
   }
 
   #place(agency: Agency): void {
@@ -117,14 +115,19 @@ function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void 
   else list.push(value);
 }
 
-/** Called by the integration once content is loaded (again, in dev, when it changed). */
-export function shelve(loaded: LoadedArchive): void {
-  (globalThis as Slot)[SLOT] = new Shelf(loaded);
+/** Puts a loaded content folder where pages find it (again, in dev, when it changed). */
+export function shelve(root: string, loaded: LoadedArchive): void {
+  (globalThis as Slot)[SLOT] = { root, shelf: new Shelf(loaded) };
+}
+
+/** True where the content folder is already loaded, so that a build reads it only once. */
+export function isShelved(root: string): boolean {
+  return (globalThis as Slot)[SLOT]?.root === root;
 }
 
 /** The archive that the site is built from. */
 export function shelf(): Shelf {
   const found = (globalThis as Slot)[SLOT];
   if (found === undefined) throw new Error('the archive is not loaded: run Astro with nianbao()');
-  return found;
+  return found.shelf;
 }

@@ -1,7 +1,12 @@
 /** Builds the site: one call of Astro, its options handed over through the environment. */
 import { resolve } from 'node:path';
-import { build } from 'astro';
-import { BlockedContent } from './integration.ts';
+import { build, dev } from 'astro';
+import { loadArchive } from '../io/load.ts';
+import { shelve } from './archive.ts';
+import { reportOf, stage } from './integration.ts';
+
+// The site tracks nobody; nor shall building it.
+process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 
 export interface BuildOptions {
   readonly content: string;
@@ -10,6 +15,8 @@ export interface BuildOptions {
   readonly base: string;
   /** Public origin, for canonical links; may be left out. */
   readonly site?: string | undefined;
+  /** Say on standard output when a stage begins; read by the benchmark. */
+  readonly stages?: boolean;
 }
 
 /**
@@ -20,14 +27,22 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   process.env['NIANBAO_CONTENT'] = resolve(options.content);
   process.env['NIANBAO_OUT'] = resolve(options.out);
   process.env['NIANBAO_BASE'] = options.base;
+  process.env['NIANBAO_STAGES'] = options.stages === true ? '1' : '';
   if (options.site !== undefined) process.env['NIANBAO_SITE'] = options.site;
-  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  try {
-    await build({ logLevel: 'warn' });
-    return 0;
-  } catch (error) {
-    if (!(error instanceof BlockedContent)) throw error;
-    process.stderr.write(error.message);
+  stage('load');
+  const root = process.env['NIANBAO_CONTENT'];
+  const loaded = loadArchive(root);
+  if (loaded.blocked) {
+    process.stderr.write(reportOf(loaded, options.content));
     return 1;
   }
+  shelve(root, loaded);
+  await build({ logLevel: 'warn' });
+  return 0;
+}
+
+/** Serves the site from source, reloading when content or code changes. */
+export async function developSite(content: string): Promise<void> {
+  process.env['NIANBAO_CONTENT'] = resolve(content);
+  await dev({});
 }

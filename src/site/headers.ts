@@ -3,7 +3,7 @@
  * needs `wasm-unsafe-eval` for its WebAssembly and its worker from this origin (measured with
  * Pagefind 1.6.0 and Chromium 156; `blob:` is not needed).
  */
-export const CSP = [
+const CSP = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",

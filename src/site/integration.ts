@@ -1,17 +1,19 @@
 /**
- * The Astro integration: loads and checks the content before a build (and stops it when
- * something blocks), and writes the search index and host files after it.
+ * The Astro integration: loads and checks the content (and stops the build when something
+ * blocks), writes the search index before rendering, and the files for hosts after it.
  */
-import { resolve } from 'node:path';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { renderDiagnostics } from '../check/render.ts';
 import { buildFoldTable } from '../io/fold-table.ts';
 import { type LoadedArchive, loadArchive } from '../io/load.ts';
-import { writeSearchIndex } from '../io/search-index.ts';
+import { SEARCH_FOLDER, writeSearchIndex } from '../io/search-index.ts';
 import { writeWhole } from '../io/write.ts';
-import { searchRecord } from '../search/document.ts';
-import { shelf, shelve } from './archive.ts';
+import { type SearchRecord, searchRecord } from '../search/document.ts';
+import { type Entry, isShelved, shelf, shelve } from './archive.ts';
 import { facets } from './facets.ts';
 import { headersFile } from './headers.ts';
 
@@ -20,20 +22,18 @@ export interface NianbaoOptions {
   readonly content: string;
 }
 
-/** Thrown when content does not pass; the message is the report of `npm run check`. */
-export class BlockedContent extends Error {}
-
 export function nianbao({ content }: NianbaoOptions): AstroIntegration {
   const root = resolve(content);
   let base = '/';
+  let indexFolder = '';
   return {
     name: 'nianbao',
     hooks: {
       'astro:config:setup': ({ command }) => {
+        if (isShelved(root)) return;
         const loaded = loadArchive(root);
-        if (command === 'build' && loaded.blocked)
-          throw new BlockedContent(reportOf(loaded, content));
-        shelve(loaded);
+        if (command === 'build' && loaded.blocked) throw new Error(reportOf(loaded, content));
+        shelve(root, loaded);
       },
       'astro:config:done': ({ config }) => {
         base = config.base;
@@ -43,30 +43,50 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         const reload = (path: string) => {
           if (!path.startsWith(root)) return;
           const loaded = loadArchive(root);
-          shelve(loaded);
+          shelve(root, loaded);
           if (loaded.blocked) logger.warn(`\n${reportOf(loaded, content)}`);
           server.ws.send({ type: 'full-reload' });
         };
         for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, reload);
       },
-      'astro:build:done': async ({ dir, logger }) => {
+      'astro:build:start': async ({ logger }) => {
+        // Before rendering, because both need much memory and neither needs the other's.
+        stage('index');
+        indexFolder = mkdtempSync(join(tmpdir(), 'nianbao-index-'));
+        process.once('exit', () => rmSync(indexFolder, { recursive: true, force: true }));
+        await writeSearchIndex(indexFolder, searchRecords(shelf().entries), buildFoldTable());
+        writeWhole(join(indexFolder, 'facets.json'), JSON.stringify(facets(shelf())));
+        logger.info(`${shelf().entries.length} reports indexed`);
+        stage('render');
+      },
+      'astro:build:done': ({ dir }) => {
         const out = fileURLToPath(dir);
-        const records = shelf().entries.map(({ report, check }) =>
-          searchRecord(
-            report,
-            check.findings.filter((item) => item.level === 'inconsistency').map(({ rule }) => rule),
-          ),
-        );
-        await writeSearchIndex(out, records, buildFoldTable());
-        writeWhole(`${out}search-index/facets.json`, JSON.stringify(facets(shelf())));
-        writeWhole(`${out}_headers`, headersFile(base));
-        logger.info(`${records.length} reports indexed`);
+        cpSync(indexFolder, join(out, SEARCH_FOLDER), { recursive: true });
+        rmSync(indexFolder, { recursive: true, force: true });
+        writeWhole(join(out, '_headers'), headersFile(base));
       },
     },
   };
 }
 
-function reportOf(loaded: LoadedArchive, folder: string): string {
+/** One record at a time, so that the words of all reports are never in memory together. */
+function* searchRecords(entries: readonly Entry[]): Generator<SearchRecord> {
+  for (const { report, check } of entries) {
+    const inconsistent = check.findings.filter(({ level }) => level === 'inconsistency');
+    yield searchRecord(
+      report,
+      inconsistent.map(({ rule }) => rule),
+    );
+  }
+}
+
+/** Tells the benchmark that a stage begins. */
+export function stage(name: string): void {
+  if (process.env['NIANBAO_STAGES']) process.stdout.write(`stage ${name}\n`);
+}
+
+/** What stands in the way of a build, as `npm run check` prints it. */
+export function reportOf(loaded: LoadedArchive, folder: string): string {
   const blocking = loaded.diagnostics.filter((item) => item.level !== 'note');
   return renderDiagnostics('text', blocking, loaded.summary, folder);
 }

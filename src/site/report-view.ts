@@ -49,9 +49,11 @@ export class ReportView {
       this.#byCell.set(item.finding.cell, [...list, item]);
     }
     // Rules that only record a reading neither pass nor fail.
-    const judged = check.evaluations.filter(({ rule }) => rule.level !== 'record');
+    const judged = report.form.rules.filter(({ level }) => level !== 'record');
     const count = (...outcomes: readonly Outcome[]) =>
-      judged.filter(({ outcome }) => outcomes.includes(outcome)).length;
+      judged
+        .flatMap(({ id }) => outcomes.map((outcome) => check.tallies.get(id)?.[outcome] ?? 0))
+        .reduce((sum, number) => sum + number, 0);
     this.counts = {
       pass: count('pass'),
       fail: count('fail'),

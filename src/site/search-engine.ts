@@ -50,9 +50,13 @@ export class SearchEngine {
     this.#pagefind = pagefind;
   }
 
-  /** @param root address of the index folder, ending in a slash */
-  static async load(root: string): Promise<SearchEngine> {
-    const address = new URL(`${root}pagefind/pagefind.js`, location.href).href;
+  /**
+   * @param root address of the index folder, ending in a slash
+   * @param attempt counted from 1; a browser keeps the failure of a module under its address
+   */
+  static async load(root: string, attempt: number): Promise<SearchEngine> {
+    const retry = attempt > 1 ? `?attempt=${attempt}` : '';
+    const address = new URL(`${root}pagefind/pagefind.js${retry}`, location.href).href;
     const [table, module] = await Promise.all([
       read(`${root}fold.txt`).then((response) => response.text()),
       import(/* @vite-ignore */ address) as Promise<Pagefind>,

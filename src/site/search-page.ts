@@ -18,6 +18,7 @@ class SearchPage {
   readonly #hits: HTMLElement;
   readonly #more: HTMLButtonElement;
   #engine: Promise<SearchEngine> | undefined;
+  #attempts = 0;
   #facets: Promise<void> | undefined;
   /** Number of the latest search; answers to earlier ones are dropped. */
   #turn = 0;
@@ -85,7 +86,10 @@ class SearchPage {
   async #prepare(): Promise<SearchEngine> {
     const index = this.#root.dataset['index'] ?? '';
     void this.#loadFacets().catch(() => undefined);
-    this.#engine ??= SearchEngine.load(index);
+    if (this.#engine === undefined) {
+      this.#attempts += 1;
+      this.#engine = SearchEngine.load(index, this.#attempts);
+    }
     try {
       return await this.#engine;
     } catch (error) {
@@ -107,6 +111,9 @@ class SearchPage {
           select.value = selected;
         }
       });
+    this.#facets.catch(() => {
+      this.#facets = undefined;
+    });
     return this.#facets;
   }
 

@@ -94,7 +94,7 @@ export const FEES_ROW = {
 const count = 'count' as const;
 
 /** The seven applicant columns of table three. */
-export const APPLICANT_COLUMNS = [
+const APPLICANT_COLUMNS = [
   { id: 'natural_person', label: '自然人', gloss: 'natural persons', type: count },
   {
     id: 'business',

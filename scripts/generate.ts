@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { fieldReference, ruleReference } from '../src/export/reference.ts';
+import { FORMS } from '../src/form/index.ts';
+import { syncGenerated } from '../src/io/generated.ts';
+import { agencySchema, editorSchema, reportJsonSchema, siteSchema } from '../src/report/schema.ts';
+import { runScript } from './run.ts';
+
+const json = (schema: object) => `${JSON.stringify(schema, null, 2)}\n`;
+
+await runScript(async () => {
+  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+  const stale = syncGenerated(
+    [
+      { path: 'public/schema/report.json', text: json(reportJsonSchema(FORMS)) },
+      { path: 'public/schema/agency.json', text: json(editorSchema(agencySchema)) },
+      { path: 'public/schema/site.json', text: json(editorSchema(siteSchema)) },
+      { path: 'docs/fields.md', text: fieldReference(FORMS) },
+      { path: 'docs/rules.md', text: ruleReference() },
+    ],
+    values.check,
+  );
+  for (const path of stale)
+    process.stdout.write(`${values.check ? '已过时' : '已更新'}：${path}\n`);
+  if (values.check && stale.length > 0) process.stdout.write('请运行 npm run generate\n');
+  return values.check && stale.length > 0 ? 1 : 0;
+});
