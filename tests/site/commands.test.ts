@@ -1,0 +1,95 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nianbao-commands-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Digest of every file below a folder. */
+function filesOf(root: string): Record<string, string> {
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).sort();
+  const files = names.filter((name) => statSync(join(root, name)).isFile());
+  return Object.fromEntries(
+    files.map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(root, name)))
+        .digest('hex'),
+    ]),
+  );
+}
+
+const node = (...args: string[]) => spawnSync(process.execPath, args, { encoding: 'utf8' });
+
+test('内容有未登记的不一致时不生成网站，旧的网站原样不动', () => {
+  const content = join(folder, 'content');
+  cpSync('content', content, { recursive: true });
+  const file = join(content, 'reports/430381-zrzyj/2022.yaml');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace('received.new: [20,', 'received.new: [21,'));
+  const out = join(folder, 'dist');
+  cpSync('public', out, { recursive: true });
+  const { status, stderr } = node('scripts/build.ts', '--content', content, '--out', out);
+  expect(status).toBe(1);
+  expect(stderr).toContain('不一致 R301');
+  expect(stderr).toMatch(/2022\.yaml:\d+:20 \/tables\/applications\/received\.new\/0 = 21/);
+  expect(existsSync(join(out, 'index.html'))).toBe(false);
+  expect(existsSync(join(out, 'favicon.svg'))).toBe(true);
+});
+
+test('空的档案也能生成', () => {
+  const content = join(folder, 'empty');
+  cpSync('content/site.yaml', join(content, 'site.yaml'));
+  const out = join(folder, 'empty-dist');
+  const { status, stderr } = node('scripts/build.ts', '--content', content, '--out', out);
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('还没有收录年报');
+});
+
+test('npm start 核对、生成并在本机提供网站', async () => {
+  const out = join(folder, 'served');
+  const child = spawn(process.execPath, ['scripts/start.ts', '--out', out, '--port', '0']);
+  try {
+    const address = await new Promise<string>((resolve, reject) => {
+      let output = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(output);
+        if (found) resolve(found[0]);
+      });
+      child.on('exit', (code) => reject(new Error(`ended with ${code}: ${output}`)));
+    });
+    const home = await fetch(address);
+    expect(home.status).toBe(200);
+    expect(await home.text()).toContain('政府信息公开年报档案');
+    expect((await fetch(`${address}no-such-page/`)).status).toBe(404);
+    const outside = await fetch(`${address}..%2f..%2fetc%2fpasswd`);
+    expect(outside.status).toBe(404);
+  } finally {
+    child.kill();
+  }
+});
+
+test('两次生成逐字节相同', () => {
+  const [first, second] = [join(folder, 'a'), join(folder, 'b')];
+  for (const out of [first, second]) {
+    expect(node('scripts/build.ts', '--out', out).status).toBe(0);
+  }
+  expect(filesOf(second)).toEqual(filesOf(first));
+});

@@ -1,0 +1,200 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { walkCells } from '../../src/form/walk.ts';
+import { loadArchive } from '../../src/io/load.ts';
+import { attribute, pagesOf, textOf } from '../support/pages.ts';
+
+const { archive, checks } = loadArchive('content');
+const root = inject('root');
+const pages = pagesOf(root.folder);
+const pageOf = (path: string) => {
+  const page = pages.find((item) => item.path === path);
+  if (page === undefined) throw new Error(`no page ${path}`);
+  return page;
+};
+
+test('约定的地址都有页面', () => {
+  const expected = [
+    '',
+    'search/',
+    'agencies/',
+    'regions/',
+    'years/',
+    'findings/',
+    'about/',
+    '404.html',
+    'agencies/350128-gwh/',
+    'regions/630000/',
+    'regions/xpcc/',
+    'years/2020/',
+    'findings/R301/',
+    ...archive.reports.map(({ id }) => `reports/${id}/`),
+  ];
+  const paths = new Set(pages.map(({ path }) => path));
+  expect(expected.filter((path) => !paths.has(path))).toEqual([]);
+});
+
+describe.each(archive.reports)('$id', (report) => {
+  const { elements } = pageOf(`reports/${report.id}/`);
+
+  test('每一格都在页上，文字就是所印的字样', () => {
+    const shown = new Map<string, string>();
+    for (const element of elements) {
+      const id = attribute(element, 'data-cell');
+      if (id !== undefined) shown.set(id, textOf(element));
+    }
+    const expected = new Map<string, string>();
+    for (const { table, row, index, id } of walkCells(report.form)) {
+      const model = report.tables.get(table.id);
+      if (model?.presence === 'missing') continue;
+      expected.set(id, model?.rows.get(row.id)?.[index]?.token ?? '?');
+    }
+    expect(shown).toEqual(expected);
+  });
+
+  test('每项发现都在页上，各出现一次', () => {
+    const shown = elements
+      .filter((element) => attribute(element, 'data-finding') !== undefined)
+      .map((element) => `${attribute(element, 'data-finding')} ${attribute(element, 'data-at')}`);
+    const expected = checks.get(report.id)?.findings.map(({ rule, at }) => `${rule} ${at}`) ?? [];
+    expect(shown.sort()).toEqual(expected.sort());
+  });
+
+  test('不一致旁有算式，并写明原文如此', () => {
+    const formulas = elements.flatMap((element) => attribute(element, 'data-formula') ?? []);
+    const items = elements.filter((element) => attribute(element, 'class') === 'inconsistency');
+    const found =
+      checks.get(report.id)?.findings.filter(({ level }) => level === 'inconsistency') ?? [];
+    for (const { equation } of found.filter(({ cell }) => cell !== '')) {
+      expect(formulas.join('\n')).toContain(equation);
+    }
+    for (const item of items) expect(textOf(item)).toContain('原文如此，本站未改动');
+    expect(items).toHaveLength(found.length);
+  });
+});
+
+test('表头的跨度铺满表格：每一行的格数都等于列数', () => {
+  for (const { path, elements } of pages) {
+    for (const table of elements.filter(({ tagName }) => tagName === 'table')) {
+      const rows = [...elementsIn(table)].filter(({ tagName }) => tagName === 'tr');
+      expect(new Set(widthsOf(rows)), `${path} ${attribute(table, 'class')}`).toHaveLength(1);
+    }
+  }
+});
+
+test('数据格都能由 scope 找到行头和列头', () => {
+  const { elements } = pageOf('reports/430381-zrzyj/2022/');
+  const heads = elements.filter(({ tagName }) => tagName === 'th');
+  expect(heads.length).toBeGreaterThan(50);
+  for (const head of heads) {
+    expect(['col', 'colgroup', 'row', 'rowgroup']).toContain(attribute(head, 'scope'));
+  }
+});
+
+test('机关页：缺的年度标为待收录，换表式处标明，两种表式分列', () => {
+  const { elements } = pageOf('agencies/630223-zrzyj/');
+  const timeline = elements.find((element) => attribute(element, 'class') === 'timeline');
+  const stops = timeline?.childNodes.filter((node) => node.nodeName === 'li').map(textOf) ?? [];
+  expect(stops.map((text) => text.replace(/\s+/g, ''))).toEqual([
+    '2019待收录',
+    '2020待收录',
+    '20212021年度年报2019年格式（试行）4处不一致',
+    '2022待收录',
+    '2023待收录',
+    '表式变更20242024年度年报2021年格式5处不一致',
+    '2025待收录',
+  ]);
+  const captions = elements.filter(({ tagName }) => tagName === 'caption').map(textOf);
+  expect(captions).toEqual(['2019 年格式（试行）', '2021 年格式']);
+});
+
+test('缺表的报告写明原件没有这张表', () => {
+  const text = pageOf('reports/630223-zrzyj/2024/').elements.map(textOf)[0] ?? '';
+  expect(text).toContain('原件没有这张表');
+  expect(text).toContain('原件的这张表没有表头');
+});
+
+describe.each(['root', 'based'] as const)('%s', (key) => {
+  const site = inject(key);
+  const built = pagesOf(site.folder);
+
+  test('没有内联的脚本、样式和事件属性', () => {
+    const bad = built.flatMap(({ path, elements }) =>
+      elements
+        .filter(
+          (element) =>
+            element.tagName === 'style' ||
+            (element.tagName === 'script' && attribute(element, 'src') === undefined) ||
+            element.attrs.some(({ name }) => name === 'style' || name.startsWith('on')),
+        )
+        .map(({ tagName }) => `${path}: ${tagName}`),
+    );
+    expect(bad).toEqual([]);
+  });
+
+  test('站内链接和片段都有着落，外链只有来源网页', () => {
+    const anchors = new Map(
+      built.map(({ path, elements }) => [
+        path,
+        new Set(elements.flatMap((element) => attribute(element, 'id') ?? [])),
+      ]),
+    );
+    const sources = new Set(archive.reports.map(({ source }) => source.url));
+    const broken: string[] = [];
+    for (const { path, elements } of built) {
+      for (const element of elements) {
+        for (const name of ['href', 'src', 'action'] as const) {
+          const value = attribute(element, name);
+          if (value === undefined || sources.has(value)) continue;
+          if (!resolves(site, anchors, path, value)) broken.push(`${path} → ${value}`);
+        }
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+});
+
+function resolves(
+  site: { folder: string; base: string },
+  anchors: ReadonlyMap<string, ReadonlySet<string>>,
+  from: string,
+  value: string,
+): boolean {
+  const url = new URL(value, `http://site.invalid${site.base}${from}`);
+  if (url.host !== 'site.invalid' || !url.pathname.startsWith(site.base)) return false;
+  const path = decodeURIComponent(url.pathname.slice(site.base.length));
+  const fragment = decodeURIComponent(url.hash.slice(1));
+  const ids = anchors.get(path);
+  if (ids === undefined) return existsSync(join(site.folder, path)) && fragment === '';
+  return fragment === '' || ids.has(fragment);
+}
+
+type Tree = (typeof pages)[number]['elements'][number];
+
+function* elementsIn(element: Tree): Generator<Tree> {
+  for (const node of element.childNodes) {
+    if ('tagName' in node) {
+      yield node;
+      yield* elementsIn(node);
+    }
+  }
+}
+
+/** Number of columns that each row covers, cells hanging down from above included. */
+function widthsOf(rows: readonly Tree[]): number[] {
+  const hanging: number[] = [];
+  return rows.map((row) => {
+    let width = hanging.filter((left) => left > 0).length;
+    const next = hanging.map((left) => Math.max(0, left - 1));
+    for (const cell of row.childNodes) {
+      if (!('tagName' in cell)) continue;
+      const span = Number(attribute(cell, 'colspan') ?? 1);
+      const down = Number(attribute(cell, 'rowspan') ?? 1);
+      width += span;
+      for (let index = 0; index < span; index += 1) if (down > 1) next.push(down - 1);
+    }
+    hanging.splice(0, hanging.length, ...next);
+    return width;
+  });
+}

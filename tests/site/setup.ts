@@ -1,0 +1,49 @@
+/**
+ * Builds this repository's archive once, at the root and below a base path, and serves both
+ * with the site's own security headers while the tests run.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { TestProject } from 'vitest/node';
+import { serveFolder } from '../../src/io/serve.ts';
+import { SECURITY_HEADERS } from '../../src/site/headers.ts';
+
+export const BASE = '/archive/';
+const run = promisify(execFile);
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The built site at the root of its host: folder and address. */
+    root: BuiltSite;
+    /** The same archive built for and served below a base path. */
+    based: BuiltSite;
+  }
+}
+
+export interface BuiltSite {
+  readonly folder: string;
+  readonly address: string;
+  readonly base: string;
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const parent = mkdtempSync(join(tmpdir(), 'nianbao-site-'));
+  const closers: (() => void)[] = [];
+  for (const [key, base] of [
+    ['root', '/'],
+    ['based', BASE],
+  ] as const) {
+    const folder = join(parent, key);
+    await run(process.execPath, ['scripts/build.ts', '--out', folder, '--base', base]);
+    const { server, address } = await serveFolder(folder, 0, base, SECURITY_HEADERS);
+    closers.push(() => server.close());
+    project.provide(key, { folder, address, base });
+  }
+  return async () => {
+    for (const close of closers) close();
+    rmSync(parent, { recursive: true, force: true });
+  };
+}
