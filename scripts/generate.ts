@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fieldReference, ruleReference } from '../src/export/reference.ts';
 import { FORMS } from '../src/form/index.ts';
 import { syncGenerated } from '../src/io/generated.ts';
+import { completeLockfile } from '../src/io/lockfile.ts';
 import { agencySchema, editorSchema, reportJsonSchema, siteSchema } from '../src/report/schema.ts';
 import { runScript } from './run.ts';
 
@@ -16,6 +18,10 @@ await runScript(async () => {
       { path: 'public/schema/site.json', text: json(editorSchema(siteSchema)) },
       { path: 'docs/fields.md', text: fieldReference(FORMS) },
       { path: 'docs/rules.md', text: ruleReference() },
+      {
+        path: 'package-lock.json',
+        text: completeLockfile(readFileSync('package-lock.json', 'utf8')),
+      },
     ],
     values.check,
   );
