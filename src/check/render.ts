@@ -54,7 +54,8 @@ function acknowledgement(item: Diagnostic): string {
 
 const quote = (text: string) => (/^[\w.一-鿿-]+$/.test(text) ? text : JSON.stringify(text));
 
-function summaryLine(diagnostics: readonly Diagnostic[], summary: Summary): string {
+/** One line that says how many reports there are and whether anything stands in the way. */
+export function summaryLine(diagnostics: readonly Diagnostic[], summary: Summary): string {
   const acknowledged = diagnostics.filter((item) => item.acknowledged).length;
   const blocking = diagnostics.filter(blocks).length;
   const verdict = blocking === 0 ? '通过' : `未通过：${blocking} 项须处理`;

@@ -1,6 +1,7 @@
 /** Builds the site: one call of Astro, its options handed over through the environment. */
 import { resolve } from 'node:path';
 import { build, dev } from 'astro';
+import { summaryLine } from '../check/render.ts';
 import { loadArchive } from '../io/load.ts';
 import { shelve } from './archive.ts';
 import { reportOf, stage } from './integration.ts';
@@ -36,6 +37,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
     process.stderr.write(reportOf(loaded, options.content));
     return 1;
   }
+  process.stdout.write(`${summaryLine(loaded.diagnostics, loaded.summary)}\n`);
   shelve(root, loaded);
   await build({ logLevel: 'warn' });
   return 0;
