@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { FORMATS, type Format, renderDiagnostics } from '../src/check/render.ts';
 import { loadArchive } from '../src/io/load.ts';
@@ -14,6 +15,7 @@ await runScript(async () => {
   if (!FORMATS.includes(format)) {
     throw new Error(`--format 只能是 ${FORMATS.join('、')}，不是“${values.format}”`);
   }
+  if (!existsSync(values.content)) throw new Error(`没有内容目录 ${values.content}`);
   const { diagnostics, summary, blocked } = loadArchive(values.content);
   process.stdout.write(renderDiagnostics(format, diagnostics, summary, values.content));
   return blocked ? 1 : 0;

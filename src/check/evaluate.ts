@@ -35,13 +35,15 @@ export interface Evaluation {
   readonly expected: string;
   readonly found: string;
   readonly inputs: readonly FindingInput[];
-  /** A single printed total left empty although its parts are not 0 (R903). */
-  readonly emptyTotal: boolean;
+  /** Total or parts left empty although the other side is not 0 (R903). */
+  readonly omission: 'total' | 'parts' | null;
 }
 
 /** A cell with its id and place in the file. */
 interface PlacedCell extends FindingInput {
   readonly value: Cell;
+  readonly inTotalColumn: boolean;
+  /** A printed total, of its row or of its column. */
   readonly isTotal: boolean;
 }
 
@@ -75,7 +77,11 @@ interface Scope {
 
 function scopesOf(declaration: TableDeclaration, rule: FormRule): Scope[] {
   if (rule.over === 'row') return rowScopes(declaration, rule);
-  const columns = declaration.blocks.flatMap((block) => block.columns);
+  const refs = rule.kind === 'equation' ? [rule.left, rule.right] : [rule.when, rule.needs];
+  const rows = new Set(refs.flatMap((side) => resolveRows(declaration, side)));
+  const columns = declaration.blocks
+    .filter((block) => block.rows.some((row) => rows.has(row.id)))
+    .flatMap((block) => block.columns);
   if (rule.over === 'table') {
     const all = columns.map((column) => column.id);
     return [
@@ -128,13 +134,15 @@ function placed(
   const index = block.columns.findIndex((item) => item.id === column);
   const value = table.rows.get(row)?.[index];
   if (value === undefined) return [];
+  const inTotalColumn = block.columns[index]?.role === 'total';
   return [
     {
       pointer: `/tables/${declaration.id}/${row}/${index}`,
       cell: cellId(declaration.id, row, column),
       token: value.token,
       value,
-      isTotal: block.columns[index]?.role === 'total',
+      inTotalColumn,
+      isTotal: inTotalColumn || block.rows.find((item) => item.id === row)?.role === 'total',
     },
   ];
 }
@@ -200,8 +208,15 @@ function judgeEquation(
     expected: rule.op === '=' ? other.sum : `${rule.op}${other.sum}`,
     found: judged.sum,
     inputs: inputsOf([...leftCells, ...rightCells]),
-    emptyTotal: judged.cells.length === 1 && judged.empty && other.sum !== '0',
+    omission: omissionOf(rule, judged, other),
   };
+}
+
+/** Only where a printed total faces its parts can one of the two be said to be left out. */
+function omissionOf(rule: EquationRule, judged: Side, other: Side): Evaluation['omission'] {
+  if (rule.op !== '=' || judged.cells.length !== 1 || !judged.cells[0]?.isTotal) return null;
+  if (judged.empty && other.sum !== '0') return 'total';
+  return other.empty && judged.sum !== '0' ? 'parts' : null;
 }
 
 function outcomeOf(left: Side, right: Side, holds: boolean): Outcome {
@@ -223,10 +238,10 @@ function judgeImplication(
     isNumeric(cell.value) && compareDecimals(cell.value.value, '0') > 0;
   const positives = when.filter(positive);
   // Over a whole table the totals already hold what the other columns hold.
-  const totals = rule.over === 'table' ? positives.filter((cell) => cell.isTotal) : [];
+  const totals = rule.over === 'table' ? positives.filter((cell) => cell.inTotalColumn) : [];
   const causes = totals.length > 0 ? totals : positives;
   // Every figure of a large table took part; name the causes, and of the rest the totals.
-  const effects = needs.length > FULL_TERMS ? needs.filter((cell) => cell.isTotal) : needs;
+  const effects = needs.length > FULL_TERMS ? needs.filter((cell) => cell.inTotalColumn) : needs;
   const needsSide = sideOf(needs);
   const outcome = ((): Outcome => {
     if ([...when, ...needs].every(({ value }) => isEmpty(value))) return 'not_applicable';
@@ -246,7 +261,7 @@ function judgeImplication(
     expected: needs.length === 0 ? '0' : '>0',
     found: needs.length === 0 ? sideOf(causes).sum : needsSide.sum,
     inputs: inputsOf([...(causes.length > 0 ? causes : when), ...effects]),
-    emptyTotal: false,
+    omission: null,
   };
 }
 

@@ -50,8 +50,8 @@ const ENTRIES: readonly Entry[] = [
   [
     'F111',
     'error',
-    '含有私用区或兼容区汉字',
-    'private-use or compatibility ideograph',
+    '含有私用区、兼容区汉字或替换字符',
+    'private-use or compatibility ideograph, or U+FFFD',
     '换成规范的汉字；这类字符多由 PDF 复制带来，检索不到',
   ],
   [

@@ -1,7 +1,7 @@
 /** All rules of the archive: the one list that checks, pages and docs are derived from. */
 import { FORMAT_RULES } from './format-rules.ts';
 import type { ReportRule, RuleInfo } from './rule.ts';
-import { R304, R901, R902, R903 } from './rules/cells.ts';
+import { R304, R901, R902, R903, R904 } from './rules/cells.ts';
 import { D01, D02, D03, D04, D12 } from './rules/document.ts';
 import { formRuleInfos } from './rules/form-rules.ts';
 import { R403 } from './rules/remedies.ts';
@@ -13,6 +13,7 @@ export const REPORT_RULES: readonly ReportRule[] = [
   R901,
   R902,
   R903,
+  R904,
   D01,
   D02,
   D03,

@@ -24,8 +24,30 @@ export function renderDiagnostics(
 ): string {
   if (format === 'json') return `${JSON.stringify({ diagnostics, summary }, null, 2)}\n`;
   if (format === 'github') return diagnostics.map((item) => annotation(item, folder)).join('');
-  const shown = diagnostics.map((item) => paragraph(item, folder)).join('');
+  const shown = diagnostics.map((item) => paragraph(visible(item), folder)).join('');
   return `${shown}${summaryLine(diagnostics, summary)}\n`;
+}
+
+/**
+ * Names and keys come from contributors: control characters would move the cursor of a
+ * terminal, and a line feed could forge a line of this report.
+ */
+function visible(item: Diagnostic): Diagnostic {
+  const show = (text: string) =>
+    text.replace(
+      /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+      (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+    );
+  const { file, message, expected, found } = item;
+  const inputs = item.inputs.map((input) => ({ ...input, token: show(input.token) }));
+  return {
+    ...item,
+    inputs,
+    file: show(file),
+    message: show(message),
+    expected: show(expected),
+    found: show(found),
+  };
 }
 
 function paragraph(item: Diagnostic, folder: string): string {
@@ -33,7 +55,7 @@ function paragraph(item: Diagnostic, folder: string): string {
   const level = `${LEVEL_NAMES[item.level]}${item.acknowledged ? '（已登记）' : ''}`;
   const lines = [`${file}:${item.line}:${item.column} ${level} ${item.rule}`, `  ${item.message}`];
   if (blocks(item)) {
-    if (item.expected !== '' || item.found !== '') {
+    if (item.expected !== item.found) {
       lines.push(`  应为 ${item.expected || '（空）'}，实为 ${item.found || '（空）'}`);
     }
     // Zeros are in the equation's favour; the cells that carry it are what must be compared.

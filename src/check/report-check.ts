@@ -86,6 +86,10 @@ function gate(
   const byKey = new Map(
     findings.filter(({ level }) => level === 'inconsistency').map((item) => [keyOf(item), item]),
   );
+  // Only inconsistencies can be acknowledged; an unknown rule id is a slip of the pen.
+  const levels = new Map(
+    [...REPORT_RULES, ...report.form.rules].map(({ id, level }) => [id, level]),
+  );
   const acknowledged = new Set<string>();
   const gateFindings: Finding[] = [];
   const seen = new Set<string>();
@@ -93,6 +97,13 @@ function gate(
     const key = keyOf(entry);
     const finding = byKey.get(key);
     const pointer = `/acknowledged/${index}`;
+    if (levels.get(entry.rule) !== 'inconsistency') {
+      const message = `${entry.rule} 不是可以登记的规则`;
+      gateFindings.push(
+        toFinding(ruleInfo('K407'), { at: entry.at, pointer: `${pointer}/rule`, message }),
+      );
+      continue;
+    }
     if (seen.has(key)) {
       const message = `${entry.rule} 在 ${entry.at} 已登记过`;
       gateFindings.push(toFinding(ruleInfo('K406'), { at: entry.at, pointer, message }));

@@ -15,24 +15,30 @@ export interface TextProblem {
 /** Larger than any report by a factor of ten; the YAML parser takes 0.3 s at worst for it. */
 export const MAX_BYTES = 512 * 1024;
 
+/** Texts take the Markdown parser more time: this is some 60,000 characters. */
+export const MAX_TEXT_BYTES = 192 * 1024;
+
 const BIDI_OR_ZERO_WIDTH =
-  /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\udb40[\udc00-\udc7f]/;
+  /[\u00ad\u061c\u3164\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe00-\ufe0f]|\udb40[\udc00-\udc7f]/;
 // Line feed is the only control character that a content file needs.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
 const CONTROL = /[\u0000-\u0009\u000b-\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/;
-/** Kangxi radicals, compatibility ideographs and private use: debris of PDF copies. */
-const DEBRIS = /[\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff]|[\udb80-\udbff][\udc00-\udfff]/;
+/** Kangxi radicals, compatibility ideographs, private use, U+FFFD: debris of copying. */
+const DEBRIS = /[\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff\ufffd]|[\udb80-\udbff][\udc00-\udfff]/;
 
 /**
  * Decodes a file and lists what is wrong with its text.
  *
  * @returns the text (null where it cannot be decoded) and the problems found
  */
-export function decodeText(bytes: Uint8Array): {
+export function decodeText(
+  bytes: Uint8Array,
+  limit = MAX_BYTES,
+): {
   text: string | null;
   problems: TextProblem[];
 } {
-  if (bytes.length > MAX_BYTES) return { text: null, problems: [tooLarge(bytes.length)] };
+  if (bytes.length > limit) return { text: null, problems: [tooLarge(bytes.length, limit)] };
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -44,8 +50,8 @@ export function decodeText(bytes: Uint8Array): {
 }
 
 /** The problem of a file with so many bytes; callers that know the size need not read it. */
-export function tooLarge(bytes: number): TextProblem {
-  const message = `文件有 ${Math.ceil(bytes / 1024)} KB，上限 ${MAX_BYTES / 1024} KB`;
+export function tooLarge(bytes: number, limit: number): TextProblem {
+  const message = `文件有 ${Math.ceil(bytes / 1024)} KB，上限 ${limit / 1024} KB`;
   return { rule: 'F101', offset: 0, message };
 }
 
@@ -89,7 +95,11 @@ export function textProblems(text: string): TextProblem[] {
   if (carriage >= 0) add('F106', carriage, '换行含有回车符（CR），应只用 LF');
   const debris = find(DEBRIS);
   if (debris >= 0)
-    add('F111', debris, `含有字符 ${name(debris)}（${text.slice(debris, debris + 2)}）`);
+    add(
+      'F111',
+      debris,
+      `含有字符 ${name(debris)}（${String.fromCodePoint(text.codePointAt(debris) ?? 0)}）`,
+    );
   if (!text.isWellFormed()) add('F104', 0, '含有不成对的代理码');
   else if (debris < 0 && text.normalize('NFC') !== text) {
     add('F107', firstDifference(text, text.normalize('NFC')), '文字不是 NFC 形式');

@@ -78,21 +78,29 @@ function sortOut(paths: readonly string[], diagnostics: Diagnostic[]): ContentFi
 export function readText(
   root: string,
   path: string,
-): { text: string | null; diagnostics: Diagnostic[] } {
+  limit = MAX_BYTES,
+): { text: string | null; lines: LineMap; diagnostics: Diagnostic[] } {
+  const failed = (problem: Parameters<typeof fileDiagnostic>[1]) => ({
+    text: null,
+    lines: new LineMap(''),
+    diagnostics: [fileDiagnostic(path, problem)],
+  });
   let bytes: Uint8Array;
   try {
     // The size is asked first, so that a huge file is never held in memory.
     const { size } = lstatSync(join(root, path));
-    if (size > MAX_BYTES)
-      return { text: null, diagnostics: [fileDiagnostic(path, tooLarge(size))] };
+    if (size > limit) return failed(tooLarge(size, limit));
     bytes = readFileSync(join(root, path));
   } catch (cause) {
-    const message = `读不出 ${path}：${(cause as Error).message}`;
-    return { text: null, diagnostics: [fileDiagnostic(path, { rule: 'F110', message })] };
+    return failed({ rule: 'F110', message: `读不出 ${path}：${(cause as Error).message}` });
   }
-  const { text, problems } = decodeText(bytes);
-  const diagnostics = problems.map((problem) => fileDiagnostic(path, problem, text ?? undefined));
-  return { text, diagnostics };
+  const { text, problems } = decodeText(bytes, limit);
+  const lines = new LineMap(text ?? '');
+  return {
+    text,
+    lines,
+    diagnostics: problems.map((problem) => fileDiagnostic(path, problem, lines)),
+  };
 }
 
 /** Reads and parses a YAML file of the content folder. */
@@ -100,12 +108,12 @@ export function readYaml(
   root: string,
   path: string,
 ): { file: LocatedFile | null; diagnostics: Diagnostic[] } {
-  const { text, diagnostics } = readText(root, path);
+  const { text, lines, diagnostics } = readText(root, path);
   if (text === null || diagnostics.length > 0) return { file: null, diagnostics };
   const parsed = parseYaml(text);
   if ('problem' in parsed) {
-    return { file: null, diagnostics: [fileDiagnostic(path, parsed.problem, text)] };
+    return { file: null, diagnostics: [fileDiagnostic(path, parsed.problem, lines)] };
   }
   const { value, offsets } = parsed.document;
-  return { file: { path, lines: new LineMap(text), offsets, value }, diagnostics: [] };
+  return { file: { path, lines, offsets, value }, diagnostics: [] };
 }

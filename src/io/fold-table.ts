@@ -39,11 +39,13 @@ export function buildFoldTable(): string {
     .join(' ');
 }
 
-/** Builds and installs the classes; called once by every program that reads content. */
-export function installDefaultFoldTable(): string {
-  const packed = buildFoldTable();
-  installFoldTable(packed);
-  return packed;
+let installed = false;
+
+/** Installs the classes where that has not been done yet. */
+export function installDefaultFoldTable(): void {
+  if (installed) return;
+  installFoldTable(buildFoldTable());
+  installed = true;
 }
 
 function rootOf(parents: Map<string, string>, character: string): string {

@@ -143,9 +143,14 @@ export class TableReader {
       }
       const block = declaration.blocks.find((item) => item.id === entry['block']);
       const { label, cells } = entry;
-      if (block === undefined || typeof label !== 'string' || !Array.isArray(cells)) {
+      const known = Object.keys(entry).every((key) => EXTRA_ROW_FIELDS.includes(key));
+      if (!known || block === undefined || !isLabel(label) || !Array.isArray(cells)) {
         const blocks = declaration.blocks.map((item) => item.id).join('、');
-        this.#report('S307', pointer, `自加的行要写明 label、block（${blocks}）和 cells`);
+        this.#report(
+          'S307',
+          pointer,
+          `自加的行只写 label（1 到 ${MAX_LABEL} 字）、block（${blocks}）和 cells`,
+        );
         return [];
       }
       if (cells.length !== block.columns.length) {
@@ -172,6 +177,11 @@ export class TableReader {
 }
 
 const MAX_TOKEN = 60;
+const MAX_LABEL = 80;
+const EXTRA_ROW_FIELDS: readonly string[] = ['label', 'block', 'cells'];
+
+const isLabel = (value: YamlValue | undefined): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= MAX_LABEL;
 
 function labelOf(declaration: TableDeclaration, id: string): string {
   return rowOf(declaration, id)?.row.label ?? id;

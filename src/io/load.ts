@@ -11,13 +11,13 @@ import {
   sortDiagnostics,
   summarize,
 } from '../check/diagnostic.ts';
-import { ruleInfo } from '../check/registry.ts';
 import { checkReport, type ReportCheck } from '../check/report-check.ts';
 import { FORMS, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import type { Agency, Archive, Report, Section, SiteSettings } from '../report/model.ts';
 import { regionsOf } from '../report/regions.ts';
 import { agencySchema, isWebAddress, reportFactsSchema, siteSchema } from '../report/schema.ts';
+import { MAX_TEXT_BYTES, type TextProblem } from './bytes.ts';
 import { type ContentFiles, listContent, readText, readYaml } from './files.ts';
 import { installDefaultFoldTable } from './fold-table.ts';
 import { TableReader } from './load-tables.ts';
@@ -193,24 +193,7 @@ class Loader {
       acknowledged: data.acknowledged,
       notes: data.notes,
     };
-    this.#refuseUnacknowledgeable(file, report);
     return { report, file };
-  }
-
-  /** Only inconsistencies can be acknowledged; an unknown rule id is a slip of the pen. */
-  #refuseUnacknowledgeable(file: LocatedFile, report: Report): void {
-    const known = new Set(report.form.rules.map((rule) => rule.id));
-    for (const [index, entry] of report.acknowledged.entries()) {
-      if (known.has(entry.rule)) continue;
-      try {
-        if (ruleInfo(entry.rule).level === 'inconsistency') continue;
-      } catch {
-        // An unknown id is reported like one of the wrong level.
-      }
-      const message = `${entry.rule} 不是可以登记的规则`;
-      const pointer = `/acknowledged/${index}/rule`;
-      this.#diagnostics.push(pointerDiagnostic(file, 'K407', pointer, message));
-    }
   }
 
   #sections(
@@ -227,11 +210,15 @@ class Loader {
       return exists ? [] : null;
     }
     if (!exists) return [];
-    const { text, diagnostics } = readText(this.#root, path);
+    const { text, lines, diagnostics } = readText(this.#root, path, MAX_TEXT_BYTES);
     this.#diagnostics.push(...diagnostics);
     if (text === null) return null;
     const { sections, problems } = parseText(text, form);
-    this.#diagnostics.push(...problems.map((problem) => fileDiagnostic(path, problem, text)));
+    // What the bytes already showed the parser need not say again.
+    const isNew = ({ rule }: TextProblem) => !(diagnostics.length > 0 && rule.startsWith('F'));
+    this.#diagnostics.push(
+      ...problems.filter(isNew).map((problem) => fileDiagnostic(path, problem, lines)),
+    );
     return sections;
   }
 

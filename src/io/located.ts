@@ -2,7 +2,7 @@
 import type { Diagnostic, Finding } from '../check/diagnostic.ts';
 import { ruleInfo } from '../check/registry.ts';
 import type { TextProblem } from './bytes.ts';
-import { LineMap } from './position.ts';
+import type { LineMap } from './position.ts';
 import { offsetOf, type YamlValue } from './yaml.ts';
 
 export interface LocatedFile {
@@ -17,14 +17,13 @@ export interface LocatedFile {
 export function fileDiagnostic(
   path: string,
   problem: Pick<TextProblem, 'rule' | 'message'> & Partial<TextProblem>,
-  source?: string,
+  lines?: LineMap,
 ): Diagnostic {
   const info = ruleInfo(problem.rule);
   if (info.level === 'record' || info.level === 'inconsistency') {
     throw new Error(`rule ${problem.rule} cannot concern a file`);
   }
-  const position =
-    source === undefined ? { line: 1, column: 1 } : new LineMap(source).at(problem.offset ?? 0);
+  const position = lines?.at(problem.offset ?? 0) ?? { line: 1, column: 1 };
   return {
     rule: problem.rule,
     level: info.level,

@@ -12,11 +12,16 @@ import type { Block, Run, Section } from '../report/model.ts';
 import { isWebAddress } from '../report/schema.ts';
 import { matchHeading } from '../report/sections.ts';
 import { fold } from '../search/fold.ts';
-import type { TextProblem } from './bytes.ts';
+import { type TextProblem, textProblems } from './bytes.ts';
 
 /** Section headings are level 2; the title is in the YAML file. */
 const SECTION_DEPTH = 2;
 const MAX_LIST_DEPTH = 4;
+/**
+ * More markers or spaces at the start of a line than any report needs. The time that the
+ * parser takes grows with the cube of the depth, so this is asked before it runs.
+ */
+const DEEP_NESTING = /^(?: {17}|(?: *(?:[-*+>]|\d{1,9}[.)]) *){6})/m;
 
 const REFUSED_NAMES: Readonly<Record<string, string>> = {
   image: '图片',
@@ -28,6 +33,9 @@ const REFUSED_NAMES: Readonly<Record<string, string>> = {
   definition: '链接定义',
   linkReference: '引用式链接',
 };
+
+/** The time for emphasis grows with the square of its marks. */
+const MAX_EMPHASIS = 4000;
 
 /** Mainland identity numbers and mobile numbers; publishers should not print them either. */
 const PERSONAL = /(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)/;
@@ -43,10 +51,22 @@ export function parseText(
   source: string,
   form: FormDeclaration,
 ): { sections: Section[]; problems: TextProblem[] } {
+  const costly = costlyMarkup(source);
+  if (costly !== null) return { sections: [], problems: [costly] };
   const root: Root = fromMarkdown(source);
   const reader = new Reader(form);
   for (const node of root.children) reader.block(node);
   return { sections: reader.sections, problems: reader.problems };
+}
+
+/** Markup that the parser would take minutes over, found before it runs. */
+function costlyMarkup(source: string): TextProblem | null {
+  const offset = source.search(DEEP_NESTING);
+  if (offset >= 0) return { rule: 'T803', offset, message: '一行里的缩进或列表记号过深' };
+  const marks = source.match(/[*_]/g)?.length ?? 0;
+  if (marks <= MAX_EMPHASIS) return null;
+  const message = `加粗记号（* 和 _）有 ${marks} 个，上限 ${MAX_EMPHASIS} 个`;
+  return { rule: 'T803', offset: source.search(/[*_]/), message };
 }
 
 type MutableSection = { -readonly [Key in keyof Section]: Section[Key] } & { blocks: Block[] };
@@ -116,7 +136,7 @@ class Reader {
   #runs(nodes: readonly PhrasingContent[], strong = false, href: string | null = null): Run[] {
     return nodes.flatMap((node): Run[] => {
       if (node.type === 'text') {
-        this.#warnPersonal(node.value, node);
+        this.#checkText(node.value, node);
         return [{ text: joinLines(node.value), strong, href }];
       }
       if (node.type === 'break') return [{ text: '\n', strong, href }];
@@ -136,11 +156,14 @@ class Reader {
     return null;
   }
 
-  #warnPersonal(text: string, node: Nodes): void {
+  /** Character references (`&#x202e;`) are decoded by now: what the bytes hid shows here. */
+  #checkText(text: string, node: Nodes): void {
+    const [hidden] = textProblems(text);
+    if (hidden !== undefined) this.problems.push({ ...hidden, offset: offsetOf(node) });
     const match = PERSONAL.exec(text);
     if (match === null) return;
     const message = `“${match[0].slice(0, 3)}…”像是身份证号或手机号`;
-    this.problems.push({ rule: 'T804', offset: offsetOf(node), message });
+    this.problems.push({ rule: 'T804', offset: offsetOf(node) + match.index, message });
   }
 
   #refuse(node: Nodes): void {

@@ -5,12 +5,27 @@ import type { Position } from '../check/diagnostic.ts';
 export class LineMap {
   readonly #text: string;
   readonly #starts: number[] = [0];
+  #last = { start: 0, offset: 0, count: 0 };
 
   constructor(text: string) {
     this.#text = text;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
       this.#starts.push(at + 1);
     }
+  }
+
+  /** Characters from the start of a line to an offset in it. */
+  #characters(start: number, offset: number): number {
+    // Diagnostics of one file mostly come in order: go on from where the last one ended, or a
+    // line of half a megabyte with a problem every few characters would take minutes.
+    const near = this.#last.start === start && this.#last.offset <= offset;
+    let { offset: at, count } = near ? this.#last : { offset: start, count: 0 };
+    while (at < offset) {
+      at += (this.#text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+      count += 1;
+    }
+    this.#last = { start, offset: at, count };
+    return count;
   }
 
   at(offset: number): Position {
@@ -22,6 +37,6 @@ export class LineMap {
       else high = middle - 1;
     }
     const start = this.#starts[low] as number;
-    return { line: low + 1, column: [...this.#text.slice(start, offset)].length + 1 };
+    return { line: low + 1, column: this.#characters(start, offset) + 1 };
   }
 }

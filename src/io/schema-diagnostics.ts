@@ -41,11 +41,10 @@ function toDiagnostics(file: LocatedFile, issue: Issue): Diagnostic[] {
       );
     case 'invalid_type': {
       const missing = !file.offsets.has(pointer);
+      const type = TYPES[issue.expected] ?? issue.expected;
       const rule = missing ? 'S302' : 'S303';
-      const message = missing
-        ? `缺少字段“${field}”`
-        : `字段“${field}”应为${TYPES[issue.expected] ?? issue.expected}`;
-      return [pointerDiagnostic(file, rule, pointer, message, { expected: issue.expected })];
+      const message = missing ? `缺少字段“${field}”` : `字段“${field}”应为${type}`;
+      return [pointerDiagnostic(file, rule, pointer, message, { expected: missing ? '' : type })];
     }
     case 'invalid_value': {
       const values = issue.values.map(String).join('、');

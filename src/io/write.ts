@@ -4,7 +4,6 @@
  */
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { dump } from 'js-yaml';
 import { walkRows } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
 import type { Acknowledgement, Agency, Report, ReportTable } from '../report/model.ts';
@@ -34,9 +33,10 @@ function scalar(text: string | null, flow = false): string {
   if (text === null || text === '') return '~';
   const risky = /^[\s!&*?|>@%`"'#,[\]{}-]|^[-?:](?:\s|$)|: |:$| #|\n|\s$|^~$/;
   const flowRisky = /[,[\]{}]/;
-  if (/^-\d/.test(text) && !flowRisky.test(text)) return text;
+  if (/^-\d+(?:\.\d+)?$/.test(text)) return text;
   if (!risky.test(text) && !(flow && flowRisky.test(text))) return text;
-  return dump(text, { lineWidth: -1, forceQuotes: true }).trim();
+  // A JSON string is a double-quoted YAML scalar.
+  return JSON.stringify(text);
 }
 
 /** A report file in canonical form. */
@@ -82,7 +82,7 @@ function tableLines(declaration: Parameters<typeof walkRows>[0], table: ReportTa
     lines.push(`    ${row.id}: ${cellList(table.rows.get(row.id) ?? [])}`);
   }
   for (const extra of table.extraRows) {
-    const cells = cellList(extra.cells);
+    const cells = `[${tokens(extra.cells)}]`;
     const label = scalar(extra.label, true);
     lines.push(`    ${extra.id}: {label: ${label}, block: ${extra.block}, cells: ${cells}}`);
   }
@@ -91,10 +91,13 @@ function tableLines(declaration: Parameters<typeof walkRows>[0], table: ReportTa
 
 function cellList(cells: readonly Cell[]): string {
   if (cells.every((cell) => cell.state === 'missing')) return 'missing';
-  const tokens = cells.map((cell) =>
-    cell.state === 'missing' ? MISSING_CELL : scalar(cell.token, true),
-  );
-  return `[${tokens.join(', ')}]`;
+  return `[${tokens(cells)}]`;
+}
+
+function tokens(cells: readonly Cell[]): string {
+  return cells
+    .map((cell) => (cell.state === 'missing' ? MISSING_CELL : scalar(cell.token, true)))
+    .join(', ');
 }
 
 function acknowledgementLine({ rule, at, expected, found, note }: Acknowledgement): string {

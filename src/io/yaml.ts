@@ -58,7 +58,26 @@ function syntaxProblem(cause: YAMLException): TextProblem {
   const deep = /depth/i.test(cause.reason ?? '');
   return deep
     ? { rule: 'Y206', offset, message: `嵌套超过 ${MAX_DEPTH} 层` }
-    : { rule: 'Y201', offset, message: `YAML 语法错误：${cause.reason ?? cause.message}` };
+    : { rule: 'Y201', offset, message: `YAML 语法错误：${syntaxReason(cause)}` };
+}
+
+/** The parser's commonest complaints in Chinese; rarer ones stay in its own words. */
+const SYNTAX_REASONS: readonly (readonly [RegExp, string])[] = [
+  [/bad indentation of a mapping entry/, '这一行的缩进不对，或者值里有冒号而没有加引号'],
+  [/bad indentation of a sequence entry/, '列表项的缩进不对'],
+  [/deficient indentation/, '缩进不够，或者上面的引号、方括号、花括号没有写完'],
+  [/missed comma between flow collection entries/, '方括号或花括号里缺逗号'],
+  [/expected the node content, but found ','/, '两个逗号之间没有内容：空白格要写 ~'],
+  [/unexpected end of the stream within a (?:single|double) quoted scalar/, '引号没有写完'],
+  [/unexpected end of the stream within a flow collection/, '方括号或花括号没有写完'],
+  [/end of the stream or a document separator is expected/, '这里不该有内容：多半是缩进或引号不对'],
+  [/can not read a block mapping entry|implicit key/, '键后面要有冒号和空格'],
+  [/tab characters/, '缩进要用空格，不能用制表符'],
+];
+
+function syntaxReason({ reason, message }: YAMLException): string {
+  const said = reason ?? message;
+  return SYNTAX_REASONS.find(([pattern]) => pattern.test(said))?.[1] ?? said;
 }
 
 type Marked = { anchorStart: number; tagStart?: number };
@@ -92,7 +111,7 @@ class Builder {
       throw new Refusal('Y205', 0, '文件是空的');
     }
     if (event.type === EVENT_ID.ALIAS) {
-      throw new Refusal('Y203', event.anchorStart, '不收别名（*）');
+      throw new Refusal('Y203', event.anchorStart - 1, '不收别名（*）');
     }
     this.#refuseMarks(event);
     if (event.type === EVENT_ID.SCALAR) return this.#scalar(event, pointer);
@@ -104,15 +123,13 @@ class Builder {
   }
 
   #refuseMarks(event: Marked): void {
-    if (event.anchorStart >= 0) throw new Refusal('Y203', event.anchorStart, '不收锚点（&）');
+    if (event.anchorStart >= 0) throw new Refusal('Y203', event.anchorStart - 1, '不收锚点（&）');
     const tag = event.tagStart ?? -1;
     if (tag >= 0) throw new Refusal('Y204', tag, '不收 YAML 标签（!）');
   }
 
-  #scalar(event: Extract<Event, { type: typeof EVENT_ID.SCALAR }>, pointer: string): string {
-    const quoted =
-      event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
-    const offset = Math.max(event.valueStart - (quoted ? 1 : 0), 0);
+  #scalar(event: Scalar, pointer: string): string {
+    const offset = scalarStart(event);
     this.#offsets.set(pointer, offset);
     const text = getScalarValue(this.#source, event);
     const hidden = event.style === SCALAR_STYLE.PLAIN ? [] : textProblems(text);
@@ -132,12 +149,16 @@ class Builder {
     while (!this.#pop()) {
       const event = this.#events[this.#next];
       if (event?.type !== EVENT_ID.SCALAR) {
-        throw new Refusal('Y207', this.#offsets.get(pointer) ?? 0, '键必须是普通文字');
+        throw new Refusal(
+          'Y207',
+          startOf(event) ?? this.#offsets.get(pointer) ?? 0,
+          '键必须是普通文字',
+        );
       }
       this.#refuseMarks(event);
       this.#next += 1;
       const key = getScalarValue(this.#source, event);
-      const place = event.valueStart;
+      const place = scalarStart(event);
       if (RESERVED_KEYS.has(key)) throw new Refusal('Y207', place, `不收键“${key}”`);
       if (Object.hasOwn(entries, key)) throw new Refusal('Y202', place, `重复的键“${key}”`);
       const child = `${pointer}/${escapePointer(key)}`;
@@ -154,6 +175,21 @@ class Builder {
     this.#next += 1;
     return true;
   }
+}
+
+type Scalar = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
+
+/** Where a scalar begins in the source, its opening quote included. */
+function scalarStart({ style, valueStart }: Scalar): number {
+  const quoted = style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
+  return Math.max(valueStart - (quoted ? 1 : 0), 0);
+}
+
+/** Where a node begins; the events place aliases behind their mark. */
+function startOf(event: Event | undefined): number | undefined {
+  if (event === undefined) return undefined;
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
+  return 'start' in event ? event.start : undefined;
 }
 
 /** RFC 6901: `~` and `/` inside a pointer's token. */

@@ -34,11 +34,11 @@ export interface Cell {
   readonly unit: MoneyUnit | null;
 }
 
-const DASHES = new Set(['-', '--', '—', '——', '–', '−', '/', '／', '－', '\\']);
+const DASHES = new Set(['-', '--', '—', '——', '–', '/', '\\']);
 const NOT_APPLICABLE = new Set(['无', '無', '不适用', '不適用', '无此项', '無此項', '没有', 'N/A']);
 const NUMBER = /^(?<sign>增加|减少|減少|增|减|減|\+|-)?(?<digits>\d+(?:\.\d+)?)$/;
 const SUFFIX = /(?<unit>万元|萬元|元|件|条|條|次|个|個|项|項|份|宗|起)$/;
-const GROUPED = /^(\D*)(\d{1,3}(?:,\d{3})+)(\.\d+)?$/;
+const GROUPED = /^[^\d,]*\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 /** Cells that hold nothing countable; they count as 0 only where a rule says so, and says it. */
 const EMPTY_STATES: ReadonlySet<CellState> = new Set(['blank', 'dash', 'na_text', 'missing']);
@@ -79,7 +79,7 @@ export function parseCell(token: string, column: ColumnDeclaration): Cell {
   // Nearly all cells are a plain 0, and nearly all others short runs of ASCII digits.
   if (column.type === 'count' && token === '0') return ZERO;
   if (column.type === 'count' && /^\d{1,12}$/.test(token)) return numeric(token, token, null);
-  const text = token.normalize('NFKC').replace(/\s+/g, '');
+  const text = tidy(token);
   if (text === '') return plain(token, 'blank');
   if (DASHES.has(text)) return plain(token, 'dash');
   if (NOT_APPLICABLE.has(text)) return plain(token, 'na_text');
@@ -99,6 +99,17 @@ export function parseCell(token: string, column: ColumnDeclaration): Cell {
   if (/[增减減加]/.test(sign) && column.type !== 'signed') return plain(token, 'unparsable');
   const negative = sign !== '' && /[-减減]/.test(sign);
   return numeric(token, negative ? `-${digits}` : digits, printedUnit ?? fixedUnit(column));
+}
+
+/**
+ * Half width, one kind of minus, no spaces: except between digits, where a space may hide two
+ * figures in one cell. Not NFKC, which would read `1²` as 12.
+ */
+function tidy(token: string): string {
+  return token
+    .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replaceAll('−', '-')
+    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '');
 }
 
 function ungroup(text: string): string {

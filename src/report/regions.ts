@@ -24,8 +24,19 @@ export function regionsOf(
   const levels = [`${division.slice(0, 2)}0000`, `${division.slice(0, 4)}00`, division].filter(
     (code, index, all) => all.indexOf(code) === index,
   );
-  // Counties directly under a province (省直辖) have two names for three levels.
-  if (names.length === levels.length - 1 && levels.length === 3) levels.splice(1, 1);
+  if (levels.length === 3 && names.length === 2 && hasNoPrefecture(division)) levels.splice(1, 1);
   if (names.length !== levels.length) return null;
   return names.map((name, index) => ({ code: levels[index] as string, name }));
+}
+
+/** 北京, 天津, 上海, 重庆: the middle level of their codes is a mere placeholder (市辖区). */
+const MUNICIPALITIES: readonly string[] = ['11', '12', '31', '50'];
+/** Counties directly under a province (省直辖县级行政区划), e.g. 429004 仙桃市. */
+const DIRECTLY_UNDER_PROVINCE = '90';
+
+function hasNoPrefecture(division: string): boolean {
+  return (
+    MUNICIPALITIES.includes(division.slice(0, 2)) ||
+    division.slice(2, 4) === DIRECTLY_UNDER_PROVINCE
+  );
 }

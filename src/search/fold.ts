@@ -23,16 +23,9 @@ export function installFoldTable(packed: string): void {
 
 /** Brackets and quotes that readers type for one another. */
 const PUNCTUATION: ReadonlyMap<string, string> = new Map(
-  [
-    '([〔【〖［（',
-    ')]〕】〗］）',
-    '"“”„‟「」『』',
-    "'‘’",
-    '-—–―－−',
-    '、､',
-    '。｡．',
-    ',，',
-  ].flatMap((group) => [...group].map((character) => [character, group[0] as string] as const)),
+  ['([〔【〖［（', ')]〕】〗］）', '"“”„‟「」『』', "'‘’", '-—–―－−', '、､', '。｡', ',，'].flatMap(
+    (group) => [...group].map((character) => [character, group[0] as string] as const),
+  ),
 );
 
 export interface Folded {

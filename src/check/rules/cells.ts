@@ -1,9 +1,36 @@
 /** R9xx and R304: what is wrong with cells or totals before any sum is judged. */
+
+import type { ColumnDeclaration } from '../../form/types.ts';
 import { walkCells } from '../../form/walk.ts';
-import { isEmpty, isImpossibleCount } from '../../report/cell.ts';
+import { type Cell, isEmpty, isImpossibleCount } from '../../report/cell.ts';
+import type { Report } from '../../report/model.ts';
 import type { Evaluation } from '../evaluate.ts';
 import { placeName } from '../place.ts';
-import { type ReportRule, VERIFY_REMEDY } from '../rule.ts';
+import { type RawFinding, type ReportRule, VERIFY_REMEDY } from '../rule.ts';
+
+/** A finding for every cell that `judge` objects to; it returns what was expected, or null. */
+function cellFindings(
+  report: Report,
+  judge: (cell: Cell, column: ColumnDeclaration) => string | null,
+): RawFinding[] {
+  return [...walkCells(report.form)].flatMap(({ table, row, column, index, id }) => {
+    const cell = report.tables.get(table.id)?.rows.get(row.id)?.[index];
+    const expected = cell === undefined ? null : judge(cell, column);
+    if (cell === undefined || expected === null) return [];
+    const pointer = `/tables/${table.id}/${row.id}/${index}`;
+    return [
+      {
+        at: id,
+        pointer,
+        cell: id,
+        message: `${placeName(report.form, id)}填的是“${cell.token}”，应为${expected}`,
+        expected,
+        found: cell.token,
+        inputs: [{ pointer, cell: id, token: cell.token }],
+      },
+    ];
+  });
+}
 
 export const R901: ReportRule = {
   id: 'R901',
@@ -13,21 +40,20 @@ export const R901: ReportRule = {
   source: '件数、数量的含义；“本年增/减”列可以为负',
   remedy: VERIFY_REMEDY,
   check: (report) =>
-    [...walkCells(report.form)].flatMap(({ table, row, column, index, id }) => {
-      const cell = report.tables.get(table.id)?.rows.get(row.id)?.[index];
-      if (cell === undefined || !isImpossibleCount(cell, column)) return [];
-      const pointer = `/tables/${table.id}/${row.id}/${index}`;
-      return [
-        {
-          at: id,
-          pointer,
-          cell: id,
-          message: `${placeName(report.form, id)}填的是“${cell.token}”，件数应为非负整数`,
-          expected: '非负整数',
-          found: cell.token,
-          inputs: [{ pointer, cell: id, token: cell.token }],
-        },
-      ];
+    cellFindings(report, (cell, column) => (isImpossibleCount(cell, column) ? '非负整数' : null)),
+};
+
+export const R904: ReportRule = {
+  id: 'R904',
+  title: '格内文字读不成数',
+  gloss: 'the wording of a cell cannot be read as a figure',
+  level: 'inconsistency',
+  source: '表内各格应填数字；读不出的格使有关算式无法核算，所以须核对原件',
+  remedy: VERIFY_REMEDY,
+  check: (report) =>
+    cellFindings(report, (cell, column) => {
+      if (cell.state !== 'unparsable') return null;
+      return column.type === 'amount' ? '金额' : '数字';
     }),
 };
 
@@ -59,23 +85,29 @@ export const R902: ReportRule = {
 
 export const R903: ReportRule = {
   id: 'R903',
-  title: '总计留空而分项有数',
-  gloss: 'a total is left empty although its parts are not zero',
+  title: '总计与分项只填了一边',
+  gloss: 'a total is left empty although its parts are not zero, or the reverse',
   level: 'warning',
-  source: '总计漏填不是数字不符，单独列出',
+  source: '漏填不是数字不符，单独列出',
   remedy: '请核对原件；原件留空则保持空白，不要代填',
   check: (report, { evaluations }) =>
     evaluations
-      .filter((evaluation) => evaluation.emptyTotal)
-      .map((evaluation) => ({
-        at: evaluation.at,
-        pointer: evaluation.pointer,
-        cell: evaluation.cell,
-        message: `${placeName(report.form, evaluation.at)}的总计留空，分项之和为 ${evaluation.expected}`,
-        expected: evaluation.expected,
-        found: '空白',
-        inputs: evaluation.inputs,
-      })),
+      .filter(({ omission }) => omission !== null)
+      .map(({ at, pointer, cell, omission, expected, found, inputs }) => {
+        const place = placeName(report.form, at);
+        return {
+          at,
+          pointer,
+          cell,
+          message:
+            omission === 'total'
+              ? `${place}的总计留空，分项之和为 ${expected}`
+              : `${place}的分项全部留空，总计为 ${found}`,
+          expected: omission === 'total' ? expected : found,
+          found: '空白',
+          inputs,
+        };
+      }),
 };
 
 /** The relation printed on the form, which R304 compares between parts and total. */

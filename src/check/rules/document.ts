@@ -1,6 +1,7 @@
 /** D01–D04 and D12: the document as a whole. */
 import { FORMS, formForYear } from '../../form/index.ts';
 import type { Report, Section } from '../../report/model.ts';
+import { isWebAddress } from '../../report/schema.ts';
 import { type RawFinding, type ReportRule, VERIFY_REMEDY } from '../rule.ts';
 
 export const D01: ReportRule = {
@@ -163,6 +164,8 @@ export const D12: ReportRule = {
   source: '国办发〔2017〕47号：政府网站使用以 .gov.cn 为后缀的域名',
   remedy: '尽量改用发布机关自己的网页作来源；没有则保持现状',
   check: (report) => {
+    // An address that is none has its own rule (V501).
+    if (report.source.url !== null && !isWebAddress(report.source.url)) return [];
     const host =
       report.source.url === null ? report.source.site : new URL(report.source.url).hostname;
     if (host === null || host === 'gov.cn' || host.endsWith('.gov.cn')) return [];
