@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../../src/check/diagnostic.ts';
+import type { Outcome } from '../../../src/check/evaluate.ts';
+import { allRules, CONTENT_RULES, REPORT_RULES } from '../../../src/check/registry.ts';
+import type { LoadedArchive } from '../../../src/io/load.ts';
+import type { RuleCase } from '../../fixtures/rule-case.ts';
+import { FORM_RULE_FIXTURES } from '../../fixtures/rules-of-forms.ts';
+import { REPORT_RULE_FIXTURES } from '../../fixtures/rules-of-reports.ts';
+import { loadFiles } from '../../support/content.ts';
+import {
+  AGENCY_ID,
+  sampleAgency,
+  sampleFiles,
+  sampleId,
+  samplePath,
+} from '../../support/sample.ts';
+
+const FIXTURES = { ...FORM_RULE_FIXTURES, ...REPORT_RULE_FIXTURES };
+
+interface Seen {
+  readonly loaded: LoadedArchive;
+  readonly findings: readonly Diagnostic[];
+  readonly outcome: Outcome | 'absent';
+}
+
+/** What a rule says about the last report of a case. */
+function look(rule: string, at: string, { reports, agency }: RuleCase): Seen {
+  const spec = reports.at(-1);
+  const loaded = loadFiles({
+    ...sampleFiles(...reports),
+    [`agencies/${AGENCY_ID}.yaml`]: sampleAgency(agency),
+  });
+  const findings = loaded.diagnostics.filter(
+    (item) => item.rule === rule && item.at === at && item.file === samplePath(spec),
+  );
+  const evaluation = loaded.checks
+    .get(sampleId(spec))
+    ?.evaluations.find((item) => item.rule.id === rule && item.at === at);
+  return { loaded, findings, outcome: evaluation?.outcome ?? 'absent' };
+}
+
+test('每条内容规则都有成立、不成立、不适用三个例子', () => {
+  const ids = [...CONTENT_RULES.map((rule) => rule.id), 'R402'].sort();
+  expect(Object.keys(FIXTURES).sort()).toEqual(ids);
+});
+
+describe.each(Object.entries(FIXTURES))('%s', (rule, { at, passes, fails, notApplicable }) => {
+  test('成立时没有发现', () => {
+    const seen = look(rule, at, passes);
+    expect(seen.findings).toEqual([]);
+    expect(seen.loaded.archive.reports).toHaveLength(passes.reports.length);
+    expect(seen.outcome).toBe(passes.outcome ?? 'absent');
+  });
+
+  test('不成立时恰有一条发现，写明应为与实为', () => {
+    const seen = look(rule, at, fails);
+    expect(seen.findings).toHaveLength(fails.finding === null ? 0 : 1);
+    if (fails.finding !== null) expect(seen.findings[0]).toMatchObject(fails.finding);
+    expect(seen.outcome).toBe(fails.outcome ?? 'absent');
+  });
+
+  test('不适用时没有发现', () => {
+    const seen = look(rule, at, notApplicable);
+    expect(seen.findings).toEqual([]);
+    expect(seen.loaded.archive.reports).toHaveLength(notApplicable.reports.length);
+    expect(seen.outcome).toBe(notApplicable.outcome ?? 'absent');
+  });
+});
+
+test('规则号不重复', () => {
+  const ids = [...CONTENT_RULES.map((rule) => rule.id), ...allRules().map((rule) => rule.id)];
+  expect(new Set(ids).size).toBe(allRules().length);
+  expect(new Set(REPORT_RULES.map((rule) => rule.id)).size).toBe(REPORT_RULES.length);
+});
+
+test('每条规则有题名、释义、依据与改法', () => {
+  for (const rule of allRules()) {
+    expect(rule.id).toMatch(/^[A-Z]\d{2,3}$/);
+    expect(rule.title).toMatch(/\p{Script=Han}/u);
+    expect(rule.gloss).toMatch(/^[\x20-\x7e]+$/);
+    expect(rule.source).toMatch(/\p{Script=Han}/u);
+    expect(rule.remedy).toMatch(/\p{Script=Han}/u);
+  }
+});
+
+test('没有跨年的 X 类规则', () => {
+  expect(allRules().filter((rule) => rule.id.startsWith('X'))).toEqual([]);
+});

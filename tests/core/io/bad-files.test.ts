@@ -1,0 +1,111 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadArchive } from '../../../src/io/load.ts';
+import { type BadInput, testRefusals } from '../../support/bad-input.ts';
+import { type ContentEntry, withContent, withFolder } from '../../support/content.ts';
+import { AGENCY_ID, sampleFiles, sampleText, sampleWith } from '../../support/sample.ts';
+
+const LINK = { link: '/etc/hostname' };
+const REPORTS = `reports/${AGENCY_ID}`;
+
+/** A file where none belongs. */
+const stray = (title: string, file: string, entry: ContentEntry = '甲\n'): BadInput => ({
+  title,
+  files: sampleWith({ [file]: entry }),
+  rule: 'F109',
+  file,
+  message: `${file} 不在约定的位置，或名字不合约定（小写字母、数字、连字符）`,
+});
+/** Reported once, for the folder. */
+const strayFolder = (title: string, folder: string): BadInput => ({
+  ...stray(title, `${folder}/2022.yaml`),
+  file: folder,
+  message: `${folder} 不在约定的位置，或名字不合约定（小写字母、数字、连字符）`,
+});
+const link = (title: string, file: string, target = LINK): BadInput => ({
+  title,
+  files: sampleWith({ [file]: target }),
+  rule: 'F108',
+  file,
+  message: `${file} 是符号链接`,
+});
+
+testRefusals([
+  stray('大写的扩展名', `${REPORTS}/2022.YAML`),
+  stray('大写的机关编号', 'agencies/990102-SLJ.yaml'),
+  stray('没有连字符的机关编号', 'agencies/slj.yaml'),
+  stray('中文的机关编号', 'agencies/示例局.yaml'),
+  stray('编号里有两个连字符相连', 'agencies/990102--slj.yaml'),
+  stray('Windows 保留名 con.yaml', 'agencies/con.yaml'),
+  stray('Windows 保留名 com1-a.yaml', 'agencies/com1-a.yaml'),
+  stray('另一种扩展名', `${REPORTS}/2022.yml`),
+  stray('编辑器的备份', `${REPORTS}/2022.yaml~`),
+  stray('不是年份的名字', `${REPORTS}/draft.yaml`),
+  stray('五位的年份', `${REPORTS}/20222.yaml`),
+  stray('三十世纪', `${REPORTS}/2922.yaml`),
+  stray('多余的文件', 'README.md'),
+  stray('隐藏的文件', '.DS_Store'),
+  stray('放错目录的报告', 'reports/2022.yaml'),
+  stray('名字里有换行', `${REPORTS}/a\n.yaml`),
+  strayFolder('Windows 保留名目录', 'reports/nul-a'),
+  strayFolder('大写的目录', 'reports/990102-SLJ'),
+  strayFolder('多余的目录', 'drafts'),
+  strayFolder('报告目录下再有目录', `${REPORTS}/old`),
+  link('链接到文件', `${REPORTS}/2021.yaml`),
+  link('链接到目录', 'reports/990103-slj', { link: '/etc' }),
+  link('断了的链接', `${REPORTS}/2021.yaml`, { link: 'nowhere' }),
+  link('指向自己的链接', `${REPORTS}/2021.yaml`, { link: '2021.yaml' }),
+  link('链接代替 agencies 里的文件', 'agencies/990103-slj.yaml'),
+  {
+    title: '没有 site.yaml',
+    files: Object.fromEntries(
+      Object.entries(sampleFiles({})).filter(([path]) => path !== 'site.yaml'),
+    ),
+    rule: 'F110',
+    file: 'site.yaml',
+    message: '没有 site.yaml',
+  },
+  {
+    title: '有正文而没有 YAML',
+    files: sampleWith({ [`${REPORTS}/2021.md`]: sampleText() }),
+    rule: 'K404',
+    file: `${REPORTS}/2021.md`,
+    message: `${REPORTS}/2021.md 没有同名的 ${AGENCY_ID}/2021.yaml`,
+  },
+]);
+
+test('F110：内容目录不存在', () => {
+  withFolder((folder) => {
+    const { diagnostics, blocked } = loadArchive(join(folder, 'none'));
+    expect(blocked).toBe(true);
+    expect(diagnostics.map(({ rule, file }) => [rule, file])).toEqual([
+      ['F110', '.'],
+      ['F110', 'site.yaml'],
+    ]);
+    expect(diagnostics[0]?.message).toMatch(/^读不出内容目录：ENOENT/);
+  });
+});
+
+test('F110：内容目录其实是文件', () => {
+  withFolder((folder) => {
+    writeFileSync(join(folder, 'content'), '');
+    const { diagnostics } = loadArchive(join(folder, 'content'));
+    expect(diagnostics[0]).toMatchObject({ rule: 'F110', file: '.' });
+  });
+});
+
+test('空目录不算内容，也不算错', () => {
+  withContent(sampleFiles({}), (root) => {
+    mkdirSync(join(root, 'reports', '990103-slj'));
+    expect(loadArchive(root).diagnostics).toEqual([]);
+  });
+});
+
+test('链接指到的文件不读进来', () => {
+  const files = sampleWith({ [`${REPORTS}/2021.yaml`]: LINK, [`${REPORTS}/2021.md`]: LINK });
+  withContent(files, (root) => {
+    const { archive } = loadArchive(root);
+    expect(archive.reports.map((report) => report.id)).toEqual([`${AGENCY_ID}/2022`]);
+  });
+});

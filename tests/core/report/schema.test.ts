@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { FORMS } from '../../../src/form/index.ts';
+import { walkRows } from '../../../src/form/walk.ts';
+import {
+  agencySchema,
+  EXTRA_ROW,
+  editorSchema,
+  isWebAddress,
+  reportFactsSchema,
+  reportJsonSchema,
+  siteSchema,
+  tablesSchema,
+} from '../../../src/report/schema.ts';
+
+test.each([
+  ['报告', reportFactsSchema(FORMS)],
+  ['机关', agencySchema],
+  ['站点', siteSchema],
+  ...FORMS.map((form) => [`${form.id} 的表`, tablesSchema(form)] as const),
+] as const)('空的%s不合结构', (_, schema) => {
+  expect(schema.safeParse({}).success).toBe(false);
+});
+
+const facts = {
+  title: '示例',
+  form: 'f2021',
+  text: 'none',
+  source: {},
+  tables: {},
+};
+
+test('可省的字段省去即是没有，不是空文字', () => {
+  expect(reportFactsSchema(FORMS).parse(facts)).toMatchObject({
+    lang: 'zh-Hans',
+    signed: null,
+    published: null,
+    text_scope: 'complete',
+    source: { publisher: null, url: null, site: null, retrieved: null, sha256: null },
+    headerless: [],
+    acknowledged: [],
+    notes: null,
+  });
+});
+
+test.each([
+  ['2024-02-29', true],
+  ['2024-02-30', false],
+  ['2023-02-29', false],
+  ['2024-13-01', false],
+  ['2024-00-10', false],
+  ['2024-1-1', false],
+  ['2024-01-01T00:00:00Z', false],
+  ['20240101', false],
+  ['+02024-01-01', false],
+  ['0001-01-01', true],
+])('日期 %s：%s', (signed, valid) => {
+  expect(reportFactsSchema(FORMS).safeParse({ ...facts, signed }).success).toBe(valid);
+});
+
+test.each([
+  ['https://www.example.gov.cn/a.html', true],
+  ['http://example.gov.cn', true],
+  ['https://example.gov.cn:8080/?a=b#c', true],
+  ['ftp://example.gov.cn/', false],
+  ['javascript:alert(1)', false],
+  ['data:text/html,x', false],
+  ['//example.gov.cn/', false],
+  ['/a.html', false],
+  ['https:///a', false],
+  ['https://', false],
+  ['https://a b/', false],
+  ['https://a:99999999/', false],
+  ['', false],
+])('“%s”是网页地址：%s', (address, valid) => {
+  expect(isWebAddress(address)).toBe(valid);
+});
+
+test.each([
+  ['x_other', true],
+  ['x_other_2', true],
+  ['x_', false],
+  ['y_other', false],
+  ['x_Other', false],
+  ['x_a.b', false],
+  [`x_${'a'.repeat(41)}`, false],
+])('自加的行可以叫“%s”：%s', (name, valid) => {
+  expect(EXTRA_ROW.test(name)).toBe(valid);
+});
+
+interface Branch {
+  readonly properties: {
+    readonly form: { readonly const: string };
+    readonly tables: { readonly properties: Record<string, { anyOf: [object, TableNode] }> };
+  };
+}
+interface TableNode {
+  readonly required: readonly string[];
+  readonly properties: Record<string, { anyOf: [object, { prefixItems: object[] }] }>;
+}
+
+test('JSON Schema 每种表式一支，逐表逐行与声明相同', () => {
+  const { anyOf } = reportJsonSchema(FORMS) as { anyOf: Branch[] };
+  expect(anyOf.map(({ properties }) => properties.form.const)).toEqual(FORMS.map(({ id }) => id));
+  for (const [index, form] of FORMS.entries()) {
+    for (const table of form.tables) {
+      const node = anyOf[index]?.properties.tables.properties[table.id]?.anyOf[1];
+      const rows = [...walkRows(table)];
+      expect(node?.required).toEqual(rows.map(({ row }) => row.id));
+      expect(rows.map(({ row }) => node?.properties[row.id]?.anyOf[1].prefixItems.length)).toEqual(
+        rows.map(({ block }) => block.columns.length),
+      );
+    }
+  }
+});
+
+test('编辑器看到的“82”是数字、“~”是 null，JSON Schema 都容许', () => {
+  const schema = editorSchema(siteSchema) as { properties: Record<string, JsonType> };
+  expect(schema.properties['title']?.type).toEqual(['string', 'number', 'null']);
+  expect(schema.properties['contact']?.anyOf?.[0]?.const).toBeNull();
+});
+
+interface JsonType {
+  readonly type?: unknown;
+  readonly const?: unknown;
+  readonly anyOf?: readonly JsonType[];
+}

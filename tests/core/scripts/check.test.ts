@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderDiagnostics } from '../../../src/check/render.ts';
+import { loadArchive } from '../../../src/io/load.ts';
+import { REPO_CONTENT, REPOSITORY, writeContent } from '../../support/content.ts';
+import { sampleFiles } from '../../support/sample.ts';
+
+interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `scripts/check.ts` as people and CI do. */
+function check(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
+  return new Promise((resolve) => {
+    const script = join(REPOSITORY, 'scripts/check.ts');
+    const options = { cwd: REPOSITORY, env: { ...process.env, ...env } };
+    execFile(process.execPath, [script, ...args], options, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+let broken = '';
+beforeAll(() => {
+  broken = mkdtempSync(join(tmpdir(), 'nianbao-'));
+  writeContent(broken, sampleFiles({ rows: { 'remedies.review': '[1, 0, 0, 0, 2]' } }));
+});
+afterAll(() => {
+  rmSync(broken, { recursive: true, force: true });
+});
+
+describe.concurrent('退出码', () => {
+  test('没有拦住发布的发现：0，不带参数读 content', async () => {
+    const { code, stdout, stderr } = await check([]);
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^报告 12 份；错误 0，.*。通过$/);
+  });
+
+  test('有拦住发布的发现：1，发现印在标准输出', async () => {
+    const { code, stdout, stderr } = await check(['--content', broken]);
+    expect(code).toBe(1);
+    expect(stderr).toBe('');
+    expect(stdout).toContain(`${broken}/reports/990102-slj/2022.yaml:42:13 不一致 R401`);
+  });
+
+  test('内容目录不存在：2，标准输出空着', async () => {
+    const { code, stdout, stderr } = await check(['--content', join(broken, 'none')]);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('未能运行：没有内容目录');
+  });
+
+  test('不认识的格式：2，标准输出空着', async () => {
+    expect(await check(['--format', 'xml'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: '未能运行：--format 只能是 text、json、github，不是“xml”\n',
+    });
+  });
+
+  test.each([[['--strict']], [['extra']]])('不认识的参数 %j：2，标准输出空着', async (args) => {
+    const { code, stdout, stderr } = await check(args);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^未能运行：/);
+  });
+});
+
+test('json 格式的标准输出只有 JSON，与读入的结果相同', async () => {
+  const { code, stdout, stderr } = await check(['--content', broken, '--format', 'json']);
+  const { diagnostics, summary } = loadArchive(broken);
+  expect(code).toBe(1);
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toEqual({ diagnostics, summary });
+});
+
+test('github 格式一条发现一行', async () => {
+  const { stdout } = await check(['--content', broken, '--format', 'github']);
+  expect(stdout.split('\n')).toHaveLength(2);
+  expect(stdout).toMatch(/^::error file=.*2022\.yaml,line=42,col=13,title=R401::/);
+});
+
+test('时区与语言不同，JSON 一个字节不差', async () => {
+  const runs = await Promise.all([
+    check(['--format', 'json'], { TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8', LC_ALL: '' }),
+    check(['--format', 'json'], { TZ: 'America/St_Johns', LANG: 'tr_TR', LC_ALL: 'C' }),
+  ]);
+  const { diagnostics, summary } = loadArchive(REPO_CONTENT);
+  const expected = renderDiagnostics('json', diagnostics, summary, 'content');
+  for (const { code, stdout } of runs) {
+    expect(code).toBe(0);
+    expect(stdout).toBe(expected);
+  }
+});

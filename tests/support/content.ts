@@ -1,0 +1,77 @@
+/** Content folders for tests: made below the system's temp folder, removed afterwards. */
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FormDeclaration } from '../../src/form/types.ts';
+import { type LoadedArchive, loadArchive } from '../../src/io/load.ts';
+
+/** A file's text or bytes, or a symbolic link to somewhere. */
+export type ContentEntry = string | Uint8Array | { readonly link: string };
+/** Paths relative to the content folder, with `/`. */
+export type ContentFiles = Readonly<Record<string, ContentEntry>>;
+
+export const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+export const REPO_CONTENT = join(REPOSITORY, 'content');
+
+/** A fresh temp folder for `use`, gone when `use` returns or throws. */
+export function withFolder<Result>(use: (folder: string) => Result): Result {
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-'));
+  try {
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes files below `root`, folders included. */
+export function writeContent(root: string, files: ContentFiles): void {
+  for (const [path, entry] of Object.entries(files)) {
+    const target = join(root, path);
+    mkdirSync(dirname(target), { recursive: true });
+    if (typeof entry === 'string' || entry instanceof Uint8Array) writeFileSync(target, entry);
+    else symlinkSync(entry.link, target);
+  }
+}
+
+/** A temp content folder holding `files`, gone when `use` returns or throws. */
+export function withContent<Result>(files: ContentFiles, use: (root: string) => Result): Result {
+  return withFolder((root) => {
+    writeContent(root, files);
+    return use(root);
+  });
+}
+
+/** Loads a content folder that holds `files`. */
+export function loadFiles(files: ContentFiles, forms?: readonly FormDeclaration[]): LoadedArchive {
+  return withContent(files, (root) => loadArchive(root, forms));
+}
+
+/** Bytes of every plain file below a folder, by path with `/`. */
+export function readFolder(root: string): Record<string, Uint8Array> {
+  const entries = readdirSync(root, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map(
+      (path) => [path.slice(root.length + 1).replaceAll('\\', '/'), readFileSync(path)] as const,
+    );
+  return Object.fromEntries(entries);
+}
+
+/** The site's settings, one report and its agency, out of the repository's own content. */
+export function singleReport(id: string): Record<string, Uint8Array> {
+  const agency = `agencies/${id.split('/')[0]}.yaml`;
+  const wanted = new Set(['site.yaml', agency, `reports/${id}.yaml`, `reports/${id}.md`]);
+  return Object.fromEntries(
+    Object.entries(readFolder(REPO_CONTENT)).filter(([path]) => wanted.has(path)),
+  );
+}
