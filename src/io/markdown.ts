@@ -45,14 +45,14 @@ const PERSONAL = /(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)/;
  *
  * @param source decoded Markdown
  * @param form whose section headings are looked for
- * @returns sections in the order of the document, and the problems found
+ * @returns sections in the order of the document (null where it was not parsed), and problems
  */
 export function parseText(
   source: string,
   form: FormDeclaration,
-): { sections: Section[]; problems: TextProblem[] } {
+): { sections: Section[] | null; problems: TextProblem[] } {
   const costly = costlyMarkup(source);
-  if (costly !== null) return { sections: [], problems: [costly] };
+  if (costly !== null) return { sections: null, problems: [costly] };
   const root: Root = fromMarkdown(source);
   const reader = new Reader(form);
   for (const node of root.children) reader.block(node);
