@@ -7,7 +7,10 @@ beforeAll(() => {
   installDefaultFoldTable();
 });
 
-const parse = (source: string) => parseText(source, f2021);
+const parse = (source: string) => {
+  const { sections, problems } = parseText(source, f2021);
+  return { sections: sections ?? [], problems };
+};
 /** Blocks of the only section. */
 const blocksOf = (source: string) => {
   const { sections, problems } = parse(source);

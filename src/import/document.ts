@@ -1,0 +1,60 @@
+/**
+ * A document as it was read, whatever its format: lines of cells in reading order. All that
+ * follows (facts, sections, tables) works on this alone.
+ */
+
+export type SourceFormat = 'txt' | 'md' | 'html' | 'docx' | 'doc' | 'pdf';
+
+export interface TextCell {
+  /** As printed; may be empty, since an empty table cell takes its place. */
+  readonly text: string;
+  /**
+   * Extent across the line, in units of the line's `layout`: grid column from 0 (end exclusive,
+   * so a colspan of 3 covers 3) · character column · points from the left edge of the page.
+   */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the positions of a line's cells mean, and hence what can be concluded from a gap. */
+export type LineLayout =
+  /** A row of a real table (HTML, DOCX, pipes, tabs): the separators are certain. */
+  | 'grid'
+  /** Set in columns by spaces or coordinates (PDF, `pdftotext -layout`). */
+  | 'columns'
+  /** Running text, or one cell alone on its line. */
+  | 'plain';
+
+export interface TextLine {
+  /** Counted from 1 in the text as extracted; what reports of an import refer to. */
+  readonly number: number;
+  readonly layout: LineLayout;
+  readonly cells: readonly TextCell[];
+  /** Ordinal of the source's table from 0; null outside tables or where none is marked. */
+  readonly table: number | null;
+  /** Page from 1 (PDF); null where the format has no pages. */
+  readonly page: number | null;
+}
+
+export interface SourceDocument {
+  readonly format: SourceFormat;
+  readonly lines: readonly TextLine[];
+  /** `<meta name content>` pairs and the like, names in lower case. */
+  readonly meta: Readonly<Record<string, string>>;
+}
+
+/** Why a document cannot be imported, in Chinese; nothing has been written. */
+export interface ReadProblem {
+  readonly rule: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export type ReadResult =
+  | { readonly ok: true; readonly document: SourceDocument }
+  | { readonly ok: false; readonly problem: ReadProblem };
+
+/** The text of a line, cells joined by tabs. */
+export function lineText(line: TextLine): string {
+  return line.cells.map((cell) => cell.text).join('\t');
+}
