@@ -7,17 +7,18 @@
  * which reading a report follows and never judges.
  */
 import type { FormDeclaration } from '../types.ts';
+import { applicationsTable } from './shared/applications.ts';
 import {
-  applicationsTable,
-  COMMON_RULES,
+  DECISION_HIGHLIGHTS,
   FEES_ROW,
   LICENSING_ROW,
   PENALTY_ROWS,
-  REMEDIES_TABLE,
   RULES_ROW,
   rulemakingRule,
-  SECTIONS,
-} from './common.ts';
+} from './shared/proactive.ts';
+import { REMEDIES_TABLE } from './shared/remedies.ts';
+import { COMMON_RULES } from './shared/rules.ts';
+import { SECTIONS } from './shared/sections.ts';
 
 const ITEM_COLUMNS = [
   {
@@ -132,22 +133,7 @@ export const f2019 = {
           ],
         },
       ],
-      highlights: [
-        {
-          series: 'licensing.decisions',
-          label: '行政许可决定',
-          gloss: 'licensing decisions',
-          row: 'licensing',
-          column: 'decisions',
-        },
-        {
-          series: 'penalty.decisions',
-          label: '行政处罚决定',
-          gloss: 'penalty decisions',
-          row: 'penalty',
-          column: 'decisions',
-        },
-      ],
+      highlights: [...DECISION_HIGHLIGHTS],
     },
     applicationsTable(
       [

@@ -3,17 +3,18 @@
  * Table two has ten numeric cells, table three 25 × 7, table four 1 × 15.
  */
 import type { FormDeclaration } from '../types.ts';
+import { applicationsTable } from './shared/applications.ts';
 import {
-  applicationsTable,
-  COMMON_RULES,
+  DECISION_HIGHLIGHTS,
   FEES_ROW,
   LICENSING_ROW,
   PENALTY_ROWS,
-  REMEDIES_TABLE,
   RULES_ROW,
   rulemakingRule,
-  SECTIONS,
-} from './common.ts';
+} from './shared/proactive.ts';
+import { REMEDIES_TABLE } from './shared/remedies.ts';
+import { COMMON_RULES } from './shared/rules.ts';
+import { SECTIONS } from './shared/sections.ts';
 
 const DECISIONS = [
   {
@@ -104,20 +105,7 @@ export const f2021 = {
           row: 'normative_docs',
           column: 'in_force',
         },
-        {
-          series: 'licensing.decisions',
-          label: '行政许可决定',
-          gloss: 'licensing decisions',
-          row: 'licensing',
-          column: 'decisions',
-        },
-        {
-          series: 'penalty.decisions',
-          label: '行政处罚决定',
-          gloss: 'penalty decisions',
-          row: 'penalty',
-          column: 'decisions',
-        },
+        ...DECISION_HIGHLIGHTS,
       ],
     },
     applicationsTable(

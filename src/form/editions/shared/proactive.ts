@@ -1,0 +1,64 @@
+/** Rows and quantities of table two that both editions print. */
+import type { FormRule, Highlight, RowDeclaration } from '../../types.ts';
+
+export const RULES_ROW = {
+  id: 'rules',
+  label: '规章',
+  gloss: 'government rules',
+  tags: ['rulemaking'],
+} as const satisfies RowDeclaration;
+
+export const LICENSING_ROW = {
+  id: 'licensing',
+  label: '行政许可',
+  gloss: 'administrative licensing',
+} as const satisfies RowDeclaration;
+
+export const PENALTY_ROWS = [
+  { id: 'penalty', label: '行政处罚', gloss: 'administrative penalties' },
+  { id: 'coercion', label: '行政强制', gloss: 'administrative coercion' },
+] as const satisfies readonly RowDeclaration[];
+
+export const FEES_ROW = {
+  id: 'fees',
+  label: '行政事业性收费',
+  gloss: 'administrative and institutional fees',
+} as const satisfies RowDeclaration;
+
+/** The only quantities of table two that mean the same in both editions. */
+export const DECISION_HIGHLIGHTS = [
+  {
+    series: 'licensing.decisions',
+    label: '行政许可决定',
+    gloss: 'licensing decisions',
+    row: 'licensing',
+    column: 'decisions',
+  },
+  {
+    series: 'penalty.decisions',
+    label: '行政处罚决定',
+    gloss: 'penalty decisions',
+    row: 'penalty',
+    column: 'decisions',
+  },
+] as const satisfies readonly Highlight[];
+
+/** R203: 《立法法》 gives no rule-making power below prefecture level, nor to local departments. */
+export function rulemakingRule(columns: readonly string[]): FormRule {
+  return {
+    id: 'R203',
+    kind: 'implication',
+    title: '无规章制定权的机关填报了规章',
+    gloss: 'rules reported by an organ without rule-making power',
+    table: 'proactive',
+    over: 'row',
+    rows: 'rulemaking',
+    applies: 'no-rulemaking-power',
+    when: columns,
+    needs: [],
+    needsLabel: '',
+    basis: 'logical',
+    source: '立法法：县级及以下政府、地方政府部门没有规章制定权',
+    level: 'warning',
+  };
+}
