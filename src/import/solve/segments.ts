@@ -1,0 +1,93 @@
+/**
+ * What the digits of a run allow by themselves, before any equation: a cell holds 0 or a number
+ * without leading zeros, and the cells together use up the run.
+ */
+
+/** Longest figure that is considered; a count in these reports never has nine digits. */
+const MAX_DIGITS = 8;
+
+/** Digits by cell beyond which a run is not the run of one row, but of several. */
+const MAX_MEAN_DIGITS = 6;
+
+/** The places at which one run may be split, without choosing among them. */
+export class Segments {
+  readonly run: string;
+  readonly count: number;
+  readonly blanks: boolean;
+  readonly #fixed: readonly (string | null)[];
+  /** `[cells][digits]`: the first so many digits fill the first so many cells. */
+  readonly #before: readonly (readonly boolean[])[];
+  /** Answers of `starts`, by cell and end. */
+  readonly #known = new Map<number, readonly number[]>();
+
+  /**
+   * @param run ASCII digits; with anything else in it nothing is possible
+   * @param count number of cells
+   * @param blanks whether a cell may have been blank, leaving nothing in the run
+   * @param fixed tokens of cells that are known, null elsewhere
+   */
+  constructor(run: string, count: number, blanks: boolean, fixed: readonly (string | null)[] = []) {
+    this.run = run;
+    this.count = count;
+    this.blanks = blanks;
+    this.#fixed = fixed;
+    const isRun = /^\d*$/.test(run) && run.length <= count * MAX_MEAN_DIGITS;
+    const before: boolean[][] = [this.#row((end) => end === 0 && isRun)];
+    for (let cell = 0; cell < count; cell += 1) {
+      const last = before[cell] ?? [];
+      before.push(this.#row((end) => this.#starts(cell, end).some((start) => last[start])));
+    }
+    this.#before = before;
+  }
+
+  #row(holds: (end: number) => boolean): boolean[] {
+    return Array.from({ length: this.run.length + 1 }, (_, end) => holds(end));
+  }
+
+  /** Where the token of a cell may start if it ends at `end`, whatever the cells before it. */
+  #starts(cell: number, end: number): number[] {
+    const starts: number[] = [];
+    const longest = Math.min(MAX_DIGITS, end);
+    for (let length = this.blanks ? 0 : 1; length <= longest; length += 1) {
+      const start = end - length;
+      if (length > 1 && this.run[start] === '0') continue;
+      const fixed = this.#fixed[cell] ?? null;
+      if (fixed !== null && fixed !== this.run.slice(start, end)) continue;
+      starts.push(start);
+    }
+    return starts;
+  }
+
+  /** True where the whole run can be split at all. */
+  get possible(): boolean {
+    return this.#before[this.count]?.[this.run.length] ?? false;
+  }
+
+  /** Starts of the token of `cell` ending at `end` that leave a splittable rest before them. */
+  starts(cell: number, end: number): readonly number[] {
+    const key = cell * (this.run.length + 1) + end;
+    let starts = this.#known.get(key);
+    if (starts === undefined) {
+      starts = this.#starts(cell, end).filter((start) => this.#before[cell]?.[start]);
+      this.#known.set(key, starts);
+    }
+    return starts;
+  }
+
+  /** For each cell every token that some split gives it; `''` stands for a blank cell. */
+  tokens(): readonly ReadonlySet<string>[] {
+    const tokens = Array.from({ length: this.count }, () => new Set<string>());
+    let ends = new Set(this.possible ? [this.run.length] : []);
+    for (let cell = this.count - 1; cell >= 0; cell -= 1) {
+      const next = new Set<number>();
+      for (const end of ends) {
+        for (const start of this.starts(cell, end)) {
+          next.add(start);
+          tokens[cell]?.add(this.run.slice(start, end));
+        }
+      }
+      ends = next;
+    }
+    return tokens;
+  }
+}

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { f2021 } from '../../../../src/form/editions/f2021.ts';
+import { type Solution, solveRun, solveTable } from '../../../../src/import/solve/index.ts';
+
+/** One line for each row: tokens, `_` for blank, candidates of unsure cells in brackets. */
+const shown = ({ rows }: Solution) =>
+  rows.map(({ cells }) =>
+    cells
+      .map(({ token, candidates }) => (token === '' ? '_' : (token ?? `[${candidates.join('/')}]`)))
+      .join(' '),
+  );
+
+const one = (run: string) => solveTable(f2021, 'applications', [{ row: 'received.new', run }]);
+
+test('713000074 是 71 3 0 0 0 0 74，由总计关系定出', () => {
+  const solution = one('713000074');
+  expect(solution).toMatchObject({ outcome: 'unique', broken: [], exhausted: false });
+  expect(shown(solution)).toEqual(['71 3 0 0 0 0 74']);
+  expect(solution.rows[0]?.cells[0]).toEqual({
+    token: '71',
+    confidence: 'solved',
+    by: ['R303'],
+    candidates: [],
+  });
+});
+
+test('只有一种切法的行是确定的，不靠关系', () => {
+  for (const run of ['0000000', '1000001', '10000000']) {
+    const confidences = one(run).rows[0]?.cells.map(({ confidence }) => confidence);
+    expect(new Set(confidences)).toEqual(new Set(['sure']));
+  }
+});
+
+test('一行有两种切法都成立时，不替人选择', () => {
+  const solution = one('110000011');
+  expect(solution.outcome).toBe('ambiguous');
+  expect(shown(solution)).toEqual(['[11/1] [0/10] 0 0 0 0 11']);
+});
+
+test('单行有歧义的，由列关系定出', () => {
+  const solution = solveTable(f2021, 'applications', [
+    { row: 'received.new', run: '110000011' },
+    { row: 'received.carried_in', run: '0000000' },
+    { row: 'outcomes.total', run: '5000005' },
+    { row: 'carried_out', run: '6000006' },
+  ]);
+  expect(solution.outcome).toBe('unique');
+  expect(shown(solution)[0]).toBe('11 0 0 0 0 0 11');
+  expect(solution.rows[0]?.cells[0]?.by).toEqual(['R301', 'R303']);
+});
+
+test('表四一行十五格一起切，各组总计定出位置', () => {
+  const run = ['7140021', '40004', '930012'].join('');
+  const expected = ['7 14 0 0 21', '4 0 0 0 4', '9 3 0 0 12'];
+  expect(shown(solveRun(f2021, 'remedies', run))).toEqual(expected);
+  expect(shown(solveRun(f2021, 'remedies', '0'.repeat(15)))).toEqual(
+    Array.from({ length: 3 }, () => '0 0 0 0 0'),
+  );
+});
+
+test('表四 11 0 8 1 20 也可读作 1 10 8 1 20，因此存疑', () => {
+  const solution = solveRun(f2021, 'remedies', '110812040004930012');
+  expect(solution.outcome).toBe('ambiguous');
+  expect(shown(solution)).toEqual(['[11/1] [0/10] 8 1 20', '4 0 0 0 4', '9 3 0 0 12']);
+});
+
+test('数字少于格数时空白不留痕迹，只有各读法一致的格才有值', () => {
+  const solution = one('11');
+  expect(solution).toMatchObject({ outcome: 'ambiguous', lostBlanks: true });
+  for (const cell of solution.rows[0]?.cells ?? []) expect(cell.confidence).toBe('unsure');
+  expect(shown(one(''))).toEqual(['_ _ _ _ _ _ _']);
+});
+
+test('数字不成一行时该行存疑，其余各行照解', () => {
+  const rows = ['0'.repeat(8), '9'.repeat(200), '1x2', '007'.repeat(4)].map((run) => ({
+    row: 'received.new',
+    run,
+  }));
+  for (const bad of rows) {
+    const good = { row: 'carried_out', run: '713000074' };
+    const solution = solveTable(f2021, 'applications', [bad, good]);
+    expect(solution.rows[1]?.cells[0]).toMatchObject({ token: '71', confidence: 'solved' });
+    if (bad.run.startsWith('007')) continue;
+    expect(solution.outcome).toBe('none');
+    expect(solution.rows[0]?.cells[0]).toMatchObject({ confidence: 'unsure', candidates: [] });
+  }
+});
+
+test('已知的格照用，未知的行不参与关系', () => {
+  const solution = solveTable(f2021, 'applications', [
+    { row: 'received.new', run: '1234', cells: ['1', '2', '3', '4', null, null, null] },
+    { row: 'received.carried_in', run: null },
+    { row: 'carried_out', run: null, cells: ['1', '/', '', '0', '0', '0', '1'] },
+  ]);
+  expect(shown(solution)).toEqual(['1 2 3 4 _ _ _', '[] [] [] [] [] [] []', '1 / _ 0 0 0 1']);
+});
+
+test('总计与分项不符时报出该行的关系，并列出可能的读法', () => {
+  const solution = one('120000015');
+  expect(solution.outcome).toBe('none');
+  expect(solution.broken).toEqual([{ rule: 'R303', at: 'applications.received.new' }]);
+  for (const cell of solution.rows[0]?.cells ?? []) expect(cell.confidence).not.toBe('solved');
+});
+
+test('没有的表和行是调用错误', () => {
+  expect(() => solveRun(f2021, 'nowhere', '0')).toThrow(RangeError);
+  expect(() => solveTable(f2021, 'applications', [{ row: 'x', run: '0' }])).toThrow(RangeError);
+});
