@@ -100,6 +100,13 @@ const ENTRIES: readonly Entry[] = [
     'extra row does not fit its block',
     '格数应与所在分块的列数相同',
   ],
+  [
+    'S309',
+    'error',
+    '导入时未能确定的一格',
+    'a cell that the importer could not decide',
+    '对照原件写上所印的字样，去掉开头的 ?',
+  ],
   ['K401', 'error', '没有这个机关', 'unknown agency', '先在 agencies/ 下建机关文件'],
   [
     'K402',

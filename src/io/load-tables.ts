@@ -4,7 +4,7 @@ import type { BlockDeclaration, FormDeclaration, TableDeclaration } from '../for
 import { rowOf, walkRows } from '../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../report/cell.ts';
 import type { ExtraRow, ReportTable, TablePresence } from '../report/model.ts';
-import { EXTRA_ROW, MISSING_CELL, ROW_WORDS, TABLE_WORDS } from '../report/schema.ts';
+import { EXTRA_ROW, MISSING_CELL, ROW_WORDS, TABLE_WORDS, UNDECIDED } from '../report/schema.ts';
 import { type LocatedFile, pointerDiagnostic } from './located.ts';
 import { escapePointer, type YamlValue } from './yaml.ts';
 
@@ -120,6 +120,10 @@ export class TableReader {
     if (typeof token !== 'string' || column === undefined) {
       this.#report('S303', pointer, '一格只能是文字或数字');
       return absentCell('missing');
+    }
+    if (token.startsWith(UNDECIDED)) {
+      const candidates = token.slice(UNDECIDED.length).replaceAll('|', '、');
+      this.#report('S309', pointer, `这一格还没有确定（可能是：${candidates || '不详'}）`);
     }
     if (token.length > MAX_TOKEN) {
       this.#report('S304', pointer, `一格的文字过长（上限 ${MAX_TOKEN} 字）`);

@@ -12,6 +12,11 @@ export const TABLE_WORDS = ['missing', 'blank', 'image'] as const;
 export const ROW_WORDS = ['missing', 'blank'] as const;
 /** A single cell that the document does not have. */
 export const MISSING_CELL = 'missing';
+/**
+ * Begins a cell that an importer could not decide, its candidates behind it (`?3|8`); refused
+ * by the check until a person has decided.
+ */
+export const UNDECIDED = '?';
 /** Rows added by the publisher are named `x_<slug>`. */
 export const EXTRA_ROW = /^x_[a-z0-9_]{1,40}$/;
 

@@ -1,0 +1,131 @@
+/** Which candidate is which row: the best alignment in order, extra and missing rows allowed. */
+import type { RowSlot } from '../form/walk.ts';
+import { labelBook } from './labels.ts';
+import type { RowCandidate } from './rows.ts';
+
+export interface AlignedRow {
+  readonly slot: RowSlot;
+  /** Null where the document has no such row. */
+  readonly candidate: RowCandidate | null;
+  /** How well the label fits: 1 the whole label, 0 no label at all. */
+  readonly likeness: number;
+  /** True where the candidate can be no other row. */
+  readonly certain: boolean;
+  /** Rows of equal place have as many covered cells before and behind them. */
+  readonly place: string;
+}
+
+/** A row without any label text may be any row; its place in the order decides. */
+const UNLABELLED = 0.35;
+/** Below this a candidate is rather another row. */
+const LEAST = 0.3;
+/** Labels below this leave a row's identity open. */
+const SURE = 0.75;
+/** Enough where the order of the rows speaks for itself. */
+const LIKELY = 0.5;
+/** By how much a label must fit better than any other row's. */
+const MARGIN = 0.04;
+const MISSING_ROW = -0.5;
+const EXTRA_CANDIDATE = -0.2;
+
+/** Aligns candidates with the rows of a table, both in printed order. */
+export function alignRows(
+  slots: readonly RowSlot[],
+  candidates: readonly RowCandidate[],
+): { rows: AlignedRow[]; extra: RowCandidate[] } {
+  const likes = slots.map((slot) => candidates.map((item) => likenessOf(slot, item)));
+  const match = (i: number, j: number): number => {
+    const like = likes[i]?.[j] ?? 0;
+    return like < LEAST ? Number.NEGATIVE_INFINITY : like;
+  };
+  const best = table(slots.length, candidates.length, match);
+  const found = trace(slots, candidates, best, match);
+  const rows = found.rows.map((row, index) => ({
+    ...row,
+    certain: isCertain(row, found),
+    place: placeOf(found.rows, index),
+  }));
+  return { ...found, rows };
+
+  function isCertain(row: Traced, all: { rows: Traced[]; extra: RowCandidate[] }): boolean {
+    if (row.candidate === null) return false;
+    // With as many rows as the form has, each like its own, the order leaves no doubt.
+    const whole = all.rows.every((item) => item.likeness >= LIKELY) && all.extra.length === 0;
+    if (whole) return true;
+    const [i, j] = [slots.indexOf(row.slot), candidates.indexOf(row.candidate)];
+    const rival = Math.max(0, ...likes.map((line, at) => (at === i ? 0 : (line[j] ?? 0))));
+    return row.likeness >= SURE && rival < row.likeness - MARGIN;
+  }
+}
+
+type Traced = Omit<AlignedRow, 'certain' | 'place'>;
+
+function placeOf(rows: readonly Traced[], index: number): string {
+  const groups = (at: number) => rows[at]?.slot.groups ?? [];
+  const shared = (at: number) =>
+    groups(at).filter((group, depth) => groups(at + 1)[depth] === group).length;
+  const depth = groups(index).length;
+  const last = rows.slice(index + 1).every(({ candidate }) => candidate === null);
+  return `${depth} ${depth - shared(index - 1)} ${last ? 'end' : shared(index)}`;
+}
+
+/** How well a candidate fits a row, by whichever of its keys fits best. */
+function likenessOf({ table: declaration, row }: RowSlot, candidate: RowCandidate): number {
+  const book = labelBook(declaration);
+  const { labelKey, otherKeys } = candidate;
+  if (labelKey === '' && otherKeys.length === 0) return UNLABELLED;
+  const ownGroup = book.namesGroup(labelKey) && otherKeys.every((key) => book.namesGroup(key));
+  if (ownGroup) return 0;
+  return Math.max(...[labelKey, ...otherKeys].map((key) => book.likeness(key, row)));
+}
+
+/** `best[i][j]`: the most that rows from i and candidates from j can score. */
+function table(
+  rows: number,
+  candidates: number,
+  match: (i: number, j: number) => number,
+): number[][] {
+  const best = Array.from({ length: rows + 1 }, () => new Array<number>(candidates + 1).fill(0));
+  const at = (i: number, j: number) => best[i]?.[j] ?? 0;
+  for (let i = rows; i >= 0; i -= 1) {
+    for (let j = candidates; j >= 0; j -= 1) {
+      if (i === rows && j === candidates) continue;
+      const options = [
+        i < rows ? at(i + 1, j) + MISSING_ROW : Number.NEGATIVE_INFINITY,
+        j < candidates ? at(i, j + 1) + EXTRA_CANDIDATE : Number.NEGATIVE_INFINITY,
+        i < rows && j < candidates ? at(i + 1, j + 1) + match(i, j) : Number.NEGATIVE_INFINITY,
+      ];
+      const line = best[i];
+      if (line !== undefined) line[j] = Math.max(...options);
+    }
+  }
+  return best;
+}
+
+function trace(
+  slots: readonly RowSlot[],
+  candidates: readonly RowCandidate[],
+  best: readonly (readonly number[])[],
+  match: (i: number, j: number) => number,
+): { rows: Traced[]; extra: RowCandidate[] } {
+  const rows: Traced[] = [];
+  const extra: RowCandidate[] = [];
+  const at = (i: number, j: number) => best[i]?.[j] ?? Number.NEGATIVE_INFINITY;
+  let [i, j] = [0, 0];
+  while (i < slots.length || j < candidates.length) {
+    const [slot, candidate] = [slots[i], candidates[j]];
+    const score = match(i, j);
+    if (slot && candidate && at(i, j) === at(i + 1, j + 1) + score) {
+      rows.push({ slot, candidate, likeness: candidate.labelKey === '' ? 0 : score });
+      i += 1;
+      j += 1;
+    } else if (slot && at(i, j) === at(i + 1, j) + MISSING_ROW) {
+      rows.push({ slot, candidate: null, likeness: 0 });
+      i += 1;
+    } else if (candidate) {
+      extra.push(candidate);
+      j += 1;
+    }
+  }
+  return { rows, extra };
+}

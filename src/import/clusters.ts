@@ -1,0 +1,65 @@
+/** Finds the columns of text that is set in columns, from where its values stand. */
+import type { Piece } from './values.ts';
+
+export interface ColumnEdges {
+  /** The column nearest to a piece, and whether it is nearer than any other by far. */
+  readonly nearest: (piece: Piece) => { readonly index: number; readonly near: boolean };
+}
+
+/** Columns are set flush left, flush right or centred. */
+const ANCHORS: readonly ((piece: Piece) => number)[] = [
+  ({ start, end }) => (start + end) / 2,
+  ({ end }) => end,
+  ({ start }) => start,
+];
+/** Values of one column stand this far apart at most, in widths of a character. */
+const SPREAD = 1.6;
+
+/**
+ * Groups the values of all rows into columns.
+ *
+ * @returns null where they do not fall into exactly `count` columns, however they are anchored
+ */
+export function clusterColumns(
+  rows: readonly (readonly Piece[])[],
+  count: number,
+): ColumnEdges | null {
+  const pieces = rows.flat();
+  if (pieces.length < count) return null;
+  const widths = pieces
+    .map(({ start, end, text }) => (end - start) / Math.max(1, text.length))
+    .sort((a, b) => a - b);
+  const unit = widths[Math.floor(widths.length / 2)] ?? 1;
+  for (const anchor of ANCHORS) {
+    const columns = clusters(pieces.map(anchor), unit * SPREAD);
+    // Two values of one row in one column: these are no columns.
+    const clash = rows.some((row) => {
+      const at = row.map((piece) => nearest(columns, anchor(piece)).index);
+      return new Set(at).size < at.length;
+    });
+    if (columns.length === count && !clash) {
+      return { nearest: (piece) => nearest(columns, anchor(piece)) };
+    }
+  }
+  return null;
+}
+
+/** Means of the groups into which numbers fall that are no further apart than `spread`. */
+function clusters(numbers: readonly number[], spread: number): number[] {
+  const groups: number[][] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const group = groups.at(-1);
+    if (group !== undefined && number - (group.at(-1) ?? number) <= spread) group.push(number);
+    else groups.push([number]);
+  }
+  return groups.map((group) => group.reduce((sum, value) => sum + value, 0) / group.length);
+}
+
+function nearest(columns: readonly number[], at: number): { index: number; near: boolean } {
+  const ranked = columns
+    .map((column, index) => ({ index, distance: Math.abs(column - at) }))
+    .sort((a, b) => a.distance - b.distance);
+  const [first, second] = ranked;
+  const near = (first?.distance ?? 1) < (second?.distance ?? Number.POSITIVE_INFINITY) / 2;
+  return { index: first?.index ?? 0, near };
+}

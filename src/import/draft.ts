@@ -1,0 +1,199 @@
+/** A document as a draft report: facts, tables with confidence, text, and what is left to do. */
+import { checkReport } from '../check/report-check.ts';
+import type { FormDeclaration } from '../form/types.ts';
+import { walkRows } from '../form/walk.ts';
+import { absentCell, type Cell, parseCell } from '../report/cell.ts';
+import type { Agency, Report, ReportTable } from '../report/model.ts';
+import { UNDECIDED } from '../report/schema.ts';
+import { lineText, type SourceDocument, type TextLine } from './document.ts';
+import { type DocumentFacts, matchAgency, organInTitle, readFacts } from './facts.ts';
+import { detectForm } from './labels.ts';
+import { type Outline, outline, tableRegions } from './outline.ts';
+import { settleLayouts } from './normalise.ts';
+import { isPageNumber, markdownHeading, paragraphsOf, toMarkdown } from './prose.ts';
+import { solveRuns } from './solved.ts';
+import type { ImportedCell, ImportedTable } from './imported.ts';
+import { readTables } from './tables.ts';
+
+export interface ImportDraft {
+  readonly facts: DocumentFacts;
+  readonly form: FormDeclaration;
+  readonly tables: ReadonlyMap<string, ImportedTable>;
+  /** Markdown by section, headings included. */
+  readonly sections: readonly { readonly id: string; readonly markdown: string }[];
+  /** Lines left out: site chrome, page numbers; with their text. */
+  readonly cut: readonly { readonly line: number; readonly text: string }[];
+  /** The archived agency, where the document's name fits one. */
+  readonly agency: Agency | null;
+  /** What the document calls the organ, for a new agency file. */
+  readonly organ: string;
+}
+
+/** Drafts a report from a document; null where no form of the archive can be recognised. */
+export function draftReport(
+  source: SourceDocument,
+  agencies: readonly Agency[],
+  forms: readonly FormDeclaration[],
+): ImportDraft | null {
+  const document = settleLayouts(source);
+  const text = document.lines.map(lineText).join('\n');
+  const detected = detectForm(text, forms);
+  if (detected === null) return null;
+  const { form } = detected;
+  const facts = readFacts(document);
+  const { kept, cut } = cutChrome(document.lines, facts);
+  const parts = outline(form, kept);
+  const regions = tableRegions(form, parts, kept);
+  const tables = solveRuns(form, readTables(form, regions));
+  const inTables = new Set(
+    [...regions]
+      .filter(([id]) => tables.get(id)?.presence !== 'missing')
+      .flatMap(([, lines]) => lines.map(({ number }) => number)),
+  );
+  return {
+    facts,
+    form,
+    tables,
+    sections: sectionTexts(parts, inTables, new Set(facts.titleLines)),
+    cut,
+    agency: matchAgency(facts, agencies),
+    organ: organInTitle(facts.title) || (facts.signer ?? ''),
+  };
+}
+
+/** Menus, dates and hosts above the report, comment boxes below it; listed, not lost. */
+function cutChrome(
+  lines: readonly TextLine[],
+  { titleLines }: DocumentFacts,
+): { kept: TextLine[]; cut: ImportDraft['cut'] } {
+  const compact = (line: TextLine) => lineText(line).replace(/\s+/g, '');
+  const first = titleLines[0] ?? 0;
+  const last = titleLines.at(-1) ?? 0;
+  let end = lines.length;
+  // From the end back to the last line that belongs to a text: a sentence, a date, a value.
+  while (end > 0) {
+    const text = compact(lines[end - 1] as TextLine);
+    if (text !== '' && /[。！？\d日]$|[局厅廳委府室院会會]$/.test(text.normalize('NFKC'))) break;
+    if (text.length > 20) break;
+    end -= 1;
+  }
+  const isCut = (line: TextLine, index: number) =>
+    line.number < first ||
+    index >= end ||
+    isPageNumber(line) ||
+    (line.number > last && line.number <= last + 3 && SITE_LINE.test(compact(line)));
+  const cut = lines.filter((line, index) => compact(line) !== '' && isCut(line, index));
+  return {
+    kept: lines.filter((line, index) => !isCut(line, index)),
+    cut: cut.map((line) => ({ line: line.number, text: lineText(line).trim() })),
+  };
+}
+
+/** The line under the title with date, source and font size, as government sites print it. */
+const SITE_LINE =
+  /(?:发布|發布|公布)(?:时间|時間|日期)|(?:信息)?[来來]源[:：]|浏览(?:次数|量)|字[体體号號][:：]|www\.|【?打印】?$/;
+
+function sectionTexts(
+  parts: Outline,
+  inTables: ReadonlySet<number>,
+  title: ReadonlySet<number>,
+): { id: string; markdown: string }[] {
+  const prose = (lines: readonly TextLine[]) =>
+    toMarkdown(
+      paragraphsOf(lines.filter(({ number }) => !inTables.has(number) && !title.has(number))),
+    );
+  const preamble = prose(parts.preamble);
+  return [
+    ...(preamble.length > 0 ? [{ id: 'preamble', markdown: preamble.join('\n\n') }] : []),
+    ...parts.sections.map(({ id, heading, inline, lines }) => ({
+      id,
+      markdown: [
+        markdownHeading(heading),
+        ...(inline === '' ? [] : toMarkdown([inline])),
+        ...prose(lines),
+      ].join('\n\n'),
+    })),
+  ];
+}
+
+/** The draft as a report of the archive, to be written and checked. */
+export function toReport(
+  draft: ImportDraft,
+  agency: Agency,
+  year: number,
+  source: Report['source'],
+): Report {
+  const { facts, form } = draft;
+  const tables = new Map(
+    form.tables.map((declaration) => {
+      const table = draft.tables.get(declaration.id);
+      if (table === undefined) throw new Error(`draft lacks table ${declaration.id}`);
+      return [declaration.id, toTable(declaration, table)] as const;
+    }),
+  );
+  return {
+    id: `${agency.id}/${year}`,
+    agency,
+    year,
+    form,
+    title: facts.title,
+    lang: facts.lang,
+    signed: facts.signed,
+    published: facts.published,
+    text: draft.sections.length > 0 ? 'verbatim' : 'none',
+    textComplete: true,
+    source,
+    tables,
+    sections: [],
+    acknowledged: [],
+    notes: null,
+  };
+}
+
+function toTable(
+  declaration: FormDeclaration['tables'][number],
+  table: ImportedTable,
+): ReportTable {
+  const rows = new Map(
+    [...walkRows(declaration)].map(({ row, block }) => {
+      const cells = table.rows.get(row.id) ?? null;
+      return [
+        row.id,
+        block.columns.map((column, index): Cell => {
+          const cell = cells?.[index];
+          if (cell === undefined) return absentCell('missing');
+          return cell.confidence === 'unsure'
+            ? undecided(cell)
+            : parseCell(cell.token ?? '', column);
+        }),
+      ] as const;
+    }),
+  );
+  return {
+    id: declaration.id,
+    presence: table.presence,
+    rows,
+    extraRows: [],
+    hasHeader: table.hasHeader || table.presence === 'missing',
+  };
+}
+
+/** A cell that a person must decide; `npm run check` refuses it as it stands. */
+function undecided({ token, candidates }: ImportedCell): Cell {
+  const options = [...new Set([...(token === null ? [] : [token]), ...candidates])].slice(0, 6);
+  return {
+    token: `${UNDECIDED}${options.join('|')}`.slice(0, 60),
+    state: 'unparsable',
+    value: null,
+    unit: null,
+  };
+}
+
+/** What the relations of the form say of the cells that were read for certain. */
+export function findingsOf(report: Report): { rule: string; at: string; message: string }[] {
+  return checkReport(report, [])
+    .findings.filter(({ level, rule }) => level === 'inconsistency' && rule.startsWith('R'))
+    .filter(({ inputs }) => !inputs.some(({ token }) => token.startsWith(UNDECIDED)))
+    .filter(({ found }) => !found.startsWith(UNDECIDED))
+    .map(({ rule, at, message }) => ({ rule, at, message }));
+}

@@ -1,0 +1,199 @@
+/**
+ * The outline of a document: title, the six sections under whatever wording, the lines that
+ * hold tables, and what is not part of the report at all (site chrome, page numbers).
+ */
+import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
+import { walkRows } from '../form/walk.ts';
+import { matchHeading } from '../report/sections.ts';
+import { fold } from '../search/fold.ts';
+import { lineText, type TextLine } from './document.ts';
+import { labelBook, looseKey, tableKeys } from './labels.ts';
+import { isValue, splitLine } from './values.ts';
+
+const keys = new WeakMap<TextLine, string>();
+
+/** Key of a line's whole text; worked out once. */
+export function lineKey(line: TextLine): string {
+  let key = keys.get(line);
+  if (key === undefined) {
+    key = looseKey(lineText(line));
+    keys.set(line, key);
+  }
+  return key;
+}
+
+export interface OutlineSection {
+  /** Section id of the form, or `other`. */
+  readonly id: string;
+  /** As printed. */
+  readonly heading: string;
+  /** Text on the heading's own line behind a colon (其他需要报告的事项：无). */
+  readonly inline: string;
+  readonly line: number;
+  /** Lines behind the heading, up to the next. */
+  readonly lines: readonly TextLine[];
+}
+
+export interface Outline {
+  /** Lines before the first heading. */
+  readonly preamble: readonly TextLine[];
+  readonly sections: readonly OutlineSection[];
+}
+
+/** Headings are short; a sentence that begins with 一、 is not one. */
+const LONGEST_HEADING = 40;
+const NUMERAL = /^[一二三四五六七八九十]+[、.．]/;
+
+/** Splits a document at the headings of the form's sections. */
+export function outline(form: FormDeclaration, lines: readonly TextLine[]): Outline {
+  const preamble: TextLine[] = [];
+  const sections: (Omit<OutlineSection, 'lines'> & { lines: TextLine[] })[] = [];
+  const labels = new Set(form.tables.flatMap((table) => [...tableKeys(table)]));
+  let order = -1;
+  for (const line of lines) {
+    const heading = headingOf(form, line, labels, order);
+    if (heading !== null) {
+      order = Math.max(
+        order,
+        form.sections.findIndex(({ id }) => id === heading.id),
+      );
+      sections.push({ ...heading, line: line.number, lines: [] });
+    } else (sections.at(-1)?.lines ?? preamble).push(line);
+  }
+  return { preamble, sections };
+}
+
+function headingOf(
+  form: FormDeclaration,
+  line: TextLine,
+  labels: ReadonlySet<string>,
+  order: number,
+): Pick<OutlineSection, 'id' | 'heading' | 'inline'> | null {
+  const filled = line.cells.filter(({ text }) => text.trim() !== '');
+  const text = filled[0]?.text.trim() ?? '';
+  // （一） and the like number the parts of a section, never a section.
+  if (filled.length !== 1 || /^(?:$|[（(])/.test(text) || labels.has(looseKey(text))) return null;
+  const [, head = text, inline = ''] = /^([^：:]{4,30})[：:](.*)$/.exec(text) ?? [];
+  for (const [candidate, rest] of [
+    [text, ''],
+    [head, inline],
+  ] as const) {
+    if (candidate.length > LONGEST_HEADING) continue;
+    const { id } = matchHeading(candidate, form, fold);
+    const place = form.sections.findIndex((section) => section.id === id);
+    // The same wording may recur in prose or in a list of contents; sections come in order.
+    if (id !== 'other' && place > order) return { id, heading: candidate, inline: rest.trim() };
+  }
+  const numbered = NUMERAL.test(text) && text.length <= LONGEST_HEADING && !/[。；;，]$/.test(text);
+  return numbered && !namesRow(form, line) ? { id: 'other', heading: text, inline: '' } : null;
+}
+
+/** True for a line that holds a label of a table, or the first part of one, be it the numeral. */
+function namesRow(form: FormDeclaration, line: TextLine): boolean {
+  const { label } = splitLine(line);
+  const key = looseKey(label);
+  return form.tables.some(
+    (table) =>
+      [...tableKeys(table)].some((known) => known.startsWith(key)) ||
+      [...walkRows(table)].some(({ row }) => labelBook(table).likeness(key, row) >= 0.8),
+  );
+}
+
+/**
+ * The lines that hold each table: those of its section, else (where the heading is missing)
+ * the stretch between the table's first and last label anywhere in the document.
+ */
+export function tableRegions(
+  form: FormDeclaration,
+  parts: Outline,
+  lines: readonly TextLine[],
+): Map<string, readonly TextLine[]> {
+  const regions = new Map<string, readonly TextLine[]>();
+  for (const table of form.tables) {
+    const section = parts.sections.find(({ id }) => id === table.section);
+    const own = section === undefined ? [] : section.lines;
+    const stretch = labelStretch(table, own.length > 0 && hasLabels(table, own) ? own : lines);
+    regions.set(table.id, stretch);
+  }
+  return regions;
+}
+
+function hasLabels(table: TableDeclaration, lines: readonly TextLine[]): boolean {
+  return labelLines(table, lines).length > 0;
+}
+
+function labelLines(table: TableDeclaration, lines: readonly TextLine[]): number[] {
+  const wanted = [...tableKeys(table)].filter((key) => key.length >= 3);
+  // The note in the corner of table three is all brackets, of which keys keep nothing.
+  const notes = table.blocks
+    .map(({ stubLabel = '' }) => bare(stubLabel))
+    .filter((note) => note.length > 10);
+  return lines.flatMap((line, index) => {
+    if (notes.some((note) => bare(lineText(line)).includes(note))) return [index];
+    const key = lineKey(line);
+    // Prose mentions 行政许可 too: a label stands nearly alone on its line or in its cell.
+    const short = line.layout !== 'plain' || key.length <= LONGEST_HEADING + 20;
+    const named = wanted.some((label) => key.includes(label) && isMostly(line, label));
+    return (short && named) || isAllLabels(table, line) ? [index] : [];
+  });
+}
+
+/** Several labels in one, as headers are that lost their separators. */
+function isAllLabels(table: TableDeclaration, line: TextLine): boolean {
+  const key = looseKey(splitLine(line).label);
+  return key.length >= 6 && key.length < 120 && labelBook(table).strip(key) === '';
+}
+
+const bare = (text: string) => fold(text).replace(/[()]/g, '');
+
+function isMostly(line: TextLine, label: string): boolean {
+  return line.cells.some(({ text }) => {
+    const key = looseKey(splitLine({ ...line, cells: [{ text, start: 0, end: 1 }] }).label);
+    return key.includes(label) && key.length <= label.length * 2 + 8;
+  });
+}
+
+/** From the first label to the last, with what belongs to the table around them. */
+function labelStretch(table: TableDeclaration, lines: readonly TextLine[]): readonly TextLine[] {
+  const found = labelLines(table, lines);
+  const [first] = found;
+  const last = found.at(-1);
+  if (first === undefined || last === undefined) return [];
+  let [start, end] = [first, last + 1];
+  while (start > 0 && belongs(table, lines[start - 1])) start -= 1;
+  while (end < lines.length && (belongs(table, lines[end]) || isLocalRow(lines, end))) end += 1;
+  return lines.slice(start, end);
+}
+
+/** Values, blanks, further labels, and headers that a converter broke into single characters. */
+function belongs(table: TableDeclaration, line: TextLine | undefined): boolean {
+  if (line === undefined) return false;
+  const { label, values, run } = splitLine(line);
+  const key = looseKey(label);
+  if (labelBook(table).strip(key) === '' || isPart(table, key)) return true;
+  const filled = run !== null || values.some(({ text }) => text !== '');
+  return filled && key.length <= 2
+    ? true
+    : line.cells.every(({ text }) => text.trim().length <= 2 || isValue(text.trim()));
+}
+
+const LONGEST_LOCAL_LABEL = 20;
+
+/** A row that the publisher added at the end of a table: a short label and values at once. */
+function isLocalRow(lines: readonly TextLine[], at: number): boolean {
+  const line = lines[at];
+  if (line === undefined) return false;
+  const { label, values, run } = splitLine(line);
+  if (label.length > LONGEST_LOCAL_LABEL || /[。；：:]/.test(label)) return false;
+  const filled = values.filter(({ text }) => text !== '').length;
+  if (line.layout !== 'plain') return filled > 0;
+  const below = lines.slice(at + 1, at + 3);
+  const stacked = below.length === 2 && below.every((item) => isValue(lineText(item)));
+  return filled > 1 || (run?.length ?? 0) > 2 || stacked;
+}
+
+/** Half of a label, as line and page breaks leave it. */
+function isPart(table: TableDeclaration, key: string): boolean {
+  if (key.length < 2) return false;
+  return [...tableKeys(table)].some((known) => known.startsWith(key) || known.endsWith(key));
+}

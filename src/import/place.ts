@@ -1,0 +1,169 @@
+/**
+ * Places the values of a row in its cells. Where every cell has its value, order says all; a
+ * blank among them is placed only where the layout proves its position, else the row is unsure.
+ */
+import type { AlignedRow } from './align.ts';
+import { type ColumnEdges, clusterColumns } from './clusters.ts';
+import type { RowCandidate } from './rows.ts';
+import type { Piece } from './values.ts';
+
+export interface PlacedRow {
+  /** One for each cell of the form's row; null for a cell that is not there. */
+  readonly cells: readonly (Piece | null)[];
+  /** False where values could also stand elsewhere in the row. */
+  readonly certain: boolean;
+}
+
+/** What the rows of a table teach about where its columns stand. */
+export interface Columns {
+  /** Grid column of the first value, where the rows prove it, and where labels stand then. */
+  readonly grid: { readonly first: number; readonly label: number } | null;
+  /** From rows set in columns. */
+  readonly edges: ColumnEdges | null;
+  /** Number of lines of a row, empty ones included, by its place among the groups. */
+  readonly lengths: ReadonlyMap<string, number>;
+}
+
+/** Fewer rows prove nothing. */
+const ENOUGH = 3;
+/** Single rows are shifted by broken pages. */
+const NEARLY_ALL = 0.9;
+
+const filled = (values: readonly Piece[]) => values.filter(({ text }) => text !== '');
+
+/** Learns the columns from the rows of one table that have `count` cells. */
+export function learnColumns(rows: readonly AlignedRow[], count: number): Columns {
+  const found = rows.flatMap(({ slot, candidate }) =>
+    candidate !== null && slot.block.columns.length === count ? [{ slot, candidate }] : [],
+  );
+  const of = (layout: RowCandidate['layout']) =>
+    found.filter(({ candidate }) => candidate.layout === layout);
+  return {
+    grid: learnGrid(of('grid'), count),
+    edges: clusterColumns(
+      of('columns').map(({ candidate }) => filled(candidate.values)),
+      count,
+    ),
+    lengths: learnLengths(rows, count),
+  };
+}
+
+type Found = { slot: AlignedRow['slot']; candidate: RowCandidate };
+
+/** The only window of `count` columns that holds nearly all values, both its edges in use. */
+function learnGrid(rows: readonly Found[], count: number): Columns['grid'] {
+  const label = agreed(rows.map((row) => labelOffset(row.slot, row.candidate) ?? -1));
+  const spans = rows
+    .filter(({ slot, candidate }) => labelOffset(slot, candidate) === label)
+    .map(({ candidate }) => filled(candidate.values).map(({ start }) => start))
+    .filter(({ length }) => length > 0);
+  if (label === null || spans.length === 0) return null;
+  const first = Math.min(...spans.map((starts) => Math.min(...starts)));
+  const last = Math.max(...spans.map((starts) => Math.max(...starts)));
+  return last - first + 1 === count ? { first, label } : null;
+}
+
+/** Where a label stands, not counting the columns of its groups. */
+function labelOffset(slot: AlignedRow['slot'], { labelStart }: RowCandidate): number | null {
+  return labelStart === null ? null : labelStart - slot.groups.length;
+}
+
+/** Empty lines behind a row depend on what the next row shares with it. */
+function learnLengths(rows: readonly AlignedRow[], count: number): Map<string, number> {
+  const lengths = new Map<string, number[]>();
+  const overlong = new Set<string>();
+  for (const { slot, candidate, place } of rows) {
+    if (candidate?.layout !== 'plain' || slot.block.columns.length !== count) continue;
+    lengths.set(place, [...(lengths.get(place) ?? []), candidate.values.length]);
+    const last = candidate.values.findLastIndex(({ text }) => text !== '');
+    if (last >= count) overlong.add(place);
+  }
+  return new Map(
+    [...lengths].flatMap(([place, all]) => {
+      const length = overlong.has(place) ? null : agreed(all);
+      return length === null || length < count ? [] : [[place, length] as const];
+    }),
+  );
+}
+
+/** The value that nearly all share. */
+function agreed(numbers: readonly number[]): number | null {
+  if (numbers.length < ENOUGH) return null;
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? -1;
+  const same = numbers.filter((value) => value === middle).length;
+  return middle >= 0 && same >= numbers.length * NEARLY_ALL ? middle : null;
+}
+
+/** Places a candidate's values in `count` cells. */
+export function placeValues(
+  row: RowCandidate,
+  count: number,
+  columns: Columns,
+  at?: Pick<AlignedRow, 'slot' | 'place'>,
+): PlacedRow {
+  const { values } = row;
+  const present = filled(values);
+  if (present.length === count) return { cells: present, certain: true };
+  if (present.length > count) {
+    // One value too many, as converters leave where cells were merged: no harm if all readings
+    // come to the same.
+    const cells = present.slice(0, count);
+    return { cells, certain: present.every(({ text }) => text === present[0]?.text) };
+  }
+  if (present.length === 0) return { cells: leftAligned(present, count), certain: true };
+  if (row.layout === 'grid') return placeInGrid(row, count, columns.grid, at?.slot);
+  if (row.layout === 'columns') return placeByEdges(present, count, columns.edges);
+  const last = values.findLastIndex(({ text }) => text !== '');
+  if (last >= count) return { cells: leftAligned(present, count), certain: false };
+  const whole = at === undefined ? count : columns.lengths.get(at.place);
+  const cells = Array.from({ length: count }, (_, index) => values[index] ?? null);
+  return { cells, certain: values.length === whole };
+}
+
+function placeInGrid(
+  row: RowCandidate,
+  count: number,
+  grid: Columns['grid'],
+  slot: AlignedRow['slot'] | undefined,
+): PlacedRow {
+  const { values } = row;
+  const inPlace = slot === undefined || labelOffset(slot, row) === grid?.label;
+  if (grid !== null && inPlace) {
+    const cells = Array.from(
+      { length: count },
+      (_, index) => values.find(({ start }) => start === grid.first + index) ?? null,
+    );
+    const kept = cells.filter((cell) => cell !== null && cell.text !== '').length;
+    if (kept === filled(values).length) return { cells, certain: true };
+  }
+  // Text may have lost empty cells at its ends; a real table has not.
+  const whole = row.table !== null || values[0]?.text !== '';
+  if (values.length === count) return { cells: values, certain: whole };
+  const windows = Array.from({ length: Math.max(0, values.length - count + 1) }, (_, from) =>
+    values.slice(from, from + count),
+  ).filter((window) => filled(window).length === filled(values).length);
+  const [only] = windows;
+  if (only !== undefined) return { cells: only, certain: windows.length === 1 && whole };
+  return { cells: leftAligned(filled(values), count), certain: false };
+}
+
+function placeByEdges(
+  present: readonly Piece[],
+  count: number,
+  edges: ColumnEdges | null,
+): PlacedRow {
+  if (edges === null) return { cells: leftAligned(present, count), certain: false };
+  const cells = new Array<Piece | null>(count).fill(null);
+  let certain = true;
+  for (const piece of present) {
+    const { index, near } = edges.nearest(piece);
+    if (cells[index] !== null || !near) certain = false;
+    cells[index] = piece;
+  }
+  return { cells, certain };
+}
+
+function leftAligned(present: readonly Piece[], count: number): (Piece | null)[] {
+  return Array.from({ length: count }, (_, index) => present[index] ?? null);
+}

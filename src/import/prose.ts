@@ -1,0 +1,68 @@
+/** The running text of a section as Markdown: wrapped lines joined, page numbers dropped. */
+import { lineText, type TextLine } from './document.ts';
+
+const PAGE_NUMBER =
+  /^(?:[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/;
+const SENTENCE_END = /[。！？!?：:；;”」』）)]$/;
+/** Numbering that begins a paragraph, whatever the line before ended in. */
+const BEGINS =
+  /^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、是]|\d{1,2}[、.．)）](?!\d)|第[一二三四五六七八九十]+[，、]|[●•·◆■▪])/;
+const SUBHEADING = /^[（(][一二三四五六七八九十]+[）)][^。；，]{1,30}$/;
+/** A shorter line is the last of its paragraph, not one cut by the margin. */
+const WRAPPED = 18;
+
+/** True for a line that only numbers its page. */
+export function isPageNumber(line: TextLine): boolean {
+  const text = lineText(line).trim();
+  return PAGE_NUMBER.test(text) || (line.page !== null && /^\d{1,3}$/.test(text));
+}
+
+/** Paragraphs of a stretch of lines, in order. */
+export function paragraphsOf(lines: readonly TextLine[]): string[] {
+  const paragraphs: string[] = [];
+  let open = false;
+  for (const line of lines) {
+    if (isPageNumber(line)) continue;
+    const text = line.cells
+      .map((cell) => cell.text.trim())
+      .filter((part) => part !== '')
+      .join(' ')
+      .trim();
+    // A blank line inside a sentence is the edge of a page, not the end of a paragraph.
+    if (text === '') continue;
+    const last = paragraphs.length - 1;
+    const before = paragraphs[last] ?? '';
+    const goesOn: boolean =
+      open && !BEGINS.test(text) && !SENTENCE_END.test(before) && !SUBHEADING.test(before);
+    if (goesOn) paragraphs[last] = joinLines(before, text);
+    else paragraphs.push(text);
+    open = text.length >= WRAPPED || goesOn;
+  }
+  return paragraphs;
+}
+
+/** Latin words need a space between lines, Chinese characters none. */
+function joinLines(before: string, after: string): string {
+  return /[A-Za-z0-9]$/.test(before) && /^[A-Za-z]/.test(after)
+    ? `${before} ${after}`
+    : before + after;
+}
+
+/** Paragraphs as Markdown in which every character stands for itself. */
+export function toMarkdown(paragraphs: readonly string[]): string[] {
+  return paragraphs.map((text) =>
+    SUBHEADING.test(text) ? `### ${escapeMarkdown(text)}` : escapeMarkdown(text),
+  );
+}
+
+function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_<>[\]&]/g, '\\$&')
+    .replace(/^(\s*)([#+-])/, '$1\\$2')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+/** A heading for the Markdown file. */
+export function markdownHeading(text: string): string {
+  return `## ${escapeMarkdown(text.replace(/\s+/g, ' ').trim())}`;
+}

@@ -1,0 +1,185 @@
+/**
+ * Properties of runs and paragraphs in Word 97–2003 files ([MS-DOC]): which characters are
+ * deleted or hidden, which paragraph marks end table cells and rows, where columns stand.
+ */
+
+export interface RowShape {
+  /** Left edges of the cells and the right edge of the last, in twips. */
+  readonly edges: readonly number[];
+  /** By cell: covered by the one to its left, by the one above. */
+  readonly merged: readonly { readonly left: boolean; readonly above: boolean }[];
+}
+
+export interface ParagraphProperties {
+  readonly inTable: boolean;
+  readonly endsRow: boolean;
+  readonly endsInnerCell: boolean;
+  readonly endsInnerRow: boolean;
+  readonly shape: RowShape | null;
+}
+
+/** Characters from `start` to `end` (file offsets) share a list of properties. */
+interface PropertyRun {
+  readonly start: number;
+  readonly end: number;
+  readonly list: Uint8Array;
+}
+
+const PAGE = 512;
+const MAX_RUNS = 1_000_000;
+
+/**
+ * Runs of a property table, in file order.
+ *
+ * @param table the table stream's slice with the page numbers
+ * @param paragraphs true for paragraphs, false for characters: the pages differ
+ */
+export function propertyRuns(
+  document: Uint8Array,
+  table: Uint8Array,
+  paragraphs: boolean,
+): PropertyRun[] {
+  const view = viewOf(table);
+  const pages = Math.max(0, Math.floor((table.length - 4) / 8));
+  const runs: PropertyRun[] = [];
+  for (let index = 0; index < pages; index += 1) {
+    const number = view.getUint32((pages + 1) * 4 + index * 4, true) & 0x3fffff;
+    const page = document.subarray(number * PAGE, (number + 1) * PAGE);
+    if (page.length === PAGE && runs.length < MAX_RUNS) runs.push(...pageRuns(page, paragraphs));
+  }
+  return runs.sort((a, b) => a.start - b.start);
+}
+
+function pageRuns(page: Uint8Array, paragraphs: boolean): PropertyRun[] {
+  const view = viewOf(page);
+  const count = page[PAGE - 1] ?? 0;
+  const runs: PropertyRun[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const entry = (count + 1) * 4 + index * (paragraphs ? 13 : 1);
+    if (entry >= PAGE || (index + 2) * 4 > PAGE) break;
+    const at = (page[entry] ?? 0) * 2;
+    const start = view.getUint32(index * 4, true);
+    const end = view.getUint32((index + 1) * 4, true);
+    const list = at === 0 ? new Uint8Array() : propertyList(page, at, paragraphs);
+    runs.push({ start, end, list });
+  }
+  return runs;
+}
+
+function propertyList(page: Uint8Array, at: number, paragraphs: boolean): Uint8Array {
+  const size = page[at] ?? 0;
+  if (!paragraphs) return page.subarray(at + 1, at + 1 + size);
+  // A style number of two bytes precedes the list of a paragraph.
+  if (size !== 0) return page.subarray(at + 3, at + 2 * size);
+  return page.subarray(at + 4, at + 2 + 2 * (page[at + 1] ?? 0));
+}
+
+/** The run that contains a file offset; found by halving. */
+export function runAt(runs: readonly PropertyRun[], offset: number): PropertyRun | null {
+  let low = 0;
+  let high = runs.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const run = runs[middle];
+    if (run === undefined) break;
+    if (offset < run.start) high = middle - 1;
+    else if (offset >= run.end) low = middle + 1;
+    else return run;
+  }
+  return null;
+}
+
+const DELETED = 0x0800;
+const HIDDEN = 0x083c;
+
+/** True where a run of characters is deleted (change tracking) or hidden. */
+export function isInvisible({ list }: PropertyRun): boolean {
+  let invisible = false;
+  eachProperty(list, (code, operand) => {
+    if (code === DELETED || code === HIDDEN) invisible ||= operand[0] === 1;
+  });
+  return invisible;
+}
+
+const IN_TABLE = 0x2416;
+const ENDS_ROW = 0x2417;
+const ENDS_INNER_CELL = 0x244b;
+const ENDS_INNER_ROW = 0x244c;
+const HUGE = [0x6645, 0x6646];
+const DEFINE_TABLE = 0xd608;
+const VERTICAL_MERGE = 0xd62b;
+
+/**
+ * @param data the stream that holds lists too long for a page; null where there is none
+ */
+export function paragraphProperties(
+  list: Uint8Array,
+  data: Uint8Array | null,
+): ParagraphProperties {
+  const flags = new Set<number>();
+  let shape: { edges: number[]; merged: { left: boolean; above: boolean }[] } | null = null;
+  const read = (properties: Uint8Array, nested: boolean) => {
+    eachProperty(properties, (code, operand) => {
+      if (HUGE.includes(code) && data !== null && !nested) {
+        const at = viewOf(operand).getUint32(0, true);
+        if (at + 2 > data.length) return;
+        const size = viewOf(data).getUint16(at, true);
+        read(data.subarray(at + 2, at + 2 + size), true);
+      } else if (code === DEFINE_TABLE) shape = tableShape(operand);
+      else if (code === VERTICAL_MERGE) {
+        const cell = shape?.merged[operand[1] ?? 0];
+        if (cell !== undefined) cell.above = operand[2] === 1;
+      } else if (operand[0] === 1) flags.add(code);
+    });
+  };
+  read(list, false);
+  return {
+    inTable: flags.has(IN_TABLE),
+    endsRow: flags.has(ENDS_ROW),
+    endsInnerCell: flags.has(ENDS_INNER_CELL),
+    endsInnerRow: flags.has(ENDS_INNER_ROW),
+    shape,
+  };
+}
+
+function tableShape(operand: Uint8Array) {
+  const count = operand[0] ?? 0;
+  const view = viewOf(operand);
+  const edges: number[] = [];
+  for (let index = 0; index <= count && 3 + index * 2 <= operand.length; index += 1) {
+    edges.push(view.getInt16(1 + index * 2, true));
+  }
+  const first = 1 + (count + 1) * 2;
+  const merged = Array.from({ length: count }, (_, index) => {
+    const flags = operand[first + index * 20] ?? 0;
+    return { left: (flags & 3) === 2 || (flags & 3) === 3, above: ((flags >> 5) & 3) === 1 };
+  });
+  return { edges, merged };
+}
+
+/** Sizes of operands by the top three bits of a property's code; 6 is followed by its size. */
+const OPERAND_SIZES = [1, 1, 2, 4, 2, 2, 0, 3];
+const VARIABLE = 6;
+
+function eachProperty(list: Uint8Array, visit: (code: number, operand: Uint8Array) => void): void {
+  const view = viewOf(list);
+  for (let at = 0; at + 3 <= list.length; ) {
+    const code = view.getUint16(at, true);
+    at += 2;
+    let size = OPERAND_SIZES[code >> 13] ?? 1;
+    let header = 0;
+    if (code >> 13 === VARIABLE) {
+      // The definition of a table has its size in two bytes, one too many.
+      header = code === DEFINE_TABLE ? 2 : 1;
+      if (at + header > list.length) return;
+      size = header === 2 ? view.getUint16(at, true) - 1 : (list[at] ?? 0);
+    }
+    const from = code === VERTICAL_MERGE ? at : at + header;
+    const operand = list.subarray(from, at + header + size);
+    if (operand.length > 0) visit(code, operand);
+    at += header + Math.max(0, size);
+  }
+}
+
+const viewOf = (bytes: Uint8Array) =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

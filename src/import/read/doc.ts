@@ -1,0 +1,264 @@
+/**
+ * Reads `.doc` (Word 97–2003). Ready-made readers give the text with every cell mark a tab, which
+ * loses merged cells and cannot tell a row's end from an empty cell; the marks' own properties
+ * ([MS-DOC]) say both.
+ */
+import type { SourceDocument } from '../document.ts';
+import { addBlocks, type Block, type BlockCell, type BlockRow } from './blocks.ts';
+import { cleanText } from './characters.ts';
+import { CompoundFile } from './compound-file.ts';
+import {
+  isInvisible,
+  type ParagraphProperties,
+  paragraphProperties,
+  propertyRuns,
+  type RowShape,
+  runAt,
+} from './doc-properties.ts';
+import { LineList } from './line-list.ts';
+import { Unreadable } from './rules.ts';
+
+const WORD_97 = 0xc1;
+const ENCRYPTED = 0x0100;
+const SECOND_TABLE = 0x0200;
+
+/** Reads an old Word document, or says what else the compound file is. */
+export function readDoc(bytes: Uint8Array): SourceDocument {
+  const file = new CompoundFile(bytes);
+  const document = file.stream('WordDocument');
+  if (document === null) return refuseCompound(file);
+  try {
+    const list = new LineList();
+    addBlocks(list, new DocReader(file, document).read());
+    return { format: 'doc', lines: list.lines, meta: {} };
+  } catch (error) {
+    // Offsets that point outside the file.
+    if (error instanceof RangeError) {
+      throw new Unreadable('I106', '旧式 Word 文档已损坏：位置超出文件', { cause: error });
+    }
+    throw error;
+  }
+}
+
+function refuseCompound(file: CompoundFile): never {
+  const has = (name: string) => file.names.includes(name);
+  if (has('EncryptedPackage')) throw new Unreadable('I104', '文档要密码才能打开');
+  const kind =
+    has('Workbook') || has('Book')
+      ? 'Excel 工作簿（XLS）'
+      : has('PowerPoint Document')
+        ? '演示文稿（PPT）'
+        : '复合文档，里面没有 Word 正文';
+  throw new Unreadable('I103', `这其实是${kind}`);
+}
+
+interface Piece {
+  readonly start: number;
+  readonly length: number;
+  readonly offset: number;
+  readonly wide: boolean;
+}
+
+class DocReader {
+  readonly #document: Uint8Array;
+  readonly #view: DataView;
+  readonly #table: Uint8Array;
+  readonly #data: Uint8Array | null;
+
+  constructor(file: CompoundFile, document: Uint8Array) {
+    this.#document = document;
+    this.#view = new DataView(document.buffer, document.byteOffset, document.byteLength);
+    if (this.#view.getUint16(0, true) !== 0xa5ec || this.#view.getUint16(2, true) < WORD_97) {
+      throw new Unreadable('I103', '这是 Word 95 或更早的文档');
+    }
+    const flags = this.#view.getUint16(10, true);
+    if ((flags & ENCRYPTED) !== 0) throw new Unreadable('I104', 'Word 文档要密码才能打开');
+    const table = file.stream((flags & SECOND_TABLE) !== 0 ? '1Table' : '0Table');
+    if (table === null) throw new Unreadable('I106', '旧式 Word 文档已损坏：缺少表流');
+    this.#table = table;
+    this.#data = file.stream('Data');
+  }
+
+  read(): readonly Block[] {
+    const characters = propertyRuns(this.#document, this.#part(0xfa), false).filter(isInvisible);
+    const paragraphs = propertyRuns(this.#document, this.#part(0x102), true);
+    const builder = new DocBuilder();
+    let left = this.#view.getUint32(0x4c, true);
+    for (const piece of this.#pieces()) {
+      if (left <= 0) break;
+      const text = this.#textOf(piece, left);
+      left -= text.length;
+      for (let at = 0; at < text.length; at += 1) {
+        const offset = piece.offset + at * (piece.wide ? 2 : 1);
+        const code = text.charCodeAt(at);
+        if (isMark(code)) {
+          const list = runAt(paragraphs, offset)?.list ?? new Uint8Array();
+          builder.mark(code, paragraphProperties(list, this.#data));
+        } else if (characters.length === 0 || runAt(characters, offset) === null) {
+          builder.put(code, text.charAt(at));
+        }
+      }
+    }
+    return builder.finish();
+  }
+
+  /** The slice of the table stream whose offset and size stand at `at` in the header. */
+  #part(at: number): Uint8Array {
+    const offset = this.#view.getUint32(at, true);
+    return this.#table.subarray(offset, offset + this.#view.getUint32(at + 4, true));
+  }
+
+  #textOf({ offset, length, wide }: Piece, left: number): string {
+    const count = Math.min(length, left);
+    const bytes = this.#document.subarray(offset, offset + count * (wide ? 2 : 1));
+    return new TextDecoder(wide ? 'utf-16le' : 'windows-1252', { ignoreBOM: true }).decode(bytes);
+  }
+
+  /** Where the text stands in the file, in reading order. */
+  #pieces(): Piece[] {
+    const part = this.#part(0x1a2);
+    const view = new DataView(part.buffer, part.byteOffset, part.byteLength);
+    let at = 0;
+    while (view.getUint8(at) === 1) at += 3 + view.getUint16(at + 1, true);
+    if (view.getUint8(at) !== 2) throw new Unreadable('I106', '旧式 Word 文档已损坏：没有片段表');
+    const count = Math.floor((view.getUint32(at + 1, true) - 4) / 12);
+    at += 5;
+    const pieces: Piece[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const start = view.getUint32(at + index * 4, true);
+      const end = view.getUint32(at + (index + 1) * 4, true);
+      const place = view.getUint32(at + (count + 1) * 4 + index * 8 + 2, true);
+      const wide = (place & 0x40000000) === 0;
+      const offset = wide ? place : (place & 0x3fffffff) >> 1;
+      pieces.push({ start, length: Math.max(0, end - start), offset, wide });
+    }
+    return pieces;
+  }
+}
+
+const CELL_MARK = 7;
+const PARAGRAPH_MARK = 13;
+const PAGE_MARK = 12;
+const isMark = (code: number) =>
+  code === CELL_MARK || code === PARAGRAPH_MARK || code === PAGE_MARK;
+
+interface DocRow {
+  readonly texts: Block[][];
+  readonly shape: RowShape | null;
+}
+
+/** Puts characters and marks together to blocks. */
+class DocBuilder {
+  readonly #blocks: Block[] = [];
+  #line: string[] = [];
+  /** Paragraphs of the cell that is open, cells of the row, rows of the table. */
+  #cell: Block[] = [];
+  #row: Block[][] = [];
+  #rows: DocRow[] = [];
+  #innerRow: BlockCell[] = [];
+  #innerRows: BlockRow[] = [];
+  /** Fields that are open; true while in the instruction, which is not printed. */
+  readonly #fields: boolean[] = [];
+
+  put(code: number, char: string): void {
+    if (code === 0x13) this.#fields.push(true);
+    else if (code === 0x14) this.#fields[this.#fields.length - 1] = false;
+    else if (code === 0x15) this.#fields.pop();
+    else if (this.#fields.includes(true)) return;
+    else if (code === 0x0b) this.#endLine(this.#cell.length > 0 || this.#row.length > 0);
+    else if (code === 0x1e) this.#line.push('-');
+    else this.#line.push(char);
+  }
+
+  mark(code: number, properties: ParagraphProperties): void {
+    if (code === CELL_MARK) {
+      if (properties.endsRow) this.#endRow(properties.shape);
+      else {
+        this.#endInner();
+        this.#endLine(true);
+        this.#row.push(this.#cell);
+        this.#cell = [];
+      }
+    } else if (properties.endsInnerRow) {
+      this.#line = [];
+      if (this.#innerRow.length > 0) this.#innerRows.push({ cells: this.#innerRow });
+      this.#innerRow = [];
+    } else if (properties.endsInnerCell) {
+      const text = this.#takeLine();
+      this.#innerRow.push({ blocks: [{ kind: 'text', text }], colspan: 1, rowspan: 1 });
+    } else {
+      if (!properties.inTable) this.#endTable();
+      this.#endInner();
+      if (code !== PAGE_MARK || this.#line.length > 0) this.#endLine(properties.inTable);
+    }
+  }
+
+  finish(): readonly Block[] {
+    if (this.#line.length > 0) this.#endLine(false);
+    this.#endTable();
+    return this.#blocks;
+  }
+
+  #takeLine(): string {
+    const text = cleanText(this.#line.join('')).trimEnd();
+    this.#line = [];
+    return text;
+  }
+
+  #endLine(inTable: boolean): void {
+    (inTable ? this.#cell : this.#blocks).push({ kind: 'text', text: this.#takeLine() });
+  }
+
+  #endRow(shape: RowShape | null): void {
+    this.#line = [];
+    if (this.#row.length > 0) this.#rows.push({ texts: this.#row, shape });
+    this.#row = [];
+    this.#cell = [];
+  }
+
+  #endInner(): void {
+    if (this.#innerRows.length > 0) this.#cell.push({ kind: 'table', rows: this.#innerRows });
+    this.#innerRows = [];
+  }
+
+  #endTable(): void {
+    // Cells without the mark of their row: the properties are damaged, the text is not.
+    if (this.#row.length > 0) this.#endRow(null);
+    this.#blocks.push(...this.#cell);
+    this.#cell = [];
+    if (this.#rows.length > 0) this.#blocks.push({ kind: 'table', rows: gridRows(this.#rows) });
+    this.#rows = [];
+  }
+}
+
+/** Edges closer than this (in twips, 1/20 pt) are one: programs round differently. */
+const SAME_EDGE = 40;
+
+/** Rows with each cell spanning the grid columns that its edges enclose. */
+function gridRows(rows: readonly DocRow[]): BlockRow[] {
+  const edges = rows.flatMap(({ shape }) => shape?.edges ?? []).sort((a, b) => a - b);
+  const grid = edges.filter(
+    (edge, index) => index === 0 || edge - (edges[index - 1] ?? 0) > SAME_EDGE,
+  );
+  const column = (edge: number) =>
+    Math.max(
+      0,
+      grid.findLastIndex((at) => at <= edge + SAME_EDGE),
+    );
+  return rows.map(({ texts, shape }) => {
+    const cells: { blocks: readonly Block[]; colspan: number; rowspan: number }[] = [];
+    const first = shape === null ? 0 : column(shape.edges[0] ?? 0);
+    if (first > 0) cells.push({ blocks: [], colspan: first, rowspan: 1 });
+    texts.forEach((blocks, index) => {
+      const from = shape?.edges[index];
+      const to = shape?.edges[index + 1];
+      const colspan =
+        from === undefined || to === undefined ? 1 : Math.max(1, column(to) - column(from));
+      const merged = shape?.merged[index];
+      const last = cells.at(-1);
+      if (merged?.left === true && last !== undefined) last.colspan += colspan;
+      else cells.push({ blocks: merged?.above === true ? [] : blocks, colspan, rowspan: 1 });
+    });
+    return { cells };
+  });
+}

@@ -1,0 +1,120 @@
+/** What a file is: by its content first, by its name only where the content does not tell. */
+import { toBinary } from './binary.ts';
+import { Unreadable } from './rules.ts';
+
+export type Container = 'pdf' | 'zip' | 'ole' | 'html' | 'mhtml' | 'txt' | 'md';
+
+const EXTENSIONS: Readonly<Record<string, Container>> = {
+  txt: 'txt',
+  text: 'txt',
+  md: 'md',
+  markdown: 'md',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
+  shtml: 'html',
+  mht: 'html',
+  mhtml: 'html',
+};
+/** Names that promise a binary format; text under them is read as the text it is. */
+const BINARY = new Set(['pdf', 'docx', 'doc', 'wps', 'rtf']);
+
+/** A local file, the end of an empty archive, a spanned one. */
+const ZIP = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
+
+/** First bytes of what we cannot read, and its name. */
+const FOREIGN: readonly (readonly [magic: string, name: string])[] = [
+  ['{\\rtf', 'RTF 文档'],
+  ['\x89PNG', '图片（PNG）'],
+  ['\xff\xd8\xff', '图片（JPEG）'],
+  ['GIF8', '图片（GIF）'],
+  ['BM', '图片（BMP）'],
+  ['II*\0', '图片（TIFF）'],
+  ['MM\0*', '图片（TIFF）'],
+  ['RIFF', '图片（WebP）'],
+  ['Rar!', 'RAR 压缩包'],
+  ['7z\xbc\xaf', '7z 压缩包'],
+  ['\x1f\x8b', 'gzip 压缩包'],
+  ['MZ', 'Windows 程序'],
+  ['\x7fELF', 'Linux 程序'],
+  ['SQLite format', '数据库文件'],
+];
+
+const HTML_START =
+  /^<(?:!doctype\s{1,9}html|html|head|body|meta|title|table|div|p|span|font|center|script|style|link|h[1-6])[\s>/]/i;
+
+/**
+ * Tells the format.
+ *
+ * @throws {Unreadable} I103 where it is none that can be read, naming what it is
+ */
+export function detectFormat(bytes: Uint8Array, name: string): Container {
+  const head = headText(bytes);
+  const extension = /\.([a-z0-9]{1,9})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  // A few bytes of debris before the header are common, and readers tolerate them.
+  if (head.slice(0, 1024).includes('%PDF-')) return 'pdf';
+  if (ZIP.some((magic) => head.startsWith(magic))) return 'zip';
+  if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return 'ole';
+  const foreign = FOREIGN.find(([magic]) => head.startsWith(magic));
+  // Two letters at the beginning of a text prove nothing.
+  if (foreign !== undefined && (foreign[0].length > 2 || head.includes('\0'))) {
+    throw new Unreadable('I103', `${quoted(extension)}这其实是${foreign[1]}`);
+  }
+  const text = markupStart(head);
+  if (
+    head.includes('mso-application progid="Word.Document"') ||
+    text.startsWith('<w:wordDocument')
+  ) {
+    throw new Unreadable('I103', `${quoted(extension)}这其实是 Word 2003 XML 文档`);
+  }
+  if (HTML_START.test(text)) return 'html';
+  if (isArchiveOfPage(head)) return 'mhtml';
+  const known = EXTENSIONS[extension];
+  if (known !== undefined) return known;
+  if (!BINARY.has(extension)) {
+    const what = extension === '' ? '没有扩展名' : `扩展名 .${extension} 不认识`;
+    throw new Unreadable('I103', `${what}，内容也看不出是哪种文档`);
+  }
+  if (looksBinary(head)) {
+    throw new Unreadable('I106', `扩展名是 .${extension}，开头却不是这种格式，文件可能已损坏`);
+  }
+  return 'txt';
+}
+
+/** The first bytes as Latin letters; UTF-16 loses its zero bytes so that markup shows. */
+function headText(bytes: Uint8Array): string {
+  const head = toBinary(bytes.subarray(0, 8192));
+  return /^(?:ÿþ|þÿ)/.test(head) ? head.slice(2).replaceAll('\0', '') : head;
+}
+
+/** What follows byte order mark, white space, XML declaration and comments. */
+function markupStart(head: string): string {
+  let text = head.replace(/^ï»¿/, '').trimStart();
+  for (let step = 0; step < 20; step += 1) {
+    const close = text.startsWith('<?') ? '?>' : text.startsWith('<!--') ? '-->' : null;
+    if (close === null) break;
+    const end = text.indexOf(close);
+    if (end < 0) break;
+    text = text.slice(end + close.length).trimStart();
+  }
+  return text;
+}
+
+function isArchiveOfPage(head: string): boolean {
+  const start = head.trimStart().slice(0, 4096);
+  return (
+    /^(?:MIME-Version|From|Content-Type|Subject|Date|Snapshot-Content-Location):/i.test(start) &&
+    /content-type:\s{0,9}(?:multipart\/related|text\/html)/i.test(start)
+  );
+}
+
+function looksBinary(head: string): boolean {
+  let control = 0;
+  for (let at = 0; at < head.length; at += 1) {
+    const code = head.charCodeAt(at);
+    if (code < 0x20 && (code < 9 || code > 13)) control += 1;
+  }
+  return control > head.length / 200;
+}
+
+const quoted = (extension: string) => (extension === '' ? '' : `扩展名是 .${extension}，`);

@@ -1,0 +1,81 @@
+/** Documents to lines of cells, whatever their format. */
+import type { ReadProblem, ReadResult, SourceDocument } from '../document.ts';
+import { readDoc } from './doc.ts';
+import { mainPart, readDocx, refuseArchive } from './docx.ts';
+import { decodeBytes } from './encoding.ts';
+import { detectFormat } from './format.ts';
+import { readHtml } from './html.ts';
+import { htmlOfArchive } from './mhtml.ts';
+import { readPdf } from './pdf.ts';
+import { readPlainText } from './plain-text.ts';
+import { toProblem, Unreadable } from './rules.ts';
+import { readDirectory } from './zip.ts';
+
+/** Reports are some 100 KB, with pictures a few MB. */
+export const MAX_DOCUMENT_BYTES = 50 * 1024 * 1024;
+
+/** Text without pictures, or a saved page with some; longer texts take too much memory. */
+const MAX_TEXT_BYTES = 16 * 1024 * 1024;
+
+/** The problem of a document with so many bytes; callers that know the size need not read it. */
+export function documentTooLarge(bytes: number): ReadProblem {
+  return toProblem(tooLarge(bytes, MAX_DOCUMENT_BYTES));
+}
+
+function tooLarge(bytes: number, limit: number): Unreadable {
+  const size = Math.ceil(bytes / 1024 / 1024);
+  const message = `文档有 ${size} MB，上限 ${limit / 1024 / 1024} MB`;
+  return new Unreadable('I101', message);
+}
+
+/**
+ * Reads a document.
+ *
+ * @param name file name; its extension is consulted only where the content does not tell
+ */
+export async function readDocument(bytes: Uint8Array, name: string): Promise<ReadResult> {
+  if (bytes.length > MAX_DOCUMENT_BYTES) {
+    return { ok: false, problem: documentTooLarge(bytes.length) };
+  }
+  try {
+    return { ok: true, document: assertText(await read(bytes, name)) };
+  } catch (error) {
+    if (error instanceof Unreadable) return { ok: false, problem: toProblem(error) };
+    throw error;
+  }
+}
+
+async function read(bytes: Uint8Array, name: string): Promise<SourceDocument> {
+  if (bytes.every((byte) => byte === 0 || byte === 0x20 || (byte >= 9 && byte <= 13))) {
+    throw new Unreadable('I102', bytes.length === 0 ? '文件是空的（0 字节）' : '文件里只有空白');
+  }
+  const format = detectFormat(bytes, name);
+  const binary = format === 'pdf' || format === 'ole' || format === 'zip';
+  if (!binary && bytes.length > MAX_TEXT_BYTES) throw tooLarge(bytes.length, MAX_TEXT_BYTES);
+  switch (format) {
+    case 'pdf':
+      return readPdf(bytes);
+    case 'ole':
+      return readDoc(bytes);
+    case 'html':
+      return readHtml(bytes);
+    case 'mhtml':
+      return readHtml(htmlOfArchive(bytes));
+    case 'zip': {
+      const directory = readDirectory(bytes);
+      if (mainPart(directory) === null) return refuseArchive(directory);
+      return readDocx(bytes, directory);
+    }
+    case 'txt':
+    case 'md':
+      return readPlainText(decodeBytes(bytes), format);
+  }
+}
+
+/** @throws {Unreadable} I102 where no line has text */
+function assertText(document: SourceDocument): SourceDocument {
+  if (!document.lines.some(({ cells }) => cells.some(({ text }) => text !== ''))) {
+    throw new Unreadable('I102', '文档里没有文字');
+  }
+  return document;
+}

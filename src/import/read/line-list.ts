@@ -1,0 +1,51 @@
+/** Collects the lines of a document, within limits that no report comes near. */
+import type { LineLayout, TextCell, TextLine } from '../document.ts';
+import { Unreadable } from './rules.ts';
+import { splitLine } from './split-line.ts';
+
+const MAX_LINES = 200_000;
+const MAX_CELLS = 1_000_000;
+
+export class LineList {
+  readonly lines: TextLine[] = [];
+  #number = 0;
+  #cells = 0;
+  #tables = 0;
+
+  /** Ordinal for the table that begins. */
+  nextTable(): number {
+    this.#tables += 1;
+    return this.#tables - 1;
+  }
+
+  /** Makes sure that so many more cells may be added, before they are made. */
+  reserve(cells: number): void {
+    if (this.#cells + cells > MAX_CELLS || this.lines.length >= MAX_LINES) {
+      const message = `文档的行或单元格太多（上限 ${MAX_LINES} 行、${MAX_CELLS} 格）`;
+      throw new Unreadable('I109', message);
+    }
+  }
+
+  add(
+    layout: LineLayout,
+    cells: readonly TextCell[],
+    table: number | null = null,
+    page: number | null = null,
+  ): void {
+    this.reserve(cells.length);
+    this.#cells += cells.length;
+    this.#number += 1;
+    this.lines.push({ number: this.#number, layout, cells, table, page });
+  }
+
+  /** Counts a line of the source that is left out. */
+  skip(): void {
+    this.#number += 1;
+  }
+
+  /** Adds one line of running text, which may itself be set in columns. */
+  addText(text: string, page: number | null = null): void {
+    const { layout, cells } = splitLine(text, (count) => this.reserve(count));
+    this.add(layout, cells, null, page);
+  }
+}

@@ -1,0 +1,82 @@
+/** Finds the page inside a web archive (MHTML), which browsers and Word save under any name. */
+import { fromBinary, toBinary } from './binary.ts';
+import { Unreadable } from './rules.ts';
+
+const MAX_PARTS = 2000;
+const MAX_HEADER_LINES = 200;
+
+/** Bytes of the first HTML part. */
+export function htmlOfArchive(bytes: Uint8Array): Uint8Array {
+  const text = toBinary(bytes);
+  const head = headersAt(text, 0);
+  const boundary = parameter(head.headers.get('content-type') ?? '', 'boundary');
+  if (boundary === null) return body(head.headers, text.slice(head.end));
+  const mark = `--${boundary}`;
+  let at = text.indexOf(mark, head.end);
+  for (let part = 0; part < MAX_PARTS && at >= 0; part += 1) {
+    const next = text.indexOf(mark, at + mark.length);
+    const start = text.indexOf('\n', at) + 1;
+    if (start === 0) break;
+    const { headers, end } = headersAt(text, start);
+    if (/^\s{0,9}text\/html/i.test(headers.get('content-type') ?? '')) {
+      return body(headers, text.slice(end, next < 0 ? undefined : next));
+    }
+    at = next;
+  }
+  throw new Unreadable('I106', '网页归档（MHTML）里没有网页');
+}
+
+/** Header lines from `start` to the first empty line, folded lines joined. */
+function headersAt(text: string, start: number): { headers: Map<string, string>; end: number } {
+  const headers = new Map<string, string>();
+  let name = '';
+  let at = start;
+  for (let line = 0; line < MAX_HEADER_LINES && at < text.length; line += 1) {
+    const stop = text.indexOf('\n', at);
+    const header = text.slice(at, stop < 0 ? undefined : stop).trimEnd();
+    at = stop < 0 ? text.length : stop + 1;
+    if (header === '') break;
+    const colon = header.indexOf(':');
+    if (/^[ \t]/.test(header)) headers.set(name, `${headers.get(name) ?? ''} ${header.trim()}`);
+    else if (colon > 0) {
+      name = header.slice(0, colon).toLowerCase();
+      headers.set(name, header.slice(colon + 1).trim());
+    }
+  }
+  return { headers, end: at };
+}
+
+function parameter(value: string, name: string): string | null {
+  for (const piece of value.split(';')) {
+    const equals = piece.indexOf('=');
+    if (piece.slice(0, equals).trim().toLowerCase() !== name) continue;
+    return piece
+      .slice(equals + 1)
+      .trim()
+      .replaceAll('"', '');
+  }
+  return null;
+}
+
+function body(headers: ReadonlyMap<string, string>, text: string): Uint8Array {
+  const encoding = (headers.get('content-transfer-encoding') ?? '').toLowerCase();
+  if (encoding === 'base64') return fromBinary(base64(text));
+  if (encoding === 'quoted-printable') return fromBinary(quotedPrintable(text));
+  return fromBinary(text);
+}
+
+function base64(text: string): string {
+  try {
+    return atob(text.replace(/[^A-Za-z0-9+/]/g, ''));
+  } catch (cause) {
+    throw new Unreadable('I106', '网页归档（MHTML）的编码已损坏', { cause });
+  }
+}
+
+function quotedPrintable(text: string): string {
+  return text
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
+}

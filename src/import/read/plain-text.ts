@@ -1,0 +1,59 @@
+/** Reads `.txt` and `.md`. */
+import type { SourceDocument, TextCell } from '../document.ts';
+import { cleanText } from './characters.ts';
+import { LineList } from './line-list.ts';
+import { splitLine } from './split-line.ts';
+
+/** Line ends of every system, and what stands for one. */
+const LINE_END = /\r\n|[\n\r\v\u0085\u2028\u2029]/;
+
+/**
+ * The lines of a text. Form feeds begin pages; a block of rows between bars with its `|---|`
+ * row is a table.
+ */
+export function readPlainText(text: string, format: 'txt' | 'md'): SourceDocument {
+  const list = new LineList();
+  const paged = text.includes('\f');
+  // Until its separator row is seen, a block of rows is not known to be a table.
+  let block: number | null = null;
+  const pages = text.split('\f');
+  pages.forEach((page, index) => {
+    const number = paged ? index + 1 : null;
+    const lines = cleanText(page).split(LINE_END);
+    // What follows the last line end is no line, unless it is the whole page.
+    if (lines.length > 1 && lines.at(-1) === '') lines.pop();
+    if (paged && index > 0 && lines.length === 1 && lines[0] === '') return;
+    lines.forEach((raw, at) => {
+      const line = format === 'md' ? withoutMarks(raw) : raw;
+      if (isSeparatorRow(line)) {
+        block ??= list.nextTable();
+        list.skip();
+        return;
+      }
+      const split = splitLine(line, (count) => list.reserve(count));
+      if (!split.piped) block = null;
+      else if (block === null && isSeparatorRow(lines[at + 1] ?? '')) block = list.nextTable();
+      const cells = format === 'md' && split.piped ? split.cells.map(withoutBreaks) : split.cells;
+      list.add(split.layout, cells, split.piped ? block : null, number);
+    });
+  });
+  return { format, lines: list.lines, meta: {} };
+}
+
+/** `|---|:--:|`: dashes, colons, bars and spaces only, with at least one bar and two dashes. */
+function isSeparatorRow(line: string): boolean {
+  if (!line.includes('|') || !line.includes('--')) return false;
+  for (const char of line) if (!'|-: +'.includes(char)) return false;
+  return true;
+}
+
+/** A Markdown line without the marks of headings and emphasis, which are not of the report. */
+function withoutMarks(line: string): string {
+  const heading = /^ {0,3}#{1,6}[ \t]+/.exec(line)?.[0] ?? '';
+  return line.slice(heading.length).replaceAll('**', '');
+}
+
+const withoutBreaks = (cell: TextCell): TextCell => ({
+  ...cell,
+  text: cell.text.replace(/<br ?\/?>/gi, ' '),
+});

@@ -1,0 +1,71 @@
+/** Rules about documents to be imported (I1xx): why one cannot be read at all. */
+import type { RuleInfo } from '../../check/rule.ts';
+import type { ReadProblem } from '../document.ts';
+
+type Entry = readonly [id: string, title: string, gloss: string, remedy: string];
+
+const ENTRIES: readonly Entry[] = [
+  ['I101', '文档过大', 'document too large', '一份年度报告不会这样大：只留报告本身，图片可以删去'],
+  ['I102', '文档是空的', 'document is empty', '重新下载或另存一次，确认文件里有内容'],
+  [
+    'I103',
+    '不认识的格式',
+    'unknown or unsupported format',
+    '另存为 DOCX、PDF（带文字）、HTML 或 TXT 后再导入',
+  ],
+  ['I104', '文档已加密', 'document is encrypted', '用密码打开，另存一份不加密的'],
+  [
+    'I105',
+    'PDF 里没有文字',
+    'PDF without text (a scan)',
+    '这是扫描件：找带文字的版本，或先做文字识别并逐字校对，存为 TXT 后导入',
+  ],
+  ['I106', '文档已损坏', 'document is damaged', '重新下载；能打开的话另存一份再导入'],
+  [
+    'I107',
+    '文档不安全',
+    'unsafe document (zip bomb, entity expansion)',
+    '不要使用这份文件；从原网站重新取得',
+  ],
+  [
+    'I108',
+    '文字无法解码',
+    'text cannot be decoded',
+    '用编辑器打开，另存为 UTF-8；只收 UTF-8、UTF-16、GB18030（GBK）、Big5',
+  ],
+  [
+    'I109',
+    '文档过于复杂',
+    'document too complex',
+    '只留报告本身：复制正文和表格，存为 TXT 或 DOCX 后导入',
+  ],
+];
+
+const SOURCE = '导入的约定（docs/import.md）';
+
+/** Catalogue entries of the rules on documents to be imported. */
+export const IMPORT_RULES: readonly RuleInfo[] = ENTRIES.map(([id, title, gloss, remedy]) => ({
+  id,
+  title,
+  gloss,
+  level: 'error',
+  source: SOURCE,
+  remedy,
+}));
+
+/** Ends the reading of a document; caught by `readDocument`, never seen outside. */
+export class Unreadable extends Error {
+  readonly rule: string;
+
+  constructor(rule: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.rule = rule;
+  }
+}
+
+/** The problem that ended the reading. */
+export function toProblem({ rule, message }: Unreadable): ReadProblem {
+  const info = IMPORT_RULES.find(({ id }) => id === rule);
+  if (info === undefined) throw new Error(`rule ${rule} is not declared`);
+  return { rule, message, remedy: info.remedy };
+}

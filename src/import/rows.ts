@@ -1,0 +1,201 @@
+/**
+ * Gathers what could be rows of a table out of a stretch of lines: some label text and the
+ * values that belong to it, whatever the layout. Which row of the form each is comes later.
+ */
+import type { TextLine } from './document.ts';
+import { looseKey } from './labels.ts';
+import { isValue, type Piece, splitLine } from './values.ts';
+
+export interface RowCandidate {
+  /** Label text of the line itself, as printed. */
+  readonly label: string;
+  /** Key of all label text since the candidate before. */
+  readonly labelKey: string;
+  /** Other keys that the row may go by, where labels wrap around the line of their values. */
+  readonly otherKeys: readonly string[];
+  readonly values: readonly Piece[];
+  /** Digits (and signs, units) whose separators are lost; then `values` is empty. */
+  readonly run: string | null;
+  readonly layout: TextLine['layout'];
+  /** Where the line's last label stands, in units of its layout; null where it has none. */
+  readonly labelStart: number | null;
+  /** Line of the first value, or of the label where there is none. */
+  readonly line: number;
+  readonly table: number | null;
+}
+
+type Open = { -readonly [Key in keyof RowCandidate]: RowCandidate[Key] } & {
+  values: Piece[];
+  otherKeys: string[];
+};
+
+/** A label in its place; extents in the units of its line. */
+interface LabelPiece {
+  readonly key: string;
+  readonly start: number;
+}
+
+/** Starts of one column of labels differ by no more than this. */
+const SAME_COLUMN = 3;
+/** Labels wrap into a handful of lines. */
+const MOST_KEYS = 30;
+
+/**
+ * @param lines a stretch that holds one table of the form
+ * @param namesRow whether a label key names a row of the table
+ */
+export function gatherRows(
+  lines: readonly TextLine[],
+  namesRow: (key: string) => boolean,
+): RowCandidate[] {
+  const gatherer = new Gatherer(namesRow);
+  for (const line of lines) gatherer.take(line);
+  return gatherer.finish();
+}
+
+class Gatherer {
+  readonly #namesRow: (key: string) => boolean;
+  readonly #rows: Open[] = [];
+  #labels = '';
+  #printed = '';
+  /** Labels set in columns since the last row. */
+  #loose: LabelPiece[] = [];
+  /** Where the label of the last row set in columns stands, and what it may be so far. */
+  #anchor: { row: Open; start: number; keys: readonly string[] } | null = null;
+  /** A row whose values stand below its label, one on a line. */
+  #open: Open | null = null;
+
+  constructor(namesRow: (key: string) => boolean) {
+    this.#namesRow = namesRow;
+  }
+
+  take(line: TextLine): void {
+    const { label, values, run } = splitLine(line);
+    const filled = values.some(({ text }) => text !== '');
+    if (label === '' && !filled) {
+      // An empty line may be an empty cell (one cell a line) or mere spacing.
+      this.#open?.values.push(...values.slice(0, 1));
+      return;
+    }
+    if (label === '' && this.#open !== null && line.layout === 'plain') {
+      this.#open.values.push(...values);
+      return;
+    }
+    this.#close();
+    const key = looseKey(label);
+    if (filled || run !== null) this.#add(line, label, key, values, run);
+    else if (line.layout === 'grid' && values.length > 0 && this.#namesRow(key)) {
+      this.#add(line, label, key, values, null);
+    } else if (line.layout === 'plain' && this.#anchor === null) this.#openRow(line, label, key);
+    else this.#keepLabel(line, label, key);
+  }
+
+  #keepLabel(line: TextLine, label: string, key: string): void {
+    this.#labels += key;
+    this.#printed += label;
+    const pieces = labelPieces(line);
+    this.#loose.push(...pieces);
+    const anchor = this.#anchor;
+    if (anchor === null) return;
+    // The label of the row above goes on below its values.
+    const more = pieces.filter(({ start }) => Math.abs(start - anchor.start) <= SAME_COLUMN);
+    if (more.length === 0 || anchor.row.otherKeys.length > MOST_KEYS) return;
+    anchor.keys = anchor.keys.map((key) => key + more.map((piece) => piece.key).join(''));
+    anchor.row.otherKeys.push(...anchor.keys);
+  }
+
+  #openRow(line: TextLine, label: string, key: string): void {
+    this.#labels += key;
+    this.#printed += label;
+    this.#open = {
+      label: this.#printed,
+      labelKey: this.#labels,
+      otherKeys: [],
+      values: [],
+      run: null,
+      labelStart: null,
+      layout: line.layout,
+      line: line.number,
+      table: line.table,
+    };
+  }
+
+  /** Ends a row that stood one cell a line; without any value its label belongs to the next. */
+  #close(): void {
+    const open = this.#open;
+    this.#open = null;
+    if (open === null) return;
+    const filled = open.values.some(({ text }) => text !== '');
+    if (!filled && !(open.values.length > 1 && this.#namesRow(open.labelKey))) return;
+    this.#labels = '';
+    this.#printed = '';
+    this.#rows.push({ ...open, line: open.values[0]?.line ?? open.line });
+  }
+
+  #add(
+    line: TextLine,
+    label: string,
+    key: string,
+    values: readonly Piece[],
+    run: string | null,
+  ): void {
+    const { layout, number, table } = line;
+    const row: Open = {
+      label: layout === 'columns' ? label : this.#printed + label,
+      labelKey: this.#labels + key,
+      otherKeys: [],
+      values: run === null ? [...values] : [],
+      run,
+      labelStart: labelPieces(line).at(-1)?.start ?? null,
+      layout,
+      line: number,
+      table,
+    };
+    this.#rows.push(row);
+    if (layout === 'columns') this.#anchorAt(line, row);
+    else this.#anchor = null;
+    this.#labels = '';
+    this.#printed = '';
+    this.#loose = [];
+  }
+
+  /** Keys of a label that wraps: the pieces in its own column, above and on the line. */
+  #anchorAt(line: TextLine, row: Open): void {
+    const own = labelPieces(line).at(-1);
+    if (own === undefined) {
+      this.#anchor = null;
+      return;
+    }
+    const above = this.#loose
+      .filter(({ start }) => Math.abs(start - own.start) <= SAME_COLUMN)
+      .map(({ key }) => key);
+    // How much of what stands above is the row's own is not known; all suffixes are tried.
+    for (let from = above.length; from >= Math.max(0, above.length - 4); from -= 1) {
+      row.otherKeys.push(above.slice(from).join('') + own.key);
+    }
+    this.#anchor = { row, start: own.start, keys: [...row.otherKeys] };
+  }
+
+  finish(): RowCandidate[] {
+    this.#close();
+    return this.#rows;
+  }
+}
+
+function labelPieces(line: TextLine): LabelPiece[] {
+  return line.cells
+    .filter(({ text }) => text.trim() !== '' && !isValue(text))
+    .map(({ text, start }) => ({ key: looseKey(text), start }))
+    .filter(({ key }) => key !== '');
+}
+
+/** Digits of a whole row in one piece: behind the label, or alone on a line. */
+export function runOf({ run, values }: RowCandidate, count: number, joined: boolean): string | null {
+  if (run !== null) return run;
+  const filled = values.filter(({ text }) => text !== '');
+  const [only] = filled;
+  if (!joined || count < 2 || filled.length !== 1 || only === undefined) return null;
+  return values.length === 1 && /^\d+$/.test(only.text) && only.text.length >= count
+    ? only.text
+    : null;
+}

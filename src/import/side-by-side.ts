@@ -1,0 +1,104 @@
+/** Reads a table whose rows stand side by side in one printed line (table four). */
+import type { TableDeclaration } from '../form/types.ts';
+import { walkRows } from '../form/walk.ts';
+import { clusterColumns } from './clusters.ts';
+import type { TextLine } from './document.ts';
+import {
+  absentTable,
+  finishTable,
+  type ImportedCell,
+  type ImportedTable,
+  readCell,
+  unreadCells,
+  unreadTable,
+} from './imported.ts';
+import { looseKey } from './labels.ts';
+import { placeValues } from './place.ts';
+import { type RowCandidate, runOf } from './rows.ts';
+import { type Piece, splitLine } from './values.ts';
+
+/** Table four: all rows in one printed line. */
+export function readSideBySide(
+  declaration: TableDeclaration,
+  lines: readonly TextLine[],
+  keys: ReadonlySet<string>,
+  hasHeader: boolean,
+): ImportedTable {
+  const slots = [...walkRows(declaration)];
+  const count = slots.reduce((sum, { block }) => sum + block.columns.length, 0);
+  const candidate = lineOfValues(lines, keys, count);
+  if (candidate === null) {
+    // A header without values under it is a table that could not be read, or a blank one.
+    return lines.length > 0 ? unreadTable(declaration, hasHeader) : absentTable(declaration, hasHeader);
+  }
+  const whole = runOf(candidate, count, true);
+  const placed =
+    whole === null
+      ? placeValues(candidate, count, {
+          grid: null,
+          edges: clusterColumns(headerPieces(lines, count), count),
+          lengths: new Map(),
+        })
+      : null;
+  const rows = new Map<string, readonly ImportedCell[] | null>();
+  const runs = new Map<string, { run: string; line: number }>();
+  let from = 0;
+  for (const slot of slots) {
+    const width = slot.block.columns.length;
+    const pieces = placed?.cells.slice(from, from + width);
+    from += width;
+    rows.set(
+      slot.row.id,
+      pieces?.map((piece) => readCell(piece, placed?.certain === true, candidate.line)) ??
+        unreadCells(slot, candidate.line),
+    );
+  }
+  // One run for all rows is kept under the table's own id.
+  if (whole !== null) runs.set(declaration.id, { run: whole, line: candidate.line });
+  return finishTable({ id: declaration.id, presence: 'present', hasHeader, rows, runs, extra: [] });
+}
+
+/** Labels, whole or broken, are short. */
+const isProse = ({ text }: { readonly text: string }) => text.length > 12 || /[。；]/.test(text);
+
+/** The values of the printed line: a line of its own, or one cell a line. */
+function lineOfValues(
+  lines: readonly TextLine[],
+  keys: ReadonlySet<string>,
+  count: number,
+): RowCandidate | null {
+  const rows: RowCandidate[] = [];
+  let column: Piece[] = [];
+  const base = { label: '', labelKey: '', otherKeys: [], run: null, labelStart: null };
+  for (const line of lines) {
+    const { label, values } = splitLine(line);
+    const filled = values.filter(({ text }) => text !== '');
+    if (label !== '') {
+      // Only labels of the table keep the column of values together; prose ends it.
+      const isLabel = [...keys].some((key) => looseKey(label).includes(key));
+      if (filled.length === 0 && !isLabel && line.cells.some(isProse)) break;
+      column = [];
+      continue;
+    }
+    if (line.layout === 'plain') column.push(...values);
+    if (line.layout !== 'plain' && filled.length > 0) {
+      rows.push({ ...base, values, layout: line.layout, line: line.number, table: line.table });
+    }
+  }
+  if (rows.length > 0) return rows.find(({ values }) => values.length === count) ?? rows[0] ?? null;
+  // Empty lines around the values are what is left of the header, or mere spacing.
+  const first = column.findIndex(({ text }) => text !== '');
+  const values = column.slice(first, column.findLastIndex(({ text }) => text !== '') + 1);
+  if (first < 0) return null;
+  const line = values.find(({ text }) => text !== '')?.line ?? 0;
+  return { ...base, values, layout: 'plain', line, table: null };
+}
+
+/** The leaf headers, where a line of the header holds them all. */
+function headerPieces(lines: readonly TextLine[], count: number): Piece[][] {
+  return lines.flatMap(({ layout, cells, number }) => {
+    const filled = cells.filter(({ text }) => text.trim() !== '');
+    if (layout !== 'columns' || filled.length !== count) return [];
+    return [filled.map((cell) => ({ ...cell, line: number }))];
+  });
+}

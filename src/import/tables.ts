@@ -1,0 +1,162 @@
+/** Reads the tables of a form out of a document: regions, rows, cells, and how sure each is. */
+import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
+import { type RowSlot, walkRows } from '../form/walk.ts';
+import { type AlignedRow, alignRows } from './align.ts';
+import type { TextLine } from './document.ts';
+import {
+  type AddedRow,
+  absentTable,
+  finishTable,
+  type ImportedCell,
+  type ImportedTable,
+  readCell,
+  tokenOf,
+  unreadCells,
+  unreadTable,
+} from './imported.ts';
+import { labelBook, looseKey, tableKeys } from './labels.ts';
+import { lineKey } from './outline.ts';
+import { type Columns, learnColumns, placeValues } from './place.ts';
+import { gatherRows, type RowCandidate, runOf } from './rows.ts';
+import { readSideBySide } from './side-by-side.ts';
+
+/** With fewer of the table's rows than this nothing can be said of the others. */
+const LEAST_ROWS = 0.2;
+
+/** Reads one table of the form from the lines of its region. */
+function readTable(declaration: TableDeclaration, lines: readonly TextLine[]): ImportedTable {
+  const hasHeader = headerShare(declaration, lines) >= 0.5;
+  return declaration.layout === 'side-by-side'
+    ? readSideBySide(declaration, lines, tableKeys(declaration), hasHeader)
+    : readRows(declaration, lines, hasHeader);
+}
+
+/** Share of the column labels that stand in the region. */
+function headerShare(declaration: TableDeclaration, lines: readonly TextLine[]): number {
+  const haystack = lines.map(lineKey).join('');
+  const labels = declaration.blocks.flatMap((block) => block.columns.map(({ label }) => label));
+  const wanted = [...new Set(labels.map(looseKey))].filter((key) => key.length > 1);
+  if (wanted.length === 0) return 1;
+  const share = wanted.filter((key) => haystack.includes(key)).length / wanted.length;
+  // A header set one character a line is there all the same.
+  const letters = [...new Set(wanted.join(''))];
+  const spread = letters.filter((letter) => haystack.includes(letter)).length / letters.length;
+  return spread >= 0.9 ? Math.max(share, spread) : share;
+}
+
+function readRows(
+  declaration: TableDeclaration,
+  lines: readonly TextLine[],
+  hasHeader: boolean,
+): ImportedTable {
+  const slots = [...walkRows(declaration)];
+  const book = labelBook(declaration);
+  const namesRow = (key: string) => slots.some(({ row }) => book.likeness(key, row) >= 0.95);
+  const candidates = gatherRows(lines, namesRow);
+  const aligned = alignRows(slots, candidates);
+  const found = aligned.rows.filter(({ candidate }) => candidate !== null);
+  if (found.length < slots.length * LEAST_ROWS) {
+    const named = slots.filter(({ row }) => mentions(book.keyOf(row), lines)).length;
+    const unread = named >= slots.length / 2;
+    return unread ? unreadTable(declaration, hasHeader) : absentTable(declaration, hasHeader);
+  }
+  const columnsOf = new Map(
+    declaration.blocks.map(({ columns }) => [columns.length, learnColumns(found, columns.length)]),
+  );
+  const joined = areJoined(found);
+  const rows = new Map<string, readonly ImportedCell[] | null>();
+  const runs = new Map<string, { run: string; line: number }>();
+  const taken = new Set<RowCandidate>();
+  for (const row of aligned.rows) {
+    const { slot, candidate } = row;
+    const learned = columnsOf.get(slot.block.columns.length);
+    if (candidate === null || learned === undefined) {
+      const named = mentions(book.keyOf(slot.row), lines);
+      rows.set(slot.row.id, named ? unreadCells(slot, null) : null);
+      continue;
+    }
+    const run = runOf(candidate, slot.block.columns.length, joined);
+    if (run !== null) {
+      if (/^\d+$/.test(run) && row.certain) runs.set(slot.row.id, { run, line: candidate.line });
+      rows.set(slot.row.id, unreadCells(slot, candidate.line));
+      continue;
+    }
+    const rest = halvedRow(candidate, candidates, aligned.extra);
+    if (rest !== null) taken.add(rest);
+    rows.set(slot.row.id, placedCells(row, rest ?? candidate, learned, rest === null));
+  }
+  const extra = aligned.extra.flatMap((item) =>
+    taken.has(item) ? [] : addedRow(item, candidates, aligned.rows),
+  );
+  return finishTable({ id: declaration.id, presence: 'present', hasHeader, rows, runs, extra });
+}
+
+function placedCells(
+  { slot, certain, place }: AlignedRow,
+  candidate: RowCandidate,
+  columns: Columns,
+  whole: boolean,
+): ImportedCell[] {
+  const placed = placeValues(candidate, slot.block.columns.length, columns, { slot, place });
+  const sure = placed.certain && certain && whole;
+  return placed.cells.map((piece) => readCell(piece, sure, candidate.line));
+}
+
+/** Shorter labels (其他, 规章) stand in headers and in longer labels too. */
+const TELLING = 3;
+
+/** Whether a row's label stands in the region, so that the row cannot be called missing. */
+function mentions(key: string, lines: readonly TextLine[]): boolean {
+  if (key.length > TELLING) return lines.map(lineKey).join('').includes(key);
+  return lines.some((line) => line.cells.some(({ text }) => looseKey(text) === key));
+}
+
+/** A row that was cut in two: the label's first half beside blanks, the rest beside the values. */
+function halvedRow(
+  candidate: RowCandidate,
+  candidates: readonly RowCandidate[],
+  extra: readonly RowCandidate[],
+): RowCandidate | null {
+  if (hasValue(candidate)) return null;
+  const next = candidates[candidates.indexOf(candidate) + 1];
+  return next !== undefined && extra.includes(next) && hasValue(next) ? next : null;
+}
+
+const hasValue = ({ run, values }: RowCandidate) =>
+  run !== null || values.some(({ text }) => text !== '');
+
+/** True where most rows of several cells have one value each: then it is all of theirs. */
+function areJoined(found: readonly AlignedRow[]): boolean {
+  const several = found.filter(({ slot }) => slot.block.columns.length > 1);
+  const single = several.filter(
+    ({ candidate }) => candidate?.run !== null || candidate.values.length === 1,
+  );
+  return single.length > several.length / 2;
+}
+
+function addedRow(
+  { label, values, run, line }: RowCandidate,
+  candidates: readonly RowCandidate[],
+  rows: readonly AlignedRow[],
+): AddedRow[] {
+  const tokens = run === null ? values.map(({ text }) => tokenOf(text)) : [run];
+  if (tokens.every((token) => token === '')) return [];
+  const before = candidates.filter((item) => item.line < line);
+  const slot: RowSlot | undefined = (
+    rows.findLast(({ candidate }) => candidate !== null && before.includes(candidate)) ?? rows[0]
+  )?.slot;
+  return [{ label, tokens, line, block: slot?.block.id ?? '' }];
+}
+
+/** All tables of a form; `regions` says which lines hold which table. */
+export function readTables(
+  form: FormDeclaration,
+  regions: ReadonlyMap<string, readonly TextLine[]>,
+): Map<string, ImportedTable> {
+  return new Map(
+    form.tables.map((declaration) => [
+      declaration.id,
+      readTable(declaration, regions.get(declaration.id) ?? []),
+    ]),
+  );
+}

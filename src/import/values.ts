@@ -1,0 +1,89 @@
+/** Tells what in a table is a value and what is a label, before any form is consulted. */
+import type { TextLine } from './document.ts';
+
+const VALUE =
+  /^(?:[增减減+\-−]?\s*(?:[增减減加少]{2})?\s*\d[\d,]*(?:\.\d+)?\s*(?:万元|萬元|元|件|条|條|次|个|個|项|項|份)?|[-—–/]+|无|無)$/;
+
+/** True for text that can only be a cell's value: a figure, a dash, 无. */
+export function isValue(text: string): boolean {
+  const trimmed = text.normalize('NFKC').trim();
+  return trimmed !== '' && VALUE.test(trimmed);
+}
+
+/** A cell of a line with its extent; blank cells have empty text. */
+export interface Piece {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+}
+
+/** A line as label text at its left and cells to the right of it. */
+export interface SplitLine {
+  readonly label: string;
+  /** Everything to the right of the last label, blanks included where the layout keeps them. */
+  readonly values: readonly Piece[];
+  /** Digits that stand directly behind the label, their separators lost. */
+  readonly run: string | null;
+}
+
+const ONE_VALUE = '(?:[增减減+-]?\\d[\\d,.]*(?:万元|萬元|元)?|[-—/]+|无|無)';
+const TRAILING_VALUES = new RegExp(
+  `^(?<label>.*?[^\\d\\s.,+-])(?<values>(?:\\s+${ONE_VALUE})+)\\s*$`,
+  'u',
+);
+const ONLY_VALUES = new RegExp(`^${ONE_VALUE}(?:\\s+${ONE_VALUE})+$`, 'u');
+/** Digits, or digits with signs and units among them. */
+const TRAILING_RUN = /^(?<label>.*?[^\d\s.,增减減+\-—/万萬元无無])(?<run>[\d.,增减減+\-—/万萬元无無]*\d[\d.,增减減+\-—/万萬元无無]*)$/u;
+/** A space inside a value parts nothing: 增 5, 12 万元. */
+const INNER_SPACE = /(?<=[增减減])\s+(?=\d)|(?<=\d)\s+(?=[万萬]?元)/g;
+/** Longer lines hold no row of a table, and patterns would take their time over them. */
+const LONGEST_ROW = 400;
+
+/** Splits a line; see `SplitLine`. */
+export function splitLine(line: TextLine): SplitLine {
+  const pieces = line.cells.map(({ text, start, end }) => ({
+    text: text.trim(),
+    start,
+    end,
+    line: line.number,
+  }));
+  const [only] = pieces;
+  if (pieces.length === 1 && only !== undefined) {
+    const text = spaced(only.text);
+    if (text.length <= LONGEST_ROW && ONLY_VALUES.test(text)) {
+      return { label: '', values: parts(only, text), run: null };
+    }
+  }
+  let last = -1;
+  for (const [index, { text }] of pieces.entries()) {
+    if (text !== '' && !isValue(text)) last = index;
+  }
+  const label = pieces
+    .slice(0, last + 1)
+    .map(({ text }) => text)
+    .join('');
+  const values = pieces.slice(last + 1);
+  if (last < 0 || values.some(({ text }) => text !== '')) return { label, values, run: null };
+  return splitText(pieces[last], label, values);
+}
+
+/** Values that share a cell with their label: parted by spaces, or not at all. */
+function splitText(holder: Piece | undefined, label: string, values: readonly Piece[]): SplitLine {
+  const text = spaced(holder?.text ?? '');
+  const before = label.slice(0, label.length - (holder?.text.length ?? 0));
+  if (holder === undefined || text.length > LONGEST_ROW) return { label, values, run: null };
+  const apart = TRAILING_VALUES.exec(text)?.groups;
+  if (apart?.['values'] !== undefined) {
+    const found = parts(holder, apart['values'].trim());
+    return { label: before + (apart['label'] ?? ''), values: found, run: null };
+  }
+  const joined = TRAILING_RUN.exec(text)?.groups;
+  if (joined?.['run'] === undefined) return { label, values, run: null };
+  return { label: before + (joined['label'] ?? ''), values, run: joined['run'] };
+}
+
+const spaced = (text: string) => text.normalize('NFKC').replace(INNER_SPACE, '');
+
+const parts = (holder: Piece, text: string): Piece[] =>
+  text.split(/\s+/).map((token, index) => ({ ...holder, text: token, start: index, end: index + 1 }));
