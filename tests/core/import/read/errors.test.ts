@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import {
+  documentTooLarge,
+  MAX_DOCUMENT_BYTES,
+  readDocument,
+} from '../../../../src/import/read/index.ts';
+import { IMPORT_RULES } from '../../../../src/import/read/rules.ts';
+import {
+  docxOf,
+  docxReport,
+  pdfOf,
+  pdfPage,
+  problemOf,
+  utf8,
+  utf16,
+  zipOf,
+} from '../../../support/documents.ts';
+
+const MB = 1024 * 1024;
+const problem = async (bytes: Uint8Array, name: string) =>
+  problemOf(await readDocument(bytes, name));
+/** Bytes without order, the same every time. */
+function noise(length: number): Uint8Array {
+  let state = 7;
+  return Uint8Array.from({ length }, () => {
+    state = (state * 1103515245 + 12345) & 0x7fffffff;
+    return state >> 16;
+  });
+}
+const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
+
+test('每条规则都有说明和补救', () => {
+  expect(IMPORT_RULES.map(({ id }) => id)).toEqual(
+    Array.from({ length: 9 }, (_, index) => `I10${index + 1}`),
+  );
+  expect(IMPORT_RULES.every(({ remedy, gloss }) => remedy !== '' && gloss !== '')).toBe(true);
+});
+
+describe('不收的文件', () => {
+  test('过大的文件只看大小', async () => {
+    expect(documentTooLarge(200 * MB).message).toBe('文档有 200 MB，上限 50 MB');
+    const start = performance.now();
+    expect(await problem(new Uint8Array(MAX_DOCUMENT_BYTES + 1), '年报.pdf')).toMatch(/^I101/);
+    expect(await problem(new Uint8Array(17 * MB).fill(0x61), '年报.txt')).toMatch(/^I101.*16 MB/);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  test.each([
+    ['空文件', new Uint8Array(), '年报.docx', 'I102 文件是空的（0 字节）'],
+    ['只有空白', utf8(' \n\t'), '年报.txt', 'I102 文件里只有空白'],
+    ['没有文字的网页', utf8('<html><script>x</script></html>'), 'a.html', 'I102 文档里没有文字'],
+    [
+      '图片',
+      bytesOf('\x89PNG\r\n\x1a\n\0\0'),
+      '年报.pdf',
+      'I103 扩展名是 .pdf，这其实是图片（PNG）',
+    ],
+    ['RTF', utf8('{\\rtf1 x}'), '年报.doc', 'I103 扩展名是 .doc，这其实是RTF 文档'],
+    [
+      'XLSX',
+      zipOf({ 'xl/workbook.xml': { text: 'x' } }),
+      'a.docx',
+      'I103 这其实是 Excel 工作簿（XLSX）',
+    ],
+    ['OFD', zipOf({ 'OFD.xml': { text: 'x' } }), 'a.ofd', 'I103 这其实是 OFD 版式文件'],
+    ['生僻的扩展名', utf8('年报'), '年报.xyz', 'I103 扩展名 .xyz 不认识，内容也看不出是哪种文档'],
+    [
+      '乱码充作 PDF',
+      noise(5000),
+      '年报.pdf',
+      'I106 扩展名是 .pdf，开头却不是这种格式，文件可能已损坏',
+    ],
+    [
+      '乱码充作 TXT',
+      noise(5000),
+      '年报.txt',
+      'I108 文件不是 UTF-8、UTF-16、GB18030（GBK）或 Big5 编码的文字',
+    ],
+  ])('%s', async (_, bytes, name, expected) => {
+    expect(await problem(bytes, name)).toBe(expected);
+  });
+
+  test('文字充作 PDF 照文字读', async () => {
+    const result = await readDocument(utf8('一、总体情况'), '年报.pdf');
+    expect(result.ok && result.document.format).toBe('txt');
+    const marked = await readDocument(utf16('<html><p>年报', true), '年报.txt');
+    expect(marked.ok && marked.document.format).toBe('html');
+  });
+
+  test('截断或改坏的文件给出错误，不抛异常', async () => {
+    const whole = [
+      [await docxReport(), '年报.docx'],
+      [new Uint8Array(readFileSync('tests/fixtures/old-word.doc')), '年报.doc'],
+      [pdfPage([[80, 700, '示例市统计局二〇二三年政府信息公开工作年度报告全文如下']]), '年报.pdf'],
+    ] as const;
+    for (const [bytes, name] of whole) {
+      for (let part = 1; part < 8; part += 1) {
+        const result = await readDocument(bytes.slice(0, (bytes.length * part) / 8), name);
+        expect(result.ok || /^I10[356]$/.test(result.problem.rule)).toBe(true);
+      }
+      const places = noise(400);
+      for (let round = 0; round < 20; round += 1) {
+        const broken = bytes.slice();
+        for (let at = 0; at < 20; at += 1) {
+          const place = ((places[round * 20 + at] ?? 0) * 251 + at * 7919) % broken.length;
+          broken[place] = places[at] ?? 0;
+        }
+        await readDocument(broken, name);
+      }
+    }
+  });
+});
+
+describe('恶意的文件', () => {
+  const open = (count: number, tag: string) => utf8(`${tag.repeat(count)}x`);
+  const bomb = deflateSync(Buffer.alloc(210 * MB));
+  const cases: readonly (readonly [string, () => Uint8Array, RegExp])[] = [
+    ['十万层的 div.html', () => open(100_000, '<div>'), /^I109/],
+    ['十万层的表格.html', () => open(100_000, '<table><tr><td>'), /^I109/],
+    ['上百万个属性.html', () => utf8(`<p ${'a '.repeat(MB)}>x`), /^读成了/],
+    ['跨行跨列.html', () => open(2000, '<tr><td colspan=1000 rowspan=60000>'), /^读成了/],
+    ['跨行跨列.htm', () => utf8(`<table>${'<tr><td colspan=999>x<td>'.repeat(3000)}`), /^I109/],
+    ['长行.txt', () => utf8('字 1'.repeat(2 * MB)), /^读成了/],
+    ['制表符.txt', () => utf8(`x${'\t'.repeat(10 * MB)}`), /^I109/],
+    ['竖线.txt', () => utf8('|'.repeat(10 * MB)), /^I109/],
+    ['空格.txt', () => utf8(`${' '.repeat(10 * MB)}x`), /^读成了/],
+    ['横线.md', () => utf8(`|${'-'.repeat(10 * MB)}x`), /^读成了/],
+    ['换行.txt', () => utf8(`${'\n'.repeat(10 * MB)}x`), /^I109/],
+    [
+      '分隔线.mht',
+      () =>
+        utf8(
+          `MIME-Version: 1\nContent-Type: multipart/related; boundary=x\n\n${'--x\n'.repeat(MB)}`,
+        ),
+      /^I106/,
+    ],
+    [
+      '压缩炸弹.docx',
+      () => zipOf({ 'word/document.xml': { text: ' '.repeat(150 * MB) } }),
+      /^I107/,
+    ],
+    [
+      '虚报大小.docx',
+      () => zipOf({ 'word/document.xml': { text: ' '.repeat(30 * MB), claimed: 99 } }),
+      /^I10[67]/,
+    ],
+    ['深层.docx', () => docxOf('<w:p>'.repeat(100_000)), /^I107/],
+    [
+      '实体展开.docx',
+      () => zipOf({ 'word/document.xml': { text: '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>' } }),
+      /^I107/,
+    ],
+    ['百万个空对象.pdf', () => pdfOf(Array.from({ length: 1_000_000 }, () => '<<>>')), /^I10[56]/],
+    [
+      '循环的页.pdf',
+      () => pdfOf(['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9>>']),
+      /^I10[56]/,
+    ],
+    ['深层数组.pdf', () => pdfOf([`<</Type/Catalog/Pages ${'['.repeat(MB)}>>`]), /^I10[56]/],
+    [
+      '膨胀的数据流.pdf',
+      () =>
+        pdfOf([
+          `<</Length ${bomb.length}/Filter/FlateDecode>>\nstream\n${bomb.toString('latin1')}\nendstream`,
+        ]),
+      /^I107/,
+    ],
+  ];
+
+  test.each(cases)('%s', { timeout: 10_000 }, async (name, make, expected) => {
+    expect(await problem(make(), name)).toMatch(expected);
+  });
+});
