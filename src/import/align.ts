@@ -40,6 +40,7 @@ export function alignRows(
   };
   const best = table(slots.length, candidates.length, match);
   const found = trace(slots, candidates, best, match);
+  const inOrder = standApart(slots, candidates);
   const rows = found.rows.map((row, index) => ({
     ...row,
     certain: isCertain(row, found),
@@ -50,7 +51,7 @@ export function alignRows(
   function isCertain(row: Traced, all: { rows: Traced[]; extra: RowCandidate[] }): boolean {
     if (row.candidate === null) return false;
     // With as many rows as the form has, each like its own, the order leaves no doubt.
-    const whole = all.rows.every((item) => item.likeness >= LIKELY) && all.extra.length === 0;
+    const whole = all.extra.length === 0 && (inOrder || all.rows.every(isLikely));
     if (whole) return true;
     const [i, j] = [slots.indexOf(row.slot), candidates.indexOf(row.candidate)];
     const rival = Math.max(0, ...likes.map((line, at) => (at === i ? 0 : (line[j] ?? 0))));
@@ -67,6 +68,31 @@ function placeOf(rows: readonly Traced[], index: number): string {
   const depth = groups(index).length;
   const last = rows.slice(index + 1).every(({ candidate }) => candidate === null);
   return `${depth} ${depth - shared(index - 1)} ${last ? 'end' : shared(index)}`;
+}
+
+/**
+ * True where all labels stand before all values, each label of the form once, in order and none
+ * besides, and then as many lines of values as the form has rows.
+ */
+function standApart(slots: readonly RowSlot[], candidates: readonly RowCandidate[]): boolean {
+  const [slot, first, rest] = [slots[0], candidates[0], candidates.slice(1)];
+  if (slot === undefined || first === undefined || candidates.length !== slots.length) return false;
+  if (rest.some(({ labelKey }) => labelKey !== '')) return false;
+  const book = labelBook(slot.table);
+  if (book.strip(first.labelKey) !== '') return false;
+  let from = 0;
+  return slots.every(({ row, block }, index) => {
+    const key = book.keyOf(row);
+    from = first.labelKey.indexOf(key, from) + key.length;
+    const values = candidates[index]?.values.filter(({ text }) => text !== '') ?? [];
+    return from >= key.length && values.length <= block.columns.length;
+  });
+}
+
+/** True for a row with enough of its label, and nothing foreign beside a mere part of it. */
+function isLikely({ slot, candidate, likeness }: Traced): boolean {
+  if (candidate === null || likeness < LIKELY) return false;
+  return likeness >= SURE || labelBook(slot.table).isExplained(candidate.labelKey);
 }
 
 /** How well a candidate fits a row, by whichever of its keys fits best. */

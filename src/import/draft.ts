@@ -7,12 +7,12 @@ import type { Agency, Report, ReportTable } from '../report/model.ts';
 import { UNDECIDED } from '../report/schema.ts';
 import { lineText, type SourceDocument, type TextLine } from './document.ts';
 import { type DocumentFacts, matchAgency, organInTitle, readFacts } from './facts.ts';
+import type { ImportedCell, ImportedTable } from './imported.ts';
 import { detectForm } from './labels.ts';
+import { settleDocument } from './normalise.ts';
 import { type Outline, outline, tableRegions } from './outline.ts';
-import { settleLayouts } from './normalise.ts';
 import { isPageNumber, markdownHeading, paragraphsOf, toMarkdown } from './prose.ts';
 import { solveRuns } from './solved.ts';
-import type { ImportedCell, ImportedTable } from './imported.ts';
 import { readTables } from './tables.ts';
 
 export interface ImportDraft {
@@ -35,7 +35,7 @@ export function draftReport(
   agencies: readonly Agency[],
   forms: readonly FormDeclaration[],
 ): ImportDraft | null {
-  const document = settleLayouts(source);
+  const { document, dropped } = settleDocument(source);
   const text = document.lines.map(lineText).join('\n');
   const detected = detectForm(text, forms);
   if (detected === null) return null;
@@ -44,7 +44,7 @@ export function draftReport(
   const { kept, cut } = cutChrome(document.lines, facts);
   const parts = outline(form, kept);
   const regions = tableRegions(form, parts, kept);
-  const tables = solveRuns(form, readTables(form, regions));
+  const tables = solveRuns(form, readTables(form, regions, kept));
   const inTables = new Set(
     [...regions]
       .filter(([id]) => tables.get(id)?.presence !== 'missing')
@@ -55,7 +55,7 @@ export function draftReport(
     form,
     tables,
     sections: sectionTexts(parts, inTables, new Set(facts.titleLines)),
-    cut,
+    cut: [...cut, ...dropped],
     agency: matchAgency(facts, agencies),
     organ: organInTitle(facts.title) || (facts.signer ?? ''),
   };
@@ -81,7 +81,7 @@ function cutChrome(
     line.number < first ||
     index >= end ||
     isPageNumber(line) ||
-    (line.number > last && line.number <= last + 3 && SITE_LINE.test(compact(line)));
+    (line.number > last && line.number <= last + 3 && isSiteLine(compact(line)));
   const cut = lines.filter((line, index) => compact(line) !== '' && isCut(line, index));
   return {
     kept: lines.filter((line, index) => !isCut(line, index)),
@@ -92,6 +92,11 @@ function cutChrome(
 /** The line under the title with date, source and font size, as government sites print it. */
 const SITE_LINE =
   /(?:发布|發布|公布)(?:时间|時間|日期)|(?:信息)?[来來]源[:：]|浏览(?:次数|量)|字[体體号號][:：]|www\.|【?打印】?$/;
+
+/** A sentence may name a site, too; a line of site data is no sentence. */
+const isSiteLine = (text: string) =>
+  text.length <= LONGEST_SITE_LINE && !/。/.test(text) && SITE_LINE.test(text);
+const LONGEST_SITE_LINE = 120;
 
 function sectionTexts(
   parts: Outline,
@@ -173,13 +178,39 @@ function toTable(
     id: declaration.id,
     presence: table.presence,
     rows,
-    extraRows: [],
+    extraRows: table.presence === 'present' ? addedRows(declaration, table) : [],
     hasHeader: table.hasHeader || table.presence === 'missing',
   };
 }
 
+/** The archive's limit on a label. */
+const LONGEST_LABEL = 80;
+
+/**
+ * Rows of the publisher's own, named x_1, x_2, …; where they have not as many values as the
+ * block has columns, a person says which stand where.
+ */
+function addedRows(
+  declaration: FormDeclaration['tables'][number],
+  { extra }: ImportedTable,
+): ReportTable['extraRows'] {
+  return extra.flatMap(({ label, tokens, block }, index) => {
+    const home = declaration.blocks.find(({ id }) => id === block) ?? declaration.blocks[0];
+    if (home === undefined) return [];
+    const filled = tokens.filter((token) => token !== '');
+    const whole = [filled, tokens].find(({ length }) => length === home.columns.length);
+    const cells = home.columns.map((column, at) =>
+      whole === undefined
+        ? undecided({ token: null, candidates: filled })
+        : parseCell(whole[at] ?? '', column),
+    );
+    const printed = label.replace(/\s+/g, '').slice(0, LONGEST_LABEL);
+    return [{ id: `x_${index + 1}`, label: printed, block: home.id, cells }];
+  });
+}
+
 /** A cell that a person must decide; `npm run check` refuses it as it stands. */
-function undecided({ token, candidates }: ImportedCell): Cell {
+function undecided({ token, candidates }: Pick<ImportedCell, 'token' | 'candidates'>): Cell {
   const options = [...new Set([...(token === null ? [] : [token]), ...candidates])].slice(0, 6);
   return {
     token: `${UNDECIDED}${options.join('|')}`.slice(0, 60),

@@ -99,7 +99,7 @@ const DIGITS: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** A date in Arabic or Chinese numerals as ISO; null where there is none. */
-export function parseDate(text: string): string | null {
+function parseDate(text: string): string | null {
   const plain = fold(text).replace(/[○ｏO](?=[年一二三四五六七八九〇零])/g, '〇');
   const arabic = plain.replace(
     /([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/,
@@ -110,9 +110,8 @@ export function parseDate(text: string): string | null {
   if (match === null) return null;
   const [, year = '', month = '', day = ''] = match;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31
-    ? date
-    : null;
+  const real = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(real.getTime()) && real.toISOString().startsWith(date) ? date : null;
 }
 
 /** 一 to 三十一. */

@@ -82,7 +82,9 @@ export function absentTable(declaration: TableDeclaration, hasHeader: boolean): 
 
 /** A table whose labels are there but none of whose values could be found. */
 export function unreadTable(declaration: TableDeclaration, hasHeader: boolean): ImportedTable {
-  const rows = new Map([...walkRows(declaration)].map((slot) => [slot.row.id, unreadCells(slot, null)]));
+  const rows = new Map(
+    [...walkRows(declaration)].map((slot) => [slot.row.id, unreadCells(slot, null)]),
+  );
   return { ...absentTable(declaration, hasHeader), presence: 'present', rows };
 }
 

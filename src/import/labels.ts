@@ -1,20 +1,19 @@
 /** The labels of a form as anchors: what is looked for in a document, and how it compares. */
 import type { FormDeclaration, RowDeclaration, TableDeclaration } from '../form/types.ts';
-import { labelKey, walkRows } from '../form/walk.ts';
+import { walkRows } from '../form/walk.ts';
 import { fold } from '../search/fold.ts';
-
-/** Folded label without numeral, brackets, quotes and spaces, so that variants compare equal. */
-export function anchorKey(text: string): string {
-  return labelKey(fold(text));
-}
 
 /**
  * The same for text that may hold several labels in a row (a group and a row, or halves of
  * them): every numeral and mark goes, wherever it stands.
  */
 export function looseKey(text: string): string {
+  return wholeKey(fold(text).replace(/[([][^)\]]{8,120}[)\]]/g, ''));
+}
+
+/** The same with notes in brackets kept, as halves of a note lose their brackets. */
+function wholeKey(text: string): string {
   return fold(text)
-    .replace(/[([][^)\]]{8,}[)\]]/g, '')
     .replace(/[([][一二三四五六七八九十\d]+[)\]]/g, '')
     .replace(/(?:^|\s)[一二三四五六七八九十]+[、.,]/g, '')
     .replace(/[一二三四五六七八九十]、/g, '')
@@ -28,6 +27,8 @@ const MIN_PART = 4;
 /** The labels of one table, to tell which row a piece of text names. */
 class LabelBook {
   readonly #rows: ReadonlyMap<RowDeclaration, string>;
+  /** With what stands in brackets. */
+  readonly #noted: ReadonlyMap<RowDeclaration, string>;
   readonly #groups: ReadonlySet<string>;
   /** All labels, longest first. */
   readonly #known: readonly string[];
@@ -35,13 +36,23 @@ class LabelBook {
   constructor(table: TableDeclaration) {
     const rows = [...walkRows(table)];
     this.#rows = new Map(rows.map(({ row }) => [row, looseKey(row.label)]));
-    this.#groups = new Set(rows.flatMap(({ groups }) => groups.map(({ label }) => looseKey(label))));
-    this.#known = [...tableKeys(table)].sort((a, b) => b.length - a.length);
+    this.#noted = new Map(rows.map(({ row }) => [row, wholeKey(row.label)]));
+    this.#groups = new Set(
+      rows.flatMap(({ groups }) => groups.map(({ label }) => looseKey(label))),
+    );
+    const notes = table.blocks.map(({ stubLabel = '' }) => wholeKey(stubLabel));
+    const known = new Set([...tableKeys(table), ...this.#noted.values(), ...notes]);
+    this.#known = [...known].filter((key) => key !== '').sort((a, b) => b.length - a.length);
   }
 
   /** How well a text names a row: 1 where it is the label and nothing foreign, down to 0. */
   likeness(text: string, row: RowDeclaration): number {
-    const label = this.#rows.get(row) ?? '';
+    const [plain = '', noted = ''] = [this.#rows.get(row), this.#noted.get(row)];
+    const like = this.#compare(text, plain);
+    return noted === plain || like === 1 ? like : Math.max(like, this.#compare(text, noted));
+  }
+
+  #compare(text: string, label: string): number {
     if (label === '' || text === '') return 0;
     if (text === label) return 1;
     const long = label.length >= MIN_PART;

@@ -1,11 +1,79 @@
-/** Settles what the layout of some lines means once the whole document is seen. */
+/** Settles what the lines of a document mean once the whole of it is seen, and cleans its text. */
 import type { SourceDocument, TextLine } from './document.ts';
+
+/** Private use (symbol fonts), replacement characters, noncharacters: no text anyone can read. */
+const UNREADABLE = /[\ue000-\uf8ff\ufffd\ufffe\uffff\ufff9-\ufffb]|[\udb80-\udbff][\udc00-\udfff]/g;
+/** What the archive refuses and no reader sees: controls, bidi marks, zero width, fillers. */
+const INVISIBLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufeff]|[\ufe00-\ufe0f]|\udb40[\udc00-\udfff]/g;
+/** Stands for a character that could not be read, so that the gap shows. */
+const GAP = '□';
+
+/** Ten times the longest paragraph of any report: what is longer is no text of one. */
+const LONGEST_CELL = 20_000;
+const SHOWN = 60;
+/** The widest table of a form has some twenty columns. */
+const MOST_CELLS = 300;
+
+export interface SettledDocument {
+  readonly document: SourceDocument;
+  /** Characters that were replaced or dropped, by line. */
+  readonly dropped: readonly { readonly line: number; readonly text: string }[];
+}
+
+/** A document that the archive can hold, its layouts settled. */
+export function settleDocument(source: SourceDocument): SettledDocument {
+  const dropped: { line: number; text: string }[] = [];
+  const lines = source.lines.map((full) => {
+    const line = withoutOverlong(full, dropped);
+    const cells = line.cells.map((cell) => ({ ...cell, text: cleaned(cell.text) }));
+    const found = line.cells.flatMap(({ text }) => text.toWellFormed().match(UNREADABLE) ?? []);
+    if (found.length > 0) {
+      const names = [...new Set(found.map(nameOf))].join('、');
+      dropped.push({ line: line.number, text: `认不出的字符 ${names}` });
+    }
+    return { ...line, cells };
+  });
+  const meta = Object.fromEntries(
+    Object.entries(source.meta).map(([name, content]) => [name, cleaned(content)]),
+  );
+  return { document: settleLayouts({ ...source, lines, meta }), dropped };
+}
+
+function withoutOverlong(line: TextLine, dropped: { line: number; text: string }[]): TextLine {
+  if (line.cells.length > MOST_CELLS) {
+    dropped.push({ line: line.number, text: `这一行有 ${line.cells.length} 格，过多` });
+    return { ...line, layout: 'plain', cells: [] };
+  }
+  const overlong = line.cells.filter(({ text }) => text.length > LONGEST_CELL);
+  if (overlong.length === 0) return line;
+  for (const { text } of overlong) {
+    const start = cleaned(text.slice(0, SHOWN));
+    dropped.push({ line: line.number, text: `${start}……（共 ${text.length} 字，过长）` });
+  }
+  const cells = line.cells.map((cell) => (overlong.includes(cell) ? { ...cell, text: '' } : cell));
+  return { ...line, cells };
+}
+
+const nameOf = (char: string) =>
+  `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+function cleaned(text: string): string {
+  const visible = text.toWellFormed().replace(INVISIBLE, '');
+  // A symbol at the start of a line is a bullet of some symbol font.
+  return visible
+    .replace(/^[\ue000-\uf8ff]\s*/, '')
+    .replace(UNREADABLE, GAP)
+    .replace(/[\u2e80-\u2fdf\uf900-\ufaff]/g, (char) => char.normalize('NFKC'))
+    .normalize('NFC');
+}
 
 /**
  * Where most lines with tabs are one tab and one text, the tab is an indent: each line is a cell
  * of its own, not a row whose first cell is empty.
  */
-export function settleLayouts(document: SourceDocument): SourceDocument {
+function settleLayouts(document: SourceDocument): SourceDocument {
   const tabbed = document.lines.filter(({ layout, table }) => layout === 'grid' && table === null);
   const indented = tabbed.filter(isIndented);
   if (indented.length < tabbed.length * 0.8) return document;
@@ -17,5 +85,4 @@ export function settleLayouts(document: SourceDocument): SourceDocument {
   return { ...document, lines };
 }
 
-const isIndented = ({ cells }: TextLine) =>
-  cells.length === 2 && cells[0]?.text.trim() === '';
+const isIndented = ({ cells }: TextLine) => cells.length === 2 && cells[0]?.text.trim() === '';

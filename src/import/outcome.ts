@@ -27,6 +27,13 @@ export interface ImportOutcome {
   readonly tables: Readonly<Record<string, Readonly<Record<string, readonly CellOutcome[]>>>>;
   /** Tables, rows and sections of the form that the document does not have. */
   readonly missing: readonly string[];
+  /** Rows that are not of the form. */
+  readonly added: readonly {
+    readonly table: string;
+    readonly label: string;
+    readonly tokens: readonly string[];
+    readonly line: number;
+  }[];
   /** Markdown by section id. */
   readonly sections: Readonly<Record<string, string>>;
   readonly unsure: readonly {
@@ -65,6 +72,7 @@ export function failedOutcome(document: string, problem: ReadProblem): ImportOut
     published: null,
     tables: {},
     missing: [],
+    added: [],
     sections: {},
     unsure: [],
     findings: [],
@@ -98,6 +106,9 @@ export function draftOutcome(
     published: facts.published,
     tables: tableOutcomes(draft),
     missing: missingParts(draft),
+    added: [...draft.tables.values()].flatMap(({ id, extra }) =>
+      extra.map(({ label, tokens, line }) => ({ table: id, label, tokens, line })),
+    ),
     sections: Object.fromEntries(draft.sections.map(({ id, markdown }) => [id, markdown])),
     unsure,
     cut: draft.cut,
@@ -175,7 +186,7 @@ export function differencesOf(archived: Report, imported: Report): ImportOutcome
 
 /** The outcome for people: what was found, what is left to decide, what to do next. */
 export function renderOutcome(outcome: ImportOutcome): string {
-  const lines = [`${outcome.document}`];
+  const lines = [outcome.document];
   if (outcome.form !== null) {
     lines.push(
       `  题名  ${outcome.title || '（没有找到）'}`,
@@ -185,6 +196,13 @@ export function renderOutcome(outcome: ImportOutcome): string {
     );
   }
   section(lines, '原件没有的部分', outcome.missing);
+  section(
+    lines,
+    '表式以外的行（草稿中为 x_1、x_2……）',
+    outcome.added.map(
+      ({ label, tokens, line }) => `第 ${line} 行：${label || '（没有标签）'} ${tokens.join(' ')}`,
+    ),
+  );
   section(
     lines,
     '没有收的行（站点文字、页码）',
@@ -225,7 +243,6 @@ function section(lines: string[], title: string, items: readonly string[]): void
   if (items.length === 0) return;
   lines.push(`  ${title}（${items.length}）：`, ...items.map((item) => `    ${item}`));
 }
-
 function countCells({ tables }: ImportOutcome): string {
   const all = Object.values(tables).flatMap((rows) => Object.values(rows).flat());
   const count = (confidence: string) => all.filter((cell) => cell.confidence === confidence).length;

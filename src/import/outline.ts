@@ -160,8 +160,9 @@ function labelStretch(table: TableDeclaration, lines: readonly TextLine[]): read
   const last = found.at(-1);
   if (first === undefined || last === undefined) return [];
   let [start, end] = [first, last + 1];
-  while (start > 0 && belongs(table, lines[start - 1])) start -= 1;
-  while (end < lines.length && (belongs(table, lines[end]) || isLocalRow(lines, end))) end += 1;
+  const isIn = (at: number) => belongs(table, lines[at]) || isLocalRow(lines, at);
+  while (start > 0 && isIn(start - 1)) start -= 1;
+  while (end < lines.length && isIn(end)) end += 1;
   return lines.slice(start, end);
 }
 
@@ -174,7 +175,7 @@ function belongs(table: TableDeclaration, line: TextLine | undefined): boolean {
   const filled = run !== null || values.some(({ text }) => text !== '');
   return filled && key.length <= 2
     ? true
-    : line.cells.every(({ text }) => text.trim().length <= 2 || isValue(text.trim()));
+    : line.cells.every(({ text }) => looseKey(text).length <= 2 || isValue(text.trim()));
 }
 
 const LONGEST_LOCAL_LABEL = 20;

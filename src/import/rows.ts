@@ -126,7 +126,7 @@ class Gatherer {
     this.#open = null;
     if (open === null) return;
     const filled = open.values.some(({ text }) => text !== '');
-    if (!filled && !(open.values.length > 1 && this.#namesRow(open.labelKey))) return;
+    if (!filled && !(open.values.length > 0 && this.#namesRow(open.labelKey))) return;
     this.#labels = '';
     this.#printed = '';
     this.#rows.push({ ...open, line: open.values[0]?.line ?? open.line });
@@ -190,7 +190,11 @@ function labelPieces(line: TextLine): LabelPiece[] {
 }
 
 /** Digits of a whole row in one piece: behind the label, or alone on a line. */
-export function runOf({ run, values }: RowCandidate, count: number, joined: boolean): string | null {
+export function runOf(
+  { run, values }: RowCandidate,
+  count: number,
+  joined: boolean,
+): string | null {
   if (run !== null) return run;
   const filled = values.filter(({ text }) => text !== '');
   const [only] = filled;

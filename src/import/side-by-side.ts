@@ -29,7 +29,9 @@ export function readSideBySide(
   const candidate = lineOfValues(lines, keys, count);
   if (candidate === null) {
     // A header without values under it is a table that could not be read, or a blank one.
-    return lines.length > 0 ? unreadTable(declaration, hasHeader) : absentTable(declaration, hasHeader);
+    return lines.length > 0
+      ? unreadTable(declaration, hasHeader)
+      : absentTable(declaration, hasHeader);
   }
   const whole = runOf(candidate, count, true);
   const placed =

@@ -1,7 +1,7 @@
 /** Gives rows that lost their separators to the solver and puts its answer into the table. */
 import type { FormDeclaration } from '../form/types.ts';
-import { type Solution, type SolvedRow, solveRun, solveTable } from './solve/index.ts';
 import type { ImportedCell, ImportedTable } from './imported.ts';
+import { type Solution, type SolvedRow, solveRun, solveTable } from './solve/index.ts';
 
 /** Tables in which every joined row is split, or marked as undecided with its candidates. */
 export function solveRuns(
@@ -14,16 +14,12 @@ export function solveRuns(
     ),
   );
   // A publisher who leaves cells blank in one table does so in the next, where enough digits may
-  // hide it; and where the sums do not hold either, an equation proves nothing.
+  // hide it. With blanks possible everywhere, equations hold under too many splits to prove one.
   const blanks = [...solutions.values()].some(({ lostBlanks }) => lostBlanks);
   return new Map(
     [...tables].map(([id, table]) => {
       const solution = solutions.get(id);
-      if (solution === undefined) return [id, table];
-      // A table in one run has no second direction of sums to confirm the first.
-      const single = !solution.lostBlanks || solution.outcome === 'none' || table.runs.has(id);
-      const doubtful = blanks && single;
-      return [id, withSolution(table, solution, doubtful)];
+      return [id, solution === undefined ? table : withSolution(table, solution, blanks)];
     }),
   );
 }
@@ -41,19 +37,19 @@ function solve(form: FormDeclaration, table: ImportedTable): Solution {
   return solveTable(form, table.id, rows);
 }
 
-function withSolution(table: ImportedTable, solution: Solution, doubtful: boolean): ImportedTable {
+function withSolution(table: ImportedTable, solution: Solution, blanks: boolean): ImportedTable {
   const whole = table.runs.get(table.id);
   const rows = new Map(table.rows);
   for (const solved of solution.rows) {
     const line = whole?.line ?? table.runs.get(solved.row)?.line;
-    if (line !== undefined) rows.set(solved.row, cellsOf(solved, line, doubtful));
+    if (line !== undefined) rows.set(solved.row, cellsOf(solved, line, blanks));
   }
   return { ...table, rows };
 }
 
-function cellsOf({ cells }: SolvedRow, line: number, doubtful: boolean): ImportedCell[] {
+function cellsOf({ cells }: SolvedRow, line: number, blanks: boolean): ImportedCell[] {
   return cells.map(({ token, confidence, by, candidates }) =>
-    doubtful && confidence === 'solved'
+    blanks && cells.length > 1 && confidence !== 'unsure'
       ? { token, confidence: 'unsure', line, candidates: [], by: [] }
       : { token, confidence, line, candidates, by },
   );

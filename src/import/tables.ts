@@ -23,12 +23,22 @@ import { readSideBySide } from './side-by-side.ts';
 /** With fewer of the table's rows than this nothing can be said of the others. */
 const LEAST_ROWS = 0.2;
 
-/** Reads one table of the form from the lines of its region. */
-function readTable(declaration: TableDeclaration, lines: readonly TextLine[]): ImportedTable {
+/** Ten times the longest table; more lines than that are no table of a report. */
+const MOST_ROWS = 300;
+
+/** Labels so long stand in a document only where the table does. */
+const UNMISTAKABLE = 8;
+
+/** Reads one table of the form from the lines of its region; `text` is the whole document's key. */
+function readTable(
+  declaration: TableDeclaration,
+  lines: readonly TextLine[],
+  text: string,
+): ImportedTable {
   const hasHeader = headerShare(declaration, lines) >= 0.5;
   return declaration.layout === 'side-by-side'
     ? readSideBySide(declaration, lines, tableKeys(declaration), hasHeader)
-    : readRows(declaration, lines, hasHeader);
+    : readRows(declaration, lines, text, hasHeader);
 }
 
 /** Share of the column labels that stand in the region. */
@@ -47,12 +57,14 @@ function headerShare(declaration: TableDeclaration, lines: readonly TextLine[]):
 function readRows(
   declaration: TableDeclaration,
   lines: readonly TextLine[],
+  text: string,
   hasHeader: boolean,
 ): ImportedTable {
   const slots = [...walkRows(declaration)];
   const book = labelBook(declaration);
   const namesRow = (key: string) => slots.some(({ row }) => book.likeness(key, row) >= 0.95);
   const candidates = gatherRows(lines, namesRow);
+  if (candidates.length > MOST_ROWS) return unreadTable(declaration, hasHeader);
   const aligned = alignRows(slots, candidates);
   const found = aligned.rows.filter(({ candidate }) => candidate !== null);
   if (found.length < slots.length * LEAST_ROWS) {
@@ -67,11 +79,13 @@ function readRows(
   const rows = new Map<string, readonly ImportedCell[] | null>();
   const runs = new Map<string, { run: string; line: number }>();
   const taken = new Set<RowCandidate>();
+  const torn = tornRows(declaration, candidates, aligned.extra);
   for (const row of aligned.rows) {
     const { slot, candidate } = row;
     const learned = columnsOf.get(slot.block.columns.length);
     if (candidate === null || learned === undefined) {
-      const named = mentions(book.keyOf(slot.row), lines);
+      const key = book.keyOf(slot.row);
+      const named = mentions(key, lines) || (key.length >= UNMISTAKABLE && text.includes(key));
       rows.set(slot.row.id, named ? unreadCells(slot, null) : null);
       continue;
     }
@@ -83,10 +97,13 @@ function readRows(
     }
     const rest = halvedRow(candidate, candidates, aligned.extra);
     if (rest !== null) taken.add(rest);
-    rows.set(slot.row.id, placedCells(row, rest ?? candidate, learned, rest === null));
+    const whole = rest === null && !torn.has(candidate);
+    rows.set(slot.row.id, placedCells(row, rest ?? candidate, learned, whole));
   }
   const extra = aligned.extra.flatMap((item) =>
-    taken.has(item) ? [] : addedRow(item, candidates, aligned.rows),
+    taken.has(item) || isFragment(declaration, item)
+      ? []
+      : addedRow(item, candidates, aligned.rows),
   );
   return finishTable({ id: declaration.id, presence: 'present', hasHeader, rows, runs, extra });
 }
@@ -99,7 +116,15 @@ function placedCells(
 ): ImportedCell[] {
   const placed = placeValues(candidate, slot.block.columns.length, columns, { slot, place });
   const sure = placed.certain && certain && whole;
-  return placed.cells.map((piece) => readCell(piece, sure, candidate.line));
+  const tokens = candidate.values.map(({ text }) => tokenOf(text)).filter(Boolean);
+  const free = slot.block.columns.length - tokens.length;
+  return placed.cells.map((piece, index) => {
+    const cell = readCell(piece, sure, candidate.line);
+    if (placed.certain || free <= 0) return cell;
+    // In order and with so many blanks among them, these could stand here.
+    const others = ['', ...tokens.slice(Math.max(0, index - free), index + 1)];
+    return { ...cell, candidates: [...new Set(others)] };
+  });
 }
 
 /** Shorter labels (其他, 规章) stand in headers and in longer labels too. */
@@ -120,6 +145,29 @@ function halvedRow(
   if (hasValue(candidate)) return null;
   const next = candidates[candidates.indexOf(candidate) + 1];
   return next !== undefined && extra.includes(next) && hasValue(next) ? next : null;
+}
+
+/** Rows beside a line of digits without a label of its own: figures may go on there. */
+function tornRows(
+  declaration: TableDeclaration,
+  candidates: readonly RowCandidate[],
+  extra: readonly RowCandidate[],
+): Set<RowCandidate> {
+  const torn = new Set<RowCandidate>();
+  for (const [index, item] of candidates.entries()) {
+    if (!extra.includes(item) || !hasValue(item) || !isFragment(declaration, item)) continue;
+    for (const near of [candidates[index - 1], candidates[index + 1]]) {
+      if (near !== undefined) torn.add(near);
+    }
+  }
+  return torn;
+}
+
+/** No label, or a piece of one of the form's. */
+function isFragment(declaration: TableDeclaration, { label, labelKey }: RowCandidate): boolean {
+  const book = labelBook(declaration);
+  if (book.namesGroup(labelKey)) return false;
+  return looseKey(label) === '' || book.isExplained(looseKey(label));
 }
 
 const hasValue = ({ run, values }: RowCandidate) =>
@@ -148,15 +196,22 @@ function addedRow(
   return [{ label, tokens, line, block: slot?.block.id ?? '' }];
 }
 
-/** All tables of a form; `regions` says which lines hold which table. */
+/**
+ * All tables of a form.
+ *
+ * @param regions which lines hold which table
+ * @param lines the whole document
+ */
 export function readTables(
   form: FormDeclaration,
   regions: ReadonlyMap<string, readonly TextLine[]>,
+  lines: readonly TextLine[],
 ): Map<string, ImportedTable> {
+  const text = lines.map(lineKey).join('');
   return new Map(
     form.tables.map((declaration) => [
       declaration.id,
-      readTable(declaration, regions.get(declaration.id) ?? []),
+      readTable(declaration, regions.get(declaration.id) ?? [], text),
     ]),
   );
 }

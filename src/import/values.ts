@@ -34,7 +34,8 @@ const TRAILING_VALUES = new RegExp(
 );
 const ONLY_VALUES = new RegExp(`^${ONE_VALUE}(?:\\s+${ONE_VALUE})+$`, 'u');
 /** Digits, or digits with signs and units among them. */
-const TRAILING_RUN = /^(?<label>.*?[^\d\s.,增减減+\-—/万萬元无無])(?<run>[\d.,增减減+\-—/万萬元无無]*\d[\d.,增减減+\-—/万萬元无無]*)$/u;
+const TRAILING_RUN =
+  /^(?<label>.*?[^\d\s.,增减減+\-—/万萬元无無])(?<run>[\d.,增减減+\-—/万萬元无無]*\d[\d.,增减減+\-—/万萬元无無]*)$/u;
 /** A space inside a value parts nothing: 增 5, 12 万元. */
 const INNER_SPACE = /(?<=[增减減])\s+(?=\d)|(?<=\d)\s+(?=[万萬]?元)/g;
 /** Longer lines hold no row of a table, and patterns would take their time over them. */
@@ -86,4 +87,6 @@ function splitText(holder: Piece | undefined, label: string, values: readonly Pi
 const spaced = (text: string) => text.normalize('NFKC').replace(INNER_SPACE, '');
 
 const parts = (holder: Piece, text: string): Piece[] =>
-  text.split(/\s+/).map((token, index) => ({ ...holder, text: token, start: index, end: index + 1 }));
+  text
+    .split(/\s+/)
+    .map((token, index) => ({ ...holder, text: token, start: index, end: index + 1 }));

@@ -16,7 +16,7 @@ import {
 import { MAX_DOCUMENT_BYTES, readDocument } from '../import/read/index.ts';
 import type { Agency, Report } from '../report/model.ts';
 import { loadArchive } from './load.ts';
-import { formatReport, writeWhole } from './write.ts';
+import { formatReport, writeTogether } from './write.ts';
 
 export interface ImportOptions {
   readonly content: string;
@@ -144,6 +144,6 @@ function write(content: string, report: Report, draft: ImportDraft): string[] {
     const text = draft.sections.map(({ markdown }) => markdown).join('\n\n');
     files.unshift([`${path}.md`, `${text.normalize('NFC')}\n`]);
   }
-  for (const [name, text] of files) writeWhole(join(content, name), text);
+  writeTogether(files.map(([name, text]) => [join(content, name), text] as const));
   return files.map(([name]) => name);
 }

@@ -2,7 +2,7 @@
  * The canonical writer: a report as the YAML that reviewers see. One line per table row, in
  * the order of the form, so that one changed row is one changed line.
  */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { walkRows } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
@@ -23,6 +23,43 @@ export function writeWhole(path: string, text: string | Uint8Array): void {
     rmSync(temporary, { force: true });
     throw new Error(`cannot write ${path}`, { cause });
   }
+}
+
+/** Removes a file that may not be there, below folders that may not be there. */
+function discard(path: string): void {
+  if (existsSync(path)) rmSync(path, { force: true });
+}
+
+/**
+ * Writes several files so that all of them are there whole, or those that were there before.
+ * Only a failure between two renames could part them; it is undone.
+ */
+export function writeTogether(files: readonly (readonly [path: string, text: string])[]): void {
+  const staged = files.map(([path]) => ({
+    path,
+    temporary: `${join(dirname(path), `.${basename(path)}`)}.${process.pid}.tmp`,
+    backup: `${join(dirname(path), `.${basename(path)}`)}.${process.pid}.old`,
+  }));
+  const renamed: (typeof staged)[number][] = [];
+  try {
+    for (const [index, [path, text]] of files.entries()) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(staged[index]?.temporary ?? '', text);
+    }
+    for (const item of staged) {
+      if (existsSync(item.path)) renameSync(item.path, item.backup);
+      renamed.push(item);
+      renameSync(item.temporary, item.path);
+    }
+  } catch (cause) {
+    for (const { path, backup } of renamed) {
+      discard(path);
+      if (existsSync(backup)) renameSync(backup, path);
+    }
+    for (const { temporary } of staged) discard(temporary);
+    throw new Error(`cannot write ${files.map(([path]) => path).join(', ')}`, { cause });
+  }
+  for (const { backup } of staged) rmSync(backup, { force: true });
 }
 
 /**

@@ -32,6 +32,18 @@ export function withFolder<Result>(use: (folder: string) => Result): Result {
   }
 }
 
+/** The same for work that is not done at once. */
+export async function withFolderAsync<Result>(
+  use: (folder: string) => Promise<Result>,
+): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-'));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Writes files below `root`, folders included. */
 export function writeContent(root: string, files: ContentFiles): void {
   for (const [path, entry] of Object.entries(files)) {

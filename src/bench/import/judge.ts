@@ -1,0 +1,85 @@
+/** Compares a draft with the truth from which its document was made. */
+import { walkRows } from '../../form/walk.ts';
+import type { ImportDraft } from '../../import/draft.ts';
+import type { ImportedCell } from '../../import/imported.ts';
+import type { Damage } from './damages.ts';
+import { paragraphsOf } from './document.ts';
+import type { Truth } from './truth.ts';
+
+export interface Tally {
+  /** Cells of the form. */
+  readonly cells: number;
+  /** Right and claimed: `sure` or `solved`, or rightly said to be missing. */
+  readonly right: number;
+  /** Left to a person, the right token being the one offered first, or among those offered. */
+  readonly unsureFirst: number;
+  readonly unsureAmong: number;
+  readonly unsureWrong: number;
+  /** Wrong and claimed as `sure` or `solved`: the worst possible result. */
+  readonly wrong: readonly string[];
+  readonly paragraphs: number;
+  /** Paragraphs that the draft has not whole. */
+  readonly lost: number;
+  /** Rows that the publisher added and the draft does not list. */
+  readonly unlisted: number;
+}
+
+/** What is printed, whatever its width and spaces. */
+const plain = (token: string) => token.normalize('NFKC').replace(/\s+/g, '');
+
+export function judge(
+  draft: ImportDraft | null,
+  truth: Truth,
+  damages: ReadonlySet<Damage>,
+): Tally {
+  const counts = { cells: 0, right: 0, unsureFirst: 0, unsureAmong: 0, unsureWrong: 0 };
+  const wrong: string[] = [];
+  for (const table of truth.form.tables) {
+    const printed = new Map(truth.rows.get(table.id)?.map((row) => [row.id, row.tokens]));
+    const read = draft?.tables.get(table.id)?.rows;
+    for (const { row, block } of walkRows(table)) {
+      const tokens = printed.get(row.id) ?? null;
+      const cells = read?.get(row.id) ?? null;
+      for (const [index, column] of block.columns.entries()) {
+        const expected = tokens === null ? null : plain(tokens[index] ?? '');
+        counts.cells += 1;
+        const verdict = judgeCell(cells?.[index] ?? null, expected);
+        if (verdict !== 'wrong') counts[verdict] += 1;
+        else {
+          const got = JSON.stringify(cells?.[index]?.token ?? null);
+          wrong.push(`${table.id}.${row.id}.${column.id}: ${got}, not ${JSON.stringify(expected)}`);
+        }
+      }
+    }
+  }
+  const text = plain(draft?.sections.map(({ markdown }) => markdown).join('') ?? '');
+  const paragraphs = paragraphsOf(truth, damages);
+  const lost = paragraphs.filter((paragraph) => !text.includes(plain(paragraph))).length;
+  return {
+    ...counts,
+    wrong,
+    paragraphs: paragraphs.length,
+    lost,
+    unlisted: unlisted(draft, truth),
+  };
+}
+
+function judgeCell(
+  cell: ImportedCell | null,
+  expected: string | null,
+): 'right' | 'unsureFirst' | 'unsureAmong' | 'unsureWrong' | 'wrong' {
+  // A row reported as missing is a claim like any other.
+  if (cell === null) return expected === null ? 'right' : 'wrong';
+  const first = cell.token === null ? null : plain(cell.token);
+  if (cell.confidence !== 'unsure') return first === expected ? 'right' : 'wrong';
+  if (first === expected) return 'unsureFirst';
+  return cell.candidates.some((token) => plain(token) === expected) ? 'unsureAmong' : 'unsureWrong';
+}
+
+function unlisted(draft: ImportDraft | null, truth: Truth): number {
+  const added = truth.form.tables.flatMap((table) => {
+    const rows = truth.rows.get(table.id)?.filter(({ id }) => id === null).length ?? 0;
+    return Math.max(0, rows - (draft?.tables.get(table.id)?.extra.length ?? 0));
+  });
+  return added.reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,51 @@
+/** The generated corpus: what is claimed is right, and little is left to people. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { LAYOUTS } from '../../../src/bench/import/layouts.ts';
+import { importCorpus, type Judged } from '../../../src/bench/import-bench.ts';
+
+/** 126: every layout with every damage once. */
+const DOCUMENTS = 126;
+
+let all: Judged[] = [];
+beforeAll(async () => {
+  all = await importCorpus(DOCUMENTS, 41);
+}, 60_000);
+
+const sum = (items: readonly Judged[], of: (item: Judged) => number) =>
+  items.reduce((total, item) => total + of(item), 0);
+
+const describeDocument = ({ document, wrong }: Judged) =>
+  `${document.name} ${document.layout}（${[...document.damages].join('、')}）${wrong[0] ?? ''}`;
+
+describe('虚构文件', () => {
+  test('标为确定或由算式定的格没有一个是错的', () => {
+    expect(all.filter(({ wrong }) => wrong.length > 0).map(describeDocument)).toEqual([]);
+  });
+
+  const separated = Object.entries(LAYOUTS)
+    .filter(([, { separators }]) => separators)
+    .map(([name]) => name);
+
+  test.each(separated)('%s：留有分隔的，99.5%% 以上的格读对（未定而首选为对的也算）', (layout) => {
+    // A blank between single spaces leaves no trace; no reader could place it.
+    const items = all.filter(
+      ({ document }) =>
+        document.layout === layout && !(layout === 'spaced' && document.damages.has('blanks')),
+    );
+    const right = sum(items, (item) => item.right + item.unsureFirst);
+    expect(items.length).toBeGreaterThan(5);
+    expect(right / sum(items, (item) => item.cells)).toBeGreaterThanOrEqual(0.995);
+  });
+
+  test.each(separated)('%s：九成以上的格不用人定', (layout) => {
+    const items = all.filter(
+      ({ document }) => document.layout === layout && !document.damages.has('blanks'),
+    );
+    const right = sum(items, (item) => item.right);
+    expect(right / sum(items, (item) => item.cells)).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test('正文各段完整', () => {
+    expect(all.filter(({ lost }) => lost > 0).map(describeDocument)).toEqual([]);
+  });
+});
