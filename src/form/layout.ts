@@ -16,7 +16,11 @@ export interface HeaderCell {
   readonly gloss: string;
   readonly colspan: number;
   readonly rowspan: number;
-  readonly scope: 'col' | 'colgroup' | 'row' | 'rowgroup';
+  /**
+   * Never `colgroup` or `rowgroup`: those reach to the end of a column group or a table body,
+   * while `col` and `row` with a span cover just what they span (HTML, 4.9.12.2).
+   */
+  readonly scope: 'col' | 'row';
 }
 
 /** A data cell, named by its row and column. */
@@ -65,7 +69,7 @@ function stacked(table: TableDeclaration, block: BlockDeclaration): GridLayout {
     header: stackedHeader(block, stubColumns),
     body: slots.map(({ row, groups }, index) => ({
       heads: [
-        ...startingGroups(slots, index).map(({ group, size }) => head(group, 'rowgroup', 1, size)),
+        ...startingGroups(slots, index).map(({ group, size }) => head(group, 'row', 1, size)),
         head(row, 'row', stubColumns - groups.length),
       ],
       cells: block.columns.map((column, position) => ({ row, column, index: position })),
@@ -95,7 +99,7 @@ function stackedHeader(block: BlockDeclaration, stubColumns: number): HeaderCell
   const lines: HeaderCell[][] = [];
   if (block.columnsLabel !== undefined) {
     const label = { label: block.columnsLabel, gloss: '' };
-    lines.push([head(label, 'colgroup', block.columns.length)]);
+    lines.push([head(label, 'col', block.columns.length)]);
   }
   lines.push(...columnHeader(block, grouped));
   lines[0]?.unshift(stub);
@@ -114,7 +118,7 @@ function columnHeader(block: BlockDeclaration, grouped: boolean): HeaderCell[][]
     }
     const members = block.columns.filter((item) => item.group === group.id);
     if (block.columns[index - 1]?.group !== group.id) {
-      upper.push(head(group, 'colgroup', members.length));
+      upper.push(head(group, 'col', members.length));
     }
     lower.push(head(column, 'col'));
   }
@@ -129,10 +133,10 @@ function sideBySide(table: TableDeclaration, block: BlockDeclaration): GridLayou
   const lines: HeaderCell[][] = Array.from({ length: depth + 2 }, () => []);
   for (const [index, { row, groups }] of slots.entries()) {
     for (const { group, depth: level, size } of startingGroups(slots, index)) {
-      lines[level]?.push(head(group, 'colgroup', size * leaves));
+      lines[level]?.push(head(group, 'col', size * leaves));
     }
     const span = depth + 1 - groups.length;
-    lines[groups.length]?.push(head(row, 'colgroup', leaves, span));
+    lines[groups.length]?.push(head(row, 'col', leaves, span));
     lines[depth + 1]?.push(...block.columns.map((column) => head(column, 'col')));
   }
   const cells = slots.flatMap(({ row }) =>

@@ -17,11 +17,12 @@ import { type TextProblem, textProblems } from './bytes.ts';
 /** Section headings are level 2; the title is in the YAML file. */
 const SECTION_DEPTH = 2;
 const MAX_LIST_DEPTH = 4;
-/**
- * More markers or spaces at the start of a line than any report needs. The time that the
- * parser takes grows with the cube of the depth, so this is asked before it runs.
- */
-const DEEP_NESTING = /^(?: {17}|(?: *(?:[-*+>]|\d{1,9}[.)]) *){6})/m;
+/** Markers or spaces at the start of a line, more than which no report needs. */
+const MAX_MARKERS = 3;
+const MAX_INDENT = 16;
+/** Longer headings are no headings. */
+const MAX_HEADING = 200;
+const MAX_BRACKETS = 2000;
 
 const REFUSED_NAMES: Readonly<Record<string, string>> = {
   image: '图片',
@@ -61,12 +62,37 @@ export function parseText(
 
 /** Markup that the parser would take minutes over, found before it runs. */
 function costlyMarkup(source: string): TextProblem | null {
-  const offset = source.search(DEEP_NESTING);
+  const offset = deepLine(source);
   if (offset >= 0) return { rule: 'T803', offset, message: '一行里的缩进或列表记号过深' };
+  const brackets = source.match(/\[/g)?.length ?? 0;
+  if (brackets > MAX_BRACKETS) {
+    const message = `方括号有 ${brackets} 个，上限 ${MAX_BRACKETS} 个`;
+    return { rule: 'T803', offset: source.indexOf('['), message };
+  }
   const marks = source.match(/[*_]/g)?.length ?? 0;
   if (marks <= MAX_EMPHASIS) return null;
   const message = `加粗记号（* 和 _）有 ${marks} 个，上限 ${MAX_EMPHASIS} 个`;
   return { rule: 'T803', offset: source.search(/[*_]/), message };
+}
+
+/**
+ * Offset of the first line nested too deeply, or -1. The parser's time grows with the cube of
+ * the depth, so this runs before it; one pass over the line, since a pattern would backtrack.
+ */
+function deepLine(source: string): number {
+  let start = 0;
+  for (const line of source.split('\n')) {
+    let [spaces, markers, at] = [0, 0, 0];
+    for (; at < line.length && ' -*+>.)0123456789'.includes(line[at] ?? ''); at += 1) {
+      if (line[at] === ' ') spaces += 1;
+      // A digit is part of the marker that its full stop or bracket closes.
+      else if (!/\d/.test(line[at] ?? '')) markers += 1;
+    }
+    const rule = at === line.length && markers > 0 && spaces <= MAX_INDENT;
+    if (!rule && (spaces > MAX_INDENT || markers > MAX_MARKERS)) return start;
+    start += line.length + 1;
+  }
+  return -1;
 }
 
 type MutableSection = { -readonly [Key in keyof Section]: Section[Key] } & { blocks: Block[] };
@@ -90,6 +116,11 @@ class Reader {
   #heading(node: Heading): void {
     const runs = this.#runs(node.children);
     const text = textOf(runs);
+    if (text.length > MAX_HEADING) {
+      const message = `标题有 ${text.length} 字，上限 ${MAX_HEADING} 字`;
+      this.problems.push({ rule: 'T803', offset: offsetOf(node), message });
+      return;
+    }
     if (node.depth === SECTION_DEPTH) {
       const match = matchHeading(text, this.#form, fold);
       this.sections.push({ ...match, heading: text, blocks: [] });
@@ -105,6 +136,10 @@ class Reader {
 
   #paragraph(node: Paragraph): void {
     const runs = this.#runs(node.children);
+    if (/^\|.*\|/.test(textOf(runs))) {
+      const message = '正文不收表格；三张表写在 YAML 里';
+      this.problems.push({ rule: 'T803', offset: offsetOf(node), message });
+    }
     this.#push({ kind: 'paragraph', depth: 0, text: textOf(runs), runs, marker: null });
   }
 

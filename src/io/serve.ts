@@ -65,7 +65,16 @@ function fileFor(root: string, path: string): string | null {
   const target = join(root, normalize(`/${path}`));
   if (target !== root && !target.startsWith(`${root}/`)) return null;
   for (const candidate of [target, join(target, 'index.html')]) {
-    if (statSync(candidate, { throwIfNoEntry: false })?.isFile()) return candidate;
+    if (isFile(candidate)) return candidate;
   }
   return null;
+}
+
+/** False also for names that the file system will not even look up (too long, NUL). */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
 }

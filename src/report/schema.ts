@@ -117,7 +117,7 @@ export const siteSchema = z.strictObject({
   title: oneLine(60),
   description: oneLine(300),
   contact: optional(oneLine(120)),
-  repository: optional(oneLine(300)),
+  repository: optional(oneLine(300).refine(isWebAddress, { error: '应为 http(s) 网址' })),
 });
 
 /**

@@ -31,6 +31,7 @@ export class Shelf {
   readonly #byRule = new Map<string, { entry: Entry; finding: CheckedFinding }[]>();
   readonly #evaluated = new Map<string, number>();
   readonly #regions = new Map<string, RegionNode>();
+  readonly #agencies: ReadonlyMap<string, Agency>;
 
   constructor(loaded: LoadedArchive) {
     this.loaded = loaded;
@@ -39,6 +40,7 @@ export class Shelf {
       if (check === undefined) throw new Error(`report ${report.id} was not checked`);
       return { report, check };
     });
+    this.#agencies = new Map(loaded.archive.agencies.map((agency) => [agency.id, agency]));
     for (const entry of this.entries) this.#index(entry);
     for (const agency of loaded.archive.agencies) this.#place(agency);
   }
@@ -84,6 +86,22 @@ export class Shelf {
 
   ofAgency(id: string): readonly Entry[] {
     return this.#byAgency.get(id) ?? [];
+  }
+
+  /** An agency by its id; a fault of the program where there is none. */
+  agency(id: string): Agency {
+    const found = this.#agencies.get(id);
+    if (found === undefined) throw new Error(`no agency ${id}`);
+    return found;
+  }
+
+  /** A report by its id; a fault of the program where there is none. */
+  entry(id: string): Entry {
+    const found = this.#byAgency
+      .get(id.split('/')[0] ?? '')
+      ?.find(({ report }) => report.id === id);
+    if (found === undefined) throw new Error(`no report ${id}`);
+    return found;
   }
 
   ofYear(year: number): readonly Entry[] {

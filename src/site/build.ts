@@ -1,8 +1,10 @@
 /** Builds the site: one call of Astro, its options handed over through the environment. */
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
 import { build, dev } from 'astro';
 import { summaryLine } from '../check/render.ts';
 import { loadArchive } from '../io/load.ts';
+import { isWebAddress } from '../report/schema.ts';
 import { shelve } from './archive.ts';
 import { reportOf, stage } from './integration.ts';
 
@@ -25,22 +27,54 @@ export interface BuildOptions {
  * @throws where Astro or the disk fails
  */
 export async function buildSite(options: BuildOptions): Promise<number> {
-  process.env['NIANBAO_CONTENT'] = resolve(options.content);
-  process.env['NIANBAO_OUT'] = resolve(options.out);
+  const [content, out] = [resolve(options.content), resolve(options.out)];
+  refuseFolders(content, out);
+  if (options.site !== undefined && !isWebAddress(options.site)) {
+    throw new Error(`--site 应为 http(s) 网址，不是“${options.site}”`);
+  }
+  // Astro empties the folder it writes to: build beside it, then change places.
+  const building = `${out}.building`;
+  process.env['NIANBAO_CONTENT'] = content;
+  process.env['NIANBAO_OUT'] = building;
   process.env['NIANBAO_BASE'] = options.base;
   process.env['NIANBAO_STAGES'] = options.stages === true ? '1' : '';
   if (options.site !== undefined) process.env['NIANBAO_SITE'] = options.site;
   stage('load');
-  const root = process.env['NIANBAO_CONTENT'];
-  const loaded = loadArchive(root);
+  const loaded = loadArchive(content);
   if (loaded.blocked) {
     process.stderr.write(reportOf(loaded, options.content));
     return 1;
   }
   process.stdout.write(`${summaryLine(loaded.diagnostics, loaded.summary)}\n`);
-  shelve(root, loaded);
-  await build({ logLevel: 'warn' });
+  shelve(content, loaded);
+  try {
+    await build({ logLevel: 'warn' });
+    writeFileSync(join(building, MARKER), '本目录由 npm run build 生成，每次重写。\n');
+    rmSync(out, { recursive: true, force: true });
+    renameSync(building, out);
+  } finally {
+    rmSync(building, { recursive: true, force: true });
+  }
   return 0;
+}
+
+/** Left in a built site, so that the next build knows it may replace the folder. */
+const MARKER = '.nianbao-build';
+
+/** A build replaces its out folder whole: never one that holds anything but an earlier build. */
+function refuseFolders(content: string, out: string): void {
+  if (!existsSync(content) || !statSync(content).isDirectory()) {
+    throw new Error(`没有内容目录 ${content}`);
+  }
+  const holds = (outer: string, inner: string) => inner === outer || inner.startsWith(outer + sep);
+  if (holds(content, out) || holds(out, content) || holds(out, process.cwd())) {
+    throw new Error(`--out ${out} 不能是内容目录或本项目，也不能包含或位于其中的内容目录`);
+  }
+  if (!existsSync(out)) return;
+  const names = statSync(out).isDirectory() ? readdirSync(out) : ['文件'];
+  if (names.length > 0 && !names.includes(MARKER)) {
+    throw new Error(`--out ${out} 里有别的东西，不会清空它；换一个空目录，或自行移走`);
+  }
 }
 
 /** Serves the site from source, reloading when content or code changes. */

@@ -11,9 +11,7 @@ export type FacetName = (typeof FACET_NAMES)[number];
 export function facets(shelf: Shelf): Facets {
   const forms = new Map(shelf.entries.map(({ report }) => [report.form.id, report.form.label]));
   const rules = new Set(
-    shelf.entries.flatMap(({ check }) =>
-      check.findings.filter(({ level }) => level === 'inconsistency').map(({ rule }) => rule),
-    ),
+    shelf.entries.flatMap(({ check }) => check.findings.map(({ rule }) => rule)),
   );
   return {
     region: shelf

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { blocks } from '../check/diagnostic.ts';
 import { renderDiagnostics } from '../check/render.ts';
 import { buildFoldTable } from '../io/fold-table.ts';
 import { type LoadedArchive, loadArchive } from '../io/load.ts';
@@ -40,6 +41,9 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
       },
       'astro:server:setup': ({ server, logger }) => {
         server.watcher.add(root);
+        const said = loadArchive(root);
+        if (said.blocked) logger.warn(`\n${reportOf(said, content)}`);
+        logger.info('检索要先 npm run build 建索引，这里不能用');
         const reload = (path: string) => {
           if (!path.startsWith(root)) return;
           const loaded = loadArchive(root);
@@ -47,7 +51,14 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
           if (loaded.blocked) logger.warn(`\n${reportOf(loaded, content)}`);
           server.ws.send({ type: 'full-reload' });
         };
-        for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, reload);
+        server.watcher.on('change', reload);
+        // New and removed files change which pages there are.
+        for (const event of ['add', 'unlink'] as const) {
+          server.watcher.on(event, (path) => {
+            reload(path);
+            if (path.startsWith(root)) void server.restart();
+          });
+        }
       },
       'astro:build:start': async ({ logger }) => {
         // Before rendering, because both need much memory and neither needs the other's.
@@ -72,10 +83,9 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
 /** One record at a time, so that the words of all reports are never in memory together. */
 function* searchRecords(entries: readonly Entry[]): Generator<SearchRecord> {
   for (const { report, check } of entries) {
-    const inconsistent = check.findings.filter(({ level }) => level === 'inconsistency');
     yield searchRecord(
       report,
-      inconsistent.map(({ rule }) => rule),
+      check.findings.map(({ rule }) => rule),
     );
   }
 }
@@ -87,6 +97,6 @@ export function stage(name: string): void {
 
 /** What stands in the way of a build, as `npm run check` prints it. */
 export function reportOf(loaded: LoadedArchive, folder: string): string {
-  const blocking = loaded.diagnostics.filter((item) => item.level !== 'note');
+  const blocking = loaded.diagnostics.filter(blocks);
   return renderDiagnostics('text', blocking, loaded.summary, folder);
 }

@@ -71,15 +71,19 @@ export class ReportView {
     const { form, sections } = this.report;
     const tablesOf = (id: string) =>
       form.tables.filter((table) => table.section === id).map((table) => table.id);
-    const views = sections.map(
-      (section): SectionView => ({
-        id: section.id,
+    const times = new Map<string, number>();
+    const views = sections.map((section): SectionView => {
+      const time = (times.get(section.id) ?? 0) + 1;
+      times.set(section.id, time);
+      return {
+        id: time === 1 ? section.id : `${section.id}-${time}`,
         heading: section.heading,
         supplied: false,
         section,
-        tables: tablesOf(section.id),
-      }),
-    );
+        // A heading that recurs does not print its tables again.
+        tables: time === 1 ? tablesOf(section.id) : [],
+      };
+    });
     const present = new Set(views.map(({ id }) => id));
     const order = form.sections.map(({ id }) => id);
     for (const { id, label } of form.sections) {
@@ -91,4 +95,9 @@ export class ReportView {
     }
     return views;
   }
+}
+
+/** Fragment of the cell that carries a finding on its report's page; empty where none does. */
+export function cellFragment({ cell, level }: Pick<CheckedFinding, 'cell' | 'level'>): string {
+  return cell === '' || level === 'note' ? '' : `#c-${cell.slice(cell.indexOf('.') + 1)}`;
 }

@@ -16,7 +16,6 @@ interface PagefindInstance {
 }
 interface PagefindResponse {
   readonly results: readonly PagefindResult[];
-  readonly filters: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 interface PagefindResult {
   readonly id: string;
@@ -32,8 +31,6 @@ export interface Hit {
 
 export interface Results {
   readonly count: number;
-  /** Number of results by filter and value; null where several phrases were combined. */
-  readonly counts: PagefindResponse['filters'] | null;
   /** The hits from `start` on, at most `size` of them, read and verified. */
   page(start: number, size: number): Promise<Hit[]>;
 }
@@ -77,7 +74,6 @@ export class SearchEngine {
     const found = (first ?? []).filter(({ id }) => others.every((ids) => ids.has(id)));
     return {
       count: found.length,
-      counts: responses.length === 1 ? (responses[0]?.filters ?? null) : null,
       page: async (start, size) => {
         const hits = await Promise.all(
           found.slice(start, start + size).map((result) => this.#hit(result, phrases)),

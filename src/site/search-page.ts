@@ -25,6 +25,8 @@ class SearchPage {
   #results: Results | undefined;
   #shown = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
+  /** The current entry of the history was made by typing and may still change. */
+  #typed = false;
 
   constructor(root: HTMLElement) {
     const find = <Type extends HTMLElement>(selector: string): Type => {
@@ -44,13 +46,21 @@ class SearchPage {
   start(): void {
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#submit('push');
+      this.#submit();
+      this.#typed = false;
     });
-    this.#form.addEventListener('change', () => this.#submit('push'));
-    this.#input.addEventListener('input', () => {
+    this.#form.addEventListener('change', ({ target }) => {
+      if (target !== this.#input) this.#submit();
+    });
+    const later = () => {
       clearTimeout(this.#typing);
-      this.#typing = setTimeout(() => this.#submit('replace'), TYPING_PAUSE);
+      this.#typing = setTimeout(() => this.#submit(true), TYPING_PAUSE);
+    };
+    this.#input.addEventListener('input', (event) => {
+      // Half a pinyin syllable is not what the reader means.
+      if (!(event as InputEvent).isComposing) later();
     });
+    this.#input.addEventListener('compositionend', later);
     // Nothing is loaded before the reader turns to searching.
     this.#form.addEventListener('focusin', () => void this.#prepare(), { once: true });
     this.#more.addEventListener('click', () => void this.#showMore());
@@ -58,7 +68,8 @@ class SearchPage {
     void this.#fromAddress();
   }
 
-  #submit(how: 'push' | 'replace'): void {
+  /** @param typing true while the reader goes on typing: one entry in the history for it all */
+  #submit(typing = false): void {
     clearTimeout(this.#typing);
     const params = new URLSearchParams();
     for (const [name, value] of new FormData(this.#form)) {
@@ -67,18 +78,23 @@ class SearchPage {
     const query = params.toString();
     if (`?${query}` !== location.search && !(query === '' && location.search === '')) {
       const address = query === '' ? location.pathname : `?${query}`;
-      if (how === 'push') history.pushState(null, '', address);
-      else history.replaceState(null, '', address);
+      if (typing && this.#typed) history.replaceState(null, '', address);
+      else history.pushState(null, '', address);
+      this.#typed = typing;
     }
     void this.#run();
   }
 
   async #fromAddress(): Promise<void> {
+    this.#typed = false;
     const params = new URLSearchParams(location.search);
     this.#input.value = params.get('q') ?? '';
     if (params.size > 0) await this.#loadFacets().catch(() => undefined);
     for (const select of this.#form.querySelectorAll('select')) {
-      select.value = params.get(select.name) ?? '';
+      const value = params.get(select.name) ?? '';
+      select.value = value;
+      // A value that the archive does not have finds nothing; it must not be dropped in silence.
+      if (select.value !== value) select.add(new Option(value, value, false, true));
     }
     await this.#run();
   }
@@ -163,7 +179,6 @@ class SearchPage {
         ? '没有找到。可以少输几个字，或者去掉筛选。'
         : `找到 ${results.count} 份年报`;
     this.#more.hidden = results.count <= this.#shown;
-    this.#showCounts(results.counts);
     this.#setState('done', results.count);
   }
 
@@ -182,18 +197,6 @@ class SearchPage {
       this.#more.hidden = results.count <= this.#shown;
     } finally {
       this.#more.disabled = false;
-    }
-  }
-
-  #showCounts(counts: Results['counts']): void {
-    for (const select of this.#form.querySelectorAll('select')) {
-      for (const option of select.options) {
-        if (option.value === '') continue;
-        option.dataset['label'] ??= option.label;
-        const count = counts?.[select.name]?.[option.value];
-        option.label =
-          count === undefined ? option.dataset['label'] : `${option.dataset['label']}（${count}）`;
-      }
     }
   }
 

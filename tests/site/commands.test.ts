@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serveFolder } from '../../src/io/serve.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -38,18 +39,38 @@ const node = (...args: string[]) => spawnSync(process.execPath, args, { encoding
 
 test('内容有未登记的不一致时不生成网站，旧的网站原样不动', () => {
   const content = join(folder, 'content');
+  const out = join(folder, 'dist');
   cpSync('content', content, { recursive: true });
+  expect(node('scripts/build.ts', '--content', content, '--out', out).status).toBe(0);
+  const before = filesOf(out);
   const file = join(content, 'reports/430381-zrzyj/2022.yaml');
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace('received.new: [20,', 'received.new: [21,'));
-  const out = join(folder, 'dist');
-  cpSync('public', out, { recursive: true });
   const { status, stderr } = node('scripts/build.ts', '--content', content, '--out', out);
   expect(status).toBe(1);
   expect(stderr).toContain('不一致 R301');
   expect(stderr).toMatch(/2022\.yaml:\d+:20 \/tables\/applications\/received\.new\/0 = 21/);
-  expect(existsSync(join(out, 'index.html'))).toBe(false);
-  expect(existsSync(join(out, 'favicon.svg'))).toBe(true);
+  expect(filesOf(out)).toEqual(before);
+});
+
+test.each([
+  ['有别的东西的目录', 'docs'],
+  ['内容目录', 'content'],
+  ['内容目录里面', 'content/dist'],
+  ['本项目', '.'],
+])('--out 是%s时不动手', (_, out) => {
+  const { status, stderr } = node('scripts/build.ts', '--out', out);
+  expect(status).toBe(2);
+  expect(stderr).toContain('--out');
+  expect(existsSync('content/site.yaml')).toBe(true);
+});
+
+test('过长的地址得 404，服务器不停', async () => {
+  const { server, address } = await serveFolder('public', 0);
+  expect((await fetch(address + 'a'.repeat(300))).status).toBe(404);
+  expect((await fetch(`${address}%00`)).status).toBe(404);
+  expect((await fetch(`${address}favicon.svg`)).status).toBe(200);
+  server.close();
 });
 
 test('空的档案也能生成', () => {

@@ -83,13 +83,30 @@ test('表头的跨度铺满表格：每一行的格数都等于列数', () => {
   }
 });
 
-test('数据格都能由 scope 找到行头和列头', () => {
-  const { elements } = pageOf('reports/430381-zrzyj/2022/');
-  const heads = elements.filter(({ tagName }) => tagName === 'th');
-  expect(heads.length).toBeGreaterThan(50);
-  for (const head of heads) {
-    expect(['col', 'colgroup', 'row', 'rowgroup']).toContain(attribute(head, 'scope'));
+test.each(archive.reports)('$id：每个数据格由 scope 算出的行头列头与表式一致', (report) => {
+  const { elements } = pageOf(`reports/${report.id}/`);
+  const wrong: string[] = [];
+  const slots = new Map([...walkCells(report.form)].map((slot) => [slot.id, slot]));
+  for (const table of elements.filter(({ tagName }) => tagName === 'table')) {
+    for (const { id, heads } of headersOf(table)) {
+      const slot = slots.get(id);
+      if (slot === undefined) continue;
+      const { block, column, row, groups } = slot;
+      const group = block.columnGroups?.find((item) => item.id === column.group)?.label;
+      const expected = [
+        block.columnsLabel,
+        group,
+        column.label,
+        ...groups.map((g) => g.label),
+        row.label,
+      ];
+      const labels = expected.filter((label) => label !== undefined).sort();
+      // The stub over the row labels is a header of theirs, not of the data.
+      const got = heads.filter((label) => label !== block.stubLabel).sort();
+      if (got.join() !== labels.join()) wrong.push(`${id}: ${got.join('、')}`);
+    }
   }
+  expect(wrong).toEqual([]);
 });
 
 test('机关页：缺的年度标为待收录，换表式处标明，两种表式分列', () => {
@@ -196,5 +213,37 @@ function widthsOf(rows: readonly Tree[]): number[] {
     }
     hanging.splice(0, hanging.length, ...next);
     return width;
+  });
+}
+
+/** Headers of each data cell by HTML's own algorithm for `col` and `row` scopes. */
+function headersOf(table: Tree): { id: string; heads: string[] }[] {
+  type Area = { x: number; y: number; w: number; h: number; cell: Tree };
+  const areas: Area[] = [];
+  const taken = new Set<string>();
+  const rows = [...elementsIn(table)].filter(({ tagName }) => tagName === 'tr');
+  for (const [y, row] of rows.entries()) {
+    let x = 0;
+    for (const cell of row.childNodes) {
+      if (!('tagName' in cell)) continue;
+      while (taken.has(`${x},${y}`)) x += 1;
+      const w = Number(attribute(cell, 'colspan') ?? 1);
+      const h = Number(attribute(cell, 'rowspan') ?? 1);
+      for (let dx = 0; dx < w; dx += 1) {
+        for (let dy = 0; dy < h; dy += 1) taken.add(`${x + dx},${y + dy}`);
+      }
+      areas.push({ x, y, w, h, cell });
+      x += w;
+    }
+  }
+  const heads = areas.filter(({ cell }) => cell.tagName === 'th');
+  return areas.flatMap(({ x, y, cell }) => {
+    const id = attribute(cell, 'data-cell');
+    if (id === undefined) return [];
+    const applies = (head: Area) =>
+      attribute(head.cell, 'scope') === 'col'
+        ? head.x <= x && x < head.x + head.w && head.y < y
+        : head.y <= y && y < head.y + head.h && head.x < x;
+    return [{ id, heads: heads.filter(applies).map((head) => textOf(head.cell).trim()) }];
   });
 }

@@ -165,10 +165,36 @@ test('查询与筛选都在地址里，后退回到上一次', async () => {
   await other.close();
 });
 
+test('档案里没有的筛选值得 0 份，不当作没有筛选', async () => {
+  const other = await browser.newPage();
+  await other.goto(`${site.address}search/?q=自然资源&agency=nope`);
+  await other.waitForSelector('[data-search-state=done]');
+  expect(await other.locator('#search').getAttribute('data-result-count')).toBe('0');
+  await other.close();
+});
+
+test('边输边查只占一条历史，回车另起一条', async () => {
+  const other = await browser.newPage();
+  await other.goto(`${site.address}search/`);
+  const query = (text: string) =>
+    other.waitForFunction((q) => new URLSearchParams(location.search).get('q') === q, text);
+  for (const text of ['湘乡', '平潭', '兵团']) {
+    await other.fill('#q', text);
+    await other.press('#q', 'Enter');
+    await query(text);
+  }
+  await other.goBack();
+  await query('平潭');
+  await other.goBack();
+  await query('湘乡');
+  await other.close();
+});
+
 test.each([
   ['region', '630000', ['630223-zrzyj/2024', '630223-zrzyj/2021']],
   ['agency', 'xpcc-zrzyj', ['xpcc-zrzyj/2020']],
   ['finding', 'R303', ['xpcc-zrzyj/2020']],
+  ['finding', 'D12', ['430381-zrzyj/2022']],
 ])('只按%s筛选也有结果', async (name, value, expected) => {
   const other = await browser.newPage();
   await other.goto(`${site.address}search/?${name}=${value}`);
