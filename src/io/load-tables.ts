@@ -99,7 +99,11 @@ export class TableReader {
     }
     if (isWord(ROW_WORDS, value)) return block.columns.map(() => absentCell(value));
     if (!Array.isArray(value)) {
-      this.#report('S303', pointer, `“${id}”应为一行 ${block.columns.length} 格，如 [0, 0, 0]`);
+      this.#report(
+        'S303',
+        pointer,
+        `“${id}”应为一行 ${block.columns.length} 格，如 [${block.columns.map(() => 0).join(', ')}]`,
+      );
       return absent();
     }
     if (value.length !== block.columns.length) {
@@ -107,7 +111,7 @@ export class TableReader {
       this.#report(
         declaration.shapeRule ?? 'S305',
         pointer,
-        `“${id}”有 ${value.length} 格，应为 ${block.columns.length} 格（${columns}）`,
+        `“${id}”有 ${value.length} 格，应为 ${block.columns.length} 格（${columns}）${commaHint(value)}`,
         { expected: String(block.columns.length), found: String(value.length) },
       );
       return absent();
@@ -178,6 +182,12 @@ export class TableReader {
   ): void {
     this.diagnostics.push(pointerDiagnostic(this.#file, rule, pointer, message, details, atKey));
   }
+}
+
+/** A full-width comma keeps two cells together; a printed 1,234 without quotes falls apart. */
+function commaHint(cells: readonly YamlValue[]): string {
+  const wide = cells.some((cell) => typeof cell === 'string' && /[，、]/.test(cell));
+  return wide ? '；格与格之间要用半角逗号' : '';
 }
 
 const MAX_TOKEN = 60;

@@ -131,6 +131,15 @@ class Loader {
       const message = `编号以“${prefix}”开头，区划代码是 ${data.division}`;
       this.#diagnostics.push(pointerDiagnostic(file, 'K402', '/division', message));
     }
+    if (data.division === null && /^\d{6}$/.test(prefix)) {
+      const message = `编号以代码 ${prefix} 开头，division 也应写 ${prefix}`;
+      this.#diagnostics.push(pointerDiagnostic(file, 'K402', '/division', message));
+    }
+    if (data.division === null && data.regions.length > 1) {
+      const message = '没有区划代码的机关只写一级地区（下级没有代码可以区分）';
+      this.#diagnostics.push(pointerDiagnostic(file, 'K408', '/regions', message));
+    }
+    this.#diagnostics.push(...nameOrder(file, data.names));
     const regions = regionsOf(data.division, data.regions, prefix);
     if (regions === null) {
       const message = `区划代码 ${data.division} 与 ${data.regions.length} 级区划名称不符`;
@@ -252,6 +261,18 @@ class Loader {
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** Names in the order of their validity, each ending after it began. */
+function nameOrder(file: LocatedFile, names: Agency['names']): Diagnostic[] {
+  return names.flatMap(({ name, from, to }, index) => {
+    const before = names[index - 1];
+    const backwards = from !== null && to !== null && from > to;
+    const early = before?.from != null && from !== null && from < before.from;
+    if (!backwards && !early) return [];
+    const message = backwards ? `名称“${name}”的止日早于起日` : `名称“${name}”应排在更早的名称之后`;
+    return [pointerDiagnostic(file, 'K409', `/names/${index}`, message)];
+  });
+}
 
 function provenance(file: LocatedFile, source: Report['source']): Diagnostic[] {
   const add = (rule: string, message: string, field: string) =>

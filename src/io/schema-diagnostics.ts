@@ -52,7 +52,12 @@ function toDiagnostics(file: LocatedFile, issue: Issue): Diagnostic[] {
         ? `字段“${field}”只能是：${values}`
         : `缺少字段“${field}”`;
       const rule = file.offsets.has(pointer) ? 'S304' : 'S302';
-      return [pointerDiagnostic(file, rule, pointer, message, { expected: values })];
+      return [
+        pointerDiagnostic(file, rule, pointer, message, {
+          expected: values,
+          found: valueAt(file.value, issue.path),
+        }),
+      ];
     }
     case 'invalid_union':
       return unionDiagnostics(file, issue);
@@ -79,6 +84,13 @@ function unionDiagnostics(
 function depth(issues: readonly Issue[]): number {
   const deepest = Math.max(...issues.map((item) => item.path.length));
   return deepest * 2 + (issues.every((item) => item.code === 'invalid_value') ? 0 : 1);
+}
+
+/** The text at a path; empty where there is none. */
+function valueAt(value: YamlValue, path: readonly PropertyKey[]): string {
+  let at: unknown = value;
+  for (const part of path) at = (at as Record<PropertyKey, unknown> | undefined)?.[part];
+  return typeof at === 'string' ? at : '';
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -26,7 +26,14 @@ describe('到上限的文件读得完', () => {
     ['正文各段', { [MARKDOWN]: long(`${'甲乙丙丁。'.repeat(30)}\n\n`) }, []],
     ['正文一段', { [MARKDOWN]: long('甲乙丙丁。') }, []],
     ['正文各项', { [MARKDOWN]: long('- 甲\n') }, []],
-    ['正文的方括号', { [MARKDOWN]: long('[') }, []],
+    ['正文的方括号', { [MARKDOWN]: long('[a](') }, ['T803']],
+    ['标题的括号', { [MARKDOWN]: `${sampleText()}\n## ${fill('(', 150)}\n` }, ['T803']],
+    [
+      '一行里隔着空格的记号',
+      { [MARKDOWN]: long(`-${`${' '.repeat(40)}-`.repeat(4)}${' '.repeat(80)}甲\n`) },
+      ['T803'],
+    ],
+    ['套着的引用', { [MARKDOWN]: long('> > > > >a\n') }, ['T803']],
     ['正文的星号', { [MARKDOWN]: long('**甲** ') }, ['T803']],
   ])('%s', (_, files, rules) => {
     withContent(sampleWith(files), (root) => {

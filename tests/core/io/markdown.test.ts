@@ -66,9 +66,10 @@ describe('各块', () => {
     ]);
   });
 
-  test('像表格的文字只是文字', () => {
-    expect(blocksOf('| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n')).toMatchObject([
-      { kind: 'paragraph', text: '| 甲 | 乙 ||---|---|| 1 | 2 |' },
+  test('粘贴的表格不收', () => {
+    const { problems } = parse('| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n');
+    expect(problems).toEqual([
+      { rule: 'T803', offset: 0, message: '正文不收表格；三张表写在 YAML 里' },
     ]);
   });
 
