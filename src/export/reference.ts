@@ -3,6 +3,7 @@ import { allRules } from '../check/registry.ts';
 import type { RuleInfo } from '../check/rule.ts';
 import type { BlockDeclaration, FormDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
+import { IMPORT_RULES } from '../import/read/rules.ts';
 
 const NOTICE = '<!-- 由 npm run generate 生成；请改 src/form/ 或 src/check/，不要改本文件 -->\n';
 
@@ -65,12 +66,12 @@ const LEVEL_WORDS: Readonly<Record<RuleInfo['level'], string>> = {
 
 /** Every rule with its level, basis and remedy. */
 export function ruleReference(): string {
-  const rules = allRules().sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rules = [...allRules(), ...IMPORT_RULES].sort((a, b) => (a.id < b.id ? -1 : 1));
   return [
     NOTICE,
     '# 规则一览',
     '',
-    '编号永不改变，也不重用。R、D 是关于报告内容的规则；F、Y、S、K、V、T 是关于本档案文件的规则。',
+    '编号永不改变，也不重用。R、D 是关于报告内容的规则；F、Y、S、K、V、T 是关于本档案文件的规则；I 是导入时的。',
     '',
     '| 编号 | 规则 | 级别 | 依据 | 处理 | English |',
     '| --- | --- | --- | --- | --- | --- |',

@@ -1,5 +1,6 @@
 /** An agency's years in order: what is archived, what is not, and where the form changed. */
 import type { Highlight } from '../form/types.ts';
+import type { Cell } from '../report/cell.ts';
 import { type Agency, cellAt } from '../report/model.ts';
 import type { Entry } from './archive.ts';
 
@@ -81,10 +82,15 @@ export function segmentsOf(stops: readonly TimelineStop[]): Segment[] {
       segments.push({ formLabel: form.label, highlights, rows });
     }
     const segment = segments.at(-1);
-    const tokens = segment?.highlights.map(
-      ({ table, row, column }) => cellAt(entry.report, table, row, column)?.token ?? '',
+    const tokens = segment?.highlights.map(({ table, row, column }) =>
+      shown(cellAt(entry.report, table, row, column)),
     );
     segment?.rows.push({ year, entry, tokens: tokens ?? [] });
   }
   return segments;
+}
+
+/** An empty cell stays empty; one that the document does not have says so. */
+function shown(cell: Cell | undefined): string {
+  return cell === undefined || cell.state === 'missing' ? '缺' : cell.token;
 }

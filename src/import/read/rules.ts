@@ -5,6 +5,7 @@ import type { ReadProblem } from '../document.ts';
 type Entry = readonly [id: string, title: string, gloss: string, remedy: string];
 
 const ENTRIES: readonly Entry[] = [
+  ['I100', '文件读不出', 'file cannot be read', '检查路径和权限'],
   ['I101', '文档过大', 'document too large', '一份年度报告不会这样大：只留报告本身，图片可以删去'],
   ['I102', '文档是空的', 'document is empty', '重新下载或另存一次，确认文件里有内容'],
   [
@@ -39,6 +40,15 @@ const ENTRIES: readonly Entry[] = [
     'document too complex',
     '只留报告本身：复制正文和表格，存为 TXT 或 DOCX 后导入',
   ],
+  [
+    'I120',
+    '没有认出表格',
+    'no statutory table recognised',
+    '确认是 2019 年度以后的年度报告；表格是图片的无法导入',
+  ],
+  ['I121', '没有找到所报年度', 'year covered not found', '用 --year 指明'],
+  ['I122', '档案里没有这个机关', 'agency not in the archive', '先建机关文件，再用 --agency 指明'],
+  ['I123', '这份报告已经收录', 'report already archived', '比较不同之处；确要替换用 --force'],
 ];
 
 const SOURCE = '导入的约定（docs/import.md）';
