@@ -6,14 +6,13 @@
  * (forms.md 6.1).
  */
 import type {
-  BlockDeclaration,
   EquationRule,
   FormRule,
   ImplicationRule,
   Ref,
   TableDeclaration,
 } from '../form/types.ts';
-import { cellId, resolveColumns, resolveRows, tableOf, walkRows } from '../form/walk.ts';
+import { cellId, resolveColumns, resolveRows, rowOf, tableOf, walkRows } from '../form/walk.ts';
 import { type Cell, compareDecimals, isEmpty, isNumeric, sumDecimals } from '../report/cell.ts';
 import type { Report, ReportTable } from '../report/model.ts';
 import type { FindingInput } from './diagnostic.ts';
@@ -130,7 +129,8 @@ function placed(
   row: string,
   column: string,
 ): PlacedCell[] {
-  const block = blockOf(declaration, row);
+  const block = rowOf(declaration, row)?.block;
+  if (block === undefined) throw new Error(`form: ${declaration.id} has no row ${row}`);
   const index = block.columns.findIndex((item) => item.id === column);
   const value = table.rows.get(row)?.[index];
   if (value === undefined) return [];
@@ -145,12 +145,6 @@ function placed(
       isTotal: inTotalColumn || block.rows.find((item) => item.id === row)?.role === 'total',
     },
   ];
-}
-
-function blockOf(declaration: TableDeclaration, row: string): BlockDeclaration {
-  const block = declaration.blocks.find((item) => item.rows.some((entry) => entry.id === row));
-  if (block === undefined) throw new Error(`form: ${declaration.id} has no row ${row}`);
-  return block;
 }
 
 /** Sum of the figures on one side, and how it reads. */

@@ -1,10 +1,10 @@
 /** Checks one report: the form's relations, the report rules, and the acknowledgement gate. */
-import type { Report } from '../report/model.ts';
+import type { Acknowledgement, Report } from '../report/model.ts';
 import type { Finding } from './diagnostic.ts';
 import { type Evaluation, evaluateForm, type Outcome } from './evaluate.ts';
 import { REPORT_RULES, ruleInfo } from './registry.ts';
 import { toFinding } from './rule.ts';
-import { formFinding, formRuleInfos, ruleApplies } from './rules/form-rules.ts';
+import { formFinding, formRuleInfo, ruleApplies } from './rules/form-rules.ts';
 
 export interface CheckedFinding extends Finding {
   readonly acknowledged: boolean;
@@ -59,12 +59,11 @@ const applicableEvaluations = (report: Report): Evaluation[] =>
  */
 export function checkReport(report: Report, earlier: readonly Report[]): ReportCheck {
   const evaluations = applicableEvaluations(report);
-  const infos = new Map(formRuleInfos([report.form]).map((info) => [info.id, info]));
   const findings: Finding[] = [];
   for (const evaluation of evaluations) {
-    const info = infos.get(evaluation.rule.id);
-    if (info === undefined || info.level === 'record' || evaluation.outcome !== 'fail') continue;
-    findings.push(toFinding(info, formFinding(report, evaluation)));
+    const { rule, outcome } = evaluation;
+    if (rule.level === 'record' || outcome !== 'fail') continue;
+    findings.push(toFinding(formRuleInfo(rule), formFinding(report, evaluation)));
   }
   const context = { agency: report.agency, earlier, evaluations };
   for (const rule of REPORT_RULES) {
@@ -114,7 +113,7 @@ function gate(
       acknowledged.add(key);
       continue;
     }
-    gateFindings.push(staleEntry(report, index, finding, evaluations));
+    gateFindings.push(staleEntry(entry, pointer, finding, evaluations));
   }
   const all = [...findings, ...gateFindings].map((finding) => ({
     ...finding,
@@ -124,13 +123,11 @@ function gate(
 }
 
 function staleEntry(
-  report: Report,
-  index: number,
+  entry: Acknowledgement,
+  pointer: string,
   finding: Finding | undefined,
   evaluations: readonly Evaluation[],
 ): Finding {
-  const entry = report.acknowledged[index];
-  if (entry === undefined) throw new Error(`no acknowledgement ${index} in ${report.id}`);
   const evaluation = evaluations.find(({ rule, at }) => rule.id === entry.rule && at === entry.at);
   const now =
     finding === undefined
@@ -138,7 +135,7 @@ function staleEntry(
       : `现在应为 ${finding.expected}、实为 ${finding.found}`;
   return toFinding(ruleInfo('K405'), {
     at: entry.at,
-    pointer: `/acknowledged/${index}`,
+    pointer,
     message: `登记的是 ${entry.rule}（${entry.at}）应为 ${entry.expected}、实为 ${entry.found}；${now}`,
     expected: finding?.expected ?? evaluation?.expected ?? '',
     found: finding?.found ?? evaluation?.found ?? '',

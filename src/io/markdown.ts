@@ -118,7 +118,7 @@ class Reader {
     const text = textOf(runs);
     if (text.length > MAX_HEADING) {
       const message = `标题有 ${text.length} 字，上限 ${MAX_HEADING} 字`;
-      this.problems.push({ rule: 'T803', offset: offsetOf(node), message });
+      this.#reject(node, message);
       return;
     }
     if (node.depth === SECTION_DEPTH) {
@@ -128,7 +128,7 @@ class Reader {
     }
     if (node.depth < SECTION_DEPTH) {
       const message = '题名写在 YAML 的 title 里；正文的标题从 ## 起';
-      this.problems.push({ rule: 'T803', offset: offsetOf(node), message });
+      this.#reject(node, message);
       return;
     }
     this.#push({ kind: 'heading', depth: node.depth, text, runs, marker: null });
@@ -138,7 +138,7 @@ class Reader {
     const runs = this.#runs(node.children);
     if (/^\|.*\|/.test(textOf(runs))) {
       const message = '正文不收表格；三张表写在 YAML 里';
-      this.problems.push({ rule: 'T803', offset: offsetOf(node), message });
+      this.#reject(node, message);
     }
     this.#push({ kind: 'paragraph', depth: 0, text: textOf(runs), runs, marker: null });
   }
@@ -146,7 +146,7 @@ class Reader {
   #list(node: List, depth: number): void {
     if (depth > MAX_LIST_DEPTH) {
       const message = `列表嵌套超过 ${MAX_LIST_DEPTH} 层`;
-      this.problems.push({ rule: 'T803', offset: offsetOf(node), message });
+      this.#reject(node, message);
       return;
     }
     for (const [index, item] of node.children.entries()) {
@@ -201,6 +201,10 @@ class Reader {
     this.problems.push({ rule: 'T804', offset: offsetOf(node) + match.index, message });
   }
 
+  #reject(node: Nodes, message: string): void {
+    this.problems.push({ rule: 'T803', offset: offsetOf(node), message });
+  }
+
   #refuse(node: Nodes): void {
     const offset = offsetOf(node);
     if (node.type === 'html') {
@@ -208,8 +212,7 @@ class Reader {
       this.problems.push({ rule: 'T801', offset, message });
       return;
     }
-    const name = REFUSED_NAMES[node.type] ?? node.type;
-    this.problems.push({ rule: 'T803', offset, message: `正文不收${name}` });
+    this.#reject(node, `正文不收${REFUSED_NAMES[node.type] ?? node.type}`);
   }
 }
 

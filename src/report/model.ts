@@ -1,5 +1,6 @@
 /** What the archive holds once its files are read: plain objects, no positions, no disk. */
 import type { FormDeclaration } from '../form/types.ts';
+import { rowOf, tableOf } from '../form/walk.ts';
 import type { Cell } from './cell.ts';
 
 export type TextKind = 'digest' | 'verbatim' | 'none';
@@ -149,10 +150,9 @@ export function cellAt(
   row: string,
   column: string,
 ): Cell | undefined {
-  const slot = report.form.tables
-    .find((item) => item.id === table)
-    ?.blocks.find((block) => block.rows.some((item) => item.id === row));
-  const index = slot?.columns.findIndex((item) => item.id === column) ?? -1;
+  const declaration = tableOf(report.form, table);
+  const slot = declaration && rowOf(declaration, row);
+  const index = slot?.block.columns.findIndex((item) => item.id === column) ?? -1;
   return report.tables.get(table)?.rows.get(row)?.[index];
 }
 

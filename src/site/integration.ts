@@ -41,8 +41,8 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
       },
       'astro:server:setup': ({ server, logger }) => {
         server.watcher.add(root);
-        const said = loadArchive(root);
-        if (said.blocked) logger.warn(`\n${reportOf(said, content)}`);
+        const { loaded: first } = shelf();
+        if (first.blocked) logger.warn(`\n${reportOf(first, content)}`);
         logger.info('检索要先 npm run build 建索引，这里不能用');
         const reload = (path: string) => {
           if (!path.startsWith(root)) return;

@@ -1,16 +1,5 @@
 /** Seeded damage to valid files: random bytes, characters, lines and YAML structure. */
 
-/** Small repeatable generator of numbers in [0, 1) (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const FRAGMENTS = [
   ...['\u0000', '\u001b', '\t', '\r', '\u202e', '\u200b', '\ufeff', '\ue000', '\u2f00', 'e\u0301'],
   ...['𠮷', '１', '，', '：', '〔', '\u3000', '：', '- ', ': ', '? ', '# ', '## ', '### ', '1. '],

@@ -13,14 +13,19 @@ import { type RawFinding, type RuleInfo, VERIFY_REMEDY } from '../rule.ts';
 export function formRuleInfos(forms: readonly FormDeclaration[] = FORMS): RuleInfo[] {
   const rules = new Map<string, FormRule>();
   for (const form of forms) for (const rule of form.rules) rules.set(rule.id, rule);
-  return [...rules.values()].map((rule) => ({
+  return [...rules.values()].map(formRuleInfo);
+}
+
+/** Catalogue entry of one rule that a form declares. */
+export function formRuleInfo(rule: FormRule): RuleInfo {
+  return {
     id: rule.id,
     title: rule.title,
     gloss: rule.gloss,
     level: rule.level,
     source: rule.source,
     remedy: rule.level === 'inconsistency' ? VERIFY_REMEDY : '请核对原件；无误则无须改动',
-  }));
+  };
 }
 
 /** Conditions on the agency that a rule may name in `applies`. */

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { Random } from '../../../src/bench/random.ts';
 import { allRules } from '../../../src/check/registry.ts';
 import { f2019 } from '../../../src/form/editions/f2019.ts';
 import { type LoadedArchive, loadArchive } from '../../../src/io/load.ts';
 import { singleReport, withContent } from '../../support/content.ts';
-import { damage, seeded } from '../../support/mutations.ts';
+import { damage } from '../../support/mutations.ts';
 import { sampleFiles } from '../../support/sample.ts';
 
 const TRIALS = 150;
@@ -17,7 +18,8 @@ function damageAll(
   seed: number,
   see: (loaded: LoadedArchive) => void,
 ): string[] {
-  const random = seeded(seed);
+  const generator = new Random(seed);
+  const random = () => generator.next();
   const names = Object.keys(files);
   const crashes: string[] = [];
   withContent(files, (root) => {
