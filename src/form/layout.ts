@@ -2,6 +2,8 @@
  * How a table of a form is laid out in print: header cells with their spans and scopes, body
  * rows with their group labels. Derived from the declaration; knows nothing of HTML.
  */
+
+import type { TermId } from './glossary.ts';
 import type {
   BlockDeclaration,
   ColumnDeclaration,
@@ -13,6 +15,8 @@ import { walkRows } from './walk.ts';
 
 export interface HeaderCell {
   readonly label: string;
+  /** Term of the glossary that explains the label. */
+  readonly term: TermId | undefined;
   readonly gloss: string;
   readonly colspan: number;
   readonly rowspan: number;
@@ -54,11 +58,18 @@ export function layoutTable(table: TableDeclaration): GridLayout[] {
 }
 
 const head = (
-  item: { readonly label: string; readonly gloss: string },
+  item: { readonly label: string; readonly gloss: string; readonly term?: TermId | undefined },
   scope: HeaderCell['scope'],
   colspan = 1,
   rowspan = 1,
-): HeaderCell => ({ label: item.label, gloss: item.gloss, colspan, rowspan, scope });
+): HeaderCell => ({
+  label: item.label,
+  gloss: item.gloss,
+  term: item.term,
+  colspan,
+  rowspan,
+  scope,
+});
 
 function stacked(table: TableDeclaration, block: BlockDeclaration): GridLayout {
   const slots = [...walkRows(table)].filter((slot) => slot.block === block);
@@ -95,7 +106,12 @@ function startingGroups(
 function stackedHeader(block: BlockDeclaration, stubColumns: number): HeaderCell[][] {
   const grouped = block.columns.some((column) => column.group !== undefined);
   const depth = (block.columnsLabel === undefined ? 0 : 1) + (grouped ? 2 : 1);
-  const stub = head({ label: block.stubLabel ?? '', gloss: '' }, 'col', stubColumns, depth);
+  const stub = head(
+    { label: block.stubLabel ?? '', gloss: '', term: block.stubTerm },
+    'col',
+    stubColumns,
+    depth,
+  );
   const lines: HeaderCell[][] = [];
   if (block.columnsLabel !== undefined) {
     const label = { label: block.columnsLabel, gloss: '' };

@@ -3,6 +3,7 @@
  * no functions, no zod, nothing of Astro. Schema, tables, checks, search and docs are
  * derived from it by the walker (`walk.ts`).
  */
+import type { TermId } from './glossary.ts';
 
 /** What a cell of a column may hold. */
 export type CellType =
@@ -28,6 +29,8 @@ export interface ColumnDeclaration {
   readonly group?: string;
   /** `total`: the column holds the sum of the others. */
   readonly role?: 'total';
+  /** Term of the glossary that explains the label. */
+  readonly term?: TermId;
 }
 
 export interface GroupDeclaration {
@@ -36,6 +39,7 @@ export interface GroupDeclaration {
   readonly gloss: string;
   /** Id of the enclosing group, for groups within groups. */
   readonly parent?: string;
+  readonly term?: TermId;
 }
 
 export interface RowDeclaration {
@@ -51,6 +55,7 @@ export interface RowDeclaration {
   readonly role?: 'total';
   /** Property that rules may ask for (see `RuleDeclaration.rows`). */
   readonly tags?: readonly string[];
+  readonly term?: TermId;
 }
 
 /** A part of a table with its own header: one set of columns over some rows. */
@@ -60,6 +65,8 @@ export interface BlockDeclaration {
   readonly caption?: string;
   /** Header over the row labels. */
   readonly stubLabel?: string;
+  /** Term that explains `stubLabel`. */
+  readonly stubTerm?: TermId;
   /** Header spanning all the data columns. */
   readonly columnsLabel?: string;
   readonly columns: readonly ColumnDeclaration[];

@@ -44,3 +44,19 @@ export const AS_PUBLISHED = '原文如此，本站未改动';
 export function ruleLevelName(level: Level | 'record'): string {
   return level === 'record' ? '只记录' : LEVEL_NAMES[level];
 }
+
+const NUMERALS = '〇一二三四五六七八九';
+
+/** 36 as 三十六; for the articles of a law, below one hundred. */
+function numeral(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  const ten = tens === 0 ? '' : `${tens === 1 ? '' : NUMERALS[tens]}十`;
+  return ten + (ones === 0 && tens > 0 ? '' : NUMERALS[ones]);
+}
+
+/** An article as the forms declare it, `36(4)(5)`, as laws are cited: 第三十六条第四、五项. */
+export function articleName(article: string): string {
+  const [number = '', ...items] = article.match(/\d+/g) ?? [];
+  const list = items.map((item) => numeral(Number(item))).join('、');
+  return `第${numeral(Number(number))}条${list === '' ? '' : `第${list}项`}`;
+}

@@ -32,7 +32,13 @@ const ITEM_COLUMNS = [
 
 const HANDLED_COLUMNS = [
   ...ITEM_COLUMNS,
-  { id: 'decisions', label: '处理决定数量', gloss: 'decisions made', type: 'count' },
+  {
+    id: 'decisions',
+    label: '处理决定数量',
+    term: 'decisions',
+    gloss: 'decisions made',
+    type: 'count',
+  },
 ] as const;
 
 export const f2019 = {
@@ -75,7 +81,12 @@ export const f2019 = {
           ],
           rows: [
             RULES_ROW,
-            { id: 'normative_docs', label: '规范性文件', gloss: 'normative documents' },
+            {
+              id: 'normative_docs',
+              label: '规范性文件',
+              term: 'normative-documents',
+              gloss: 'normative documents',
+            },
           ],
         },
         {

@@ -20,6 +20,7 @@ const DECISIONS = [
   {
     id: 'decisions',
     label: '本年处理决定数量',
+    term: 'decisions',
     gloss: 'decisions made this year',
     type: 'count',
   },
@@ -63,6 +64,7 @@ export const f2021 = {
             {
               id: 'normative_docs',
               label: '行政规范性文件',
+              term: 'normative-documents',
               gloss: 'administrative normative documents',
             },
           ],
@@ -113,6 +115,7 @@ export const f2021 = {
         {
           id: 'outcomes.other.no_correction',
           label: '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请',
+          term: 'correction',
           gloss: 'not corrected in time without justification; no longer processed',
           group: 'outcomes.other',
           article: '30',
@@ -120,6 +123,7 @@ export const f2021 = {
         {
           id: 'outcomes.other.fee_unpaid',
           label: '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
+          term: 'fee-notice',
           gloss: 'processing fee not paid in time; no longer processed',
           group: 'outcomes.other',
           article: '42',

@@ -76,18 +76,21 @@ const RECEIVED_AND_OUTCOME_ROWS = [
   {
     id: 'received.carried_in',
     label: '二、上年结转政府信息公开申请数量',
+    term: 'carried-over',
     gloss: 'requests carried in from last year',
   },
   { id: 'outcomes.granted', label: '（一）予以公开', gloss: 'disclosed', group: 'outcomes' },
   {
     id: 'outcomes.partial',
     label: '（二）部分公开（区分处理的，只计这一情形，不计其他情形）',
+    term: 'severed',
     gloss: 'partially disclosed (severed; counted only here)',
     group: 'outcomes',
   },
   {
     id: 'outcomes.refused.state_secret',
     label: '1.属于国家秘密',
+    term: 'state-secret',
     gloss: 'state secrets',
     group: 'outcomes.refused',
     article: '14',
@@ -102,6 +105,7 @@ const RECEIVED_AND_OUTCOME_ROWS = [
   {
     id: 'outcomes.refused.security_stability',
     label: '3.危及“三安全一稳定”',
+    term: 'security-stability',
     gloss: 'endangers national, public or economic security or social stability',
     group: 'outcomes.refused',
     article: '14',
@@ -109,6 +113,7 @@ const RECEIVED_AND_OUTCOME_ROWS = [
   {
     id: 'outcomes.refused.third_party',
     label: '4.保护第三方合法权益',
+    term: 'third-party',
     gloss: 'third-party rights (trade secrets, personal privacy)',
     group: 'outcomes.refused',
     article: '15',
@@ -116,6 +121,7 @@ const RECEIVED_AND_OUTCOME_ROWS = [
   {
     id: 'outcomes.refused.internal_affairs',
     label: '5.属于三类内部事务信息',
+    term: 'internal-affairs',
     gloss: 'internal affairs information: personnel, logistics, internal workflow',
     group: 'outcomes.refused',
     article: '16',
@@ -123,6 +129,7 @@ const RECEIVED_AND_OUTCOME_ROWS = [
   {
     id: 'outcomes.refused.process_info',
     label: '6.属于四类过程性信息',
+    term: 'process-information',
     gloss: 'process information: discussion records, drafts, consultation letters, requests',
     group: 'outcomes.refused',
     article: '16',
@@ -130,6 +137,7 @@ const RECEIVED_AND_OUTCOME_ROWS = [
   {
     id: 'outcomes.refused.enforcement_file',
     label: '7.属于行政执法案卷',
+    term: 'enforcement-file',
     gloss: 'administrative enforcement case files',
     group: 'outcomes.refused',
     article: '16',
@@ -137,6 +145,7 @@ const RECEIVED_AND_OUTCOME_ROWS = [
   {
     id: 'outcomes.refused.admin_inquiry',
     label: '8.属于行政查询事项',
+    term: 'inquiry',
     gloss: 'matters with their own statutory inquiry procedure',
     group: 'outcomes.refused',
     article: '36(7)',
@@ -144,6 +153,7 @@ const RECEIVED_AND_OUTCOME_ROWS = [
   {
     id: 'outcomes.unable.not_held',
     label: '1.本机关不掌握相关政府信息',
+    term: 'not-held',
     gloss: 'information not held by this organ',
     group: 'outcomes.unable',
     article: '36(4)(5)',
@@ -151,6 +161,7 @@ const RECEIVED_AND_OUTCOME_ROWS = [
   {
     id: 'outcomes.unable.needs_creation',
     label: '2.没有现成信息需要另行制作',
+    term: 'needs-creation',
     gloss: 'no existing information; would have to be created',
     group: 'outcomes.unable',
     article: '38',
@@ -158,6 +169,7 @@ const RECEIVED_AND_OUTCOME_ROWS = [
   {
     id: 'outcomes.unable.unclear',
     label: '3.补正后申请内容仍不明确',
+    term: 'correction',
     gloss: 'request still unclear after correction',
     group: 'outcomes.unable',
     article: '30',
@@ -165,6 +177,7 @@ const RECEIVED_AND_OUTCOME_ROWS = [
   {
     id: 'outcomes.not_processed.petition',
     label: '1.信访举报投诉类申请',
+    term: 'petition',
     gloss: 'petition, report or complaint in the form of a request',
     group: 'outcomes.not_processed',
     article: '39',
@@ -186,6 +199,7 @@ const RECEIVED_AND_OUTCOME_ROWS = [
   {
     id: 'outcomes.not_processed.excessive',
     label: '4.无正当理由大量反复申请',
+    term: 'excessive',
     gloss: 'numerous or frequent requests without justification',
     group: 'outcomes.not_processed',
     article: '35',
@@ -206,7 +220,12 @@ const CLOSING_ROWS = [
     group: 'outcomes',
     role: 'total',
   },
-  { id: 'carried_out', label: '四、结转下年度继续办理', gloss: 'carried over to next year' },
+  {
+    id: 'carried_out',
+    label: '四、结转下年度继续办理',
+    term: 'carried-over',
+    gloss: 'carried over to next year',
+  },
 ] as const satisfies readonly RowDeclaration[];
 
 const APPLICATION_HIGHLIGHTS = [
@@ -258,6 +277,7 @@ export function applicationsTable(
   const block: BlockDeclaration = {
     id: 'requests',
     stubLabel: '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）',
+    stubTerm: 'cross-footing',
     columnsLabel: '申请人情况',
     columns: APPLICANT_COLUMNS,
     columnGroups: APPLICANT_COLUMN_GROUPS,

@@ -4,6 +4,7 @@ import type { FormRule, Highlight, RowDeclaration } from '../../types.ts';
 export const RULES_ROW = {
   id: 'rules',
   label: '规章',
+  term: 'rules',
   gloss: 'government rules',
   tags: ['rulemaking'],
 } as const satisfies RowDeclaration;
@@ -22,6 +23,7 @@ export const PENALTY_ROWS = [
 export const FEES_ROW = {
   id: 'fees',
   label: '行政事业性收费',
+  term: 'fees',
   gloss: 'administrative and institutional fees',
 } as const satisfies RowDeclaration;
 

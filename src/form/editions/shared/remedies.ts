@@ -4,9 +4,9 @@ const count = 'count' as const;
 
 const REMEDY_COLUMNS = [
   { id: 'upheld', label: '结果维持', gloss: 'upheld', type: count },
-  { id: 'corrected', label: '结果纠正', gloss: 'corrected', type: count },
+  { id: 'corrected', label: '结果纠正', term: 'corrected', gloss: 'corrected', type: count },
   { id: 'other', label: '其他结果', gloss: 'other result', type: count },
-  { id: 'pending', label: '尚未审结', gloss: 'pending', type: count },
+  { id: 'pending', label: '尚未审结', term: 'pending', gloss: 'pending', type: count },
   { id: 'total', label: '总计', gloss: 'total', type: count, role: 'total' },
 ] as const satisfies readonly ColumnDeclaration[];
 
@@ -34,6 +34,7 @@ export const REMEDIES_TABLE = {
         {
           id: 'litigation.after_review',
           label: '复议后起诉',
+          term: 'after-review',
           gloss: 'sued after review',
           group: 'litigation',
         },

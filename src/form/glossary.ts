@@ -1,0 +1,187 @@
+/**
+ * What the form's terms of art mean, in our own plain words, for readers who are not civil
+ * servants. A row, column or group of a form names its term by id; articles are those of the
+ * Regulations on Open Government Information (条例, 2019).
+ */
+export interface Term {
+  readonly id: string;
+  /** The term as the forms print it. */
+  readonly label: string;
+  readonly gloss: string;
+  /** One or two sentences in plain Chinese. */
+  readonly meaning: string;
+  /** Article of the Regulations where the term comes from; absent where it comes from elsewhere. */
+  readonly article?: string;
+}
+
+export const GLOSSARY = [
+  {
+    id: 'cross-footing',
+    label: '勾稽关系',
+    gloss: 'cross-footing',
+    meaning:
+      '表里各数之间必须成立的加减关系。这张表的是：新收加上年结转，等于办理结果总计加结转下年。',
+  },
+  {
+    id: 'severed',
+    label: '区分处理',
+    gloss: 'severance',
+    meaning:
+      '一份信息里有能公开的，也有不能公开的，分得开时，隐去后者，提供前者。这样答复的只计“部分公开”。',
+    article: '37',
+  },
+  {
+    id: 'state-secret',
+    label: '国家秘密',
+    gloss: 'state secret',
+    meaning: '依法定为国家秘密的信息，不予公开。',
+    article: '14',
+  },
+  {
+    id: 'security-stability',
+    label: '三安全一稳定',
+    gloss: 'three securities and one stability',
+    meaning: '公开了可能危及国家安全、公共安全、经济安全和社会稳定，四者合起来的简称。',
+    article: '14',
+  },
+  {
+    id: 'third-party',
+    label: '第三方合法权益',
+    gloss: 'third-party rights',
+    meaning:
+      '涉及别人的商业秘密或个人隐私，公开会损害其合法权益。本人同意，或者不公开对公共利益有重大影响的，仍可公开。',
+    article: '15',
+  },
+  {
+    id: 'internal-affairs',
+    label: '三类内部事务信息',
+    gloss: 'internal affairs information',
+    meaning: '人事管理、后勤管理、内部工作流程三方面的信息，可以不公开。',
+    article: '16',
+  },
+  {
+    id: 'process-information',
+    label: '四类过程性信息',
+    gloss: 'process information',
+    meaning: '办事过程中形成的讨论记录、过程稿、磋商信函、请示报告，可以不公开。',
+    article: '16',
+  },
+  {
+    id: 'enforcement-file',
+    label: '行政执法案卷',
+    gloss: 'administrative enforcement case file',
+    meaning: '查处案件时形成的案卷材料，可以不公开；当事人另可依法查阅。',
+    article: '16',
+  },
+  {
+    id: 'inquiry',
+    label: '行政查询事项',
+    gloss: 'matters under their own inquiry procedure',
+    meaning: '法律法规另定了查询办法的信息，如企业登记、不动产登记资料，应循那套办法去查。',
+    article: '36',
+  },
+  {
+    id: 'not-held',
+    label: '不掌握相关政府信息',
+    gloss: 'information not held',
+    meaning:
+      '信息不存在，或者不归这个机关负责。这一项多，不一定是机关不愿公开，也可能是申请找错了地方。',
+    article: '36',
+  },
+  {
+    id: 'needs-creation',
+    label: '需要另行制作',
+    gloss: 'would have to be created',
+    meaning: '手头没有现成的，要加工、分析或重新汇总才能提供。',
+    article: '38',
+  },
+  {
+    id: 'correction',
+    label: '补正',
+    gloss: 'correction of a request',
+    meaning: '申请写得不明白时，机关一次告知要补什么；无正当理由逾期不补，视为放弃申请。',
+    article: '30',
+  },
+  {
+    id: 'petition',
+    label: '信访举报投诉类申请',
+    gloss: 'petition in the form of a request',
+    meaning: '借信息公开申请提信访、投诉、举报，机关告知走相应的渠道，不作为信息公开申请处理。',
+    article: '39',
+  },
+  {
+    id: 'excessive',
+    label: '大量反复申请',
+    gloss: 'numerous and frequent requests',
+    meaning: '申请的数量和频次明显超出合理范围；机关可要求说明理由，理由不合理的不予处理。',
+    article: '35',
+  },
+  {
+    id: 'fee-notice',
+    label: '收费通知',
+    gloss: 'notice of the processing fee',
+    meaning: '申请量明显过大时，机关可以收取信息处理费；接到通知而逾期不交，视为放弃申请。',
+    article: '42',
+  },
+  {
+    id: 'carried-over',
+    label: '结转',
+    gloss: 'carried over',
+    meaning: '到年底还没有办结、转到下一年接着办的申请。今年的“结转下年”应当等于明年的“上年结转”。',
+  },
+  {
+    id: 'decisions',
+    label: '处理决定',
+    gloss: 'decisions made',
+    meaning: '当年实际作出的决定数，公开了的和依法没有公开的都算在内。',
+  },
+  {
+    id: 'normative-documents',
+    label: '行政规范性文件',
+    gloss: 'administrative normative documents',
+    meaning: '规章之外，行政机关制定的、在一定时期内反复适用、对公众有约束力的文件，俗称红头文件。',
+  },
+  {
+    id: 'rules',
+    label: '规章',
+    gloss: 'government rules',
+    meaning:
+      '国务院部门以及省、设区的市的政府制定的规定，效力在法律、行政法规之下。县级机关无权制定。',
+  },
+  {
+    id: 'fees',
+    label: '行政事业性收费',
+    gloss: 'administrative and institutional fees',
+    meaning: '机关办理公务依法向特定对象收取的费用，与申请信息公开时的信息处理费不是一回事。',
+    article: '20',
+  },
+  {
+    id: 'corrected',
+    label: '结果纠正',
+    gloss: 'corrected',
+    meaning: '复议机关或法院撤销、变更了原来的答复，确认它违法，或者责令重新答复、限期履行。',
+  },
+  {
+    id: 'pending',
+    label: '尚未审结',
+    gloss: 'pending',
+    meaning: '到年底复议机关或法院还没有作出结论。',
+  },
+  {
+    id: 'after-review',
+    label: '复议后起诉',
+    gloss: 'sued after review',
+    meaning: '先申请行政复议，对复议结果不服再起诉；没有经过复议就起诉的另计。',
+  },
+] as const satisfies readonly Term[];
+
+export type TermId = (typeof GLOSSARY)[number]['id'];
+
+const BY_ID: ReadonlyMap<string, Term> = new Map(GLOSSARY.map((term) => [term.id, term]));
+
+/** The glossary's entry for an id that a form declares. */
+export function termOf(id: TermId): Term {
+  const term = BY_ID.get(id);
+  if (term === undefined) throw new Error(`glossary: no term ${id}`);
+  return term;
+}
