@@ -17,6 +17,8 @@ export const urls = {
   year: (year: number) => join('years', year),
   findings: join('findings'),
   rule: (id: string) => join('findings', id),
+  forms: join('forms'),
+  form: (id: string) => join('forms', id),
   about: join('about'),
   asset: (path: string) => `${BASE}${path}`,
 };

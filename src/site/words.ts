@@ -1,5 +1,6 @@
 /** Words of the interface that several pages share. */
 import type { Level } from '../check/diagnostic.ts';
+import type { FormDeclaration } from '../form/types.ts';
 import type { AgencyKind, AgencyLevel, TextKind } from '../report/model.ts';
 
 export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
@@ -59,4 +60,9 @@ export function articleName(article: string): string {
   const [number = '', ...items] = article.match(/\d+/g) ?? [];
   const list = items.map((item) => numeral(Number(item))).join('、');
   return `第${numeral(Number(number))}条${list === '' ? '' : `第${list}项`}`;
+}
+
+/** The years of report for which a form was prescribed. */
+export function formYears({ years }: FormDeclaration): string {
+  return years.to === null ? `${years.from} 年度起` : `${years.from}—${years.to} 年度`;
 }
