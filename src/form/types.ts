@@ -99,6 +99,13 @@ export interface TableDeclaration {
    * timelines and lists.
    */
   readonly highlights?: readonly Highlight[];
+  /** A row group whose direct members divide a total, read in one column, for charts. */
+  readonly breakdown?: {
+    readonly group: string;
+    readonly column: string;
+    readonly label: string;
+    readonly gloss: string;
+  };
 }
 
 /** A quantity worth a column on a timeline. Equal `series` across forms are comparable. */

@@ -1,7 +1,6 @@
 /** An agency's years in order: what is archived, what is not, and where the form changed. */
-import type { Highlight } from '../form/types.ts';
-import type { Cell } from '../report/cell.ts';
-import { type Agency, cellAt } from '../report/model.ts';
+import type { FormDeclaration } from '../form/types.ts';
+import type { Agency } from '../report/model.ts';
 import type { Entry } from './archive.ts';
 
 /** First year for which a nation-wide form of report was prescribed (国办公开办函〔2019〕60号). */
@@ -49,48 +48,22 @@ export function timelineOf(
     });
 }
 
-export interface SeriesRow {
-  readonly year: number;
-  readonly entry: Entry | null;
-  /** Printed tokens in the order of the segment's highlights; null where nothing is archived. */
-  readonly tokens: readonly string[] | null;
-}
-
 /** A run of years reported on one form; figures of different segments are never joined. */
 export interface Segment {
-  readonly formLabel: string;
-  readonly highlights: readonly (Highlight & { readonly table: string })[];
-  readonly rows: readonly SeriesRow[];
+  readonly form: FormDeclaration;
+  /** Its reports, oldest first. */
+  readonly entries: readonly Entry[];
 }
 
-/** Splits a timeline where the form changes; gaps stay with the segment before them. */
+/** Splits a timeline where the form changes. */
 export function segmentsOf(stops: readonly TimelineStop[]): Segment[] {
-  const segments: { formLabel: string; highlights: Segment['highlights']; rows: SeriesRow[] }[] =
-    [];
-  const leading: SeriesRow[] = [];
-  for (const { year, entry, formChanged } of stops) {
-    if (entry === null) {
-      (segments.at(-1)?.rows ?? leading).push({ year, entry, tokens: null });
-      continue;
-    }
-    const { form } = entry.report;
+  const segments: { form: FormDeclaration; entries: Entry[] }[] = [];
+  for (const { entry, formChanged } of stops) {
+    if (entry === null) continue;
     if (segments.length === 0 || formChanged) {
-      const highlights = form.tables.flatMap((table) =>
-        (table.highlights ?? []).map((item) => ({ ...item, table: table.id })),
-      );
-      const rows = segments.length === 0 ? leading : [];
-      segments.push({ formLabel: form.label, highlights, rows });
+      segments.push({ form: entry.report.form, entries: [] });
     }
-    const segment = segments.at(-1);
-    const tokens = segment?.highlights.map(({ table, row, column }) =>
-      shown(cellAt(entry.report, table, row, column)),
-    );
-    segment?.rows.push({ year, entry, tokens: tokens ?? [] });
+    segments.at(-1)?.entries.push(entry);
   }
   return segments;
-}
-
-/** An empty cell stays empty; one that the document does not have says so. */
-function shown(cell: Cell | undefined): string {
-  return cell === undefined || cell.state === 'missing' ? '缺' : cell.token;
 }

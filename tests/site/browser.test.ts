@@ -18,6 +18,8 @@ const TEMPLATES = [
   'years/2020/',
   'findings/',
   'findings/R301/',
+  'forms/',
+  'forms/f2021/',
   'about/',
   '404.html',
 ];

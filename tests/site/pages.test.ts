@@ -29,6 +29,8 @@ test('约定的地址都有页面', () => {
     'regions/xpcc/',
     'years/2020/',
     'findings/R301/',
+    'forms/',
+    'forms/f2021/',
     ...archive.reports.map(({ id }) => `reports/${id}/`),
   ];
   const paths = new Set(pages.map(({ path }) => path));
@@ -122,8 +124,57 @@ test('机关页：缺的年度标为待收录，换表式处标明，两种表�
     '表式变更20242024年度年报2021年格式5处不一致',
     '2025待收录',
   ]);
-  const captions = elements.filter(({ tagName }) => tagName === 'caption').map(textOf);
-  expect(captions).toEqual(['2019 年格式（试行）', '2021 年格式']);
+  const summaries = elements.filter(({ tagName }) => tagName === 'summary').map(textOf);
+  const inForms = (label: string) => summaries.filter((text) => text.trim().startsWith(label));
+  expect(inForms('2019 年格式（试行）')).toHaveLength(3);
+  expect(inForms('2021 年格式')).toHaveLength(3);
+});
+
+/** Rectangles of a chart with the value each draws. */
+const rectsOf = (figure: Tree) =>
+  [...elementsIn(figure)].filter(
+    ({ tagName, attrs }) => tagName === 'rect' && attrs.some(({ name }) => name === 'data-value'),
+  );
+const isChart = (element: Tree) =>
+  element.tagName === 'figure' && attribute(element, 'class')?.split(' ')[0] === 'chart';
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+const numberOf = (element: Tree, name: string) => Number(attribute(element, name));
+
+test('每幅图都与旁边的表一致：一柱一数，高度同比例，表里的字样就是原文', () => {
+  let compared = 0;
+  for (const { path, elements } of pages) {
+    for (const figure of elements.filter(isChart)) {
+      const cells = [...elementsIn(figure)].filter(({ tagName }) => tagName === 'td');
+      const inTable = cells.flatMap((cell) => attribute(cell, 'data-value') ?? []);
+      for (const cell of cells) {
+        const value = attribute(cell, 'data-value');
+        if (value !== undefined) expect(textOf(cell).trim(), path).toContain(value);
+      }
+      const rects = rectsOf(figure);
+      const drawn = rects.map((rect) => attribute(rect, 'data-value'));
+      expect(drawn.sort(), path).toEqual(inTable.filter((value) => Number(value) > 0).sort());
+      const heights = rects.map((rect) => numberOf(rect, 'height'));
+      const values = rects.map((rect) => numberOf(rect, 'data-value'));
+      const unit = sum(heights) / sum(values);
+      for (const [index, value] of values.entries()) {
+        expect(heights[index], path).toBeCloseTo(value * unit, 1);
+      }
+      compared += drawn.length;
+    }
+  }
+  expect(compared).toBeGreaterThan(50);
+});
+
+test('办理结果的横条与所列的各项一致', () => {
+  const { elements } = pageOf('reports/350128-gwh/2022/');
+  const figure = elements.find((item) => attribute(item, 'class') === 'outcomes');
+  if (figure === undefined) throw new Error('no outcome chart');
+  const listed = [...elementsIn(figure)].filter(({ tagName }) => tagName === 'b').map(textOf);
+  const widths = rectsOf(figure).map((rect) => numberOf(rect, 'width'));
+  expect(rectsOf(figure).map((rect) => attribute(rect, 'data-value'))).toEqual(
+    listed.filter((value) => value !== '0'),
+  );
+  expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(1000, 0);
 });
 
 test('缺表的报告写明原件没有这张表', () => {

@@ -293,5 +293,6 @@ export function applicationsTable(
     layout: 'rows',
     blocks: [block],
     highlights: APPLICATION_HIGHLIGHTS,
+    breakdown: { group: 'outcomes', column: 'total', label: '办理结果', gloss: 'outcomes' },
   };
 }

@@ -1,0 +1,108 @@
+/** An agency's quantities over the years, each comparable in itself, for charts and tables. */
+import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
+import { breakdownOf, breakdownsOf } from '../report/breakdown.ts';
+import { type Cell, isNumeric } from '../report/cell.ts';
+import { cellAt, type Report } from '../report/model.ts';
+import type { TimelineStop } from './timeline.ts';
+
+export interface Point {
+  readonly year: number;
+  /** What the table says: the printed token, or why there is none. */
+  readonly text: string;
+  /** Decimal string that is drawn; null where nothing is. */
+  readonly value: string | null;
+}
+
+/** One row of a chart's table. */
+export interface Line {
+  readonly label: string;
+  readonly gloss: string;
+  readonly points: readonly Point[];
+}
+
+export interface Chart {
+  readonly id: string;
+  readonly title: string;
+  readonly gloss: string;
+  /** One line, or the parts of a divided total from below. */
+  readonly lines: readonly Line[];
+}
+
+const GAP = '待收录';
+const NOT_COMPARABLE = '不可比';
+
+/** One chart for each breakdown and each quantity that the agency's forms name. */
+export function chartsOf(stops: readonly TimelineStop[]): Chart[] {
+  const forms = new Set(stops.flatMap(({ entry }) => entry?.report.form ?? []));
+  const charts = new Map<string, Chart>();
+  for (const form of forms) {
+    for (const table of breakdownsOf(form)) charts.set(table.id, dividedChart(table, stops));
+  }
+  for (const form of forms) {
+    for (const [id, { label, gloss }] of quantitiesOf(form)) {
+      charts.set(id, { id, title: label, gloss, lines: [quantityLine(id, label, gloss, stops)] });
+    }
+  }
+  return [...charts.values()];
+}
+
+/** A quantity that forms share under one series id. */
+interface Quantity {
+  readonly label: string;
+  readonly gloss: string;
+  readonly cell: (report: Report) => Cell | undefined;
+}
+
+function quantitiesOf(form: FormDeclaration): Map<string, Quantity> {
+  // A table that divides a total is the one that readers come for.
+  const tables = [...form.tables].sort(
+    (a, b) => Number(a.breakdown === undefined) - Number(b.breakdown === undefined),
+  );
+  return new Map(
+    tables.flatMap((table) =>
+      (table.highlights ?? []).map(({ series, label, gloss, row, column }) => [
+        series,
+        { label, gloss, cell: (report: Report) => cellAt(report, table.id, row, column) },
+      ]),
+    ),
+  );
+}
+
+function quantityLine(
+  id: string,
+  label: string,
+  gloss: string,
+  stops: readonly TimelineStop[],
+): Line {
+  const points = stops.map(({ year, entry }): Point => {
+    if (entry === null) return { year, text: GAP, value: null };
+    const quantity = quantitiesOf(entry.report.form).get(id);
+    if (quantity === undefined) return { year, text: NOT_COMPARABLE, value: null };
+    const cell = quantity.cell(entry.report);
+    if (cell === undefined || cell.state === 'missing') return { year, text: '缺', value: null };
+    return { year, text: cell.token, value: isNumeric(cell) ? cell.value : null };
+  });
+  return { label, gloss, points };
+}
+
+function dividedChart(table: TableDeclaration, stops: readonly TimelineStop[]): Chart {
+  const lines = new Map<string, { label: string; gloss: string; points: Point[] }>();
+  for (const [index, { entry }] of stops.entries()) {
+    const own = entry?.report.form.tables.find(({ id }) => id === table.id);
+    if (entry === null || own?.breakdown === undefined) continue;
+    for (const { id, label, gloss, value } of breakdownOf(entry.report, own).parts) {
+      const line = lines.get(id) ?? { label, gloss, points: emptyPoints(stops) };
+      line.points[index] = { year: entry.report.year, text: value ?? '', value };
+      lines.set(id, line);
+    }
+  }
+  const { label, gloss } = table.breakdown ?? table;
+  return { id: table.id, title: label, gloss, lines: [...lines.values()] };
+}
+
+const emptyPoints = (stops: readonly TimelineStop[]): Point[] =>
+  stops.map(({ year, entry }) => ({
+    year,
+    text: entry === null ? GAP : NOT_COMPARABLE,
+    value: null,
+  }));
