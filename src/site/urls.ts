@@ -13,6 +13,8 @@ export const urls = {
   report: (id: string) => join('reports', id),
   regions: join('regions'),
   region: (code: string) => join('regions', code),
+  regionCompare: (code: string) => join('regions', code, 'compare'),
+  compare: join('compare'),
   years: join('years'),
   year: (year: number) => join('years', year),
   findings: join('findings'),

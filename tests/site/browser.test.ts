@@ -18,6 +18,8 @@ const TEMPLATES = [
   'years/2020/',
   'findings/',
   'findings/R301/',
+  'compare/?a=350128-gwh,630223-zrzyj',
+  'regions/630000/compare/',
   'forms/',
   'forms/f2021/',
   'about/',
@@ -46,6 +48,7 @@ async function open(path: string, options: Parameters<Browser['newContext']>[0] 
   });
   await page.goto(site.address + path);
   if (path.startsWith('search')) await page.waitForSelector('[data-search-state=done]');
+  if (path.startsWith('compare')) await page.waitForSelector('[data-compare-state=done]');
   return { page, problems, close: () => context.close() };
 }
 

@@ -1,0 +1,17 @@
+import type { APIRoute } from 'astro';
+import { FORMS } from '../../form/index.ts';
+import { shelf } from '../../site/archive.ts';
+import { comparisonOf } from '../../site/comparison.ts';
+
+/** The columnar file of the compare page. */
+export const GET: APIRoute = () => {
+  const archive = shelf();
+  const data = comparisonOf(
+    archive.agencies,
+    (id) => archive.ofAgency(id).map(({ report }) => report),
+    FORMS,
+  );
+  return new Response(JSON.stringify(data), {
+    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+  });
+};

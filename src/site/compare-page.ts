@@ -1,0 +1,246 @@
+/** The compare page: choice in the address, tables with bars drawn from the columnar file. */
+import { type ComparedLine, type Comparison, comparedLines, type Metric } from './compared.ts';
+
+const MOST_AGENCIES = 6;
+/** Quantities shown before the reader chooses: the first two that the forms name. */
+const FIRST_METRICS = ['received.new', 'outcomes.granted'];
+const SVG = 'http://www.w3.org/2000/svg';
+
+interface Choice {
+  readonly agencies: readonly string[];
+  readonly metrics: readonly string[];
+  readonly years: readonly number[];
+}
+
+class ComparePage {
+  readonly #root: HTMLElement;
+  readonly #form: HTMLFormElement;
+  readonly #input: HTMLInputElement;
+  readonly #status: HTMLElement;
+  #data: Promise<Comparison> | undefined;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+    this.#form = this.#find('form');
+    this.#input = this.#find('input');
+    this.#status = this.#find('.status');
+    this.#form.hidden = false;
+  }
+
+  #find<Type extends HTMLElement>(selector: string): Type {
+    const element = this.#root.querySelector<Type>(selector);
+    if (element === null) throw new Error(`compare page lacks ${selector}`);
+    return element;
+  }
+
+  start(): void {
+    this.#form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#add();
+    });
+    this.#form.addEventListener('change', ({ target }) => {
+      if (target instanceof HTMLInputElement && target.type === 'checkbox') void this.#chosen();
+    });
+    this.#input.addEventListener('focus', () => void this.#load().catch(() => undefined), {
+      once: true,
+    });
+    addEventListener('popstate', () => void this.#show());
+    void this.#show();
+  }
+
+  /** Loads the figures once; a failed load may be tried again. */
+  #load(): Promise<Comparison> {
+    this.#data ??= fetch(this.#root.dataset['source'] ?? '').then(async (response) => {
+      if (!response.ok) throw new Error(`compare: ${response.status}`);
+      const data: Comparison = await response.json();
+      this.#find('datalist').replaceChildren(
+        ...data.agencies.map(({ name }) => new Option(name, name)),
+      );
+      return data;
+    });
+    this.#data.catch(() => {
+      this.#data = undefined;
+    });
+    return this.#data;
+  }
+
+  #fromAddress(data: Comparison | null): Choice {
+    const params = new URLSearchParams(location.search);
+    const list = (name: string) => (params.get(name) ?? '').split(',').filter(Boolean);
+    const metrics = list('m').filter((id) => data?.metrics.some((metric) => metric.id === id));
+    const years = list('y')
+      .map(Number)
+      .filter((year) => data?.years.includes(year));
+    return {
+      agencies: [...new Set(list('a'))].slice(0, MOST_AGENCIES),
+      metrics: metrics.length > 0 ? metrics : FIRST_METRICS,
+      years: years.length > 0 ? years : (data?.years ?? []),
+    };
+  }
+
+  #go({ agencies, metrics, years }: Choice): void {
+    const params = new URLSearchParams();
+    if (agencies.length > 0) params.set('a', agencies.join(','));
+    params.set('m', metrics.join(','));
+    params.set('y', years.join(','));
+    // Commas read better than %2C, and mean the same here.
+    history.pushState(null, '', `?${params.toString().replaceAll('%2C', ',')}`);
+    void this.#show();
+  }
+
+  async #add(): Promise<void> {
+    const wanted = this.#input.value.trim();
+    if (wanted === '') return;
+    const data = await this.#loaded();
+    if (data === null) return;
+    const choice = this.#fromAddress(data);
+    const found =
+      data.agencies.find(({ name, id }) => name === wanted || id === wanted) ??
+      data.agencies.find(({ name }) => name.includes(wanted));
+    if (found === undefined) {
+      this.#status.textContent = `没有叫“${wanted}”的机关。`;
+    } else if (choice.agencies.length >= MOST_AGENCIES) {
+      this.#status.textContent = `最多选 ${MOST_AGENCIES} 个机关，请先去掉一个。`;
+    } else {
+      this.#input.value = '';
+      this.#go({ ...choice, agencies: [...choice.agencies, found.id] });
+    }
+  }
+
+  async #chosen(): Promise<void> {
+    const data = await this.#loaded();
+    if (data === null) return;
+    const values = (selector: string) =>
+      [...this.#root.querySelectorAll<HTMLInputElement>(`${selector} :checked`)].map(
+        ({ value }) => value,
+      );
+    const choice = this.#fromAddress(data);
+    this.#go({
+      ...choice,
+      metrics: values('[data-metrics]'),
+      years: values('[data-years]').map(Number),
+    });
+  }
+
+  async #loaded(): Promise<Comparison | null> {
+    try {
+      return await this.#load();
+    } catch (error) {
+      this.#root.dataset['compareState'] = 'error';
+      this.#status.textContent = '数字没有载入成功，请检查网络后重试。';
+      reportError(error);
+      return null;
+    }
+  }
+
+  async #show(): Promise<void> {
+    if (this.#fromAddress(null).agencies.length === 0) {
+      this.#find('.comparisons').replaceChildren();
+      this.#find('.chosen').replaceChildren();
+      for (const set of this.#root.querySelectorAll('fieldset')) set.hidden = true;
+      this.#status.textContent = '';
+      this.#root.dataset['compareState'] = 'idle';
+      return;
+    }
+    this.#root.dataset['compareState'] = 'loading';
+    const data = await this.#loaded();
+    if (data === null) return;
+    const choice = this.#fromAddress(data);
+    this.#showChoice(data, choice);
+    const metrics = data.metrics.filter(({ id }) => choice.metrics.includes(id));
+    this.#find('.comparisons').replaceChildren(
+      ...metrics.map((metric) => this.#table(data, metric, choice)),
+    );
+    const unknown = choice.agencies.filter((id) => data.agencies.every((item) => item.id !== id));
+    this.#status.textContent =
+      unknown.length > 0 ? `档案里没有这些机关：${unknown.join('、')}` : '';
+    this.#root.dataset['compareState'] = 'done';
+  }
+
+  #showChoice(data: Comparison, choice: Choice): void {
+    this.#find('.chosen').replaceChildren(
+      ...choice.agencies.map((id) => {
+        const name = data.agencies.find((agency) => agency.id === id)?.name ?? id;
+        const remove = element('button', { type: 'button', 'aria-label': `去掉${name}` }, '×');
+        remove.addEventListener('click', () =>
+          this.#go({ ...choice, agencies: choice.agencies.filter((item) => item !== id) }),
+        );
+        return element('li', {}, name, remove);
+      }),
+    );
+    const choices = (name: string, value: string, label: string, checked: boolean) => {
+      const input = element('input', { type: 'checkbox', name, value });
+      input.checked = checked;
+      return element('label', {}, input, label);
+    };
+    for (const set of this.#root.querySelectorAll('fieldset')) set.hidden = false;
+    this.#find('[data-metrics]').replaceChildren(
+      ...data.metrics.map(({ id, label }) =>
+        choices('metric', id, label, choice.metrics.includes(id)),
+      ),
+    );
+    this.#find('[data-years]').replaceChildren(
+      ...data.years.map((year) =>
+        choices('year', String(year), String(year), choice.years.includes(year)),
+      ),
+    );
+  }
+
+  #table(data: Comparison, metric: Metric, { agencies, years }: Choice): HTMLElement {
+    const columns = data.years.flatMap((year, index) => (years.includes(year) ? [index] : []));
+    const lines = comparedLines(data, metric, agencies);
+    const most = Math.max(
+      1,
+      ...lines.flatMap(({ cells }) => columns.map((index) => cells[index]?.number ?? 0)),
+    );
+    const head = element('tr', {}, element('th', { scope: 'col' }, '机关'));
+    for (const index of columns) {
+      head.append(element('th', { scope: 'col' }, String(data.years[index])));
+    }
+    const body = element('tbody', {}, ...lines.map((line) => this.#line(line, columns, most)));
+    const caption = element('caption', { lang: 'zh-Hans' }, metric.label);
+    const table = element('table', { class: 'compared', 'data-metric': metric.id });
+    table.append(caption, element('thead', {}, head), body);
+    const region = { class: 'scroller', tabindex: '0', 'aria-label': metric.label };
+    return element('section', region, table);
+  }
+
+  #line({ agency, cells }: ComparedLine, columns: readonly number[], most: number): HTMLElement {
+    const link = element('a', { href: `${this.#root.dataset['agencies']}${agency.id}/` });
+    link.textContent = agency.name;
+    const row = element('tr', {}, element('th', { scope: 'row' }, link));
+    for (const index of columns) {
+      const { text, number } = cells[index] ?? { text: '', number: null };
+      const cell = element('td', {}, text);
+      if (number === null) cell.className = 'none';
+      else cell.append(bar(number / most));
+      row.append(cell);
+    }
+    return row;
+  }
+}
+
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Readonly<Record<string, string>>,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** A thin bar below a figure, `share` of the cell's width. */
+function bar(share: number): SVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('aria-hidden', 'true');
+  const rect = document.createElementNS(SVG, 'rect');
+  rect.setAttribute('width', `${Math.round(share * 1000) / 10}%`);
+  rect.setAttribute('height', '100%');
+  svg.append(rect);
+  return svg;
+}
+
+const root = document.getElementById('compare');
+if (root !== null) new ComparePage(root).start();

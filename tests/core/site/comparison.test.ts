@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { FORMS } from '../../../src/form/index.ts';
+import { loadArchive } from '../../../src/io/load.ts';
+import { cellAt } from '../../../src/report/model.ts';
+import { comparedLines } from '../../../src/site/compared.ts';
+import { comparisonOf } from '../../../src/site/comparison.ts';
+
+const { archive } = loadArchive('content');
+const reportsOf = (id: string) => archive.reports.filter(({ agency }) => agency.id === id);
+const data = comparisonOf(archive.agencies, reportsOf, FORMS);
+const metric = (id: string) => {
+  const found = data.metrics.find((item) => item.id === id);
+  if (found === undefined) throw new Error(id);
+  return found;
+};
+
+describe('对照', () => {
+  test('每个数都是报告里所印的字样', () => {
+    let compared = 0;
+    for (const { table, row, column, series } of FORMS.flatMap((form) =>
+      form.tables.flatMap((item) =>
+        (item.highlights ?? []).map((highlight) => ({ ...highlight, table: item.id })),
+      ),
+    )) {
+      for (const { agency, cells } of comparedLines(data, metric(series), allIds())) {
+        for (const [index, year] of data.years.entries()) {
+          const report = archive.reports.find(({ id }) => id === `${agency.id}/${year}`);
+          const cell = report && cellAt(report, table, row, column);
+          if (report === undefined || !metricHas(series, report.form.id)) continue;
+          if (cell === undefined || cell.state === 'missing') continue;
+          expect(cells[index]?.text, `${report.id} ${series}`).toBe(cell.token);
+          compared += 1;
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(100);
+  });
+
+  test('没有报告的年份待收录，另一表式没有的项目不可比，都不画柱', () => {
+    const [line] = comparedLines(data, metric('normative_docs.in_force'), ['630223-zrzyj']);
+    const at = (year: number) => line?.cells[data.years.indexOf(year)];
+    expect(at(2021)).toEqual({ text: '不可比', number: null });
+    expect(at(2022)).toEqual({ text: '待收录', number: null });
+  });
+
+  test('次序按所要的机关，档案里没有的略去', () => {
+    const [first = '', second = ''] = allIds();
+    const lines = comparedLines(data, metric('received.new'), [second, 'no-such', first]);
+    expect(lines.map(({ agency }) => agency.id)).toEqual([second, first]);
+  });
+});
+
+function allIds(): string[] {
+  return data.agencies.map(({ id }) => id);
+}
+
+function metricHas(series: string, form: string): boolean {
+  return metric(series).forms.includes(data.forms.indexOf(form));
+}
