@@ -121,6 +121,15 @@ export class Shelf {
     return [...this.#regions.values()];
   }
 
+  /** Sectors with their agencies, the largest first. */
+  sectors(): [string, Agency[]][] {
+    const sectors = new Map<string, Agency[]>();
+    for (const agency of this.agencies) push(sectors, agency.sector, agency);
+    return [...sectors].sort(([a, one], [b, other]) =>
+      one.length === other.length ? (a < b ? -1 : 1) : other.length - one.length,
+    );
+  }
+
   /** Regions that lie in no other. */
   topRegions(): RegionNode[] {
     return this.regions().filter((region) => region.path.length === 0);

@@ -12,8 +12,12 @@ interface Choice {
   readonly years: readonly number[];
 }
 
+/** What the page gives the script to say; `{name}` stands for a value. */
+type Words = Readonly<Record<string, string>>;
+
 class ComparePage {
   readonly #root: HTMLElement;
+  readonly #words: Words;
   readonly #form: HTMLFormElement;
   readonly #input: HTMLInputElement;
   readonly #status: HTMLElement;
@@ -21,6 +25,7 @@ class ComparePage {
 
   constructor(root: HTMLElement) {
     this.#root = root;
+    this.#words = JSON.parse(root.dataset['words'] ?? '{}');
     this.#form = this.#find('form');
     this.#input = this.#find('input');
     this.#status = this.#find('.status');
@@ -31,6 +36,11 @@ class ComparePage {
     const element = this.#root.querySelector<Type>(selector);
     if (element === null) throw new Error(`compare page lacks ${selector}`);
     return element;
+  }
+
+  #say(key: string, values: Words = {}): string {
+    const words = this.#words[key] ?? key;
+    return words.replace(/\{(\w+)\}/g, (slot, name: string) => values[name] ?? slot);
   }
 
   start(): void {
@@ -98,9 +108,9 @@ class ComparePage {
       data.agencies.find(({ name, id }) => name === wanted || id === wanted) ??
       data.agencies.find(({ name }) => name.includes(wanted));
     if (found === undefined) {
-      this.#status.textContent = `没有叫“${wanted}”的机关。`;
+      this.#status.textContent = this.#say('unmatched', { name: wanted });
     } else if (choice.agencies.length >= MOST_AGENCIES) {
-      this.#status.textContent = `最多选 ${MOST_AGENCIES} 个机关，请先去掉一个。`;
+      this.#status.textContent = this.#say('tooMany', { most: String(MOST_AGENCIES) });
     } else {
       this.#input.value = '';
       this.#go({ ...choice, agencies: [...choice.agencies, found.id] });
@@ -127,7 +137,7 @@ class ComparePage {
       return await this.#load();
     } catch (error) {
       this.#root.dataset['compareState'] = 'error';
-      this.#status.textContent = '数字没有载入成功，请检查网络后重试。';
+      this.#status.textContent = this.#say('failed');
       reportError(error);
       return null;
     }
@@ -153,7 +163,7 @@ class ComparePage {
     );
     const unknown = choice.agencies.filter((id) => data.agencies.every((item) => item.id !== id));
     this.#status.textContent =
-      unknown.length > 0 ? `档案里没有这些机关：${unknown.join('、')}` : '';
+      unknown.length > 0 ? this.#say('unknown', { names: unknown.join('、') }) : '';
     this.#root.dataset['compareState'] = 'done';
   }
 
@@ -161,7 +171,11 @@ class ComparePage {
     this.#find('.chosen').replaceChildren(
       ...choice.agencies.map((id) => {
         const name = data.agencies.find((agency) => agency.id === id)?.name ?? id;
-        const remove = element('button', { type: 'button', 'aria-label': `去掉${name}` }, '×');
+        const remove = element(
+          'button',
+          { type: 'button', 'aria-label': this.#say('remove', { name }) },
+          '×',
+        );
         remove.addEventListener('click', () =>
           this.#go({ ...choice, agencies: choice.agencies.filter((item) => item !== id) }),
         );
@@ -175,8 +189,8 @@ class ComparePage {
     };
     for (const set of this.#root.querySelectorAll('fieldset')) set.hidden = false;
     this.#find('[data-metrics]').replaceChildren(
-      ...data.metrics.map(({ id, label }) =>
-        choices('metric', id, label, choice.metrics.includes(id)),
+      ...data.metrics.map((metric) =>
+        choices('metric', metric.id, this.#label(metric), choice.metrics.includes(metric.id)),
       ),
     );
     this.#find('[data-years]').replaceChildren(
@@ -193,16 +207,20 @@ class ComparePage {
       1,
       ...lines.flatMap(({ cells }) => columns.map((index) => cells[index]?.number ?? 0)),
     );
-    const head = element('tr', {}, element('th', { scope: 'col' }, '机关'));
+    const head = element('tr', {}, element('th', { scope: 'col' }, this.#say('agency')));
     for (const index of columns) {
       head.append(element('th', { scope: 'col' }, String(data.years[index])));
     }
     const body = element('tbody', {}, ...lines.map((line) => this.#line(line, columns, most)));
-    const caption = element('caption', { lang: 'zh-Hans' }, metric.label);
+    const caption = element('caption', {}, this.#label(metric));
     const table = element('table', { class: 'compared', 'data-metric': metric.id });
     table.append(caption, element('thead', {}, head), body);
-    const region = { class: 'scroller', tabindex: '0', 'aria-label': metric.label };
+    const region = { class: 'scroller', tabindex: '0', 'aria-label': this.#label(metric) };
     return element('section', region, table);
+  }
+
+  #label({ label, gloss }: Metric): string {
+    return this.#words['gloss'] === 'true' ? gloss : label;
   }
 
   #line({ agency, cells }: ComparedLine, columns: readonly number[], most: number): HTMLElement {
@@ -210,8 +228,8 @@ class ComparePage {
     link.textContent = agency.name;
     const row = element('tr', {}, element('th', { scope: 'row' }, link));
     for (const index of columns) {
-      const { text, number } = cells[index] ?? { text: '', number: null };
-      const cell = element('td', {}, text);
+      const { text, number, reason } = cells[index] ?? { text: '', number: null };
+      const cell = element('td', {}, reason === undefined ? text : this.#say(reason));
       if (number === null) cell.className = 'none';
       else cell.append(bar(number / most));
       row.append(cell);

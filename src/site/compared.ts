@@ -1,6 +1,6 @@
 /** What the columnar file of the compare page holds, and how its lines are read; browser too. */
 
-/** A figure as printed: a plain number, another token as text, null without a report. */
+/** A figure as printed: a plain number, another token as text; null where there is no cell. */
 export type Value = number | string | null;
 
 export interface Metric {
@@ -24,14 +24,23 @@ export interface Comparison {
 
 /** A cell of a comparison: what is shown, and the number that its bar draws. */
 export interface Compared {
+  /** The printed token; empty where there is a `reason`. */
   readonly text: string;
   readonly number: number | null;
+  /** Why nothing is printed; named by what the page calls it. */
+  readonly reason?: 'wanted' | 'notComparable' | 'missing';
 }
 
 export interface ComparedLine {
   readonly agency: { readonly id: string; readonly name: string };
   readonly cells: readonly Compared[];
 }
+
+const absent = (reason: Compared['reason'] & string): Compared => ({
+  text: '',
+  number: null,
+  reason,
+});
 
 /** The lines of one metric's table, for the agencies in the order given. */
 export function comparedLines(
@@ -46,9 +55,10 @@ export function comparedLines(
     const cells = data.years.map((_, year) => {
       const slot = place * data.years.length + year;
       const form = data.formOf[slot] ?? -1;
-      if (form < 0) return { text: '待收录', number: null };
-      if (!metric.forms.includes(form)) return { text: '不可比', number: null };
-      const value = metric.values[slot] ?? '';
+      if (form < 0) return absent('wanted');
+      if (!metric.forms.includes(form)) return absent('notComparable');
+      const value = metric.values[slot] ?? null;
+      if (value === null) return absent('missing');
       return { text: String(value), number: typeof value === 'number' ? value : null };
     });
     return [{ agency, cells }];

@@ -2,6 +2,7 @@
 import type { Level } from '../check/diagnostic.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import type { AgencyKind, AgencyLevel, TextKind } from '../report/model.ts';
+import type { Interface } from './locale.ts';
 
 export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
   error: '错误',
@@ -62,7 +63,22 @@ export function articleName(article: string): string {
   return `第${numeral(Number(number))}条${list === '' ? '' : `第${list}项`}`;
 }
 
+/** A form's name in the language of the page. */
+export function formName(form: FormDeclaration, { gloss }: Interface): string {
+  return gloss(form.label, form.gloss);
+}
+
 /** The years of report for which a form was prescribed. */
-export function formYears({ years }: FormDeclaration): string {
-  return years.to === null ? `${years.from} 年度起` : `${years.from}—${years.to} 年度`;
+export function formYears({ years: { from, to } }: FormDeclaration, { t }: Interface): string {
+  return to === null ? t('form.years.from', { from }) : t('form.years.span', { from, to });
+}
+
+/** An article of the Regulations, cited in the language of the page. */
+export function articleIn(article: string, { t, gloss }: Interface): string {
+  return t('forms.article', { article: gloss(articleName(article), `Article ${article}`) });
+}
+
+/** A date in the language of the page. */
+export function dateIn(day: string, { gloss }: Interface): string {
+  return gloss(chineseDate(day), day);
 }

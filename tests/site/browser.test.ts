@@ -23,6 +23,12 @@ const TEMPLATES = [
   'forms/',
   'forms/f2021/',
   'about/',
+  'sectors/',
+  'sectors/自然资源/',
+  'en/',
+  'en/compare/?a=350128-gwh',
+  'en/forms/f2019/',
+  'zh-hant/',
   '404.html',
 ];
 
@@ -48,7 +54,7 @@ async function open(path: string, options: Parameters<Browser['newContext']>[0] 
   });
   await page.goto(site.address + path);
   if (path.startsWith('search')) await page.waitForSelector('[data-search-state=done]');
-  if (path.startsWith('compare')) await page.waitForSelector('[data-compare-state=done]');
+  if (path.includes('compare/?')) await page.waitForSelector('[data-compare-state=done]');
   return { page, problems, close: () => context.close() };
 }
 

@@ -31,6 +31,14 @@ test('约定的地址都有页面', () => {
     'findings/R301/',
     'forms/',
     'forms/f2021/',
+    'compare/',
+    'sectors/',
+    'sectors/自然资源/',
+    ...['zh-hant/', 'en/'].flatMap((prefix) =>
+      ['', 'search/', 'agencies/', 'findings/', 'compare/', 'forms/f2021/', 'about/'].map(
+        (path) => prefix + path,
+      ),
+    ),
     ...archive.reports.map(({ id }) => `reports/${id}/`),
   ];
   const paths = new Set(pages.map(({ path }) => path));

@@ -39,8 +39,8 @@ describe('对照', () => {
   test('没有报告的年份待收录，另一表式没有的项目不可比，都不画柱', () => {
     const [line] = comparedLines(data, metric('normative_docs.in_force'), ['630223-zrzyj']);
     const at = (year: number) => line?.cells[data.years.indexOf(year)];
-    expect(at(2021)).toEqual({ text: '不可比', number: null });
-    expect(at(2022)).toEqual({ text: '待收录', number: null });
+    expect(at(2021)).toEqual({ text: '', number: null, reason: 'notComparable' });
+    expect(at(2022)).toEqual({ text: '', number: null, reason: 'wanted' });
   });
 
   test('次序按所要的机关，档案里没有的略去', () => {

@@ -1,0 +1,76 @@
+/**
+ * The language of the interface, chosen by the first part of the path. Only the pages about the
+ * archive exist in every language; documents stay as published, in one place.
+ */
+import en from '../messages/en.json' with { type: 'json' };
+import zhHans from '../messages/zh-Hans.json' with { type: 'json' };
+import zhHant from '../messages/zh-Hant.json' with { type: 'json' };
+import { BASE, pathsIn, type SitePaths } from './urls.ts';
+
+export type MessageKey = keyof typeof zhHans;
+type Values = Readonly<Record<string, string | number>>;
+
+export interface Locale {
+  /** BCP 47 tag, also the value of `<html lang>`. */
+  readonly lang: 'zh-Hans' | 'zh-Hant' | 'en';
+  /** First part of the path; empty for the default language. */
+  readonly prefix: string;
+  /** The language's own name. */
+  readonly name: string;
+}
+
+const DEFAULT: Locale = { lang: 'zh-Hans', prefix: '', name: '简体' };
+
+export const LOCALES: readonly Locale[] = [
+  DEFAULT,
+  { lang: 'zh-Hant', prefix: 'zh-hant', name: '繁體' },
+  { lang: 'en', prefix: 'en', name: 'English' },
+];
+
+const MESSAGES: Readonly<Record<Locale['lang'], Readonly<Record<MessageKey, string>>>> = {
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+  en,
+};
+
+/** What a page of the interface is written with. */
+export interface Interface {
+  readonly locale: Locale;
+  readonly urls: SitePaths;
+  /** The message of a key, `{name}` replaced by `values.name`. */
+  readonly t: (key: MessageKey, values?: Values) => string;
+  /** Chooses between a Chinese label and its English gloss. */
+  readonly gloss: (label: string, gloss: string) => string;
+}
+
+/** The interface of the page at an address. */
+export function interfaceOf({ pathname }: Pick<URL, 'pathname'>): Interface {
+  const [first = ''] = pathname.slice(BASE.length).split('/');
+  const locale = LOCALES.find(({ prefix }) => prefix !== '' && prefix === first) ?? DEFAULT;
+  return {
+    locale,
+    urls: pathsIn(locale.prefix),
+    t: (key, values = {}) => fill(MESSAGES[locale.lang][key], values),
+    gloss: (label, gloss) => (locale.lang === 'en' ? gloss : label),
+  };
+}
+
+function fill(message: string, values: Values): string {
+  return message.replace(/\{(\w+)\}/g, (slot, name: string) => String(values[name] ?? slot));
+}
+
+/** `getStaticPaths` of a page that exists in every language, under `[...locale]`. */
+export function localePaths(): { params: { locale: string | undefined } }[] {
+  return LOCALES.map(({ prefix }) => ({ params: { locale: prefix || undefined } }));
+}
+
+/** The same page in every language, or null for pages that exist in one only. */
+export function translations(
+  url: Pick<URL, 'pathname'>,
+  shared: boolean,
+): { readonly locale: Locale; readonly href: string }[] | null {
+  if (!shared) return null;
+  const { locale } = interfaceOf(url);
+  const rest = url.pathname.slice(pathsIn(locale.prefix).home.length);
+  return LOCALES.map((item) => ({ locale: item, href: pathsIn(item.prefix).home + rest }));
+}
