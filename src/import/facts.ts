@@ -1,5 +1,6 @@
 /** Facts of a document: title, agency, year covered, dates, organ that signed, site. */
 import type { Agency } from '../report/model.ts';
+import { isWebAddress } from '../report/schema.ts';
 import { fold } from '../search/fold.ts';
 import { lineText, type SourceDocument, type TextLine } from './document.ts';
 
@@ -17,6 +18,10 @@ export interface DocumentFacts {
   /** Host of the site, where the document or its meta data name it. */
   readonly site: string | null;
   readonly publisher: string | null;
+  /** Address of the page, where its meta data name it. */
+  readonly url: string | null;
+  /** 网站标识码: the division code of the site's owner and four digits. */
+  readonly siteCode: string | null;
   readonly lang: 'zh-Hans' | 'zh-Hant';
 }
 
@@ -25,7 +30,15 @@ const ORGAN = /[局厅廳委府室院会會署所站处處队隊团團社校行�
 /** Titles stand at the top; further down the wording recurs in the text. */
 const TITLE_LINES = 25;
 const LONGEST_TITLE = 70;
+/** Dates and hosts above the report stand in short lines. */
+const LONGEST_HEAD = 300;
+/** Limits of the archive. */
+const LONGEST_NAME = 80;
+const LONGEST_META_TITLE = 120;
+const LONGEST_ADDRESS = 500;
 
+const isName = (text: string | undefined) =>
+  text !== undefined && text !== '' && text.length <= LONGEST_NAME;
 const compact = (line: TextLine) => lineText(line).replace(/\s+/g, '');
 const single = (line: TextLine) => line.cells.filter(({ text }) => text.trim() !== '').length === 1;
 
@@ -33,7 +46,10 @@ const single = (line: TextLine) => line.cells.filter(({ text }) => text.trim() !
 export function readFacts({ lines, meta }: SourceDocument): DocumentFacts {
   const { title, titleLines } = findTitle(lines, meta);
   const signature = findSignature(lines);
-  const head = lines.slice(0, TITLE_LINES).map(compact).join('\n');
+  const head = lines
+    .slice(0, TITLE_LINES)
+    .map((line) => compact(line).slice(0, LONGEST_HEAD))
+    .join('\n');
   const years = [...title.normalize('NFKC').matchAll(/(20\d{2})年/g)].map(([, year]) =>
     Number(year),
   );
@@ -47,7 +63,9 @@ export function readFacts({ lines, meta }: SourceDocument): DocumentFacts {
     signer: signature.organ,
     published: publicationDate(head, meta),
     site: hostOf(meta['sitedomain'] ?? meta['url'] ?? '') ?? hostOf(head),
-    publisher: meta['contentsource'] || meta['sitename'] || null,
+    publisher: [meta['contentsource'], meta['sitename']].find(isName) ?? null,
+    url: addressOf(meta['url'] ?? ''),
+    siteCode: /^\d{10}$/.exec(meta['siteidcode'] ?? '')?.[0] ?? null,
     lang: scriptOf(lines),
   };
 }
@@ -74,7 +92,7 @@ function findTitle(
     }
   }
   const named = (meta['articletitle'] ?? meta['title'] ?? '').replace(/\s+/g, '');
-  return { title: named, titleLines: [] };
+  return { title: named.length > LONGEST_META_TITLE ? '' : named, titleLines: [] };
 }
 
 /** The year that most 年度 of the text name; else the year before the signature. */
@@ -148,6 +166,9 @@ function publicationDate(head: string, meta: SourceDocument['meta']): string | n
   );
   return said === null ? null : parseDate(said[1] ?? '');
 }
+
+const addressOf = (text: string) =>
+  text.length <= LONGEST_ADDRESS && isWebAddress(text) ? text : null;
 
 function hostOf(text: string): string | null {
   return (

@@ -1,4 +1,4 @@
-/** The report of an import: as data for programs, as text for people. */
+/** The report of an import as data for programs; `render.ts` makes text of it for people. */
 import type { FormDeclaration } from '../form/types.ts';
 import { cellId, walkRows } from '../form/walk.ts';
 import { type Cell, parseCell } from '../report/cell.ts';
@@ -14,6 +14,16 @@ export interface CellOutcome {
   readonly state: Cell['state'] | 'undecided';
   readonly confidence: ImportedCell['confidence'];
   readonly line: number | null;
+}
+
+/** An agency that the archive does not have. */
+export interface AgencyProposal {
+  /** Begins with `?` where no division code is known. */
+  readonly id: string;
+  /** The file in canonical form. */
+  readonly yaml: string;
+  /** What a person must still decide. */
+  readonly open: readonly string[];
 }
 
 export interface ImportOutcome {
@@ -48,6 +58,8 @@ export interface ImportOutcome {
     readonly message: string;
   }[];
   readonly cut: readonly { readonly line: number; readonly text: string }[];
+  /** The file of the agency, where the archive has none; null otherwise. */
+  readonly proposal: AgencyProposal | null;
   /** Files written, relative to the content folder; empty for a dry run. */
   readonly written: readonly string[];
   /** Cells in which an archived report of the same agency and year differs. */
@@ -61,7 +73,7 @@ export interface ImportOutcome {
 }
 
 /** An outcome with nothing but the reason why there is none. */
-export function failedOutcome(document: string, problem: ReadProblem): ImportOutcome {
+export function failedOutcome(document: string, problem: ReadProblem | null): ImportOutcome {
   return {
     document,
     agency: null,
@@ -77,6 +89,7 @@ export function failedOutcome(document: string, problem: ReadProblem): ImportOut
     unsure: [],
     findings: [],
     cut: [],
+    proposal: null,
     written: [],
     differences: [],
     problem,
@@ -88,7 +101,7 @@ export function draftOutcome(
   document: string,
   draft: ImportDraft,
   lineAt: (line: number) => string,
-): Omit<ImportOutcome, 'agency' | 'year' | 'findings' | 'written' | 'differences' | 'problem'> {
+): ImportOutcome {
   const { form, facts } = draft;
   const unsure: ImportOutcome['unsure'][number][] = [];
   for (const { table, row, column, index } of cellsOf(form)) {
@@ -99,7 +112,7 @@ export function draftOutcome(
     unsure.push({ cell: cellId(table, row, column), line: cell.line, text, candidates });
   }
   return {
-    document,
+    ...failedOutcome(document, null),
     form: form.id,
     title: facts.title,
     signed: facts.signed,
@@ -168,11 +181,34 @@ function missingParts({ form, tables, sections }: ImportDraft): string[] {
   ];
 }
 
-/** Cells in which two reports of one agency and year differ. */
+/** Facts, cells and added rows in which two reports of one agency and year differ. */
 export function differencesOf(archived: Report, imported: Report): ImportOutcome['differences'] {
   if (archived.form.id !== imported.form.id) {
     return [{ cell: 'form', archived: archived.form.id, document: imported.form.id }];
   }
+  const entries = [archived, imported].map((report) => [
+    ...FACTS.map((fact) => [fact, report[fact] ?? '']),
+    ...addedRowsOf(report),
+  ]) as [[string, string][], [string, string][]];
+  const [before, after] = [new Map(entries[0]), new Map(entries[1])];
+  const others = [...new Set([...before.keys(), ...after.keys()])].flatMap((cell) => {
+    const [old, now] = [before.get(cell) ?? '缺', after.get(cell) ?? '缺'];
+    return old === now ? [] : [{ cell, archived: old, document: now }];
+  });
+  return [...others, ...cellDifferences(archived, imported)];
+}
+
+const FACTS = ['title', 'signed', 'published'] as const;
+
+const addedRowsOf = ({ tables }: Report): [string, string][] =>
+  [...tables.values()].flatMap(({ id, extraRows }) =>
+    extraRows.map((row): [string, string] => [
+      `${id}.${row.id}`,
+      [row.label, ...row.cells.map(({ token }) => token || '（空）')].join(' '),
+    ]),
+  );
+
+function cellDifferences(archived: Report, imported: Report): ImportOutcome['differences'] {
   return [...cellsOf(archived.form)].flatMap(({ table, row, column, index }) => {
     const printed = (report: Report) => {
       const cell = report.tables.get(table)?.rows.get(row)?.[index];
@@ -182,69 +218,4 @@ export function differencesOf(archived: Report, imported: Report): ImportOutcome
     if (before === after) return [];
     return [{ cell: cellId(table, row, column), archived: before, document: after }];
   });
-}
-
-/** The outcome for people: what was found, what is left to decide, what to do next. */
-export function renderOutcome(outcome: ImportOutcome): string {
-  const lines = [outcome.document];
-  if (outcome.form !== null) {
-    lines.push(
-      `  题名  ${outcome.title || '（没有找到）'}`,
-      `  机关  ${outcome.agency ?? '（档案中没有，见下）'}    所报年度  ${outcome.year ?? '（没有找到）'}    表式  ${outcome.form}`,
-      `  落款  ${outcome.signed ?? '不详'}    公布  ${outcome.published ?? '不详'}`,
-      `  格    ${countCells(outcome)}`,
-    );
-  }
-  section(lines, '原件没有的部分', outcome.missing);
-  section(
-    lines,
-    '表式以外的行（草稿中为 x_1、x_2……）',
-    outcome.added.map(
-      ({ label, tokens, line }) => `第 ${line} 行：${label || '（没有标签）'} ${tokens.join(' ')}`,
-    ),
-  );
-  section(
-    lines,
-    '没有收的行（站点文字、页码）',
-    outcome.cut.map(({ line, text }) => `第 ${line} 行：${text}`),
-  );
-  section(
-    lines,
-    '未能确定的格，请对照原件',
-    outcome.unsure.map(
-      ({ cell, line, text, candidates }) =>
-        `${cell}${line === null ? '' : `（第 ${line} 行：${text.slice(0, 60)}）`}${candidates.length > 0 ? `，可能是 ${candidates.join('、')}` : ''}`,
-    ),
-  );
-  section(
-    lines,
-    '读得确定而前后不一致，请核对原件',
-    outcome.findings.map(({ rule, message }) => `${rule} ${message}`),
-  );
-  section(
-    lines,
-    '与已收录的报告不同的格',
-    outcome.differences.map(
-      ({ cell, archived, document }) =>
-        `${cell}：已收录 ${archived || '（空）'}，本文件 ${document || '（空）'}`,
-    ),
-  );
-  if (outcome.problem !== null)
-    lines.push(
-      `  ${outcome.problem.rule} ${outcome.problem.message}`,
-      `  → ${outcome.problem.remedy}`,
-    );
-  section(lines, '已写入', outcome.written);
-  if (outcome.written.length > 0) lines.push('  下一步：npm run check，逐条处理后提交');
-  return `${lines.join('\n')}\n`;
-}
-
-function section(lines: string[], title: string, items: readonly string[]): void {
-  if (items.length === 0) return;
-  lines.push(`  ${title}（${items.length}）：`, ...items.map((item) => `    ${item}`));
-}
-function countCells({ tables }: ImportOutcome): string {
-  const all = Object.values(tables).flatMap((rows) => Object.values(rows).flat());
-  const count = (confidence: string) => all.filter((cell) => cell.confidence === confidence).length;
-  return `读定 ${count('sure')}，由算式定 ${count('solved')}，未定 ${count('unsure')}`;
 }

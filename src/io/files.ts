@@ -19,6 +19,8 @@ export interface ContentFiles {
 }
 
 const ID = '[a-z0-9]+(?:-[a-z0-9]+)+';
+/** What an agency's id looks like. */
+export const AGENCY_ID = new RegExp(`^${ID}$`);
 const AGENCY_FILE = new RegExp(`^agencies/(${ID})\\.yaml$`);
 const REPORT_FILE = new RegExp(`^reports/(${ID}/(?:19|20)\\d{2})\\.(yaml|md)$`);
 const FOLDER = new RegExp(`^(?:agencies|reports|reports/${ID})$`);

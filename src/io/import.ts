@@ -1,22 +1,27 @@
 /** Imports documents: reads files, drafts reports, writes the pair of files of each. */
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { FORMS } from '../form/index.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { FORMS, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
-import type { ReadProblem, SourceDocument } from '../import/document.ts';
-import { lineText } from '../import/document.ts';
-import { draftReport, findingsOf, type ImportDraft, toReport } from '../import/draft.ts';
+import type { ReadProblem } from '../import/document.ts';
+import { findingsOf, toReport } from '../import/draft.ts';
+import { matchAgency } from '../import/facts.ts';
+import { openFields, type ProposedAgency, proposeAgency } from '../import/new-agency.ts';
 import {
   differencesOf,
   draftOutcome,
   failedOutcome,
   type ImportOutcome,
 } from '../import/outcome.ts';
-import { MAX_DOCUMENT_BYTES, readDocument } from '../import/read/index.ts';
+import { problemOf } from '../import/read/rules.ts';
 import type { Agency, Report } from '../report/model.ts';
+import { UNDECIDED } from '../report/schema.ts';
+import { type DraftedFile, reasonOf } from './draft-file.ts';
+import { AGENCY_ID } from './files.ts';
+import { IsolatedReader } from './isolated.ts';
 import { loadArchive } from './load.ts';
-import { formatReport, writeTogether } from './write.ts';
+import { reportFiles } from './report-files.ts';
+import { formatAgency, writeTogether } from './write.ts';
 
 export interface ImportOptions {
   readonly content: string;
@@ -25,7 +30,11 @@ export interface ImportOptions {
   readonly dryRun: boolean;
   /** Replace an archived report of the same agency and year. */
   readonly force: boolean;
+  /** Write the file of an agency that the archive does not have. */
+  readonly newAgency?: boolean;
   readonly forms?: readonly FormDeclaration[];
+  /** For callers that import more than once; left open. */
+  readonly reader?: IsolatedReader;
 }
 
 /** Imports each file on its own; one that fails does not keep the others back. */
@@ -33,117 +42,154 @@ export async function importFiles(
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<ImportOutcome[]> {
-  const forms = options.forms ?? FORMS;
-  const { archive } = loadArchive(options.content, forms);
-  const archived = new Map(archive.reports.map((report) => [report.id, report]));
-  const outcomes: ImportOutcome[] = [];
-  for (const path of paths) {
-    outcomes.push(await importFile(path, options, archive.agencies, archived, forms));
-  }
-  return outcomes;
-}
-
-async function importFile(
-  path: string,
-  options: ImportOptions,
-  agencies: readonly Agency[],
-  archived: ReadonlyMap<string, Report>,
-  forms: readonly FormDeclaration[],
-): Promise<ImportOutcome> {
-  const read = await readFile(path);
-  if ('problem' in read) return failedOutcome(path, read.problem);
-  const draft = draftReport(read.document, agencies, forms);
-  if (draft === null) {
-    return failedOutcome(path, {
-      rule: 'I120',
-      message: '没有认出年度报告的表格：文中几乎没有任何一种表式的标签',
-      remedy: '确认这是 2019 年度以后的年度报告；表格是图片的无法导入',
-    });
-  }
-  const texts = new Map(read.document.lines.map((line) => [line.number, lineText(line)]));
-  const outcome = draftOutcome(path, draft, (line) => texts.get(line)?.trim() ?? '');
-  const id = options.agency ?? draft.agency?.id ?? null;
-  const year = options.year ?? draft.facts.year;
-  const agency = agencies.find((item) => item.id === id) ?? null;
-  const base = { ...outcome, agency: id, year, findings: [], written: [], differences: [] };
-  if (agency === null || year === null) {
-    return { ...base, problem: whoOrWhen(agency === null, draft) };
-  }
-  const report = toReport(draft, agency, year, sourceOf(draft, read.sha256));
-  const before = archived.get(report.id);
-  const result = {
-    ...base,
-    findings: findingsOf(report),
-    differences: before === undefined ? [] : differencesOf(before, report),
-  };
-  if (options.dryRun) return { ...result, problem: null };
-  const target = join(options.content, 'reports', report.id);
-  if (!options.force && (existsSync(`${target}.yaml`) || existsSync(`${target}.md`))) {
-    return { ...result, problem: alreadyThere(report.id) };
-  }
-  return { ...result, written: write(options.content, report, draft), problem: null };
-}
-
-async function readFile(
-  path: string,
-): Promise<{ document: SourceDocument; sha256: string } | { problem: ReadProblem }> {
-  let bytes: Uint8Array;
+  const reader = options.reader ?? new IsolatedReader();
   try {
-    const { size } = statSync(path);
-    // The size is asked first: a huge file is never read.
-    bytes = size > MAX_DOCUMENT_BYTES ? new Uint8Array(0) : readFileSync(path);
-    if (size > MAX_DOCUMENT_BYTES) {
-      const message = `文件有 ${Math.ceil(size / 2 ** 20)} MB，上限 ${MAX_DOCUMENT_BYTES / 2 ** 20} MB`;
-      return { problem: { rule: 'I101', message, remedy: '只留下年度报告本身' } };
+    reader.start();
+    const importer = new Importer(options);
+    const outcomes: ImportOutcome[] = [];
+    for (const path of paths) {
+      const result = await reader.read(path, options.forms ?? null);
+      outcomes.push(
+        result.ok ? importer.import(path, result.file) : failedOutcome(path, result.problem),
+      );
     }
-  } catch (cause) {
-    const message = `读不出 ${path}：${(cause as Error).message}`;
-    return { problem: { rule: 'I100', message, remedy: '检查路径和权限' } };
+    return outcomes;
+  } finally {
+    if (options.reader === undefined) await reader.close();
   }
-  const result = await readDocument(bytes, basename(path));
-  if (!result.ok) return { problem: result.problem };
-  return {
-    document: result.document,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  };
 }
 
-function sourceOf({ facts }: ImportDraft, sha256: string): Report['source'] {
-  return {
-    publisher: facts.publisher ?? facts.signer,
-    url: null,
-    site: facts.site,
-    retrieved: null,
-    sha256,
-  };
-}
+class Importer {
+  readonly #options: ImportOptions;
+  readonly #forms: readonly FormDeclaration[];
+  readonly #agencies: Agency[];
+  readonly #archived: Map<string, Report>;
 
-function whoOrWhen(noAgency: boolean, { organ }: ImportDraft): ReadProblem {
-  if (!noAgency) {
-    return { rule: 'I121', message: '没有找到所报年度', remedy: '用 --year 指明' };
+  constructor(options: ImportOptions) {
+    this.#options = options;
+    this.#forms = options.forms ?? FORMS;
+    const { archive } = loadArchive(options.content, this.#forms);
+    this.#agencies = [...archive.agencies];
+    this.#archived = new Map(archive.reports.map((report) => [report.id, report]));
   }
-  return {
-    rule: 'I122',
-    message: `档案里没有这个机关（文中称“${organ || '不详'}”）`,
-    remedy: `先建 agencies/<区划代码或简称>-<缩写>.yaml，names 写“${organ}”，再用 --agency 指明；写法见 docs/content.md`,
-  };
-}
 
-function alreadyThere(id: string): ReadProblem {
-  return {
-    rule: 'I123',
-    message: `reports/${id} 已经收录，没有改动`,
-    remedy: '比较上面列出的不同之处；确要替换用 --force',
-  };
-}
-
-function write(content: string, report: Report, draft: ImportDraft): string[] {
-  const path = `reports/${report.id}`;
-  const files: [string, string][] = [[`${path}.yaml`, formatReport(report)]];
-  if (report.text !== 'none') {
-    const text = draft.sections.map(({ markdown }) => markdown).join('\n\n');
-    files.unshift([`${path}.md`, `${text.normalize('NFC')}\n`]);
+  import(path: string, { draft: drafted, sha256, texts }: DraftedFile): ImportOutcome {
+    const form = formOf(drafted.form.id, this.#forms);
+    if (form === undefined) throw new Error(`draft in unknown form ${drafted.form.id}`);
+    // What came from another process is a copy.
+    const draft = { ...drafted, form };
+    const { facts } = draft;
+    const base = draftOutcome(path, draft, (line) => texts.get(line) ?? '');
+    const year = this.#options.year ?? facts.year;
+    const known = this.#agency(matchAgency(facts, this.#agencies));
+    const proposed = known === null ? this.#propose(draft.organ, facts.siteCode) : null;
+    const outcome = {
+      ...base,
+      agency: known?.id ?? null,
+      year,
+      proposal: proposed && {
+        id: proposed.id,
+        yaml: formatAgency(proposed),
+        open: openFields(proposed),
+      },
+    };
+    // A proposal may be undecided; what follows only asks for its id.
+    const agency = known ?? (this.#options.newAgency === true ? (proposed as Agency | null) : null);
+    const problem = this.#whoOrWhen(agency, draft.organ, year);
+    if (problem !== null || agency === null || year === null) return { ...outcome, problem };
+    const source = { ...sourceOf(facts), sha256 };
+    const report = toReport(draft, agency, year, source);
+    return this.#settle(
+      { ...outcome, agency: agency.id, findings: findingsOf(report) },
+      report,
+      reportFiles(report, draft),
+      known === null ? agency : null,
+    );
   }
-  writeTogether(files.map(([name, text]) => [join(content, name), text] as const));
-  return files.map(([name]) => name);
+
+  /** Compares with what is archived, and writes unless that forbids it. */
+  #settle(
+    outcome: ImportOutcome,
+    report: Report,
+    files: readonly (readonly [name: string, text: string])[],
+    newcomer: Agency | null,
+  ): ImportOutcome {
+    const before = this.#archived.get(report.id);
+    const result = {
+      ...outcome,
+      differences: before === undefined ? [] : differencesOf(before, report),
+    };
+    const { dryRun, force, content } = this.#options;
+    const problem = force ? null : this.#duplicate(report, before);
+    if (problem !== null || dryRun) return { ...result, problem: dryRun ? null : problem };
+    const all = newcomer === null ? files : [agencyFile(newcomer), ...files];
+    try {
+      writeTogether(all.map(([name, text]) => [join(content, name), text] as const));
+    } catch (error) {
+      const { cause } = error as Error;
+      return { ...result, problem: problemOf('I125', `写不进 ${content}：${reasonOf(cause)}`) };
+    }
+    this.#archived.set(report.id, report);
+    if (newcomer !== null) this.#agencies.push(newcomer);
+    return { ...result, written: all.map(([name]) => name) };
+  }
+
+  #agency(matched: Agency | null): Agency | null {
+    const { agency } = this.#options;
+    if (agency === undefined) return matched;
+    return this.#agencies.find(({ id }) => id === agency) ?? null;
+  }
+
+  #propose(organ: string, siteCode: string | null): ProposedAgency | null {
+    const { agency = null } = this.#options;
+    return organ === '' ? null : proposeAgency(organ, siteCode, this.#agencies, agency);
+  }
+
+  #whoOrWhen(agency: Agency | null, organ: string, year: number | null): ReadProblem | null {
+    if (agency === null) {
+      const asked = this.#options.agency;
+      const who = asked === undefined ? `文中称“${organ || '不详'}”` : `--agency ${asked}`;
+      return problemOf('I122', `档案里没有这个机关（${who}）`);
+    }
+    if (agency.id.startsWith(UNDECIDED)) {
+      return problemOf('I124', `定不出“${organ}”的编号，现在是 ${agency.id}`);
+    }
+    if (!AGENCY_ID.test(agency.id)) {
+      return problemOf(
+        'I124',
+        `“${agency.id}”不能作编号：应为 <区划代码或简称>-<缩写>，只用小写字母、数字和连字符`,
+      );
+    }
+    const taken = this.#agencies.find(({ id }) => id === agency.id);
+    if (taken !== undefined && taken.names[0]?.name !== agency.names[0]?.name) {
+      return problemOf('I124', `编号 ${agency.id} 已是“${taken.names[0]?.name ?? ''}”`);
+    }
+    return year === null ? problemOf('I121', '没有找到所报年度') : null;
+  }
+
+  #duplicate({ id, source }: Report, before: Report | undefined): ReadProblem | null {
+    const path = join(this.#options.content, 'reports', id);
+    if (before?.source.sha256 === source.sha256) {
+      return problemOf('I123', `这份文件已经导入过，就是 reports/${id}，没有改动`);
+    }
+    if (before !== undefined || existsSync(`${path}.yaml`) || existsSync(`${path}.md`)) {
+      const unread = before === undefined ? '（它有错，无法逐格比较）' : '';
+      return problemOf('I123', `reports/${id} 已经收录${unread}，没有改动`);
+    }
+    const same = [...this.#archived.values()].find(
+      (other) => other.source.sha256 === source.sha256,
+    );
+    if (same === undefined) return null;
+    return problemOf('I123', `这份文件已经导入过，是 reports/${same.id}，没有再写`);
+  }
 }
+
+const agencyFile = (agency: Agency) =>
+  [`agencies/${agency.id}.yaml`, formatAgency(agency)] as const;
+
+const sourceOf = (facts: DraftedFile['draft']['facts']) => ({
+  publisher: facts.publisher ?? facts.signer,
+  url: facts.url,
+  site: facts.site,
+  retrieved: null,
+});

@@ -29,6 +29,7 @@ import {
 } from './located.ts';
 import { parseText } from './markdown.ts';
 import { validate } from './schema-diagnostics.ts';
+import { undecidedFields } from './undecided.ts';
 
 export interface LoadedArchive {
   readonly archive: Archive;
@@ -112,7 +113,7 @@ class Loader {
     const agencies = new Map<string, Agency>();
     const names = new Map<string, string>();
     for (const id of files.agencies) {
-      const read = this.#read(`agencies/${id}.yaml`, agencySchema);
+      const read = this.#read(`agencies/${id}.yaml`, agencySchema, undecidedFields);
       if (read === null) continue;
       const agency = this.#agency(id, read.file, read.data, names);
       if (agency !== null) agencies.set(id, agency);
@@ -235,10 +236,15 @@ class Loader {
   #read<Schema extends z.ZodType>(
     path: string,
     schema: Schema,
+    undecided: (file: LocatedFile) => readonly Diagnostic[] = () => [],
   ): { file: LocatedFile; data: z.output<Schema> } | null {
     const { file, diagnostics } = readYaml(this.#root, path);
     this.#diagnostics.push(...diagnostics);
     if (file === null) return null;
+    const open = undecided(file);
+    this.#diagnostics.push(...open);
+    // What the schema would say of `?` is no help.
+    if (open.length > 0) return null;
     const result = validate(file, schema);
     this.#diagnostics.push(...result.diagnostics);
     return result.data === null ? null : { file, data: result.data };

@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { walkRows } from '../form/walk.ts';
+import type { ProposedAgency } from '../import/new-agency.ts';
 import type { Cell } from '../report/cell.ts';
 import type { Acknowledgement, Agency, Report, ReportTable } from '../report/model.ts';
 import { MISSING_CELL } from '../report/schema.ts';
@@ -148,8 +149,8 @@ function acknowledgementLine({ rule, at, expected, found, note }: Acknowledgemen
   return `  - {${fields.join(', ')}}`;
 }
 
-/** An agency file in canonical form. */
-export function formatAgency(agency: Agency): string {
+/** An agency file in canonical form; fields of a proposed one may be undecided. */
+export function formatAgency(agency: Agency | ProposedAgency): string {
   const list = (items: readonly string[]) =>
     `[${items.map((item) => scalar(item, true)).join(', ')}]`;
   const names = agency.names.map(
@@ -161,8 +162,8 @@ export function formatAgency(agency: Agency): string {
     'names:',
     ...names,
     ...(agency.aliases.length === 0 ? [] : [`aliases: ${list(agency.aliases)}`]),
-    `level: ${agency.level}`,
-    `kind: ${agency.kind}`,
+    `level: ${scalar(agency.level)}`,
+    `kind: ${scalar(agency.kind)}`,
     `sector: ${scalar(agency.sector)}`,
     `division: ${scalar(agency.division)}`,
     ...(agency.divisionNote === null ? [] : [`division_note: ${scalar(agency.divisionNote)}`]),

@@ -34,7 +34,8 @@ const MUNICIPALITIES: readonly string[] = ['11', '12', '31', '50'];
 /** Counties directly under a province (省直辖县级行政区划), e.g. 429004 仙桃市. */
 const DIRECTLY_UNDER_PROVINCE = '90';
 
-function hasNoPrefecture(division: string): boolean {
+/** True where the names of a division's regions leave out the middle level of its code. */
+export function hasNoPrefecture(division: string): boolean {
   return (
     MUNICIPALITIES.includes(division.slice(0, 2)) ||
     division.slice(2, 4) === DIRECTLY_UNDER_PROVINCE

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CorpusDocument, inventDocuments } from '../../src/bench/import-corpus.ts';
 import { type ImportOptions, importFiles } from '../../src/io/import.ts';
+import { IsolatedReader } from '../../src/io/isolated.ts';
 import { formatAgency } from '../../src/io/write.ts';
 import { type ContentFiles, withFolderAsync, writeContent } from './content.ts';
 
@@ -21,7 +22,7 @@ export interface Workspace {
   /** Writes a document beside the content folder and imports it. */
   readonly run: (
     name: string,
-    text: string,
+    text: string | Uint8Array,
     options?: Partial<ImportOptions>,
   ) => Promise<Awaited<ReturnType<typeof importFiles>>[number]>;
 }
@@ -33,6 +34,7 @@ export function withWorkspace<Result>(
   files: ContentFiles = {},
 ): Promise<Result> {
   return withFolderAsync(async (root) => {
+    const reader = new IsolatedReader();
     const content = join(root, 'content');
     const { agency } = truth.report;
     writeContent(content, {
@@ -48,11 +50,16 @@ export function withWorkspace<Result>(
         content,
         dryRun: false,
         force: false,
+        reader,
         ...options,
       });
       if (outcome === undefined) throw new Error('no outcome');
       return outcome;
     };
-    return use({ content, run });
+    try {
+      return await use({ content, run });
+    } finally {
+      await reader.close();
+    }
   });
 }

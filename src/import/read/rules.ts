@@ -41,14 +41,43 @@ const ENTRIES: readonly Entry[] = [
     '只留报告本身：复制正文和表格，存为 TXT 或 DOCX 后导入',
   ],
   [
+    'I110',
+    '读取超过时限或内存上限',
+    'reading takes too long or too much memory',
+    '这不像一份年度报告；确是的话，复制正文和表格，存为 TXT 后导入',
+  ],
+  [
+    'I111',
+    '读取时程序出错',
+    'fault of the importer',
+    '这是程序的毛病：请把原件和这一行一起报告；可先复制正文和表格，存为 TXT 后导入',
+  ],
+  [
     'I120',
     '没有认出表格',
     'no statutory table recognised',
     '确认是 2019 年度以后的年度报告；表格是图片的无法导入',
   ],
   ['I121', '没有找到所报年度', 'year covered not found', '用 --year 指明'],
-  ['I122', '档案里没有这个机关', 'agency not in the archive', '先建机关文件，再用 --agency 指明'],
+  [
+    'I122',
+    '档案里没有这个机关',
+    'agency not in the archive',
+    '名称不同而确是已收录的机关，用 --agency 指明；确是新机关，用 --new-agency 一并建立',
+  ],
   ['I123', '这份报告已经收录', 'report already archived', '比较不同之处；确要替换用 --force'],
+  [
+    'I124',
+    '定不出新机关的编号',
+    'id of the new agency cannot be derived',
+    '文件里没有区划代码：用 --new-agency --agency <区划代码或简称>-<缩写> 指明编号',
+  ],
+  [
+    'I125',
+    '写不进档案',
+    'content folder cannot be written',
+    '检查文件夹的权限和磁盘空间；什么也没有写下',
+  ],
 ];
 
 const SOURCE = '导入的约定（docs/import.md）';
@@ -75,6 +104,11 @@ export class Unreadable extends Error {
 
 /** The problem that ended the reading. */
 export function toProblem({ rule, message }: Unreadable): ReadProblem {
+  return problemOf(rule, message);
+}
+
+/** A problem by its rule, with the remedy of the catalogue. */
+export function problemOf(rule: string, message: string): ReadProblem {
   const info = IMPORT_RULES.find(({ id }) => id === rule);
   if (info === undefined) throw new Error(`rule ${rule} is not declared`);
   return { rule, message, remedy: info.remedy };

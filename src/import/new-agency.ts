@@ -1,0 +1,146 @@
+/**
+ * The file of an agency that the archive does not have yet. What neither the document nor the
+ * archive says stays `?`, which the check refuses until a person has decided.
+ */
+import { pinyin } from 'pinyin-pro';
+import type { Agency } from '../report/model.ts';
+import { hasNoPrefecture } from '../report/regions.ts';
+import { UNDECIDED } from '../report/schema.ts';
+import { levelOf, levelsOfPlace, type OrganName, organName } from './place-name.ts';
+
+/** An agency file in which fields may be undecided. */
+export type ProposedAgency = Omit<Agency, 'level' | 'kind'> & {
+  readonly level: string;
+  readonly kind: string;
+};
+
+/**
+ * Proposes an agency.
+ *
+ * @param organ its name as printed
+ * @param siteCode the site's identification code (网站标识码): a division code and four digits
+ * @param agencies those of the archive, whose regions are known
+ * @param id chosen by a person; null to derive it
+ * @returns the agency; its id begins with `?` where no division code is known
+ */
+export function proposeAgency(
+  organ: string,
+  siteCode: string | null,
+  agencies: readonly Agency[],
+  id: string | null,
+): ProposedAgency {
+  const name = organName(organ);
+  const code =
+    id === null ? divisionOf(name, siteCode, agencies) : (/^\d{6}(?=-)/.exec(id)?.[0] ?? null);
+  return {
+    id: id ?? `${code ?? UNDECIDED}-${slugOf(name.body)}`,
+    names: [{ name: organ, from: null, to: null }],
+    aliases: [],
+    level: agencyLevel(name, code),
+    kind: kindOf(name.body),
+    sector: sectorOf(name.body, agencies),
+    division: code ?? UNDECIDED,
+    divisionNote: null,
+    regions: regionNames(name, code, agencies).map((region) => ({ code: '', name: region })),
+    notes: null,
+  };
+}
+
+/** First letters of the syllables: 自然资源局 → zrzyj. */
+function slugOf(body: string): string {
+  const letters = pinyin(body, { pattern: 'first', toneType: 'none', type: 'array' }).join('');
+  return letters
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .slice(0, 30);
+}
+
+/**
+ * The code by the place's name in the archive, else by the site's code where its level is that
+ * of the place: departments of a county may publish on the site of their city.
+ */
+function divisionOf(
+  { places, body }: OrganName,
+  siteCode: string | null,
+  agencies: readonly Agency[],
+): string | null {
+  const place = places.at(-1);
+  const outer = places.slice(0, -1);
+  if (place === undefined) return null;
+  const known = agencies.flatMap(({ regions }) =>
+    regions.flatMap(({ code, name }, index) => {
+      const above = regions.slice(0, index).map((region) => region.name);
+      const fits = name === place && outer.every((item) => above.includes(item));
+      return fits && levelOf(code) !== null ? code : [];
+    }),
+  );
+  const [first, ...others] = new Set(known);
+  if (first !== undefined) return others.length === 0 ? first : null;
+  const code = siteCode?.slice(0, 6) ?? '';
+  const level = levelOf(code);
+  return level !== null && levelsOfPlace(place).includes(level) && !isBelow(body) ? code : null;
+}
+
+/** Townships, sub-districts and zones: the place before them is not their own. */
+const isBelow = (body: string) => /[区镇乡]|街道|分局|县/.test(body);
+
+function agencyLevel({ places, body }: OrganName, code: string | null): string {
+  if (/(?:[镇乡](?:人民政府)?|街道办事处)$/.test(body)) return 'township';
+  const place = places.at(-1);
+  if (place === undefined || isBelow(body)) return UNDECIDED;
+  const levels = levelsOfPlace(place);
+  const level = code === null ? null : levelOf(code);
+  if (level !== null) return levels.includes(level) ? level : UNDECIDED;
+  return levels.length === 1 ? (levels[0] ?? UNDECIDED) : UNDECIDED;
+}
+
+function kindOf(body: string): string {
+  if (/人民政府$/.test(body)) return 'government';
+  // 地方组织法 §85: sub-district offices are dispatched by the government above them.
+  if (/街道办事处$/.test(body)) return 'dispatched';
+  return /[局厅]$/.test(body) && !/分局$/.test(body) ? 'department' : UNDECIDED;
+}
+
+/** As the archive names the sector of organs of the same name; else by an ending that says it. */
+function sectorOf(body: string, agencies: readonly Agency[]): string {
+  const same = agencies.filter(({ names }) =>
+    names.some(({ name }) => organName(name).body === body),
+  );
+  const [sector, ...others] = new Set(same.map((agency) => agency.sector));
+  if (sector !== undefined && others.length === 0) return sector;
+  if (/^人民政府$/.test(body)) return '综合';
+  return /^[^分]{2,8}局$/.test(body) ? body.slice(0, -1) : UNDECIDED;
+}
+
+function regionNames(
+  { places }: OrganName,
+  code: string | null,
+  agencies: readonly Agency[],
+): string[] {
+  if (code === null || levelOf(code) === null) return [UNDECIDED];
+  const names = new Map(
+    agencies.flatMap(({ regions }) =>
+      regions.map(({ code: known, name }) => [known, name] as const),
+    ),
+  );
+  const middle = hasNoPrefecture(code) ? [] : [`${code.slice(0, 4)}00`];
+  const codes = [...new Set([`${code.slice(0, 2)}0000`, ...middle, code])];
+  const chain = codes.map((item) => names.get(item) ?? UNDECIDED);
+  const own = places.at(-1);
+  if (chain.at(-1) !== UNDECIDED || own === undefined) return chain;
+  // 示例县 may be short for 示例某族自治县: a person says.
+  return [...chain.slice(0, -1), /县$/.test(own) && !/自治县$/.test(own) ? UNDECIDED + own : own];
+}
+
+/** What a person must still decide of a proposal, as the fields of its file. */
+export function openFields(agency: ProposedAgency): string[] {
+  const { level, kind, sector, division, regions } = agency;
+  const fields = { level, kind, sector, division };
+  return [
+    ...(agency.id.startsWith(UNDECIDED) ? ['编号'] : []),
+    ...Object.entries(fields).flatMap(([field, value]) =>
+      value?.startsWith(UNDECIDED) ? field : [],
+    ),
+    ...(regions.some(({ name }) => name.startsWith(UNDECIDED)) ? ['regions'] : []),
+  ];
+}

@@ -1,0 +1,94 @@
+/** One file as a draft report: what is done apart from the rest, since the file may be hostile. */
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { FormDeclaration } from '../form/types.ts';
+import { lineText, type ReadProblem, type SourceDocument } from '../import/document.ts';
+import { draftReport, type ImportDraft } from '../import/draft.ts';
+import { documentTooLarge, MAX_DOCUMENT_BYTES, readDocument } from '../import/read/index.ts';
+import { problemOf } from '../import/read/rules.ts';
+import { MAX_TEXT_BYTES } from './bytes.ts';
+
+/** A draft and what else the import needs of the file. */
+export interface DraftedFile {
+  readonly draft: ImportDraft;
+  readonly sha256: string;
+  /** Text of the lines that unsure cells refer to, by number. */
+  readonly texts: ReadonlyMap<number, string>;
+}
+
+export type FileResult =
+  | { readonly ok: true; readonly file: DraftedFile }
+  | { readonly ok: false; readonly problem: ReadProblem };
+
+/** Reads and drafts a file; the agency is for the caller to find. */
+export async function draftFile(
+  path: string,
+  forms: readonly FormDeclaration[],
+): Promise<FileResult> {
+  const bytes = readBytes(path);
+  if (!(bytes instanceof Uint8Array)) return { ok: false, problem: bytes };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const read = await readDocument(bytes, basename(path));
+  if (!read.ok) return read;
+  const draft = draftReport(read.document, [], forms);
+  const problem = draft === null ? unrecognised() : tooLong(draft);
+  if (problem !== null || draft === null) return { ok: false, problem: problem ?? unrecognised() };
+  return { ok: true, file: { draft, sha256, texts: unsureTexts(draft, read.document) } };
+}
+
+/** The bytes of a file; its size is asked first, so that a huge one is never read. */
+function readBytes(path: string): Uint8Array | ReadProblem {
+  try {
+    const stat = statSync(path);
+    if (!stat.isFile()) {
+      const what = stat.isDirectory() ? '文件夹' : '设备或管道';
+      return problemOf('I100', `${path} 是${what}，不是文件`);
+    }
+    return stat.size > MAX_DOCUMENT_BYTES ? documentTooLarge(stat.size) : readFileSync(path);
+  } catch (cause) {
+    return problemOf('I100', `读不出 ${path}：${reasonOf(cause)}`);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件',
+  EACCES: '没有读取的权限',
+  EPERM: '没有读取的权限',
+  ELOOP: '符号链接绕成了圈',
+  ENOTDIR: '路径中间有一段不是文件夹',
+  ENAMETOOLONG: '文件名太长',
+};
+
+/** Why the system refused, in Chinese where the reason is a common one. */
+export function reasonOf(cause: unknown): string {
+  const { code = '', message } = cause as NodeJS.ErrnoException;
+  return REASONS[code] ?? message;
+}
+
+const unrecognised = () =>
+  problemOf('I120', '没有认出年度报告的表格：文中几乎没有任何一种表式的标签');
+
+/** What the check would refuse for its size need not be written first. */
+function tooLong({ sections }: ImportDraft): ReadProblem | null {
+  const bytes = sections.reduce((sum, { markdown }) => sum + Buffer.byteLength(markdown) + 2, 0);
+  if (bytes <= MAX_TEXT_BYTES) return null;
+  const message = `正文有 ${Math.ceil(bytes / 1024)} KB，上限 ${MAX_TEXT_BYTES / 1024} KB`;
+  return problemOf('I109', message);
+}
+
+function unsureTexts(draft: ImportDraft, { lines }: SourceDocument): Map<number, string> {
+  const wanted = new Set(
+    [...draft.tables.values()]
+      .flatMap(({ rows }) => [...rows.values()].flatMap((cells) => cells ?? []))
+      .flatMap(({ confidence, line }) => (confidence === 'unsure' && line !== null ? line : [])),
+  );
+  return new Map(
+    lines
+      .filter(({ number }) => wanted.has(number))
+      .map((line) => [line.number, lineText(line).trim().slice(0, LONGEST_SHOWN)]),
+  );
+}
+
+/** What a report of an import shows of a line at most. */
+const LONGEST_SHOWN = 500;

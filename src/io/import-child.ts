@@ -1,0 +1,49 @@
+/**
+ * The process in which documents are read (see `isolated.ts`): answers each message with a
+ * draft. It sends nothing but answers; what libraries print is thrown away by the parent.
+ */
+import { Worker } from 'node:worker_threads';
+import { FORMS } from '../form/index.ts';
+import { draftFile } from './draft-file.ts';
+import { installDefaultFoldTable } from './fold-table.ts';
+import type { ChildAnswer, ChildRequest } from './isolated.ts';
+
+/**
+ * Ends the process when it takes too much memory, or when its parent is gone. A thread of its
+ * own, since the main one may be busy in a single call; the heap's own limit does not count
+ * buffers.
+ */
+const WATCH = `
+  const { workerData: { limit, parent } } = require('node:worker_threads');
+  setInterval(() => {
+    if (process.memoryUsage.rss() > limit || process.ppid !== parent) {
+      process.kill(process.pid, 'SIGKILL');
+    }
+  }, 20);
+`;
+
+const limit = Number(process.argv[2]);
+new Worker(WATCH, {
+  eval: true,
+  workerData: { limit, parent: process.ppid },
+  resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
+}).unref();
+
+installDefaultFoldTable();
+process.on('disconnect', () => process.exit());
+process.on('message', (request: ChildRequest) => {
+  void answer(request).then((reply) => process.send?.(reply));
+});
+process.send?.({ kind: 'ready' } satisfies ChildAnswer);
+
+async function answer({ path, forms }: ChildRequest): Promise<ChildAnswer> {
+  try {
+    const result = await draftFile(path, forms ?? FORMS);
+    return { kind: 'done', result, rss: process.memoryUsage.rss() };
+  } catch (error) {
+    const { message = String(error), stack = '' } = error instanceof Error ? error : {};
+    // The first frame says where, which is what a report of the fault needs.
+    const where = /([\w-]+\.ts:\d+)/.exec(stack)?.[1] ?? '';
+    return { kind: 'fault', message: `${message}${where === '' ? '' : `（${where}）`}` };
+  }
+}

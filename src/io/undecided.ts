@@ -1,0 +1,27 @@
+/** Fields that an importer left for a person to decide (`?…`), outside of tables. */
+import type { Diagnostic } from '../check/diagnostic.ts';
+import { UNDECIDED } from '../report/schema.ts';
+import { type LocatedFile, pointerDiagnostic } from './located.ts';
+import { escapePointer, type YamlValue } from './yaml.ts';
+
+/** One S309 for each value that begins with `?`. */
+export function undecidedFields(file: LocatedFile): Diagnostic[] {
+  return [...valuesOf(file.value, '')]
+    .filter(([, value]) => value.startsWith(UNDECIDED))
+    .map(([pointer, value]) => {
+      const candidate = value.slice(UNDECIDED.length);
+      const hint = candidate === '' ? '' : `（可能是：${candidate}）`;
+      const message = `字段“${pointer.slice(1)}”还没有确定${hint}，请查实后填写`;
+      return pointerDiagnostic(file, 'S309', pointer, message);
+    });
+}
+
+/** Every text of a value, with its pointer. */
+function* valuesOf(value: YamlValue, pointer: string): Generator<[pointer: string, text: string]> {
+  if (typeof value === 'string') yield [pointer, value];
+  else {
+    for (const [key, item] of Object.entries(value)) {
+      yield* valuesOf(item, `${pointer}/${escapePointer(key)}`);
+    }
+  }
+}
