@@ -16,9 +16,14 @@ const STAGE_LINE = /^stage (\S+)$/gm;
 /**
  * @param name stage in which the command begins
  * @param args of `node`
+ * @param codes exit codes that are no failure
  * @returns the stages in order; a command that fails rejects with its output
  */
-export function measureStages(name: string, args: readonly string[]): Promise<Stage[]> {
+export function measureStages(
+  name: string,
+  args: readonly string[],
+  codes: readonly number[] = [0],
+): Promise<Stage[]> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     const stages: Stage[] = [];
@@ -45,7 +50,7 @@ export function measureStages(name: string, args: readonly string[]): Promise<St
     child.on('close', (code) => {
       clearInterval(timer);
       finish();
-      if (code === 0) resolve(stages);
+      if (code !== null && codes.includes(code)) resolve(stages);
       else reject(new Error(`${args.join(' ')} 以 ${code} 结束\n${errors}`));
     });
   });

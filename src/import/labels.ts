@@ -13,12 +13,15 @@ export function looseKey(text: string): string {
 
 /** The same with notes in brackets kept, as halves of a note lose their brackets. */
 function wholeKey(text: string): string {
-  return fold(text)
-    .replace(/[([][一二三四五六七八九十\d]+[)\]]/g, '')
-    .replace(/(?:^|\s)[一二三四五六七八九十]+[、.,]/g, '')
-    .replace(/[一二三四五六七八九十]、/g, '')
-    .replace(/\d+[.、,]/g, '')
-    .replace(/["“”'‘’()[\]:,、.。;|\s]/g, '');
+  return (
+    fold(text)
+      .replace(/[([][一二三四五六七八九十\d]+[)\]]/g, '')
+      .replace(/(?:^|\s)[一二三四五六七八九十]+[、.,]/g, '')
+      .replace(/[一二三四五六七八九十]、/g, '')
+      // From the first digit only: a long run without a mark is looked at once.
+      .replace(/(?<!\d)\d+[.、,]/g, '')
+      .replace(/["“”'‘’()[\]:,、.。;|\s]/g, '')
+  );
 }
 
 /** A shorter part of a label could be a part of several. */

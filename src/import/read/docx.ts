@@ -7,14 +7,13 @@ import type { SourceDocument } from '../document.ts';
 import { addBlocks, type Block, type BlockCell } from './blocks.ts';
 import { cleanText } from './characters.ts';
 import { Numbering } from './docx-numbering.ts';
-import { LineList } from './line-list.ts';
+import { LineList, MAX_LINES } from './line-list.ts';
 import { Unreadable } from './rules.ts';
 import { readXml, type XmlHandler } from './xml.ts';
 import { unpack, type ZipDirectory } from './zip.ts';
 
 const MAIN_PART = /^word\/document\d{0,3}\.xml$/;
 const MAX_SPAN = 1000;
-const MAX_LINES = 200_000;
 
 /** Name of the part with the text; null where the archive is no Word document. */
 export function mainPart(directory: ZipDirectory): string | null {

@@ -6,7 +6,7 @@ import { addBlocks, type Block, type BlockCell, type BlockRow } from './blocks.t
 import { cleanText } from './characters.ts';
 import { decodeBytes } from './encoding.ts';
 import { attribute, type HtmlDocument, type HtmlNode, parseHtml } from './html-tree.ts';
-import { LineList } from './line-list.ts';
+import { LineList, MAX_LINES } from './line-list.ts';
 import { Unreadable } from './rules.ts';
 
 const words = (text: string) => new Set(text.split(' '));
@@ -20,7 +20,6 @@ const BLOCKS = words(
 );
 const MAX_SPAN = 1000;
 const MAX_META = 500;
-const MAX_LINES = 200_000;
 
 /** Reads a page. */
 export function readHtml(bytes: Uint8Array): SourceDocument {

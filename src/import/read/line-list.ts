@@ -3,8 +3,9 @@ import type { LineLayout, TextCell, TextLine } from '../document.ts';
 import { Unreadable } from './rules.ts';
 import { splitLine } from './split-line.ts';
 
-const MAX_LINES = 200_000;
-const MAX_CELLS = 1_000_000;
+/** A report has some 500 lines and 300 cells. */
+export const MAX_LINES = 50_000;
+const MAX_CELLS = 250_000;
 
 export class LineList {
   readonly lines: TextLine[] = [];

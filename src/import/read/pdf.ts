@@ -14,8 +14,6 @@ const MAX_FRAGMENTS = 200_000;
 const MAX_UNPACKED = 200 * 1024 * 1024;
 /** Shorter streams cannot unpack to anything that matters: deflate gains a thousandfold. */
 const MIN_STREAM = 4096;
-/** Time for the whole document; a report takes a fraction of a second. */
-const MAX_MILLISECONDS = 8000;
 /** A report has thousands of characters; less is a scan with a stamp or a page number. */
 const MIN_CHARACTERS = 30;
 
@@ -34,17 +32,11 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
     enableXfa: false,
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    const message = `PDF 读了 ${MAX_MILLISECONDS / 1000} 秒仍未读完`;
-    timer = setTimeout(() => reject(new Unreadable('I109', message)), MAX_MILLISECONDS);
-  });
   try {
-    return await Promise.race([readTask(task), timeout]);
+    return await readTask(task);
   } catch (error) {
     throw toUnreadable(error);
   } finally {
-    clearTimeout(timer);
     await task.destroy().catch(() => undefined);
   }
 }

@@ -22,7 +22,7 @@ test('试运行不写任何文件', async () => {
   });
 });
 
-test('导入的每一格经 YAML 读回不变，检查没有错误', async () => {
+test('导入的每一格经 YAML 读回不变，检查没有错误', { timeout: 30_000 }, async () => {
   for (const layout of ['tabs', 'cells', 'bars', 'pipes', 'columns', 'html', 'spaced'] as const) {
     const document = documentOf(layout);
     await withWorkspace(document, async ({ content, run }) => {

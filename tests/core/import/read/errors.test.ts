@@ -34,17 +34,15 @@ const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
 test('每条规则都有说明和补救', () => {
   const range = (from: number, to: number) =>
     Array.from({ length: to - from + 1 }, (_, index) => `I${from + index}`);
-  expect(IMPORT_RULES.map(({ id }) => id)).toEqual([...range(100, 109), ...range(120, 123)]);
+  expect(IMPORT_RULES.map(({ id }) => id)).toEqual([...range(100, 111), ...range(120, 125)]);
   expect(IMPORT_RULES.every(({ remedy, gloss }) => remedy !== '' && gloss !== '')).toBe(true);
 });
 
 describe('不收的文件', () => {
   test('过大的文件只看大小', async () => {
     expect(documentTooLarge(200 * MB).message).toBe('文档有 200 MB，上限 50 MB');
-    const start = performance.now();
     expect(await problem(new Uint8Array(MAX_DOCUMENT_BYTES + 1), '年报.pdf')).toMatch(/^I101/);
     expect(await problem(new Uint8Array(17 * MB).fill(0x61), '年报.txt')).toMatch(/^I101.*16 MB/);
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   test.each([
