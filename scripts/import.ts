@@ -32,7 +32,7 @@ await runScript(async () => {
     newAgency: values['new-agency'],
   });
   const json = outcomes.length === 1 ? outcomes[0] : outcomes;
-  const text = outcomes.map(renderOutcome).join('\n');
+  const text = outcomes.map((outcome) => renderOutcome(outcome, values)).join('\n');
   process.stdout.write(values.format === 'json' ? `${JSON.stringify(json, null, 2)}\n` : text);
   return outcomes.some(({ problem }) => problem !== null) ? 1 : 0;
 });

@@ -5,13 +5,14 @@ import { walkRows } from '../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../report/cell.ts';
 import type { Agency, Report, ReportTable } from '../report/model.ts';
 import { UNDECIDED } from '../report/schema.ts';
+import { cutChrome } from './chrome.ts';
 import { lineText, type SourceDocument, type TextLine } from './document.ts';
 import { type DocumentFacts, matchAgency, organInTitle, readFacts } from './facts.ts';
 import type { ImportedCell, ImportedTable } from './imported.ts';
 import { detectForm } from './labels.ts';
 import { settleDocument } from './normalise.ts';
 import { type Outline, outline, tableRegions } from './outline.ts';
-import { isPageNumber, markdownHeading, paragraphsOf, toMarkdown } from './prose.ts';
+import { markdownHeading, paragraphsOf, toMarkdown } from './prose.ts';
 import { solveRuns } from './solved.ts';
 import { readTables } from './tables.ts';
 
@@ -60,43 +61,6 @@ export function draftReport(
     organ: organInTitle(facts.title) || (facts.signer ?? ''),
   };
 }
-
-/** Menus, dates and hosts above the report, comment boxes below it; listed, not lost. */
-function cutChrome(
-  lines: readonly TextLine[],
-  { titleLines }: DocumentFacts,
-): { kept: TextLine[]; cut: ImportDraft['cut'] } {
-  const compact = (line: TextLine) => lineText(line).replace(/\s+/g, '');
-  const first = titleLines[0] ?? 0;
-  const last = titleLines.at(-1) ?? 0;
-  let end = lines.length;
-  // From the end back to the last line that belongs to a text: a sentence, a date, a value.
-  while (end > 0) {
-    const text = compact(lines[end - 1] as TextLine);
-    if (text !== '' && /[。！？\d日]$|[局厅廳委府室院会會]$/.test(text.normalize('NFKC'))) break;
-    if (text.length > 20) break;
-    end -= 1;
-  }
-  const isCut = (line: TextLine, index: number) =>
-    line.number < first ||
-    index >= end ||
-    isPageNumber(line) ||
-    (line.number > last && line.number <= last + 3 && isSiteLine(compact(line)));
-  const cut = lines.filter((line, index) => compact(line) !== '' && isCut(line, index));
-  return {
-    kept: lines.filter((line, index) => !isCut(line, index)),
-    cut: cut.map((line) => ({ line: line.number, text: lineText(line).trim() })),
-  };
-}
-
-/** The line under the title with date, source and font size, as government sites print it. */
-const SITE_LINE =
-  /(?:发布|發布|公布)(?:时间|時間|日期)|(?:信息)?[来來]源[:：]|浏览(?:次数|量)|字[体體号號][:：]|www\.|【?打印】?$/;
-
-/** A sentence may name a site, too; a line of site data is no sentence. */
-const isSiteLine = (text: string) =>
-  text.length <= LONGEST_SITE_LINE && !/。/.test(text) && SITE_LINE.test(text);
-const LONGEST_SITE_LINE = 120;
 
 function sectionTexts(
   parts: Outline,

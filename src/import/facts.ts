@@ -13,6 +13,8 @@ export interface DocumentFacts {
   /** Other years that the document could mean, where it contradicts itself. */
   readonly otherYears: readonly number[];
   readonly signed: string | null;
+  /** Line of that date; null where there is none. */
+  readonly signatureLine: number | null;
   readonly signer: string | null;
   readonly published: string | null;
   /** Host of the site, where the document or its meta data name it. */
@@ -30,6 +32,8 @@ const ORGAN = /[局厅廳委府室院会會署所站处處队隊团團社校行�
 /** Titles stand at the top; further down the wording recurs in the text. */
 const TITLE_LINES = 25;
 const LONGEST_TITLE = 70;
+/** Lines of menus above a title. */
+const LONGEST_MENU = 600;
 /** Dates and hosts above the report stand in short lines. */
 const LONGEST_HEAD = 300;
 /** Limits of the archive. */
@@ -60,6 +64,7 @@ export function readFacts({ lines, meta }: SourceDocument): DocumentFacts {
     year,
     otherYears: [...new Set(years.slice(1))].filter((other) => other !== year),
     signed: signature.date,
+    signatureLine: signature.line,
     signer: signature.organ,
     published: publicationDate(head, meta),
     site: hostOf(meta['sitedomain'] ?? meta['url'] ?? '') ?? hostOf(head),
@@ -70,30 +75,60 @@ export function readFacts({ lines, meta }: SourceDocument): DocumentFacts {
   };
 }
 
-function findTitle(
-  lines: readonly TextLine[],
-  meta: SourceDocument['meta'],
-): { title: string; titleLines: number[] } {
-  const top = lines.filter((line) => compact(line) !== '' && single(line)).slice(0, TITLE_LINES);
+interface Title {
+  readonly title: string;
+  readonly titleLines: readonly number[];
+}
+
+/**
+ * The title: on one to three lines above the first section, below whatever menus. Menus name
+ * reports, too; the one with a year, or with the wording of the meta data, is the title.
+ */
+function findTitle(lines: readonly TextLine[], meta: SourceDocument['meta']): Title {
+  const named = (meta['articletitle'] ?? meta['title'] ?? '').replace(/\s+/g, '');
+  const top = linesAbove(lines);
+  let best: (Title & { score: number }) | null = null;
   for (const size of [1, 2, 3]) {
     for (let from = 0; from + size <= top.length; from += 1) {
-      const window = top.slice(from, from + size);
-      const text = window.map(compact).join('');
-      if (!TITLE.test(text) || text.length > LONGEST_TITLE || /[。；]/.test(text)) continue;
-      const before = top[from - 1];
-      // The organ's name is often a line of its own above the rest.
-      if (before !== undefined && ORGAN.test(compact(before)) && compact(before).length <= 30) {
-        window.unshift(before);
-      }
-      return {
-        title: window.map(compact).join(''),
-        titleLines: window.map(({ number }) => number),
-      };
+      const found = titleAt(top, from, size);
+      if (found === null) continue;
+      const score = (HAS_YEAR.test(found.title) ? 1 : 0) + (found.title === named ? 2 : 0);
+      if (best === null || score > best.score) best = { ...found, score };
     }
   }
-  const named = (meta['articletitle'] ?? meta['title'] ?? '').replace(/\s+/g, '');
+  if (best !== null) return { title: best.title, titleLines: best.titleLines };
   return { title: named.length > LONGEST_META_TITLE ? '' : named, titleLines: [] };
 }
+
+const HAS_YEAR = /20\d{2}年|[二２2][〇○零Oo０0].{2}年/;
+const FIRST_SECTION = /^一[、.．，,]?总体情况|^一、|^一[、.．，,]?總體情況/;
+
+/** Filled lines of one cell above the first section, or the first few where there is none. */
+function linesAbove(lines: readonly TextLine[]): TextLine[] {
+  const filled = lines
+    .slice(0, LONGEST_MENU)
+    .filter((line) => compact(line) !== '' && single(line));
+  const section = filled.findIndex((line) => FIRST_SECTION.test(compact(line)));
+  return filled.slice(0, Math.max(TITLE_LINES, section));
+}
+
+function titleAt(top: readonly TextLine[], from: number, size: number): Title | null {
+  const window = top.slice(from, from + size);
+  const text = window.map(compact).join('');
+  if (!TITLE.test(text) || text.length > LONGEST_TITLE || NO_TITLE.test(text)) return null;
+  // Dates and data of the site above a title are no part of it.
+  if (window.slice(0, -1).some((line) => OTHER_LINE.test(compact(line)))) return null;
+  const before = top[from - 1];
+  // The organ's name is often a line of its own above the rest.
+  if (before !== undefined && ORGAN.test(compact(before)) && compact(before).length <= 30) {
+    window.unshift(before);
+  }
+  return { title: window.map(compact).join(''), titleLines: window.map(({ number }) => number) };
+}
+
+/** A sentence, or the path to the page (首页 > 政务公开 > …). */
+const NO_TITLE = /[。；>＞»]|当前位置|现在的位置/;
+const OTHER_LINE = /[:：]|\d日|^首页$/;
 
 /** The year that most 年度 of the text name; else the year before the signature. */
 function yearFromText(lines: readonly TextLine[], signed: string | null): number | null {
@@ -139,24 +174,36 @@ function small(numeral: string): number {
   return numeral.includes('十') ? (tens === '' ? 10 : digit(tens) * 10) + digit(ones) : digit(ones);
 }
 
-/** The last line that is nothing but a date, and the organ above it. */
+/**
+ * The last line that is nothing but a date, perhaps behind the organ that signs, which else
+ * stands above it. Dates that say what they are (更新日期：…) are the site's.
+ */
 function findSignature(lines: readonly TextLine[]): {
   date: string | null;
   organ: string | null;
+  line: number | null;
 } {
   const filled = lines.filter((line) => compact(line) !== '' && single(line));
-  for (let index = filled.length - 1; index >= Math.max(0, filled.length - 30); index -= 1) {
+  for (let index = filled.length - 1; index >= Math.max(0, filled.length - 60); index -= 1) {
     const line = filled[index];
     if (line === undefined || compact(line).length > 40) continue;
     const text = compact(line);
     const date = parseDate(text);
-    if (date === null || !/[\d日]$/.test(text.normalize('NFKC'))) continue;
-    const above = filled[index - 1];
-    const organ = above !== undefined && ORGAN.test(compact(above)) && compact(above).length <= 40;
-    return { date, organ: organ ? compact(above) : null };
+    if (date === null || !/[\d日]$/.test(text.normalize('NFKC')) || /[:：]/.test(text)) continue;
+    const [own = '', above = ''] = [
+      text.replace(SIGNED_DATE, ''),
+      index > 0 ? compact(filled[index - 1] ?? line) : '',
+    ].map((name) => name.replace(/[(（](?:盖章|公章|印章)[)）]$/, ''));
+    if (own !== '' && !isOrgan(own)) continue;
+    return { date, organ: [own, above].find(isOrgan) ?? null, line: line.number };
   }
-  return { date: null, organ: null };
+  return { date: null, organ: null, line: null };
 }
+
+const isOrgan = (text: string) => ORGAN.test(text) && text.length <= 40;
+
+/** The date at the end of a line, in digits of any kind. */
+const SIGNED_DATE = /[\d０-９〇○零ＯO一二三四五六七八九]{4}[年\-/.].{2,9}$/;
 
 function publicationDate(head: string, meta: SourceDocument['meta']): string | null {
   const named = meta['pubdate'] ?? meta['publishdate'] ?? '';

@@ -66,7 +66,8 @@ function divisionOf(
 ): string | null {
   const place = places.at(-1);
   const outer = places.slice(0, -1);
-  if (place === undefined) return null;
+  // Zones and branches may have a code of their own; townships have none of six digits.
+  if (place === undefined || (isBelow(body) && !TOWNSHIP.test(body))) return null;
   const known = agencies.flatMap(({ regions }) =>
     regions.flatMap(({ code, name }, index) => {
       const above = regions.slice(0, index).map((region) => region.name);
@@ -81,11 +82,13 @@ function divisionOf(
   return level !== null && levelsOfPlace(place).includes(level) && !isBelow(body) ? code : null;
 }
 
+const TOWNSHIP = /(?:[镇乡](?:人民政府)?|街道办事处)$/;
+
 /** Townships, sub-districts and zones: the place before them is not their own. */
 const isBelow = (body: string) => /[区镇乡]|街道|分局|县/.test(body);
 
 function agencyLevel({ places, body }: OrganName, code: string | null): string {
-  if (/(?:[镇乡](?:人民政府)?|街道办事处)$/.test(body)) return 'township';
+  if (TOWNSHIP.test(body)) return 'township';
   const place = places.at(-1);
   if (place === undefined || isBelow(body)) return UNDECIDED;
   const levels = levelsOfPlace(place);

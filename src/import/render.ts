@@ -1,41 +1,39 @@
 /** The report of an import as text for people: what was found, what is left, what to do next. */
+import { FORMS, formOf } from '../form/index.ts';
+import type { FormDeclaration } from '../form/types.ts';
+import { cellId, walkRows } from '../form/walk.ts';
 import type { ImportOutcome } from './outcome.ts';
 
 export const IMPORT_USAGE =
   'npm run import -- 文件… [--content 文件夹] [--agency 编号] [--new-agency] [--year 年份] [--dry-run] [--force] [--format text|json]';
 
+/** Where the command was run, for the commands that come next. */
+export interface RenderContext {
+  readonly content: string;
+  readonly forms?: readonly FormDeclaration[];
+}
+
 /** The outcome for people: what was found, what is left to decide, what to do next. */
-export function renderOutcome(outcome: ImportOutcome): string {
+export function renderOutcome(outcome: ImportOutcome, context: RenderContext): string {
+  const form = outcome.form === null ? undefined : formOf(outcome.form, context.forms ?? FORMS);
+  const names = form === undefined ? new Map<string, string>() : namesOf(form);
+  const nameOf = (id: string) => names.get(id) ?? id;
   const lines = [outcome.document];
-  if (outcome.form !== null) {
-    lines.push(
-      `  题名  ${outcome.title || '（没有找到）'}`,
-      `  机关  ${outcome.agency ?? '（档案中没有，见下）'}    所报年度  ${outcome.year ?? '（没有找到）'}    表式  ${outcome.form}`,
-      `  落款  ${outcome.signed ?? '不详'}    公布  ${outcome.published ?? '不详'}`,
-      `  格    ${countCells(outcome)}`,
-    );
-  }
-  section(lines, '原件没有的部分', outcome.missing);
+  if (form !== undefined) lines.push(...factLines(outcome, form));
+  section(lines, '原件没有的部分', outcome.missing.map(nameOf));
   section(
     lines,
-    '表式以外的行（草稿中为 x_1、x_2……）',
+    '表式以外的行（写作 x_1、x_2……，请核对标签）',
     outcome.added.map(
       ({ label, tokens, line }) => `第 ${line} 行：${label || '（没有标签）'} ${tokens.join(' ')}`,
     ),
   );
   section(
     lines,
-    '没有收的行（站点文字、页码）',
-    outcome.cut.map(({ line, text }) => `第 ${line} 行：${text}`),
+    '没有收的行（网站文字、页码）',
+    outcome.cut.map(({ line, text }) => `第 ${line} 行：${shortened(text)}`),
   );
-  section(
-    lines,
-    '未能确定的格，请对照原件',
-    outcome.unsure.map(
-      ({ cell, line, text, candidates }) =>
-        `${cell}${line === null ? '' : `（第 ${line} 行：${text.slice(0, 60)}）`}${candidates.length > 0 ? `，可能是 ${candidates.join('、')}` : ''}`,
-    ),
-  );
+  section(lines, '未能确定的格，请对照原件', unsureLines(outcome.unsure, nameOf));
   section(
     lines,
     '读得确定而前后不一致，请核对原件',
@@ -43,26 +41,146 @@ export function renderOutcome(outcome: ImportOutcome): string {
   );
   section(
     lines,
-    '与已收录的报告不同的格',
+    '与已收录的报告不同之处',
     outcome.differences.map(
       ({ cell, archived, document }) =>
-        `${cell}：已收录 ${archived || '（空）'}，本文件 ${document || '（空）'}`,
+        `${nameOf(cell)}：已收录 ${archived || '（空）'}，本文件 ${document || '（空）'}`,
     ),
   );
-  if (outcome.problem !== null)
+  if (outcome.problem !== null) {
     lines.push(
       `  ${outcome.problem.rule} ${outcome.problem.message}`,
       `  → ${outcome.problem.remedy}`,
     );
+  }
+  lines.push(...proposalLines(outcome));
   section(lines, '已写入', outcome.written);
-  if (outcome.written.length > 0) lines.push('  下一步：npm run check，逐条处理后提交');
+  section(lines, '下一步', nextSteps(outcome, context.content));
   return `${lines.join('\n')}\n`;
 }
 
+function factLines(outcome: ImportOutcome, form: FormDeclaration): string[] {
+  const { proposal } = outcome;
+  const agency = outcome.agency ?? `（档案里没有${proposal === null ? '' : '，拟建见下'}）`;
+  const year = outcome.year ?? '（没有找到）';
+  return [
+    `  题名  ${outcome.title || '（没有找到）'}`,
+    `  机关  ${agency}    所报年度  ${year}    表式  ${form.id} ${form.label}`,
+    `  落款  ${outcome.signed ?? '不详'}    公布  ${outcome.published ?? '不详'}`,
+    `  格    ${countCells(outcome)}`,
+  ];
+}
+
+const SHOWN = 60;
+const MOST_LISTED = 60;
+const shortened = (text: string) => {
+  const plain = text.replace(/\s+/g, ' ');
+  return plain.length > SHOWN ? `${plain.slice(0, SHOWN)}……` : plain;
+};
+
 function section(lines: string[], title: string, items: readonly string[]): void {
   if (items.length === 0) return;
-  lines.push(`  ${title}（${items.length}）：`, ...items.map((item) => `    ${item}`));
+  lines.push(`  ${title}（${items.length}）：`);
+  lines.push(...items.slice(0, MOST_LISTED).map((item) => `    ${item}`));
+  const more = items.length - MOST_LISTED;
+  if (more > 0) lines.push(`    ……还有 ${more} 项，用 --format json 看全部`);
 }
+
+/** Cells of one row of the document under that row's own text. */
+function unsureLines(
+  unsure: ImportOutcome['unsure'],
+  nameOf: (id: string) => string,
+): readonly string[] {
+  return unsure.map(({ cell, line, text, candidates }, index) => {
+    const could = candidates.length > 0 ? `，可能是 ${candidates.join('、')}` : '';
+    const name = `${nameOf(cell)}${could}`;
+    if (line === null) return name;
+    const same = unsure[index - 1]?.line === line;
+    return `${same ? '' : `第 ${line} 行：${shortened(text)}\n      `}${same ? '  ' : ''}${name}`;
+  });
+}
+
+/** What is called what in the form: sections, tables, rows, cells. */
+function namesOf(form: FormDeclaration): Map<string, string> {
+  const names = new Map<string, string>([
+    ['title', '题名'],
+    ['signed', '落款日期'],
+    ['published', '公布日期'],
+    ['form', '表式'],
+    ...form.sections.map(({ id, label }) => [id, label] as const),
+  ]);
+  for (const table of form.tables) {
+    names.set(table.id, `${table.name}（${table.label}）`);
+    for (const { row, block } of walkRows(table)) {
+      const name = `${table.name}“${row.label}”`;
+      names.set(`${table.id}.${row.id}`, `${name}行`);
+      for (const column of block.columns) {
+        names.set(cellId(table.id, row.id, column.id), `${name}行“${column.label}”`);
+      }
+    }
+  }
+  return names;
+}
+
+function proposalLines({ proposal, written }: ImportOutcome): string[] {
+  if (proposal === null || written.some((name) => name === `agencies/${proposal.id}.yaml`)) {
+    return [];
+  }
+  const yaml = proposal.yaml.trimEnd().split('\n').slice(1);
+  return [
+    `  拟建的机关文件 agencies/${proposal.id}.yaml：`,
+    ...yaml.map((line) => `    ${line}`),
+    ...(proposal.open.length > 0 ? [`    # 还须查实：${proposal.open.join('、')}`] : []),
+  ];
+}
+
+/** Commands and deeds, in order. */
+function nextSteps(outcome: ImportOutcome, content: string): string[] {
+  const { document, problem, proposal, unsure, written, findings } = outcome;
+  const where = content === 'content' ? '' : ` --content ${quoted(content)}`;
+  const again = `npm run import -- ${quoted(document)}${where}`;
+  if (written.length > 0) {
+    const yaml = written.findLast((name) => name.endsWith('.yaml')) ?? '';
+    const agency = written.find((name) => name.startsWith('agencies/'));
+    const open = proposal?.open ?? [];
+    return [
+      ...(agency !== undefined && open.length > 0
+        ? [`查实 ${agency} 里写着 ? 的地方（${open.join('、')}）`]
+        : []),
+      ...(unsure.length > 0 ? [`对照原件，把 ${yaml} 里以 ? 开头的格改成所印的字样`] : []),
+      ...(findings.length > 0
+        ? ['对照原件核对上面不一致的数：录错的改正，原件如此的登记到 acknowledged']
+        : []),
+      `npm run check${where === '' ? '' : ` --${where}`}`,
+    ];
+  }
+  switch (problem?.rule) {
+    case undefined:
+      return outcome.form === null ? [] : [`${again}    （写入）`];
+    case 'I121':
+      return [`${again} --year <所报年度>`];
+    case 'I122':
+      if (proposal === null) return [`${again} --agency <机关编号>`];
+      return proposal.id.startsWith('?')
+        ? [
+            `${again} --new-agency --agency ${proposal.id.replace('?', '<区划代码>')}    （代码须查实）`,
+          ]
+        : [`${again} --new-agency    （建立上面的机关文件并写入报告）`];
+    case 'I123':
+      return [`${again} --force    （只在确要替换时）`];
+    case 'I124':
+      return [
+        `${again} --new-agency --agency ${(proposal?.id ?? '?').replace('?', '<区划代码>')}    （代码须查实）`,
+      ];
+    default:
+      return [];
+  }
+}
+
+/** A path as a shell takes it. */
+const quoted = (path: string) =>
+  /^[\w./\p{Script=Han}-]+$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+
 function countCells({ tables }: ImportOutcome): string {
   const all = Object.values(tables).flatMap((rows) => Object.values(rows).flat());
   const count = (confidence: string) => all.filter((cell) => cell.confidence === confidence).length;

@@ -20,7 +20,7 @@ import { type DraftedFile, reasonOf } from './draft-file.ts';
 import { AGENCY_ID } from './files.ts';
 import { IsolatedReader } from './isolated.ts';
 import { loadArchive } from './load.ts';
-import { reportFiles } from './report-files.ts';
+import { linkedFolder, reportFiles } from './report-files.ts';
 import { formatAgency, writeTogether } from './write.ts';
 
 export interface ImportOptions {
@@ -95,7 +95,7 @@ class Importer {
     };
     // A proposal may be undecided; what follows only asks for its id.
     const agency = known ?? (this.#options.newAgency === true ? (proposed as Agency | null) : null);
-    const problem = this.#whoOrWhen(agency, draft.organ, year);
+    const problem = this.#unreadable(known, proposed) ?? this.#whoOrWhen(agency, draft.organ, year);
     if (problem !== null || agency === null || year === null) return { ...outcome, problem };
     const source = { ...sourceOf(facts), sha256 };
     const report = toReport(draft, agency, year, source);
@@ -123,6 +123,13 @@ class Importer {
     const problem = force ? null : this.#duplicate(report, before);
     if (problem !== null || dryRun) return { ...result, problem: dryRun ? null : problem };
     const all = newcomer === null ? files : [agencyFile(newcomer), ...files];
+    const linked = linkedFolder(
+      content,
+      all.map(([name]) => name),
+    );
+    if (linked !== null) {
+      return { ...result, problem: problemOf('I125', `${linked} 是符号链接，不往里写`) };
+    }
     try {
       writeTogether(all.map(([name, text]) => [join(content, name), text] as const));
     } catch (error) {
@@ -143,6 +150,16 @@ class Importer {
   #propose(organ: string, siteCode: string | null): ProposedAgency | null {
     const { agency = null } = this.#options;
     return organ === '' ? null : proposeAgency(organ, siteCode, this.#agencies, agency);
+  }
+
+  /** A file of that agency which is there and cannot be read is never overwritten. */
+  #unreadable(known: Agency | null, proposed: ProposedAgency | null): ReadProblem | null {
+    const id = this.#options.agency ?? proposed?.id;
+    if (known !== null || id === undefined) return null;
+    const taken = this.#agencies.some((agency) => agency.id === id);
+    if (taken || !existsSync(join(this.#options.content, 'agencies', `${id}.yaml`))) return null;
+    const message = `agencies/${id}.yaml 已有，但有错或还有写着 ? 的地方；先用 npm run check 改好`;
+    return problemOf('I124', message);
   }
 
   #whoOrWhen(agency: Agency | null, organ: string, year: number | null): ReadProblem | null {

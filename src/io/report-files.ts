@@ -1,4 +1,6 @@
-/** The pair of files of an imported report. */
+/** The pair of files of an imported report, and where they may not go. */
+import { lstatSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { ImportDraft } from '../import/draft.ts';
 import type { Report } from '../report/model.ts';
 import { formatReport } from './write.ts';
@@ -13,4 +15,15 @@ export function reportFiles(
   if (report.text === 'none') return [yaml];
   const text = sections.map(({ markdown }) => markdown).join('\n\n');
   return [[`${path}.md`, `${text.normalize('NFC')}\n`], yaml];
+}
+
+/** A folder on the way to the files that is a symbolic link, and could lead out; null if none. */
+export function linkedFolder(content: string, names: readonly string[]): string | null {
+  const folders = names.flatMap((name) => [dirname(dirname(name)), dirname(name)]);
+  const linked = folders
+    .filter((folder) => folder !== '.')
+    .find((folder) =>
+      lstatSync(join(content, folder), { throwIfNoEntry: false })?.isSymbolicLink(),
+    );
+  return linked ?? null;
 }

@@ -60,7 +60,13 @@ export function writeTogether(files: readonly (readonly [path: string, text: str
     for (const { temporary } of staged) discard(temporary);
     throw new Error(`cannot write ${files.map(([path]) => path).join(', ')}`, { cause });
   }
-  for (const { backup } of staged) rmSync(backup, { force: true });
+  for (const { backup } of staged) {
+    try {
+      rmSync(backup, { force: true });
+    } catch {
+      // All files are in place; what is left over is no reason to call that a failure.
+    }
+  }
 }
 
 /**

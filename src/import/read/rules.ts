@@ -68,9 +68,9 @@ const ENTRIES: readonly Entry[] = [
   ['I123', '这份报告已经收录', 'report already archived', '比较不同之处；确要替换用 --force'],
   [
     'I124',
-    '定不出新机关的编号',
-    'id of the new agency cannot be derived',
-    '文件里没有区划代码：用 --new-agency --agency <区划代码或简称>-<缩写> 指明编号',
+    '新机关的文件写不成',
+    'file of the new agency cannot be made',
+    '查实编号，用 --new-agency --agency <区划代码或简称>-<缩写> 指明',
   ],
   [
     'I125',
