@@ -92,13 +92,22 @@ export function runAt(runs: readonly PropertyRun[], offset: number): PropertyRun
 const DELETED = 0x0800;
 const HIDDEN = 0x083c;
 
-/** True where a run of characters is deleted (change tracking) or hidden. */
-export function isInvisible({ list }: PropertyRun): boolean {
-  let invisible = false;
-  eachProperty(list, (code, operand) => {
-    if (code === DELETED || code === HIDDEN) invisible ||= operand[0] === 1;
-  });
-  return invisible;
+/**
+ * True where characters are deleted (change tracking) or hidden.
+ *
+ * @param lists properties in the order in which they apply: the run's, the piece's
+ */
+export function isInvisible(...lists: readonly Uint8Array[]): boolean {
+  const on = new Set<number>();
+  for (const list of lists) {
+    eachProperty(list, (code, operand) => {
+      if (code !== DELETED && code !== HIDDEN) return;
+      if (operand[0] === 1) on.add(code);
+      // 0x80 and 0x81 refer to the style, which no report hides text by.
+      else on.delete(code);
+    });
+  }
+  return on.size > 0;
 }
 
 const IN_TABLE = 0x2416;
@@ -110,10 +119,11 @@ const DEFINE_TABLE = 0xd608;
 const VERTICAL_MERGE = 0xd62b;
 
 /**
+ * @param lists properties in the order in which they apply: the paragraph's, the piece's
  * @param data the stream that holds lists too long for a page; null where there is none
  */
 export function paragraphProperties(
-  list: Uint8Array,
+  lists: readonly Uint8Array[],
   data: Uint8Array | null,
 ): ParagraphProperties {
   const flags = new Set<number>();
@@ -130,9 +140,10 @@ export function paragraphProperties(
         const cell = shape?.merged[operand[1] ?? 0];
         if (cell !== undefined) cell.above = operand[2] === 1;
       } else if (operand[0] === 1) flags.add(code);
+      else flags.delete(code);
     });
   };
-  read(list, false);
+  for (const list of lists) read(list, false);
   return {
     inTable: flags.has(IN_TABLE),
     endsRow: flags.has(ENDS_ROW),
@@ -173,12 +184,42 @@ function eachProperty(list: Uint8Array, visit: (code: number, operand: Uint8Arra
       header = code === DEFINE_TABLE ? 2 : 1;
       if (at + header > list.length) return;
       size = header === 2 ? view.getUint16(at, true) - 1 : (list[at] ?? 0);
+      if (code === CHANGE_TABS && size === 255) size = tabsSize(list, at + 1);
     }
     const from = code === VERTICAL_MERGE ? at : at + header;
     const operand = list.subarray(from, at + header + size);
     if (operand.length > 0) visit(code, operand);
     at += header + Math.max(0, size);
   }
+}
+
+const CHANGE_TABS = 0xc615;
+
+/** A list of tabs too long for its size byte: four bytes for each deleted, three for each added. */
+function tabsSize(list: Uint8Array, at: number): number {
+  const deleted = 1 + 4 * (list[at] ?? 0);
+  return deleted + 1 + 3 * (list[at + deleted] ?? 0);
+}
+
+/** Properties that a piece of a quickly saved file can carry in its own entry ([MS-DOC] Prm0). */
+const SHORT_CODES = new Map([
+  [0x18, IN_TABLE],
+  [0x19, ENDS_ROW],
+  [0x41, DELETED],
+  [0x5c, HIDDEN],
+]);
+
+/**
+ * What a piece changes of all its text.
+ *
+ * @param modifier the piece's own entry: a short property, or the number of a list
+ * @param lists those that stand before the pieces
+ */
+export function pieceProperties(modifier: number, lists: readonly Uint8Array[]): Uint8Array {
+  if ((modifier & 1) === 1) return lists[modifier >> 1] ?? new Uint8Array();
+  const code = SHORT_CODES.get((modifier >> 1) & 0x7f);
+  if (code === undefined) return new Uint8Array();
+  return Uint8Array.of(code & 0xff, code >> 8, modifier >> 8);
 }
 
 const viewOf = (bytes: Uint8Array) =>

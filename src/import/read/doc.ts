@@ -11,6 +11,7 @@ import {
   isInvisible,
   type ParagraphProperties,
   paragraphProperties,
+  pieceProperties,
   propertyRuns,
   type RowShape,
   runAt,
@@ -53,10 +54,11 @@ function refuseCompound(file: CompoundFile): never {
 }
 
 interface Piece {
-  readonly start: number;
   readonly length: number;
   readonly offset: number;
   readonly wide: boolean;
+  /** Properties that apply to all of it. */
+  readonly properties: Uint8Array;
 }
 
 class DocReader {
@@ -80,9 +82,18 @@ class DocReader {
   }
 
   read(): readonly Block[] {
-    const characters = propertyRuns(this.#document, this.#part(0xfa), false).filter(isInvisible);
+    const characters = propertyRuns(this.#document, this.#part(0xfa), false);
     const paragraphs = propertyRuns(this.#document, this.#part(0x102), true);
     const builder = new DocBuilder();
+    let known: { run: ReturnType<typeof runAt>; piece: Piece; invisible: boolean } | null = null;
+    const invisible = (offset: number, piece: Piece): boolean => {
+      const same = known?.piece === piece && known.run !== null && offset < known.run.end;
+      if (known !== null && same) return known.invisible;
+      const run = runAt(characters, offset);
+      const lists = run === null ? [piece.properties] : [run.list, piece.properties];
+      known = { run, piece, invisible: isInvisible(...lists) };
+      return known.invisible;
+    };
     let left = this.#view.getUint32(0x4c, true);
     for (const piece of this.#pieces()) {
       if (left <= 0) break;
@@ -93,8 +104,8 @@ class DocReader {
         const code = text.charCodeAt(at);
         if (isMark(code)) {
           const list = runAt(paragraphs, offset)?.list ?? new Uint8Array();
-          builder.mark(code, paragraphProperties(list, this.#data));
-        } else if (characters.length === 0 || runAt(characters, offset) === null) {
+          builder.mark(code, paragraphProperties([list, piece.properties], this.#data));
+        } else if (!invisible(offset, piece)) {
           builder.put(code, text.charAt(at));
         }
       }
@@ -119,7 +130,12 @@ class DocReader {
     const part = this.#part(0x1a2);
     const view = new DataView(part.buffer, part.byteOffset, part.byteLength);
     let at = 0;
-    while (view.getUint8(at) === 1) at += 3 + view.getUint16(at + 1, true);
+    const lists: Uint8Array[] = [];
+    while (view.getUint8(at) === 1) {
+      const size = view.getUint16(at + 1, true);
+      lists.push(part.subarray(at + 3, at + 3 + size));
+      at += 3 + size;
+    }
     if (view.getUint8(at) !== 2) throw new Unreadable('I106', '旧式 Word 文档已损坏：没有片段表');
     const count = Math.floor((view.getUint32(at + 1, true) - 4) / 12);
     at += 5;
@@ -127,10 +143,12 @@ class DocReader {
     for (let index = 0; index < count; index += 1) {
       const start = view.getUint32(at + index * 4, true);
       const end = view.getUint32(at + (index + 1) * 4, true);
-      const place = view.getUint32(at + (count + 1) * 4 + index * 8 + 2, true);
+      const entry = at + (count + 1) * 4 + index * 8;
+      const place = view.getUint32(entry + 2, true);
+      const properties = pieceProperties(view.getUint16(entry + 6, true), lists);
       const wide = (place & 0x40000000) === 0;
       const offset = wide ? place : (place & 0x3fffffff) >> 1;
-      pieces.push({ start, length: Math.max(0, end - start), offset, wide });
+      pieces.push({ length: Math.max(0, end - start), offset, wide, properties });
     }
     return pieces;
   }
@@ -166,6 +184,8 @@ class DocBuilder {
     else if (code === 0x15) this.#fields.pop();
     else if (this.#fields.includes(true)) return;
     else if (code === 0x0b) this.#endLine(this.#cell.length > 0 || this.#row.length > 0);
+    // A column break ends the line as a page break does.
+    else if (code === 0x0e) this.#endLine(this.#cell.length > 0 || this.#row.length > 0);
     else if (code === 0x1e) this.#line.push('-');
     else this.#line.push(char);
   }

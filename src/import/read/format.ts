@@ -58,7 +58,13 @@ export function detectFormat(bytes: Uint8Array, name: string): Container {
   const foreign = FOREIGN.find(([magic]) => head.startsWith(magic));
   // Two letters at the beginning of a text prove nothing.
   if (foreign !== undefined && (foreign[0].length > 2 || head.includes('\0'))) {
-    throw new Unreadable('I103', `${quoted(extension)}这其实是${foreign[1]}`);
+    const what = foreign[1];
+    // Nobody is told that a file "really" is what its name says.
+    const asNamed = extension !== '' && what.toLowerCase().includes(extension);
+    const message = asNamed
+      ? `${what}不读`
+      : `${quoted(extension)}这其实是${/^[A-Za-z]/.test(what) ? ' ' : ''}${what}`;
+    throw new Unreadable('I103', message);
   }
   const text = markupStart(head);
   if (

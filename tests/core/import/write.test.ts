@@ -1,8 +1,10 @@
 /** Importing into a content folder: what is written, what is refused, what the check says then. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { walkRows } from '../../../src/form/walk.ts';
+import { importFiles } from '../../../src/io/import.ts';
 import { loadArchive } from '../../../src/io/load.ts';
 import { writeTogether } from '../../../src/io/write.ts';
 import { readFolder, withFolder } from '../../support/content.ts';
@@ -62,6 +64,70 @@ test('再次导入不覆盖，报 I123 并逐格列出不同；--force 才替换
     const [report] = loadArchive(content).archive.reports;
     const tokens = [...(report?.tables.get('applications')?.rows.values() ?? [])].flat();
     expect(tokens.map(({ token }) => token)).toContain('98765');
+  });
+});
+
+test('同一份文件不收两次，同一批里也一样；另一份文件与它比较', { timeout: 30_000 }, async () => {
+  await withWorkspace(tabs, async ({ content, run }) => {
+    const paths = ['a.txt', 'b.txt', 'c.txt'].map((name) => join(content, '..', name));
+    const redated = tabs.text.replace(/20\d\d年\d+月\d+日(?=\s*$)/, '2023年2月3日');
+    expect(redated).not.toBe(tabs.text);
+    for (const path of paths) writeFileSync(path, path.endsWith('c.txt') ? redated : tabs.text);
+    const options = { content, dryRun: false, force: false };
+    const [first, second, third] = await importFiles(paths, options);
+    expect(first?.written).toHaveLength(2);
+    expect(second?.problem?.message).toMatch(/^这份文件已经导入过，就是 reports/);
+    expect(second?.differences).toEqual([]);
+    expect(third?.problem?.message).toMatch(/已经收录，没有改动$/);
+    expect(third?.differences.map(({ cell }) => cell)).toEqual(['signed']);
+    // The same file under another year is a slip.
+    const slip = await run('d.txt', tabs.text, { year: 2030 });
+    expect(slip.problem?.message).toMatch(/^这份文件已经导入过，是 reports/);
+  });
+});
+
+test('符号链接的文件夹不写进去', async () => {
+  await withWorkspace(tabs, async ({ content, run }) => {
+    const outside = join(content, '..', 'outside');
+    mkdirSync(outside);
+    symlinkSync(outside, join(content, 'reports', tabs.truth.report.agency.id));
+    const outcome = await run(tabs.name, tabs.text);
+    expect(outcome.problem?.rule).toBe('I125');
+    expect(readFolder(outside)).toEqual({});
+  });
+});
+
+test('命令的 JSON：一份是一个对象，几份是数组，标准输出没有别的', { timeout: 30_000 }, async () => {
+  await withWorkspace(tabs, async ({ content }) => {
+    const [good, bad] = [join(content, '..', 'a.txt'), join(content, '..', 'b.pdf')];
+    writeFileSync(good, tabs.text);
+    writeFileSync(bad, '');
+    const run = (...files: string[]) =>
+      spawnSync(
+        process.execPath,
+        ['scripts/import.ts', '--format', 'json', '--dry-run', '--content', content, ...files],
+        { encoding: 'utf8' },
+      );
+    const one = run(good);
+    const outcome = JSON.parse(one.stdout);
+    expect([one.status, one.stderr]).toEqual([0, '']);
+    for (const key of [
+      'document agency year form title signed published',
+      'tables missing sections unsure findings cut',
+    ].flatMap((keys) => keys.split(' '))) {
+      expect(outcome, key).toHaveProperty(key);
+    }
+    const [row] = Object.values(outcome.tables.applications) as unknown[][];
+    expect(Object.keys(row?.[0] as object)).toEqual(
+      'token value unit state confidence line'.split(' '),
+    );
+    const two = run(good, bad);
+    expect(two.status).toBe(1);
+    expect(JSON.parse(two.stdout)).toMatchObject([
+      { document: good, problem: null },
+      { document: bad, problem: { rule: 'I102' } },
+    ]);
+    expect(run().status).toBe(2);
   });
 });
 

@@ -55,7 +55,14 @@ describe('不收的文件', () => {
       '年报.pdf',
       'I103 扩展名是 .pdf，这其实是图片（PNG）',
     ],
-    ['RTF', utf8('{\\rtf1 x}'), '年报.doc', 'I103 扩展名是 .doc，这其实是RTF 文档'],
+    ['RTF', utf8('{\\rtf1 x}'), '年报.doc', 'I103 扩展名是 .doc，这其实是 RTF 文档'],
+    ['RTF 原名', utf8('{\\rtf1 x}'), '年报.rtf', 'I103 RTF 文档不读'],
+    [
+      'WPS 旧格式',
+      noise(5000),
+      '年报.wps',
+      'I106 扩展名是 .wps，开头却不是这种格式，文件可能已损坏',
+    ],
     [
       'XLSX',
       zipOf({ 'xl/workbook.xml': { text: 'x' } }),

@@ -1,0 +1,152 @@
+/** Word 97–2003 files byte by byte ([MS-CFB], [MS-DOC]), to test what no program at hand writes. */
+
+/** A stretch of text as it stands in the file; pieces are read in the order given. */
+export interface WordPiece {
+  readonly text: string;
+  /** One byte a character (Windows-1252) instead of two. */
+  readonly narrow?: boolean;
+  /** Properties of these characters: code and operand. */
+  readonly characters?: readonly number[];
+  /** Properties of the paragraph that the piece ends. */
+  readonly paragraph?: readonly number[];
+  /** The piece's own modifier, as a quick save leaves it. */
+  readonly modifier?: number;
+}
+
+const SECTOR = 512;
+const END = 0xfffffffe;
+/** Streams below this size live elsewhere; ours never are. */
+const CUTOFF = 4096;
+
+/**
+ * A Word file.
+ *
+ * @param pieces in reading order; they stand in the file the other way round
+ * @param lists lists of properties that modifiers may name
+ */
+export function oldWord(
+  pieces: readonly WordPiece[],
+  lists: readonly (readonly number[])[] = [],
+): Uint8Array {
+  const stored = pieces.map((piece) => ({ piece, offset: 0, bytes: bytesOf(piece) }));
+  let offset = 2048;
+  for (const item of [...stored].reverse()) {
+    item.offset = offset;
+    offset += item.bytes.length;
+  }
+  const document = Buffer.alloc(Math.max(CUTOFF, Math.ceil(offset / SECTOR) * SECTOR + 2 * SECTOR));
+  for (const { offset: at, bytes } of stored) bytes.copy(document, at);
+  const inFile = [...stored].reverse();
+  const pages = document.length / SECTOR;
+  page(inFile, 'characters').copy(document, (pages - 2) * SECTOR);
+  page(inFile, 'paragraph').copy(document, (pages - 1) * SECTOR);
+
+  const [first, last] = [stored.at(-1)?.offset ?? 0, offset];
+  const pieceTable = piecesOf(stored, lists);
+  const table = Buffer.alloc(CUTOFF);
+  const plc = (at: number, number: number) => {
+    table.writeUInt32LE(first, at);
+    table.writeUInt32LE(last, at + 4);
+    table.writeUInt32LE(number, at + 8);
+  };
+  plc(0, pages - 2);
+  plc(16, pages - 1);
+  pieceTable.copy(table, 32);
+
+  document.writeUInt16LE(0xa5ec, 0);
+  document.writeUInt16LE(0xc1, 2);
+  document.writeUInt32LE(
+    pieces.reduce((sum, { text }) => sum + text.length, 0),
+    0x4c,
+  );
+  for (const [at, start, size] of [
+    [0xfa, 0, 12],
+    [0x102, 16, 12],
+    [0x1a2, 32, pieceTable.length],
+  ] as const) {
+    document.writeUInt32LE(start, at);
+    document.writeUInt32LE(size, at + 4);
+  }
+  return compoundFile({ WordDocument: document, '0Table': table });
+}
+
+const bytesOf = ({ text, narrow = false }: WordPiece) =>
+  Buffer.from(text, narrow ? 'latin1' : 'utf16le');
+
+type Stored = { readonly piece: WordPiece; readonly offset: number; readonly bytes: Buffer };
+
+/** The page with the properties of each piece, in the order of the file. */
+function page(stored: readonly Stored[], kind: 'characters' | 'paragraph'): Buffer {
+  const out = Buffer.alloc(SECTOR);
+  const width = kind === 'paragraph' ? 13 : 1;
+  let free = SECTOR - 2;
+  stored.forEach(({ piece, offset, bytes }, index) => {
+    out.writeUInt32LE(offset, index * 4);
+    out.writeUInt32LE(offset + bytes.length, index * 4 + 4);
+    const list = piece[kind] ?? [];
+    // A paragraph's list follows the number of its style, and is counted in words.
+    const even = [0, 0, ...list, ...(list.length % 2 === 0 ? [] : [0])];
+    const entry = kind === 'characters' ? [list.length, ...list] : [0, even.length / 2, ...even];
+    free -= entry.length + (entry.length % 2);
+    Buffer.from(entry).copy(out, free);
+    out[(stored.length + 1) * 4 + index * width] = free / 2;
+  });
+  out[SECTOR - 1] = stored.length;
+  return out;
+}
+
+function piecesOf(stored: readonly Stored[], lists: readonly (readonly number[])[]): Buffer {
+  const size = (stored.length + 1) * 4 + stored.length * 8;
+  const out = Buffer.alloc(5 + size);
+  out[0] = 2;
+  out.writeUInt32LE(size, 1);
+  let position = 0;
+  stored.forEach(({ piece, offset }, index) => {
+    out.writeUInt32LE(position, 5 + index * 4);
+    position += piece.text.length;
+    out.writeUInt32LE(position, 9 + index * 4);
+    const entry = 5 + (stored.length + 1) * 4 + index * 8;
+    const place = piece.narrow === true ? (offset * 2) | 0x40000000 : offset;
+    out.writeUInt32LE(place >>> 0, entry + 2);
+    out.writeUInt16LE(piece.modifier ?? 0, entry + 6);
+  });
+  const before = lists.map((list) => Buffer.from([1, list.length, 0, ...list]));
+  return Buffer.concat([...before, out]);
+}
+
+/** A compound file: header, one sector of the allocation table, the directory, the streams. */
+function compoundFile(streams: Readonly<Record<string, Buffer>>): Uint8Array {
+  const header = Buffer.alloc(SECTOR);
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(header);
+  header.writeUInt16LE(0x3e, 24);
+  header.writeUInt16LE(3, 26);
+  header.writeUInt16LE(0xfffe, 28);
+  header.writeUInt16LE(9, 30);
+  header.writeUInt16LE(6, 32);
+  header.writeUInt32LE(1, 44);
+  header.writeUInt32LE(1, 48);
+  header.writeUInt32LE(CUTOFF, 56);
+  header.writeUInt32LE(END, 60);
+  header.writeUInt32LE(END, 68);
+  header.fill(0xff, 76);
+  header.writeUInt32LE(0, 76);
+  const table = Buffer.alloc(SECTOR, 0xff);
+  const directory = Buffer.alloc(SECTOR);
+  table.writeUInt32LE(0xfffffffd, 0);
+  table.writeUInt32LE(END, 4);
+  let sector = 2;
+  Object.entries({ 'Root Entry': Buffer.alloc(0), ...streams }).forEach(([name, bytes], index) => {
+    const entry = index * 128;
+    directory.write(name, entry, 'utf16le');
+    directory.writeUInt16LE(name.length * 2 + 2, entry + 64);
+    directory[entry + 66] = index === 0 ? 5 : 2;
+    directory.writeUInt32LE(index === 0 ? END : sector, entry + 116);
+    directory.writeUInt32LE(bytes.length, entry + 120);
+    const count = bytes.length / SECTOR;
+    for (let at = 0; at < count; at += 1) {
+      table.writeUInt32LE(at === count - 1 ? END : sector + at + 1, (sector + at) * 4);
+    }
+    sector += count;
+  });
+  return new Uint8Array(Buffer.concat([header, table, directory, ...Object.values(streams)]));
+}
