@@ -30,11 +30,11 @@ export interface IsolationLimits {
 }
 
 /** A report takes some 50 ms and 130 MB. */
-const LIMITS: IsolationLimits = { milliseconds: 6000, megabytes: 300 };
+const LIMITS: IsolationLimits = { milliseconds: 6000, megabytes: 320 };
 /** Of the memory, what objects may take; the rest is for the program and for buffers. */
 const HEAP_MEGABYTES = 170;
 /** A process that has grown beyond this is not used again. */
-const RETIRE_MEGABYTES = 200;
+const RETIRE_MEGABYTES = 230;
 const MB = 1024 * 1024;
 
 export class IsolatedReader {
