@@ -1,0 +1,63 @@
+/** The report of an import for people: names as the form has them, commands that can be run. */
+import { expect, test } from 'vitest';
+import { FORMS } from '../../../src/form/index.ts';
+import { cellId } from '../../../src/form/walk.ts';
+import { failedOutcome, type ImportOutcome } from '../../../src/import/outcome.ts';
+import { problemOf } from '../../../src/import/read/rules.ts';
+import { renderOutcome } from '../../../src/import/render.ts';
+
+const [form] = FORMS;
+const outcome = (parts: Partial<ImportOutcome>): ImportOutcome => ({
+  ...failedOutcome('年报.html', null),
+  form: form?.id ?? '',
+  ...parts,
+});
+const stepsOf = (parts: Partial<ImportOutcome>, content = 'content') =>
+  renderOutcome(outcome(parts), { content })
+    .split('下一步')[1]
+    ?.split('\n')
+    .slice(1)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+test('未定的格按原件的行合在一起，用表式的名称', () => {
+  const at = (column: string) => cellId('applications', 'received', column);
+  const text = renderOutcome(
+    outcome({
+      unsure: ['natural_person', 'other'].map((column) => ({
+        cell: at(column),
+        line: 12,
+        text: '收到申请 3 4',
+        candidates: ['3', '4'],
+      })),
+    }),
+    { content: 'content' },
+  );
+  expect(text.match(/第 12 行：收到申请 3 4/g)).toHaveLength(1);
+  expect(text.match(/可能是 3、4/g)).toHaveLength(2);
+});
+
+test('下一步的命令随情形而定', () => {
+  const proposal = { id: '999999-tjj', yaml: '# x\nnames:\n', open: ['level'] };
+  expect(stepsOf({ problem: problemOf('I122', 'x'), proposal })).toEqual([
+    'npm run import -- 年报.html --new-agency    （建立上面的机关文件并写入报告）',
+  ]);
+  expect(stepsOf({ problem: problemOf('I121', 'x') }, '我的 档案')).toEqual([
+    "npm run import -- 年报.html --content '我的 档案' --year <所报年度>",
+  ]);
+  expect(stepsOf({ document: "a'b.txt", problem: problemOf('I123', 'x') })).toEqual([
+    "npm run import -- 'a'\\''b.txt' --force    （只在确要替换时）",
+  ]);
+  expect(
+    stepsOf({ proposal, written: ['agencies/999999-tjj.yaml', 'reports/999999-tjj/2023.yaml'] }),
+  ).toEqual(['查实 agencies/999999-tjj.yaml 里写着 ? 的地方（level）', 'npm run check']);
+  expect(stepsOf({ form: null, problem: problemOf('I105', 'x') })).toBeUndefined();
+});
+
+test('很长的清单只印一部分，并说还有多少', () => {
+  const cut = Array.from({ length: 100 }, (_, at) => ({ line: at + 1, text: '甲'.repeat(200) }));
+  const text = renderOutcome(outcome({ cut }), { content: 'content' });
+  expect(text).toContain('没有收的行（网站文字、页码）（100）');
+  expect(text).toContain('……还有 40 项，用 --format json 看全部');
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(100);
+});
