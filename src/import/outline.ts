@@ -112,10 +112,26 @@ export function tableRegions(
   for (const table of form.tables) {
     const section = parts.sections.find(({ id }) => id === table.section);
     const own = section === undefined ? [] : section.lines;
-    const stretch = labelStretch(table, own.length > 0 && hasLabels(table, own) ? own : lines);
-    regions.set(table.id, stretch);
+    if (own.length > 0 && hasLabels(table, own)) regions.set(table.id, labelStretch(table, own));
+    else {
+      // A table that lost its labels is still the only figures of its section.
+      const bare = valueStretch(own);
+      const figures = bare.map(lineText).join('').match(/\d/g)?.length ?? 0;
+      const enough = figures * 2 >= [...walkRows(table)].flatMap(({ block }) => block.columns).length;
+      regions.set(table.id, enough ? bare : labelStretch(table, lines));
+    }
   }
   return regions;
+}
+
+/** From the first line of nothing but values to the last. */
+function valueStretch(lines: readonly TextLine[]): readonly TextLine[] {
+  const isBare = (line: TextLine) => {
+    const texts = line.cells.map(({ text }) => text.trim()).filter((text) => text !== '');
+    return texts.length > 0 && texts.every((text) => text.split(/\s+/).every(isValue));
+  };
+  const first = lines.findIndex(isBare);
+  return first < 0 ? [] : lines.slice(first, lines.findLastIndex(isBare) + 1);
 }
 
 function hasLabels(table: TableDeclaration, lines: readonly TextLine[]): boolean {

@@ -199,7 +199,6 @@ export function runOf(
   const filled = values.filter(({ text }) => text !== '');
   const [only] = filled;
   if (!joined || count < 2 || filled.length !== 1 || only === undefined) return null;
-  return values.length === 1 && /^\d+$/.test(only.text) && only.text.length >= count
-    ? only.text
-    : null;
+  const text = only.text.normalize('NFKC');
+  return values.length === 1 && /^\d+$/.test(text) && text.length >= count ? text : null;
 }

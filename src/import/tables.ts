@@ -19,6 +19,7 @@ import { lineKey } from './outline.ts';
 import { type Columns, learnColumns, placeValues } from './place.ts';
 import { gatherRows, type RowCandidate, runOf } from './rows.ts';
 import { readSideBySide } from './side-by-side.ts';
+import { isValue } from './values.ts';
 
 /** With fewer of the table's rows than this nothing can be said of the others. */
 const LEAST_ROWS = 0.2;
@@ -90,8 +91,13 @@ function readRows(
       continue;
     }
     const run = runOf(candidate, slot.block.columns.length, joined);
+    if (run !== null && slot.block.columns.length === 1 && isValue(run)) {
+      const piece = { text: run, start: 0, end: 1, line: candidate.line };
+      rows.set(slot.row.id, [readCell(piece, row.certain, candidate.line)]);
+      continue;
+    }
     if (run !== null) {
-      if (/^\d+$/.test(run) && row.certain) runs.set(slot.row.id, { run, line: candidate.line });
+      if (row.certain) runs.set(slot.row.id, { run, line: candidate.line });
       rows.set(slot.row.id, unreadCells(slot, candidate.line));
       continue;
     }

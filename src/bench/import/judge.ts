@@ -70,9 +70,12 @@ function judgeCell(
 ): 'right' | 'unsureFirst' | 'unsureAmong' | 'unsureWrong' | 'wrong' {
   // A row reported as missing is a claim like any other.
   if (cell === null) return expected === null ? 'right' : 'wrong';
-  const first = cell.token === null ? null : plain(cell.token);
-  if (cell.confidence !== 'unsure') return first === expected ? 'right' : 'wrong';
-  if (first === expected) return 'unsureFirst';
+  if (cell.confidence !== 'unsure') {
+    return cell.token !== null && plain(cell.token) === expected ? 'right' : 'wrong';
+  }
+  // What stands first in `?a|b`, and is thus proposed.
+  const first = cell.token ?? cell.candidates[0];
+  if (first !== undefined && plain(first) === expected) return 'unsureFirst';
   return cell.candidates.some((token) => plain(token) === expected) ? 'unsureAmong' : 'unsureWrong';
 }
 

@@ -2,7 +2,8 @@
 import type { Problem } from './problem.ts';
 import { type Domains, missingAmounts } from './propagate.ts';
 import { holds, type Reading } from './readings.ts';
-import { relax } from './relax.ts';
+import { allowedIn, relax } from './relax.ts';
+import { rivalsOf } from './rivals.ts';
 import { solveJoint } from './search.ts';
 import { Work, WorkExhausted } from './work.ts';
 
@@ -20,6 +21,8 @@ export interface Finding {
   /** Numbers of the equations that nothing satisfies. */
   readonly broken: readonly number[];
   readonly exhausted: boolean;
+  /** Readings as likely as those of `domains` for strips that nothing else confirms. */
+  readonly rivals: ReadonlyMap<number, readonly Reading[]>;
 }
 
 /** Steps for reading one strip; a realistic row takes some hundreds, a large one thousands. */
@@ -32,6 +35,30 @@ const NONE: ReadonlySet<number> = new Set();
 
 /** Solves a problem; never throws, and ends after a fixed amount of work. */
 export function solveProblem(problem: Problem): Finding {
+  const finding = solveEquations(problem);
+  return { ...finding, rivals: rivalsIn(problem, finding) };
+}
+
+type Solved = Omit<Finding, 'rivals'>;
+
+/** Rivals of every strip that no equation across strips confirms. */
+function rivalsIn(problem: Problem, { domains, dropped }: Solved): Map<number, Reading[]> {
+  const rivals = new Map<number, Reading[]>();
+  for (const [strip, { segments }] of problem.strips.entries()) {
+    const [best] = domains[strip] ?? [];
+    const confirmed = problem.ties.some(
+      ({ equation, parts }) => parts.has(strip) && !dropped.has(equation),
+    );
+    if (segments === null || confirmed || best === undefined) continue;
+    const found = unlessExhausted(() =>
+      rivalsOf(problem, strip, best, new Work(STEPS_PER_STRIP)),
+    );
+    if (found !== undefined) rivals.set(strip, found);
+  }
+  return rivals;
+}
+
+function solveEquations(problem: Problem): Solved {
   const read = problem.strips.map((_, strip) => {
     const readings = unlessExhausted(() => problem.read(strip, NONE, new Work(STEPS_PER_STRIP)));
     return readings ?? null;
@@ -39,11 +66,14 @@ export function solveProblem(problem: Problem): Finding {
   // A strip with too many readings to list takes part in no equation.
   const isListed = (strip: number) => read[strip] !== null;
   const base = read.map((readings, strip) => readings ?? [problem.unknownReading(strip)]);
-  const active = [...problem.ties.keys()].filter((tie) =>
-    [...(problem.ties[tie]?.parts.keys() ?? [])].every(isListed),
-  );
-  const unlisted = read.includes(null);
+  const activeTies = () =>
+    [...problem.ties.keys()].filter((tie) =>
+      [...(problem.ties[tie]?.parts.keys() ?? [])].every(isListed),
+    );
   const work = new Work(STEPS_PER_TABLE);
+  readByOthers(problem, read, base, activeTies, work);
+  const active = activeTies();
+  const unlisted = read.includes(null);
   const strict = unlessExhausted(() => solveJoint(base, problem.ties, active, work));
   if (strict !== null) {
     const domains = strict ?? base;
@@ -66,6 +96,37 @@ export function solveProblem(problem: Problem): Finding {
     ),
     exhausted: unlisted || relaxed === undefined,
   };
+}
+
+/**
+ * Lists the strips with too many readings after all, where the other strips, and the equations
+ * over both, leave few values to their cells. Fills in `read` and `base`.
+ */
+function readByOthers(
+  problem: Problem,
+  read: (Reading[] | null)[],
+  base: (readonly Reading[])[],
+  activeTies: () => number[],
+  work: Work,
+): void {
+  for (let left = Number.POSITIVE_INFINITY; ; ) {
+    const unlisted = [...read.keys()].filter((strip) => read[strip] === null);
+    if (unlisted.length === 0 || unlisted.length >= left) return;
+    left = unlisted.length;
+    const others = unlessExhausted(() => solveJoint(base, problem.ties, activeTies(), work));
+    if (others === undefined || others === null) return;
+    for (const strip of unlisted) {
+      const readings = unlessExhausted(() => {
+        const all = [...problem.ties.keys()];
+        const allowed = allowedIn(problem, others, all, strip, unlisted, work);
+        return problem.read(strip, NONE, new Work(STEPS_PER_STRIP), allowed);
+      });
+      // None: these equations are not all kept; the strip stays unknown.
+      if (readings === undefined || readings.length === 0) continue;
+      read[strip] = readings;
+      base[strip] = readings;
+    }
+  }
 }
 
 /** Undefined where the work ran out. */

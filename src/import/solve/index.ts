@@ -5,9 +5,9 @@
  * Nothing is proposed silently. A cell is `sure` where its digits allow one token only, `solved`
  * where every solution agrees on it, and otherwise `unsure`. A table that contradicts itself is
  * relaxed as little as possible (`relax.ts`), and what then is solved holds under every such way.
- * One kind of error cannot be told from the digits: a wrong figure that happens to satisfy every
- * equation under another split. Where a row has one equation only (table four) that befalls some
- * three in a hundred rows with a wrong total; hence `solved` is never called `sure`.
+ * Where a row's own equation is all there is (table four, or beside unknown rows), a wrong total
+ * may fulfil it under another split; hence a split that nothing else confirms is `unsure`, too,
+ * where a usual misprint makes another one as likely (`rivals.ts`).
  */
 import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { rowOf, tableOf } from '../../form/walk.ts';
@@ -46,7 +46,10 @@ export interface BrokenRule {
 }
 
 export interface Solution {
-  /** `none`: no split satisfies every equation. `ambiguous`: several do, or too many to follow. */
+  /**
+   * `none`: no split satisfies every equation. `ambiguous`: several do, or too many to follow, or
+   * one does that nothing confirms while a usual misprint makes another as likely.
+   */
   readonly outcome: 'unique' | 'ambiguous' | 'none';
   readonly rows: readonly SolvedRow[];
   /** Rules that no split satisfies: the source may say so, or it was misread. */
@@ -140,5 +143,6 @@ function outcomeOf(problem: Problem, finding: Finding): Solution['outcome'] {
   if (!finding.consistent || finding.broken.length > 0 || problem.unreadable.length > 0) {
     return 'none';
   }
-  return !finding.exhausted && isSettled(finding.domains) ? 'unique' : 'ambiguous';
+    const settled = isSettled(finding.domains) && [...finding.rivals.values()].flat().length === 0;
+  return !finding.exhausted && settled ? 'unique' : 'ambiguous';
 }

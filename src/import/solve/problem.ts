@@ -14,7 +14,7 @@ import {
   readRun,
   type Split,
 } from './readings.ts';
-import { Segments } from './segments.ts';
+import { RUN, Segments } from './segments.ts';
 import type { Work } from './work.ts';
 
 /** Neighbouring cells and the digits printed in them. */
@@ -31,6 +31,8 @@ interface Strip extends StripInput {
   /** Null where there is nothing to split: all cells known, or none. */
   readonly segments: Segments | null;
   readonly inner: readonly { readonly equation: number; readonly local: InnerEquation }[];
+  /** True for a run with dashes or the like, any of which may stand for a figure. */
+  readonly marked: boolean;
 }
 
 /** An equation across strips: factors by position, for each strip that it reaches. */
@@ -83,6 +85,7 @@ export class Problem {
     this.strips = inputs.map((input, index) => ({
       ...input,
       segments: segments[index]?.possible === true ? (segments[index] ?? null) : null,
+      marked: isMarked(input),
       inner: useful
         .filter(([number]) => reach[number]?.size === 1 && reach[number].has(index))
         .map(([number, equation]) => ({
@@ -92,6 +95,7 @@ export class Problem {
     }));
     this.ties = useful
       .filter(([number, equation]) => (reach[number]?.size ?? 0) > 1 && !this.#mayBeBlank(equation))
+      .filter(([number]) => ![...(reach[number] ?? [])].some((strip) => isMarked(inputs[strip])))
       .map(([number, equation]) => ({
         equation: number,
         parts: new Map(
@@ -107,7 +111,8 @@ export class Problem {
   }
 
   #segments({ run, cells, fixed }: StripInput & { readonly run: string }): Segments {
-    return new Segments(run, cells.length, this.blanks, fixed);
+    const types = cells.map((cell) => this.#slots[cell]?.column.type ?? 'count');
+    return new Segments(run, types, this.blanks, fixed);
   }
 
   #isSettled({ left, right }: Equation): boolean {
@@ -168,7 +173,10 @@ export class Problem {
     const inner = strip.inner.filter(({ equation }) => !dropped.has(equation));
     const local = inner.map((item) => item.local);
     const splits = readRun(strip.segments, local, allowed, work);
-    return splits.sort(byPlausibility).map(add);
+    // A dash where a figure belongs leaves its equation unfulfilled, which proves no misprint.
+    const any = splits.length === 0 && strip.marked;
+    const found = any ? readRun(strip.segments, [], allowed, work) : splits;
+    return found.sort(byPlausibility(local)).map(add);
   }
 
   /** Stands for a strip of which nothing can be said. */
@@ -192,8 +200,11 @@ function isOpen(input: StripInput): input is StripInput & { readonly run: string
   return input.run !== null && input.fixed.some((token) => token === null);
 }
 
+const isMarked = (input: StripInput | undefined) =>
+  input !== undefined && isOpen(input) && !/^\d*$/.test(input.run);
+
 function hasLostBlanks(input: StripInput): boolean {
-  return isOpen(input) && /^\d*$/.test(input.run) && input.run.length < input.cells.length;
+  return isOpen(input) && RUN.test(input.run) && input.run.length < input.cells.length;
 }
 
 function tokensByCell(
@@ -224,9 +235,13 @@ function factorsOf({ left, right }: Equation, cells: readonly number[]): number[
   return cells.map((cell) => times(left, cell) - times(right, cell));
 }
 
-/** Most cells of these reports are 0, so a reading with more of them comes first. */
-function byPlausibility(a: Split, b: Split): number {
+/**
+ * Most cells of these reports are 0, so a reading with more of them comes first; among readings
+ * that break an equation, one whose total comes nearest.
+ */
+const byPlausibility = (equations: readonly InnerEquation[]) => (a: Split, b: Split) => {
+  const broken = (split: Split) => equations.filter((equation) => !holds(equation, split)).length;
   const zeros = ({ tokens }: Split) => tokens.filter((token) => token === '0').length;
   const total = ({ values }: Split) => values.reduce((sum, value) => sum + value, 0);
-  return zeros(b) - zeros(a) || total(a) - total(b);
-}
+  return broken(a) - broken(b) || zeros(b) - zeros(a) || total(a) - total(b);
+};

@@ -41,6 +41,9 @@ export function holds(equation: InnerEquation, { tokens, values }: Split): boole
   return Number.isNaN(difference) || difference === 0;
 }
 
+/** The figure of a token; 0 where it has none. No equation reaches cells with signs or units. */
+const figureOf = (token: string) => (/^\d+$/.test(token) ? Number(token) : 0);
+
 /** Values that a cell may take; null for any. */
 export type Allowed = readonly (ReadonlySet<number> | null)[];
 
@@ -80,7 +83,7 @@ export function readRun(
     if (cell < 0) {
       work.spend(STEPS_PER_READING);
       const reading = { tokens: [...tokens], values: [...values] };
-      if (!segments.blanks || equations.every((equation) => holds(equation, reading))) {
+      if (!segments.unfigured || equations.every((equation) => holds(equation, reading))) {
         found.push(reading);
       }
       return;
@@ -88,11 +91,11 @@ export function readRun(
     for (const start of segments.starts(cell, end)) {
       work.spend(1);
       const token = segments.run.slice(start, end);
-      const value = Number(token);
+      const value = figureOf(token);
       if (allowed[cell]?.has(value) === false) continue;
       tokens[cell] = token;
       values[cell] = value;
-      if (segments.blanks || open(cell)) place(cell - 1, start);
+      if (segments.unfigured || open(cell)) place(cell - 1, start);
     }
   };
   place(segments.count - 1, segments.run.length);

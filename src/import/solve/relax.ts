@@ -140,7 +140,7 @@ function solveWithout(
 }
 
 /** The values that the equations in force leave to the cells of a strip read anew. */
-function allowedIn(
+export function allowedIn(
   problem: Problem,
   base: Domains,
   active: readonly number[],

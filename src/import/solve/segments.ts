@@ -1,10 +1,26 @@
 /**
- * What the digits of a run allow by themselves, before any equation: a cell holds 0 or a number
- * without leading zeros, and the cells together use up the run.
+ * What the characters of a run allow by themselves, before any equation: a cell holds 0 or a
+ * number without leading zeros (with a sign, decimals or a unit where its column allows them),
+ * or a dash, a slash, 无; and the cells together use up the run.
  */
+import type { CellType } from '../../form/types.ts';
 
 /** Longest figure that is considered; a count in these reports never has nine digits. */
 const MAX_DIGITS = 8;
+
+/** A sum of money has decimals and a unit besides. */
+const MAX_AMOUNT = 14;
+
+const MARK = '[-—–/]{1,2}|无|無';
+const FIGURE = '(?:0|[1-9]\\d*)';
+const TOKENS: Readonly<Record<CellType, RegExp>> = {
+  count: new RegExp(`^(?:${FIGURE}|${MARK})$`),
+  signed: new RegExp(`^(?:(?:[增减減]?[+−-]?)${FIGURE}|${MARK})$`),
+  amount: new RegExp(`^(?:${FIGURE}(?:\\.\\d+)?(?:[万萬]?元)?|${MARK})$`),
+};
+
+/** What runs are made of. */
+export const RUN = /^[\d.增减減+−\-—–/万萬元无無]*$/;
 
 /** Digits by cell beyond which a run is not the run of one row, but of several. */
 const MAX_MEAN_DIGITS = 6;
@@ -14,6 +30,7 @@ export class Segments {
   readonly run: string;
   readonly count: number;
   readonly blanks: boolean;
+  readonly #types: readonly CellType[];
   readonly #fixed: readonly (string | null)[];
   /** `[cells][digits]`: the first so many digits fill the first so many cells. */
   readonly #before: readonly (readonly boolean[])[];
@@ -21,17 +38,24 @@ export class Segments {
   readonly #known = new Map<number, readonly number[]>();
 
   /**
-   * @param run ASCII digits; with anything else in it nothing is possible
-   * @param count number of cells
+   * @param run ASCII digits and marks; with anything else in it nothing is possible
+   * @param types of the columns of its cells
    * @param blanks whether a cell may have been blank, leaving nothing in the run
    * @param fixed tokens of cells that are known, null elsewhere
    */
-  constructor(run: string, count: number, blanks: boolean, fixed: readonly (string | null)[] = []) {
+  constructor(
+    run: string,
+    types: readonly CellType[],
+    blanks: boolean,
+    fixed: readonly (string | null)[] = [],
+  ) {
+    const count = types.length;
     this.run = run;
     this.count = count;
+    this.#types = types;
     this.blanks = blanks;
     this.#fixed = fixed;
-    const isRun = /^\d*$/.test(run) && run.length <= count * MAX_MEAN_DIGITS;
+    const isRun = RUN.test(run) && run.length <= count * MAX_MEAN_DIGITS;
     const before: boolean[][] = [this.#row((end) => end === 0 && isRun)];
     for (let cell = 0; cell < count; cell += 1) {
       const last = before[cell] ?? [];
@@ -44,13 +68,19 @@ export class Segments {
     return Array.from({ length: this.run.length + 1 }, (_, end) => holds(end));
   }
 
+  /** True where cells may hold no figure, so that an equation may not be judged at all. */
+  get unfigured(): boolean {
+    return this.blanks || !/^\d*$/.test(this.run);
+  }
+
   /** Where the token of a cell may start if it ends at `end`, whatever the cells before it. */
   #starts(cell: number, end: number): number[] {
     const starts: number[] = [];
-    const longest = Math.min(MAX_DIGITS, end);
+    const type = this.#types[cell] ?? 'count';
+    const longest = Math.min(type === 'amount' ? MAX_AMOUNT : MAX_DIGITS, end);
     for (let length = this.blanks ? 0 : 1; length <= longest; length += 1) {
       const start = end - length;
-      if (length > 1 && this.run[start] === '0') continue;
+      if (length > 0 && !TOKENS[type].test(this.run.slice(start, end))) continue;
       const fixed = this.#fixed[cell] ?? null;
       if (fixed !== null && fixed !== this.run.slice(start, end)) continue;
       starts.push(start);

@@ -32,11 +32,14 @@ export function judgeCell(
   }
   const remaining = tokensAt(finding.domains, strip, position);
   const [token] = remaining;
-  if (finding.trusted && remaining.size === 1 && token !== undefined) {
+  const rivals = (finding.rivals.get(strip) ?? []).map(({ tokens }) => tokens[position] ?? '');
+  const contested = rivals.some((rival) => rival !== token);
+  if (finding.trusted && remaining.size === 1 && token !== undefined && !contested) {
     const by = rulesOver(problem, finding, strip, position);
     return { token, confidence: 'solved', by, candidates: [] };
   }
-  const candidates = [...new Set([...remaining, ...(remaining.size > 1 ? [] : possible)])];
+  const others = contested ? rivals : possible;
+  const candidates = [...new Set([...remaining, ...(remaining.size > 1 ? [] : others)])];
   return {
     token: null,
     confidence: 'unsure',
