@@ -33,6 +33,7 @@ class LabelBook {
   /** With what stands in brackets. */
   readonly #noted: ReadonlyMap<RowDeclaration, string>;
   readonly #groups: ReadonlySet<string>;
+  readonly #all: ReadonlySet<string>;
   /** All labels, longest first. */
   readonly #known: readonly string[];
 
@@ -45,6 +46,7 @@ class LabelBook {
     );
     const notes = table.blocks.map(({ stubLabel = '' }) => wholeKey(stubLabel));
     const known = new Set([...tableKeys(table), ...this.#noted.values(), ...notes]);
+    this.#all = known;
     this.#known = [...known].filter((key) => key !== '').sort((a, b) => b.length - a.length);
   }
 
@@ -72,6 +74,11 @@ class LabelBook {
     // Labels cut in two by a page or a column: the half that is there counts.
     if (text.length >= MIN_PART && label.includes(text)) return 0.8;
     return overlap(text, label) * 0.8;
+  }
+
+  /** True for the whole of one label: of a row, a group, a column, a caption. */
+  isLabel(text: string): boolean {
+    return this.#all.has(text);
   }
 
   /** True where a text names a group and no row of it. */

@@ -138,7 +138,7 @@ function placeInGrid(
     if (kept === filled(values).length) return { cells, certain: true };
   }
   // Text may have lost empty cells at its ends; a real table has not.
-  const whole = row.table !== null || values[0]?.text !== '';
+  const whole = row.whole === true || row.table !== null || values[0]?.text !== '';
   if (values.length === count) return { cells: values, certain: whole };
   const windows = Array.from({ length: Math.max(0, values.length - count + 1) }, (_, from) =>
     values.slice(from, from + count),

@@ -22,6 +22,8 @@ export interface RowCandidate {
   /** Line of the first value, or of the label where there is none. */
   readonly line: number;
   readonly table: number | null;
+  /** True where no cell of the row can have been lost. */
+  readonly whole?: boolean;
 }
 
 type Open = { -readonly [Key in keyof RowCandidate]: RowCandidate[Key] } & {

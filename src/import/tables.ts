@@ -2,6 +2,7 @@
 import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { type RowSlot, walkRows } from '../form/walk.ts';
 import { type AlignedRow, alignRows } from './align.ts';
+import { pairApart } from './apart.ts';
 import type { TextLine } from './document.ts';
 import {
   type AddedRow,
@@ -64,7 +65,7 @@ function readRows(
   const slots = [...walkRows(declaration)];
   const book = labelBook(declaration);
   const namesRow = (key: string) => slots.some(({ row }) => book.likeness(key, row) >= 0.95);
-  const candidates = gatherRows(lines, namesRow);
+  const candidates = pairApart(slots, lines) ?? gatherRows(lines, namesRow);
   if (candidates.length > MOST_ROWS) return unreadTable(declaration, hasHeader);
   const aligned = alignRows(slots, candidates);
   const found = aligned.rows.filter(({ candidate }) => candidate !== null);
