@@ -46,7 +46,8 @@ export function pairApart(
   if (named.length < slots.length * LEAST_ROWS) return null;
   const filled = parted.values.filter(({ values }) => values.some(({ text }) => text !== ''));
   for (const labelled of [rows, named]) {
-    for (const values of [filled, parted.values, stacked(labelled, filled)]) {
+    const spread = parted.values.slice(0, Math.max(parted.last + 1, labelled.length));
+    for (const values of [filled, spread, stacked(labelled, filled)]) {
       if (values.length === labelled.length && fits(labelled, values)) {
         return labelled.map((unit, index) => candidateOf(unit, values[index] as ValueLine));
       }
@@ -58,7 +59,7 @@ export function pairApart(
 /** All labels, then all values; null where a line holds both, or they alternate. */
 function partLines(
   lines: readonly TextLine[],
-): { labels: { label: string; key: string }[]; values: ValueLine[] } | null {
+): { labels: { label: string; key: string }[]; values: ValueLine[]; last: number } | null {
   const labels: { label: string; key: string }[] = [];
   const values: ValueLine[] = [];
   for (const line of lines) {
@@ -73,7 +74,7 @@ function partLines(
     } else values.push({ line, values: split.values });
   }
   const last = values.findLastIndex((item) => item.values.some(({ text }) => text !== ''));
-  return last < 0 ? null : { labels, values: values.slice(0, last + 1) };
+  return last < 0 ? null : { labels, values, last };
 }
 
 /** The labels, with those joined that were wrapped. */

@@ -81,12 +81,17 @@ function readRows(
   const rows = new Map<string, readonly ImportedCell[] | null>();
   const runs = new Map<string, { run: string; line: number }>();
   const taken = new Set<RowCandidate>();
+  const merged = mergedGroups(aligned.rows, aligned.extra);
   const torn = tornRows(declaration, candidates, aligned.extra);
   for (const row of aligned.rows) {
     const { slot, candidate } = row;
     const learned = columnsOf.get(slot.block.columns.length);
     if (candidate === null || learned === undefined) {
       const key = book.keyOf(slot.row);
+      if (merged.has(slot.groups.at(-1)?.id ?? '')) {
+        rows.set(slot.row.id, null);
+        continue;
+      }
       const named = mentions(key, lines) || (key.length >= UNMISTAKABLE && text.includes(key));
       rows.set(slot.row.id, named ? unreadCells(slot, null) : null);
       continue;
@@ -141,6 +146,28 @@ const TELLING = 3;
 function mentions(key: string, lines: readonly TextLine[]): boolean {
   if (key.length > TELLING) return lines.map(lineKey).join('').includes(key);
   return lines.some((line) => line.cells.some(({ text }) => looseKey(text) === key));
+}
+
+/**
+ * Ids of the groups that are printed as one row, with values of their own and none of their rows,
+ * as the form of 2019 has it where that of 2021 has three.
+ */
+function mergedGroups(rows: readonly AlignedRow[], extra: readonly RowCandidate[]): Set<string> {
+  const present = new Set(
+    rows.flatMap(({ slot, candidate }) =>
+      candidate === null ? [] : slot.groups.map(({ id }) => id),
+    ),
+  );
+  const keys = extra.filter(hasValue).map(({ labelKey }) => labelKey);
+  return new Set(
+    rows
+      .flatMap(({ slot }) => slot.groups.slice(-1))
+      .filter(({ id, label }) => {
+        const key = looseKey(label);
+        return !present.has(id) && key !== '' && keys.some((item) => item.endsWith(key));
+      })
+      .map(({ id }) => id),
+  );
 }
 
 /** A row that was cut in two: the label's first half beside blanks, the rest beside the values. */
