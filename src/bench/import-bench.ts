@@ -1,9 +1,13 @@
 /** `npm run bench:import`: imports invented documents and compares every cell with the truth. */
+import { readFileSync } from 'node:fs';
 import { FORMS } from '../form/index.ts';
 import { draftReport } from '../import/draft.ts';
 import { readDocument } from '../import/read/index.ts';
 import { installDefaultFoldTable } from '../io/fold-table.ts';
+import { launchBrowser } from '../io/browser.ts';
 import { judge, type Tally } from './import/judge.ts';
+import { type LayoutName, TEXT_LAYOUTS } from './import/layouts.ts';
+import { FONT_MODULE, pdfBytes } from './import/pdf.ts';
 import { type CorpusDocument, inventDocuments } from './import-corpus.ts';
 
 /** The seed of the corpus: the same documents on every machine. */
@@ -14,12 +18,20 @@ export interface Judged extends Tally {
   readonly milliseconds: number;
 }
 
+/** Prints a document; null for a corpus without PDF. */
+type Print = ((document: CorpusDocument) => Promise<Uint8Array>) | null;
+
 /** Imports `count` documents of the corpus, one after the other. */
-export async function importCorpus(count: number, seed = SEED): Promise<Judged[]> {
+export async function importCorpus(
+  count: number,
+  seed = SEED,
+  layouts: readonly LayoutName[] = TEXT_LAYOUTS,
+  print: Print = null,
+): Promise<Judged[]> {
   installDefaultFoldTable();
   const judged: Judged[] = [];
-  for (const document of inventDocuments(count, seed)) {
-    const bytes = new TextEncoder().encode(document.text);
+  for (const document of inventDocuments(count, seed, layouts)) {
+    const bytes = await bytesOf(document, print);
     const start = performance.now();
     const read = await readDocument(bytes, document.name);
     if (!read.ok) throw new Error(`${document.name}: ${read.problem.message}`);
@@ -30,13 +42,39 @@ export async function importCorpus(count: number, seed = SEED): Promise<Judged[]
   return judged;
 }
 
+async function bytesOf(document: CorpusDocument, print: Print): Promise<Uint8Array> {
+  if (document.docx !== null) return document.docx();
+  if (document.pdf === null) return new TextEncoder().encode(document.text);
+  if (print === null) throw new Error(`${document.name} needs a browser`);
+  return print(document);
+}
+
+/** Imports `count` invented documents that Chromium has printed. */
+export async function importPrinted(count: number, seed = SEED): Promise<Judged[]> {
+  const font = readFileSync(new URL(import.meta.resolve(FONT_MODULE))).toString('base64');
+  const browser = await launchBrowser();
+  try {
+    return await importCorpus(count, seed, ['pdf'], ({ text, pdf }) => {
+      if (pdf === null) throw new Error('not to be printed');
+      return pdfBytes(browser, text, pdf, font);
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
 /** Prints the table, and the first few wrong cells; returns 1 if a wrong cell is claimed. */
 export async function benchImport(
   count: number,
   seed: number | undefined,
   print: (line: string) => void,
 ): Promise<number> {
-  const all = await importCorpus(count, seed);
+  const office = Math.ceil(count / 4.5);
+  const all = [
+    ...(await importCorpus(count, seed)),
+    ...(await importCorpus(office, seed, ['docx'])),
+    ...(await importPrinted(Math.ceil(office / 2), seed)),
+  ];
   print(`${all.length} 份虚构文件，每种版式配每种损坏`);
   print('');
   print(

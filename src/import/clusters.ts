@@ -38,7 +38,13 @@ export function clusterColumns(
       return new Set(at).size < at.length;
     });
     if (columns.length === count && !clash) {
-      return { nearest: (piece) => nearest(columns, anchor(piece)) };
+      return {
+        nearest: (piece) => {
+          const { index, near } = nearest(columns, anchor(piece));
+          const reaches = columns.filter((at) => piece.start < at && at < piece.end).length;
+          return { index, near: near && reaches < 2 };
+        },
+      };
     }
   }
   return null;

@@ -2,13 +2,17 @@
 import type { Random } from '../random.ts';
 import { wrap } from './columns.ts';
 import { type Damage, toTraditional } from './damages.ts';
-import { layOut } from './grid.ts';
+import { layOut, type PrintedTable } from './grid.ts';
 import { LAYOUTS, type LayoutName } from './layouts.ts';
 import type { Truth } from './truth.ts';
 
-type Part =
+export type DocumentPart =
   | { readonly kind: 'title' | 'heading' | 'paragraph' | 'signature'; readonly text: string }
-  | { readonly kind: 'table'; readonly lines: readonly string[] };
+  | {
+      readonly kind: 'table';
+      readonly table: PrintedTable;
+      readonly lines: readonly string[];
+    };
 
 /** The document's text in the format of its layout. */
 export function writeDocument(
@@ -19,8 +23,8 @@ export function writeDocument(
 ): string {
   const { format } = LAYOUTS[layout];
   const script = damages.has('traditional') ? toTraditional : (text: string) => text;
-  const parts = partsOf(truth, layout, damages, random, script);
-  if (format === 'html') return htmlOf(truth, parts, damages, script);
+  const parts = partsOf(truth, layout, damages, random);
+  if (format === 'html' || format === 'pdf') return htmlOf(truth, parts, damages, script);
   const lines = parts.flatMap((part) => textOf(part, layout, damages));
   if (!damages.has('chrome')) return `${lines.join('\n')}\n`;
   return `${[...chromeAbove(truth, script), ...lines, ...CHROME_BELOW].join('\n')}\n`;
@@ -36,31 +40,32 @@ export function paragraphsOf(truth: Truth, damages: ReadonlySet<Damage>): string
     .map(script);
 }
 
-function partsOf(
+/** The parts of a document, in order. */
+export function partsOf(
   truth: Truth,
   layout: LayoutName,
   damages: ReadonlySet<Damage>,
   random: Random,
-  script: (text: string) => string,
-): Part[] {
+): DocumentPart[] {
+  const script = damages.has('traditional') ? toTraditional : (text: string) => text;
   const { report, form, markdown, rows } = truth;
   const organ = report.source.publisher ?? '';
   const [year = '', month = '', day = ''] = (report.signed ?? '').split('-');
   const body = markdown.split(/^## /m).slice(1);
   return [
     { kind: 'title', text: script(report.title) },
-    ...body.flatMap((chunk): Part[] => {
+    ...body.flatMap((chunk): DocumentPart[] => {
       const [heading = '', ...paragraphs] = chunk.trim().split('\n\n');
       const section = form.sections.find(({ label }) => label === heading);
       return [
         { kind: 'heading', text: script(heading) },
         ...form.tables
           .filter((table) => table.section === section?.id)
-          .map((table): Part => {
+          .map((table): DocumentPart => {
             const printed = layOut(table, rows.get(table.id) ?? [], damages, random);
-            return { kind: 'table', lines: LAYOUTS[layout].render(printed, damages, random) };
+            return { kind: 'table', table: printed, lines: LAYOUTS[layout].render(printed, damages, random) };
           }),
-        ...paragraphs.map((text): Part => ({ kind: 'paragraph', text: script(text) })),
+        ...paragraphs.map((text): DocumentPart => ({ kind: 'paragraph', text: script(text) })),
       ];
     }),
     { kind: 'signature', text: script(organ) },
@@ -68,7 +73,7 @@ function partsOf(
   ];
 }
 
-function textOf(part: Part, layout: LayoutName, damages: ReadonlySet<Damage>): string[] {
+function textOf(part: DocumentPart, layout: LayoutName, damages: ReadonlySet<Damage>): string[] {
   switch (part.kind) {
     case 'table':
       return [...part.lines, ...(layout === 'columns' ? [''] : [])];
@@ -104,12 +109,12 @@ const CHROME_BELOW = ['', '相关附件', '分享到：', '打印本页', '关�
 
 function htmlOf(
   truth: Truth,
-  parts: readonly Part[],
+  parts: readonly DocumentPart[],
   damages: ReadonlySet<Damage>,
   script: (text: string) => string,
 ): string {
   const { report } = truth;
-  const tags: Readonly<Record<Exclude<Part['kind'], 'table'>, string>> = {
+  const tags: Readonly<Record<Exclude<DocumentPart['kind'], 'table'>, string>> = {
     title: 'h1',
     heading: 'p',
     paragraph: 'p',

@@ -21,10 +21,17 @@ export const LAYOUTS = {
   spaced: { format: 'txt', separators: true, render: spacedLines },
   runs: { format: 'txt', separators: false, render: runLines },
   apart: { format: 'txt', separators: false, render: apartLines },
+  docx: { format: 'docx', separators: true, render: () => [] },
+  pdf: { format: 'pdf', separators: true, render: htmlLines },
 } as const satisfies Record<
   string,
-  { format: 'txt' | 'md' | 'html'; separators: boolean; render: Render }
+  { format: 'txt' | 'md' | 'html' | 'docx' | 'pdf'; separators: boolean; render: Render }
 >;
+
+/** Layouts of documents that are text. */
+export const TEXT_LAYOUTS = (Object.keys(LAYOUTS) as LayoutName[]).filter(
+  (name) => !['docx', 'pdf'].includes(LAYOUTS[name].format),
+);
 
 export type LayoutName = keyof typeof LAYOUTS;
 
