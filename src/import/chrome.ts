@@ -4,7 +4,7 @@
  */
 import { lineText, type TextLine } from './document.ts';
 import type { DocumentFacts } from './facts.ts';
-import { isPageNumber } from './prose.ts';
+import { pageNumberLines } from './page-numbers.ts';
 
 export interface CutDocument {
   readonly kept: TextLine[];
@@ -16,8 +16,9 @@ export function cutChrome(lines: readonly TextLine[], facts: DocumentFacts): Cut
   const first = facts.titleLines[0] ?? 0;
   const head = headLines(lines, facts.titleLines.at(-1) ?? 0);
   const end = reportEnd(lines, facts.signatureLine);
+  const numbering = pageNumberLines(lines);
   const isCut = (line: TextLine, index: number) =>
-    line.number < first || index >= end || head.has(line.number) || isPageNumber(line);
+    line.number < first || index >= end || head.has(line.number) || numbering.has(line.number);
   return {
     kept: lines.filter((line, index) => !isCut(line, index)),
     cut: lines
