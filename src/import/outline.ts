@@ -191,7 +191,10 @@ function belongs(table: TableDeclaration, line: TextLine | undefined): boolean {
   const filled = run !== null || values.some(({ text }) => text !== '');
   return filled && key.length <= 2
     ? true
-    : line.cells.every(({ text }) => looseKey(text).length <= 2 || isValue(text.trim()));
+    : line.cells.every(({ text }) => {
+        const cell = looseKey(text);
+        return cell.length <= 2 || isValue(text.trim()) || isPart(table, cell);
+      });
 }
 
 const LONGEST_LOCAL_LABEL = 20;

@@ -35,7 +35,13 @@ type Open = { -readonly [Key in keyof RowCandidate]: RowCandidate[Key] } & {
 interface LabelPiece {
   readonly key: string;
   readonly start: number;
+  readonly end: number;
 }
+
+/** Lines of a label are set flush left or centred. */
+const isSameColumn = (a: LabelPiece, b: LabelPiece) =>
+  Math.abs(a.start - b.start) <= SAME_COLUMN ||
+  Math.abs(a.start + a.end - b.start - b.end) <= 2 * SAME_COLUMN;
 
 /** Starts of one column of labels differ by no more than this. */
 const SAME_COLUMN = 3;
@@ -63,7 +69,7 @@ class Gatherer {
   /** Labels set in columns since the last row. */
   #loose: LabelPiece[] = [];
   /** Where the label of the last row set in columns stands, and what it may be so far. */
-  #anchor: { row: Open; start: number; keys: readonly string[] } | null = null;
+  #anchor: { row: Open; piece: LabelPiece; keys: readonly string[] } | null = null;
   /** A row whose values stand below its label, one on a line. */
   #open: Open | null = null;
 
@@ -100,7 +106,7 @@ class Gatherer {
     const anchor = this.#anchor;
     if (anchor === null) return;
     // The label of the row above goes on below its values.
-    const more = pieces.filter(({ start }) => Math.abs(start - anchor.start) <= SAME_COLUMN);
+    const more = pieces.filter((piece) => isSameColumn(piece, anchor.piece));
     if (more.length === 0 || anchor.row.otherKeys.length > MOST_KEYS) return;
     anchor.keys = anchor.keys.map((key) => key + more.map((piece) => piece.key).join(''));
     anchor.row.otherKeys.push(...anchor.keys);
@@ -164,18 +170,19 @@ class Gatherer {
   /** Keys of a label that wraps: the pieces in its own column, above and on the line. */
   #anchorAt(line: TextLine, row: Open): void {
     const own = labelPieces(line).at(-1);
-    if (own === undefined) {
+    // Values beside the gap between two lines of their label.
+    const piece = own ?? this.#loose.at(-1);
+    if (piece === undefined) {
       this.#anchor = null;
       return;
     }
-    const above = this.#loose
-      .filter(({ start }) => Math.abs(start - own.start) <= SAME_COLUMN)
-      .map(({ key }) => key);
+    const above = this.#loose.filter((item) => isSameColumn(item, piece)).map(({ key }) => key);
     // How much of what stands above is the row's own is not known; all suffixes are tried.
-    for (let from = above.length; from >= Math.max(0, above.length - 4); from -= 1) {
-      row.otherKeys.push(above.slice(from).join('') + own.key);
+    const least = own === undefined ? 1 : 0;
+    for (let from = above.length - least; from >= Math.max(0, above.length - 4); from -= 1) {
+      row.otherKeys.push(above.slice(from).join('') + (own?.key ?? ''));
     }
-    this.#anchor = { row, start: own.start, keys: [...row.otherKeys] };
+    this.#anchor = { row, piece, keys: [...row.otherKeys] };
   }
 
   finish(): RowCandidate[] {
@@ -187,7 +194,7 @@ class Gatherer {
 function labelPieces(line: TextLine): LabelPiece[] {
   return line.cells
     .filter(({ text }) => text.trim() !== '' && !isValue(text))
-    .map(({ text, start }) => ({ key: looseKey(text), start }))
+    .map(({ text, start, end }) => ({ key: looseKey(text), start, end }))
     .filter(({ key }) => key !== '');
 }
 

@@ -20,7 +20,7 @@ import { lineKey } from './outline.ts';
 import { type Columns, learnColumns, placeValues } from './place.ts';
 import { gatherRows, type RowCandidate, runOf } from './rows.ts';
 import { readSideBySide } from './side-by-side.ts';
-import { isValue } from './values.ts';
+import { isValue, splitLine } from './values.ts';
 
 /** With fewer of the table's rows than this nothing can be said of the others. */
 const LEAST_ROWS = 0.2;
@@ -82,6 +82,8 @@ function readRows(
   const runs = new Map<string, { run: string; line: number }>();
   const taken = new Set<RowCandidate>();
   const merged = mergedGroups(aligned.rows, aligned.extra);
+  // Values without a label of their own may be those of any row that was not found.
+  const stray = aligned.extra.some((item) => hasValue(item) && isFragment(declaration, item));
   const torn = tornRows(declaration, candidates, aligned.extra);
   for (const row of aligned.rows) {
     const { slot, candidate } = row;
@@ -92,7 +94,7 @@ function readRows(
         rows.set(slot.row.id, null);
         continue;
       }
-      const named = mentions(key, lines) || (key.length >= UNMISTAKABLE && text.includes(key));
+      const named = stray || mentions(key, lines) || (key.length >= UNMISTAKABLE && text.includes(key));
       rows.set(slot.row.id, named ? unreadCells(slot, null) : null);
       continue;
     }
@@ -144,7 +146,10 @@ const TELLING = 3;
 
 /** Whether a row's label stands in the region, so that the row cannot be called missing. */
 function mentions(key: string, lines: readonly TextLine[]): boolean {
-  if (key.length > TELLING) return lines.map(lineKey).join('').includes(key);
+  if (key.length > TELLING) {
+    const labels = lines.map((line) => looseKey(splitLine(line).label));
+    return [lines.map(lineKey), labels].some((parts) => parts.join('').includes(key));
+  }
   return lines.some((line) => line.cells.some(({ text }) => looseKey(text) === key));
 }
 
