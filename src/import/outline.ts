@@ -189,12 +189,30 @@ function belongs(table: TableDeclaration, line: TextLine | undefined): boolean {
   const key = looseKey(label);
   if (labelBook(table).strip(key) === '' || isPart(table, key)) return true;
   const filled = run !== null || values.some(({ text }) => text !== '');
+  if (line.layout === 'columns' && isHeaderText(table, key)) return true;
   return filled && key.length <= 2
     ? true
     : line.cells.every(({ text }) => {
         const cell = looseKey(text);
         return cell.length <= 2 || isValue(text.trim()) || isPart(table, cell);
       });
+}
+
+const headerLetters = new WeakMap<TableDeclaration, ReadonlySet<string>>();
+
+/** Made of the letters of headers alone: their halves, run together where columns are narrow. */
+function isHeaderText(table: TableDeclaration, key: string): boolean {
+  let letters = headerLetters.get(table);
+  if (letters === undefined) {
+    const labels = table.blocks.flatMap((block) => [
+      ...block.columns.map(({ label }) => label),
+      ...(block.columnGroups ?? []).map(({ label }) => label),
+      ...(table.layout === 'side-by-side' ? block.rows.map(({ label }) => label) : []),
+    ]);
+    letters = new Set(looseKey(labels.join('')));
+    headerLetters.set(table, letters);
+  }
+  return key.length > 2 && [...key].every((letter) => letters.has(letter));
 }
 
 const LONGEST_LOCAL_LABEL = 20;

@@ -22,7 +22,7 @@ export interface RowCandidate {
   /** Line of the first value, or of the label where there is none. */
   readonly line: number;
   readonly table: number | null;
-  /** True where no cell of the row can have been lost. */
+  /** True where no cell of the row can have been lost, false where figures may go on elsewhere. */
   readonly whole?: boolean;
 }
 

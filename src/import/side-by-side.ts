@@ -51,7 +51,7 @@ export function readSideBySide(
     from += width;
     rows.set(
       slot.row.id,
-      pieces?.map((piece) => readCell(piece, placed?.certain === true, candidate.line)) ??
+      pieces?.map((piece) => readCell(piece, placed?.certain === true && candidate.whole !== false, candidate.line)) ??
         unreadCells(slot, candidate.line),
     );
   }
@@ -61,7 +61,8 @@ export function readSideBySide(
 }
 
 /** Labels, whole or broken, are short. */
-const isProse = ({ text }: { readonly text: string }) => text.length > 12 || /[。；]/.test(text);
+const isProse = ({ layout, cells }: TextLine) =>
+  cells.some(({ text }) => (layout === 'plain' && text.length > 12) || /[。；]/.test(text));
 
 /** The values of the printed line: a line of its own, or one cell a line. */
 function lineOfValues(
@@ -71,6 +72,7 @@ function lineOfValues(
 ): RowCandidate | null {
   const rows: RowCandidate[] = [];
   let column: Piece[] = [];
+  let stray = false;
   const base = { label: '', labelKey: '', otherKeys: [], run: null, labelStart: null };
   for (const line of lines) {
     const { label, values } = splitLine(line);
@@ -78,16 +80,23 @@ function lineOfValues(
     if (label !== '') {
       // Only labels of the table keep the column of values together; prose ends it.
       const isLabel = [...keys].some((key) => looseKey(label).includes(key));
-      if (filled.length === 0 && !isLabel && line.cells.some(isProse)) break;
+      if (filled.length === 0 && !isLabel && isProse(line)) break;
       column = [];
       continue;
     }
-    if (line.layout === 'plain') column.push(...values);
+    if (line.layout === 'plain') {
+      column.push(...values);
+      stray ||= filled.length > 0;
+    }
     if (line.layout !== 'plain' && filled.length > 0) {
       rows.push({ ...base, values, layout: line.layout, line: line.number, table: line.table });
     }
   }
-  if (rows.length > 0) return rows.find(({ values }) => values.length === count) ?? rows[0] ?? null;
+  if (rows.length > 0) {
+    const best = rows.find(({ values }) => values.length === count) ?? rows[0];
+    // Figures on another line may be the rest of those on this.
+    return best === undefined ? null : { ...best, whole: rows.length === 1 && !stray };
+  }
   // Empty lines around the values are what is left of the header, or mere spacing.
   const first = column.findIndex(({ text }) => text !== '');
   const values = column.slice(first, column.findLastIndex(({ text }) => text !== '') + 1);

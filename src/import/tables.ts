@@ -193,8 +193,15 @@ function tornRows(
   extra: readonly RowCandidate[],
 ): Set<RowCandidate> {
   const torn = new Set<RowCandidate>();
+  const widest = Math.max(...declaration.blocks.map(({ columns }) => columns.length));
   for (const [index, item] of candidates.entries()) {
-    if (!extra.includes(item) || !hasValue(item) || !isFragment(declaration, item)) continue;
+    const filled = item.values.filter(({ text }) => text !== '').length;
+    // Figures that wrap in narrow columns leave lines of some of their digits.
+    const loose = looseKey(item.label) === '' || extra.includes(item);
+    const partial = item.layout === 'columns' && loose && filled < widest;
+    const isStray = extra.includes(item) && hasValue(item) && isFragment(declaration, item);
+    if (!partial && !isStray) continue;
+    if (partial) torn.add(item);
     for (const near of [candidates[index - 1], candidates[index + 1]]) {
       if (near !== undefined) torn.add(near);
     }
