@@ -106,7 +106,9 @@ function rowUnits(slots: readonly RowSlot[], units: readonly Unit[]): Unit[] {
   const book = labelBook((slots[0] as RowSlot).table);
   for (const [unit, slot] of longestMatch(slots, units)) unit.slot = slot;
   const first = units.findIndex(({ slot }) => slot !== null);
-  const present = new Set(units.flatMap(({ slot }) => slot?.groups.map(({ label }) => label) ?? []));
+  const present = new Set(
+    units.flatMap(({ slot }) => slot?.groups.map(({ label }) => label) ?? []),
+  );
   const isMerged = (key: string) =>
     book.namesGroup(key) && ![...present].some((label) => looseKey(label) === key);
   return units.filter(

@@ -38,9 +38,10 @@ interface LabelPiece {
   readonly end: number;
 }
 
-/** Lines of a label are set flush left or centred. */
+/** Lines of a label are set flush left, flush right or centred. */
 const isSameColumn = (a: LabelPiece, b: LabelPiece) =>
   Math.abs(a.start - b.start) <= SAME_COLUMN ||
+  Math.abs(a.end - b.end) <= SAME_COLUMN ||
   Math.abs(a.start + a.end - b.start - b.end) <= 2 * SAME_COLUMN;
 
 /** Starts of one column of labels differ by no more than this. */
@@ -169,20 +170,28 @@ class Gatherer {
 
   /** Keys of a label that wraps: the pieces in its own column, above and on the line. */
   #anchorAt(line: TextLine, row: Open): void {
-    const own = labelPieces(line).at(-1);
-    // Values beside the gap between two lines of their label.
-    const piece = own ?? this.#loose.at(-1);
+    const found = labelPieces(line).at(-1);
+    const last = this.#loose.at(-1);
+    // Values beside the gap between two lines of their label, or beside that of their group.
+    const isGroup = found !== undefined && last !== undefined && last.start >= found.end;
+    const own = isGroup ? undefined : found;
+    const piece = own ?? last;
     if (piece === undefined) {
       this.#anchor = null;
       return;
     }
+    if (isGroup) row.otherKeys.push(found.key);
     const above = this.#loose.filter((item) => isSameColumn(item, piece)).map(({ key }) => key);
     // How much of what stands above is the row's own is not known; all suffixes are tried.
     const least = own === undefined ? 1 : 0;
     for (let from = above.length - least; from >= Math.max(0, above.length - 4); from -= 1) {
       row.otherKeys.push(above.slice(from).join('') + (own?.key ?? ''));
     }
-    this.#anchor = { row, piece, keys: [...row.otherKeys] };
+    this.#anchor = {
+      row,
+      piece,
+      keys: row.otherKeys.filter((key) => key !== found?.key || !isGroup),
+    };
   }
 
   finish(): RowCandidate[] {

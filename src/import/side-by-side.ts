@@ -51,8 +51,9 @@ export function readSideBySide(
     from += width;
     rows.set(
       slot.row.id,
-      pieces?.map((piece) => readCell(piece, placed?.certain === true && candidate.whole !== false, candidate.line)) ??
-        unreadCells(slot, candidate.line),
+      pieces?.map((piece) =>
+        readCell(piece, placed?.certain === true && candidate.whole !== false, candidate.line),
+      ) ?? unreadCells(slot, candidate.line),
     );
   }
   // One run for all rows is kept under the table's own id.

@@ -94,7 +94,8 @@ function readRows(
         rows.set(slot.row.id, null);
         continue;
       }
-      const named = stray || mentions(key, lines) || (key.length >= UNMISTAKABLE && text.includes(key));
+      const named =
+        stray || mentions(key, lines) || (key.length >= UNMISTAKABLE && text.includes(key));
       rows.set(slot.row.id, named ? unreadCells(slot, null) : null);
       continue;
     }

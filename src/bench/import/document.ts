@@ -63,7 +63,11 @@ export function partsOf(
           .filter((table) => table.section === section?.id)
           .map((table): DocumentPart => {
             const printed = layOut(table, rows.get(table.id) ?? [], damages, random);
-            return { kind: 'table', table: printed, lines: LAYOUTS[layout].render(printed, damages, random) };
+            return {
+              kind: 'table',
+              table: printed,
+              lines: LAYOUTS[layout].render(printed, damages, random),
+            };
           }),
         ...paragraphs.map((text): DocumentPart => ({ kind: 'paragraph', text: script(text) })),
       ];

@@ -50,9 +50,7 @@ function rivalsIn(problem: Problem, { domains, dropped }: Solved): Map<number, R
       ({ equation, parts }) => parts.has(strip) && !dropped.has(equation),
     );
     if (segments === null || confirmed || best === undefined) continue;
-    const found = unlessExhausted(() =>
-      rivalsOf(problem, strip, best, new Work(STEPS_PER_STRIP)),
-    );
+    const found = unlessExhausted(() => rivalsOf(problem, strip, best, new Work(STEPS_PER_STRIP)));
     if (found !== undefined) rivals.set(strip, found);
   }
   return rivals;

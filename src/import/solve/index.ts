@@ -143,6 +143,6 @@ function outcomeOf(problem: Problem, finding: Finding): Solution['outcome'] {
   if (!finding.consistent || finding.broken.length > 0 || problem.unreadable.length > 0) {
     return 'none';
   }
-    const settled = isSettled(finding.domains) && [...finding.rivals.values()].flat().length === 0;
+  const settled = isSettled(finding.domains) && [...finding.rivals.values()].flat().length === 0;
   return !finding.exhausted && settled ? 'unique' : 'ambiguous';
 }
