@@ -37,7 +37,7 @@ export function clusterColumns(
       const at = row.map((piece) => nearest(columns, anchor(piece)).index);
       return new Set(at).size < at.length;
     });
-    if (columns.length === count && !clash) {
+    if (columns.length === count && !clash && areApart(pieces, columns, anchor)) {
       return {
         nearest: (piece) => {
           const { index, near } = nearest(columns, anchor(piece));
@@ -48,6 +48,22 @@ export function clusterColumns(
     }
   }
   return null;
+}
+
+/** Values of different columns never stand above each other. */
+function areApart(
+  pieces: readonly Piece[],
+  columns: readonly number[],
+  anchor: (piece: Piece) => number,
+): boolean {
+  const ends = columns.map(() => Number.NEGATIVE_INFINITY);
+  const starts = columns.map(() => Number.POSITIVE_INFINITY);
+  for (const piece of pieces) {
+    const { index } = nearest(columns, anchor(piece));
+    ends[index] = Math.max(ends[index] ?? 0, piece.end);
+    starts[index] = Math.min(starts[index] ?? 0, piece.start);
+  }
+  return ends.every((end, index) => end <= (starts[index + 1] ?? Number.POSITIVE_INFINITY));
 }
 
 /** Means of the groups into which numbers fall that are no further apart than `spread`. */

@@ -218,5 +218,6 @@ export function runOf(
   const [only] = filled;
   if (!joined || count < 2 || filled.length !== 1 || only === undefined) return null;
   const text = only.text.normalize('NFKC');
-  return values.length === 1 && /^\d+$/.test(text) && text.length >= count ? text : null;
+  const isRun = /^\d[\d,件条條次个個项項份]*$/.test(text) && !isValue(text);
+  return values.length === 1 && (isRun || /^\d+$/.test(text)) && text.length >= count ? text : null;
 }

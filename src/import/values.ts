@@ -27,15 +27,16 @@ export interface SplitLine {
   readonly run: string | null;
 }
 
-const ONE_VALUE = '(?:[增减減+-]?\\d[\\d,.]*(?:万元|萬元|元)?|[-—/]+|无|無)';
+const ONE_VALUE =
+  '(?:[增减減+-]?\\d[\\d,.]*(?:万元|萬元|元|[件条條次个個项項份])?|[-—/]+|无|無)';
 const TRAILING_VALUES = new RegExp(
   `^(?<label>.*?[^\\d\\s.,+-])(?<values>(?:\\s+${ONE_VALUE})+)\\s*$`,
   'u',
 );
 const ONLY_VALUES = new RegExp(`^${ONE_VALUE}(?:\\s+${ONE_VALUE})+$`, 'u');
-/** Digits, or digits with signs and units among them. */
+/** Digits, or digits with signs, units and single spaces among them, right behind a label. */
 const TRAILING_RUN =
-  /^(?<label>.*?[^\d\s.,增减減+\-—/万萬元无無])(?<run>[\d.,增减減+\-—/万萬元无無]*\d[\d.,增减減+\-—/万萬元无無]*)$/u;
+  /^(?<label>.*?[^\d\s.,增减減+\-—/万萬元无無])(?<run>[增减減+\-—/无無]*\d[\d .,增减減+\-—/万萬元无無件条條次个個项項份]*)$/u;
 /** A space inside a value parts nothing: 增 5, 12 万元. */
 const INNER_SPACE = /(?<=[增减減])\s+(?=\d)|(?<=\d)\s+(?=[万萬]?元)/g;
 /** Longer lines hold no row of a table, and patterns would take their time over them. */
@@ -43,12 +44,10 @@ const LONGEST_ROW = 400;
 
 /** Splits a line; see `SplitLine`. */
 export function splitLine(line: TextLine): SplitLine {
-  const pieces = line.cells.map(({ text, start, end }) => ({
-    text: text.trim(),
-    start,
-    end,
-    line: line.number,
-  }));
+  const pieces = line.cells.flatMap((cell) => {
+    const piece = { ...cell, text: cell.text.trim(), line: line.number };
+    return line.layout === 'columns' ? partedPiece(piece) : [piece];
+  });
   const [only] = pieces;
   if (pieces.length === 1 && only !== undefined) {
     const text = spaced(only.text);
@@ -69,6 +68,29 @@ export function splitLine(line: TextLine): SplitLine {
   return splitText(pieces[last], label, values);
 }
 
+/** Neighbouring values that a single space parts, where others stand further apart. */
+function partedPiece(piece: Piece): Piece[] {
+  const text = spaced(piece.text);
+  if (text.length > LONGEST_ROW) return [piece];
+  const behind = TRAILING_VALUES.exec(text)?.groups?.['values'];
+  const values = ONLY_VALUES.test(text) ? text : behind;
+  if (values === undefined) return [piece];
+  const unit = (piece.end - piece.start) / Math.max(1, text.length);
+  const label = text.slice(0, text.length - values.length).trim();
+  let at = text.length - values.length;
+  const parted = values
+    .trim()
+    .split(' ')
+    .map((token) => {
+      at = text.indexOf(token, at);
+      const start = piece.start + at * unit;
+      at += token.length;
+      return { ...piece, text: token, start, end: start + token.length * unit };
+    });
+  const first = { ...piece, text: label, end: piece.start + label.length * unit };
+  return label === '' ? parted : [first, ...parted];
+}
+
 /** Values that share a cell with their label: parted by spaces, or not at all. */
 function splitText(holder: Piece | undefined, label: string, values: readonly Piece[]): SplitLine {
   const text = spaced(holder?.text ?? '');
@@ -81,10 +103,11 @@ function splitText(holder: Piece | undefined, label: string, values: readonly Pi
   }
   const joined = TRAILING_RUN.exec(text)?.groups;
   if (joined?.['run'] === undefined) return { label, values, run: null };
-  return { label: before + (joined['label'] ?? ''), values, run: joined['run'] };
+  return { label: before + (joined['label'] ?? ''), values, run: joined['run'].trim() };
 }
 
-const spaced = (text: string) => text.normalize('NFKC').replace(INNER_SPACE, '');
+const spaced = (text: string) =>
+  text.normalize('NFKC').replace(INNER_SPACE, '').replace(/\s+/g, ' ');
 
 const parts = (holder: Piece, text: string): Piece[] =>
   text

@@ -14,6 +14,9 @@ export const DAMAGES = [
   'chrome',
   'spaced-labels',
   'words',
+  'thousands',
+  'units',
+  'odd-spaces',
 ] as const;
 
 export type Damage = (typeof DAMAGES)[number];

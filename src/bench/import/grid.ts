@@ -91,6 +91,10 @@ function groupCells(rows: readonly PrintedRow[], index: number): PrintedCell[] {
 /** A label as this document prints it. */
 function dressLabel(text: string, damages: ReadonlySet<Damage>, random: Random): string {
   let out = damages.has('traditional') ? toTraditional(text) : text;
+  if (damages.has('odd-spaces')) {
+    const space = random.pick(['\u00a0', '\u2009', '\u3000']);
+    out = Array.from(out, (char) => (random.chance(0.1) ? `${char}${space}` : char)).join('');
+  }
   if (damages.has('spaced-labels')) {
     out = Array.from(out, (char) => (random.chance(0.2) ? `${char} ` : char))
       .join('')

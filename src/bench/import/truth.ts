@@ -73,7 +73,22 @@ function varied(
   random: Random,
 ): string {
   const blank = damages.has('blanks') && token === '0' && random.chance(0.4);
-  return wide(blank ? '' : dressed(token, column, damages, random), damages);
+  const printed = blank ? '' : grouped(dressed(token, column, damages, random), column, damages);
+  return spacedOut(wide(printed, damages), damages, random);
+}
+
+/** 1,234 and 12件, as some publishers print counts. */
+function grouped(token: string, column: ColumnDeclaration, damages: ReadonlySet<Damage>): string {
+  if (!/^\d+$/.test(token)) return token;
+  const parted = damages.has('thousands') ? token.replace(/\B(?=(?:\d{3})+$)/g, ',') : token;
+  return damages.has('units') && column.type === 'count' && token !== '0' ? `${parted}件` : parted;
+}
+
+/** No-break, thin and ideographic spaces around a figure, as editors leave them. */
+function spacedOut(token: string, damages: ReadonlySet<Damage>, random: Random): string {
+  if (!damages.has('odd-spaces') || token === '' || random.chance(0.6)) return token;
+  const space = random.pick(['\u00a0', '\u2009', '\u3000', '\u202f']);
+  return random.chance(0.5) ? `${space}${token}` : `${token}${space}`;
 }
 
 function dressed(

@@ -201,10 +201,10 @@ function isOpen(input: StripInput): input is StripInput & { readonly run: string
 }
 
 const isMarked = (input: StripInput | undefined) =>
-  input !== undefined && isOpen(input) && !/^\d*$/.test(input.run);
+  input !== undefined && isOpen(input) && !/^[\d ]*$/.test(input.run);
 
 function hasLostBlanks(input: StripInput): boolean {
-  return isOpen(input) && RUN.test(input.run) && input.run.length < input.cells.length;
+  return isOpen(input) && RUN.test(input.run) && input.run.replaceAll(' ', '').length < input.cells.length;
 }
 
 function tokensByCell(

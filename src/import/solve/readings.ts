@@ -41,8 +41,11 @@ export function holds(equation: InnerEquation, { tokens, values }: Split): boole
   return Number.isNaN(difference) || difference === 0;
 }
 
-/** The figure of a token; 0 where it has none. No equation reaches cells with signs or units. */
-const figureOf = (token: string) => (/^\d+$/.test(token) ? Number(token) : 0);
+/** The figure of a token; 0 where it has none. No equation reaches cells with signs or money. */
+function figureOf(token: string): number {
+  const [digits] = /^[\d,]+/.exec(token) ?? [];
+  return digits === undefined ? 0 : Number(digits.replaceAll(',', ''));
+}
 
 /** Values that a cell may take; null for any. */
 export type Allowed = readonly (ReadonlySet<number> | null)[];
@@ -90,7 +93,7 @@ export function readRun(
     }
     for (const start of segments.starts(cell, end)) {
       work.spend(1);
-      const token = segments.run.slice(start, end);
+      const token = segments.token(start, end);
       const value = figureOf(token);
       if (allowed[cell]?.has(value) === false) continue;
       tokens[cell] = token;

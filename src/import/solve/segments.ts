@@ -12,15 +12,16 @@ const MAX_DIGITS = 8;
 const MAX_AMOUNT = 14;
 
 const MARK = '[-—–/]{1,2}|无|無';
-const FIGURE = '(?:0|[1-9]\\d*)';
+const FIGURE = '(?:0|[1-9]\\d{0,2}(?:,\\d{3})+|[1-9]\\d*)';
+const COUNTED = '[件条條次个個项項份]?';
 const TOKENS: Readonly<Record<CellType, RegExp>> = {
-  count: new RegExp(`^(?:${FIGURE}|${MARK})$`),
+  count: new RegExp(`^(?:${FIGURE}${COUNTED}|${MARK})$`),
   signed: new RegExp(`^(?:(?:[增减減]?[+−-]?)${FIGURE}|${MARK})$`),
   amount: new RegExp(`^(?:${FIGURE}(?:\\.\\d+)?(?:[万萬]?元)?|${MARK})$`),
 };
 
-/** What runs are made of. */
-export const RUN = /^[\d.增减減+−\-—–/万萬元无無]*$/;
+/** What runs are made of; a space inside one parts two figures for certain. */
+export const RUN = /^[\d .,增减減+−\-—–/万萬元无無件条條次个個项項份]*$/;
 
 /** Digits by cell beyond which a run is not the run of one row, but of several. */
 const MAX_MEAN_DIGITS = 6;
@@ -70,22 +71,29 @@ export class Segments {
 
   /** True where cells may hold no figure, so that an equation may not be judged at all. */
   get unfigured(): boolean {
-    return this.blanks || !/^\d*$/.test(this.run);
+    return this.blanks || !/^[\d ]*$/.test(this.run);
   }
 
   /** Where the token of a cell may start if it ends at `end`, whatever the cells before it. */
   #starts(cell: number, end: number): number[] {
     const starts: number[] = [];
     const type = this.#types[cell] ?? 'count';
-    const longest = Math.min(type === 'amount' ? MAX_AMOUNT : MAX_DIGITS, end);
+    const plain = type !== 'amount' && !this.unfigured;
+    const longest = Math.min(plain ? MAX_DIGITS : MAX_AMOUNT, end);
     for (let length = this.blanks ? 0 : 1; length <= longest; length += 1) {
       const start = end - length;
-      if (length > 0 && !TOKENS[type].test(this.run.slice(start, end))) continue;
+      const token = this.token(start, end);
+      if (length > 0 && !TOKENS[type].test(token)) continue;
       const fixed = this.#fixed[cell] ?? null;
-      if (fixed !== null && fixed !== this.run.slice(start, end)) continue;
+      if (fixed !== null && fixed !== token) continue;
       starts.push(start);
     }
     return starts;
+  }
+
+  /** The token between two places of the run, without the space before it. */
+  token(start: number, end: number): string {
+    return this.run.slice(start, end).trimStart();
   }
 
   /** True where the whole run can be split at all. */
@@ -113,7 +121,7 @@ export class Segments {
       for (const end of ends) {
         for (const start of this.starts(cell, end)) {
           next.add(start);
-          tokens[cell]?.add(this.run.slice(start, end));
+          tokens[cell]?.add(this.token(start, end));
         }
       }
       ends = next;
