@@ -207,17 +207,29 @@ function labelPieces(line: TextLine): LabelPiece[] {
     .filter(({ key }) => key !== '');
 }
 
-/** Digits of a whole row in one piece: behind the label, or alone on a line. */
+/** Digits and units of several figures. */
+const JOINED = /^\d[\d,件条條次个個项項份]*$/;
+
+/** No figure begins so: digits of several, even if some spaces are left among them. */
+const SEVERAL = /^0\d/;
+
+/**
+ * Digits of a whole row in one piece, or in fewer pieces than it has cells: behind the label, or
+ * alone on a line.
+ */
 export function runOf(
-  { run, values }: RowCandidate,
+  { run, values, layout }: RowCandidate,
   count: number,
   joined: boolean,
 ): string | null {
   if (run !== null) return run;
-  const filled = values.filter(({ text }) => text !== '');
-  const [only] = filled;
-  if (!joined || count < 2 || filled.length !== 1 || only === undefined) return null;
-  const text = only.text.normalize('NFKC');
-  const isRun = /^\d[\d,件条條次个個项項份]*$/.test(text) && !isValue(text);
-  return values.length === 1 && (isRun || /^\d+$/.test(text)) && text.length >= count ? text : null;
+  const texts = values.map(({ text }) => text.normalize('NFKC')).filter((text) => text !== '');
+  const [only] = texts;
+  if (count < 2 || texts.length >= count || only === undefined) return null;
+  const isRow = texts.every((text) => JOINED.test(text)) && texts.join('').length >= count;
+  if (!isRow) return null;
+  const torn = layout !== 'grid' && texts.some((text) => SEVERAL.test(text));
+  if (torn || (joined && layout !== 'grid' && texts.length > 1)) return texts.join(' ');
+  const isOne = values.length === 1 && (/^\d+$/.test(only) || !isValue(only));
+  return joined && isOne ? only : null;
 }

@@ -33,7 +33,7 @@ export function readSideBySide(
       ? unreadTable(declaration, hasHeader)
       : absentTable(declaration, hasHeader);
   }
-  const whole = runOf(candidate, count, true);
+  const whole = runOf(candidate, count, candidate.values.length === 1);
   const placed =
     whole === null
       ? placeValues(candidate, count, {

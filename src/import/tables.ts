@@ -224,7 +224,10 @@ const hasValue = ({ run, values }: RowCandidate) =>
 function areJoined(found: readonly AlignedRow[]): boolean {
   const several = found.filter(({ slot }) => slot.block.columns.length > 1);
   const single = several.filter(
-    ({ candidate }) => candidate?.run !== null || candidate.values.length === 1,
+    ({ slot, candidate }) =>
+      candidate !== null &&
+      (candidate.values.length === 1 ||
+        runOf(candidate, slot.block.columns.length, false) !== null),
   );
   return single.length > several.length / 2;
 }

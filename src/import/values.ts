@@ -37,6 +37,8 @@ const ONLY_VALUES = new RegExp(`^${ONE_VALUE}(?:\\s+${ONE_VALUE})+$`, 'u');
 /** Digits, or digits with signs, units and single spaces among them, right behind a label. */
 const TRAILING_RUN =
   /^(?<label>.*?[^\d\s.,增减減+\-—/万萬元无無])(?<run>[增减減+\-—/无無]*\d[\d .,增减減+\-—/万萬元无無件条條次个個项項份]*)$/u;
+/** Figures with units and nothing between them. */
+const ONLY_RUN = /^(?=.{10})[\d,]+[件条條次个個项項份][\d,件条條次个個项項份]*\d[\d,件条條次个個项項份]*$/;
 /** A space inside a value parts nothing: 增 5, 12 万元. */
 const INNER_SPACE = /(?<=[增减減])\s+(?=\d)|(?<=\d)\s+(?=[万萬]?元)/g;
 /** Longer lines hold no row of a table, and patterns would take their time over them. */
@@ -52,6 +54,9 @@ export function splitLine(line: TextLine): SplitLine {
   if (pieces.length === 1 && only !== undefined) {
     const text = spaced(only.text);
     if (text.length <= LONGEST_ROW && ONLY_VALUES.test(text)) {
+      return { label: '', values: parts(only, text), run: null };
+    }
+    if (text.length <= LONGEST_ROW && ONLY_RUN.test(text)) {
       return { label: '', values: parts(only, text), run: null };
     }
   }
