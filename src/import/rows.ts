@@ -22,6 +22,8 @@ export interface RowCandidate {
   /** Line of the first value, or of the label where there is none. */
   readonly line: number;
   readonly table: number | null;
+  /** True for a row whose places on the page are known. */
+  readonly paged?: boolean;
   /** True where no cell of the row can have been lost, false where figures may go on elsewhere. */
   readonly whole?: boolean;
 }
@@ -159,6 +161,7 @@ class Gatherer {
       layout,
       line: number,
       table,
+      paged: line.page !== null,
     };
     this.#rows.push(row);
     if (layout === 'columns') this.#anchorAt(line, row);
@@ -218,11 +221,13 @@ const SEVERAL = /^0\d/;
  * alone on a line.
  */
 export function runOf(
-  { run, values, layout }: RowCandidate,
+  { run, values, layout, paged }: RowCandidate,
   count: number,
   joined: boolean,
 ): string | null {
   if (run !== null) return run;
+  // What is missing stands elsewhere on the page.
+  if (paged === true && layout === 'columns') return null;
   const texts = values.map(({ text }) => text.normalize('NFKC')).filter((text) => text !== '');
   const [only] = texts;
   if (count < 2 || texts.length >= count || only === undefined) return null;

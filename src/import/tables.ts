@@ -81,6 +81,7 @@ function readRows(
   const rows = new Map<string, readonly ImportedCell[] | null>();
   const runs = new Map<string, { run: string; line: number }>();
   const taken = new Set<RowCandidate>();
+  const besideStray = linesBesideStrays(lines);
   const merged = mergedGroups(aligned.rows, aligned.extra);
   // Values without a label of their own may be those of any row that was not found.
   const stray = aligned.extra.some((item) => hasValue(item) && isFragment(declaration, item));
@@ -112,7 +113,7 @@ function readRows(
     }
     const rest = halvedRow(candidate, candidates, aligned.extra);
     if (rest !== null) taken.add(rest);
-    const whole = rest === null && !torn.has(candidate);
+    const whole = rest === null && !torn.has(candidate) && !besideStray.has(candidate.line);
     rows.set(slot.row.id, placedCells(row, rest ?? candidate, learned, whole));
   }
   const extra = aligned.extra.flatMap((item) =>
@@ -209,6 +210,20 @@ function tornRows(
   }
   return torn;
 }
+
+/** A figure or its unit, alone on its line of a page: it may belong to the row above or below. */
+function linesBesideStrays(lines: readonly TextLine[]): Set<number> {
+  const isStray = ({ page, cells }: TextLine) => {
+    const texts = cells.map(({ text }) => text.trim()).filter((text) => text !== '');
+    return page !== null && texts.length === 1 && texts.every((text) => UNIT.test(text) || isValue(text));
+  };
+  const near = lines.flatMap((line, index) =>
+    isStray(line) ? [lines[index - 1], lines[index + 1]] : [],
+  );
+  return new Set(near.flatMap((line) => line?.number ?? []));
+}
+
+const UNIT = /^[件条條次个個项項份元万萬]+$/;
 
 /** No label, or a piece of one of the form's. */
 function isFragment(declaration: TableDeclaration, { label, labelKey }: RowCandidate): boolean {
