@@ -1,13 +1,23 @@
 import { parseArgs } from 'node:util';
-import { timeSolver } from '../tests/support/solve-corpus.ts';
+import { proveSolver } from '../tests/support/solve-proof.ts';
 import { runScript } from './run.ts';
+
+const NAMES =
+  '| 表 | 份数 | 唯一解 | 提出 | 全部认定 | 多解 | 报出并列全 | 错而认定（格） | 未穷举 |';
 
 await runScript(async () => {
   const { values } = parseArgs({ options: { reports: { type: 'string', default: '1000' } } });
-  const times = timeSolver(Number(values.reports)).sort((a, b) => a - b);
+  const { proofs, times } = proveSolver(Number(values.reports), 1);
+  const print = (line: string) => process.stdout.write(`${line}\n`);
+  print(NAMES);
+  print(`| --- |${' ---: |'.repeat(8)}`);
+  for (const { table, ...counts } of proofs) {
+    print(`| ${[table, ...Object.values(counts)].join(' | ')} |`);
+  }
   const at = (share: number) => (times[Math.ceil(times.length * share) - 1] ?? 0).toFixed(1);
-  process.stdout.write(
-    `${times.length} 份没有分隔的虚构年报：每份毫秒 中位 ${at(0.5)}，p95 ${at(0.95)}，最大 ${at(1)}\n`,
-  );
-  return 0;
+  print('');
+  print(`每份毫秒（处理器时间）：中位 ${at(0.5)}，p95 ${at(0.95)}，最大 ${at(1)}`);
+  const wrong = proofs.reduce((sum, proof) => sum + proof.wrong, 0);
+  const missed = proofs.some((proof) => proof.found < proof.unique);
+  return wrong > 0 || missed ? 1 : 0;
 });

@@ -215,7 +215,9 @@ function tornRows(
 function linesBesideStrays(lines: readonly TextLine[]): Set<number> {
   const isStray = ({ page, cells }: TextLine) => {
     const texts = cells.map(({ text }) => text.trim()).filter((text) => text !== '');
-    return page !== null && texts.length === 1 && texts.every((text) => UNIT.test(text) || isValue(text));
+    return (
+      page !== null && texts.length === 1 && texts.every((text) => UNIT.test(text) || isValue(text))
+    );
   };
   const near = lines.flatMap((line, index) =>
     isStray(line) ? [lines[index - 1], lines[index + 1]] : [],

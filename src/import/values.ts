@@ -27,8 +27,7 @@ export interface SplitLine {
   readonly run: string | null;
 }
 
-const ONE_VALUE =
-  '(?:[增减減+-]?\\d[\\d,.]*(?:万元|萬元|元|[件条條次个個项項份])?|[-—/]+|无|無)';
+const ONE_VALUE = '(?:[增减減+-]?\\d[\\d,.]*(?:万元|萬元|元|[件条條次个個项項份])?|[-—/]+|无|無)';
 const TRAILING_VALUES = new RegExp(
   `^(?<label>.*?[^\\d\\s.,+-])(?<values>(?:\\s+${ONE_VALUE})+)\\s*$`,
   'u',
@@ -38,7 +37,8 @@ const ONLY_VALUES = new RegExp(`^${ONE_VALUE}(?:\\s+${ONE_VALUE})+$`, 'u');
 const TRAILING_RUN =
   /^(?<label>.*?[^\d\s.,增减減+\-—/万萬元无無])(?<run>[增减減+\-—/无無]*\d[\d .,增减減+\-—/万萬元无無件条條次个個项項份]*)$/u;
 /** Figures with units and nothing between them. */
-const ONLY_RUN = /^(?=.{10})[\d,]+[件条條次个個项項份][\d,件条條次个個项項份]*\d[\d,件条條次个個项項份]*$/;
+const ONLY_RUN =
+  /^(?=.{10})[\d,]+[件条條次个個项項份][\d,件条條次个個项項份]*\d[\d,件条條次个個项項份]*$/;
 /** A space inside a value parts nothing: 增 5, 12 万元. */
 const INNER_SPACE = /(?<=[增减減])\s+(?=\d)|(?<=\d)\s+(?=[万萬]?元)/g;
 /** Longer lines hold no row of a table, and patterns would take their time over them. */

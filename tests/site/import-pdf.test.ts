@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importPrinted, type Judged } from '../../src/bench/import-bench.ts';
 import { launchBrowser } from '../../src/io/browser.ts';
 import { readGood, shown } from '../support/documents.ts';
 
@@ -71,3 +72,12 @@ test('正文的字是汉字，不是部首；各行记着页码', async () => {
   expect(text).toContain('年度长期风险页面信息');
   expect(lines.at(-1)).toMatchObject({ page: 2, layout: 'plain' });
 });
+
+test('虚构年报打印成 PDF，跨页、带页码、字号和纸张不一：没有一格错而称确定', async () => {
+  const all = await importPrinted(6, 43);
+  expect(all.flatMap(({ wrong }) => wrong)).toEqual([]);
+  const sum = (of: (item: Judged) => number) => all.reduce((total, item) => total + of(item), 0);
+  const cells = sum((item) => item.cells);
+  expect(sum((item) => item.right + item.unsureFirst) / cells).toBeGreaterThanOrEqual(0.98);
+  expect(sum((item) => item.lost)).toBe(0);
+}, 120_000);

@@ -2,7 +2,7 @@
  * Invented tables three and four with realistic numbers (0 to 5,000, mostly zeros) whose equations
  * hold, and the same with one wrong total; seeded, for the solver of joined rows.
  */
-import { Random } from '../../src/bench/random.ts';
+import type { Random } from '../../src/bench/random.ts';
 import { f2019 } from '../../src/form/editions/f2019.ts';
 import { f2021 } from '../../src/form/editions/f2021.ts';
 import type { FormDeclaration } from '../../src/form/types.ts';
@@ -154,15 +154,4 @@ export function wrongCells(solution: Solution, truth: Figures): string[] {
       return [`${row}/${column}: ${token} (${confidence}), printed ${printed}`];
     }),
   );
-}
-
-/** Milliseconds for each of `count` consistent reports, both tables together; for benchmarks. */
-export function timeSolver(count: number, seed = 1): number[] {
-  const random = new Random(seed);
-  return Array.from({ length: count }, () => {
-    const report = consistentReport(random);
-    const start = performance.now();
-    solveReport(report);
-    return performance.now() - start;
-  });
 }

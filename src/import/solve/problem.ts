@@ -204,7 +204,11 @@ const isMarked = (input: StripInput | undefined) =>
   input !== undefined && isOpen(input) && !/^[\d ]*$/.test(input.run);
 
 function hasLostBlanks(input: StripInput): boolean {
-  return isOpen(input) && RUN.test(input.run) && input.run.replaceAll(' ', '').length < input.cells.length;
+  return (
+    isOpen(input) &&
+    RUN.test(input.run) &&
+    input.run.replaceAll(' ', '').length < input.cells.length
+  );
 }
 
 function tokensByCell(

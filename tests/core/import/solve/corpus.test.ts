@@ -9,6 +9,7 @@ import {
   withWrongTotal,
   wrongCells,
 } from '../../../support/solve-corpus.ts';
+import { proveSolver } from '../../../support/solve-proof.ts';
 
 const { archive } = loadArchive('content');
 
@@ -88,15 +89,26 @@ test('关系成立的年报：真值总在解中，从不读错，表三几乎�
   expect(unique).toBeGreaterThan(140);
 });
 
+test('与穷举对照：唯一解都提出，多解都报出并列全，没有一格错认', () => {
+  const { proofs } = proveSolver(150, 20_260_104);
+  for (const { table, unique, found, ambiguous, reported, wrong, open } of proofs) {
+    expect({ table, found, reported, wrong, open }).toEqual({
+      table,
+      found: unique,
+      reported: ambiguous,
+      wrong: 0,
+      open: 0,
+    });
+    expect(unique).toBeGreaterThan(100);
+  }
+});
+
 test('错一个总计的年报：没有一格被误认', () => {
   const random = new Random(20_260_102);
   for (let index = 0; index < 150; index += 1) {
     const report = withWrongTotal(consistentReport(random), random);
     const { applications, remedies } = solveReport(report);
     expect(wrongCells(applications, report.applications)).toEqual([]);
-    // Table four has one equation a row: now and then a wrong figure fits it under another
-    // split. Then every equation holds, and nothing in the digits tells.
-    if (remedies.outcome === 'unique') continue;
     expect(wrongCells(remedies, report.remedies)).toEqual([]);
   }
 });
