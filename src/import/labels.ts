@@ -15,6 +15,7 @@ export function looseKey(text: string): string {
 function wholeKey(text: string): string {
   return (
     fold(text)
+      .replaceAll('其它', '其他')
       .replace(/[([][一二三四五六七八九十\d]+[)\]]/g, '')
       .replace(/(?:^|\s)[一二三四五六七八九十]+[、.,]/g, '')
       .replace(/[一二三四五六七八九十]、/g, '')

@@ -15,6 +15,10 @@ export interface Tally {
   readonly unsureFirst: number;
   readonly unsureAmong: number;
   readonly unsureWrong: number;
+  /** Of those left to a person: no reader could tell (see `undecidableCells`). */
+  readonly undecidable: number;
+  /** Of these, where what is proposed first happens to be right. */
+  readonly undecidableFirst: number;
   /** Wrong and claimed as `sure` or `solved`: the worst possible result. */
   readonly wrong: readonly string[];
   readonly paragraphs: number;
@@ -31,8 +35,17 @@ export function judge(
   draft: ImportDraft | null,
   truth: Truth,
   damages: ReadonlySet<Damage>,
+  open: ReadonlySet<string> = new Set(),
 ): Tally {
-  const counts = { cells: 0, right: 0, unsureFirst: 0, unsureAmong: 0, unsureWrong: 0 };
+  const counts = {
+    cells: 0,
+    right: 0,
+    unsureFirst: 0,
+    unsureAmong: 0,
+    unsureWrong: 0,
+    undecidable: 0,
+    undecidableFirst: 0,
+  };
   const wrong: string[] = [];
   for (const table of truth.form.tables) {
     const printed = new Map(truth.rows.get(table.id)?.map((row) => [row.id, row.tokens]));
@@ -44,6 +57,14 @@ export function judge(
         const expected = tokens === null ? null : plain(tokens[index] ?? '');
         counts.cells += 1;
         const verdict = judgeCell(cells?.[index] ?? null, expected);
+        if (
+          verdict !== 'wrong' &&
+          verdict !== 'right' &&
+          open.has(`${table.id}.${row.id}.${index}`)
+        ) {
+          counts.undecidable += 1;
+          if (verdict === 'unsureFirst') counts.undecidableFirst += 1;
+        }
         if (verdict !== 'wrong') counts[verdict] += 1;
         else {
           const got = JSON.stringify(cells?.[index]?.token ?? null);

@@ -1,0 +1,53 @@
+/** Labels in other words than the form's, as clerks retype them; pages and labels out of order. */
+import { expect, test } from 'vitest';
+import { judge } from '../../../src/bench/import/judge.ts';
+import { FORMS } from '../../../src/form/index.ts';
+import type { TextLine } from '../../../src/import/document.ts';
+import { draftReport } from '../../../src/import/draft.ts';
+import { pageNumberLines } from '../../../src/import/page-numbers.ts';
+import { readGood, utf8 } from '../../support/documents.ts';
+import { documentOf } from '../../support/import.ts';
+
+const REWORDINGS: readonly (readonly [title: string, from: RegExp, to: string])[] = [
+  ['其他写成其它', /其他/g, '其它'],
+  ['编号写成（1）', /(?<![0-9.])([1-8])\.(?=\D)/g, '（$1）'],
+  ['编号写成 1．', /(?<![0-9.])([1-8])\.(?=\D)/g, '$1．'],
+  ['引号写成「」', /“三安全一稳定”/g, '「三安全一稳定」'],
+  ['顿号写成逗号', /不补正、/g, '不补正，'],
+  ['规范性文件写成行政规范性文件', /(?<!行政)规范性文件/g, '行政规范性文件'],
+  ['表下加一行注', /(（七）总计(?:\t\d*)+\n[^\n]*)/, '$1\n注：以上截至年末。'],
+];
+
+for (const layout of ['tabs', 'cells', 'apart', 'spaced'] as const) {
+  const { text: original } = documentOf(layout);
+  const changing = REWORDINGS.filter(([, from, to]) => original.replace(from, to) !== original);
+  test.each(changing)(`${layout}：%s，没有一格错认，一格也不少`, async (_, from, to) => {
+    const document = documentOf(layout);
+    const text = document.text.replace(from, to);
+    const draft = draftReport(await readGood(utf8(text), document.name), [], FORMS);
+    const { wrong, right, cells } = judge(draft, document.truth, new Set());
+    expect(wrong).toEqual([]);
+    expect(right).toBe(cells);
+  });
+}
+
+const line = (number: number, page: number, ...texts: string[]): TextLine => ({
+  number,
+  page,
+  layout: texts.length > 1 ? 'columns' : 'plain',
+  table: null,
+  cells: texts.map((text, index) => ({ text, start: index * 20, end: index * 20 + 5 })),
+});
+
+test('随页数递增的是页码，表格里的数不是', () => {
+  const lines = [
+    line(1, 1, '行政处罚', '7'),
+    line(2, 1, '1', '3'),
+    line(3, 2, '2', '5'),
+    line(4, 2, '正文。'),
+    line(5, 2, '2', '3'),
+    line(6, 3, '正文。'),
+    line(7, 3, '3', '3'),
+  ];
+  expect([...pageNumberLines(lines)]).toEqual([2, 5, 7]);
+});
