@@ -12,7 +12,6 @@ import type { ImportedCell, ImportedTable } from './imported.ts';
 import { detectForm } from './labels.ts';
 import { settleDocument } from './normalise.ts';
 import { type Outline, outline, tableRegions } from './outline.ts';
-import { pageNumberLines } from './page-numbers.ts';
 import { markdownHeading, paragraphsOf, toMarkdown } from './prose.ts';
 import { solveRuns } from './solved.ts';
 import { readTables } from './tables.ts';

@@ -20,6 +20,7 @@ import { lineKey } from './outline.ts';
 import { type Columns, learnColumns, placeValues } from './place.ts';
 import { gatherRows, type RowCandidate, runOf } from './rows.ts';
 import { readSideBySide } from './side-by-side.ts';
+import { halvedRow, hasValue, isFragment, linesBesideStrays, tornRows } from './torn.ts';
 import { isValue, splitLine } from './values.ts';
 
 /** With fewer of the table's rows than this nothing can be said of the others. */
@@ -176,66 +177,6 @@ function mergedGroups(rows: readonly AlignedRow[], extra: readonly RowCandidate[
       .map(({ id }) => id),
   );
 }
-
-/** A row that was cut in two: the label's first half beside blanks, the rest beside the values. */
-function halvedRow(
-  candidate: RowCandidate,
-  candidates: readonly RowCandidate[],
-  extra: readonly RowCandidate[],
-): RowCandidate | null {
-  if (hasValue(candidate)) return null;
-  const next = candidates[candidates.indexOf(candidate) + 1];
-  return next !== undefined && extra.includes(next) && hasValue(next) ? next : null;
-}
-
-/** Rows beside a line of digits without a label of its own: figures may go on there. */
-function tornRows(
-  declaration: TableDeclaration,
-  candidates: readonly RowCandidate[],
-  extra: readonly RowCandidate[],
-): Set<RowCandidate> {
-  const torn = new Set<RowCandidate>();
-  const widest = Math.max(...declaration.blocks.map(({ columns }) => columns.length));
-  for (const [index, item] of candidates.entries()) {
-    const filled = item.values.filter(({ text }) => text !== '').length;
-    // Figures that wrap in narrow columns leave lines of some of their digits.
-    const loose = looseKey(item.label) === '' || extra.includes(item);
-    const partial = item.layout === 'columns' && loose && filled < widest;
-    const isStray = extra.includes(item) && hasValue(item) && isFragment(declaration, item);
-    if (!partial && !isStray) continue;
-    if (partial) torn.add(item);
-    for (const near of [candidates[index - 1], candidates[index + 1]]) {
-      if (near !== undefined) torn.add(near);
-    }
-  }
-  return torn;
-}
-
-/** A figure or its unit, alone on its line of a page: it may belong to the row above or below. */
-function linesBesideStrays(lines: readonly TextLine[]): Set<number> {
-  const isStray = ({ page, cells }: TextLine) => {
-    const texts = cells.map(({ text }) => text.trim()).filter((text) => text !== '');
-    return (
-      page !== null && texts.length === 1 && texts.every((text) => UNIT.test(text) || isValue(text))
-    );
-  };
-  const near = lines.flatMap((line, index) =>
-    isStray(line) ? [lines[index - 1], lines[index + 1]] : [],
-  );
-  return new Set(near.flatMap((line) => line?.number ?? []));
-}
-
-const UNIT = /^[件条條次个個项項份元万萬]+$/;
-
-/** No label, or a piece of one of the form's. */
-function isFragment(declaration: TableDeclaration, { label, labelKey }: RowCandidate): boolean {
-  const book = labelBook(declaration);
-  if (book.namesGroup(labelKey)) return false;
-  return looseKey(label) === '' || book.isExplained(looseKey(label));
-}
-
-const hasValue = ({ run, values }: RowCandidate) =>
-  run !== null || values.some(({ text }) => text !== '');
 
 /** True where most rows of several cells have one value each: then it is all of theirs. */
 function areJoined(found: readonly AlignedRow[]): boolean {

@@ -1,0 +1,69 @@
+/** Signs that a row is not whole: its label or its figures go on in another line. */
+import type { TableDeclaration } from '../form/types.ts';
+import type { TextLine } from './document.ts';
+import { labelBook, looseKey } from './labels.ts';
+import type { RowCandidate } from './rows.ts';
+import { isValue } from './values.ts';
+
+/** A row that was cut in two: the label's first half beside blanks, the rest beside the values. */
+export function halvedRow(
+  candidate: RowCandidate,
+  candidates: readonly RowCandidate[],
+  extra: readonly RowCandidate[],
+): RowCandidate | null {
+  if (hasValue(candidate)) return null;
+  const next = candidates[candidates.indexOf(candidate) + 1];
+  return next !== undefined && extra.includes(next) && hasValue(next) ? next : null;
+}
+
+/** Rows beside a line of digits without a label of its own: figures may go on there. */
+export function tornRows(
+  declaration: TableDeclaration,
+  candidates: readonly RowCandidate[],
+  extra: readonly RowCandidate[],
+): Set<RowCandidate> {
+  const torn = new Set<RowCandidate>();
+  const widest = Math.max(...declaration.blocks.map(({ columns }) => columns.length));
+  for (const [index, item] of candidates.entries()) {
+    const filled = item.values.filter(({ text }) => text !== '').length;
+    // Figures that wrap in narrow columns leave lines of some of their digits.
+    const loose = looseKey(item.label) === '' || extra.includes(item);
+    const partial = item.layout === 'columns' && loose && filled < widest;
+    const isStray = extra.includes(item) && hasValue(item) && isFragment(declaration, item);
+    if (!partial && !isStray) continue;
+    if (partial) torn.add(item);
+    for (const near of [candidates[index - 1], candidates[index + 1]]) {
+      if (near !== undefined) torn.add(near);
+    }
+  }
+  return torn;
+}
+
+/** A figure or its unit, alone on its line of a page: it may belong to the row above or below. */
+export function linesBesideStrays(lines: readonly TextLine[]): Set<number> {
+  const isStray = ({ page, cells }: TextLine) => {
+    const texts = cells.map(({ text }) => text.trim()).filter((text) => text !== '');
+    return (
+      page !== null && texts.length === 1 && texts.every((text) => UNIT.test(text) || isValue(text))
+    );
+  };
+  const near = lines.flatMap((line, index) =>
+    isStray(line) ? [lines[index - 1], lines[index + 1]] : [],
+  );
+  return new Set(near.flatMap((line) => line?.number ?? []));
+}
+
+const UNIT = /^[件条條次个個项項份元万萬]+$/;
+
+/** No label, or a piece of one of the form's. */
+export function isFragment(
+  declaration: TableDeclaration,
+  { label, labelKey }: RowCandidate,
+): boolean {
+  const book = labelBook(declaration);
+  if (book.namesGroup(labelKey)) return false;
+  return looseKey(label) === '' || book.isExplained(looseKey(label));
+}
+
+export const hasValue = ({ run, values }: RowCandidate) =>
+  run !== null || values.some(({ text }) => text !== '');
