@@ -11,7 +11,7 @@ const MOST_STATES = 400_000;
 export type ExactTokens = ReadonlyMap<string, readonly ReadonlySet<string>[]> | null;
 
 /** Every way to write the digits as `count` numbers without leading zeros, the last their sum. */
-export function splitsWithTotal(run: string, count: number): number[][] {
+function splitsWithTotal(run: string, count: number): number[][] {
   const found: number[][] = [];
   const walk = (from: number, parts: readonly number[], sum: number): void => {
     if (parts.length === count - 1) {
