@@ -8,6 +8,14 @@ export type Level = 'error' | 'inconsistency' | 'warning' | 'note';
 
 export const LEVELS: readonly Level[] = ['error', 'inconsistency', 'warning', 'note'];
 
+/** What the levels are called, on pages, in docs and on the command line alike. */
+export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
+  error: '错误',
+  inconsistency: '不一致',
+  warning: '存疑',
+  note: '提示',
+};
+
 /** A cell that took part in an equation. */
 export interface FindingInput {
   readonly pointer: string;

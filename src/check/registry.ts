@@ -1,12 +1,20 @@
 /** All rules of the archive: the one list that checks, pages and docs are derived from. */
+import { formRuleInfos } from './form-rules.ts';
 import { FORMAT_RULES } from './format-rules.ts';
-import type { ReportRule, RuleInfo } from './rule.ts';
-import { R304, R901, R902, R903, R904 } from './rules/cells.ts';
-import { D01, D02, D03, D04, D12 } from './rules/document.ts';
-import { formRuleInfos } from './rules/form-rules.ts';
-import { R403 } from './rules/remedies.ts';
+import type { ContentRuleInfo, ReportRule, RuleInfo } from './rule.ts';
+import { D01 } from './rules/D01.ts';
+import { D02 } from './rules/D02.ts';
+import { D03 } from './rules/D03.ts';
+import { D04 } from './rules/D04.ts';
+import { D12 } from './rules/D12.ts';
+import { R304 } from './rules/R304.ts';
+import { R403 } from './rules/R403.ts';
+import { R901 } from './rules/R901.ts';
+import { R902 } from './rules/R902.ts';
+import { R903 } from './rules/R903.ts';
+import { R904 } from './rules/R904.ts';
 
-/** Rules with code of their own, evaluated on each report. */
+/** Rules with code of their own, evaluated on each report. One file each. */
 export const REPORT_RULES: readonly ReportRule[] = [
   R304,
   R403,
@@ -22,7 +30,7 @@ export const REPORT_RULES: readonly ReportRule[] = [
 ];
 
 /** Rules about what was published (as against our own files), sorted by id. */
-export const CONTENT_RULES: readonly RuleInfo[] = [...formRuleInfos(), ...REPORT_RULES].sort(
+export const CONTENT_RULES: readonly ContentRuleInfo[] = [...formRuleInfos(), ...REPORT_RULES].sort(
   (a, b) => (a.id < b.id ? -1 : 1),
 );
 

@@ -1,15 +1,8 @@
 /** Diagnostics as text for people, JSON for programs, annotations for GitHub. */
-import { blocks, type Diagnostic, type Level, type Summary } from './diagnostic.ts';
+import { blocks, type Diagnostic, LEVEL_NAMES, type Summary } from './diagnostic.ts';
 
 export const FORMATS = ['text', 'json', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
-
-const LEVEL_NAMES: Readonly<Record<Level, string>> = {
-  error: '错误',
-  inconsistency: '不一致',
-  warning: '警告',
-  note: '提示',
-};
 
 /**
  * Renders diagnostics and their summary in one of the formats; ends with a line feed.
@@ -82,8 +75,9 @@ export function summaryLine(diagnostics: readonly Diagnostic[], summary: Summary
   const blocking = diagnostics.filter(blocks).length;
   const verdict = blocking === 0 ? '通过' : `未通过：${blocking} 项须处理`;
   return (
-    `报告 ${summary.reports} 份；错误 ${summary.error}，不一致 ${summary.inconsistency}` +
-    `（已登记 ${acknowledged}），警告 ${summary.warning}，提示 ${summary.note}。${verdict}`
+    `报告 ${summary.reports} 份；${LEVEL_NAMES.error} ${summary.error}，` +
+    `${LEVEL_NAMES.inconsistency} ${summary.inconsistency}（已登记 ${acknowledged}），` +
+    `${LEVEL_NAMES.warning} ${summary.warning}，${LEVEL_NAMES.note} ${summary.note}。${verdict}`
   );
 }
 

@@ -2,9 +2,9 @@
 import type { Acknowledgement, Report } from '../report/model.ts';
 import type { Finding } from './diagnostic.ts';
 import { type Evaluation, evaluateForm, type Outcome } from './evaluate.ts';
+import { formFinding, remedyOf, ruleApplies } from './form-rules.ts';
 import { REPORT_RULES, ruleInfo } from './registry.ts';
 import { toFinding } from './rule.ts';
-import { formFinding, formRuleInfo, ruleApplies } from './rules/form-rules.ts';
 
 export interface CheckedFinding extends Finding {
   readonly acknowledged: boolean;
@@ -63,7 +63,8 @@ export function checkReport(report: Report, earlier: readonly Report[]): ReportC
   for (const evaluation of evaluations) {
     const { rule, outcome } = evaluation;
     if (rule.level === 'record' || outcome !== 'fail') continue;
-    findings.push(toFinding(formRuleInfo(rule), formFinding(report, evaluation)));
+    const info = { ...rule, remedy: remedyOf(rule) };
+    findings.push(toFinding(info, formFinding(report, evaluation)));
   }
   const context = { agency: report.agency, earlier, evaluations };
   for (const rule of REPORT_RULES) {

@@ -17,6 +17,17 @@ export interface RuleInfo {
   readonly remedy: string;
 }
 
+/**
+ * Catalogue entry of a rule about what was published. Rules about our own files need no more
+ * than their title and remedy; these also say which forms they read and what they mean.
+ */
+export interface ContentRuleInfo extends RuleInfo {
+  /** Ids of the forms whose reports the rule can judge; `all` for any form. */
+  readonly forms: readonly string[] | 'all';
+  /** One to three sentences in Chinese: what is compared, what blanks do, what it does not mean. */
+  readonly explanation: string;
+}
+
 /** What a report rule may look at besides the report itself. */
 export interface RuleContext {
   readonly agency: Agency;
@@ -26,7 +37,7 @@ export interface RuleContext {
   readonly evaluations: readonly Evaluation[];
 }
 
-export interface ReportRule extends RuleInfo {
+export interface ReportRule extends ContentRuleInfo {
   readonly check: (report: Report, context: RuleContext) => RawFinding[];
 }
 
@@ -41,7 +52,10 @@ export const VERIFY_REMEDY =
   '请核对原件：若是录入有误，改正本文件；若原件如此，在 acknowledged 中登记这一条';
 
 /** Completes a raw finding from its rule. */
-export function toFinding(rule: RuleInfo, raw: RawFinding): Finding {
+export function toFinding(
+  rule: Pick<RuleInfo, 'id' | 'level' | 'remedy'>,
+  raw: RawFinding,
+): Finding {
   if (rule.level === 'record') throw new Error(`rule ${rule.id} only records and cannot find`);
   return {
     rule: rule.id,

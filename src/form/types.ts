@@ -146,6 +146,8 @@ interface RuleBase {
   readonly basis: 'stated' | 'implied' | 'logical' | 'derived' | 'heuristic';
   /** Why the rule holds and where that is said, in Chinese. */
   readonly source: string;
+  /** One to three sentences in Chinese: what is compared, what blanks do, what it does not mean. */
+  readonly explanation: string;
   readonly level: RuleLevel;
 }
 

@@ -174,6 +174,8 @@ export const f2019 = {
       judged: 'left',
       basis: 'implied',
       source: '“对外公开总数量”包含本年新公开的',
+      explanation:
+        '对外公开总数量按字面包含本年新公开的，新公开的不应更多。有的机关把总数量理解为当年数，二者相等是正常的。',
       level: 'warning',
     },
     {
@@ -189,6 +191,8 @@ export const f2019 = {
       judged: 'left',
       basis: 'logical',
       source: '项目数量不会为负',
+      explanation:
+        '上一年项目数量加本年增减不应小于 0。“增”“减”按所印的字样读作正负；格子留空不计数。',
       level: 'warning',
     },
     {
@@ -204,6 +208,8 @@ export const f2019 = {
       judged: 'right',
       basis: 'heuristic',
       source: '官方未规定三列相等；成立与否只说明机关按决定数还是按事项数填报前两列',
+      explanation:
+        '记录前两列与处理决定数量是否相加相等：相等的，机关把前两列当作决定数填；不等的，当作事项数填。两种填法都有，官方没有规定，所以从不算作发现。',
       level: 'record',
       readings: { holds: 'decisions', fails: 'items' },
     },

@@ -160,6 +160,8 @@ export const f2021 = {
       needsLabel: '现行有效',
       basis: 'heuristic',
       source: '本年制发的文件通常年末仍有效；当年制发又废止等情形可以例外',
+      explanation:
+        '本年制发了文件而年末现行有效为 0。当年制发又废止、仅转发上级文件时可以如此，所以只作提示。',
       level: 'note',
     },
     rulemakingRule(['issued', 'repealed', 'in_force']),

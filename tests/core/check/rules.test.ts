@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../../src/check/diagnostic.ts';
 import type { Outcome } from '../../../src/check/evaluate.ts';
 import { allRules, CONTENT_RULES, REPORT_RULES } from '../../../src/check/registry.ts';
+import { FORMS } from '../../../src/form/index.ts';
 import type { LoadedArchive } from '../../../src/io/load.ts';
 import type { RuleCase } from '../../fixtures/rule-case.ts';
 import { FORM_RULE_FIXTURES } from '../../fixtures/rules-of-forms.ts';
@@ -80,6 +81,15 @@ test('每条规则有题名、释义、依据与改法', () => {
     expect(rule.gloss).toMatch(/^[\x20-\x7e]+$/);
     expect(rule.source).toMatch(/\p{Script=Han}/u);
     expect(rule.remedy).toMatch(/\p{Script=Han}/u);
+  }
+});
+
+test('每条内容规则写明读哪些表式，用一到三句话说明', () => {
+  const forms = FORMS.map((form) => form.id);
+  for (const rule of CONTENT_RULES) {
+    if (rule.forms !== 'all') expect(forms).toEqual(expect.arrayContaining([...rule.forms]));
+    expect(rule.forms).not.toEqual([]);
+    expect(rule.explanation).toMatch(/^(?:[^。]+。){1,3}$/);
   }
 });
 
