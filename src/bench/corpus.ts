@@ -61,6 +61,8 @@ function inventAgency(index: number): Agency {
     division,
     divisionNote: null,
     regions: regionsOf(division, names, division) ?? [],
+    lineage: [],
+    absences: [],
     notes: null,
   };
 }
@@ -97,6 +99,7 @@ function inventReport(agency: Agency, year: number, random: Random): InventedRep
     text: 'verbatim',
     textComplete: true,
     source: { publisher: name, url: null, site: null, retrieved: null, sha256: null },
+    versions: [],
     tables,
     sections: [],
     acknowledged: [],
@@ -109,7 +112,7 @@ function inventReport(agency: Agency, year: number, random: Random): InventedRep
 
 /** Acknowledges whatever does not add up, as a contributor would after checking the original. */
 function acknowledgeAll(report: Report): Report {
-  const { findings } = checkReport(report, []);
+  const { findings } = checkReport(report);
   const acknowledged = findings
     .filter(({ rule, level }) => level === 'inconsistency' && rule.startsWith('R'))
     .map(({ rule, at, expected, found }) => ({ rule, at, expected, found, note: '原件如此' }));

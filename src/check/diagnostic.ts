@@ -22,6 +22,8 @@ export interface FindingInput {
   /** `<table>.<row>.<column>`, the id of the cell on the page. */
   readonly cell: string;
   readonly token: string;
+  /** Id of the report that the cell stands in, where it is not the one the finding is about. */
+  readonly report?: string;
 }
 
 /** What a rule says about a report, before it is located in a file. */
@@ -52,6 +54,8 @@ export interface Position {
 export interface DiagnosticInput extends Position {
   readonly pointer: string;
   readonly token: string;
+  /** The file that the cell stands in, where it is not the diagnostic's own. */
+  readonly file?: string;
 }
 
 export interface Diagnostic extends Position {

@@ -8,13 +8,14 @@ import type { Agency, Report } from '../report/model.ts';
 import type { Evaluation } from './evaluate.ts';
 import { placeName } from './place.ts';
 import { type ContentRuleInfo, type RawFinding, VERIFY_REMEDY } from './rule.ts';
+import { yearRemedy } from './year-rules.ts';
 
 /** Catalogue entries of all rules declared by `forms`, one per id. */
 export function formRuleInfos(forms: readonly FormDeclaration[] = FORMS): ContentRuleInfo[] {
-  const rules = new Map<string, FormRule>();
-  for (const form of forms) for (const rule of form.rules) rules.set(rule.id, rule);
+  const rulesOf = (form: FormDeclaration) => [...form.rules, ...(form.yearRules ?? [])];
+  const rules = new Map(forms.flatMap((form) => rulesOf(form).map((rule) => [rule.id, rule])));
   const declaring = (id: string) =>
-    forms.filter((form) => form.rules.some((rule) => rule.id === id)).map((form) => form.id);
+    forms.filter((form) => rulesOf(form).some((rule) => rule.id === id)).map((form) => form.id);
   return [...rules.values()].map((rule) => ({
     id: rule.id,
     title: rule.title,
@@ -23,7 +24,7 @@ export function formRuleInfos(forms: readonly FormDeclaration[] = FORMS): Conten
     forms: declaring(rule.id),
     source: rule.source,
     explanation: rule.explanation,
-    remedy: remedyOf(rule),
+    remedy: 'kind' in rule ? remedyOf(rule) : yearRemedy(rule),
   }));
 }
 

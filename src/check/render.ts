@@ -52,9 +52,13 @@ function paragraph(item: Diagnostic, folder: string): string {
       lines.push(`  应为 ${item.expected || '（空）'}，实为 ${item.found || '（空）'}`);
     }
     // Zeros are in the equation's favour; the cells that carry it are what must be compared.
-    const carrying = item.inputs.filter(({ token }) => token !== '0' && token !== '');
+    // Cells of another year's file are always named, since that may be the file to mend.
+    const carrying = item.inputs.filter(
+      ({ token, file: other }) => other !== undefined || (token !== '0' && token !== ''),
+    );
     for (const input of carrying) {
-      lines.push(`    ${file}:${input.line}:${input.column} ${input.pointer} = ${input.token}`);
+      const place = input.file === undefined ? file : `${folder}/${input.file}`;
+      lines.push(`    ${place}:${input.line}:${input.column} ${input.pointer} = ${input.token}`);
     }
     lines.push(`  → ${item.remedy}`);
     if (item.level === 'inconsistency') lines.push(`    ${acknowledgement(item)}`);

@@ -1,4 +1,5 @@
 /** What the archive knows of a rule, whatever declares it. */
+import type { PrecedingReport } from '../report/lineage.ts';
 import type { Agency, Report } from '../report/model.ts';
 import type { Finding, Level } from './diagnostic.ts';
 import type { Evaluation } from './evaluate.ts';
@@ -28,11 +29,26 @@ export interface ContentRuleInfo extends RuleInfo {
   readonly explanation: string;
 }
 
-/** What a report rule may look at besides the report itself. */
-export interface RuleContext {
-  readonly agency: Agency;
+/**
+ * The report of the year before, along the agency's lineage. After a reorganisation its figures
+ * cover other business, and differences between the years are only noted (forms.md X01).
+ */
+export type PreviousReport = PrecedingReport;
+
+/** The reports that a report is read beside. */
+export interface Surroundings {
   /** Reports of the same agency for earlier years, oldest first. */
   readonly earlier: readonly Report[];
+  /** The report for the year just before; null where the archive does not hold it. */
+  readonly previous: PreviousReport | null;
+}
+
+/** A report read on its own: nothing is compared with other years. */
+export const ALONE: Surroundings = { earlier: [], previous: null };
+
+/** What a report rule may look at besides the report itself. */
+export interface RuleContext extends Surroundings {
+  readonly agency: Agency;
   /** The form's own rules, already evaluated. */
   readonly evaluations: readonly Evaluation[];
 }

@@ -12,6 +12,7 @@ import {
   summarize,
 } from '../check/diagnostic.ts';
 import { checkReport, type ReportCheck } from '../check/report-check.ts';
+import { ReportSurroundings } from '../check/surroundings.ts';
 import { FORMS, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import type { Agency, Archive, Report, Section, SiteSettings } from '../report/model.ts';
@@ -198,6 +199,7 @@ class Loader {
       text: data.text,
       textComplete: data.text_scope === 'complete',
       source: data.source,
+      versions: data.versions,
       tables: rows,
       sections,
       acknowledged: data.acknowledged,
@@ -252,15 +254,15 @@ class Loader {
 
   #check(archive: Archive, located: ReadonlyMap<string, LocatedFile>): Map<string, ReportCheck> {
     const checks = new Map<string, ReportCheck>();
-    let earlier: Report[] = [];
+    const around = new ReportSurroundings(archive);
     for (const report of archive.reports) {
-      if (earlier[0]?.agency.id !== report.agency.id) earlier = [];
-      const check = checkReport(report, earlier);
+      const check = checkReport(report, around.of(report));
       checks.set(report.id, check);
-      earlier = [...earlier, report];
       const file = located.get(report.id);
       if (file === undefined) throw new Error(`report ${report.id} has no file`);
-      this.#diagnostics.push(...check.findings.map((finding) => findingDiagnostic(file, finding)));
+      this.#diagnostics.push(
+        ...check.findings.map((finding) => findingDiagnostic(file, finding, located)),
+      );
     }
     return checks;
   }

@@ -17,7 +17,7 @@ import {
   rulemakingRule,
 } from './shared/proactive.ts';
 import { REMEDIES_TABLE } from './shared/remedies.ts';
-import { COMMON_RULES } from './shared/rules.ts';
+import { COMMON_RULES, COMMON_YEAR_RULES } from './shared/rules.ts';
 import { SECTIONS } from './shared/sections.ts';
 
 const ITEM_COLUMNS = [
@@ -214,5 +214,40 @@ export const f2019 = {
       readings: { holds: 'decisions', fails: 'items' },
     },
     rulemakingRule(['made', 'newly_disclosed', 'total_disclosed']),
+  ],
+  yearRules: [
+    ...COMMON_YEAR_RULES,
+    {
+      id: 'X03',
+      title: '上一年项目数量等于上年的项目数量加增减',
+      gloss: 'items of last year equal what the year before reported plus its change',
+      table: 'proactive',
+      over: 'row',
+      judged: 'prev_items',
+      op: '=',
+      terms: [
+        { ref: 'prev_items', of: 'previous' },
+        { ref: 'change', of: 'previous' },
+      ],
+      source: '由“上一年项目数量”“本年增/减”的含义推出',
+      // Read as decisions (R213), the two add up to the decisions, which gives the same figure.
+      explanation:
+        '本年所报的“上一年项目数量”，与上一年度年报的项目数量加增减比较；按决定数填报的机关，两列之和就是上一年的决定数，算法相同。任何一格空着就不判。两年口径不同时会不符，所以只作提示。',
+      level: 'note',
+    },
+    {
+      id: 'X04',
+      title: '对外公开总数量不少于上年',
+      gloss: 'the total disclosed does not fall',
+      table: 'proactive',
+      over: 'row',
+      judged: 'total_disclosed',
+      op: '≥',
+      terms: [{ ref: 'total_disclosed', of: 'previous' }],
+      source: '对外公开的总数量通常逐年累积',
+      explanation:
+        '本年的“对外公开总数量”少于上一年度。文件废止后撤下、或者把总数量当作当年数来填，都会如此，所以只作提示；任何一格空着就不判。',
+      level: 'note',
+    },
   ],
 } satisfies FormDeclaration as FormDeclaration;

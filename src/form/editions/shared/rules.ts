@@ -1,4 +1,4 @@
-import type { FormRule } from '../../types.ts';
+import type { FormRule, YearRule } from '../../types.ts';
 
 /** Relations of tables three and four, the same in both editions. */
 export const COMMON_RULES = [
@@ -125,3 +125,22 @@ export const COMMON_RULES = [
     level: 'inconsistency',
   },
 ] as const satisfies readonly FormRule[];
+
+/** X01: what one year carries over, the next carries in; the same rows in both editions. */
+export const COMMON_YEAR_RULES = [
+  {
+    id: 'X01',
+    title: '上年结转等于上一年度所报的结转下年',
+    gloss: 'carried in equals what the year before carried out',
+    table: 'applications',
+    over: 'column',
+    judged: 'received.carried_in',
+    op: '=',
+    terms: [{ ref: 'carried_out', of: 'previous' }],
+    source: '“结转”的含义：上年年末未办结的，就是下年年初接着办的',
+    explanation:
+      '逐列比对本年的“上年结转”与上一年度年报的“结转下年度继续办理”，两套表式之间也比。任何一格空着就不判；只比相邻两年，其间机关有合并、分立的只作提示。总计列不符算不一致，各类申请人列不符只存疑，因为申请人的归类可能改变。',
+    level: 'inconsistency',
+    partsLevel: 'warning',
+  },
+] as const satisfies readonly YearRule[];
