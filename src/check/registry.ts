@@ -6,27 +6,45 @@ import { D01 } from './rules/D01.ts';
 import { D02 } from './rules/D02.ts';
 import { D03 } from './rules/D03.ts';
 import { D04 } from './rules/D04.ts';
+import { D05 } from './rules/D05.ts';
+import { D08 } from './rules/D08.ts';
+import { D09 } from './rules/D09.ts';
+import { D10 } from './rules/D10.ts';
+import { D11 } from './rules/D11.ts';
 import { D12 } from './rules/D12.ts';
+import { R204 } from './rules/R204.ts';
 import { R304 } from './rules/R304.ts';
 import { R403 } from './rules/R403.ts';
 import { R901 } from './rules/R901.ts';
 import { R902 } from './rules/R902.ts';
 import { R903 } from './rules/R903.ts';
 import { R904 } from './rules/R904.ts';
+import { X06 } from './rules/X06.ts';
+import { X07 } from './rules/X07.ts';
+import { X08 } from './rules/X08.ts';
 
 /** Rules with code of their own, evaluated on each report. One file each. */
 export const REPORT_RULES: readonly ReportRule[] = [
+  D01,
+  D02,
+  D03,
+  D04,
+  D05,
+  D08,
+  D09,
+  D10,
+  D11,
+  D12,
+  R204,
   R304,
   R403,
   R901,
   R902,
   R903,
   R904,
-  D01,
-  D02,
-  D03,
-  D04,
-  D12,
+  X06,
+  X07,
+  X08,
 ];
 
 /** Rules about what was published (as against our own files), sorted by id. */

@@ -146,7 +146,7 @@ function gate(
 
 /** Names the other file of a comparison: an entry may go stale because that one was changed. */
 function comparedWith(report: Report, previous: PreviousReport | null): string {
-  if (previous !== null) return `（上年数取自 reports/${previous.report.id}.yaml）`;
+  if (previous !== null) return `（上年数见 reports/${previous.report.id}.yaml）`;
   const year = report.year - 1;
   return `（没有可比的 ${year} 年度年报：reports/${report.agency.id}/${year}.yaml 不存在或有错）`;
 }

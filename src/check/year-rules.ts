@@ -157,7 +157,7 @@ export function yearFinding(
     pointer,
     cell: at,
     level,
-    message: `${claim}，上年数取自${earlierName(report, previous.report)}${remark}`,
+    message: `${claim}，上年数见 ${earlierName(report, previous.report)}${remark}`,
     expected,
     found,
     equation,
@@ -168,7 +168,7 @@ export function yearFinding(
 /** The earlier report in words; its organ too where it is another. */
 export function earlierName(report: Report, earlier: Report): string {
   const organ =
-    report.agency.id === earlier.agency.id ? '' : agencyName(earlier.agency, earlier.year);
+    report.agency.id === earlier.agency.id ? '' : `${agencyName(earlier.agency, earlier.year)} `;
   return `${organ}${earlier.year} 年度年报`;
 }
 

@@ -63,12 +63,12 @@ export function pointerDiagnostic(
 /**
  * Places a finding of the checks into the file of its report.
  *
- * @param files the files of all reports by id, for cells that stand in another report
+ * @param fileOf the file of a report by its id, for cells that stand in another report
  */
 export function findingDiagnostic(
   file: LocatedFile,
   finding: Finding & { readonly acknowledged: boolean },
-  files: ReadonlyMap<string, LocatedFile> = new Map(),
+  fileOf: (report: string) => LocatedFile,
 ): Diagnostic {
   const placeIn = ({ lines, offsets }: LocatedFile, pointer: string) =>
     lines.at(offsetOf(offsets, pointer));
@@ -78,7 +78,7 @@ export function findingDiagnostic(
     file: file.path,
     ...placeIn(file, finding.pointer),
     inputs: inputs.map(({ pointer, token, report }) => {
-      const other = report === undefined ? undefined : files.get(report);
+      const other = report === undefined ? undefined : fileOf(report);
       const place = placeIn(other ?? file, pointer);
       return { pointer, token, ...place, ...(other === undefined ? {} : { file: other.path }) };
     }),
