@@ -145,7 +145,7 @@ function balance(form: FormDeclaration, table: TableDeclaration, numbers: Map<st
   for (const { row, groups } of walkRows(table)) {
     if (row.role !== 'total') continue;
     const group = groups.at(-1)?.id;
-    const parts = [...walkRows(table)].filter(
+    const parts = walkRows(table).filter(
       (slot) => slot.row.role !== 'total' && slot.groups.some((item) => item.id === group),
     );
     const width = numbers.get(row.id)?.length ?? 0;
@@ -176,7 +176,7 @@ function balance(form: FormDeclaration, table: TableDeclaration, numbers: Map<st
 }
 
 function misprint(table: TableDeclaration, numbers: Map<string, number[]>, random: Random): void {
-  const slots = [...walkRows(table)].filter(({ block }) =>
+  const slots = walkRows(table).filter(({ block }) =>
     block.columns.some((column) => column.role === 'total'),
   );
   if (slots.length === 0) return;

@@ -15,7 +15,7 @@ export function cellFindings(
   report: Report,
   judge: (cell: Cell, column: ColumnDeclaration) => string | null,
 ): RawFinding[] {
-  return [...walkCells(report.form)].flatMap(({ table, row, column, index, id }) => {
+  return walkCells(report.form).flatMap(({ table, row, column, index, id }) => {
     const cell = report.tables.get(table.id)?.rows.get(row.id)?.[index];
     const expected = cell === undefined ? null : judge(cell, column);
     if (cell === undefined || expected === null) return [];

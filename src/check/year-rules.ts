@@ -54,7 +54,7 @@ function scopesOf(table: TableDeclaration, rule: YearRule): Scope[] {
       isTotal: role === 'total',
     }));
   }
-  return [...walkRows(table)]
+  return walkRows(table)
     .filter(({ block }) => block.columns.some(({ id }) => id === rule.judged))
     .map(({ row }) => ({ cellOf: (ref) => [row.id, ref], isTotal: true }));
 }

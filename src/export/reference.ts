@@ -40,7 +40,7 @@ function formSection(form: FormDeclaration): string[] {
         '',
         '| 行名 | 标签 | 英文释义 | 条款 |',
         '| --- | --- | --- | --- |',
-        ...[...walkRows(table)]
+        ...walkRows(table)
           .filter((slot) => slot.block === block)
           .map(({ row, groups }) => {
             const label = [...groups.map((group) => group.label), row.label].join(' › ');

@@ -155,6 +155,7 @@ export function sumDecimals(values: readonly string[]): string {
 
 /** Exact comparison of decimal strings: negative, 0 or positive. */
 export function compareDecimals(a: string, b: string): number {
+  if (SMALL_INTEGER.test(a) && SMALL_INTEGER.test(b)) return Number(a) - Number(b);
   return new Big(a).cmp(b);
 }
 

@@ -140,7 +140,7 @@ const PLAIN = { numerator: null, denominator: null, denominatorLabel: null } as 
 
 /** Every amount of the form in yuan, so that 元 and 万元 can be set side by side. */
 function amounts(report: Report): Indicator[] {
-  return [...walkCells(report.form)].flatMap(({ table, row, column }) => {
+  return walkCells(report.form).flatMap(({ table, row, column }) => {
     const cell = column.type === 'amount' ? cellAt(report, table.id, row.id, column.id) : undefined;
     if (cell === undefined) return [];
     const value = toYuan(cell);

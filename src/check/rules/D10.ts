@@ -21,7 +21,7 @@ function leftOut(report: Report): RawFinding[] {
   return report.form.tables.flatMap((declaration) => {
     const table = report.tables.get(declaration.id);
     if (table?.presence !== 'present') return [];
-    return [...walkRows(declaration)].flatMap(({ row, block }): RawFinding[] => {
+    return walkRows(declaration).flatMap(({ row, block }): RawFinding[] => {
       const cells = table.rows.get(row.id) ?? [];
       const missing = block.columns.filter((_, index) => cells[index]?.state === 'missing');
       if (missing.length === 0) return [];

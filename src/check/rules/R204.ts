@@ -23,31 +23,29 @@ export const R204: ReportRule = {
   remedy: '请核对两年的原件；原件如此则无须改动',
   check: (report, { previous }) => {
     if (previous === null || previous.reorganised) return [];
-    return [...walkCells(report.form)].flatMap(
-      ({ table, row, column, index, id }): RawFinding[] => {
-        if (column.type !== 'amount') return [];
-        const now = cellAt(report, table.id, row.id, column.id);
-        const before = cellAt(previous.report, table.id, row.id, column.id);
-        if (now === undefined || before === undefined) return [];
-        const [yuan, past] = [toYuan(now), toYuan(before)];
-        if (yuan === null || past === null || !confused(yuan, past)) return [];
-        const pointer = `/tables/${table.id}/${row.id}/${index}`;
-        return [
-          {
-            at: id,
-            pointer,
-            cell: id,
-            message: `${placeName(report.form, id)}折合 ${yuan} 元，${earlierName(report, previous.report)}折合 ${past} 元，相差约一万倍，单位可能错位`,
-            expected: `与 ${past} 元相近`,
-            found: `${yuan} 元`,
-            inputs: [
-              { pointer, cell: id, token: now.token },
-              { pointer, cell: id, token: before.token, report: previous.report.id },
-            ],
-          },
-        ];
-      },
-    );
+    return walkCells(report.form).flatMap(({ table, row, column, index, id }): RawFinding[] => {
+      if (column.type !== 'amount') return [];
+      const now = cellAt(report, table.id, row.id, column.id);
+      const before = cellAt(previous.report, table.id, row.id, column.id);
+      if (now === undefined || before === undefined) return [];
+      const [yuan, past] = [toYuan(now), toYuan(before)];
+      if (yuan === null || past === null || !confused(yuan, past)) return [];
+      const pointer = `/tables/${table.id}/${row.id}/${index}`;
+      return [
+        {
+          at: id,
+          pointer,
+          cell: id,
+          message: `${placeName(report.form, id)}折合 ${yuan} 元，${earlierName(report, previous.report)}折合 ${past} 元，相差约一万倍，单位可能错位`,
+          expected: `与 ${past} 元相近`,
+          found: `${yuan} 元`,
+          inputs: [
+            { pointer, cell: id, token: now.token },
+            { pointer, cell: id, token: before.token, report: previous.report.id },
+          ],
+        },
+      ];
+    });
   },
 };
 
