@@ -187,16 +187,26 @@ interface Side {
 /** Longer sums leave out their zeros, or the reader cannot see what matters. */
 const FULL_TERMS = 4;
 
+/** One pass over the cells; the wording is put together only where somebody reads it. */
 function sideOf(cells: readonly PlacedCell[]): Side {
-  const values = cells.flatMap(({ value }) => (isNumeric(value) ? [value.value] : []));
-  const shown = values.length > FULL_TERMS ? values.filter((value) => value !== '0') : [...values];
+  const values: string[] = [];
+  let unreadable = false;
+  let partlyEmpty = false;
+  for (const { value } of cells) {
+    if (isNumeric(value)) values.push(value.value);
+    else if (isEmpty(value)) partlyEmpty = true;
+    else unreadable = true;
+  }
   return {
     cells,
     sum: sumDecimals(values),
-    text: shown.length === 0 ? '0' : shown.map(signed).join(' + '),
-    empty: cells.length > 0 && cells.every(({ value }) => isEmpty(value)),
-    unreadable: cells.some(({ value }) => !isEmpty(value) && !isNumeric(value)),
-    partlyEmpty: cells.some(({ value }) => isEmpty(value)),
+    get text() {
+      const shown = values.length > FULL_TERMS ? values.filter((value) => value !== '0') : values;
+      return shown.length === 0 ? '0' : shown.map(signed).join(' + ');
+    },
+    empty: cells.length > 0 && values.length === 0 && !unreadable,
+    unreadable,
+    partlyEmpty,
   };
 }
 
@@ -224,7 +234,9 @@ function judgeEquation(
     cell: judged.cells[0]?.slot.cell ?? '',
     outcome,
     assumedZero: left.partlyEmpty || right.partlyEmpty,
-    equation: `${left.text} ${relation} ${right.text}`,
+    get equation() {
+      return `${left.text} ${relation} ${right.text}`;
+    },
     expected: rule.op === '=' ? other.sum : `${rule.op}${other.sum}`,
     found: judged.sum,
     get inputs() {
