@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { Random } from '../../../src/bench/random.ts';
 import { renderDiagnostics } from '../../../src/check/render.ts';
+import { checkReport } from '../../../src/check/report-check.ts';
+import { ReportSurroundings } from '../../../src/check/surroundings.ts';
 import { formatAgency } from '../../../src/io/write.ts';
 import { Lineages } from '../../../src/report/lineage.ts';
-import { agencyName, nameInYear } from '../../../src/report/model.ts';
+import { type Agency, agencyName, nameInYear, type Report } from '../../../src/report/model.ts';
 import { type ContentFiles, loadFiles } from '../../support/content.ts';
 import { AGENCY_ID, type SampleSpec, sampleAgency, sampleFiles } from '../../support/sample.ts';
 
@@ -319,4 +322,30 @@ test('沿革与核查记录写出再读回，一样不少', () => {
   expect(again.archive.agencies).toEqual(loaded.archive.agencies);
   expect(agency.lineage).toHaveLength(1);
   expect(agency.absences).toHaveLength(1);
+});
+
+test('机关与报告的次序不影响核算：沿革、跨年、核查记录都一样', () => {
+  const { archive: read } = archive(`[${event('renamed', '2022-03-01', OLD)}]`, {
+    [OLD]: [carried(2, 2020), carried(1, 2021)],
+    [OTHER]: [carried(4, 2021), broughtIn(4, 2022)],
+    [AGENCY_ID]: [broughtIn(3, 2022), broughtIn(3, 2023)],
+  });
+  const findingsOf = (agencies: readonly Agency[], reports: readonly Report[]) => {
+    const around = new ReportSurroundings({ agencies, reports });
+    const found = reports.map(
+      (report) => [report.id, checkReport(report, around.of(report)).findings] as const,
+    );
+    return JSON.stringify(found.sort(([a], [b]) => (a < b ? -1 : 1)));
+  };
+  const expected = findingsOf(read.agencies, read.reports);
+  expect(JSON.parse(expected).flatMap(([, found]: [string, unknown[]]) => found)).not.toEqual([]);
+  const random = new Random(7);
+  for (let round = 0; round < 20; round += 1) {
+    const shuffled = <Item>(items: readonly Item[]) =>
+      items
+        .map((item) => [random.next(), item] as const)
+        .sort(([a], [b]) => a - b)
+        .map(([, item]) => item);
+    expect(findingsOf(shuffled(read.agencies), shuffled(read.reports))).toBe(expected);
+  }
 });
