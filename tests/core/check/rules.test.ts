@@ -98,3 +98,9 @@ test('每条内容规则写明读哪些表式，用一到三句话说明', () =>
     expect(rule.explanation).toMatch(/^(?:[^。]+。){1,3}$/);
   }
 });
+
+test('没有根据的关系不做成规则：未审结案件逐年相等、制作数与公开数的大小', () => {
+  const ids = allRules().map((rule) => rule.id);
+  expect(ids).not.toContain('X05');
+  expect(ids).not.toContain('R214');
+});
