@@ -3,7 +3,7 @@ import { Random } from '../../../src/bench/random.ts';
 import { renderDiagnostics } from '../../../src/check/render.ts';
 import { checkReport } from '../../../src/check/report-check.ts';
 import { ReportSurroundings } from '../../../src/check/surroundings.ts';
-import { formatAgency } from '../../../src/io/write.ts';
+import { formatAgency, formatReport } from '../../../src/io/write.ts';
 import { Lineages } from '../../../src/report/lineage.ts';
 import { type Agency, agencyName, nameInYear, type Report } from '../../../src/report/model.ts';
 import { type ContentFiles, loadFiles } from '../../support/content.ts';
@@ -348,4 +348,24 @@ test('机关与报告的次序不影响核算：沿革、跨年、核查记录�
         .map(([, item]) => item);
     expect(findingsOf(shuffled(read.agencies), shuffled(read.reports))).toBe(expected);
   }
+});
+
+test('别处见到的版本写出再读回，一样不少', () => {
+  const versions =
+    '[{url: https://www.example.gov.cn/a, retrieved: 2026-01-05, differs: "总计少 1 件, 其余相同"}, {url: https://www.example.gov.cn/b}]';
+  const files = sampleFiles({ facts: { versions } });
+  const [report] = loadFiles(files).archive.reports;
+  if (report === undefined) throw new Error('no report');
+  const path = `reports/${report.id}.yaml`;
+  const [again] = loadFiles({ ...files, [path]: formatReport(report) }).archive.reports;
+  expect(again?.versions).toEqual(report.versions);
+  expect(report.versions).toEqual([
+    {
+      url: 'https://www.example.gov.cn/a',
+      retrieved: '2026-01-05',
+      sha256: null,
+      differs: '总计少 1 件, 其余相同',
+    },
+    { url: 'https://www.example.gov.cn/b', retrieved: null, sha256: null, differs: null },
+  ]);
 });
