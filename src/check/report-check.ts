@@ -1,34 +1,38 @@
 /** Checks one report: the form's relations, the report rules, and the acknowledgement gate. */
 import type { Acknowledgement, Report } from '../report/model.ts';
+import { type Judged, judgeClaims } from './claims/judge.ts';
+import { readClaims } from './claims/read.ts';
 import type { Finding } from './diagnostic.ts';
 import { type Evaluation, evaluateForm, type Outcome } from './evaluate.ts';
 import { REPORT_RULES, ruleInfo } from './registry.ts';
-import { toFinding } from './rule.ts';
+import { type RuleContext, toFinding } from './rule.ts';
 import { formFinding, formRuleInfo, ruleApplies } from './rules/form-rules.ts';
 
 export interface CheckedFinding extends Finding {
   readonly acknowledged: boolean;
 }
 
-/** How often a rule of the form was judged, by outcome. */
+/** How often a rule was judged, by outcome. */
 export type Tally = Readonly<Record<Outcome, number>>;
+
+/** That a rule was judged once, and how. */
+interface Verdict {
+  readonly rule: { readonly id: string };
+  readonly outcome: Outcome;
+}
 
 /** What a check leaves behind; small, since an archive keeps one for every report. */
 export class ReportCheck {
   readonly #report: Report;
   readonly findings: readonly CheckedFinding[];
-  /** By rule id, for the rules that the report's form declares. */
+  /** By rule id, for the rules that the report's form declares and those that count (C01–C06). */
   readonly tallies: ReadonlyMap<string, Tally>;
 
-  constructor(
-    report: Report,
-    findings: readonly CheckedFinding[],
-    evaluations: readonly Evaluation[],
-  ) {
+  constructor(report: Report, findings: readonly CheckedFinding[], judged: readonly Verdict[]) {
     this.#report = report;
     this.findings = findings;
     const tallies = new Map<string, Record<Outcome, number>>();
-    for (const { rule, outcome } of evaluations) {
+    for (const { rule, outcome } of judged) {
       const tally = tallies.get(rule.id) ?? {
         pass: 0,
         fail: 0,
@@ -65,11 +69,18 @@ export function checkReport(report: Report, earlier: readonly Report[]): ReportC
     if (rule.level === 'record' || outcome !== 'fail') continue;
     findings.push(toFinding(formRuleInfo(rule), formFinding(report, evaluation)));
   }
-  const context = { agency: report.agency, earlier, evaluations };
+  let judged: readonly Judged[] | undefined;
+  const claims = () => {
+    judged ??= judgeClaims(report, earlier, readClaims(report));
+    return judged;
+  };
+  const context: RuleContext = { agency: report.agency, earlier, evaluations, claims };
+  const verdicts: Verdict[] = [...evaluations];
   for (const rule of REPORT_RULES) {
     for (const raw of rule.check(report, context)) findings.push(toFinding(rule, raw));
+    for (const outcome of rule.outcomes?.(context) ?? []) verdicts.push({ rule, outcome });
   }
-  return gate(report, evaluations, findings);
+  return new ReportCheck(report, gate(report, evaluations, findings), verdicts);
 }
 
 /**
@@ -80,7 +91,7 @@ function gate(
   report: Report,
   evaluations: readonly Evaluation[],
   findings: readonly Finding[],
-): ReportCheck {
+): CheckedFinding[] {
   const keyOf = (item: { rule: string; at: string }) => `${item.rule} ${item.at}`;
   const byKey = new Map(
     findings.filter(({ level }) => level === 'inconsistency').map((item) => [keyOf(item), item]),
@@ -115,11 +126,10 @@ function gate(
     }
     gateFindings.push(staleEntry(entry, pointer, finding, evaluations));
   }
-  const all = [...findings, ...gateFindings].map((finding) => ({
+  return [...findings, ...gateFindings].map((finding) => ({
     ...finding,
     acknowledged: finding.level === 'inconsistency' && acknowledged.has(keyOf(finding)),
   }));
-  return new ReportCheck(report, all, evaluations);
 }
 
 function staleEntry(

@@ -1,7 +1,8 @@
 /** What the archive knows of a rule, whatever declares it. */
 import type { Agency, Report } from '../report/model.ts';
+import type { Judged } from './claims/judge.ts';
 import type { Finding, Level } from './diagnostic.ts';
-import type { Evaluation } from './evaluate.ts';
+import type { Evaluation, Outcome } from './evaluate.ts';
 
 /** Catalogue entry: what pages, docs and JSON say about a rule. */
 export interface RuleInfo {
@@ -24,16 +25,27 @@ export interface RuleContext {
   readonly earlier: readonly Report[];
   /** The form's own rules, already evaluated. */
   readonly evaluations: readonly Evaluation[];
+  /** What the text says of quantities in the tables, judged; read on the first call. */
+  readonly claims: () => readonly Judged[];
 }
 
 export interface ReportRule extends RuleInfo {
+  /** Ids of the forms whose reports the rule can judge; `all` for any form. */
+  readonly forms?: readonly string[] | 'all';
+  /** One to three sentences in Chinese: what is compared, and what is not. */
+  readonly explanation?: string;
   readonly check: (report: Report, context: RuleContext) => RawFinding[];
+  /** How often the rule was judged, agreements included; for rules that are counted. */
+  readonly outcomes?: (context: RuleContext) => readonly Outcome[];
 }
 
 /** A finding without what follows from its rule; `level` only where it differs. */
 export type RawFinding = Pick<Finding, 'at' | 'message'> &
   Partial<
-    Pick<Finding, 'pointer' | 'cell' | 'expected' | 'found' | 'equation' | 'inputs' | 'level'>
+    Pick<
+      Finding,
+      'pointer' | 'cell' | 'expected' | 'found' | 'equation' | 'inputs' | 'level' | 'passage'
+    >
   >;
 
 /** Remedy of findings that may be the publisher's own. */
@@ -54,6 +66,7 @@ export function toFinding(rule: RuleInfo, raw: RawFinding): Finding {
     found: raw.found ?? '',
     equation: raw.equation ?? '',
     inputs: raw.inputs ?? [],
+    ...(raw.passage === undefined ? {} : { passage: raw.passage }),
     remedy: rule.remedy,
   };
 }

@@ -158,8 +158,10 @@ export class ClauseReader {
   #add(id: string, token: Token): void {
     const joined = this.#and && this.#clean && this.#pending.length > 0;
     if (!joined) {
+      // 现行有效的行政规范性文件 is one name in two words.
+      const [before] = this.#clean ? this.#pending : [];
+      if (before === undefined || !id.includes(before)) this.#from = token.start;
       this.#pending = [];
-      this.#from = token.start;
       this.#mode = this.#mode === 'together' ? 'together' : null;
       this.#queue = [];
     }
@@ -192,7 +194,7 @@ export class ClauseReader {
     const elided = this.#elided(at, token);
     if (elided.length === 0 || !this.#fits(at, token, elided[0] ?? '')) return this.#foreign(at);
     this.#pending = [...elided];
-    this.#give(elided, token, token.start);
+    this.#give(elided, token, this.#tokens[0]?.start ?? token.start);
     this.#memory.carry = [];
     return at + 1;
   }
@@ -248,7 +250,6 @@ export class ClauseReader {
 
   #fits(at: number, token: Token, id: string): boolean {
     const subject = subjectOf(id);
-    if (id === 'processing-fee') return YUAN[token.unit] !== undefined;
     if (subject === undefined) return false;
     const result = subject.topic !== null && !id.includes('@') ? 'result' : subject.kind;
     if (UNITS[subject.kind === 'case' ? result : subject.kind]?.test(token.unit) !== true)

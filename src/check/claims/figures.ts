@@ -23,8 +23,8 @@ export interface Reading {
   /** The same for the same reading in another report. */
   readonly id: string;
   readonly amounts: readonly Amount[];
-  /** Printed changes against the year before, where the form has them. */
-  readonly changes: readonly Amount[];
+  /** The printed change against the year before, where the form has one. */
+  readonly change: (Amount & { readonly cell: string }) | null;
   /** The cell to show, and all cells that were read. */
   readonly cell: string;
   readonly cells: readonly string[];
@@ -56,7 +56,7 @@ function readingOf(report: Report, terms: readonly Term[]): Reading | null {
   return {
     id: ids.join(' + '),
     amounts,
-    changes: terms.length === 1 ? printedChanges(report, places) : [],
+    change: places.length === 1 ? printedChange(report, places) : null,
     cell: ids[0] ?? '',
     cells: ids,
   };
@@ -111,20 +111,28 @@ function sumOf(values: readonly (string | null)[]): string | null {
  * The printed change, where the row counts decisions throughout: f2019 leaves open whether the
  * columns before hold items or decisions, and only then do they add up (R213).
  */
-function printedChanges(report: Report, places: readonly Term[]): Amount[] {
+function printedChange(report: Report, places: readonly Term[]): Reading['change'] {
   const [place] = places;
-  const block = place && tableOf(report.form, place.table);
-  const slot = block && place && rowOf(block, place.row);
-  const changed = slot?.block.columns.find(({ type }) => type === 'signed');
-  const before = slot?.block.columns[0];
-  if (place === undefined || changed === undefined || before === undefined) return [];
+  const table = place && tableOf(report.form, place.table);
+  const columns = (table && place && rowOf(table, place.row)?.block.columns) ?? [];
+  const changed = columns.find(({ type }) => type === 'signed');
+  const [before] = columns;
+  if (place === undefined || changed === undefined || before === undefined) return null;
   const [then, change, now] = [before.id, changed.id, place.column].map((column) =>
     printedAmount(report, { ...place, column }),
   );
-  if (then == null || change == null || now == null) return [];
-  return compareDecimals(sumDecimals([then, change]), now) === 0
-    ? [{ value: change, slack: '0' }]
-    : [];
+  if (then == null || change == null || now == null) return null;
+  if (compareDecimals(sumDecimals([then, change]), now) !== 0) return null;
+  return { value: change, slack: '0', cell: cellId(place.table, place.row, changed.id) };
+}
+
+/** Ids of all cells of the rows in which a remedy is counted. */
+export function rowCells(report: Report, subjects: readonly string[]): string[] {
+  return (subjectOf(subjects[0] ?? '')?.readings[0] ?? []).flatMap(({ table, row }) => {
+    const declaration = tableOf(report.form, table);
+    const columns = (declaration && rowOf(declaration, row)?.block.columns) ?? [];
+    return columns.map(({ id }) => cellId(table, row, id));
+  });
 }
 
 /** Whether a remedy's cells are all 0; null where none of them holds a figure. */

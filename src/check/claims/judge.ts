@@ -3,7 +3,7 @@ import Big from 'big.js';
 import type { Report } from '../../report/model.ts';
 import type { Outcome } from '../evaluate.ts';
 import type { Claim, Figure } from './claim.ts';
-import { type Amount, readingsOf, rowIsEmpty } from './figures.ts';
+import { type Amount, readingsOf, rowCells, rowIsEmpty } from './figures.ts';
 import { type CountRule, subjectOf } from './subjects.ts';
 
 export interface Judged {
@@ -12,8 +12,10 @@ export interface Judged {
   readonly outcome: Outcome;
   /** What the tables say, as decimals; the first is the one that is shown. */
   readonly table: readonly string[];
-  /** Id of the cell that is shown beside the finding. */
+  /** Id of the cell beside which the finding is shown. */
   readonly cell: string;
+  /** Cells of the reading that the finding names, and those of every reading. */
+  readonly shown: readonly string[];
   readonly cells: readonly string[];
 }
 
@@ -33,51 +35,52 @@ export function judgeClaims(
 function judge(report: Report, before: Report | undefined, claim: Claim): Judged | null {
   const { subjects, says } = claim;
   const rule = subjectOf(subjects[0] ?? '')?.rule;
-  if (rule === undefined) return null;
+  if (rule === 'C06') {
+    return { claim, rule, outcome: 'not_applicable', table: [], cell: '', shown: [], cells: [] };
+  }
   const readings = readingsOf(report, subjects);
-  if (readings.length === 0) return null;
-  const cells = [...new Set(readings.flatMap((reading) => reading.cells))];
-  const base = { claim, cell: readings[0]?.cell ?? '', cells };
-  const settled = (
-    outcome: Outcome,
-    table: readonly string[],
-    id: Judged['rule'] = rule,
-  ): Judged => ({
+  const [first] = readings;
+  if (rule === undefined || first === undefined) return null;
+  const base = {
+    claim,
+    rule,
+    cell: first.cell,
+    shown: first.cells,
+    cells: [...new Set(readings.flatMap(({ cells }) => cells))],
+  };
+  const settled = (outcome: Outcome, amounts: readonly Amount[]): Judged => ({
     ...base,
-    rule: id,
     outcome: claim.aside === null ? outcome : 'not_applicable',
-    table: [...new Set(table)],
+    table: [...new Set(amounts.map(({ value }) => value))],
   });
   if (says.kind === 'change') {
     const amounts = changes(report, before, subjects, says.percent);
-    return settled(
-      verdict(says, amounts),
-      amounts.map(({ value }) => value),
-    );
+    const judged = settled(verdict(says, amounts), amounts);
+    const { change } = first;
+    return says.percent || change === null
+      ? judged
+      : { ...judged, cell: change.cell, cells: [change.cell, first.cell] };
   }
   if (says.kind === 'share') {
     const amounts = shares(report, subjects, says.of);
-    return settled(
-      verdict(says, amounts),
-      amounts.map(({ value }) => value),
-    );
+    return settled(verdict(says, amounts), amounts);
   }
   const amounts = readings.flatMap((reading) => reading.amounts);
-  const table = amounts.map(({ value }) => value);
-  const presence = presenceRule(report, subjects, says.kind === 'none' || says.value === '0');
-  if (presence !== null) return settled(presence, table, 'C04');
-  if (says.kind === 'none') {
-    const some = amounts.length > 0 && amounts.every(({ value }) => value !== '0');
-    return settled(amounts.length === 0 ? 'undetermined' : some ? 'fail' : 'pass', table);
+  const presence = presenceOf(report, subjects, says.kind === 'none' || says.value === '0');
+  if (presence !== null) {
+    return { ...settled(presence, amounts), rule: 'C04', cells: rowCells(report, subjects) };
   }
-  return settled(verdict(says, amounts), table);
+  if (says.kind !== 'none') return settled(verdict(says, amounts), amounts);
+  if (amounts.length === 0) return settled('undetermined', amounts);
+  const counted = amounts.every(({ value }) => value !== '0');
+  return settled(counted ? 'fail' : 'pass', amounts);
 }
 
 /**
  * C04: whether a remedy was sought at all. Null where the claim does not bear on that: both
  * the text and the table know of cases, and only their number may differ (C03).
  */
-function presenceRule(report: Report, subjects: readonly string[], nil: boolean): Outcome | null {
+function presenceOf(report: Report, subjects: readonly string[], nil: boolean): Outcome | null {
   if (subjects.length !== 1 || subjectOf(subjects[0] ?? '')?.rule !== 'C03') return null;
   if (subjects[0]?.includes('.')) return null;
   const state = rowIsEmpty(report, subjects[0] ?? '');
@@ -91,10 +94,11 @@ function verdict(figure: Figure, amounts: readonly Amount[]): Outcome {
   if (amounts.some((amount) => agrees(figure, amount))) return 'pass';
   if (!figure.approximate) return 'fail';
   // An approximation says too little to be contradicted unless it is far off.
-  const far = ({ value }: Amount) => {
-    const [said, counted] = [new Big(figure.value), new Big(value)];
-    return said.times(counted).lte(0) || said.gt(counted.times(2)) || said.times(2).lt(counted);
-  };
+  const said = new Big(figure.value);
+  if (amounts.some(({ value }) => said.times(0.9).lte(value) && said.times(1.5).gte(value))) {
+    return 'pass';
+  }
+  const far = ({ value }: Amount) => said.gt(new Big(value).times(2)) || said.times(2).lt(value);
   return amounts.every(far) ? 'fail' : 'undetermined';
 }
 
@@ -114,7 +118,7 @@ function changes(
   percent: boolean,
 ): Amount[] {
   const now = readingsOf(report, subjects);
-  const printed = percent ? [] : now.flatMap((reading) => reading.changes);
+  const printed = percent ? [] : now.flatMap(({ change }) => (change === null ? [] : [change]));
   const then = before === undefined ? [] : readingsOf(before, subjects);
   const archived = now.flatMap(({ amounts, id }) =>
     amounts.flatMap(({ value }) =>

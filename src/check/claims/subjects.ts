@@ -17,8 +17,6 @@ export interface Term {
 
 export interface Subject {
   readonly rule: CountRule;
-  /** What the reader is told it is. */
-  readonly label: string;
   /** Sums of cells; the first is the one that the finding shows. */
   readonly readings: readonly (readonly Term[])[];
   readonly kind: 'case' | 'document' | 'act' | 'procurement' | 'money';
@@ -41,12 +39,11 @@ const outcome = (row: string, ...also: readonly string[]): Subject => {
     column: 'total',
   });
   const readings = [[term(row)], ...(also.length > 0 ? [[row, ...also].map(term)] : [])];
-  return { rule: 'C02', label: row, readings, kind: 'case', topic: 'applications' };
+  return { rule: 'C02', readings, kind: 'case', topic: 'applications' };
 };
 
 const applicant = (column: string): Subject => ({
   rule: 'C01',
-  label: column,
   readings: [[NEW], [NEW, CARRIED_IN], [HANDLED]].map((terms) =>
     terms.map((term) => ({ ...term, column })),
   ),
@@ -56,7 +53,6 @@ const applicant = (column: string): Subject => ({
 
 const cases = (column: string, ...rows: readonly string[]): Subject => ({
   rule: 'C03',
-  label: column,
   readings: [rows.map((row) => ({ table: 'remedies', row, column }))],
   kind: 'case',
   topic: column === 'total' ? null : 'remedies',
@@ -67,7 +63,6 @@ const proactive = (
   ...cells: readonly (readonly [row: string, column: string])[]
 ): Subject => ({
   rule: 'C05',
-  label: cells[0]?.[0] ?? '',
   readings: cells.map(([row, column]) => [{ table: 'proactive', row, column }]),
   kind,
   topic: null,
@@ -102,7 +97,6 @@ export const SUBJECTS: ReadonlyMap<string, Subject> = new Map<string, Subject>([
     'applications',
     {
       rule: 'C01',
-      label: '收到的申请',
       readings: [[NEW], [NEW, CARRIED_IN], [HANDLED]],
       kind: 'case',
       topic: null,
@@ -112,7 +106,6 @@ export const SUBJECTS: ReadonlyMap<string, Subject> = new Map<string, Subject>([
     'carried-in',
     {
       rule: 'C01',
-      label: '上年结转',
       readings: [[CARRIED_IN]],
       kind: 'case',
       topic: 'applications',
@@ -122,7 +115,6 @@ export const SUBJECTS: ReadonlyMap<string, Subject> = new Map<string, Subject>([
     'carried-out',
     {
       rule: 'C02',
-      label: '结转下年度',
       readings: [[CARRIED_OUT]],
       kind: 'case',
       topic: 'applications',
@@ -132,7 +124,6 @@ export const SUBJECTS: ReadonlyMap<string, Subject> = new Map<string, Subject>([
     'closed',
     {
       rule: 'C02',
-      label: '办结',
       readings: [[HANDLED], [OUTCOMES]],
       kind: 'case',
       topic: 'applications',
@@ -163,6 +154,9 @@ export const SUBJECTS: ReadonlyMap<string, Subject> = new Map<string, Subject>([
   ['fees', proactive('money', ['fees', 'amount_wan'])],
   ['procurement', proactive('procurement', ['central_procurement', 'projects'])],
   ['procurement-amount', proactive('money', ['central_procurement', 'amount'])],
+  // Read for C06, which compares no figures.
+  ['processing-fee', { rule: 'C06', readings: [], kind: 'money', topic: null }],
+  ['fee-notice', { rule: 'C06', readings: [], kind: 'document', topic: null }],
 ]);
 
 /** The row of a refusal's or failure's ground, and the column of an applicant, as subjects. */

@@ -4,6 +4,7 @@ import type { Outcome } from '../../../src/check/evaluate.ts';
 import { allRules, CONTENT_RULES, REPORT_RULES } from '../../../src/check/registry.ts';
 import type { LoadedArchive } from '../../../src/io/load.ts';
 import type { RuleCase } from '../../fixtures/rule-case.ts';
+import { CLAIM_RULE_FIXTURES } from '../../fixtures/rules-of-claims.ts';
 import { FORM_RULE_FIXTURES } from '../../fixtures/rules-of-forms.ts';
 import { REPORT_RULE_FIXTURES } from '../../fixtures/rules-of-reports.ts';
 import { loadFiles } from '../../support/content.ts';
@@ -15,7 +16,7 @@ import {
   samplePath,
 } from '../../support/sample.ts';
 
-const FIXTURES = { ...FORM_RULE_FIXTURES, ...REPORT_RULE_FIXTURES };
+const FIXTURES = { ...FORM_RULE_FIXTURES, ...REPORT_RULE_FIXTURES, ...CLAIM_RULE_FIXTURES };
 
 interface Seen {
   readonly loaded: LoadedArchive;
