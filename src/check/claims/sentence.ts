@@ -1,6 +1,7 @@
 /** Reads one sentence after the other of a block, keeping what later ones refer to. */
 import type { Aside, Claim } from './claim.ts';
-import { ClauseReader, type Found } from './clause.ts';
+import { readClause } from './clause.ts';
+import type { Found } from './clause-state.ts';
 import type { Sentence } from './clauses.ts';
 import type { Topics } from './names.ts';
 import { subjectOf } from './subjects.ts';
@@ -94,8 +95,8 @@ export class SentenceReader {
     const found: Emitted[] = [];
     for (const clause of sentence.clauses) {
       const before = memory.scope.copy();
-      const reader = new ClauseReader(clause.tokens, memory, this.#text);
-      found.push(...reader.read().map((item) => this.#placed(item)));
+      const said = readClause(clause.tokens, memory, this.#text);
+      found.push(...said.map((item) => this.#placed(item)));
       if (clause.aside) memory.scope = before;
     }
     return found;

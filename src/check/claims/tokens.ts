@@ -92,7 +92,8 @@ export function tokenize(text: string, lexicon: Lexicon): Token[] {
       continue;
     }
     flush(at);
-    tokens.push(token);
+    const about = tokens.at(-1)?.kind === 'about' && token.number !== null;
+    tokens.push(about ? { ...token, approximate: true } : token);
     at = token.end;
   }
   flush(text.length);
