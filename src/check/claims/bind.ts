@@ -19,8 +19,8 @@ function bind(state: ClauseState, at: number, token: Token): number {
     readChange(state, token, false);
     return at + 1;
   }
-  // The figure of the year before, which the change is measured against.
-  if (state.baseHere) return at + 1;
+  // The figure of the year before, or the whole that a share is of.
+  if (state.baseHere || state.share) return at + 1;
   const pending = state.pending.filter(isComplete);
   if (pending.length > 0 && pending.length === state.pending.length && state.clean) {
     if (!fits(state, at, token, pending[0] ?? '')) return state.foreign(at);

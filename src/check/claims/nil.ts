@@ -16,7 +16,7 @@ export function readNone(state: ClauseState, at: number, token: Token): number {
   const printed = state.text.slice(token.start, token.end);
   if (/制发|制定|出台/.test(printed)) topics.documentVerb = 'doc:issued';
   if (/废止/.test(printed)) topics.documentVerb = 'doc:repealed';
-  const ids: string[] = [];
+  let ids: string[] = [];
   const left: Left = { kind: 'none', id: token.id };
   let and = false;
   let end = at + 1;
@@ -24,9 +24,12 @@ export function readNone(state: ClauseState, at: number, token: Token): number {
     const next = state.tokens[end] as Token;
     if (next.kind === 'and') and = true;
     else if (next.kind === 'subject') {
-      const previous = ids.at(-1);
-      if (previous !== undefined && isRemedy(previous) && !and && isResult(next.id))
-        topics.remedy = previous;
+      const sought = ids.filter(isRemedy);
+      if (isResult(next.id) && !and && sought.length > 0) {
+        // 无行政复议和行政诉讼被纠正 is about that result of both, not about them.
+        ids = [...ids.filter((id) => !isRemedy(id)), ...sought.map((id) => `${id}.${next.id}`)];
+        continue;
+      }
       const id = settle(next, left, state.tokens[end + 1], topics);
       if (id === 'skip') continue;
       if (id === null) break;

@@ -137,7 +137,15 @@ function maskedAt(text: string, at: number, character: string): number {
   return at + end + 2;
 }
 
+/** Characters with which a year, a month or a base of comparison can begin; nearly all cannot. */
+const TIME_FIRST = new Set('0123456789一二三四五六七八九十较比与同和相对环结截自从');
+/** The same for numbers. */
+const NUMBER_FIRST = new Set(
+  '0123456789〇零一二两三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾佰仟',
+);
+
 function timeAt(text: string, at: number, year: number): Token | null {
+  if (!TIME_FIRST.has(text[at] ?? '')) return null;
   const token = (kind: Token['kind'], length: number, id = ''): Token => ({
     ...PLAIN,
     kind,
@@ -181,7 +189,8 @@ function yearKind([, from, named, until, month]: RegExpExecArray, year: number):
 }
 
 function figureAt(text: string, at: number): Token | null {
-  const percentage = text.startsWith('百分之', at);
+  const percentage = text[at] === '百' && text.startsWith('百分之', at);
+  if (!percentage && !NUMBER_FIRST.has(text[at] ?? '')) return null;
   const from = percentage ? at + 3 : at;
   const number = readNumber(text, from);
   if (number === null) return null;
