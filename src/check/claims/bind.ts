@@ -86,7 +86,7 @@ function give(
   start: number,
   end = token.end,
 ): void {
-  const says = (figure: Token): Saying => ({ kind: 'count', ...figureOf(figure, state.text) });
+  const says = (figure: Token): Saying => ({ kind: 'count', ...figureOf(figure) });
   if (ids.length === 1) state.emit(ids, says(token), Math.min(start, token.start), end);
   else if (state.mode === 'respectively') {
     state.queue.push(token);
@@ -99,7 +99,7 @@ function give(
   } else if (state.mode === 'together' || ids.every((id) => subjectOf(id)?.rule === 'C02')) {
     state.emit(ids, says(token), start, end);
   }
-  state.memory.last = ids.length === 1 ? { ids, value: figureOf(token, state.text).value } : null;
+  state.memory.last = ids.length === 1 ? { ids, value: figureOf(token).value } : null;
   if (ids.includes('applications')) state.memory.foreign = false;
   state.pending = [];
   state.queue = [];
@@ -114,7 +114,7 @@ function readChange(state: ClauseState, token: Token, percent: boolean): void {
   const id = ids[0];
   if (state.memory.base !== 'ok' || id === undefined || ids.length !== 1) return;
   if (!percent && !countedIn(id, token.unit)) return;
-  const figure = figureOf(token, state.text);
+  const figure = figureOf(token);
   const value = new Big(figure.value).times(sign).toFixed();
   const start = pending.length > 0 ? state.from : (state.tokens[0]?.start ?? token.start);
   state.emit(ids, { kind: 'change', percent, ...figure, value }, start, token.end);
@@ -133,12 +133,7 @@ export function readPercent(state: ClauseState, token: Token): void {
   const outcome = subjectOf(id)?.rule === 'C02';
   if (state.share && last !== null && outcome && state.known && state.pending.length === 0) {
     const start = state.tokens[0]?.start ?? token.start;
-    state.emit(
-      last.ids,
-      { kind: 'share', of: last.value, ...figureOf(token, state.text) },
-      start,
-      token.end,
-    );
+    state.emit(last.ids, { kind: 'share', of: last.value, ...figureOf(token) }, start, token.end);
   }
   state.share = false;
 }

@@ -33,8 +33,6 @@ export interface Figure {
   /** Worth of one unit of the last printed digit. */
   readonly resolution: string;
   readonly approximate: boolean;
-  /** As printed, with its unit. */
-  readonly printed: string;
 }
 
 export interface Claim extends Span {

@@ -19,14 +19,13 @@ const YUAN: Readonly<Record<string, number>> = { 元: 1, 万元: 1e4, 亿元: 1e
 const BEFORE_BARE = /[为是数量]$/;
 
 /** A figure in the words of a claim; money in yuan. */
-export function figureOf({ number, unit, approximate, start, end }: Token, text: string): Figure {
+export function figureOf({ number, unit, approximate }: Token): Figure {
   if (number === null) throw new Error('a figure without a number');
   const factor = YUAN[unit] ?? 1;
   return {
     value: new Big(number.value).times(factor).toFixed(),
     resolution: new Big(number.resolution).times(factor).toFixed(),
     approximate,
-    printed: text.slice(start, end),
   };
 }
 
