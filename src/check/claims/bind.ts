@@ -3,7 +3,7 @@ import Big from 'big.js';
 import type { Saying } from './claim.ts';
 import type { ClauseState } from './clause-state.ts';
 import { countedIn, figureOf, fits } from './figure.ts';
-import { isComplete, isRemedy, type Left, settle } from './names.ts';
+import { isComplete, isRemedy, type Left, narrowed, settle } from './names.ts';
 import { subjectOf } from './subjects.ts';
 import type { Token } from './tokens.ts';
 
@@ -19,6 +19,8 @@ function bind(state: ClauseState, at: number, token: Token): number {
     readChange(state, token, false);
     return at + 1;
   }
+  // A numeral before an item of a list.
+  if (at === 0 && token.unit === '') return at + 1;
   // The figure of the year before, or the whole that a share is of.
   if (state.baseHere || state.share) return at + 1;
   const pending = state.pending.filter(isComplete);
@@ -63,7 +65,8 @@ function bindRight(state: ClauseState, at: number, token: Token): number | null 
       const settled = settle(next, left, state.tokens[end + 1], state.memory.topics);
       if (settled === 'skip') continue;
       if (settled === null) return null;
-      id = settled;
+      id = id === null ? settled : narrowed(id, settled);
+      if (id === null) return null;
       if (isRemedy(id)) state.memory.topics.remedy = id;
     } else if (next.kind === 'quantity' || next.kind === 'percent') {
       return null;
@@ -94,7 +97,7 @@ function give(
     for (const [index, id] of ids.entries()) {
       state.emit([id], says(state.queue[index] as Token), start, end);
     }
-  } else if (state.mode === 'each') {
+  } else if (state.mode === 'each' || figureOf(token).value === '0') {
     for (const id of ids) state.emit([id], says(token), start, end);
   } else if (state.mode === 'together' || ids.every((id) => subjectOf(id)?.rule === 'C02')) {
     state.emit(ids, says(token), start, end);
@@ -120,6 +123,13 @@ function readChange(state: ClauseState, token: Token, percent: boolean): void {
   state.emit(ids, { kind: 'change', percent, ...figure, value }, start, token.end);
   if (pending.length > 0) state.memory.last = { ids, value: null };
   state.pending = [];
+}
+
+/** 与上年持平: a change of 0. */
+export function readLevel(state: ClauseState, token: Token): void {
+  const number = { value: '0', resolution: '1', end: token.end, over: false };
+  state.direction = 1;
+  readChange(state, { ...token, number, unit: '' }, false);
 }
 
 /** A share of the requests, or a change in percent. */

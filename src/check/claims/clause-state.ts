@@ -83,7 +83,8 @@ export class ClauseState {
   }
 
   emit(subjects: readonly string[], says: Saying, start: number, end: number): void {
-    const aside: Aside | null = this.memory.scope.aside ?? (this.part ? 'part' : null);
+    const aside: Aside | null =
+      this.memory.scope.asideFor(subjects[0] ?? '') ?? (this.part ? 'part' : null);
     this.found.push({ subjects, says, aside, start, end });
   }
 }

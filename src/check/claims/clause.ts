@@ -1,7 +1,7 @@
 /** Reads one clause from left to right. */
-import { readPercent, readQuantity } from './bind.ts';
+import { readLevel, readPercent, readQuantity } from './bind.ts';
 import { ClauseState, type Found } from './clause-state.ts';
-import { isComplete, isRemedy, settle } from './names.ts';
+import { isComplete, isRemedy, narrowed, settle } from './names.ts';
 import { readNil, readNone } from './nil.ts';
 import type { Memory } from './sentence.ts';
 import type { Token } from './tokens.ts';
@@ -31,12 +31,16 @@ function step(state: ClauseState, at: number): number {
     case 'percent':
       readPercent(state, token);
       return at + 1;
+    case 'level':
+      readLevel(state, token);
+      return at + 1;
     case 'none':
       return readNone(state, at, token);
     case 'nil':
       readNil(state, token);
       return at + 1;
     case 'unknown':
+    case 'matter':
     case 'blocker':
       state.stop();
       return at + 1;
@@ -97,6 +101,13 @@ function readSubject(state: ClauseState, at: number, token: Token): void {
     topics.remedy = state.remedies > 1 ? null : id;
   }
   state.named = true;
-  state.add(id, token);
+  const before = state.clean && !state.and ? state.pending.at(-1) : undefined;
+  const meant = before === undefined ? id : narrowed(before, id);
+  if (meant === null) {
+    state.stop();
+    state.pending = [];
+    return;
+  }
+  state.add(meant, token);
   state.left = { kind: 'subject', id: token.id };
 }

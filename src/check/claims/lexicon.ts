@@ -16,11 +16,15 @@ export type WordKind =
   | 'none'
   /** 为零: what went before is nil. */
   | 'nil'
+  /** May stand beside remedies in a list of what did not happen; counted nowhere. */
+  | 'matter'
   | 'together'
   | 'each'
   | 'respectively'
   | 'up'
   | 'down'
+  /** The same as the year before. */
+  | 'level'
   | 'share'
   /** Makes the next number an approximation. */
   | 'about'
@@ -59,7 +63,7 @@ const SUBJECT_WORDS: readonly WordGroup[] = [
     `政府信息公开申请 信息公开申请 政务公开申请 政府信息公开的申请 信息公开的申请 政府信息公开申请件
      政府信息公开申请数量 政府信息申请 依申请公开政府信息申请 依申请公开申请 依申请公开政府信息
      依申请公开信息 依申请公开件 依申请公开事项 依申请公开 依申请政府信息公开 依申请信息公开
-     政府信息依申请公开 公开政府信息申请 公开政府信息的申请 获取政府信息的申请 申请公开政府信息`,
+     政府信息依申请公开 公开政府信息申请 公开政府信息的申请 获取政府信息的申请 申请公开政府信息 公开申请 政府信息公开申请量 信息公开申请量`,
   ),
   group('subject', 'apply', '申请'),
   group(
@@ -92,11 +96,11 @@ const SUBJECT_WORDS: readonly WordGroup[] = [
   group(
     'subject',
     'doc:issued',
-    '制发 制定 新制定 新制发 出台 新出台 制定出台 制定印发 制定发布 制定公布',
+    '制发 制定 新制定 新制发 制订 新制订 印发 出台 新出台 制定出台 制定印发 制定发布 制定公布',
   ),
   group('subject', 'doc:made', '新制作 制作'),
   group('subject', 'doc:repealed', '废止 宣布废止 清理废止'),
-  group('subject', 'doc:in-force', '现行有效'),
+  group('subject', 'doc:in-force', '现行有效 现有有效 现存有效'),
   group('subject', 'doc:disclosed', '对外公开总数量 对外公开总数 对外公开'),
   group('subject', 'licensing', '行政许可 行政许可决定'),
   group('subject', 'penalty', '行政处罚 行政处罚决定 行政处罚案件'),
@@ -104,6 +108,11 @@ const SUBJECT_WORDS: readonly WordGroup[] = [
   group('subject', 'fees', '行政事业性收费 行政事业性收费金额'),
   group('subject', 'procurement', '政府集中采购 政府集中采购项目'),
   group('subject', 'procurement-amount', '采购总金额 采购金额 总金额'),
+  group(
+    'subject',
+    'procurement-total',
+    '政府集中采购金额 政府集中采购总金额 集中采购金额 集中采购总金额',
+  ),
   group('subject', 'processing-fee', '信息处理费 政府信息公开信息处理费'),
   group('subject', 'fee-notice', '收费通知'),
 ];
@@ -134,15 +143,17 @@ const OTHER_WORDS: readonly WordGroup[] = [
     'none',
     'happen',
     `未发生 没有发生 未出现 没有出现 未产生 没有产生 均未发生 均没有发生 无 均无 没有 未有 未被
-     均未被 没有被 未因 没有因 未引发 未涉及 不存在 未实施 没有实施 未作出 没有作出 未做出 未制发
+     均未被 没有被 未因 没有因 未引发 未涉及 不涉及 不存在 未实施 没有实施 未作出 没有作出 未做出 未制发
      没有制发 未制定 没有制定 未出台 未废止 未开展 未办理 未收取 没有收取 未产生过 从未发生 未发出 没有发出 无因`,
   ),
+  group('matter', '', '投诉 举报 申诉 信访 举报投诉 投诉举报 信访投诉 举报申诉 投诉信访'),
   group('nil', '', '为零 均为零 都为零 为零件 是零 为0 均为0 为无'),
   group('together', '', '共 共计 合计 总计 一共 总共 共有 总数 总数为 合计为'),
   group('each', '', '各 均为 各为 各有'),
   group('respectively', '', '分别 分别为 分别是 依次为 依次是'),
   group('up', '', '增加 增长 上升 提高 多 增 增多 增幅 增幅为 增长率为'),
   group('down', '', '减少 下降 降低 少 减 降幅 降幅为'),
+  group('level', '', '持平'),
   group('share', '', '占 占比 占比为 占比达'),
   group('about', '', '约 近 大约 将近 超 超过 逾 不足 接近 约为 达到近'),
   group(
@@ -176,8 +187,9 @@ const OTHER_WORDS: readonly WordGroup[] = [
   group(
     'cumulative',
     '',
-    '累计 截至目前 截止目前 目前 至今 迄今 以来 近三年 近两年 近五年 近年来 三年来 五年来 历年 近年 截至 截止 十年来 两年来 任期内',
+    '累计 以来 近三年 近两年 近五年 近年来 三年来 五年来 历年 近年 十年来 两年来 任期内',
   ),
+  group('cumulative', 'as-of', '截至目前 截止目前 目前 至今 迄今 截至 截止'),
   group(
     'modal',
     '',

@@ -1,4 +1,5 @@
 /** Settles which quantity a noun or a result means where it stands. */
+import { subjectOf } from './subjects.ts';
 import type { Token } from './tokens.ts';
 
 export const isRemedy = (id: string): boolean =>
@@ -66,6 +67,7 @@ const ANYWHERE = new Set([
   'coercion',
   'fees',
   'procurement',
+  'procurement-total',
   'processing-fee',
   'fee-notice',
 ]);
@@ -82,3 +84,20 @@ function settleApply(left: Left, next: Token | undefined, topics: Topics): strin
 
 /** A document without a verb, or a verb without a document, is no quantity. */
 export const isComplete = (id: string): boolean => !isDocument(id) && !isDocumentVerb(id);
+
+/**
+ * What a quantity named right after another makes of it, without 和 between them.
+ *
+ * @returns the id that is meant; null where the two together are part of a quantity only
+ */
+export function narrowed(before: string, id: string): string | null {
+  // 予以公开的政府信息公开申请 are those disclosed, 行政许可办结 is said of licences.
+  const result = subjectOf(before)?.topic === 'applications';
+  if (id === 'applications') return result ? before : null;
+  if (id === 'closed' && before !== 'applications') return result ? null : before;
+  if (before === 'applications' || id.includes(before)) return id;
+  if (isRemedy(before) && (isRemedy(id) || id.startsWith(`${before}.`))) return id;
+  if (result && id.startsWith('row@')) return id;
+  if (before.includes('doc') && id.includes('doc')) return id;
+  return before.startsWith('procurement') && id.startsWith('procurement') ? id : null;
+}

@@ -8,7 +8,10 @@ const BETWEEN = new Set(['fill', 'own-year', 'own-body', 'about', 'together', 'e
 
 /** 未发生一起 is nothing but 未发生. */
 const passes = ({ kind, number }: Token): boolean =>
-  BETWEEN.has(kind) || kind === 'verb' || (kind === 'quantity' && number?.value === '1');
+  BETWEEN.has(kind) ||
+  kind === 'verb' ||
+  kind === 'matter' ||
+  (kind === 'quantity' && number?.value === '1');
 
 /** 未发生, 无: nil is what follows in the clause, or else what was named before. */
 export function readNone(state: ClauseState, at: number, token: Token): number {
@@ -23,6 +26,7 @@ export function readNone(state: ClauseState, at: number, token: Token): number {
   for (; end < state.tokens.length; end += 1) {
     const next = state.tokens[end] as Token;
     if (next.kind === 'and') and = true;
+    else if (next.kind === 'none' && ids.length > 0) break;
     else if (next.kind === 'subject') {
       const sought = ids.filter(isRemedy);
       if (isResult(next.id) && !and && sought.length > 0) {
@@ -41,13 +45,17 @@ export function readNone(state: ClauseState, at: number, token: Token): number {
     } else if (!passes(next)) break;
   }
   const last = state.tokens[end - 1] as Token;
-  if (end < state.tokens.length) {
+  const again = state.tokens[end]?.kind === 'none';
+  if (end < state.tokens.length && !again) {
     // What follows may narrow it: 未发生行政诉讼败诉 does not say that there was no suit.
     state.stop();
     if (ids.length > 0) state.pending = [];
     return end;
   }
-  const before = state.clean && state.pending.length > 0 ? state.pending : state.carried();
+  // 未发生投诉 says nothing of what was named before.
+  const other = state.tokens.slice(at, end).some(({ kind }) => kind === 'matter');
+  const named = state.clean && state.pending.length > 0 ? state.pending : state.carried();
+  const before = other ? [] : named;
   const nil = (ids.length > 0 ? ids : before).filter(isComplete);
   const start = ids.length > 0 || state.pending.length === 0 ? token.start : state.from;
   nothing(state, nil, start, last.end);

@@ -9,25 +9,36 @@ import type { Token } from './tokens.ts';
 
 export type Emitted = Pick<Claim, 'subjects' | 'says' | 'aside' | 'start' | 'end'>;
 
+/** Quantities that are counted at a day, not over the year. */
+const STOCK = /in-force|disclosed|pending|carried-out/;
+
 /** What a sentence has said so far of bodies, years and plans; holds until it ends. */
-export class Scope {
+class Scope {
   body = false;
   year = false;
   period = false;
   cumulative = false;
+  /** 截至, 目前: for what is in force or pending that is the year's end. */
+  asOf = false;
   modal = false;
 
   /** Takes note of a token; true if it was about the scope. */
-  note({ kind }: Token): boolean {
+  note({ kind, id }: Token): boolean {
     if (kind === 'own-body') this.body = false;
-    else if (kind === 'own-year') this.year = this.period = this.cumulative = false;
+    else if (kind === 'own-year') this.year = this.period = this.cumulative = this.asOf = false;
+    else if (kind === 'cumulative' && id === 'as-of') this.asOf = true;
     else if (kind === 'body' || kind === 'year' || kind === 'period') this[kind] = true;
     else if (kind === 'cumulative' || kind === 'modal') this[kind] = true;
     else return false;
     return true;
   }
 
-  get aside(): Aside | null {
+  /** Why a claim about `subject` is not compared; null where nothing speaks against it. */
+  asideFor(subject: string): Aside | null {
+    return this.#aside ?? (this.asOf && !STOCK.test(subject) ? 'cumulative' : null);
+  }
+
+  get #aside(): Aside | null {
     if (this.modal) return 'hypothetical';
     if (this.body) return 'other-body';
     if (this.year) return 'other-year';

@@ -92,7 +92,7 @@ const DOCUMENT_VERBS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** By id: words of the lexicon, `<remedy>.<result>` and `<kind>:<verb>` for the combined ones. */
-export const SUBJECTS: ReadonlyMap<string, Subject> = new Map<string, Subject>([
+const SUBJECTS: ReadonlyMap<string, Subject> = new Map<string, Subject>([
   [
     'applications',
     {
@@ -154,6 +154,7 @@ export const SUBJECTS: ReadonlyMap<string, Subject> = new Map<string, Subject>([
   ['fees', proactive('money', ['fees', 'amount_wan'])],
   ['procurement', proactive('procurement', ['central_procurement', 'projects'])],
   ['procurement-amount', proactive('money', ['central_procurement', 'amount'])],
+  ['procurement-total', proactive('money', ['central_procurement', 'amount'])],
   // Read for C06, which compares no figures.
   ['processing-fee', { rule: 'C06', readings: [], kind: 'money', topic: null }],
   ['fee-notice', { rule: 'C06', readings: [], kind: 'document', topic: null }],

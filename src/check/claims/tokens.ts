@@ -52,7 +52,7 @@ const MARKS: Readonly<Record<string, Token['kind']>> = {
 };
 
 const UNIT =
-  /件次|件|份|宗|起(?!诉)|次|例(?![如行会])|条(?!例)|项|部(?![门委级])|个(?!工作|月|百分|小时|部门|乡|镇|单位|街道|区|县|市|科|股|栏)|万元|亿元|元/y;
+  /件次|件|份|宗|起(?!诉)|次|例(?!如|会|行(?!政))|条(?!例)|项|部(?![门委级])|个(?!工作|月|百分|小时|部门|乡|镇|单位|街道|区|县|市|科|股|栏)|万元|亿元|元/y;
 const AFTER = /左右|上下|以上|以下|以内/y;
 const FULL_YEAR = /(20\d\d)年1月1日[起开始]{0,2}[至到-](?:20\d\d年)?12月31日止?/y;
 const CARRIED = /(20\d\d)年度?结转(?:的|的?申请)?|结转[至到](20\d\d)年度?/y;
@@ -199,7 +199,9 @@ function figureAt(text: string, at: number): Token | null {
     return { ...PLAIN, kind: 'percent', start: at, end, number, approximate: number.over };
   }
   const unit = matchAt(UNIT, text, number.end)?.[0] ?? '';
-  const end = number.end + unit.length;
+  // 1. before an item of a list.
+  const stop = unit === '' && text[number.end] === '.' ? 1 : 0;
+  const end = number.end + unit.length + stop;
   const after = matchAt(AFTER, text, end)?.[0] ?? '';
   const more = unit !== '' && /[余多]/.test(text[end] ?? '') ? 1 : 0;
   return {

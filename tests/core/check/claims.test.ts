@@ -160,6 +160,36 @@ test.each([
   expect(judge(facts, text).filter(({ outcome }) => outcome === 'fail')).toEqual([]);
 });
 
+test.each([
+  ['政府信息公开申请量7件。', 'C01'],
+  ['收到政府信息公开申请12件。1.予以公开6件；2.部分公开2件。', 'C02'],
+  ['收到政府信息公开申请12件。①予以公开：6件。', 'C02'],
+  ['政府信息公开申请12件，其中予以公开的政府信息公开申请6件。', 'C02'],
+  ['收到自然人的政府信息公开申请11件。', 'C01'],
+  ['收到政府信息公开申请12件，与上年持平。', 'C01'],
+  ['行政复议、行政诉讼案件0起。', 'C04 C04'],
+  ['无行政复议、无行政诉讼。', 'C04 C04'],
+  ['全年无一例行政复议。', 'C04'],
+  ['全年未发生行政复议、行政诉讼和举报投诉情况。', 'C04 C04'],
+  ['行政复议:无。', 'C04'],
+  ['目前现行有效行政规范性文件45件。', 'C05'],
+  ['行政许可办结36件。', 'C05'],
+  ['行政处罚9件，同比下降25%。', 'C05'],
+])('别的说法也读得出：%s', (text, rules) => {
+  const facts =
+    'new=12 granted=5 partial=2 unable=5 review=1/0/0/0 direct=0/0/0/1 lic=30 pen=9 inforce=40 prev.new=10 prev.pen=10';
+  expect(contradictions({ facts, text, rules })).toEqual(rules.split(' '));
+});
+
+test.each([
+  '行政复议方面，未发生投诉。',
+  '收到政府信息公开申请12件，行政许可办结30件。',
+  '收到政府信息公开申请12件，与2021年基本持平。',
+])('不相干的不牵连：%s', (text) => {
+  const found = judge('new=12 review=1/0/0/0 lic=30 prev.new=10', text);
+  expect(found.filter(({ outcome }) => outcome === 'fail')).toEqual([]);
+});
+
 test('约数差得太远才算矛盾', () => {
   expect(judge('new=12', '收到政府信息公开申请100余件。').map(({ outcome }) => outcome)).toEqual([
     'fail',
