@@ -43,6 +43,7 @@ export function settle(
   topics: Topics,
 ): string | null {
   const { id } = token;
+  if (id === 'closed' && isOtherMatter(left)) return 'skip';
   if (id === 'apply') return settleApply(left, next, topics);
   if (isResult(id)) return topics.remedy === null ? null : `${topics.remedy}.${id}`;
   if (isRemedy(id)) return left.kind === 'verb' && REVIEWING.has(left.id) ? null : id;
@@ -58,6 +59,10 @@ export function settle(
   if (id === 'procurement-amount') return topics.procurement ? id : null;
   return ANYWHERE.has(id) || topics.requests ? id : null;
 }
+
+/** 行政许可办结 30 件 is said of licences. */
+const isOtherMatter = ({ kind, id }: Left): boolean =>
+  kind === 'subject' && id !== 'applications' && subjectOf(id)?.topic !== 'applications';
 
 /** Mean the same wherever they stand; the others are results of requests. */
 const ANYWHERE = new Set([
@@ -91,10 +96,9 @@ export const isComplete = (id: string): boolean => !isDocument(id) && !isDocumen
  * @returns the id that is meant; null where the two together are part of a quantity only
  */
 export function narrowed(before: string, id: string): string | null {
-  // 予以公开的政府信息公开申请 are those disclosed, 行政许可办结 is said of licences.
+  // 予以公开的政府信息公开申请 are those disclosed.
   const result = subjectOf(before)?.topic === 'applications';
   if (id === 'applications') return result ? before : null;
-  if (id === 'closed' && before !== 'applications') return result ? null : before;
   if (before === 'applications' || id.includes(before)) return id;
   if (isRemedy(before) && (isRemedy(id) || id.startsWith(`${before}.`))) return id;
   if (result && id.startsWith('row@')) return id;
