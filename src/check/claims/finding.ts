@@ -52,7 +52,7 @@ function claimFinding(report: Report, judged: Judged): RawFinding {
     message: `正文写“${quoted}”，${tableSays(report, judged, expected)}：两处说的是同一回事吗？`,
     expected,
     found,
-    equation: `${found} ≠ ${expected}`,
+    equation: `正文 ${found} ≠ 表 ${expected}`,
     inputs: judged.cells.flatMap((id) => inputOf(report, id)),
     passage: { section: claim.section, block: claim.block, start: claim.start, end: claim.end },
   };
