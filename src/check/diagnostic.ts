@@ -26,6 +26,16 @@ export interface FindingInput {
   readonly report?: string;
 }
 
+/** The passage of the text that a finding is about. */
+export interface Passage {
+  /** Index of the section in the report, and of the block in the section. */
+  readonly section: number;
+  readonly block: number;
+  /** Characters of the block's text, end excluded; UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What a rule says about a report, before it is located in a file. */
 export interface Finding {
   readonly rule: string;
@@ -42,6 +52,8 @@ export interface Finding {
   /** The relation in the report's own numbers, e.g. `1 + 0 ≠ 0 + 0`; empty where there is none. */
   readonly equation: string;
   readonly inputs: readonly FindingInput[];
+  /** Absent where the finding is about no passage of the text. */
+  readonly passage?: Passage;
   readonly remedy: string;
 }
 

@@ -2,6 +2,14 @@
 import { formRuleInfos } from './form-rules.ts';
 import { FORMAT_RULES } from './format-rules.ts';
 import type { ContentRuleInfo, ReportRule, RuleInfo } from './rule.ts';
+import { C01 } from './rules/C01.ts';
+import { C02 } from './rules/C02.ts';
+import { C03 } from './rules/C03.ts';
+import { C04 } from './rules/C04.ts';
+import { C05 } from './rules/C05.ts';
+import { C06 } from './rules/C06.ts';
+import { C08 } from './rules/C08.ts';
+import { C09 } from './rules/C09.ts';
 import { D01 } from './rules/D01.ts';
 import { D02 } from './rules/D02.ts';
 import { D03 } from './rules/D03.ts';
@@ -25,6 +33,14 @@ import { X08 } from './rules/X08.ts';
 
 /** Rules with code of their own, evaluated on each report. One file each. */
 export const REPORT_RULES: readonly ReportRule[] = [
+  C01,
+  C02,
+  C03,
+  C04,
+  C05,
+  C06,
+  C08,
+  C09,
   D01,
   D02,
   D03,

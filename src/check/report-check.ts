@@ -1,10 +1,18 @@
 /** Checks one report: the form's relations, the report rules, and the acknowledgement gate. */
 import type { Acknowledgement, Report } from '../report/model.ts';
+import { type Judged, judgeClaims } from './claims/judge.ts';
+import { readClaims } from './claims/read.ts';
 import type { Finding } from './diagnostic.ts';
 import { type Evaluation, evaluateForm, type Outcome } from './evaluate.ts';
 import { formFinding, remedyOf, ruleApplies } from './form-rules.ts';
 import { REPORT_RULES, ruleInfo } from './registry.ts';
-import { ALONE, type PreviousReport, type Surroundings, toFinding } from './rule.ts';
+import {
+  ALONE,
+  type PreviousReport,
+  type RuleContext,
+  type Surroundings,
+  toFinding,
+} from './rule.ts';
 import { evaluateYears, type YearEvaluation, yearFinding, yearRemedy } from './year-rules.ts';
 
 export interface CheckedFinding extends Finding {
@@ -14,19 +22,25 @@ export interface CheckedFinding extends Finding {
 /** How often a rule of the form (its relations to other years included) was judged, by outcome. */
 export type Tally = Readonly<Record<Outcome, number>>;
 
+/** That a rule was judged once, and how. */
+interface Verdict {
+  readonly rule: { readonly id: string };
+  readonly outcome: Outcome;
+}
+
 /** What a check leaves behind; small, since an archive keeps one for every report. */
 export class ReportCheck {
   readonly #report: Report;
   readonly #previous: PreviousReport | null;
   readonly findings: readonly CheckedFinding[];
-  /** By rule id, for the rules that the report's form declares. */
+  /** By rule id, for the rules that the report's form declares and those that count (C01–C06). */
   readonly tallies: ReadonlyMap<string, Tally>;
 
   constructor(
     report: Report,
     previous: PreviousReport | null,
     findings: readonly CheckedFinding[],
-    judged: readonly { readonly rule: { readonly id: string }; readonly outcome: Outcome }[],
+    judged: readonly Verdict[],
   ) {
     this.#report = report;
     this.#previous = previous;
@@ -82,12 +96,19 @@ export function checkReport(report: Report, surroundings: Surroundings = ALONE):
     const info = { ...evaluation.rule, remedy: yearRemedy(evaluation.rule) };
     findings.push(toFinding(info, yearFinding(report, previous, evaluation)));
   }
-  const context = { ...surroundings, agency: report.agency, evaluations };
+  let judged: readonly Judged[] | undefined;
+  const claims = () => {
+    judged ??= judgeClaims(report, surroundings.earlier, readClaims(report));
+    return judged;
+  };
+  const context: RuleContext = { ...surroundings, agency: report.agency, evaluations, claims };
+  const verdicts: Verdict[] = [...evaluations, ...years];
   for (const rule of REPORT_RULES) {
     for (const raw of rule.check(report, context)) findings.push(toFinding(rule, raw));
+    for (const outcome of rule.outcomes?.(context) ?? []) verdicts.push({ rule, outcome });
   }
   const checked = gate(report, previous, [...evaluations, ...years], findings);
-  return new ReportCheck(report, previous, checked, [...evaluations, ...years]);
+  return new ReportCheck(report, previous, checked, verdicts);
 }
 
 /**

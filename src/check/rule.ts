@@ -1,8 +1,9 @@
 /** What the archive knows of a rule, whatever declares it. */
 import type { PrecedingReport } from '../report/lineage.ts';
 import type { Agency, Report } from '../report/model.ts';
+import type { Judged } from './claims/judge.ts';
 import type { Finding, Level } from './diagnostic.ts';
-import type { Evaluation } from './evaluate.ts';
+import type { Evaluation, Outcome } from './evaluate.ts';
 
 /** Catalogue entry: what pages, docs and JSON say about a rule. */
 export interface RuleInfo {
@@ -51,16 +52,23 @@ export interface RuleContext extends Surroundings {
   readonly agency: Agency;
   /** The form's own rules, already evaluated. */
   readonly evaluations: readonly Evaluation[];
+  /** What the text says of quantities in the tables, judged; read on the first call. */
+  readonly claims: () => readonly Judged[];
 }
 
 export interface ReportRule extends ContentRuleInfo {
   readonly check: (report: Report, context: RuleContext) => RawFinding[];
+  /** How often the rule was judged, agreements included; for rules that are counted. */
+  readonly outcomes?: (context: RuleContext) => readonly Outcome[];
 }
 
 /** A finding without what follows from its rule; `level` only where it differs. */
 export type RawFinding = Pick<Finding, 'at' | 'message'> &
   Partial<
-    Pick<Finding, 'pointer' | 'cell' | 'expected' | 'found' | 'equation' | 'inputs' | 'level'>
+    Pick<
+      Finding,
+      'pointer' | 'cell' | 'expected' | 'found' | 'equation' | 'inputs' | 'level' | 'passage'
+    >
   >;
 
 /** Remedy of findings that may be the publisher's own. */
@@ -84,6 +92,7 @@ export function toFinding(
     found: raw.found ?? '',
     equation: raw.equation ?? '',
     inputs: raw.inputs ?? [],
+    ...(raw.passage === undefined ? {} : { passage: raw.passage }),
     remedy: rule.remedy,
   };
 }

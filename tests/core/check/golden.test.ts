@@ -46,6 +46,7 @@ describe.each([
     '000 互助 2021',
     S000,
     [
+      'C04 text.s1.remedies.review.total',
       'R301 applications.natural_person',
       'R301 applications.total',
       'R306 applications',
@@ -253,4 +254,42 @@ test('摘要不据以判断写没写问题、提没提信息处理费', () => {
 
 test('没有一份逾期：知道发布日期的都在期限之前', () => {
   expect(loaded.diagnostics.filter(({ rule }) => rule === 'D05')).toEqual([]);
+});
+
+const claimFindings = (id: string) =>
+  of(id)
+    .filter((item) => item.rule.startsWith('C'))
+    .map(({ rule, at, expected, found }) => [rule, at, expected, found]);
+
+test('正文与表不同的恰是这几处，相符的不报', () => {
+  const found = new Map(loaded.archive.reports.map(({ id }) => [id, claimFindings(id)]));
+  expect(Object.fromEntries([...found].filter(([, list]) => list.length > 0))).toEqual({
+    [S000]: [['C04', 'text.s1.remedies.review.total', '2', '无']],
+    [S002]: [
+      ['C05', 'text.s1.proactive.licensing.change', '+15', '+18'],
+      ['C09', 'remedies', '', ''],
+    ],
+    [S003]: [['C08', 'remedies.litigation.direct', '', '']],
+    '350128-gwh/2023': [['C05', 'text.s1.proactive.normative_docs.in_force', '470', '393']],
+    '350128-gwh/2025': [['C08', 'remedies.litigation.direct', '', '']],
+  });
+});
+
+test.each([
+  [S001, { C01: 1, C03: 3 }],
+  [S002, { C01: 1, C05: 3 }],
+  [S004, { C01: 1, C02: 1 }],
+  ['350128-gwh/2022', { C01: 3, C03: 2, C05: 2 }],
+])('%s：正文与表相符的各处只计数', (id, expected) => {
+  const tallies = [...(loaded.checks.get(id)?.tallies ?? [])];
+  const passes = tallies.filter(([rule, { pass }]) => rule.startsWith('C') && pass > 0);
+  expect(Object.fromEntries(passes.map(([rule, { pass }]) => [rule, pass]))).toEqual(expected);
+});
+
+test('000：矛盾之处指到正文的那几个字', () => {
+  const finding = loaded.checks.get(S000)?.findings.find(({ rule }) => rule === 'C04');
+  const { section = -1, block = -1, start, end } = finding?.passage ?? {};
+  const report = loaded.archive.reports.find((item) => item.id === S000);
+  const text = report?.sections[section]?.blocks[block]?.text;
+  expect(text?.slice(start, end)).toBe('未发生行政复议和行政诉讼');
 });

@@ -6,6 +6,7 @@ import { FORMS } from '../../../src/form/index.ts';
 import type { LoadedArchive } from '../../../src/io/load.ts';
 import type { RuleCase } from '../../fixtures/rule-case.ts';
 import { ARCHIVE_RULE_FIXTURES } from '../../fixtures/rules-of-archive.ts';
+import { CLAIM_RULE_FIXTURES } from '../../fixtures/rules-of-claims.ts';
 import { FORM_RULE_FIXTURES } from '../../fixtures/rules-of-forms.ts';
 import { REPORT_RULE_FIXTURES } from '../../fixtures/rules-of-reports.ts';
 import { loadFiles } from '../../support/content.ts';
@@ -21,6 +22,7 @@ const FIXTURES = {
   ...FORM_RULE_FIXTURES,
   ...REPORT_RULE_FIXTURES,
   ...ARCHIVE_RULE_FIXTURES,
+  ...CLAIM_RULE_FIXTURES,
 };
 
 interface Seen {
