@@ -15,6 +15,8 @@ import { D02 } from './rules/D02.ts';
 import { D03 } from './rules/D03.ts';
 import { D04 } from './rules/D04.ts';
 import { D05 } from './rules/D05.ts';
+import { D06 } from './rules/D06.ts';
+import { D07 } from './rules/D07.ts';
 import { D08 } from './rules/D08.ts';
 import { D09 } from './rules/D09.ts';
 import { D10 } from './rules/D10.ts';
@@ -46,6 +48,8 @@ export const REPORT_RULES: readonly ReportRule[] = [
   D03,
   D04,
   D05,
+  D06,
+  D07,
   D08,
   D09,
   D10,

@@ -2,6 +2,7 @@
 import type { PrecedingReport } from '../report/lineage.ts';
 import type { Agency, Report } from '../report/model.ts';
 import type { Judged } from './claims/judge.ts';
+import type { CopiedText } from './copied/find.ts';
 import type { Finding, Level } from './diagnostic.ts';
 import type { Evaluation, Outcome } from './evaluate.ts';
 
@@ -42,6 +43,8 @@ export interface Surroundings {
   readonly earlier: readonly Report[];
   /** The report for the year just before; null where the archive does not hold it. */
   readonly previous: PreviousReport | null;
+  /** Likeness of the archive's texts; absent where none was compared. */
+  readonly copies?: CopiedText | undefined;
 }
 
 /** A report read on its own: nothing is compared with other years. */

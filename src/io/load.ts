@@ -4,6 +4,7 @@
  * thrown; a report that cannot be read is left out and says why.
  */
 import type { z } from 'zod';
+import { type CopiedText, copiedText } from '../check/copied/find.ts';
 import {
   blocks,
   type Diagnostic,
@@ -37,6 +38,8 @@ export interface LoadedArchive {
   readonly archive: Archive;
   /** By report id. */
   readonly checks: ReadonlyMap<string, ReportCheck>;
+  /** How like the texts are to one another; absent where the archive has no verbatim text. */
+  readonly copies: CopiedText | undefined;
   /** Sorted; the same for the same files, whatever the machine. */
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: Summary;
@@ -87,11 +90,13 @@ class Loader {
       reports: reports.sort((a, b) => byId(a.agency, b.agency) || a.year - b.year),
     };
     this.#agencyProblems(archive);
-    const checks = this.#check(archive);
+    const copies = copiedText(archive, this.#forms);
+    const checks = this.#check(archive, copies);
     const sorted = sortDiagnostics(this.#diagnostics);
     return {
       archive,
       checks,
+      copies,
       diagnostics: sorted,
       summary: summarize(sorted, files.reports.size),
       blocked: sorted.some(blocks),
@@ -230,11 +235,11 @@ class Loader {
     return file;
   }
 
-  #check(archive: Archive): Map<string, ReportCheck> {
+  #check(archive: Archive, copies: CopiedText | undefined): Map<string, ReportCheck> {
     const checks = new Map<string, ReportCheck>();
     const around = new ReportSurroundings(archive);
     for (const report of archive.reports) {
-      const check = checkReport(report, around.of(report));
+      const check = checkReport(report, { ...around.of(report), copies });
       checks.set(report.id, check);
       const fileOf = (id: string) => this.#file(`reports/${id}.yaml`);
       this.#diagnostics.push(
