@@ -19,9 +19,13 @@ export function changeWords(text: string, share: number, random: Random): string
     // The places of names, years and figures stay; they change anyway.
     braces += (segment.match(/\{/g)?.length ?? 0) - (segment.match(/\}/g)?.length ?? 0);
     const isOpen = braces > 0 || segment.includes('}');
-    if (isWordLike !== true || isOpen || !random.chance(share)) out += segment;
-    else if (random.chance(0.5)) out += random.pick(WORDS);
-    else if (random.chance(0.5)) out += segment + random.pick(WORDS);
+    if (isWordLike !== true || isOpen || !random.chance(share)) {
+      out += segment;
+      continue;
+    }
+    const change = random.next();
+    if (change < 0.5) out += random.pick(WORDS);
+    else if (change < 0.75) out += segment + random.pick(WORDS);
   }
   return out;
 }

@@ -15,21 +15,22 @@ export type Kinship = 'own' | 'near' | 'far';
 export class Kin {
   readonly #agency: Agency;
   readonly #names: readonly string[];
+  readonly #regions: readonly string[];
   readonly #chain: readonly Region[];
 
   constructor(agency: Agency) {
     this.#agency = agency;
     this.#chain = agency.regions;
-    this.#names = [
-      ...namesOf(agency),
-      ...agency.regions.flatMap((region) => regionNames(region.name)),
-    ];
+    this.#names = namesOf(agency);
+    this.#regions = agency.regions.flatMap((region) => regionNames(region.name));
   }
 
   /** The closest kinship among those who bear a name; `name` is folded. */
   of(name: string, bearers: Bearers): Kinship {
     // 示例市财政局城东分局 speaks of 示例市财政局 as of itself, and the other way round.
     if (this.#names.some((own) => own.includes(name) || name.startsWith(own))) return 'own';
+    // Many places share a name (鼓楼区).
+    if (this.#regions.includes(name)) return 'own';
     const kinships = [
       ...bearers.agencies.map((agency) => this.#ofAgency(agency)),
       ...bearers.regions.map((chain) => (this.#shares(chain) ? 'own' : 'far')),

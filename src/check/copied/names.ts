@@ -6,6 +6,7 @@ import type { FormDeclaration } from '../../form/types.ts';
 import { labelKey, walkRows } from '../../form/walk.ts';
 import type { Agency, Region } from '../../report/model.ts';
 import { fold } from '../../search/fold.ts';
+import { FoldedPattern } from './folded-pattern.ts';
 import { type Match, Trie } from './trie.ts';
 
 /** Stands for any name; runs of names become one. */
@@ -13,7 +14,9 @@ export const NAME = '□';
 /** Shorter labels (“其他”, “总计”) are ordinary words as well. */
 const MIN_LABEL = 6;
 const MIN_NAME = 2;
-const REGION_SUFFIX = /(?:自治区|自治州|自治县|自治旗|新区|地区|林区|省|市|县|区|旗|盟|州|镇|乡)$/;
+const REGION_SUFFIX = new FoldedPattern(
+  '(?:自治区|自治州|自治县|自治旗|新区|地区|林区|省|市|县|区|旗|盟|州|镇|乡)$',
+);
 
 /** Everything of the archive that goes by one name. */
 export interface Bearers {
@@ -48,7 +51,7 @@ export class ArchiveNames {
     for (const chain of chains.values()) {
       for (const name of regionNames(chain.at(-1)?.name ?? '')) {
         this.#mask(name, NAME, MIN_NAME);
-        this.#mask(name.replace(REGION_SUFFIX, ''), NAME, MIN_NAME);
+        this.#mask(name.slice(0, REGION_SUFFIX.exec(name)?.index), NAME, MIN_NAME);
         this.#bear(name, { agencies: [], regions: [chain] });
       }
     }

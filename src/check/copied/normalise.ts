@@ -5,18 +5,23 @@
  */
 import type { Section } from '../../report/model.ts';
 import { foldWithOffsets } from '../../search/fold.ts';
+import { FoldedPattern } from './folded-pattern.ts';
 import { type ArchiveNames, NAME } from './names.ts';
 
 /** Stands for any number, date or year. */
 const FIGURE = '#';
-const NUMERALS = '[一二三四五六七八九十]+';
-/** Numbering at the start of a paragraph: （一）, 1., 一是 is left alone. */
-const NUMBERING = new RegExp(`^(?:\\(?(?:${NUMERALS}|\\d{1,2})[)、]\\.?|\\d{1,2}\\.(?!\\d))+`);
-const NUMBER = /\d+(?:[.,:/-]\d+)*%?/y;
-const CHINESE_YEAR = /[〇○零一二三四五六七八九]{4}(?=年)/y;
+/** Numbering at the start of a paragraph; 一是 is left alone. */
+const NUMBERING = new FoldedPattern(
+  String.raw`(?:\(?(?:[一二三四五六七八九十]+|\d{1,2})[)、]\.?|\d{1,2}\.(?!\d))+`,
+  'y',
+);
+const NUMBER = new FoldedPattern(String.raw`\d+(?:[.,:\/\-]\d+)*%?`, 'y');
+const CHINESE_YEAR = new FoldedPattern('[〇○零一二三四五六七八九]{4}(?=年)', 'y');
 /** 我局, 本机关, 全县: what an author calls itself and its place. */
-const SELF =
-  /(?:[我本](?:机关|单位|部门|中心|[局委厅办院所站省市县区州旗镇乡])|全[省市县区州旗镇乡])/y;
+const SELF = new FoldedPattern(
+  '[我本](?:机关|单位|部门|中心|[局委厅办院所站省市县区州旗镇乡])|全[省市县区州旗镇乡]',
+  'y',
+);
 const LETTER = /\p{L}/u;
 
 export interface Normalised {
@@ -69,7 +74,7 @@ class Normaliser {
   }
 
   run(): Normalised {
-    let at = NUMBERING.exec(this.#folded)?.[0].length ?? 0;
+    let at = NUMBERING.lengthAt(this.#folded, 0);
     while (at < this.#folded.length) at += this.#step(at);
     return { text: this.#text, starts: this.#starts, ends: this.#ends };
   }
@@ -83,14 +88,14 @@ class Normaliser {
     }
     const character = this.#folded[at] ?? '';
     if ('我本全'.includes(character)) {
-      const length = this.#matchAt(SELF, at);
+      const length = SELF.lengthAt(this.#folded, at);
       if (length > 0) return this.#emitOnce(NAME, at, length);
     }
     if (character >= '0' && character <= '9') {
-      return this.#emitOnce(FIGURE, at, this.#matchAt(NUMBER, at));
+      return this.#emitOnce(FIGURE, at, NUMBER.lengthAt(this.#folded, at));
     }
     if ('〇○零一二三四五六七八九'.includes(character)) {
-      const length = this.#matchAt(CHINESE_YEAR, at);
+      const length = CHINESE_YEAR.lengthAt(this.#folded, at);
       if (length > 0) return this.#emitOnce(FIGURE, at, length);
     }
     if (isHan(character)) return this.#emit(character, at, 1);
@@ -98,11 +103,6 @@ class Normaliser {
     if (!LETTER.test(point)) return point.length;
     for (const [index, unit] of point.split('').entries()) this.#emit(unit, at + index, 1);
     return point.length;
-  }
-
-  #matchAt(pattern: RegExp, at: number): number {
-    pattern.lastIndex = at;
-    return pattern.exec(this.#folded)?.[0].length ?? 0;
   }
 
   #emit(unit: string, at: number, length: number): number {

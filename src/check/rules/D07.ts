@@ -6,11 +6,11 @@ import type { RawFinding, ReportRule } from '../rule.ts';
 import { likenessMessage, percent } from './D06.ts';
 
 /**
- * Share of the text in common with another agency from which on it is pointed out. Reports
- * written apart share up to 60 % through stock phrases; a copy in which every twentieth word
- * was changed still shares about 90 %.
+ * Share of the text in common with another agency from which on it is pointed out. Measured on
+ * invented reports (`npm run bench:copied`): written apart, with 30–60 % stock phrases, they
+ * share 64 % at most; copies in which every twentieth word was changed share 87 % or more.
  */
-export const D07_LIMIT = 0.85;
+export const D07_LIMIT = 0.8;
 
 export const D07: ReportRule = {
   id: 'D07',

@@ -7,6 +7,7 @@ import type { LoadedArchive } from '../../../src/io/load.ts';
 import type { RuleCase } from '../../fixtures/rule-case.ts';
 import { ARCHIVE_RULE_FIXTURES } from '../../fixtures/rules-of-archive.ts';
 import { CLAIM_RULE_FIXTURES } from '../../fixtures/rules-of-claims.ts';
+import { COPIED_TEXT_FIXTURES } from '../../fixtures/rules-of-copied-text.ts';
 import { FORM_RULE_FIXTURES } from '../../fixtures/rules-of-forms.ts';
 import { REPORT_RULE_FIXTURES } from '../../fixtures/rules-of-reports.ts';
 import { loadFiles } from '../../support/content.ts';
@@ -23,6 +24,7 @@ const FIXTURES = {
   ...REPORT_RULE_FIXTURES,
   ...ARCHIVE_RULE_FIXTURES,
   ...CLAIM_RULE_FIXTURES,
+  ...COPIED_TEXT_FIXTURES,
 };
 
 interface Seen {
