@@ -9,7 +9,7 @@ import { regionsOf } from '../../src/report/regions.ts';
 installDefaultFoldTable();
 
 /** An agency of 示例省 (code 99); `facts` replace what does not fit. */
-export function agency(
+function agency(
   division: string,
   regions: readonly string[],
   name: string,

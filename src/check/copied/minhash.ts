@@ -8,7 +8,7 @@ import { mix } from './shingles.ts';
 /** Rows of a band all agree with probability J³: 64 bands find J = 0.35 in 94 of 100 cases. */
 export const BAND_ROWS = 3;
 export const BANDS = 64;
-export const ROWS = BAND_ROWS * BANDS;
+const ROWS = BAND_ROWS * BANDS;
 
 const SEED = 0x5eed;
 const SALTS = Uint32Array.from({ length: ROWS }, (_, row) => mix(SEED + row * 2));

@@ -5,12 +5,15 @@ import type { ReportRule } from '../rule.ts';
 /** Share of the text in common from which on a repetition is pointed out. */
 export const D06_LIMIT = 0.9;
 
-export const D06: ReportRule = {
+export const D06: ReportRule & { readonly forms: 'all'; readonly explanation: string } = {
   id: 'D06',
   title: '正文与本机关上年的文字大体相同',
   gloss: "the text largely repeats the agency's report for the year before",
   level: 'warning',
   source: '国办公开办函〔2021〕30号（四）：内容雷同、敷衍塞责造成不良后果的依法追责',
+  forms: 'all',
+  explanation:
+    '把正文与本机关最近一个较早年度的正文相比，略去标点、数字、年份、机关和地方的名称、小标题和表式用语，算出两份文字里有多少字落在八个字以上的相同段落中；达到九成就提出。只比录入的原文：摘要、只收表格的和不足二百字的都不判。工作内容相同，文字也可以相同，这不表示报告有误。',
   remedy: '请读者自行比对两年的文字；先核对正文没有录错年度',
   check: (report, { copies }) => {
     const likeness = copies?.previousYear.get(report.id);

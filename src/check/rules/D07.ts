@@ -12,12 +12,15 @@ import { likenessMessage, percent } from './D06.ts';
  */
 export const D07_LIMIT = 0.8;
 
-export const D07: ReportRule = {
+export const D07: ReportRule & { readonly forms: 'all'; readonly explanation: string } = {
   id: 'D07',
   title: '正文与其他机关的文字大体相同，或留有别处的年份、地名、机关名',
   gloss: "the text largely repeats another agency's, or names another year, place or agency",
   level: 'warning',
   source: '国办公开办函〔2021〕30号（四）：内容雷同、敷衍塞责造成不良后果的依法追责',
+  forms: 'all',
+  explanation:
+    '一是按同样的办法与其他机关同年或更早的报告相比，相同的文字达到八成就提出；年度在后的一份有这一条，同一年度的两份都有，谁先谁后、是否共用范文，看不出来。二是找只能是本机关、本年度的地方（题名、落款、“现将……报告如下”、句子的主语、领导机关）所写的别的年份、地名和机关名；只认档案里收录的名称，引用的文件、上下级和往来的单位不算。摘要不判。',
   remedy: '先核对正文没有录错；确系原件如此，请读者自行比对两份文字',
   check: (report, { copies }) => {
     if (copies === undefined) return [];
