@@ -31,6 +31,9 @@ export type LeftoverInput = Pick<Report, 'agency' | 'year' | 'text' | 'sections'
 
 /** A signature stands in one of the last paragraphs. */
 const SIGNATURE_BLOCKS = 2;
+const CONTEXT = 100;
+/** Blanks what roles must not read. */
+const CUT = '■';
 const QUOTED = /《[^《》]*》|"[^"]*"/g;
 
 interface Paragraph {
@@ -58,7 +61,7 @@ function paragraphsOf(report: LeftoverInput): Paragraph[] {
     blocks.map(({ kind, text }, block): Paragraph => {
       const { text: folded, offsets } = foldWithOffsets(text);
       // A quoted title is somebody's name for something, not the author speaking.
-      const blanked = folded.replace(QUOTED, (quoted) => '■'.repeat(quoted.length));
+      const blanked = folded.replace(QUOTED, (quoted) => CUT.repeat(quoted.length));
       return {
         section,
         block,
@@ -123,6 +126,7 @@ function yearAt(
 function strangers(paragraph: Paragraph, kin: Kin, names: ArchiveNames): Leftover[] {
   return sentencesOf(paragraph).flatMap(({ at, text }) => {
     const found: Leftover[] = [];
+    if (ABOUT_OTHERS.test(text)) return found;
     for (let from = 0; from < text.length; from += 1) {
       const known = names.bearersAt(text, from);
       if (known === undefined) continue;
@@ -148,8 +152,8 @@ function strangeRole(
   kin: Kin,
 ): NameRole | null {
   const kinship = kin.of(sentence.slice(from, to), bearers);
-  if (kinship === 'own' || ABOUT_OTHERS.test(sentence)) return null;
-  const [before, after] = [sentence.slice(0, from), sentence.slice(to)];
+  if (kinship === 'own') return null;
+  const [before, after] = contextOf(sentence, from, to);
   const role = NAME_ROLES.find(
     (item) =>
       isInScope(item, paragraph, sentence) &&
@@ -160,6 +164,19 @@ function strangeRole(
       item.after.test(after),
   );
   return role ?? null;
+}
+
+/**
+ * What stands before and after a name, as far as the roles look: a sentence may be as long as
+ * a file, and hold as many names. Where it is cut short it is marked, so that `^` and `$` mean
+ * the ends of the sentence.
+ */
+function contextOf(sentence: string, from: number, to: number): [string, string] {
+  const [start, end] = [from - CONTEXT, to + CONTEXT];
+  return [
+    start > 0 ? CUT + sentence.slice(start, from) : sentence.slice(0, from),
+    end < sentence.length ? sentence.slice(to, end) + CUT : sentence.slice(to),
+  ];
 }
 
 function isInScope({ scope }: NameRole, paragraph: Paragraph, sentence: string): boolean {

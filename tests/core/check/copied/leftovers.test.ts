@@ -102,6 +102,12 @@ test('起止是原文里的位置', () => {
   expect(text.slice(item?.start, item?.end)).toBe('青湾区水务局');
 });
 
+test('名称极多、没有句号的长文看得完，句首句末仍算数', () => {
+  const middle = '青湾区水务局、西样市、红岭县林业局，'.repeat(5000);
+  expect(inText(`${middle}青湾区水务局严格执行制度`)).toEqual([]);
+  expect(inText(`青湾区水务局严格执行制度，${middle}`)).toEqual(['agency 青湾区水务局']);
+});
+
 test('摘要和只收表格的不看', () => {
   const text = '现将2021年度政府信息公开工作情况报告如下：';
   expect(found([text])).toHaveLength(1);
