@@ -25,6 +25,8 @@ function agency(
     division,
     divisionNote: null,
     regions: regionsOf(division, regions, division) ?? [],
+    lineage: [],
+    absences: [],
     notes: null,
     ...facts,
   };

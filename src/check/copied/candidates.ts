@@ -18,7 +18,7 @@ const MIN_TELLING = 32;
 const MAX_STOCK = 0.85;
 
 /**
- * @param texts sorted by agency id, then year
+ * @param texts sorted by family, then year
  * @returns for each text, indices of texts of other agencies for the same year or earlier
  */
 export function candidatesOf(texts: readonly Fingerprint[]): number[][] {
@@ -75,7 +75,7 @@ function offer(
   earlier: number,
 ): void {
   const [a, b] = [signatures[later], signatures[earlier]];
-  if (a == null || b == null || texts[later]?.agency.id === texts[earlier]?.agency.id) return;
+  if (a == null || b == null || texts[later]?.family === texts[earlier]?.family) return;
   if (lists[later]?.has(earlier)) return;
   const estimate = estimateJaccard(a, b);
   lists[later]?.offer(earlier, estimate);

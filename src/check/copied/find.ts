@@ -19,7 +19,10 @@ export interface Likeness extends Similarity {
 }
 
 export interface Copies {
-  /** By report id: likeness to the latest earlier report of the same agency. */
+  /**
+   * By report id: likeness to the latest earlier report of the same agency, or of one that
+   * it continues (`families.ts`).
+   */
   readonly previousYear: ReadonlyMap<string, Likeness>;
   /**
    * By report id: likeness to the most similar report of another agency for the same year or
@@ -59,15 +62,15 @@ export function findCopies(reports: Iterable<CopyInput>, names: ArchiveNames): C
     const text = fingerprint(report, names);
     if (text !== null) texts.push(text);
   }
-  texts.sort((a, b) => compareIds(a.agency.id, b.agency.id) || a.year - b.year);
+  texts.sort((a, b) => compareIds(a.family, b.family) || a.year - b.year || compareIds(a.id, b.id));
   const candidates = candidatesOf(texts);
   const previousYear = new Map<string, Likeness>();
   const nearest = new Map<string, Likeness>();
   const comparer = new Comparer();
   for (const [index, text] of texts.entries()) {
     comparer.load(text);
-    const before = texts[index - 1];
-    if (before?.agency.id === text.agency.id) previousYear.set(text.id, like(comparer, before));
+    const before = precedingText(texts, index);
+    if (before !== null) previousYear.set(text.id, like(comparer, before));
     let best: Likeness | null = null;
     for (const candidate of candidates[index] ?? []) {
       const found = like(comparer, texts[candidate] as Fingerprint);
@@ -77,6 +80,19 @@ export function findCopies(reports: Iterable<CopyInput>, names: ArchiveNames): C
   }
   const comparisons = candidates.reduce((sum, list) => sum + list.length, 0);
   return { previousYear, nearest, comparisons };
+}
+
+/** The latest text of the family for an earlier year; of several the agency's own, if any. */
+function precedingText(texts: readonly Fingerprint[], index: number): Fingerprint | null {
+  const text = texts[index] as Fingerprint;
+  let found: Fingerprint | null = null;
+  for (let at = index - 1; texts[at]?.family === text.family; at -= 1) {
+    const other = texts[at] as Fingerprint;
+    if (other.year === text.year) continue;
+    if (found !== null && other.year < found.year) break;
+    if (found === null || other.agency.id === text.agency.id) found = other;
+  }
+  return found;
 }
 
 function like(comparer: Comparer, other: Fingerprint): Likeness {

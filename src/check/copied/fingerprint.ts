@@ -11,6 +11,8 @@ export type CopyInput = Pick<Report, 'id' | 'agency' | 'year' | 'text' | 'sectio
 export const MIN_UNITS = 200;
 
 export interface Fingerprint extends Pick<Report, 'id' | 'agency' | 'year'> {
+  /** Same for agencies that continue one another (see `families.ts`). */
+  readonly family: string;
   /** Hashes of the shingles, paragraph after paragraph. */
   readonly hashes: Uint32Array;
   /** How many of the hashes each paragraph has; none spans two. */
@@ -32,5 +34,6 @@ export function fingerprint(report: CopyInput, names: ArchiveNames): Fingerprint
   const hashes = new Uint32Array(runs.reduce((sum, count) => sum + count, 0));
   let at = 0;
   for (const text of texts) at = writeShingles(text, hashes, at);
-  return { id: report.id, agency: report.agency, year: report.year, hashes, runs, units };
+  const { id, agency, year } = report;
+  return { id, agency, year, family: names.families.of(agency.id), hashes, runs, units };
 }

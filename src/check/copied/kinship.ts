@@ -3,10 +3,10 @@
  * elsewhere. Reports properly name their superiors, neighbours and subordinates.
  */
 import type { Agency, Region } from '../../report/model.ts';
-import { type Bearers, namesOf, regionNames } from './names.ts';
+import { type ArchiveNames, type Bearers, namesOf, regionNames } from './names.ts';
 
 /**
- * own: the agency itself, its regions, its parent or branch bodies. near: other bodies of the
+ * own: the agency itself, those it continues, its regions, its parent or branch bodies. near: other bodies of the
  * same, an upper or a lower region. far: everything else.
  */
 export type Kinship = 'own' | 'near' | 'far';
@@ -14,12 +14,14 @@ export type Kinship = 'own' | 'near' | 'far';
 /** Judges names for one agency. */
 export class Kin {
   readonly #agency: Agency;
+  readonly #archive: ArchiveNames;
   readonly #names: readonly string[];
   readonly #regions: readonly string[];
   readonly #chain: readonly Region[];
 
-  constructor(agency: Agency) {
+  constructor(agency: Agency, names: ArchiveNames) {
     this.#agency = agency;
+    this.#archive = names;
     this.#chain = agency.regions;
     this.#names = namesOf(agency);
     this.#regions = agency.regions.flatMap((region) => regionNames(region.name));
@@ -39,7 +41,8 @@ export class Kin {
   }
 
   #ofAgency(agency: Agency): Kinship {
-    if (agency.id === this.#agency.id) return 'own';
+    const { families } = this.#archive;
+    if (families.of(agency.id) === families.of(this.#agency.id)) return 'own';
     if (!this.#shares(agency.regions)) return 'far';
     // A department may well speak for the government that it belongs to.
     return agency.kind === 'government' ? 'own' : 'near';

@@ -49,7 +49,7 @@ interface Paragraph {
 /** Leftovers of a report in the order of its text; none for digests and reports without text. */
 export function findLeftovers(report: LeftoverInput, names: ArchiveNames): Leftover[] {
   if (report.text !== 'verbatim') return [];
-  const kin = new Kin(report.agency);
+  const kin = new Kin(report.agency, names);
   return paragraphsOf(report).flatMap((paragraph) => {
     const found = [...years(paragraph, report.year), ...strangers(paragraph, kin, names)];
     return found.sort((a, b) => a.start - b.start);

@@ -6,6 +6,7 @@ import type { FormDeclaration } from '../../form/types.ts';
 import { labelKey, walkRows } from '../../form/walk.ts';
 import type { Agency, Region } from '../../report/model.ts';
 import { fold } from '../../search/fold.ts';
+import { Families } from './families.ts';
 import { FoldedPattern } from './folded-pattern.ts';
 import { type Match, Trie } from './trie.ts';
 
@@ -29,12 +30,15 @@ export interface Bearers {
 export class ArchiveNames {
   readonly #masks = new Trie<string>();
   readonly #bearers = new Trie<Bearers>();
+  /** Which agencies continue one another. */
+  readonly families: Families;
 
   /**
    * @param agencies all agencies of the archive; their order does not matter
    * @param forms the forms whose labels are left out of comparisons
    */
   constructor(agencies: readonly Agency[], forms: readonly FormDeclaration[]) {
+    this.families = new Families(agencies);
     for (const label of forms.flatMap(labelsOf)) this.#mask(label, '', MIN_LABEL);
     const chains = new Map<string, readonly Region[]>();
     for (const agency of agencies) {

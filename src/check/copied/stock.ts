@@ -25,7 +25,7 @@ export interface Usage {
  * Counts in a sketch of two rows (Cormode and Muthukrishnan's count-min): counts may come out
  * too high where hashes share slots in both rows, never too low.
  *
- * @param texts sorted by agency
+ * @param texts sorted by family, which counts as one agency
  */
 export function usageOf(texts: readonly Fingerprint[]): Usage {
   const shingles = texts.reduce((sum, { hashes }) => sum + hashes.length, 0);
@@ -60,7 +60,7 @@ export function usageOf(texts: readonly Fingerprint[]): Usage {
 function* byAgency(texts: readonly Fingerprint[]): Generator<Uint32Array> {
   for (let from = 0; from < texts.length; ) {
     let to = from + 1;
-    while (texts[to]?.agency.id === texts[from]?.agency.id) to += 1;
+    while (texts[to]?.family === texts[from]?.family) to += 1;
     const own = texts.slice(from, to);
     const all = new Uint32Array(own.reduce((sum, { hashes }) => sum + hashes.length, 0));
     let at = 0;

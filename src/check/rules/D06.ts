@@ -1,11 +1,12 @@
 /** D06: the text repeats that of the agency's report before it. */
+import { agencyName } from '../../report/model.ts';
 import type { Likeness } from '../copied/find.ts';
 import type { ReportRule } from '../rule.ts';
 
 /** Share of the text in common from which on a repetition is pointed out. */
 export const D06_LIMIT = 0.9;
 
-export const D06: ReportRule & { readonly forms: 'all'; readonly explanation: string } = {
+export const D06: ReportRule = {
   id: 'D06',
   title: '正文与本机关上年的文字大体相同',
   gloss: "the text largely repeats the agency's report for the year before",
@@ -18,7 +19,9 @@ export const D06: ReportRule & { readonly forms: 'all'; readonly explanation: st
   check: (report, { copies }) => {
     const likeness = copies?.previousYear.get(report.id);
     if (likeness === undefined || likeness.share < D06_LIMIT) return [];
-    const message = likenessMessage(`本机关 ${likeness.year} 年度报告`, likeness);
+    const isOwn = likeness.agency.id === report.agency.id;
+    const whose = isOwn ? '本机关 ' : `其前身“${agencyName(likeness.agency, likeness.year)}”`;
+    const message = likenessMessage(`${whose}${likeness.year} 年度报告`, likeness);
     return [{ at: 'text', pointer: '/text', message, found: percent(likeness) }];
   },
 };

@@ -13,7 +13,7 @@ import { likenessMessage, percent } from './D06.ts';
  */
 export const D07_LIMIT = 0.8;
 
-export const D07: ReportRule & { readonly forms: 'all'; readonly explanation: string } = {
+export const D07: ReportRule = {
   id: 'D07',
   title: '正文与其他机关的文字大体相同，或留有别处的年份、地名、机关名',
   gloss: "the text largely repeats another agency's, or names another year, place or agency",

@@ -77,6 +77,20 @@ test('年份在后的一份才有发现；同年的两份都有', () => {
   expect([...both.keys()].sort()).toEqual([late.id, same.id].sort());
 });
 
+test('机关沿革相承的算一家：前身的文字是上年的，不是别处的', () => {
+  const event = { event: 'merged' as const, date: '2022-03', from: [FAR.id], basis: '示例' };
+  const heir = { ...OWN, lineage: [event] };
+  const names = new ArchiveNames([...AGENCIES.filter(({ id }) => id !== OWN.id), heir], FORMS);
+  const opening = '现将青湾区水务局2022年政府信息公开工作情况报告如下：';
+  const before = report(sentences(8), { agency: FAR, year: 2021 });
+  const after = report([opening, ...sentences(8)], { agency: heir });
+  const { previousYear, nearest } = findCopies([before, after], names);
+  expect([...nearest.keys()]).toEqual([]);
+  expect(previousYear.get(after.id)?.other).toBe(before.id);
+  expect(findLeftovers(after, names)).toEqual([]);
+  expect(findLeftovers({ ...after, agency: OWN }, NAMES)).toHaveLength(1);
+});
+
 test('上年没有收录时，与更早的一年比', () => {
   const reports = [2018, 2021].map((year) => report(sentences(4), { year }));
   const { previousYear } = findCopies(reports, NAMES);

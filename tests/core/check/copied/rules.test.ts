@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ownSentence } from '../../../../src/bench/copied/own-prose.ts';
 import { Random } from '../../../../src/bench/random.ts';
 import type { CopiedText, Likeness } from '../../../../src/check/copied/find.ts';
-import type { ReportRule } from '../../../../src/check/rule.ts';
+import { ALONE, type ReportRule } from '../../../../src/check/rule.ts';
 import { D06, D06_LIMIT } from '../../../../src/check/rules/D06.ts';
 import { D07, D07_LIMIT } from '../../../../src/check/rules/D07.ts';
 import { f2021 } from '../../../../src/form/editions/f2021.ts';
@@ -91,7 +91,7 @@ function judge(rule: ReportRule, share: number): readonly (string | undefined)[]
   const both = new Map([[subject.id, likeness]]);
   const copies: CopiedText = { previousYear: both, nearest: both, comparisons: 0, names: NAMES };
   const full = { ...subject, form: f2021, title: '' } as unknown as Report;
-  const context = { agency: OWN, earlier: [], evaluations: [], copies };
+  const context = { agency: OWN, ...ALONE, evaluations: [], copies };
   return rule.check(full, context).map(({ found }) => found);
 }
 
@@ -106,6 +106,6 @@ test.each([
 
 test('没有比对过文字时，两条规则都不作声', () => {
   const subject = report(['现将2019年政府信息公开工作情况报告如下：']) as unknown as Report;
-  const context = { agency: OWN, earlier: [], evaluations: [] };
+  const context = { agency: OWN, ...ALONE, evaluations: [] };
   expect([...D06.check(subject, context), ...D07.check(subject, context)]).toEqual([]);
 });
