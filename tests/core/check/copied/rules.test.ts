@@ -91,7 +91,7 @@ function judge(rule: ReportRule, share: number): readonly (string | undefined)[]
   const both = new Map([[subject.id, likeness]]);
   const copies: CopiedText = { previousYear: both, nearest: both, comparisons: 0, names: NAMES };
   const full = { ...subject, form: f2021, title: '' } as unknown as Report;
-  const context = { agency: OWN, ...ALONE, evaluations: [], copies };
+  const context = { agency: OWN, ...ALONE, evaluations: [], claims: () => [], copies };
   return rule.check(full, context).map(({ found }) => found);
 }
 
@@ -106,6 +106,6 @@ test.each([
 
 test('没有比对过文字时，两条规则都不作声', () => {
   const subject = report(['现将2019年政府信息公开工作情况报告如下：']) as unknown as Report;
-  const context = { agency: OWN, ...ALONE, evaluations: [] };
+  const context = { agency: OWN, ...ALONE, evaluations: [], claims: () => [] };
   expect([...D06.check(subject, context), ...D07.check(subject, context)]).toEqual([]);
 });
