@@ -4,7 +4,14 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'core', include: ['tests/core/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'core',
+          include: ['tests/core/**/*.test.ts'],
+          // Whole corpora in one test; machines are shared, and time is measured elsewhere.
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'site',
