@@ -104,7 +104,15 @@ class Loader {
   }
 
   #site(files: ContentFiles): SiteSettings {
-    const fallback = { title: '', description: '', contact: null, repository: null };
+    const fallback = {
+      title: '',
+      description: '',
+      contact: null,
+      repository: null,
+      licence: null,
+      pictures: false,
+      offline: false,
+    };
     if (!files.site) {
       this.#diagnostics.push(
         fileDiagnostic('site.yaml', { rule: 'F110', message: '没有 site.yaml' }),

@@ -181,6 +181,12 @@ export interface SiteSettings {
   readonly contact: string | null;
   /** Address of the repository, for links to files and to report a problem. */
   readonly repository: string | null;
+  /** Terms under which the data may be used; null where none are named. */
+  readonly licence: { readonly name: string; readonly url: string | null } | null;
+  /** Draw a picture for each report, shown where its address is shared. */
+  readonly pictures: boolean;
+  /** Let visited pages be read again without a connection. */
+  readonly offline: boolean;
 }
 
 export interface Archive {

@@ -158,11 +158,25 @@ export const agencySchema = z.strictObject({
   notes: optional(oneLine(1000)),
 });
 
+const webAddress = oneLine(300).refine(isWebAddress, { error: '应为 http(s) 网址' });
+/** A switch that is off unless it says `true`. */
+const yesOrNo = z
+  .enum(['true', 'false'])
+  .meta({ title: 'true 或 false' })
+  .default('false')
+  .transform((value) => value === 'true');
+
 export const siteSchema = z.strictObject({
   title: oneLine(60),
   description: oneLine(300),
   contact: optional(oneLine(120)),
-  repository: optional(oneLine(300).refine(isWebAddress, { error: '应为 http(s) 网址' })),
+  repository: optional(webAddress),
+  licence: z
+    .union([z.literal(''), z.strictObject({ name: oneLine(60), url: optional(webAddress) })])
+    .optional()
+    .transform((value) => (value === undefined || value === '' ? null : value)),
+  pictures: yesOrNo,
+  offline: yesOrNo,
 });
 
 /**
@@ -185,6 +199,10 @@ export function editorSchema(schema: z.ZodType): object {
       // Editors see YAML's own types: a date or code is a string or number, `~` is null.
       if (jsonSchema.type === 'string' && jsonSchema.enum === undefined) {
         (jsonSchema as { type: unknown }).type = ['string', 'number', 'null'];
+      }
+      if (jsonSchema.title === 'true 或 false') {
+        Object.assign(jsonSchema, { type: 'boolean', default: false });
+        delete jsonSchema.enum;
       }
       if (jsonSchema.const === '') (jsonSchema as { const: unknown }).const = null;
     },

@@ -1,0 +1,106 @@
+/**
+ * How to cite: GB/T 7714—2015 (信息与文献 参考文献著录规则), BibTeX and CSL-JSON. What is cited
+ * is the report that the organ published; the archive is where it was read.
+ */
+import { agencyName, type Report, type SiteSettings } from '../report/model.ts';
+
+export interface Citation {
+  readonly gbt7714: string;
+  readonly bibtex: string;
+  /** An item of CSL-JSON 1.0. */
+  readonly csl: Readonly<Record<string, unknown>>;
+}
+
+interface Work {
+  readonly key: string;
+  readonly author: string;
+  readonly title: string;
+  /** ISO date on which the work was published or signed; null where unknown. */
+  readonly date: string | null;
+  /** ISO date on which it was seen; null where unknown. */
+  readonly seen: string | null;
+  readonly url: string | null;
+  /** GB/T 7714 type and medium, e.g. R/OL. */
+  readonly mark: string;
+  readonly cslType: 'report' | 'dataset';
+}
+
+/**
+ * A report.
+ *
+ * @param page address of its page in the archive; null where the site's address is not known
+ */
+export function reportCitation(report: Report, page: string | null): Citation {
+  const { source } = report;
+  const url = source.url ?? page;
+  return citation({
+    key: report.id.replace('/', '-'),
+    author: agencyName(report.agency, report.year),
+    title: report.title,
+    date: report.published ?? report.signed,
+    seen: source.retrieved,
+    url,
+    mark: url === null ? 'R' : 'R/OL',
+    cslType: 'report',
+  });
+}
+
+/** The archive and its data as a whole. */
+export function siteCitation(site: SiteSettings, homepage: string | null): Citation {
+  return citation({
+    key: 'nianbao-archive',
+    author: site.title,
+    title: `${site.title}：数据`,
+    date: null,
+    seen: null,
+    url: homepage,
+    mark: homepage === null ? 'DS' : 'DS/OL',
+    cslType: 'dataset',
+  });
+}
+
+function citation(work: Work): Citation {
+  return { gbt7714: gbt7714(work), bibtex: bibtex(work), csl: csl(work) };
+}
+
+/** 主要责任者. 题名[文献类型标识/载体标识]. (公布日期)[引用日期]. 获取和访问路径. */
+function gbt7714({ author, title, date, seen, url, mark }: Work): string {
+  const dates = `${date === null ? '' : `(${date})`}${seen === null ? '' : `[${seen}]`}`;
+  return [
+    `${author}. ${title}[${mark}].`,
+    ...(dates === '' ? [] : [`${dates}.`]),
+    ...(url === null ? [] : [`${url}.`]),
+  ].join(' ');
+}
+
+/** What BibTeX takes for its own. */
+const escapeTex = (text: string) => text.replace(/[\\{}]/g, '').replace(/[%#&_$]/g, '\\$&');
+
+function bibtex({ key, author, title, date, seen, url, cslType }: Work): string {
+  const fields = [
+    // Double braces: an organ is not a given name and a surname.
+    `author = {{${escapeTex(author)}}}`,
+    `title = {{${escapeTex(title)}}}`,
+    ...(date === null ? [] : [`date = {${date}}`, `year = {${date.slice(0, 4)}}`]),
+    ...(url === null ? [] : [`url = {${url}}`]),
+    ...(seen === null ? [] : [`urldate = {${seen}}`]),
+    'langid = {chinese}',
+  ];
+  const type = cslType === 'report' ? '@report' : '@dataset';
+  return `${type}{${key},\n${fields.map((field) => `  ${field}`).join(',\n')}\n}\n`;
+}
+
+const dateParts = (day: string) => ({ 'date-parts': [day.split('-').map(Number)] });
+
+function csl({ key, author, title, date, seen, url, cslType }: Work) {
+  return {
+    id: key,
+    type: cslType,
+    title,
+    author: [{ literal: author }],
+    ...(date === null ? {} : { issued: dateParts(date) }),
+    ...(seen === null ? {} : { accessed: dateParts(seen) }),
+    ...(url === null ? {} : { URL: url }),
+    language: 'zh-CN',
+  };
+}

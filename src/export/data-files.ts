@@ -1,0 +1,62 @@
+/** What there is under `/data/`: names and kinds of files. */
+import { FORMS } from '../form/index.ts';
+import type { Table } from './column.ts';
+import { AGENCIES } from './tables/agencies.ts';
+import { CELLS } from './tables/cells.ts';
+import { FIELDS } from './tables/fields.ts';
+import { figuresOf } from './tables/figures.ts';
+import { FINDINGS } from './tables/findings.ts';
+import { REPORTS } from './tables/reports.ts';
+
+/** A file that was written, with what a reader needs to check it. */
+export interface DataFile {
+  /** Below `/data/`. */
+  readonly path: string;
+  readonly title: string;
+  readonly bytes: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Name of the archive of everything, and of the files that describe it. */
+export const ZIP_NAME = 'nianbao-data.zip';
+export const README_NAME = 'README.md';
+export const PACKAGE_NAME = 'datapackage.json';
+export const OPENAPI_NAME = 'openapi.json';
+
+/** Columns do not matter to whoever only lists tables. */
+export type AnyTable = Omit<Table<never>, 'columns'> & {
+  readonly columns: readonly Omit<Table<never>['columns'][number], 'of'>[];
+};
+
+/** All tables that the package describes, in the order in which they are listed. */
+export const TABLES: readonly AnyTable[] = [
+  REPORTS,
+  AGENCIES,
+  FINDINGS,
+  ...FORMS.map(figuresOf),
+  CELLS,
+  FIELDS,
+];
+
+/** Tables that have too many rows for a spreadsheet program, and so no twin for one. */
+export const WITHOUT_TWIN: ReadonlySet<string> = new Set([CELLS.name]);
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  parquet: 'application/vnd.apache.parquet',
+  zip: 'application/zip',
+  md: 'text/markdown; charset=utf-8',
+};
+
+/** Ending of a file name, without the dot. */
+export const formatOf = (path: string) => path.slice(path.lastIndexOf('.') + 1);
+
+/** Media type by the ending of the name, with its character set. */
+export function mediaType(path: string): string {
+  return MEDIA_TYPES[formatOf(path)] ?? 'application/octet-stream';
+}
+
+/** Endings under `/data/` with their types. */
+export const DATA_TYPES = MEDIA_TYPES;

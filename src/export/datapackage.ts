@@ -1,0 +1,81 @@
+/** The Frictionless description of the data (Data Package v2): files, hashes, schema, licence. */
+import type { SiteSettings } from '../report/model.ts';
+import { type AnyTable, type DataFile, formatOf, mediaType, TABLES } from './data-files.ts';
+
+/** Profile of the standard; a name, not something to fetch. */
+const PROFILE = 'https://datapackage.org/profiles/2.0/datapackage.json';
+
+export interface PackageFacts {
+  readonly site: SiteSettings;
+  /** Public address of the site; null where the build was not told. */
+  readonly homepage: string | null;
+}
+
+/** @param files the files it describes, in order */
+export function dataPackage(files: readonly DataFile[], { site, homepage }: PackageFacts): object {
+  return {
+    $schema: PROFILE,
+    name: 'nianbao-archive',
+    title: site.title,
+    description: site.description,
+    ...(homepage === null ? {} : { homepage }),
+    ...(site.licence === null
+      ? {}
+      : {
+          licenses: [
+            {
+              name: site.licence.name,
+              title: site.licence.name,
+              ...(site.licence.url === null ? {} : { path: site.licence.url }),
+            },
+          ],
+        }),
+    ...(site.repository === null ? {} : { sources: [{ title: '仓库', path: site.repository }] }),
+    resources: files.map(resource),
+  };
+}
+
+function resource({ path, title, bytes, sha256 }: DataFile): object {
+  const [stem = path] = path.split('.');
+  const name = path.replaceAll('.', '-');
+  const table = TABLES.find((item) => item.name === stem);
+  const format = formatOf(path);
+  const [mediatype] = mediaType(path).split(';');
+  return {
+    name,
+    path,
+    title,
+    ...(table === undefined ? {} : { description: table.description }),
+    format,
+    mediatype,
+    ...(format === 'csv' ? { encoding: 'utf-8' } : {}),
+    bytes,
+    hash: `sha256:${sha256}`,
+    // The twin for spreadsheet programs has its header in Chinese: no schema fits it.
+    ...(table === undefined || path.includes('.excel.')
+      ? {}
+      : { type: 'table', schema: tableSchema(table) }),
+  };
+}
+
+function tableSchema({ columns, primaryKey, foreignKeys }: AnyTable): object {
+  return {
+    fields: columns.map(({ name, title, type, description, values, blankIsText }) => ({
+      name,
+      title,
+      type,
+      ...(description === undefined ? {} : { description }),
+      ...(values === undefined ? {} : { constraints: { enum: values } }),
+      ...(blankIsText === true ? { missingValues: [] } : {}),
+    })),
+    ...(primaryKey === undefined ? {} : { primaryKey }),
+    ...(foreignKeys === undefined
+      ? {}
+      : {
+          foreignKeys: foreignKeys.map(({ fields, table, reference }) => ({
+            fields,
+            reference: { resource: `${table}-csv`, fields: reference },
+          })),
+        }),
+  };
+}

@@ -1,0 +1,76 @@
+/** OpenAPI description of the static files: they answer like an API that only reads. */
+import type { PackageFacts } from './datapackage.ts';
+import { FACTS_NOTE, licenceLine } from './readme.ts';
+
+const parameter = (name: string, description: string, pattern: string) => ({
+  name,
+  in: 'path',
+  required: true,
+  description,
+  schema: { type: 'string', pattern },
+});
+const AGENCY = parameter('agency', '机关编号', '^[a-z0-9]+(-[a-z0-9]+)*$');
+const YEAR = parameter('year', '所报的年度', '^\\d{4}$');
+
+const file = (summary: string, type: string, schema: object, parameters: object[] = []) => ({
+  get: {
+    summary,
+    ...(parameters.length === 0 ? {} : { parameters }),
+    responses: {
+      '200': { description: summary, content: { [type]: { schema } } },
+      '404': { description: '没有收录' },
+    },
+  },
+});
+const json = (summary: string, schema: object, parameters?: object[]) =>
+  file(summary, 'application/json', schema, parameters);
+const csv = (summary: string, parameters?: object[]) =>
+  file(summary, 'text/csv', { type: 'string' }, parameters);
+
+/**
+ * @param tables names of the whole-archive CSV files, with their titles
+ * @param fields of an entry of `reports.json`, by name, with their titles
+ */
+export function openApi(
+  { site }: PackageFacts,
+  tables: readonly { readonly name: string; readonly title: string }[],
+  fields: readonly { readonly name: string; readonly title: string }[],
+): object {
+  const entry = {
+    type: 'object',
+    properties: Object.fromEntries(
+      fields.map(({ name, title }) => [name, { type: ['string', 'null'], description: title }]),
+    ),
+  };
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: `${site.title}：数据`,
+      description: `静态文件，不用密钥，没有次数限制，可以跨域读取。${licenceLine(site)}${FACTS_NOTE}`,
+      version: '1',
+      ...(site.licence === null
+        ? {}
+        : {
+            license: {
+              name: site.licence.name,
+              ...(site.licence.url === null ? {} : { url: site.licence.url }),
+            },
+          }),
+    },
+    // Relative to this file, so that it holds below any path.
+    servers: [{ url: '.' }],
+    paths: {
+      '/reports.json': json('全部报告的清单', { type: 'array', items: entry }),
+      '/reports/{agency}/{year}.json': json(
+        '一份报告：事实、逐格数据、正文、核算发现',
+        { $ref: '../schema/report-data.json' },
+        [AGENCY, YEAR],
+      ),
+      '/agencies/{agency}.csv': csv('一个机关历年的逐格数据', [AGENCY]),
+      ...Object.fromEntries(tables.map(({ name, title }) => [`/${name}.csv`, csv(title)])),
+      '/datapackage.json': json('各表的说明、字节数、sha256（Frictionless Data Package）', {
+        type: 'object',
+      }),
+    },
+  };
+}

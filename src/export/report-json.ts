@@ -1,0 +1,233 @@
+/** One report as JSON: everything that the archive knows of it, as its page shows it. */
+import { z } from 'zod';
+import { LEVELS } from '../check/diagnostic.ts';
+import { ruleInfo } from '../check/registry.ts';
+import type { BlockDeclaration, FormDeclaration, TableDeclaration } from '../form/types.ts';
+import { walkRows } from '../form/walk.ts';
+import type { Cell } from '../report/cell.ts';
+import { agencyName, type Report, type ReportTable } from '../report/model.ts';
+import { CELL_STATES, CELL_STATES_EXPLAINED } from './cell-states.ts';
+import type { ReportRecord } from './tables/record.ts';
+
+/** Where the schema lies, as seen from `/data/reports/<agency>/<year>.json`. */
+const SCHEMA = '../../../schema/report-data.json';
+
+const day = z.iso.date().nullable();
+
+const cell = z
+  .strictObject({
+    token: z.string().describe('所印的字样，一字不差；空白、缺、图片的格是空的'),
+    value: z
+      .string()
+      .regex(/^-?\d+(\.\d+)?$/)
+      .nullable()
+      .describe('由字样得出的十进制数，按 unit 计；没有数字的是 null，不是 0'),
+    unit: z.enum(['元', '万元']).nullable().describe('表头所定或格里所印的单位；没有印的不推测'),
+    state: z
+      .enum(CELL_STATES as [Cell['state'], ...Cell['state'][]])
+      .describe(CELL_STATES_EXPLAINED),
+  })
+  .meta({ id: 'cell' });
+
+const block = z
+  .strictObject({
+    kind: z.enum(['heading', 'paragraph', 'item']),
+    depth: z.int().min(0).describe('标题或列表的层次；段落是 0'),
+    marker: z.string().nullable().describe('列表项所印的编号'),
+    text: z.string(),
+  })
+  .meta({ id: 'block' });
+
+function rowSchema({ columns }: BlockDeclaration) {
+  return z.strictObject(
+    Object.fromEntries(columns.map(({ id, label }) => [id, cell.describe(label)])),
+  );
+}
+
+function tableSchema(table: TableDeclaration) {
+  const rows = [...walkRows(table)].map(({ row, block: own }) => [
+    row.id,
+    rowSchema(own).describe(row.label),
+  ]);
+  return z.strictObject({
+    presence: z
+      .enum(['present', 'missing', 'blank', 'image'])
+      .describe('present 有表，missing 原件没有，blank 印了而全空，image 是图片'),
+    header: z.boolean().describe('false：表没有印表头'),
+    rows: z.strictObject(Object.fromEntries(rows)),
+    extra: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          label: z.string(),
+          block: z.enum(table.blocks.map(({ id }) => id) as [string, ...string[]]),
+          cells: z.array(cell),
+        }),
+      )
+      .describe('机关自行增加的行'),
+  });
+}
+
+const finding = z.strictObject({
+  rule: z.string(),
+  title: z.string(),
+  level: z.enum(LEVELS as [string, ...string[]]),
+  acknowledged: z.boolean().describe('已核对原件，确系如此'),
+  at: z.string(),
+  cell: z.string().describe('所在的格 <表>.<行>.<列>；不在某一格的为空'),
+  message: z.string(),
+  expected: z.string(),
+  found: z.string(),
+  equation: z.string().describe('用报告自己的数字写成的算式'),
+  inputs: z.array(z.strictObject({ cell: z.string(), token: z.string() })),
+});
+
+function reportSchema(form: FormDeclaration) {
+  return z.strictObject({
+    $schema: z.string(),
+    id: z.string().regex(/^[a-z0-9-]+\/\d{4}$/),
+    agency: z.strictObject({
+      id: z.string(),
+      name: z.string().describe('所报年度年末的名称'),
+      level: z.string(),
+      kind: z.string(),
+      sector: z.string(),
+      division: z.string().nullable(),
+      regions: z.array(z.strictObject({ code: z.string(), name: z.string() })),
+    }),
+    year: z.int().describe('所报的年度，不是公布的年度'),
+    form: z.literal(form.id).describe(`${form.label}，${form.basis.number}`),
+    title: z.string(),
+    lang: z.enum(['zh-Hans', 'zh-Hant']),
+    signed: day,
+    published: day,
+    source: z.strictObject({
+      publisher: z.string().nullable(),
+      url: z.string().nullable(),
+      site: z.string().nullable(),
+      retrieved: day,
+      sha256: z.string().nullable(),
+    }),
+    tables: z.strictObject(
+      Object.fromEntries(form.tables.map((table) => [table.id, tableSchema(table)])),
+    ),
+    text: z.strictObject({
+      kind: z
+        .enum(['digest', 'verbatim', 'none'])
+        .describe('digest 本档案写的摘要，不是原文；verbatim 原文；none 没有收录'),
+      complete: z.boolean(),
+      sections: z.array(
+        z.strictObject({ id: z.string(), heading: z.string(), blocks: z.array(block) }),
+      ),
+    }),
+    findings: z.array(finding),
+    acknowledged: z
+      .array(
+        z.strictObject({
+          rule: z.string(),
+          at: z.string(),
+          expected: z.string(),
+          found: z.string(),
+          note: z.string().nullable(),
+        }),
+      )
+      .describe('收录者核对原件后登记的不一致'),
+    notes: z.string().nullable(),
+  });
+}
+
+/** JSON Schema of the report files, one branch for each form. */
+export function reportDataSchema(forms: readonly FormDeclaration[]): object {
+  const branches = forms.map(reportSchema);
+  return { title: '一份报告的全部数据', ...z.toJSONSchema(z.union(branches)) };
+}
+
+/** A report as the object that its JSON file holds; keys in a fixed order. */
+export function reportJson({ report, check }: ReportRecord) {
+  const { agency, source } = report;
+  return {
+    $schema: SCHEMA,
+    id: report.id,
+    agency: {
+      id: agency.id,
+      name: agencyName(agency, report.year),
+      level: agency.level,
+      kind: agency.kind,
+      sector: agency.sector,
+      division: agency.division,
+      regions: agency.regions.map(({ code, name }) => ({ code, name })),
+    },
+    year: report.year,
+    form: report.form.id,
+    title: report.title,
+    lang: report.lang,
+    signed: report.signed,
+    published: report.published,
+    source: {
+      publisher: source.publisher,
+      url: source.url,
+      site: source.site,
+      retrieved: source.retrieved,
+      sha256: source.sha256,
+    },
+    tables: Object.fromEntries(
+      report.form.tables.map((table) => [table.id, tableJson(report, table)]),
+    ),
+    text: {
+      kind: report.text,
+      complete: report.textComplete,
+      sections: report.sections.map(({ id, heading, blocks }) => ({
+        id,
+        heading,
+        blocks: blocks.map(({ kind, depth, marker, text }) => ({ kind, depth, marker, text })),
+      })),
+    },
+    findings: check.findings.map((item) => ({
+      rule: item.rule,
+      title: ruleInfo(item.rule).title,
+      level: item.level,
+      acknowledged: item.acknowledged,
+      at: item.at,
+      cell: item.cell,
+      message: item.message,
+      expected: item.expected,
+      found: item.found,
+      equation: item.equation,
+      inputs: item.inputs.map(({ cell: id, token }) => ({ cell: id, token })),
+    })),
+    acknowledged: report.acknowledged.map(({ rule, at, expected, found, note }) => ({
+      rule,
+      at,
+      expected,
+      found,
+      note,
+    })),
+    notes: report.notes,
+  };
+}
+
+function tableJson(report: Report, declaration: TableDeclaration) {
+  const table = report.tables.get(declaration.id);
+  if (table === undefined) throw new Error(`${report.id} lacks table ${declaration.id}`);
+  return {
+    presence: table.presence,
+    header: table.hasHeader,
+    rows: Object.fromEntries(
+      [...walkRows(declaration)].map(({ row, block: { columns } }) => [
+        row.id,
+        rowJson(table, row.id, columns),
+      ]),
+    ),
+    extra: table.extraRows.map(({ id, label, block: own, cells }) => ({
+      id,
+      label,
+      block: own,
+      cells,
+    })),
+  };
+}
+
+function rowJson(table: ReportTable, row: string, columns: BlockDeclaration['columns']) {
+  const cells = table.rows.get(row) ?? [];
+  return Object.fromEntries(columns.map(({ id }, index) => [id, cells[index]]));
+}

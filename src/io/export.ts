@@ -1,0 +1,180 @@
+/**
+ * Writes everything under `/data/`: one pass for each kind of file, each report in turn, so
+ * that memory does not grow with the archive.
+ */
+import { join } from 'node:path';
+import { type Column, fieldsOf, type Table } from '../export/column.ts';
+import { csvNames, csvOf } from '../export/csv.ts';
+import {
+  type DataFile,
+  OPENAPI_NAME,
+  PACKAGE_NAME,
+  README_NAME,
+  TABLES,
+  WITHOUT_TWIN,
+  ZIP_NAME,
+} from '../export/data-files.ts';
+import { dataPackage, type PackageFacts } from '../export/datapackage.ts';
+import { openApi } from '../export/openapi.ts';
+import { parquetColumns, parquetRows } from '../export/parquet.ts';
+import { dataReadme } from '../export/readme.ts';
+import { reportJson } from '../export/report-json.ts';
+import { AGENCIES } from '../export/tables/agencies.ts';
+import { AGENCY_CELLS, CELLS, type CellRow, cellRows } from '../export/tables/cells.ts';
+import { FIELDS, fieldRows } from '../export/tables/fields.ts';
+import { figuresOf } from '../export/tables/figures.ts';
+import { FINDINGS, findingRows } from '../export/tables/findings.ts';
+import type { AgencyRecord, ReportRecord } from '../export/tables/record.ts';
+import { REPORTS } from '../export/tables/reports.ts';
+import { FORMS } from '../form/index.ts';
+import { OutFile, putFile } from './data-folder.ts';
+import { writeParquet } from './parquet.ts';
+import { writeZip } from './zip.ts';
+
+export interface ExportInput extends PackageFacts {
+  /** Sorted by agency, then year. */
+  readonly records: readonly ReportRecord[];
+  /** Sorted by id; agencies without reports, too. */
+  readonly agencies: readonly AgencyRecord[];
+}
+
+/** What the data page tells of. */
+export interface ExportedData {
+  /** Whole-archive files, in the order in which to list them; the ZIP comes first. */
+  readonly files: readonly DataFile[];
+}
+
+/**
+ * @param root folder that becomes `/data/`; should not exist or be empty
+ * @returns the whole-archive files; those of single reports and agencies are in `files.csv`
+ */
+export function writeData(root: string, input: ExportInput): ExportedData {
+  const { records, agencies } = input;
+  const single = [...writeReports(root, records), ...writeAgencies(root, records)];
+  const files = [
+    ...writeTable(root, REPORTS, records),
+    ...writeTable(root, AGENCIES, agencies),
+    ...writeTable(root, FINDINGS, findingRows(records)),
+    ...FORMS.flatMap((form) => writeTable(root, figuresOf(form), ofForm(records, form.id))),
+    ...writeTable(root, CELLS, allCells(records)),
+    writeParquet(
+      root,
+      `${CELLS.name}.parquet`,
+      `${CELLS.title}（Parquet）`,
+      parquetColumns(CELLS.columns),
+      parquetRows(CELLS.columns, allCells(records)),
+    ),
+    ...writeTable(root, FIELDS, fieldRows(FORMS)),
+    writeList(root, records),
+  ];
+  const listing = writeListing(root, [...files, ...single]);
+  const described = [...files, listing];
+  const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+  const extra = [
+    putFile(root, PACKAGE_NAME, '各表的说明（Frictionless）', json(dataPackage(described, input))),
+    putFile(root, README_NAME, '说明', dataReadme(described, input)),
+    putFile(
+      root,
+      OPENAPI_NAME,
+      '静态接口的说明（OpenAPI）',
+      json(openApi(input, TABLES, REPORTS.columns)),
+    ),
+  ];
+  return { files: [archiveAll(root, described, records), ...described, ...extra] };
+}
+
+function* writeReports(root: string, records: readonly ReportRecord[]): Generator<DataFile> {
+  for (const record of records) {
+    const { id, title } = record.report;
+    yield putFile(root, `reports/${id}.json`, title, `${JSON.stringify(reportJson(record))}\n`);
+  }
+}
+
+function* writeAgencies(root: string, records: readonly ReportRecord[]): Generator<DataFile> {
+  for (let start = 0; start < records.length; ) {
+    const id = records[start]?.report.agency.id ?? '';
+    let end = start;
+    while (records[end]?.report.agency.id === id) end += 1;
+    const rows = allCells(records.slice(start, end));
+    yield* writeCsv(root, `agencies/${id}`, `${id} 历年逐格数据`, AGENCY_CELLS, rows);
+    start = end;
+  }
+}
+
+function* allCells(records: readonly ReportRecord[]): Generator<CellRow> {
+  for (const record of records) yield* cellRows(record);
+}
+
+function* ofForm(records: readonly ReportRecord[], form: string): Generator<ReportRecord> {
+  for (const record of records) if (record.report.form.id === form) yield record;
+}
+
+const writeTable = <Row>(root: string, { name, title, columns }: Table<Row>, rows: Iterable<Row>) =>
+  writeCsv(root, name, title, columns, rows);
+
+/** A table as CSV, with the twin for spreadsheet programs where that can hold it. */
+function writeCsv<Row>(
+  root: string,
+  name: string,
+  title: string,
+  columns: readonly Column<Row>[],
+  rows: Iterable<Row>,
+): DataFile[] {
+  const names = csvNames(name);
+  const plain = new OutFile(root, names.plain, title);
+  const excel = WITHOUT_TWIN.has(name)
+    ? null
+    : new OutFile(root, names.excel, `${title}（供 Excel、WPS）`);
+  for (const piece of csvOf(columns, rows)) {
+    plain.write(piece.plain);
+    excel?.write(piece.excel);
+  }
+  return excel === null ? [plain.close()] : [plain.close(), excel.close()];
+}
+
+/** The list of reports as JSON, one entry for each row of `reports.csv`. */
+function writeList(root: string, records: readonly ReportRecord[]): DataFile {
+  const file = new OutFile(root, 'reports.json', '报告的清单（JSON）');
+  const names = REPORTS.columns.map(({ name }) => name);
+  let before = '[';
+  for (const record of records) {
+    const fields = fieldsOf(REPORTS.columns, record);
+    const entry = Object.fromEntries(names.map((name, index) => [name, fields[index] || null]));
+    file.write(`${before}\n${JSON.stringify(entry)}`);
+    before = ',';
+  }
+  file.write(records.length === 0 ? '[]\n' : '\n]\n');
+  return file.close();
+}
+
+/** `files.csv`: size and digest of every data file, those of single reports included. */
+function writeListing(root: string, files: readonly DataFile[]): DataFile {
+  const columns: Column<DataFile>[] = [
+    { name: 'path', title: '文件', type: 'string', of: ({ path }) => path },
+    { name: 'title', title: '内容', type: 'string', of: ({ title }) => title },
+    { name: 'bytes', title: '字节', type: 'integer', of: ({ bytes }) => String(bytes) },
+    { name: 'sha256', title: 'sha256', type: 'string', of: ({ sha256 }) => sha256 },
+  ];
+  const file = new OutFile(root, 'files.csv', '全部文件的字节数和 sha256');
+  for (const { plain } of csvOf(columns, files)) file.write(plain);
+  return file.close();
+}
+
+/** The ZIP of everything: README first, reports as one file of JSON lines. */
+function archiveAll(
+  root: string,
+  described: readonly DataFile[],
+  records: readonly ReportRecord[],
+): DataFile {
+  const file = new OutFile(root, ZIP_NAME, '全部数据（ZIP，内有说明）');
+  const whole = [README_NAME, PACKAGE_NAME, ...described.map(({ path }) => path)];
+  const entries = [
+    ...whole.map((name) => ({ name, paths: [join(root, name)] })),
+    {
+      name: 'reports.jsonl',
+      paths: records.map(({ report }) => join(root, 'reports', `${report.id}.json`)),
+    },
+  ];
+  writeZip(entries, (piece) => file.write(piece));
+  return file.close();
+}
