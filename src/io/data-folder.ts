@@ -1,42 +1,55 @@
 /** A folder of files that are written once, piece by piece, and hashed on the way. */
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DataFile } from '../export/data-files.ts';
 
 /** A file being written. Close it, or the descriptor leaks. */
-export class OutFile {
-  readonly #path: string;
-  readonly #title: string;
-  readonly #descriptor: number;
-  readonly #hash: Hash = createHash('sha256');
-  #bytes = 0;
-
-  constructor(root: string, path: string, title: string) {
-    this.#path = path;
-    this.#title = title;
-    const target = join(root, path);
-    mkdirSync(dirname(target), { recursive: true });
-    this.#descriptor = openSync(target, 'w');
-  }
-
-  write(piece: string | Uint8Array): void {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-    this.#hash.update(bytes);
-    this.#bytes += bytes.length;
-    for (let done = 0; done < bytes.length; ) done += writeSync(this.#descriptor, bytes, done);
-  }
-
-  close(): DataFile {
-    closeSync(this.#descriptor);
-    const sha256 = this.#hash.digest('hex');
-    return { path: this.#path, title: this.#title, bytes: this.#bytes, sha256 };
-  }
+export interface OutFile {
+  write(piece: string | Uint8Array): void;
+  close(): DataFile;
 }
 
-/** Writes a whole file. */
-export function putFile(root: string, path: string, title: string, text: string): DataFile {
-  const file = new OutFile(root, path, title);
-  file.write(text);
-  return file.close();
+export class DataFolder {
+  readonly #root: string;
+  readonly #made = new Set<string>();
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Where a file of the folder lies on disk. */
+  pathOf(path: string): string {
+    return join(this.#root, path);
+  }
+
+  /** Opens a new file. */
+  open(path: string, title: string): OutFile {
+    const target = this.pathOf(path);
+    const folder = dirname(target);
+    if (!this.#made.has(folder)) mkdirSync(folder, { recursive: true });
+    this.#made.add(folder);
+    const descriptor = openSync(target, 'w');
+    const hash = createHash('sha256');
+    let size = 0;
+    return {
+      write(piece) {
+        const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+        hash.update(bytes);
+        size += bytes.length;
+        for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+      },
+      close() {
+        closeSync(descriptor);
+        return { path, title, bytes: size, sha256: hash.digest('hex') };
+      },
+    };
+  }
+
+  /** Writes a whole file. */
+  put(path: string, title: string, text: string): DataFile {
+    const file = this.open(path, title);
+    file.write(text);
+    return file.close();
+  }
 }

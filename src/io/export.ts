@@ -2,7 +2,6 @@
  * Writes everything under `/data/`: one pass for each kind of file, each report in turn, so
  * that memory does not grow with the archive.
  */
-import { join } from 'node:path';
 import { type Column, fieldsOf, type Table } from '../export/column.ts';
 import { csvNames, csvOf } from '../export/csv.ts';
 import {
@@ -20,14 +19,15 @@ import { parquetColumns, parquetRows } from '../export/parquet.ts';
 import { dataReadme } from '../export/readme.ts';
 import { reportJson } from '../export/report-json.ts';
 import { AGENCIES } from '../export/tables/agencies.ts';
-import { AGENCY_CELLS, CELLS, type CellRow, cellRows } from '../export/tables/cells.ts';
+import { yearsColumns, yearsRows } from '../export/tables/agency-years.ts';
+import { CELLS, type CellRow, cellRows } from '../export/tables/cells.ts';
 import { FIELDS, fieldRows } from '../export/tables/fields.ts';
 import { figuresOf } from '../export/tables/figures.ts';
 import { FINDINGS, findingRows } from '../export/tables/findings.ts';
 import type { AgencyRecord, ReportRecord } from '../export/tables/record.ts';
 import { REPORTS } from '../export/tables/reports.ts';
 import { FORMS } from '../form/index.ts';
-import { OutFile, putFile } from './data-folder.ts';
+import { DataFolder } from './data-folder.ts';
 import { writeParquet } from './parquet.ts';
 import { writeZip } from './zip.ts';
 
@@ -49,54 +49,55 @@ export interface ExportedData {
  * @returns the whole-archive files; those of single reports and agencies are in `files.csv`
  */
 export function writeData(root: string, input: ExportInput): ExportedData {
+  const folder = new DataFolder(root);
   const { records, agencies } = input;
-  const single = [...writeReports(root, records), ...writeAgencies(root, records)];
+  const single = [...writeReports(folder, records), ...writeAgencies(folder, records)];
   const files = [
-    ...writeTable(root, REPORTS, records),
-    ...writeTable(root, AGENCIES, agencies),
-    ...writeTable(root, FINDINGS, findingRows(records)),
-    ...FORMS.flatMap((form) => writeTable(root, figuresOf(form), ofForm(records, form.id))),
-    ...writeTable(root, CELLS, allCells(records)),
+    ...writeTable(folder, REPORTS, records),
+    ...writeTable(folder, AGENCIES, agencies),
+    ...writeTable(folder, FINDINGS, findingRows(records)),
+    ...FORMS.flatMap((form) => writeTable(folder, figuresOf(form), ofForm(records, form.id))),
+    ...writeTable(folder, CELLS, allCells(records)),
     writeParquet(
-      root,
+      folder,
       `${CELLS.name}.parquet`,
       `${CELLS.title}（Parquet）`,
       parquetColumns(CELLS.columns),
       parquetRows(CELLS.columns, allCells(records)),
     ),
-    ...writeTable(root, FIELDS, fieldRows(FORMS)),
-    writeList(root, records),
+    ...writeTable(folder, FIELDS, fieldRows(FORMS)),
+    writeList(folder, records),
   ];
-  const listing = writeListing(root, [...files, ...single]);
+  const listing = writeListing(folder, [...files, ...single]);
   const described = [...files, listing];
   const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
   const extra = [
-    putFile(root, PACKAGE_NAME, '各表的说明（Frictionless）', json(dataPackage(described, input))),
-    putFile(root, README_NAME, '说明', dataReadme(described, input)),
-    putFile(
-      root,
+    folder.put(PACKAGE_NAME, '各表的说明（Frictionless）', json(dataPackage(described, input))),
+    folder.put(README_NAME, '说明', dataReadme(described, input)),
+    folder.put(
       OPENAPI_NAME,
       '静态接口的说明（OpenAPI）',
       json(openApi(input, TABLES, REPORTS.columns)),
     ),
   ];
-  return { files: [archiveAll(root, described, records), ...described, ...extra] };
+  return { files: [archiveAll(folder, described, records), ...described, ...extra] };
 }
 
-function* writeReports(root: string, records: readonly ReportRecord[]): Generator<DataFile> {
+function* writeReports(folder: DataFolder, records: readonly ReportRecord[]): Generator<DataFile> {
   for (const record of records) {
     const { id, title } = record.report;
-    yield putFile(root, `reports/${id}.json`, title, `${JSON.stringify(reportJson(record))}\n`);
+    yield folder.put(`reports/${id}.json`, title, `${JSON.stringify(reportJson(record))}\n`);
   }
 }
 
-function* writeAgencies(root: string, records: readonly ReportRecord[]): Generator<DataFile> {
+function* writeAgencies(folder: DataFolder, records: readonly ReportRecord[]): Generator<DataFile> {
   for (let start = 0; start < records.length; ) {
     const id = records[start]?.report.agency.id ?? '';
     let end = start;
     while (records[end]?.report.agency.id === id) end += 1;
-    const rows = allCells(records.slice(start, end));
-    yield* writeCsv(root, `agencies/${id}`, `${id} 历年逐格数据`, AGENCY_CELLS, rows);
+    const reports = records.slice(start, end).map(({ report }) => report);
+    const title = `${id} 历年的数字`;
+    yield* writeCsv(folder, `agencies/${id}`, title, yearsColumns(reports), yearsRows(reports));
     start = end;
   }
 }
@@ -109,22 +110,25 @@ function* ofForm(records: readonly ReportRecord[], form: string): Generator<Repo
   for (const record of records) if (record.report.form.id === form) yield record;
 }
 
-const writeTable = <Row>(root: string, { name, title, columns }: Table<Row>, rows: Iterable<Row>) =>
-  writeCsv(root, name, title, columns, rows);
+const writeTable = <Row>(
+  folder: DataFolder,
+  { name, title, columns }: Table<Row>,
+  rows: Iterable<Row>,
+) => writeCsv(folder, name, title, columns, rows);
 
 /** A table as CSV, with the twin for spreadsheet programs where that can hold it. */
 function writeCsv<Row>(
-  root: string,
+  folder: DataFolder,
   name: string,
   title: string,
   columns: readonly Column<Row>[],
   rows: Iterable<Row>,
 ): DataFile[] {
   const names = csvNames(name);
-  const plain = new OutFile(root, names.plain, title);
+  const plain = folder.open(names.plain, title);
   const excel = WITHOUT_TWIN.has(name)
     ? null
-    : new OutFile(root, names.excel, `${title}（供 Excel、WPS）`);
+    : folder.open(names.excel, `${title}（供 Excel、WPS）`);
   for (const piece of csvOf(columns, rows)) {
     plain.write(piece.plain);
     excel?.write(piece.excel);
@@ -133,8 +137,8 @@ function writeCsv<Row>(
 }
 
 /** The list of reports as JSON, one entry for each row of `reports.csv`. */
-function writeList(root: string, records: readonly ReportRecord[]): DataFile {
-  const file = new OutFile(root, 'reports.json', '报告的清单（JSON）');
+function writeList(folder: DataFolder, records: readonly ReportRecord[]): DataFile {
+  const file = folder.open('reports.json', '报告的清单（JSON）');
   const names = REPORTS.columns.map(({ name }) => name);
   let before = '[';
   for (const record of records) {
@@ -148,31 +152,31 @@ function writeList(root: string, records: readonly ReportRecord[]): DataFile {
 }
 
 /** `files.csv`: size and digest of every data file, those of single reports included. */
-function writeListing(root: string, files: readonly DataFile[]): DataFile {
+function writeListing(folder: DataFolder, files: readonly DataFile[]): DataFile {
   const columns: Column<DataFile>[] = [
     { name: 'path', title: '文件', type: 'string', of: ({ path }) => path },
     { name: 'title', title: '内容', type: 'string', of: ({ title }) => title },
     { name: 'bytes', title: '字节', type: 'integer', of: ({ bytes }) => String(bytes) },
     { name: 'sha256', title: 'sha256', type: 'string', of: ({ sha256 }) => sha256 },
   ];
-  const file = new OutFile(root, 'files.csv', '全部文件的字节数和 sha256');
+  const file = folder.open('files.csv', '全部文件的字节数和 sha256');
   for (const { plain } of csvOf(columns, files)) file.write(plain);
   return file.close();
 }
 
 /** The ZIP of everything: README first, reports as one file of JSON lines. */
 function archiveAll(
-  root: string,
+  folder: DataFolder,
   described: readonly DataFile[],
   records: readonly ReportRecord[],
 ): DataFile {
-  const file = new OutFile(root, ZIP_NAME, '全部数据（ZIP，内有说明）');
+  const file = folder.open(ZIP_NAME, '全部数据（ZIP，内有说明）');
   const whole = [README_NAME, PACKAGE_NAME, ...described.map(({ path }) => path)];
   const entries = [
-    ...whole.map((name) => ({ name, paths: [join(root, name)] })),
+    ...whole.map((name) => ({ name, paths: [folder.pathOf(name)] })),
     {
       name: 'reports.jsonl',
-      paths: records.map(({ report }) => join(root, 'reports', `${report.id}.json`)),
+      paths: records.map(({ report }) => folder.pathOf(`reports/${report.id}.json`)),
     },
   ];
   writeZip(entries, (piece) => file.write(piece));

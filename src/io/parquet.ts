@@ -1,10 +1,10 @@
 /** Streams rows into a Parquet file, one group of rows at a time. */
 import { ByteWriter, type ColumnSource, parquetWriteRows } from 'hyparquet-writer';
 import type { DataFile } from '../export/data-files.ts';
-import { OutFile } from './data-folder.ts';
+import type { DataFolder, OutFile } from './data-folder.ts';
 
 /** Rows held in memory at once; also what a reader has to load to see any of them. */
-const ROW_GROUP = 100_000;
+const ROW_GROUP = 20_000;
 
 /** Hands its bytes on after each row group and keeps only the count of them. */
 class FileWriter extends ByteWriter {
@@ -27,13 +27,13 @@ class FileWriter extends ByteWriter {
 
 /** @param rows by column name; as many groups as it takes */
 export function writeParquet(
-  root: string,
+  folder: DataFolder,
   path: string,
   title: string,
   columns: Omit<ColumnSource, 'data'>[],
   rows: Iterable<Record<string, unknown>>,
 ): DataFile {
-  const file = new OutFile(root, path, title);
+  const file = folder.open(path, title);
   parquetWriteRows({
     writer: new FileWriter(file),
     rows,

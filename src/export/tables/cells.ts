@@ -58,13 +58,6 @@ export const CELLS: Table<CellRow> = {
   ],
 };
 
-/** The same rows for one agency, with labels: the file is read by people, too. */
-export const AGENCY_CELLS: readonly Column<CellRow>[] = [
-  ...CELLS.columns,
-  text('row_label', '行的标签', ({ rowLabel }) => rowLabel),
-  text('column_label', '列的标签', ({ columnLabel }) => columnLabel),
-];
-
 type Labelled = CellSlot & { readonly rowLabel: string; readonly columnLabel: string };
 const slotsOfForm = new WeakMap<Report['form'], readonly Labelled[]>();
 
