@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { serveFolder } from '../src/io/serve.ts';
 import { buildSite } from '../src/site/build.ts';
-import { SECURITY_HEADERS } from '../src/site/headers.ts';
+import { headersFor } from '../src/site/headers.ts';
 import { runScript } from './run.ts';
 
 await runScript(async () => {
@@ -14,7 +14,7 @@ await runScript(async () => {
   });
   const code = await buildSite({ ...values, base: '/' });
   if (code !== 0) return code;
-  const { address } = await serveFolder(values.out, Number(values.port), '/', SECURITY_HEADERS);
+  const { address } = await serveFolder(values.out, Number(values.port), '/', headersFor);
   process.stdout.write(`已在 ${address} 提供网站，按 Ctrl+C 结束\n`);
   return 0;
 });

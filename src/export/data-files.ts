@@ -41,22 +41,3 @@ export const TABLES: readonly AnyTable[] = [
 
 /** Tables that have too many rows for a spreadsheet program, and so no twin for one. */
 export const WITHOUT_TWIN: ReadonlySet<string> = new Set([CELLS.name]);
-
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  parquet: 'application/vnd.apache.parquet',
-  zip: 'application/zip',
-  md: 'text/markdown; charset=utf-8',
-};
-
-/** Ending of a file name, without the dot. */
-export const formatOf = (path: string) => path.slice(path.lastIndexOf('.') + 1);
-
-/** Media type by the ending of the name, with its character set. */
-export function mediaType(path: string): string {
-  return MEDIA_TYPES[formatOf(path)] ?? 'application/octet-stream';
-}
-
-/** Endings under `/data/` with their types. */
-export const DATA_TYPES = MEDIA_TYPES;

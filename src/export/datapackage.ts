@@ -1,6 +1,7 @@
 /** The Frictionless description of the data (Data Package v2): files, hashes, schema, licence. */
 import type { SiteSettings } from '../report/model.ts';
-import { type AnyTable, type DataFile, formatOf, mediaType, TABLES } from './data-files.ts';
+import { type AnyTable, type DataFile, TABLES } from './data-files.ts';
+import { endingOf, mediaType } from './media-types.ts';
 
 /** Profile of the standard; a name, not something to fetch. */
 const PROFILE = 'https://datapackage.org/profiles/2.0/datapackage.json';
@@ -39,7 +40,7 @@ function resource({ path, title, bytes, sha256 }: DataFile): object {
   const [stem = path] = path.split('.');
   const name = path.replaceAll('.', '-');
   const table = TABLES.find((item) => item.name === stem);
-  const format = formatOf(path);
+  const format = endingOf(path);
   const [mediatype] = mediaType(path).split(';');
   return {
     name,

@@ -2,16 +2,11 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize, resolve } from 'node:path';
+import { join, normalize, resolve } from 'node:path';
+import { mediaType } from '../export/media-types.ts';
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.svg': 'image/svg+xml',
-};
+/** Headers of an answer, by the path below the site's root. */
+export type HeadersOf = (path: string) => Readonly<Record<string, string>>;
 
 /**
  * Serves a folder on the loopback interface.
@@ -19,26 +14,28 @@ const TYPES: Readonly<Record<string, string>> = {
  * @param folder root of the built site
  * @param port 0 for any free one
  * @param base path below which the folder appears
- * @param headers sent with every answer
+ * @param headersOf sent with the answer for a path; they override the type by the file's name
  */
 export async function serveFolder(
   folder: string,
   port: number,
   base = '/',
-  headers: Readonly<Record<string, string>> = {},
+  headersOf: HeadersOf = () => ({}),
 ): Promise<{ server: Server; address: string }> {
   const root = resolve(folder);
   const server = createServer((request, response) => {
     const path = decodePath(request.url ?? '/');
     const file = path?.startsWith(base) ? fileFor(root, path.slice(base.length)) : null;
     const found = file ?? fileFor(root, '404.html');
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (found === null) {
       response.writeHead(404).end();
       return;
     }
-    const type = TYPES[extname(found)] ?? 'application/octet-stream';
-    response.writeHead(file === null ? 404 : 200, { 'Content-Type': type });
+    const headers = headersOf(file === null ? '404.html' : (path ?? '').slice(base.length));
+    response.writeHead(file === null ? 404 : 200, {
+      'Content-Type': mediaType(found),
+      ...headers,
+    });
     createReadStream(found).pipe(response);
   });
   await new Promise<void>((done, failed) => {

@@ -1,4 +1,11 @@
 /**
+ * The one source of the site's response headers: security, caching, cross-origin reading, and
+ * types that hosts may not know. `_headers`, the nginx and Caddy snippets (deploy.ts) and the
+ * local server are all derived from it.
+ */
+import { mediaType } from '../export/media-types.ts';
+
+/**
  * The one security policy, for every page: nothing inline, nothing from elsewhere. Pagefind
  * needs `wasm-unsafe-eval` for its WebAssembly and its worker from this origin (measured with
  * Pagefind 1.6.0 and Chromium 156; `blob:` is not needed).
@@ -21,27 +28,76 @@ export const META_CSP = CSP.split('; ')
   .filter((directive) => !directive.startsWith('frame-ancestors'))
   .join('; ');
 
-const SECURITY: Readonly<Record<string, string>> = {
+type Headers = Readonly<Record<string, string>>;
+
+export interface HeaderRule {
+  /** Below the site's root; `*` stands for any characters, none included. */
+  readonly path: string;
+  readonly headers: Headers;
+}
+
+const SECURITY: Headers = {
   'Content-Security-Policy': CSP,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** A `_headers` file as Netlify and Cloudflare Pages read it. */
-export function headersFile(base: string): string {
-  const lines = Object.entries(SECURITY).map(([name, value]) => `  ${name}: ${value}`);
-  const prefix = base.endsWith('/') ? base : `${base}/`;
-  return [
-    '/*',
-    ...lines,
-    '',
-    `${prefix}_astro/*`,
-    '  Cache-Control: public, max-age=31536000, immutable',
-    '',
-  ].join('\n');
+/** Pages may be asked for anew each time, and are nothing to embed elsewhere. */
+const PAGE: Headers = {
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'public, max-age=0, must-revalidate',
+};
+
+/** Open data may be read by any page on the web. */
+const OPEN: Headers = {
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Cache-Control': 'public, max-age=3600',
+};
+
+const ofType = (path: string): HeaderRule => ({
+  path,
+  headers: { 'Content-Type': mediaType(path) },
+});
+
+/**
+ * No header is set by two rules that fit the same path: hosts that read `_headers` join such
+ * values with a comma instead of taking the more specific one.
+ */
+export const HEADER_RULES: readonly HeaderRule[] = [
+  { path: '*', headers: SECURITY },
+  { path: '', headers: PAGE },
+  { path: '*/', headers: PAGE },
+  {
+    path: '_astro/*',
+    headers: { 'Cache-Control': 'public, max-age=31536000, immutable' },
+  },
+  { path: 'data/*.*', headers: OPEN },
+  { path: 'schema/*', headers: OPEN },
+  { path: 'feeds/*', headers: OPEN },
+  { path: 'og/*', headers: OPEN },
+  ofType('data/*.csv'),
+  ofType('data/*.parquet'),
+  ofType('data/*.md'),
+  ofType('feeds/*.atom'),
+  { path: 'feeds/*.json', headers: { 'Content-Type': 'application/feed+json; charset=utf-8' } },
+  { path: 'opensearch.xml', headers: { 'Content-Type': 'application/opensearchdescription+xml' } },
+  ofType('manifest.webmanifest'),
+];
+
+/** A rule's path as a regular expression over the whole path below the root. */
+export function patternOf(path: string, any = '.*'): string {
+  return path.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', any);
 }
 
-/** The same headers for the local server. */
-export const SECURITY_HEADERS = SECURITY;
+const COMPILED = HEADER_RULES.map(({ path, headers }) => ({
+  pattern: new RegExp(`^${patternOf(path)}$`),
+  headers,
+}));
+
+/** Headers for a path below the site's root. */
+export function headersFor(path: string): Headers {
+  const fitting = COMPILED.filter(({ pattern }) => pattern.test(path));
+  return Object.assign({}, ...fitting.map(({ headers }) => headers)) as Headers;
+}

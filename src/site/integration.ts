@@ -2,21 +2,24 @@
  * The Astro integration: loads and checks the content (and stops the build when something
  * blocks), writes the search index before rendering, and the files for hosts after it.
  */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { blocks } from '../check/diagnostic.ts';
 import { renderDiagnostics } from '../check/render.ts';
+import { addressOf, type Place, placeOf } from '../export/address.ts';
+import { type ExportInput, writeData } from '../io/export.ts';
 import { buildFoldTable } from '../io/fold-table.ts';
 import { type LoadedArchive, loadArchive } from '../io/load.ts';
 import { SEARCH_FOLDER, writeSearchIndex } from '../io/search-index.ts';
 import { writeWhole } from '../io/write.ts';
 import { type SearchRecord, searchRecord } from '../search/document.ts';
-import { type Entry, isShelved, shelf, shelve } from './archive.ts';
+import { type Entry, isShelved, type Shelf, shelf, shelve } from './archive.ts';
+import { writeAround } from './around.ts';
 import { facets } from './facets.ts';
-import { headersFile } from './headers.ts';
+import { publication, publish } from './publication.ts';
 
 export interface NianbaoOptions {
   /** Path of the content folder. */
@@ -25,7 +28,7 @@ export interface NianbaoOptions {
 
 export function nianbao({ content }: NianbaoOptions): AstroIntegration {
   const root = resolve(content);
-  let base = '/';
+  let dataFolder = '';
   let indexFolder = '';
   return {
     name: 'nianbao',
@@ -37,7 +40,9 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         shelve(root, loaded);
       },
       'astro:config:done': ({ config }) => {
-        base = config.base;
+        // Beside the folder that is built, so that the data need only be renamed into it.
+        dataFolder = `${fileURLToPath(config.outDir).replace(/[\\/]+$/, '')}.data`;
+        publish({ place: placeOf(config.base, config.site), files: [] });
       },
       'astro:server:setup': ({ server, logger }) => {
         server.watcher.add(root);
@@ -68,13 +73,20 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         await writeSearchIndex(indexFolder, searchRecords(shelf().entries), buildFoldTable());
         writeWhole(join(indexFolder, 'facets.json'), JSON.stringify(facets(shelf())));
         logger.info(`${shelf().entries.length} reports indexed`);
+        stage('export');
+        rmSync(dataFolder, { recursive: true, force: true });
+        process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
+        const { place } = publication();
+        publish({ place, ...writeData(dataFolder, exportInput(shelf(), place)) });
         stage('render');
       },
-      'astro:build:done': ({ dir }) => {
+      'astro:build:done': ({ dir, pages }) => {
         const out = fileURLToPath(dir);
         cpSync(indexFolder, join(out, SEARCH_FOLDER), { recursive: true });
         rmSync(indexFolder, { recursive: true, force: true });
-        writeWhole(join(out, '_headers'), headersFile(base));
+        moveInto(dataFolder, join(out, 'data'));
+        const paths = pages.map(({ pathname }) => pathname);
+        writeAround(out, shelf(), publication().place, paths);
       },
     },
   };
@@ -88,6 +100,24 @@ function* searchRecords(entries: readonly Entry[]): Generator<SearchRecord> {
       check.findings.map(({ rule }) => rule),
     );
   }
+}
+
+function exportInput(archive: Shelf, place: Place): ExportInput {
+  return {
+    site: archive.site,
+    homepage: place.origin === null ? null : addressOf(place, ''),
+    records: archive.entries,
+    agencies: archive.agencies.map((agency) => ({
+      agency,
+      years: archive.ofAgency(agency.id).map(({ report }) => report.year),
+    })),
+  };
+}
+
+/** Puts the files of one folder into another, which has some of its own. */
+function moveInto(from: string, to: string): void {
+  for (const name of readdirSync(from)) renameSync(join(from, name), join(to, name));
+  rmSync(from, { recursive: true });
 }
 
 /** Tells the benchmark that a stage begins. */

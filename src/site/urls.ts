@@ -14,6 +14,7 @@ const DOCUMENT_PATHS = {
   sector: (name: string) => join('sectors', encodeURIComponent(name)),
   year: (year: number) => join('years', year),
   rule: (id: string) => join('findings', id),
+  data: join('data'),
   asset: (path: string) => `${BASE}${path}`,
 };
 

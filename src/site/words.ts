@@ -75,3 +75,10 @@ export function articleIn(article: string, { t, gloss }: Interface): string {
 export function dateIn(day: string, { gloss }: Interface): string {
   return gloss(chineseDate(day), day);
 }
+
+/** A file's size for people: 812 字节, 12.3 KB, 4.1 MB. */
+export function byteSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} 字节`;
+  const [size, unit] = bytes < 1_000_000 ? [bytes / 1000, 'KB'] : [bytes / 1_000_000, 'MB'];
+  return `${size < 100 ? size.toFixed(1) : Math.round(size)} ${unit}`;
+}

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { serveFolder } from '../../src/io/serve.ts';
-import { SECURITY_HEADERS } from '../../src/site/headers.ts';
+import { headersFor } from '../../src/site/headers.ts';
 
 export const BASE = '/archive/';
 const run = promisify(execFile);
@@ -38,7 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   ] as const) {
     const folder = join(parent, key);
     await run(process.execPath, ['scripts/build.ts', '--out', folder, '--base', base]);
-    const { server, address } = await serveFolder(folder, 0, base, SECURITY_HEADERS);
+    const { server, address } = await serveFolder(folder, 0, base, headersFor);
     closers.push(() => server.close());
     project.provide(key, { folder, address, base });
   }

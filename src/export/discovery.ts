@@ -1,0 +1,61 @@
+/** Small files by which programs find their way: robots, OpenSearch, web manifest. */
+import type { SiteSettings } from '../report/model.ts';
+import { addressOf, type Place } from './address.ts';
+import { escapeXml } from './sitemap.ts';
+
+/** Everything may be read; the index is of no use to a crawler. */
+export function robotsFile(place: Place): string {
+  return [
+    'User-agent: *',
+    `Disallow: ${place.base}search-index/`,
+    ...(place.origin === null ? [] : ['', `Sitemap: ${addressOf(place, 'sitemap.xml')}`]),
+    '',
+  ].join('\n');
+}
+
+/** OpenSearch 1.1 description: browsers offer the site's search. The template is absolute. */
+export function openSearchFile(site: SiteSettings, place: Place): string {
+  const template = `${addressOf(place, 'search/')}?q={searchTerms}`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
+    // The standard allows 16 characters here and 1024 there.
+    `<ShortName>${escapeXml([...site.title].slice(0, 16).join(''))}</ShortName>`,
+    `<Description>${escapeXml(site.description)}</Description>`,
+    `<Url type="text/html" template="${escapeXml(template)}"/>`,
+    `<Image type="image/svg+xml" width="16" height="16">${escapeXml(addressOf(place, 'favicon.svg'))}</Image>`,
+    '<Language>zh-Hans</Language>',
+    '<InputEncoding>UTF-8</InputEncoding>',
+    '</OpenSearchDescription>',
+    '',
+  ].join('\n');
+}
+
+/** Icons that are drawn from the favicon, with their sizes. */
+export const ICONS = [
+  { path: 'icon-192.png', size: 192 },
+  { path: 'icon-512.png', size: 512 },
+] as const;
+
+/** Web application manifest; relative addresses hold below any path. */
+export function webManifest(site: SiteSettings): string {
+  const manifest = {
+    name: site.title,
+    short_name: site.title,
+    description: site.description,
+    lang: 'zh-Hans',
+    dir: 'ltr',
+    start_url: './',
+    scope: './',
+    display: 'minimal-ui',
+    icons: [
+      ...ICONS.map(({ path, size }) => ({
+        src: path,
+        sizes: `${size}x${size}`,
+        type: 'image/png',
+      })),
+      { src: 'favicon.svg', sizes: 'any', type: 'image/svg+xml' },
+    ],
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

@@ -1,0 +1,82 @@
+/** Atom and JSON feeds of reports; the same bytes for the same content. */
+import { Feed } from 'feed';
+import { agencyName, type SiteSettings } from '../report/model.ts';
+import { addressOf, type Place, recordDate, reportPath } from './address.ts';
+import { countOf, type ReportRecord } from './tables/record.ts';
+
+/** Entries of a feed: enough for a reader who looks in once a month. */
+const ENTRIES = 50;
+
+export interface FeedPlan {
+  /** Below the site's root, without ending, e.g. `feeds/agencies/630223-zrzyj`. */
+  readonly path: string;
+  readonly title: string;
+  /** Page that shows the same reports. */
+  readonly page: string;
+  readonly records: readonly ReportRecord[];
+}
+
+/** Names of a feed's two files. */
+export const feedPaths = (path: string) => ({ atom: `${path}.atom`, json: `${path}.json` });
+
+/**
+ * @returns the text of both files
+ */
+export function renderFeed(
+  plan: FeedPlan,
+  site: SiteSettings,
+  place: Place,
+): { atom: string; json: string } {
+  const latest = newest(plan.records, ENTRIES);
+  const paths = feedPaths(plan.path);
+  const feed = new Feed({
+    id: tag(plan.path),
+    title: plan.title,
+    description: site.description,
+    link: addressOf(place, plan.page),
+    feedLinks: { atom: addressOf(place, paths.atom), json: addressOf(place, paths.json) },
+    language: 'zh-Hans',
+    author: { name: site.title },
+    updated: midnight(latest[0] === undefined ? '1970-01-01' : recordDate(latest[0].report)),
+    generator: false,
+    ...(site.licence === null ? {} : { copyright: site.licence.name }),
+  });
+  for (const { report, ...record } of latest) {
+    const date = report.published ?? report.signed;
+    feed.addItem({
+      // Agency and year come first: printed titles are often all alike.
+      title: `${agencyName(report.agency, report.year)} ${report.year} 年度年报`,
+      id: tag(`reports/${report.id}`),
+      link: addressOf(place, reportPath(report.id)),
+      date: midnight(recordDate(report)),
+      description: summary({ report, ...record }),
+      ...(date === null ? {} : { published: midnight(date) }),
+    });
+  }
+  return { atom: feed.atom1(), json: `${feed.json1()}\n` };
+}
+
+/** The newest records first; equal dates in the order of their ids. */
+function newest(records: readonly ReportRecord[], count: number): ReportRecord[] {
+  const dated = records.map((record) => ({ record, date: recordDate(record.report) }));
+  dated.sort((a, b) => compare(b.date, a.date) || compare(a.record.report.id, b.record.report.id));
+  return dated.slice(0, count).map(({ record }) => record);
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Stable wherever the site moves: a tag URI (RFC 4151) names the thing, not its address. */
+const tag = (path: string) => `tag:nianbao-archive,2026:${path}`;
+
+const midnight = (day: string) => new Date(`${day}T00:00:00Z`);
+
+function summary(record: ReportRecord): string {
+  const { report } = record;
+  const found = countOf(record, 'inconsistency');
+  return [
+    report.title,
+    report.published === null ? '公布日期不详' : `${report.published} 公布`,
+    report.form.label,
+    found === 0 ? '核算未见不一致' : `核算发现 ${found} 处不一致`,
+  ].join('；');
+}

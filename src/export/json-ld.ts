@@ -1,0 +1,96 @@
+/** schema.org descriptions of pages, as JSON-LD; lean, since every page carries one. */
+import { type Agency, agencyName, type SiteSettings } from '../report/model.ts';
+import { addressOf, agencyPath, type Place, reportPath } from './address.ts';
+import type { DataFile } from './data-files.ts';
+import { mediaType } from './media-types.ts';
+import type { ReportRecord } from './tables/record.ts';
+
+export type JsonLd = Readonly<Record<string, unknown>>;
+
+const CONTEXT = 'https://schema.org';
+
+/** Leaves out what is not known. */
+const known = (object: Record<string, unknown>): JsonLd =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null));
+
+/** A report: by whom, of which year, where the original is. */
+export function reportLd({ report }: Pick<ReportRecord, 'report'>, place: Place): JsonLd {
+  return known({
+    '@context': CONTEXT,
+    '@type': 'Report',
+    name: report.title,
+    url: addressOf(place, reportPath(report.id)),
+    inLanguage: report.lang,
+    temporalCoverage: String(report.year),
+    dateCreated: report.signed,
+    datePublished: report.published,
+    author: organization(report.agency, place, report.year),
+    isBasedOn: report.source.url,
+    encoding: {
+      '@type': 'MediaObject',
+      contentUrl: addressOf(place, `data/reports/${report.id}.json`),
+      encodingFormat: 'application/json',
+    },
+  });
+}
+
+function organization(agency: Agency, place: Place, year?: number): JsonLd {
+  return {
+    '@type': 'GovernmentOrganization',
+    name: agencyName(agency, year),
+    url: addressOf(place, agencyPath(agency.id)),
+  };
+}
+
+/** An agency with its other names and its region. */
+export function agencyLd(agency: Agency, place: Place): JsonLd {
+  const name = agencyName(agency);
+  const others = [...agency.names.map((item) => item.name), ...agency.aliases];
+  const alternateName = others.filter((item) => item !== name);
+  return known({
+    '@context': CONTEXT,
+    ...organization(agency, place),
+    alternateName: alternateName.length === 0 ? null : alternateName,
+    areaServed: agency.regions.map((region) => region.name).join(''),
+  });
+}
+
+/** The data as a whole, with its files. */
+export function datasetLd(site: SiteSettings, files: readonly DataFile[], place: Place): JsonLd {
+  return known({
+    '@context': CONTEXT,
+    '@type': 'Dataset',
+    name: `${site.title}：数据`,
+    description: site.description,
+    url: addressOf(place, 'data/'),
+    inLanguage: 'zh-Hans',
+    isAccessibleForFree: true,
+    license: site.licence?.url ?? site.licence?.name ?? null,
+    creator: { '@type': 'Organization', name: site.title },
+    distribution: files.map(({ path }) => ({
+      '@type': 'DataDownload',
+      contentUrl: addressOf(place, `data/${path}`),
+      encodingFormat: mediaType(path).split(';')[0],
+    })),
+  });
+}
+
+/** The way from the outermost region to the page; the last item has no address. */
+export function breadcrumbLd(
+  items: readonly { readonly label: string; readonly href?: string | undefined }[],
+  { origin }: Place,
+): JsonLd {
+  return {
+    '@context': CONTEXT,
+    '@type': 'BreadcrumbList',
+    itemListElement: items.map(({ label, href }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name: label,
+      ...(href === undefined ? {} : { item: `${origin ?? ''}${href}` }),
+    })),
+  };
+}
+
+/** JSON that may stand in a script element: nothing in it can close the element. */
+export const scriptText = (data: JsonLd) => JSON.stringify(data).replaceAll('<', '\\u003c');

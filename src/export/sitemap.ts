@@ -1,0 +1,57 @@
+/** Sitemap (sitemaps.org 0.9) with the dates that the content gives. */
+
+/** The protocol allows 50,000 addresses in a file. */
+const LIMIT = 40_000;
+
+export interface SitemapPage {
+  /** Absolute. */
+  readonly address: string;
+  /** ISO date of the latest change; null where the page has none of its own. */
+  readonly lastmod: string | null;
+}
+
+/**
+ * @param pages in the order in which to list them
+ * @param address absolute address of a file beside the sitemap, by name
+ * @returns file names and texts; `sitemap.xml` is the one to announce
+ */
+export function sitemaps(
+  pages: readonly SitemapPage[],
+  address: (name: string) => string,
+): { name: string; text: string }[] {
+  if (pages.length <= LIMIT) return [{ name: 'sitemap.xml', text: urlSet(pages) }];
+  const parts = Array.from({ length: Math.ceil(pages.length / LIMIT) }, (_, index) => ({
+    name: `sitemap-${index + 1}.xml`,
+    text: urlSet(pages.slice(index * LIMIT, (index + 1) * LIMIT)),
+  }));
+  const entries = parts.map(
+    ({ name }) => `<sitemap><loc>${escapeXml(address(name))}</loc></sitemap>`,
+  );
+  return [{ name: 'sitemap.xml', text: document('sitemapindex', entries) }, ...parts];
+}
+
+function urlSet(pages: readonly SitemapPage[]): string {
+  const entries = pages.map(({ address, lastmod }) => {
+    const date = lastmod === null ? '' : `<lastmod>${lastmod}</lastmod>`;
+    return `<url><loc>${escapeXml(address)}</loc>${date}</url>`;
+  });
+  return document('urlset', entries);
+}
+
+const document = (root: string, entries: readonly string[]) =>
+  [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`,
+    ...entries,
+    `</${root}>`,
+    '',
+  ].join('\n');
+
+/** Text of an XML element or attribute. */
+export function escapeXml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

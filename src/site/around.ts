@@ -1,0 +1,114 @@
+/**
+ * The files around the pages: feeds, sitemap, robots, OpenSearch, web manifest, icons, headers,
+ * and the service worker where the archive wants it.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  addressOf,
+  agencyPath,
+  type Place,
+  recordDate,
+  regionPath,
+  reportPath,
+} from '../export/address.ts';
+import { ICONS, openSearchFile, robotsFile, webManifest } from '../export/discovery.ts';
+import { type FeedPlan, feedPaths, renderFeed } from '../export/feeds.ts';
+import { sitemaps } from '../export/sitemap.ts';
+import { drawIcon } from '../io/pictures.ts';
+import { writeWhole } from '../io/write.ts';
+import { agencyName } from '../report/model.ts';
+import type { Entry, Shelf } from './archive.ts';
+import { headersFile } from './deploy.ts';
+import { feedOf } from './feeds.ts';
+
+const WORKER = new URL('./offline/worker.js', import.meta.url);
+
+/**
+ * @param out folder of the built site
+ * @param pages paths of its pages below the site's root, as Astro lists them
+ */
+export function writeAround(
+  out: string,
+  shelf: Shelf,
+  place: Place,
+  pages: readonly string[],
+): void {
+  const put = (path: string, content: string | Uint8Array) => writeWhole(join(out, path), content);
+  const { site } = shelf;
+  for (const plan of feedPlans(shelf)) {
+    const paths = feedPaths(plan.path);
+    const { atom, json } = renderFeed(plan, site, place);
+    put(paths.atom, atom);
+    put(paths.json, json);
+  }
+  put('robots.txt', robotsFile(place));
+  put('manifest.webmanifest', webManifest(site));
+  const favicon = readFileSync(join(out, 'favicon.svg'), 'utf8');
+  for (const { path, size } of ICONS) put(path, drawIcon(favicon, size));
+  put('_headers', headersFile(place.base));
+  if (site.offline) put('sw.js', readFileSync(WORKER));
+  // Both speak of absolute addresses only.
+  if (place.origin === null) return;
+  put('opensearch.xml', openSearchFile(site, place));
+  const dates = lastChanges(shelf);
+  const listed = pages
+    .filter((path) => !path.startsWith('404'))
+    .sort()
+    .map((path) => ({
+      address: addressOf(place, encodeURI(path)),
+      lastmod: dates.get(path) ?? null,
+    }));
+  for (const { name, text } of sitemaps(listed, (name) => addressOf(place, name))) put(name, text);
+}
+
+/** One feed for everything, one for each agency and each region. */
+function* feedPlans(shelf: Shelf): Generator<FeedPlan> {
+  yield { path: feedOf.all, title: shelf.site.title, page: '', records: shelf.entries };
+  for (const agency of shelf.agencies) {
+    yield {
+      path: feedOf.agency(agency.id),
+      title: `${agencyName(agency)} - ${shelf.site.title}`,
+      page: agencyPath(agency.id),
+      records: shelf.ofAgency(agency.id),
+    };
+  }
+  for (const { code, name, path, agencies } of shelf.regions()) {
+    yield {
+      path: feedOf.region(code),
+      title: `${[...path, { name }].map((item) => item.name).join('')} - ${shelf.site.title}`,
+      page: regionPath(code),
+      records: agencies.flatMap(({ id }) => shelf.ofAgency(id)),
+    };
+  }
+}
+
+/** The date of the latest report that a page tells of, by the page's path. */
+function lastChanges(shelf: Shelf): ReadonlyMap<string, string> {
+  const dates = new Map<string, string>();
+  const raise = (path: string, date: string) => {
+    if (date > (dates.get(path) ?? '')) dates.set(path, date);
+  };
+  for (const entry of shelf.entries) {
+    for (const path of pagesAbout(entry)) raise(path, recordDate(entry.report));
+  }
+  return dates;
+}
+
+/** Pages whose content changes when the report does. */
+function pagesAbout({ report, check }: Entry): string[] {
+  const rules = new Set(check.findings.map(({ rule }) => rule));
+  return [
+    '',
+    'agencies/',
+    'regions/',
+    'years/',
+    'findings/',
+    'data/',
+    reportPath(report.id),
+    agencyPath(report.agency.id),
+    `years/${report.year}/`,
+    ...report.agency.regions.map(({ code }) => regionPath(code)),
+    ...[...rules].map((rule) => `findings/${rule}/`),
+  ];
+}

@@ -1,0 +1,23 @@
+/**
+ * What pages must know of the build itself: where the site will be served, and which data files
+ * were written. Handed over through a global symbol, as the archive is (archive.ts).
+ */
+import { type Place, placeOf } from '../export/address.ts';
+import type { DataFile } from '../export/data-files.ts';
+
+export interface Publication {
+  readonly place: Place;
+  /** Whole-archive files under `/data/`; none in the dev server, which writes no data. */
+  readonly files: readonly DataFile[];
+}
+
+const SLOT = Symbol.for('nianbao.publication');
+type Slot = { [SLOT]?: Publication };
+
+export function publish(publication: Publication): void {
+  (globalThis as Slot)[SLOT] = publication;
+}
+
+export function publication(): Publication {
+  return (globalThis as Slot)[SLOT] ?? { place: placeOf('/', undefined), files: [] };
+}
