@@ -2,6 +2,7 @@
 import { Feed } from 'feed';
 import { agencyName, type SiteSettings } from '../report/model.ts';
 import { addressOf, type Place, recordDate, reportPath } from './address.ts';
+import { escapeXml } from './sitemap.ts';
 import { countOf, type ReportRecord } from './tables/record.ts';
 
 /** Entries of a feed: enough for a reader who looks in once a month. */
@@ -45,11 +46,11 @@ export function renderFeed(
     const date = report.published ?? report.signed;
     feed.addItem({
       // Agency and year come first: printed titles are often all alike.
-      title: `${agencyName(report.agency, report.year)} ${report.year} 年度年报`,
+      title: plain(`${agencyName(report.agency, report.year)} ${report.year} 年度年报`),
       id: tag(`reports/${report.id}`),
       link: addressOf(place, reportPath(report.id)),
       date: midnight(recordDate(report)),
-      description: summary({ report, ...record }),
+      description: escapeXml(summary({ report, ...record })),
       ...(date === null ? {} : { published: midnight(date) }),
     });
   }
@@ -67,6 +68,9 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Stable wherever the site moves: a tag URI (RFC 4151) names the thing, not its address. */
 const tag = (path: string) => `tag:nianbao-archive,2026:${path}`;
+
+/** Titles are HTML in one format and plain text in the other: none of its signs may occur. */
+const plain = (text: string) => text.replaceAll('<', '＜').replaceAll('&', '＆');
 
 const midnight = (day: string) => new Date(`${day}T00:00:00Z`);
 

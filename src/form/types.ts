@@ -116,6 +116,8 @@ export interface Highlight {
   readonly gloss: string;
   readonly row: string;
   readonly column: string;
+  /** Among the few figures that stand for a whole report where space is short. */
+  readonly lead?: true;
 }
 
 export interface SectionDeclaration {

@@ -8,16 +8,18 @@ import {
   addressOf,
   agencyPath,
   type Place,
+  picturePath,
   recordDate,
   regionPath,
   reportPath,
 } from '../export/address.ts';
 import { ICONS, openSearchFile, robotsFile, webManifest } from '../export/discovery.ts';
 import { type FeedPlan, feedPaths, renderFeed } from '../export/feeds.ts';
+import { pictureText } from '../export/picture.ts';
 import { sitemaps } from '../export/sitemap.ts';
-import { drawIcon } from '../io/pictures.ts';
+import { drawIcon, PictureDrawer } from '../io/pictures.ts';
 import { writeWhole } from '../io/write.ts';
-import { agencyName } from '../report/model.ts';
+import { agencyName, type SiteSettings } from '../report/model.ts';
 import type { Entry, Shelf } from './archive.ts';
 import { headersFile } from './deploy.ts';
 import { feedOf } from './feeds.ts';
@@ -30,13 +32,13 @@ const WORKER = new URL('./offline/worker.js', import.meta.url);
  */
 export function writeAround(
   out: string,
-  shelf: Shelf,
+  archive: Shelf,
   place: Place,
   pages: readonly string[],
 ): void {
   const put = (path: string, content: string | Uint8Array) => writeWhole(join(out, path), content);
-  const { site } = shelf;
-  for (const plan of feedPlans(shelf)) {
+  const { site } = archive;
+  for (const plan of feedPlans(archive)) {
     const paths = feedPaths(plan.path);
     const { atom, json } = renderFeed(plan, site, place);
     put(paths.atom, atom);
@@ -51,7 +53,7 @@ export function writeAround(
   // Both speak of absolute addresses only.
   if (place.origin === null) return;
   put('opensearch.xml', openSearchFile(site, place));
-  const dates = lastChanges(shelf);
+  const dates = lastChanges(archive);
   const listed = pages
     .filter((path) => !path.startsWith('404'))
     .sort()
@@ -111,4 +113,18 @@ function pagesAbout({ report, check }: Entry): string[] {
     ...report.agency.regions.map(({ code }) => regionPath(code)),
     ...[...rules].map((rule) => `findings/${rule}/`),
   ];
+}
+
+/** Draws one picture for each report; what was drawn before comes from the cache. */
+export async function writePictures(
+  out: string,
+  entries: readonly Entry[],
+  site: SiteSettings,
+  cache: string,
+): Promise<void> {
+  const drawer = new PictureDrawer(cache);
+  for (const entry of entries) {
+    const png = await drawer.draw(pictureText(entry, site));
+    writeWhole(join(out, picturePath(entry.report.id)), png);
+  }
 }

@@ -17,9 +17,12 @@ import { SEARCH_FOLDER, writeSearchIndex } from '../io/search-index.ts';
 import { writeWhole } from '../io/write.ts';
 import { type SearchRecord, searchRecord } from '../search/document.ts';
 import { type Entry, isShelved, type Shelf, shelf, shelve } from './archive.ts';
-import { writeAround } from './around.ts';
+import { writeAround, writePictures } from './around.ts';
 import { facets } from './facets.ts';
 import { publication, publish } from './publication.ts';
+
+/** Below the folder in which the build runs; git does not keep it. */
+const PICTURE_CACHE = '.cache/pictures';
 
 export interface NianbaoOptions {
   /** Path of the content folder. */
@@ -80,11 +83,14 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         publish({ place, ...writeData(dataFolder, exportInput(shelf(), place)) });
         stage('render');
       },
-      'astro:build:done': ({ dir, pages }) => {
+      'astro:build:done': async ({ dir, pages }) => {
         const out = fileURLToPath(dir);
         cpSync(indexFolder, join(out, SEARCH_FOLDER), { recursive: true });
         rmSync(indexFolder, { recursive: true, force: true });
         moveInto(dataFolder, join(out, 'data'));
+        stage('pictures');
+        const { site, entries } = shelf();
+        if (site.pictures) await writePictures(out, entries, site, PICTURE_CACHE);
         const paths = pages.map(({ pathname }) => pathname);
         writeAround(out, shelf(), publication().place, paths);
       },

@@ -235,6 +235,7 @@ const APPLICATION_HIGHLIGHTS = [
     gloss: 'new requests',
     row: 'received.new',
     column: 'total',
+    lead: true,
   },
   {
     series: 'outcomes.granted',
@@ -242,6 +243,7 @@ const APPLICATION_HIGHLIGHTS = [
     gloss: 'disclosed',
     row: 'outcomes.granted',
     column: 'total',
+    lead: true,
   },
   {
     series: 'outcomes.partial',
@@ -263,6 +265,7 @@ const APPLICATION_HIGHLIGHTS = [
     gloss: 'carried over',
     row: 'carried_out',
     column: 'total',
+    lead: true,
   },
 ] as const satisfies readonly Highlight[];
 

@@ -49,6 +49,7 @@ export const REMEDIES_TABLE = {
       gloss: 'reviews',
       row: 'review',
       column: 'total',
+      lead: true,
     },
     {
       series: 'litigation.direct.total',

@@ -1,0 +1,116 @@
+/**
+ * The picture that stands for a report where its address is shared (Open Graph, 1200 × 630):
+ * laid out like the head of an official paper. A tree of elements as satori takes it, no disk.
+ */
+import { agencyName, cellAt, type SiteSettings } from '../report/model.ts';
+import { countOf, type ReportRecord } from './tables/record.ts';
+
+export const PICTURE_SIZE = { width: 1200, height: 630 } as const;
+
+/** What the picture says. */
+export interface PictureText {
+  readonly site: string;
+  readonly agency: string;
+  readonly year: string;
+  readonly form: string;
+  readonly figures: readonly (readonly [label: string, token: string])[];
+  readonly verdict: string;
+  /** The verdict tells of figures that do not add up. */
+  readonly inconsistent: boolean;
+}
+
+/** An element of satori's: what JSX would make. */
+export interface PictureNode {
+  readonly type: 'div';
+  readonly props: { readonly style: object; readonly children: readonly (PictureNode | string)[] };
+}
+
+/** What a cell without a figure is called. */
+const WORDS: Readonly<Record<string, string>> = {
+  blank: '空白',
+  missing: '缺',
+  not_text: '图片',
+};
+
+export function pictureText(record: ReportRecord, site: SiteSettings): PictureText {
+  const { report } = record;
+  const leads = report.form.tables.flatMap((table) =>
+    (table.highlights ?? [])
+      .filter(({ lead }) => lead === true)
+      .map(({ label, row, column }) => {
+        const cell = cellAt(report, table.id, row, column);
+        const word = cell === undefined ? WORDS['missing'] : WORDS[cell.state];
+        return [label, word ?? cell?.token ?? ''] as const;
+      }),
+  );
+  const found = countOf(record, 'inconsistency');
+  return {
+    site: site.title,
+    agency: agencyName(report.agency, report.year),
+    year: String(report.year),
+    form: report.form.label,
+    figures: leads,
+    verdict: found === 0 ? '核算未见不一致' : `核算发现 ${found} 处不一致`,
+    inconsistent: found > 0,
+  };
+}
+
+/** Colours of the site's light scheme (styles/tokens.css). */
+const INK = '#1f1d1a';
+const SOFT = '#5f5a52';
+const LINE = '#d9d4c9';
+const RED = '#9c1f1a';
+const PAPER = '#fdfcf9';
+const GOOD = '#22603a';
+
+const box = (style: object, ...children: (PictureNode | string)[]): PictureNode => ({
+  type: 'div',
+  props: { style: { display: 'flex', ...style }, children },
+});
+
+/** Shrinks a line so that long names fit in two lines; short ones are set large. */
+function sizeFor(text: string): number {
+  const { length } = [...text];
+  if (length <= 13) return 76;
+  return length <= 26 ? 64 : 48;
+}
+
+/** @param fontFamily names of the fonts to look for glyphs in, in order */
+export function pictureTree(text: PictureText, fontFamily: string): PictureNode {
+  const column = { flexDirection: 'column' } as const;
+  return box(
+    {
+      ...column,
+      boxSizing: 'border-box',
+      width: '100%',
+      height: '100%',
+      padding: '52px 72px 48px',
+      background: PAPER,
+      color: INK,
+      fontFamily,
+    },
+    box({ justifyContent: 'space-between', fontSize: 30, color: RED, letterSpacing: 3 }, text.site),
+    box(
+      { ...column, marginTop: 16 },
+      box({ height: 5, background: RED }),
+      box({ height: 2, marginTop: 5, background: RED }),
+    ),
+    box({ fontSize: sizeFor(text.agency), lineHeight: 1.3, marginTop: 40 }, text.agency),
+    box({ fontSize: 42, marginTop: 14, color: SOFT }, `${text.year} 年度政府信息公开工作年度报告`),
+    box(
+      { marginTop: 'auto', borderTop: `2px solid ${LINE}`, paddingTop: 26 },
+      ...text.figures.map(([label, token]) =>
+        box(
+          { ...column, width: `${100 / text.figures.length}%` },
+          box({ fontSize: 28, color: SOFT }, label),
+          box({ fontSize: [...token].length > 8 ? 34 : 56, lineHeight: 1.2, marginTop: 4 }, token),
+        ),
+      ),
+    ),
+    box(
+      { marginTop: 24, justifyContent: 'space-between', fontSize: 28 },
+      box({ color: text.inconsistent ? RED : GOOD }, text.verdict),
+      box({ color: SOFT }, '照原文收录，不是政府网站'),
+    ),
+  );
+}
