@@ -20,14 +20,24 @@ export interface FeedPlan {
 /** Names of a feed's two files. */
 export const feedPaths = (path: string) => ({ atom: `${path}.atom`, json: `${path}.json` });
 
+/** A host that cannot exist, for the library, which takes absolute addresses only. */
+const NOWHERE = 'https://origin.invalid';
+
 /**
- * @returns the text of both files
+ * The text of both files. Where the build was not told the host, their addresses begin at the
+ * host's root; readers resolve them against the feed's own address.
  */
 export function renderFeed(
   plan: FeedPlan,
   site: SiteSettings,
   place: Place,
 ): { atom: string; json: string } {
+  const feed = makeFeed(plan, site, { ...place, origin: place.origin ?? NOWHERE });
+  const localise = (text: string) => (place.origin === null ? text.replaceAll(NOWHERE, '') : text);
+  return { atom: localise(feed.atom1()), json: `${localise(feed.json1())}\n` };
+}
+
+function makeFeed(plan: FeedPlan, site: SiteSettings, place: Place): Feed {
   const latest = newest(plan.records, ENTRIES);
   const paths = feedPaths(plan.path);
   const feed = new Feed({
@@ -54,7 +64,7 @@ export function renderFeed(
       ...(date === null ? {} : { published: midnight(date) }),
     });
   }
-  return { atom: feed.atom1(), json: `${feed.json1()}\n` };
+  return feed;
 }
 
 /** The newest records first; equal dates in the order of their ids. */

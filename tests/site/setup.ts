@@ -27,20 +27,23 @@ export interface BuiltSite {
   readonly folder: string;
   readonly address: string;
   readonly base: string;
+  /** Host that the build was told with `--site`, if any. */
+  readonly origin?: string;
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const parent = mkdtempSync(join(tmpdir(), 'nianbao-site-'));
   const closers: (() => void)[] = [];
-  for (const [key, base] of [
-    ['root', '/'],
-    ['based', BASE],
+  for (const [key, base, origin] of [
+    ['root', '/', undefined],
+    ['based', BASE, 'https://archive.example'],
   ] as const) {
     const folder = join(parent, key);
-    await run(process.execPath, ['scripts/build.ts', '--out', folder, '--base', base]);
+    const told = origin === undefined ? [] : ['--site', origin];
+    await run(process.execPath, ['scripts/build.ts', '--out', folder, '--base', base, ...told]);
     const { server, address } = await serveFolder(folder, 0, base, headersFor);
     closers.push(() => server.close());
-    project.provide(key, { folder, address, base });
+    project.provide(key, { folder, address, base, ...(origin === undefined ? {} : { origin }) });
   }
   return async () => {
     for (const close of closers) close();

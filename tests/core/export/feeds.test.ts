@@ -1,0 +1,85 @@
+import { SaxesParser } from 'saxes';
+import { describe, expect, test } from 'vitest';
+import { placeOf, recordDate } from '../../../src/export/address.ts';
+import { renderFeed } from '../../../src/export/feeds.ts';
+import { loadArchive } from '../../../src/io/load.ts';
+import { REPO_CONTENT } from '../../support/content.ts';
+import { exportInput } from '../../support/export.ts';
+
+const { records, site } = exportInput(loadArchive(REPO_CONTENT));
+const plan = { path: 'feeds/all', title: '示例', page: '', records };
+const atHome = placeOf('/archive/', 'https://example.org');
+
+interface JsonFeed {
+  readonly feed_url: string;
+  readonly items: readonly { id: string; url: string; title: string; date_modified: string }[];
+}
+const jsonOf = (text: string) => JSON.parse(text) as JsonFeed;
+
+/** Text of every element of a name; throws where the XML is not well formed. */
+function elements(xml: string, wanted: string): string[] {
+  const parser = new SaxesParser();
+  const found: string[] = [];
+  let text = '';
+  const stop = (error: Error) => {
+    throw error;
+  };
+  parser.on('error', stop);
+  parser.on('opentag', () => {
+    text = '';
+  });
+  parser.on('text', (piece) => {
+    text += piece;
+  });
+  parser.on('cdata', (piece) => {
+    text += piece;
+  });
+  parser.on('closetag', ({ name }) => {
+    if (name === wanted) found.push(text);
+  });
+  parser.write(xml).close();
+  return found;
+}
+
+describe('订阅', () => {
+  test('Atom 与 JSON Feed 各条相同，编号与题名都不重复，新的在前', () => {
+    const { atom, json } = renderFeed(plan, site, atHome);
+    const { items } = jsonOf(json);
+    expect(items).toHaveLength(records.length);
+    for (const key of ['id', 'url', 'title'] as const) {
+      expect(new Set(items.map((item) => item[key])).size).toBe(items.length);
+    }
+    expect(elements(atom, 'id').slice(1)).toEqual(items.map(({ id }) => id));
+    expect(elements(atom, 'title').slice(1)).toEqual(items.map(({ title }) => title));
+    const dates = items.map((item) => item.date_modified);
+    expect(dates).toEqual([...dates].sort().reverse());
+    expect(elements(atom, 'updated')[0]).toBe(dates[0]);
+  });
+
+  test('日期取自内容，不取时钟', () => {
+    const { json } = renderFeed(plan, site, atHome);
+    const known = new Set(records.map(({ report }) => `${recordDate(report)}T00:00:00.000Z`));
+    for (const item of jsonOf(json).items) expect(known).toContain(item.date_modified);
+  });
+
+  test('编号不随网站的地址而变', () => {
+    const ids = (text: string) => jsonOf(text).items.map(({ id }) => id);
+    const moved = renderFeed(plan, site, placeOf('/', 'https://elsewhere.example'));
+    expect(ids(moved.json)).toEqual(ids(renderFeed(plan, site, atHome).json));
+  });
+
+  test('不知道网址时，地址从主机的根写起，没有假的主机', () => {
+    const { atom, json } = renderFeed(plan, site, placeOf('/archive/', undefined));
+    expect(atom + json).not.toContain('invalid');
+    expect(jsonOf(json).items[0]?.url).toMatch(/^\/archive\/reports\//);
+  });
+
+  test('题名里的尖括号不会成为标记', () => {
+    const [first] = records;
+    if (first === undefined) throw new Error('no records');
+    const report = { ...first.report, title: '<script>报告</script>&' };
+    const { atom, json } = renderFeed({ ...plan, records: [{ ...first, report }] }, site, atHome);
+    expect(elements(atom, 'summary')[0]).toContain('&lt;script&gt;报告');
+    expect(json).not.toContain('<script>');
+  });
+});

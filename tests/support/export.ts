@@ -1,0 +1,39 @@
+/** Exports of an archive in a temp folder. */
+import { join } from 'node:path';
+import { type ExportedData, type ExportInput, writeData } from '../../src/io/export.ts';
+import type { LoadedArchive } from '../../src/io/load.ts';
+import { withFolderAsync } from './content.ts';
+
+/** What `writeData` takes, from a loaded archive. */
+export function exportInput({ archive, checks }: LoadedArchive): ExportInput {
+  return {
+    site: archive.site,
+    homepage: null,
+    records: archive.reports.map((report) => {
+      const check = checks.get(report.id);
+      if (check === undefined) throw new Error(`${report.id} was not checked`);
+      return { report, check };
+    }),
+    agencies: archive.agencies.map((agency) => ({
+      agency,
+      years: archive.reports.filter((item) => item.agency === agency).map(({ year }) => year),
+    })),
+  };
+}
+
+export interface Exported extends ExportedData {
+  readonly folder: string;
+  readonly pathOf: (name: string) => string;
+}
+
+/** Exports into a temp folder, gone when `use` is done. */
+export function withExport<Result>(
+  input: ExportInput,
+  use: (exported: Exported) => Promise<Result>,
+): Promise<Result> {
+  return withFolderAsync(async (parent) => {
+    const folder = join(parent, 'data');
+    const exported = writeData(folder, input);
+    return use({ ...exported, folder, pathOf: (name) => join(folder, name) });
+  });
+}
