@@ -24,7 +24,9 @@ beforeAll(async () => {
   writeFileSync(join(content, 'site.yaml'), `${changed}offline: true\n`);
   const out = join(folder, 'dist');
   const args = ['scripts/build.ts', '--content', content, '--out', out, '--base', BASE];
-  await promisify(execFile)(process.execPath, args);
+  // Vitest's own variables (DEV, PROD) would reach the pages.
+  const { PATH, HOME } = process.env;
+  await promisify(execFile)(process.execPath, args, { env: { PATH, HOME } });
   ({ server, address } = await serveFolder(out, 0, BASE, headersFor));
 });
 afterAll(() => {
