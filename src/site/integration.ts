@@ -88,7 +88,7 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         cpSync(indexFolder, join(out, SEARCH_FOLDER), { recursive: true });
         rmSync(indexFolder, { recursive: true, force: true });
         moveInto(dataFolder, join(out, 'data'));
-        stage('pictures');
+        stage('around');
         const { site, entries } = shelf();
         if (site.pictures) await writePictures(out, entries, site, PICTURE_CACHE);
         const paths = pages.map(({ pathname }) => pathname);

@@ -9,7 +9,7 @@ import { type CellRow, cellRows } from './cells.ts';
 import { figure } from './figures.ts';
 
 /** Stands where the year's report is on another form, which has no such cell to compare. */
-export const OTHER_FORM = 'other_form';
+const OTHER_FORM = 'other_form';
 
 /** A cell of the form over the years. */
 export interface YearsRow {

@@ -20,7 +20,7 @@ export function columnPath({ block, column }: CellSlot): string {
   return group === undefined ? column.label : `${group} › ${column.label}`;
 }
 
-export const FIELD_KEY = ['form', 'table', 'row', 'column'] as const;
+const FIELD_KEY = ['form', 'table', 'row', 'column'] as const;
 
 export const FIELDS: Table<FieldRow> = {
   name: 'fields',
