@@ -102,7 +102,7 @@ test('网站地图列出每一页，各有内容的日期', () => {
   const locations = [...text.matchAll(/<loc>([^<]*)/g)].map(([, address]) => address);
   const expected = pages
     .filter(({ path }) => path !== '404.html')
-    .map(({ path }) => `https://archive.example/archive/${path}`);
+    .map(({ path }) => encodeURI(`https://archive.example/archive/${path}`));
   expect(locations.sort()).toEqual(expected.sort());
   expect(text).toContain('/reports/630223-zrzyj/2021/</loc><lastmod>2026-11-21</lastmod>');
 });
