@@ -1,11 +1,12 @@
 /** A report arranged for its page: numbered findings, and which cells carry them. */
 
 import { LEVELS } from '../check/diagnostic.ts';
-import type { Outcome } from '../check/evaluate.ts';
 import type { CheckedFinding } from '../check/report-check.ts';
 import { cellId } from '../form/walk.ts';
 import type { Report, Section } from '../report/model.ts';
 import type { Entry } from './archive.ts';
+import type { Mark } from './marks.ts';
+import { type RuleRun, ruleRuns } from './rule-runs.ts';
 
 export interface NumberedFinding {
   readonly finding: CheckedFinding;
@@ -35,8 +36,12 @@ export class ReportView {
   readonly findings: readonly NumberedFinding[];
   readonly #byCell = new Map<string, NumberedFinding[]>();
   readonly counts: OutcomeCounts;
+  /** What ran, rule by rule. */
+  readonly runs: readonly RuleRun[];
+  readonly #linked: ReadonlySet<string>;
 
-  constructor({ report, check }: Entry) {
+  constructor(entry: Entry) {
+    const { report, check } = entry;
     this.report = report;
     // Most serious first: notes must not stand before what does not add up.
     const sorted = [...check.findings].sort(
@@ -48,17 +53,30 @@ export class ReportView {
       const list = this.#byCell.get(item.finding.cell) ?? [];
       this.#byCell.set(item.finding.cell, [...list, item]);
     }
-    // Rules that only record a reading neither pass nor fail.
-    const judged = report.form.rules.filter(({ level }) => level !== 'record');
-    const count = (...outcomes: readonly Outcome[]) =>
-      judged
-        .flatMap(({ id }) => outcomes.map((outcome) => check.tallies.get(id)?.[outcome] ?? 0))
-        .reduce((sum, number) => sum + number, 0);
+    this.runs = ruleRuns(entry);
+    const total = (key: 'pass' | 'fail' | 'undetermined') =>
+      this.runs.reduce((sum, run) => sum + run[key], 0);
     this.counts = {
-      pass: count('pass'),
-      fail: count('fail'),
-      undetermined: count('undetermined', 'not_applicable'),
+      pass: total('pass'),
+      fail: total('fail'),
+      undetermined: total('undetermined'),
     };
+    this.#linked = new Set(this.runs.flatMap(({ shown }) => shown.map(({ cell }) => cell)));
+  }
+
+  /** True where another place of the page links to the cell. */
+  isLinked(table: string, row: string, column: string): boolean {
+    return this.#linked.has(cellId(table, row, column));
+  }
+
+  /** Passages of a section's block that findings are about. */
+  marksIn(section: Section, block: number): Mark[] {
+    const place = this.report.sections.indexOf(section);
+    return this.findings.flatMap(({ finding: { passage }, anchor }): Mark[] =>
+      passage?.section === place && passage.block === block
+        ? [{ start: passage.start, end: passage.end, id: `${anchor}-text` }]
+        : [],
+    );
   }
 
   /** Findings shown beside a cell. */

@@ -1,0 +1,59 @@
+/** What the check of one report did, rule by rule, in the report's own numbers. */
+import type { Outcome } from '../check/evaluate.ts';
+import { placeName } from '../check/place.ts';
+import { CONTENT_RULES } from '../check/registry.ts';
+import type { ContentRuleInfo } from '../check/rule.ts';
+import type { Entry } from './archive.ts';
+
+/** One relation that was judged. */
+export interface Instance {
+  /** The row, column or cell in words. */
+  readonly place: string;
+  readonly equation: string;
+  readonly holds: boolean;
+  /** Id of the cell that is judged; empty where the relation is about no single cell. */
+  readonly cell: string;
+}
+
+export interface RuleRun {
+  readonly rule: ContentRuleInfo;
+  readonly pass: number;
+  readonly fail: number;
+  /** Cells are empty, unreadable or missing. */
+  readonly undetermined: number;
+  /** Relations worth reading: those that fail, and those in which not every figure is 0. */
+  readonly shown: readonly Instance[];
+}
+
+const judged = (outcome: Outcome) => outcome === 'pass' || outcome === 'fail';
+
+/** The rules that ran on a report, in the order of their ids; rules that only record are left out. */
+export function ruleRuns({ report, check }: Entry): RuleRun[] {
+  const instances = new Map<string, Instance[]>();
+  const all = [
+    ...check.evaluations.map((item) => ({ ...item, cell: item.cell })),
+    ...check.yearEvaluations.map((item) => ({ ...item, cell: item.at })),
+  ];
+  for (const { rule, outcome, equation, at, cell } of all) {
+    if (!judged(outcome) || (outcome === 'pass' && !/[1-9]/.test(equation))) continue;
+    const list = instances.get(rule.id) ?? [];
+    const place = placeName(report.form, at);
+    list.push({ place, equation, holds: outcome === 'pass', cell });
+    instances.set(rule.id, list);
+  }
+  return CONTENT_RULES.flatMap((rule): RuleRun[] => {
+    const tally = check.tallies.get(rule.id);
+    if (tally === undefined || rule.level === 'record') return [];
+    const { pass, fail, undetermined, not_applicable } = tally;
+    if (pass + fail + undetermined + not_applicable === 0) return [];
+    return [
+      {
+        rule,
+        pass,
+        fail,
+        undetermined: undetermined + not_applicable,
+        shown: instances.get(rule.id) ?? [],
+      },
+    ];
+  });
+}
