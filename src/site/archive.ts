@@ -4,6 +4,8 @@
  */
 import type { CheckedFinding, ReportCheck } from '../check/report-check.ts';
 import type { LoadedArchive } from '../io/load.ts';
+import { type CalendarStatus, calendarStatus } from '../report/calendar.ts';
+import { Lineages, type PrecedingReport } from '../report/lineage.ts';
 import type { Agency, Region, Report } from '../report/model.ts';
 
 const SLOT = Symbol.for('nianbao.archive');
@@ -32,6 +34,8 @@ export class Shelf {
   readonly #evaluated = new Map<string, number>();
   readonly #regions = new Map<string, RegionNode>();
   readonly #agencies: ReadonlyMap<string, Agency>;
+  readonly #reports: ReadonlyMap<string, Report>;
+  readonly lineages: Lineages;
 
   constructor(loaded: LoadedArchive) {
     this.loaded = loaded;
@@ -40,7 +44,10 @@ export class Shelf {
       if (check === undefined) throw new Error(`report ${report.id} was not checked`);
       return { report, check };
     });
-    this.#agencies = new Map(loaded.archive.agencies.map((agency) => [agency.id, agency]));
+    const { agencies, reports } = loaded.archive;
+    this.#agencies = new Map(agencies.map((agency) => [agency.id, agency]));
+    this.#reports = new Map(reports.map((report) => [report.id, report]));
+    this.lineages = new Lineages(agencies);
     for (const entry of this.entries) this.#index(entry);
     for (const agency of loaded.archive.agencies) this.#place(agency);
   }
@@ -102,6 +109,17 @@ export class Shelf {
       ?.find(({ report }) => report.id === id);
     if (found === undefined) throw new Error(`no report ${id}`);
     return found;
+  }
+
+  /** The report for the year before, along the agency's lineage; null where none is held. */
+  preceding(report: Report): PrecedingReport | null {
+    return this.lineages.preceding(report, this.#reports);
+  }
+
+  /** Whether the report of an agency for a year was published, and in time. */
+  calendar(agency: Agency, year: number): CalendarStatus {
+    const report = this.#reports.get(`${agency.id}/${year}`);
+    return calendarStatus(agency, year, report, this.lineages);
   }
 
   ofYear(year: number): readonly Entry[] {

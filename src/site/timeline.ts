@@ -1,7 +1,8 @@
 /** An agency's years in order: what is archived, what is not, and where the form changed. */
 import type { FormDeclaration } from '../form/types.ts';
+import type { CalendarStatus } from '../report/calendar.ts';
 import type { Agency } from '../report/model.ts';
-import type { Entry } from './archive.ts';
+import type { Entry, Shelf } from './archive.ts';
 
 /** First year for which a nation-wide form of report was prescribed (国办公开办函〔2019〕60号). */
 const FIRST_UNIFORM_YEAR = 2019;
@@ -16,36 +17,26 @@ export function timelineYears(archived: readonly number[]): number[] {
 
 export interface TimelineStop {
   readonly year: number;
-  /** Null where the archive does not have the report (待收录). */
+  /** Null where the archive does not have the report. */
   readonly entry: Entry | null;
+  /** Whether it was published, and in time; why it is not here. */
+  readonly status: CalendarStatus;
   /** The form differs from that of the report before. */
   readonly formChanged: boolean;
 }
 
-/**
- * The stops of an agency's timeline.
- *
- * @param entries the agency's reports, oldest first
- * @param archiveYears all years the archive covers, so that later gaps show as well
- */
-export function timelineOf(
-  agency: Agency,
-  entries: readonly Entry[],
-  archiveYears: readonly number[],
-): TimelineStop[] {
-  const founded = Number(agency.names[0]?.from?.slice(0, 4) ?? 0);
-  const last = agency.names.at(-1)?.to;
-  const closed = last ? Number(last.slice(0, 4)) : Number.POSITIVE_INFINITY;
-  const byYear = new Map(entries.map((entry) => [entry.report.year, entry]));
+/** The stops of an agency's timeline: its own years, up to the last that the archive covers. */
+export function timelineOf(agency: Agency, shelf: Shelf): TimelineStop[] {
+  const byYear = new Map(shelf.ofAgency(agency.id).map((entry) => [entry.report.year, entry]));
   let form = '';
-  return timelineYears([...archiveYears, ...byYear.keys()])
-    .filter((year) => byYear.has(year) || (year >= founded && year <= closed))
-    .map((year) => {
-      const entry = byYear.get(year) ?? null;
-      const formChanged = entry !== null && form !== '' && entry.report.form.id !== form;
-      if (entry !== null) form = entry.report.form.id;
-      return { year, entry, formChanged };
-    });
+  return timelineYears([...shelf.years, ...byYear.keys()]).flatMap((year): TimelineStop[] => {
+    const entry = byYear.get(year) ?? null;
+    const status = shelf.calendar(agency, year);
+    if (status.kind === 'not_established') return [];
+    const formChanged = entry !== null && form !== '' && entry.report.form.id !== form;
+    if (entry !== null) form = entry.report.form.id;
+    return [{ year, entry, formChanged, status }];
+  });
 }
 
 /** A run of years reported on one form; figures of different segments are never joined. */

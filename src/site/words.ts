@@ -1,7 +1,10 @@
 /** Words of the interface that several pages share. */
+import Big from 'big.js';
 import { LEVEL_NAMES, type Level } from '../check/diagnostic.ts';
 import type { FormDeclaration } from '../form/types.ts';
-import type { AgencyKind, AgencyLevel, TextKind } from '../report/model.ts';
+import type { CalendarStatus } from '../report/calendar.ts';
+import type { Indicator } from '../report/indicators.ts';
+import type { AgencyKind, AgencyLevel, LineageKind, TextKind } from '../report/model.ts';
 import type { Interface } from './locale.ts';
 
 export const AGENCY_LEVELS: Readonly<Record<AgencyLevel, string>> = {
@@ -82,3 +85,27 @@ export function byteSize(bytes: number): string {
   const [size, unit] = bytes < 1_000_000 ? [bytes / 1000, 'KB'] : [bytes / 1_000_000, 'MB'];
   return `${size < 100 ? size.toFixed(1) : Math.round(size)} ${unit}`;
 }
+
+/** A square of the calendar in the language of the page. */
+export function calendarIn(status: CalendarStatus, { t }: Interface): string {
+  return t(`calendar.${status.kind}`, status.kind === 'late' ? { days: status.days } : {});
+}
+
+/** An indicator's value: shares in per cent, the rest as it is, with its unit. */
+export function indicatorValue({
+  unit,
+  value,
+}: {
+  unit: Indicator['unit'];
+  value: string;
+}): string {
+  if (unit === 'ratio') return `${new Big(value).times(100).round(2).toFixed()}%`;
+  return unit === 'days' ? `${value} 天` : value;
+}
+
+export const LINEAGE_WORDS: Readonly<Record<LineageKind, string>> = {
+  renamed: '更名',
+  merged: '合并设立',
+  split: '分立',
+  absorbed: '并入',
+};
