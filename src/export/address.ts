@@ -26,6 +26,7 @@ export function addressOf({ base, origin }: Place, path: string): string {
 export const reportPath = (id: string) => `reports/${id}/`;
 export const agencyPath = (id: string) => `agencies/${id}/`;
 export const regionPath = (code: string) => `regions/${code}/`;
+export const rulePath = (id: string) => `findings/${id}/`;
 /** Picture of a report for places where its address is shared. */
 export const picturePath = (id: string) => `og/${id}.png`;
 

@@ -23,6 +23,7 @@ export const ZIP_NAME = 'nianbao-data.zip';
 export const README_NAME = 'README.md';
 export const PACKAGE_NAME = 'datapackage.json';
 export const OPENAPI_NAME = 'openapi.json';
+export const CALENDAR_NAME = 'deadlines.ics';
 
 /** Columns do not matter to whoever only lists tables. */
 export type AnyTable = Omit<Table<never>, 'columns'> & {

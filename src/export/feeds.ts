@@ -1,5 +1,6 @@
 /** Atom and JSON feeds of reports; the same bytes for the same content. */
 import { Feed } from 'feed';
+import type { ContentRuleInfo } from '../check/rule.ts';
 import { agencyName, type SiteSettings } from '../report/model.ts';
 import { addressOf, type Place, recordDate, reportPath } from './address.ts';
 import { escapeXml } from './sitemap.ts';
@@ -15,6 +16,8 @@ export interface FeedPlan {
   /** Page that shows the same reports. */
   readonly page: string;
   readonly records: readonly ReportRecord[];
+  /** The rule whose findings the feed tells of; absent for feeds of whole reports. */
+  readonly rule?: ContentRuleInfo;
 }
 
 /** Names of a feed's two files. */
@@ -52,15 +55,18 @@ function makeFeed(plan: FeedPlan, site: SiteSettings, place: Place): Feed {
     generator: false,
     ...(site.licence === null ? {} : { copyright: site.licence.name }),
   });
-  for (const { report, ...record } of latest) {
+  for (const record of latest) {
+    const { report } = record;
     const date = report.published ?? report.signed;
     feed.addItem({
       // Agency and year come first: printed titles are often all alike.
       title: plain(`${agencyName(report.agency, report.year)} ${report.year} 年度年报`),
-      id: tag(`reports/${report.id}`),
+      id: tag(plan.rule === undefined ? `reports/${report.id}` : `${plan.path}/${report.id}`),
       link: addressOf(place, reportPath(report.id)),
       date: midnight(recordDate(report)),
-      description: escapeXml(summary({ report, ...record })),
+      description: escapeXml(
+        plan.rule === undefined ? summary(record) : findings(record, plan.rule),
+      ),
       ...(date === null ? {} : { published: midnight(date) }),
     });
   }
@@ -83,6 +89,12 @@ const tag = (path: string) => `tag:nianbao-archive,2026:${path}`;
 const plain = (text: string) => text.replaceAll('<', '＜').replaceAll('&', '＆');
 
 const midnight = (day: string) => new Date(`${day}T00:00:00Z`);
+
+/** What a rule found in a report. */
+function findings({ check }: ReportRecord, rule: ContentRuleInfo): string {
+  const own = check.findings.filter((finding) => finding.rule === rule.id);
+  return own.map(({ message }) => message).join('；');
+}
 
 function summary(record: ReportRecord): string {
   const { report } = record;

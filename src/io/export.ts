@@ -2,9 +2,12 @@
  * Writes everything under `/data/`: one pass for each kind of file, each report in turn, so
  * that memory does not grow with the archive.
  */
+
+import { recordDate } from '../export/address.ts';
 import { type Column, fieldsOf, type Table } from '../export/column.ts';
 import { csvNames, csvOf } from '../export/csv.ts';
 import {
+  CALENDAR_NAME,
   type DataFile,
   OPENAPI_NAME,
   PACKAGE_NAME,
@@ -14,6 +17,7 @@ import {
   ZIP_NAME,
 } from '../export/data-files.ts';
 import { dataPackage, type PackageFacts } from '../export/datapackage.ts';
+import { deadlineCalendar } from '../export/ical.ts';
 import { openApi } from '../export/openapi.ts';
 import { parquetColumns, parquetRows } from '../export/parquet.ts';
 import { dataReadme } from '../export/readme.ts';
@@ -71,7 +75,17 @@ export function writeData(root: string, input: ExportInput): ExportedData {
   const listing = writeListing(folder, [...files, ...single]);
   const described = [...files, listing];
   const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+  const calendar = {
+    years: records.map(({ report }) => report.year),
+    stamp:
+      records
+        .map(({ report }) => recordDate(report))
+        .sort()
+        .at(-1) ?? '1970-01-01',
+    title: '政府信息公开年报公布期限',
+  };
   const extra = [
+    folder.put(CALENDAR_NAME, '公布期限（日历）', deadlineCalendar(calendar)),
     folder.put(PACKAGE_NAME, '各表的说明（Frictionless）', json(dataPackage(described, input))),
     folder.put(README_NAME, '说明', dataReadme(described, input)),
     folder.put(

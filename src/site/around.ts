@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CONTENT_RULES } from '../check/registry.ts';
 import {
   addressOf,
   agencyPath,
@@ -12,6 +13,7 @@ import {
   recordDate,
   regionPath,
   reportPath,
+  rulePath,
 } from '../export/address.ts';
 import { ICONS, openSearchFile, robotsFile, webManifest } from '../export/discovery.ts';
 import { type FeedPlan, feedPaths, renderFeed } from '../export/feeds.ts';
@@ -64,7 +66,7 @@ export function writeAround(
   for (const { name, text } of sitemaps(listed, (name) => addressOf(place, name))) put(name, text);
 }
 
-/** One feed for everything, one for each agency and each region. */
+/** One feed for everything, one for each agency, each region and each rule. */
 function* feedPlans(shelf: Shelf): Generator<FeedPlan> {
   yield { path: feedOf.all, title: shelf.site.title, page: '', records: shelf.entries };
   for (const agency of shelf.agencies) {
@@ -81,6 +83,15 @@ function* feedPlans(shelf: Shelf): Generator<FeedPlan> {
       title: `${[...path, { name }].map((item) => item.name).join('')} - ${shelf.site.title}`,
       page: regionPath(code),
       records: agencies.flatMap(({ id }) => shelf.ofAgency(id)),
+    };
+  }
+  for (const rule of CONTENT_RULES) {
+    yield {
+      path: feedOf.rule(rule.id),
+      title: `${rule.id} ${rule.title} - ${shelf.site.title}`,
+      page: rulePath(rule.id),
+      records: [...new Set(shelf.ofRule(rule.id).map(({ entry }) => entry))],
+      rule,
     };
   }
 }

@@ -1,0 +1,22 @@
+import type { APIRoute } from 'astro';
+import { CONTENT_RULES } from '../../check/registry.ts';
+
+/** The catalogue of rules about what was published, as data. */
+export const GET: APIRoute = () =>
+  new Response(
+    `${JSON.stringify(
+      CONTENT_RULES.map(({ id, title, gloss, level, source, remedy, forms, explanation }) => ({
+        id,
+        title,
+        gloss,
+        level,
+        source,
+        remedy,
+        forms,
+        explanation,
+      })),
+      null,
+      1,
+    )}\n`,
+    { headers: { 'Content-Type': 'application/json; charset=utf-8' } },
+  );
