@@ -11,6 +11,7 @@ import {
   sortDiagnostics,
   summarize,
 } from '../check/diagnostic.ts';
+import { nearest, suggestion } from '../check/nearest.ts';
 import { checkReport, type ReportCheck } from '../check/report-check.ts';
 import { FORMS, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
@@ -172,7 +173,8 @@ class Loader {
     const [agencyId = '', year = ''] = id.split('/');
     const agency = agencies.get(agencyId);
     if (agency === undefined) {
-      const message = `没有机关“${agencyId}”（agencies/${agencyId}.yaml 不存在或有错）`;
+      const near = suggestion(nearest(agencyId, agencies.keys()));
+      const message = `没有机关“${agencyId}”（agencies/${agencyId}.yaml 不存在或有错）${near}`;
       this.#diagnostics.push(fileDiagnostic(path, { rule: 'K401', message }));
     }
     const read = this.#read(path, this.#factsSchema);
