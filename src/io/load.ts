@@ -17,7 +17,13 @@ import { FORMS, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import type { Agency, Archive, Report, Section, SiteSettings } from '../report/model.ts';
 import { regionsOf } from '../report/regions.ts';
-import { agencySchema, isWebAddress, reportFactsSchema, siteSchema } from '../report/schema.ts';
+import {
+  agencySchema,
+  isWebAddress,
+  reportFactsSchema,
+  siteSchema,
+  UNDECIDED,
+} from '../report/schema.ts';
 import { MAX_TEXT_BYTES, type TextProblem } from './bytes.ts';
 import { type ContentFiles, listContent, readText, readYaml } from './files.ts';
 import { installDefaultFoldTable } from './fold-table.ts';
@@ -182,6 +188,10 @@ class Loader {
     const { file, data } = read;
     const form = formOf(data.form, this.#forms);
     if (form === undefined) throw new Error(`schema admitted unknown form ${data.form}`);
+    if (data.title.startsWith(UNDECIDED)) {
+      const message = '题名还没有对照原件';
+      this.#diagnostics.push(pointerDiagnostic(file, 'S309', '/title', message));
+    }
     const tables = new TableReader(file, form);
     const values = file.value as { [key: string]: never };
     const rows = tables.read(values['tables'], data.headerless);

@@ -138,7 +138,12 @@ testRefusals(
       '来源地址“javascript:alert(1)”不是 http(s) 网页',
       '"javascript',
     ),
-    bad('没有的机关', {}, 'K401', `没有机关“990103-slj”（agencies/990103-slj.yaml 不存在或有错）。是不是“990102-slj”？`),
+    bad(
+      '没有的机关',
+      {},
+      'K401',
+      `没有机关“990103-slj”（agencies/990103-slj.yaml 不存在或有错）。是不是“990102-slj”？`,
+    ),
     bad(
       '有 text: digest 而没有正文',
       {},
