@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { agencyJsonSchema, reportJsonSchema, siteJsonSchema } from '../src/export/json-schema.ts';
 import { fieldReference, ruleReference } from '../src/export/reference.ts';
 import { FORMS } from '../src/form/index.ts';
 import { syncGenerated } from '../src/io/generated.ts';
 import { completeLockfile } from '../src/io/lockfile.ts';
-import { agencySchema, editorSchema, reportJsonSchema, siteSchema } from '../src/report/schema.ts';
 import { runScript } from './run.ts';
 
 const json = (schema: object) => `${JSON.stringify(schema, null, 2)}\n`;
@@ -14,8 +14,8 @@ await runScript(async () => {
   const stale = syncGenerated(
     [
       { path: 'public/schema/report.json', text: json(reportJsonSchema(FORMS)) },
-      { path: 'public/schema/agency.json', text: json(editorSchema(agencySchema)) },
-      { path: 'public/schema/site.json', text: json(editorSchema(siteSchema)) },
+      { path: 'public/schema/agency.json', text: json(agencyJsonSchema()) },
+      { path: 'public/schema/site.json', text: json(siteJsonSchema()) },
       { path: 'docs/fields.md', text: fieldReference(FORMS) },
       { path: 'docs/rules.md', text: ruleReference() },
       {
