@@ -15,6 +15,7 @@ import { SEARCH_FOLDER, writeSearchIndex } from '../io/search-index.ts';
 import { writeWhole } from '../io/write.ts';
 import { type SearchRecord, searchRecord } from '../search/document.ts';
 import { type Entry, isShelved, shelf, shelve } from './archive.ts';
+import { followContent } from './dev.ts';
 import { facets } from './facets.ts';
 import { headersFile } from './headers.ts';
 
@@ -40,25 +41,8 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         base = config.base;
       },
       'astro:server:setup': ({ server, logger }) => {
-        server.watcher.add(root);
-        const { loaded: first } = shelf();
-        if (first.blocked) logger.warn(`\n${reportOf(first, content)}`);
         logger.info('检索要先 npm run build 建索引，这里不能用');
-        const reload = (path: string) => {
-          if (!path.startsWith(root)) return;
-          const loaded = loadArchive(root);
-          shelve(root, loaded);
-          if (loaded.blocked) logger.warn(`\n${reportOf(loaded, content)}`);
-          server.ws.send({ type: 'full-reload' });
-        };
-        server.watcher.on('change', reload);
-        // New and removed files change which pages there are.
-        for (const event of ['add', 'unlink'] as const) {
-          server.watcher.on(event, (path) => {
-            reload(path);
-            if (path.startsWith(root)) void server.restart();
-          });
-        }
+        followContent({ root, content, server, logger, first: shelf().loaded });
       },
       'astro:build:start': async ({ logger }) => {
         // Before rendering, because both need much memory and neither needs the other's.

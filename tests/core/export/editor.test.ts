@@ -19,14 +19,17 @@ const service = yaml.getLanguageService({
 });
 service.configure({ validate: true, hover: true, completion: true, customTags: [], schemas: [] });
 
+type Opened = Parameters<typeof service.doValidation>[0];
+
 let opened = 0;
 /** A report file as the editor holds it, under a new name each time. */
-function open(text: string): yaml.TextDocument {
+function open(text: string): Opened {
   opened += 1;
   const uri = `file:///archive/content/reports/990102-slj/${2000 + opened}.yaml`;
   const document = yaml.TextDocument.create(uri, 'yaml', opened, text);
   Object.assign(settings, { documents: { get: () => document } });
-  return document;
+  // The server's own document type is that of a package it does not share with us.
+  return document as Opened;
 }
 
 const { yaml: clean } = scaffoldReport(f2021, '示例市示例局', 2024);
