@@ -1,6 +1,9 @@
 /** What `npm run new` asks of a person where flags leave it open. */
+import { proposeAgency } from '../import/new-agency.ts';
 import { type Agency, agencyName } from '../report/model.ts';
+import { UNDECIDED } from '../report/schema.ts';
 import { askChoice, askOneOf, askText } from './ask.ts';
+import { AGENCY_ID } from './files.ts';
 import { loadArchive } from './load.ts';
 import type { NewAgency, NewReport } from './new.ts';
 
@@ -32,7 +35,6 @@ const KINDS = {
   dispatched: '派出机关',
   authorized: '法律法规授权的组织',
 };
-const AGENCY_ID = /^[a-z0-9]+(?:-[a-z0-9]+)+$/;
 const NEW = '（新的机关）';
 
 const required = (value: string) => (value === '' ? '不能为空' : undefined);
@@ -62,7 +64,7 @@ export async function completeNew(flags: NewFlags, canAsk: boolean): Promise<New
     agency: id,
     year: Number(yearText),
     form: flags.form,
-    newAgency: wantsNew ? await completeAgency(id, flags, canAsk) : undefined,
+    newAgency: wantsNew ? await completeAgency(id, flags, agencies, canAsk) : undefined,
   };
 }
 
@@ -86,30 +88,46 @@ async function askAgency(agencies: readonly Agency[]): Promise<string> {
   return chosen === NEW ? askText('新机关的编号', agencyId) : chosen;
 }
 
-async function completeAgency(id: string, flags: NewFlags, canAsk: boolean): Promise<NewAgency> {
-  const ask = (flag: keyof NewFlags, question: () => Promise<string>) => {
+/** Flags first, then what the name itself says, then questions. */
+async function completeAgency(
+  id: string,
+  flags: NewFlags,
+  agencies: readonly Agency[],
+  canAsk: boolean,
+): Promise<NewAgency> {
+  const name =
+    flags.name ?? (canAsk ? await askText('机关的全称，照题名', required) : missing('--name'));
+  const proposed = proposeAgency(name, null, agencies, id);
+  const known = (value: string | null) =>
+    value === null || value.startsWith(UNDECIDED) ? null : value;
+  const decide = (
+    flag: keyof NewFlags,
+    proposal: string | null,
+    question: (proposal: string) => Promise<string>,
+  ) => {
     const given = flags[flag];
     if (given !== undefined) return given;
-    return canAsk ? question() : missing(`--${flag}`);
+    if (canAsk) return question(known(proposal) ?? '');
+    return known(proposal) ?? missing(`--${flag}`);
   };
-  const name = await ask('name', () => askText('机关的全称，照题名', required));
-  const level = await ask('level', () => askChoice('级别', choices(LEVELS)));
-  const kind = await ask('kind', () => askChoice('类别', choices(KINDS)));
-  const sector = await ask('sector', () => askText('领域，如 自然资源、综合', required));
+  const regionNames = proposed.regions.map((region) => region.name);
+  const regions = regionNames.every((region) => known(region) !== null) ? regionNames.join() : null;
+  const level = await decide('level', proposed.level, () => askChoice('级别', choices(LEVELS)));
+  const kind = await decide('kind', proposed.kind, () => askChoice('类别', choices(KINDS)));
+  const sector = await decide('sector', proposed.sector, (proposal) =>
+    askText('领域，如 自然资源、综合', required, proposal),
+  );
   const prefix = /^\d{6}(?=-)/.exec(id)?.[0] ?? '';
   const division =
     flags.division ??
     (canAsk ? await askText('区划代码六位；没有的留空', () => undefined, prefix) : prefix);
-  const regions = await ask('regions', () =>
-    askText('由省到本级的地区，用逗号隔开，如 示例省,示例市,示例县', required),
+  const named = await decide('regions', regions, (proposal) =>
+    askText('由省到本级的地区，用逗号隔开，如 示例省,示例市,示例县', required, proposal),
   );
   return {
-    name,
-    level,
-    kind,
-    sector,
+    ...{ name, level, kind, sector },
     division: division === '' ? null : division,
     divisionNote: flags['division-note'] ?? null,
-    regions: regions.split(/[,，、]/).map((region) => region.trim()),
+    regions: named.split(/[,，、]/).map((region) => region.trim()),
   };
 }

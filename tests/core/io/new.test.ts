@@ -116,7 +116,7 @@ test('不在终端里不提问：缺什么说什么', async () => {
     await expect(completeNew({ ...flags, year: '24' }, false)).rejects.toThrow('写四位年份');
     await expect(completeNew({ content: root, year: '2024' }, false)).rejects.toThrow('--agency');
     const fresh = { ...flags, agency: '990203-slj', year: '2024', name: '示例县示例局' };
-    await expect(completeNew(fresh, false)).rejects.toThrow('缺少 --level');
+    await expect(completeNew(fresh, false)).rejects.toThrow('缺少 --regions');
   });
 });
 

@@ -70,7 +70,6 @@ describe.each(files)('%s', (name) => {
   });
 
   test('脚本里没有表达式：别人写的字只经环境变量', () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the workflows' own syntax
     for (const { run } of stepsOf(name)) expect(run ?? '').not.toContain('${{');
   });
 
