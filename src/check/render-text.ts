@@ -52,7 +52,8 @@ export function renderText(
     .map((group) => renderGroup(group, folder, options))
     .join('');
   const hidden = hiddenLine(shown.length - listed.length, consequences, paint);
-  return `${text}${hidden}${verdict(diagnostics, summary, paint)}\n`;
+  const next = all ? '' : nextStep(listed);
+  return `${text}${next}${hidden}${verdict(diagnostics, summary, paint)}\n`;
 }
 
 /** A file full of problems needs another remedy than a thousand messages. */
@@ -83,6 +84,19 @@ function heading(group: readonly Diagnostic[], folder: string, paint: Paint): st
   });
   return `${paint.bold(`■ ${folder}/${visible(first.file)}`)}（${counts.join('，')}）\n`;
 }
+
+/** How to go on from open inconsistencies, which no editing of figures should mend. */
+function nextStep(listed: readonly Diagnostic[]): string {
+  const open = listed.filter((item) => item.level === 'inconsistency' && blocks(item));
+  const ids = [...new Set(open.flatMap(({ file }) => REPORT.exec(file)?.[1] ?? []))];
+  return ids
+    .slice(0, MAX_STEPS)
+    .map((id) => `核对过原件、确实如此的：npm run acknowledge -- ${id}\n`)
+    .join('');
+}
+
+const REPORT = /^reports\/([a-z0-9-]+\/\d{4})\.yaml$/;
+const MAX_STEPS = 3;
 
 function hiddenLine(hidden: number, consequences: number, paint: Paint): string {
   const parts = [

@@ -33,7 +33,11 @@ export async function acknowledgeReport(options: AcknowledgeOptions): Promise<nu
   const accepted = [];
   for (const item of open) {
     const summary = { reports: 1, error: 0, inconsistency: 1, warning: 0, note: 0 };
-    const shown = renderText([item], summary, content, { paint: options.paint, linesOf });
+    const shown = renderText([item], summary, content, {
+      paint: options.paint,
+      linesOf,
+      all: true,
+    });
     print(`${shown.split('\n').slice(0, -2).join('\n')}\n`);
     for (const text of passagesOn(report, item).slice(0, 5)) print(`  正文：${text}\n`);
     const originalLines = originals?.(item) ?? [];
