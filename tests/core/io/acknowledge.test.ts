@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
 import { expect, test } from 'vitest';
+import { f2021 } from '../../../src/form/editions/f2021.ts';
+import { walkRows } from '../../../src/form/walk.ts';
 import { acknowledgeReport } from '../../../src/io/acknowledge-dialogue.ts';
 import { loadArchive } from '../../../src/io/load.ts';
 import { type ContentFiles, withFolderAsync, writeContent } from '../../support/content.ts';
@@ -95,6 +97,45 @@ test('没有人回答时什么也不写，并说明怎么办', async () => {
   expect(code).toBe(1);
   expect(yaml).toBe(sampleYaml(SPEC));
   expect(said).toContain('核对以后加 --yes');
+});
+
+/** The sample report as a text that somebody copied out of a web page. */
+function original(review: string): string {
+  const lines = ['示例市示例局2022年政府信息公开工作年度报告'];
+  for (const { id, label } of f2021.sections) {
+    lines.push(label);
+    for (const table of f2021.tables.filter(({ section }) => section === id)) {
+      const rows = [...walkRows(table)];
+      if (table.layout === 'side-by-side') {
+        const zeros = rows.slice(1).flatMap(({ block }) => block.columns.map(() => '0'));
+        lines.push('行政复议\t行政诉讼', [review, ...zeros].join('\t'));
+        continue;
+      }
+      for (const { row, block } of rows) {
+        if (block.rows[0] === row)
+          lines.push(block.columns.map((column) => column.label).join('\t'));
+        lines.push([row.label, ...block.columns.map(() => '0')].join('\t'));
+      }
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+const REVIEW = { rows: { 'remedies.review': '[1, 0, 0, 0, 2]' } };
+
+test('原件确实如此：列出原件的那一行，登记', async () => {
+  const { code, said } = await talk(sampleFiles(REVIEW), [true], original('1\t0\t0\t0\t2'));
+  expect(said).toMatch(/原件第 \d+ 行：1\t0\t0\t0\t2\t0/);
+  expect(code).toBe(0);
+});
+
+test('原件不是这样：说明哪一格不同，不登记', async () => {
+  const { code, said, acknowledged } = await talk(
+    sampleFiles(REVIEW),
+    [true],
+    original('1\t0\t0\t0\t1'),
+  );
+  expect(said).toContain('✗ remedies.review：文件写 2，原件是 1。请先改正');
+  expect([code, acknowledged]).toEqual([1, []]);
 });
 
 test('注释没有位置：不写，给出自己加的办法', async () => {
