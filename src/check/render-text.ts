@@ -115,7 +115,7 @@ function verdict(diagnostics: readonly Diagnostic[], summary: Summary, paint: Pa
  * Names and keys come from contributors: control characters would move the cursor of a
  * terminal, and a line feed could forge a line of this report.
  */
-export function visible(text: string): string {
+function visible(text: string): string {
   return text.replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
@@ -181,7 +181,7 @@ function frameOf(item: Diagnostic, { linesOf, paint = PLAIN }: TextOptions): str
 }
 
 /** The line to add to `acknowledged` where the original does say so. */
-export function acknowledgement(item: Diagnostic): string {
+function acknowledgement(item: Diagnostic): string {
   return `- {rule: ${item.rule}, at: ${item.at}, expected: ${quote(item.expected)}, found: ${quote(item.found)}, note: 原件如此}`;
 }
 

@@ -13,7 +13,7 @@ import { commentsOf, withComments, type YamlComment } from './yaml-comments.ts';
  * A token without the marks of copying: full-width digits, separators between thousands, stray
  * spaces. The same token where it would not be read as the very same figure.
  */
-export function plainToken(token: string, column: Parameters<typeof parseCell>[1]): string {
+function plainToken(token: string, column: Parameters<typeof parseCell>[1]): string {
   const cell = parseCell(token, column);
   if (!isNumeric(cell)) return token;
   const plain = token

@@ -4,7 +4,7 @@ import { LEVEL_NAMES } from '../check/render-text.ts';
 import type { AgencyReview, Change, ReportReview, Review, ValueChange } from './review.ts';
 
 /** Marks the comment, so that the next run replaces it. */
-export const REVIEW_MARK = '<!-- nianbao-review -->';
+const REVIEW_MARK = '<!-- nianbao-review -->';
 /** GitHub refuses comments longer than 65,536 characters. */
 const MAX_LENGTH = 60_000;
 const MAX_LINES = 60;
