@@ -9,6 +9,7 @@ import { readDocument } from '../import/read/index.ts';
 import type { Acknowledgement, Report } from '../report/model.ts';
 import { loadArchive } from './load.ts';
 import { relayoutReport } from './relayout.ts';
+import { reportData } from './same-data.ts';
 import { writeWhole } from './write.ts';
 
 export interface Pending {
@@ -61,8 +62,13 @@ export function acknowledge(
   const key = ({ rule, at }: Acknowledgement) => `${rule} ${at}`;
   const added = [...entries].sort((a, b) => (key(a) < key(b) ? -1 : 1));
   const changed = { ...report, acknowledged: [...report.acknowledged, ...added] };
-  const text = relayoutReport(readFileSync(path, 'utf8'), changed);
+  const source = readFileSync(path, 'utf8');
+  const text = relayoutReport(source, changed);
   if (text === null) return false;
+  const besides = ['acknowledged'];
+  if (reportData(text, besides) !== reportData(source, besides)) {
+    throw new Error(`acknowledge would have changed more of ${path}; nothing was written`);
+  }
   writeWhole(path, text);
   return true;
 }

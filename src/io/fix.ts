@@ -3,14 +3,14 @@
  * separators of thousands, stray spaces, order and layout) and never touches a value. What it
  * would write is read back first and compared with what was there.
  */
-import { lstatSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../report/model.ts';
 import { MAX_BYTES } from './bytes.ts';
 import { type ContentFiles, listContent } from './files.ts';
 import { loadArchive } from './load.ts';
-import { relayout, relayoutReport, valuesOf, withPlainTokens } from './relayout.ts';
+import { relayout, relayoutReport, withPlainTokens } from './relayout.ts';
+import { agencyData, reportData } from './same-data.ts';
 import { formatAgency, writeWhole } from './write.ts';
 
 /**
@@ -25,7 +25,9 @@ export function fixContent(root: string): string[] {
   const reports = new Map(archive.reports.map((report) => [report.id, report]));
   for (const agency of archive.agencies) {
     const path = `agencies/${agency.id}.yaml`;
-    const text = relayout(readFileSync(join(root, path), 'utf8'), formatAgency(agency));
+    const source = readFileSync(join(root, path), 'utf8');
+    const text = relayout(source, formatAgency(agency));
+    unchanged(path, agencyData(source), text === null ? null : agencyData(text));
     lines.push(...put(root, path, text, ['字段次序与版式']));
   }
   for (const [id, { yaml }] of files.reports) {
@@ -84,33 +86,17 @@ function fixReport(root: string, report: Report): string[] {
   const source = readFileSync(join(root, path), 'utf8');
   const { report: plain, cells } = withPlainTokens(report);
   const text = relayoutReport(source, plain);
-  if (
-    text !== null &&
-    text !== source &&
-    valuesOf(readBack(root, report, text)) !== valuesOf(report)
-  ) {
-    throw new Error(`--fix would have changed a value of ${path}; nothing was written to it`);
-  }
+  unchanged(path, reportData(source), text === null ? null : reportData(text));
   return put(root, path, text, [
     ...(cells === 0 ? [] : [`数字写成半角、不带分隔与空格（${cells} 格）`]),
     '字段次序与版式',
   ]);
 }
 
-/** The report that a new text of its file would be read as. */
-function readBack(root: string, report: Report, text: string): Report {
-  const folder = mkdtempSync(join(tmpdir(), 'nianbao-fix-'));
-  const copy = (path: string) => writeWhole(join(folder, path), readFileSync(join(root, path)));
-  try {
-    copy(`agencies/${report.agency.id}.yaml`);
-    if (report.text !== 'none') copy(`reports/${report.id}.md`);
-    writeWhole(join(folder, `reports/${report.id}.yaml`), text);
-    const [again] = loadArchive(folder).archive.reports;
-    if (again === undefined) throw new Error(`--fix wrote reports/${report.id} unreadably`);
-    return again;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** The last look before writing: a difference is a fault of the program, and nothing is written. */
+function unchanged(path: string, before: string | null, after: string | null): void {
+  if (after === null || before === after) return;
+  throw new Error(`--fix would have changed a value of ${path}; nothing was written to it`);
 }
 
 function put(root: string, path: string, text: string | null, done: readonly string[]): string[] {

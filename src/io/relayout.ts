@@ -2,7 +2,6 @@
  * Rewrites content files in canonical layout without losing or changing anything: order of the
  * fields, one line for each row, plain ASCII digits; comments move along.
  */
-import type { FormDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
 import { type Cell, isNumeric, parseCell } from '../report/cell.ts';
 import type { Report, ReportTable } from '../report/model.ts';
@@ -79,21 +78,4 @@ function sameTexts(a: readonly YamlComment[], b: readonly YamlComment[]): boolea
 /** A report file in canonical layout; null where a comment would be lost. */
 export function relayoutReport(source: string, report: Report): string | null {
   return relayout(source, formatReport(report));
-}
-
-/** What a report says, tokens of figures aside: equal for equal values. */
-export function valuesOf(report: Report): string {
-  const cell = (item: Cell) =>
-    isNumeric(item) ? [item.state, item.value, item.unit] : [item.state, item.token];
-  const rowIds = (form: FormDeclaration, id: string) =>
-    form.tables.filter((table) => table.id === id).flatMap((table) => [...walkRows(table)]);
-  const tables = [...report.tables.values()].map((table) => ({
-    ...table,
-    rows: rowIds(report.form, table.id).map(({ row }) => [
-      row.id,
-      table.rows.get(row.id)?.map(cell),
-    ]),
-    extraRows: table.extraRows.map((extra) => ({ ...extra, cells: extra.cells.map(cell) })),
-  }));
-  return JSON.stringify({ ...report, form: report.form.id, tables });
 }
