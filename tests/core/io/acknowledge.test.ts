@@ -148,7 +148,7 @@ test.each([
   [['2022'], '报告写作 <机关>/<年度>'],
   [['990102-slj/2030'], '没有 reports/990102-slj/2030.yaml'],
   [[], '用法'],
-])('参数 %j：2', (args, message) => {
+])('参数 %j：2', { timeout: 60_000 }, (args, message) => {
   const { code, stderr } = runScript('acknowledge', ...args);
   expect(code).toBe(2);
   expect(stderr).toContain(message);

@@ -120,7 +120,7 @@ test('不在终端里不提问：缺什么说什么', async () => {
   });
 });
 
-test('命令：写出文件，说下一步；输入空着也不等', () => {
+test('命令：写出文件，说下一步；输入空着也不等', { timeout: 60_000 }, () => {
   withContent(sampleFiles(), (root) => {
     const ran = runScript('new', '--content', root, '--agency', AGENCY_ID, '--year', '2024');
     expect(ran).toEqual({

@@ -209,7 +209,7 @@ describe('投稿人写的字不成为标记', () => {
   });
 });
 
-test('命令：Markdown、注解、JSON；错误时退出码为 1', () => {
+test('命令：Markdown、注解、JSON；错误时退出码为 1', { timeout: 60_000 }, () => {
   withBranch(
     inContent(sampleFiles(figures('22'))),
     edited({ rows: { 'proactive.penalty': '[1, 2]' } }),
