@@ -4,11 +4,9 @@
  */
 import { checkReport } from '../check/report-check.ts';
 import { formForYear } from '../form/index.ts';
-import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
-import { walkRows } from '../form/walk.ts';
-import { type Cell, parseCell } from '../report/cell.ts';
-import type { Agency, Report, ReportTable } from '../report/model.ts';
+import type { Agency, Report } from '../report/model.ts';
 import { regionsOf } from '../report/regions.ts';
+import { inventTable } from './figures.ts';
 import { inventProse } from './prose.ts';
 import { Random } from './random.ts';
 
@@ -23,9 +21,6 @@ const SECTORS = [
   ['slj', '水利局', '水利'],
   ['zrj', '自然资源局', '自然资源'],
 ] as const;
-
-/** How often a total is misprinted in the invented archive. */
-const MISPRINTS = 0.05;
 
 export interface InventedReport {
   readonly report: Report;
@@ -61,6 +56,8 @@ function inventAgency(index: number): Agency {
     division,
     divisionNote: null,
     regions: regionsOf(division, names, division) ?? [],
+    lineage: [],
+    absences: [],
     notes: null,
   };
 }
@@ -73,18 +70,29 @@ export function* inventReports(
 ): Generator<InventedReport> {
   let made = 0;
   for (const [index, agency] of agencies.entries()) {
+    let before: Report | null = null;
     for (let year = FIRST_YEAR; year < FIRST_YEAR + YEARS && made < reports; year += 1) {
       made += 1;
-      yield inventReport(agency, year, new Random(seed + index * 1000 + year));
+      const random = new Random(seed + index * 1000 + year);
+      const invented: InventedReport = inventReport(agency, year, random, before);
+      before = invented.report;
+      yield invented;
     }
   }
 }
 
-function inventReport(agency: Agency, year: number, random: Random): InventedReport {
+function inventReport(
+  agency: Agency,
+  year: number,
+  random: Random,
+  before: Report | null,
+): InventedReport {
   const form = formForYear(year);
   if (form === undefined) throw new Error(`no form for ${year}`);
   const name = agency.names[0]?.name ?? agency.id;
-  const tables = new Map(form.tables.map((table) => [table.id, inventTable(form, table, random)]));
+  const tables = new Map(
+    form.tables.map((table) => [table.id, inventTable(form, table, random, before)]),
+  );
   const report: Report = {
     id: `${agency.id}/${year}`,
     agency,
@@ -97,6 +105,7 @@ function inventReport(agency: Agency, year: number, random: Random): InventedRep
     text: 'verbatim',
     textComplete: true,
     source: { publisher: name, url: null, site: null, retrieved: null, sha256: null },
+    versions: [],
     tables,
     sections: [],
     acknowledged: [],
@@ -104,81 +113,15 @@ function inventReport(agency: Agency, year: number, random: Random): InventedRep
   };
   const headings = form.sections.map((section) => section.label);
   const markdown = inventProse(random, name, year, headings);
-  return { report: acknowledgeAll(report), markdown };
+  return { report: acknowledgeAll(report, before), markdown };
 }
 
 /** Acknowledges whatever does not add up, as a contributor would after checking the original. */
-function acknowledgeAll(report: Report): Report {
-  const { findings } = checkReport(report, []);
+function acknowledgeAll(report: Report, before: Report | null): Report {
+  const previous = before === null ? null : { report: before, reorganised: false };
+  const { findings } = checkReport(report, { earlier: [], previous });
   const acknowledged = findings
-    .filter(({ rule, level }) => level === 'inconsistency' && rule.startsWith('R'))
+    .filter(({ rule, level }) => level === 'inconsistency' && !rule.startsWith('D'))
     .map(({ rule, at, expected, found }) => ({ rule, at, expected, found, note: '原件如此' }));
   return { ...report, acknowledged };
-}
-
-function inventTable(form: FormDeclaration, table: TableDeclaration, random: Random): ReportTable {
-  const numbers = new Map<string, number[]>();
-  for (const { row, block } of walkRows(table)) {
-    numbers.set(
-      row.id,
-      block.columns.map(() => (random.chance(0.2) ? random.between(1, 60) : 0)),
-    );
-  }
-  balance(form, table, numbers);
-  if (random.chance(MISPRINTS)) misprint(table, numbers, random);
-  const rows = new Map<string, readonly Cell[]>();
-  for (const { row, block } of walkRows(table)) {
-    const values = numbers.get(row.id) ?? [];
-    rows.set(
-      row.id,
-      block.columns.map((column, index) => parseCell(String(values[index] ?? 0), column)),
-    );
-  }
-  return { id: table.id, presence: 'present', rows, extraRows: [], hasHeader: true };
-}
-
-/** Makes totals what the form's equations say: parts first, then the totals they feed. */
-function balance(form: FormDeclaration, table: TableDeclaration, numbers: Map<string, number[]>) {
-  for (const { row, groups } of walkRows(table)) {
-    if (row.role !== 'total') continue;
-    const group = groups.at(-1)?.id;
-    const parts = [...walkRows(table)].filter(
-      (slot) => slot.row.role !== 'total' && slot.groups.some((item) => item.id === group),
-    );
-    const width = numbers.get(row.id)?.length ?? 0;
-    const sums = Array.from({ length: width }, (_, column) =>
-      parts.reduce((sum, slot) => sum + (numbers.get(slot.row.id)?.[column] ?? 0), 0),
-    );
-    numbers.set(row.id, sums);
-  }
-  for (const rule of form.rules) {
-    if (rule.kind !== 'equation' || rule.table !== table.id || rule.over !== 'column') continue;
-    if (rule.op !== '=' || rule.left.length < 2) continue;
-    // New requests are what outcomes and carry-over leave after what was carried in.
-    const [target, ...others] = rule.left.filter((ref) => typeof ref === 'string');
-    const right = rule.right.filter((ref) => typeof ref === 'string');
-    const row = numbers.get(target ?? '');
-    for (let column = 0; row !== undefined && column < row.length; column += 1) {
-      const at = (id: string) => numbers.get(id)?.[column] ?? 0;
-      for (const id of others) numbers.get(id)?.splice(column, 1, 0);
-      row[column] = right.reduce((sum, id) => sum + at(id), 0);
-    }
-  }
-  for (const { row, block } of walkRows(table)) {
-    const total = block.columns.findIndex((column) => column.role === 'total');
-    const values = numbers.get(row.id);
-    if (total < 0 || values === undefined) continue;
-    values[total] = values.reduce((sum, value, index) => (index === total ? sum : sum + value), 0);
-  }
-}
-
-function misprint(table: TableDeclaration, numbers: Map<string, number[]>, random: Random): void {
-  const slots = [...walkRows(table)].filter(({ block }) =>
-    block.columns.some((column) => column.role === 'total'),
-  );
-  if (slots.length === 0) return;
-  const { row, block } = random.pick(slots);
-  const total = block.columns.findIndex((column) => column.role === 'total');
-  const values = numbers.get(row.id);
-  if (values !== undefined) values[total] = (values[total] ?? 0) + 1;
 }

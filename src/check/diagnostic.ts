@@ -8,12 +8,32 @@ export type Level = 'error' | 'inconsistency' | 'warning' | 'note';
 
 export const LEVELS: readonly Level[] = ['error', 'inconsistency', 'warning', 'note'];
 
+/** What the levels are called, on pages, in docs and on the command line alike. */
+export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
+  error: '错误',
+  inconsistency: '不一致',
+  warning: '存疑',
+  note: '提示',
+};
+
 /** A cell that took part in an equation. */
 export interface FindingInput {
   readonly pointer: string;
   /** `<table>.<row>.<column>`, the id of the cell on the page. */
   readonly cell: string;
   readonly token: string;
+  /** Id of the report that the cell stands in, where it is not the one the finding is about. */
+  readonly report?: string;
+}
+
+/** The passage of the text that a finding is about. */
+export interface Passage {
+  /** Index of the section in the report, and of the block in the section. */
+  readonly section: number;
+  readonly block: number;
+  /** Characters of the block's text, end excluded; UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What a rule says about a report, before it is located in a file. */
@@ -32,6 +52,8 @@ export interface Finding {
   /** The relation in the report's own numbers, e.g. `1 + 0 ≠ 0 + 0`; empty where there is none. */
   readonly equation: string;
   readonly inputs: readonly FindingInput[];
+  /** Absent where the finding is about no passage of the text. */
+  readonly passage?: Passage;
   readonly remedy: string;
 }
 
@@ -44,6 +66,8 @@ export interface Position {
 export interface DiagnosticInput extends Position {
   readonly pointer: string;
   readonly token: string;
+  /** The file that the cell stands in, where it is not the diagnostic's own. */
+  readonly file?: string;
 }
 
 export interface Diagnostic extends Position {

@@ -33,17 +33,26 @@ export interface Evaluation {
   readonly equation: string;
   readonly expected: string;
   readonly found: string;
+  /** Listed when asked for: most evaluations are only counted. */
   readonly inputs: readonly FindingInput[];
   /** Total or parts left empty although the other side is not 0 (R903). */
   readonly omission: 'total' | 'parts' | null;
 }
 
-/** A cell with its id and place in the file. */
-interface PlacedCell extends FindingInput {
-  readonly value: Cell;
+/** Where a cell stands, the same for every report of a form. */
+interface Slot {
+  readonly row: string;
+  readonly index: number;
+  readonly pointer: string;
+  readonly cell: string;
   readonly inTotalColumn: boolean;
   /** A printed total, of its row or of its column. */
   readonly isTotal: boolean;
+}
+
+interface PlacedCell {
+  readonly slot: Slot;
+  readonly value: Cell;
 }
 
 /** Evaluates every rule of the report's form, wherever it applies. */
@@ -59,92 +68,109 @@ function evaluateRule(report: Report, rule: FormRule): Evaluation[] {
   }
   if (table.presence === 'missing' || table.presence === 'image') return [];
   return scopesOf(declaration, rule).map((scope) => {
-    const pick = (refs: readonly Ref[]) => scope.cells(table, refs);
+    const [first, second] = scope.sides.map((slots) => cellsAt(table, slots));
+    if (first === undefined || second === undefined) throw new Error('a rule has two sides');
     return rule.kind === 'equation'
-      ? judgeEquation(rule, scope, pick(rule.left), pick(rule.right))
-      : judgeImplication(rule, scope, pick(rule.when), pick(rule.needs));
+      ? judgeEquation(rule, scope, first, second)
+      : judgeImplication(rule, scope, first, second);
   });
 }
 
-/** A place where a rule is evaluated, and how its references become cells there. */
+function cellsAt(table: ReportTable, slots: readonly Slot[]): PlacedCell[] {
+  const cells: PlacedCell[] = [];
+  for (const slot of slots) {
+    const value = table.rows.get(slot.row)?.[slot.index];
+    if (value !== undefined) cells.push({ slot, value });
+  }
+  return cells;
+}
+
+/** A place where a rule is evaluated: the cells of its two sides there. */
 interface Scope {
   readonly at: string;
   /** Pointer of the row; null where the scope has no node of its own in the file. */
   readonly pointer: string | null;
-  readonly cells: (table: ReportTable, refs: readonly Ref[]) => PlacedCell[];
+  /** Left and right of an equation, cause and effect of an implication. */
+  readonly sides: readonly (readonly Slot[])[];
 }
 
-function scopesOf(declaration: TableDeclaration, rule: FormRule): Scope[] {
-  if (rule.over === 'row') return rowScopes(declaration, rule);
+/** Worked out once for each table and rule: a large archive asks for them with every report. */
+const scopes = new WeakMap<TableDeclaration, Map<FormRule, readonly Scope[]>>();
+
+function scopesOf(declaration: TableDeclaration, rule: FormRule): readonly Scope[] {
+  let known = scopes.get(declaration);
+  if (known === undefined) {
+    known = new Map();
+    scopes.set(declaration, known);
+  }
+  let found = known.get(rule);
+  if (found === undefined) {
+    found = makeScopes(declaration, rule);
+    known.set(rule, found);
+  }
+  return found;
+}
+
+function makeScopes(declaration: TableDeclaration, rule: FormRule): Scope[] {
   const refs = rule.kind === 'equation' ? [rule.left, rule.right] : [rule.when, rule.needs];
-  const rows = new Set(refs.flatMap((side) => resolveRows(declaration, side)));
+  if (rule.over === 'row') return rowScopes(declaration, rule, refs);
+  const sides = refs.map((side) => resolveRows(declaration, side));
+  const rows = new Set(sides.flat());
   const columns = declaration.blocks
     .filter((block) => block.rows.some((row) => rows.has(row.id)))
-    .flatMap((block) => block.columns);
+    .flatMap((block) => block.columns.map((column) => column.id));
+  const slots = (side: readonly string[], ids: readonly string[]) =>
+    side.flatMap((row) => ids.map((column) => slotAt(declaration, row, column)));
   if (rule.over === 'table') {
-    const all = columns.map((column) => column.id);
     return [
       {
         at: declaration.id,
         pointer: `/tables/${declaration.id}`,
-        cells: columnCells(declaration, all),
+        sides: sides.map((side) => slots(side, columns)),
       },
     ];
   }
   return columns.map((column) => ({
-    at: `${declaration.id}.${column.id}`,
+    at: `${declaration.id}.${column}`,
     pointer: null,
-    cells: columnCells(declaration, [column.id]),
+    sides: sides.map((side) => slots(side, [column])),
   }));
 }
 
-function columnCells(declaration: TableDeclaration, columnIds: readonly string[]): Scope['cells'] {
-  return (table, refs) =>
-    resolveRows(declaration, refs).flatMap((row) =>
-      columnIds.flatMap((column) => placed(declaration, table, row, column)),
-    );
-}
-
-function rowScopes(declaration: TableDeclaration, rule: FormRule): Scope[] {
-  const refs = rule.kind === 'equation' ? [rule.left, rule.right] : [rule.when, rule.needs];
-  const scopes: Scope[] = [];
+function rowScopes(
+  declaration: TableDeclaration,
+  rule: FormRule,
+  refs: readonly (readonly Ref[])[],
+): Scope[] {
+  const found: Scope[] = [];
   for (const { block, row } of walkRows(declaration)) {
     if (rule.rows !== undefined && !(row.tags ?? []).includes(rule.rows)) continue;
-    if (refs.some((side) => resolveColumns(block, side) === undefined)) continue;
-    scopes.push({
+    const sides = refs.flatMap((side) => {
+      const columns = resolveColumns(block, side);
+      return columns === undefined ? [] : [columns];
+    });
+    if (sides.length < refs.length) continue;
+    found.push({
       at: `${declaration.id}.${row.id}`,
       pointer: `/tables/${declaration.id}/${row.id}`,
-      cells: (table, side) =>
-        (resolveColumns(block, side) ?? []).flatMap((column) =>
-          placed(declaration, table, row.id, column),
-        ),
+      sides: sides.map((side) => side.map((column) => slotAt(declaration, row.id, column))),
     });
   }
-  return scopes;
+  return found;
 }
 
-function placed(
-  declaration: TableDeclaration,
-  table: ReportTable,
-  row: string,
-  column: string,
-): PlacedCell[] {
-  const block = rowOf(declaration, row)?.block;
-  if (block === undefined) throw new Error(`form: ${declaration.id} has no row ${row}`);
-  const index = block.columns.findIndex((item) => item.id === column);
-  const value = table.rows.get(row)?.[index];
-  if (value === undefined) return [];
-  const inTotalColumn = block.columns[index]?.role === 'total';
-  return [
-    {
-      pointer: `/tables/${declaration.id}/${row}/${index}`,
-      cell: cellId(declaration.id, row, column),
-      token: value.token,
-      value,
-      inTotalColumn,
-      isTotal: inTotalColumn || block.rows.find((item) => item.id === row)?.role === 'total',
-    },
-  ];
+function slotAt(declaration: TableDeclaration, row: string, column: string): Slot {
+  const slot = rowOf(declaration, row);
+  const index = slot?.block.columns.findIndex((item) => item.id === column) ?? -1;
+  const inTotalColumn = slot?.block.columns[index]?.role === 'total';
+  return {
+    row,
+    index,
+    pointer: `/tables/${declaration.id}/${row}/${index}`,
+    cell: cellId(declaration.id, row, column),
+    inTotalColumn,
+    isTotal: inTotalColumn || slot?.row.role === 'total',
+  };
 }
 
 /** Sum of the figures on one side, and how it reads. */
@@ -161,16 +187,26 @@ interface Side {
 /** Longer sums leave out their zeros, or the reader cannot see what matters. */
 const FULL_TERMS = 4;
 
+/** One pass over the cells; the wording is put together only where somebody reads it. */
 function sideOf(cells: readonly PlacedCell[]): Side {
-  const values = cells.flatMap(({ value }) => (isNumeric(value) ? [value.value] : []));
-  const shown = values.length > FULL_TERMS ? values.filter((value) => value !== '0') : [...values];
+  const values: string[] = [];
+  let unreadable = false;
+  let partlyEmpty = false;
+  for (const { value } of cells) {
+    if (isNumeric(value)) values.push(value.value);
+    else if (isEmpty(value)) partlyEmpty = true;
+    else unreadable = true;
+  }
   return {
     cells,
     sum: sumDecimals(values),
-    text: shown.length === 0 ? '0' : shown.map(signed).join(' + '),
-    empty: cells.length > 0 && cells.every(({ value }) => isEmpty(value)),
-    unreadable: cells.some(({ value }) => !isEmpty(value) && !isNumeric(value)),
-    partlyEmpty: cells.some(({ value }) => isEmpty(value)),
+    get text() {
+      const shown = values.length > FULL_TERMS ? values.filter((value) => value !== '0') : values;
+      return shown.length === 0 ? '0' : shown.map(signed).join(' + ');
+    },
+    empty: cells.length > 0 && values.length === 0 && !unreadable,
+    unreadable,
+    partlyEmpty,
   };
 }
 
@@ -194,21 +230,25 @@ function judgeEquation(
   return {
     rule,
     at,
-    pointer: pointer ?? judged.cells[0]?.pointer ?? '',
-    cell: judged.cells[0]?.cell ?? '',
+    pointer: pointer ?? judged.cells[0]?.slot.pointer ?? '',
+    cell: judged.cells[0]?.slot.cell ?? '',
     outcome,
     assumedZero: left.partlyEmpty || right.partlyEmpty,
-    equation: `${left.text} ${relation} ${right.text}`,
+    get equation() {
+      return `${left.text} ${relation} ${right.text}`;
+    },
     expected: rule.op === '=' ? other.sum : `${rule.op}${other.sum}`,
     found: judged.sum,
-    inputs: inputsOf([...leftCells, ...rightCells]),
+    get inputs() {
+      return inputsOf([...leftCells, ...rightCells]);
+    },
     omission: omissionOf(rule, judged, other),
   };
 }
 
 /** Only where a printed total faces its parts can one of the two be said to be left out. */
 function omissionOf(rule: EquationRule, judged: Side, other: Side): Evaluation['omission'] {
-  if (rule.op !== '=' || judged.cells.length !== 1 || !judged.cells[0]?.isTotal) return null;
+  if (rule.op !== '=' || judged.cells.length !== 1 || !judged.cells[0]?.slot.isTotal) return null;
   if (judged.empty && other.sum !== '0') return 'total';
   return other.empty && judged.sum !== '0' ? 'parts' : null;
 }
@@ -232,10 +272,11 @@ function judgeImplication(
     isNumeric(cell.value) && compareDecimals(cell.value.value, '0') > 0;
   const positives = when.filter(positive);
   // Over a whole table the totals already hold what the other columns hold.
-  const totals = rule.over === 'table' ? positives.filter((cell) => cell.inTotalColumn) : [];
+  const totals = rule.over === 'table' ? positives.filter(({ slot }) => slot.inTotalColumn) : [];
   const causes = totals.length > 0 ? totals : positives;
   // Every figure of a large table took part; name the causes, and of the rest the totals.
-  const effects = needs.length > FULL_TERMS ? needs.filter((cell) => cell.inTotalColumn) : needs;
+  const effects =
+    needs.length > FULL_TERMS ? needs.filter(({ slot }) => slot.inTotalColumn) : needs;
   const needsSide = sideOf(needs);
   const outcome = ((): Outcome => {
     if ([...when, ...needs].every(({ value }) => isEmpty(value))) return 'not_applicable';
@@ -246,15 +287,17 @@ function judgeImplication(
   return {
     rule,
     at,
-    pointer: pointer ?? (needs[0] ?? when[0])?.pointer ?? '',
+    pointer: pointer ?? (needs[0] ?? when[0])?.slot.pointer ?? '',
     // One figure that should not be 0 is what to look at; among many, the cause is.
-    cell: (needs.length === 1 ? needs[0] : (causes[0] ?? needs[0]))?.cell ?? '',
+    cell: (needs.length === 1 ? needs[0] : (causes[0] ?? needs[0]))?.slot.cell ?? '',
     outcome,
     assumedZero: needsSide.partlyEmpty,
     equation: causes.length === 0 ? '' : implied(rule, sideOf(causes).text, needsSide.sum),
     expected: needs.length === 0 ? '0' : '>0',
     found: needs.length === 0 ? sideOf(causes).sum : needsSide.sum,
-    inputs: inputsOf([...(causes.length > 0 ? causes : when), ...effects]),
+    get inputs() {
+      return inputsOf([...(causes.length > 0 ? causes : when), ...effects]);
+    },
     omission: null,
   };
 }
@@ -263,5 +306,5 @@ const implied = (rule: ImplicationRule, cause: string, sum: string) =>
   rule.needs.length === 0 ? `${cause} > 0` : `${cause} > 0，而${rule.needsLabel} = ${sum}`;
 
 function inputsOf(cells: readonly PlacedCell[]): FindingInput[] {
-  return cells.map(({ pointer, cell, token }) => ({ pointer, cell, token }));
+  return cells.map(({ slot: { pointer, cell }, value }) => ({ pointer, cell, token: value.token }));
 }

@@ -1,14 +1,7 @@
 /** Diagnostics as text for people: grouped by file, with the source and the cell underlined. */
 import { causesOf } from './causes.ts';
-import { blocks, type Diagnostic, type Level, type Summary } from './diagnostic.ts';
+import { blocks, type Diagnostic, LEVEL_NAMES, type Level, type Summary } from './diagnostic.ts';
 import { codeFrame } from './frame.ts';
-
-export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
-  error: '错误',
-  inconsistency: '不一致',
-  warning: '警告',
-  note: '提示',
-};
 
 type Style = (text: string) => string;
 
@@ -138,11 +131,12 @@ function paragraph(item: Diagnostic, folder: string, options: TextOptions): stri
       const [expected, found] = [visible(item.expected), visible(item.found)];
       lines.push(`  应为 ${expected || '（空）'}，实为 ${found || '（空）'}`);
     }
-    if (frame.length === 0) {
-      for (const input of carrying(item)) {
-        const token = visible(input.token);
-        lines.push(`    ${file}:${input.line}:${input.column} ${input.pointer} = ${token}`);
-      }
+    // Cells of another year's file are always named: that may be the file to mend.
+    const named = carrying(item).filter((input) => input.file !== undefined || frame.length === 0);
+    for (const input of named) {
+      const place = input.file === undefined ? file : `${folder}/${visible(input.file)}`;
+      const token = visible(input.token);
+      lines.push(`    ${place}:${input.line}:${input.column} ${input.pointer} = ${token}`);
     }
     lines.push(`  → ${item.remedy}`);
     if (item.level === 'inconsistency') lines.push(`    ${acknowledgement(item)}`);
@@ -157,7 +151,9 @@ function colourOf(item: Diagnostic, paint: Paint): Style {
 
 /** Zeros are in the equation's favour; the cells that carry it are what must be compared. */
 function carrying(item: Diagnostic): Diagnostic['inputs'] {
-  return item.inputs.filter(({ token }) => token !== '0' && token !== '');
+  return item.inputs.filter(
+    ({ token, file }) => file !== undefined || (token !== '0' && token !== ''),
+  );
 }
 
 const MAX_FRAME_LINES = 8;
@@ -167,7 +163,7 @@ function frameOf(item: Diagnostic, { linesOf, paint = PLAIN }: TextOptions): str
   // What is about the file as a whole has no place in it.
   const whole = item.pointer === '' && item.line === 1 && item.column === 1;
   if (source === null || whole) return [];
-  const cells = carrying(item);
+  const cells = carrying(item).filter(({ file }) => file === undefined);
   const lines = codeFrame(source, cells.length > 0 ? cells : [item]);
   const width = String(lines.at(-1)?.number ?? 0).length;
   const shown = lines

@@ -1,34 +1,52 @@
 /** Checks one report: the form's relations, the report rules, and the acknowledgement gate. */
 import type { Acknowledgement, Report } from '../report/model.ts';
+import { type Judged, judgeClaims } from './claims/judge.ts';
+import { readClaims } from './claims/read.ts';
 import type { Finding } from './diagnostic.ts';
 import { type Evaluation, evaluateForm, type Outcome } from './evaluate.ts';
+import { formFinding, remedyOf, ruleApplies } from './form-rules.ts';
 import { REPORT_RULES, ruleInfo } from './registry.ts';
-import { toFinding } from './rule.ts';
-import { formFinding, formRuleInfo, ruleApplies } from './rules/form-rules.ts';
+import {
+  ALONE,
+  type PreviousReport,
+  type RuleContext,
+  type Surroundings,
+  toFinding,
+} from './rule.ts';
+import { evaluateYears, type YearEvaluation, yearFinding, yearRemedy } from './year-rules.ts';
 
 export interface CheckedFinding extends Finding {
   readonly acknowledged: boolean;
 }
 
-/** How often a rule of the form was judged, by outcome. */
+/** How often a rule of the form (its relations to other years included) was judged, by outcome. */
 export type Tally = Readonly<Record<Outcome, number>>;
+
+/** That a rule was judged once, and how. */
+interface Verdict {
+  readonly rule: { readonly id: string };
+  readonly outcome: Outcome;
+}
 
 /** What a check leaves behind; small, since an archive keeps one for every report. */
 export class ReportCheck {
   readonly #report: Report;
+  readonly #previous: PreviousReport | null;
   readonly findings: readonly CheckedFinding[];
-  /** By rule id, for the rules that the report's form declares. */
+  /** By rule id, for the rules that the report's form declares and those that count (C01–C06). */
   readonly tallies: ReadonlyMap<string, Tally>;
 
   constructor(
     report: Report,
+    previous: PreviousReport | null,
     findings: readonly CheckedFinding[],
-    evaluations: readonly Evaluation[],
+    judged: readonly Verdict[],
   ) {
     this.#report = report;
+    this.#previous = previous;
     this.findings = findings;
     const tallies = new Map<string, Record<Outcome, number>>();
-    for (const { rule, outcome } of evaluations) {
+    for (const { rule, outcome } of judged) {
       const tally = tallies.get(rule.id) ?? {
         pass: 0,
         fail: 0,
@@ -48,6 +66,11 @@ export class ReportCheck {
   get evaluations(): readonly Evaluation[] {
     return applicableEvaluations(this.#report);
   }
+
+  /** The relations to the year before, passes included; worked out anew as well. */
+  get yearEvaluations(): readonly YearEvaluation[] {
+    return this.#previous === null ? [] : evaluateYears(this.#report, this.#previous);
+  }
 }
 
 const applicableEvaluations = (report: Report): Evaluation[] =>
@@ -55,21 +78,37 @@ const applicableEvaluations = (report: Report): Evaluation[] =>
 
 /**
  * @param report the report
- * @param earlier reports of the same agency for earlier years, oldest first
+ * @param surroundings the reports it is compared with; by default none
  */
-export function checkReport(report: Report, earlier: readonly Report[]): ReportCheck {
+export function checkReport(report: Report, surroundings: Surroundings = ALONE): ReportCheck {
   const evaluations = applicableEvaluations(report);
   const findings: Finding[] = [];
   for (const evaluation of evaluations) {
     const { rule, outcome } = evaluation;
     if (rule.level === 'record' || outcome !== 'fail') continue;
-    findings.push(toFinding(formRuleInfo(rule), formFinding(report, evaluation)));
+    const info = { ...rule, remedy: remedyOf(rule) };
+    findings.push(toFinding(info, formFinding(report, evaluation)));
   }
-  const context = { agency: report.agency, earlier, evaluations };
+  const { previous } = surroundings;
+  const years = previous === null ? [] : evaluateYears(report, previous);
+  for (const evaluation of years) {
+    if (previous === null || evaluation.outcome !== 'fail') continue;
+    const info = { ...evaluation.rule, remedy: yearRemedy(evaluation.rule) };
+    findings.push(toFinding(info, yearFinding(report, previous, evaluation)));
+  }
+  let judged: readonly Judged[] | undefined;
+  const claims = () => {
+    judged ??= judgeClaims(report, surroundings.earlier, readClaims(report));
+    return judged;
+  };
+  const context: RuleContext = { ...surroundings, agency: report.agency, evaluations, claims };
+  const verdicts: Verdict[] = [...evaluations, ...years];
   for (const rule of REPORT_RULES) {
     for (const raw of rule.check(report, context)) findings.push(toFinding(rule, raw));
+    for (const outcome of rule.outcomes?.(context) ?? []) verdicts.push({ rule, outcome });
   }
-  return gate(report, evaluations, findings);
+  const checked = gate(report, previous, [...evaluations, ...years], findings);
+  return new ReportCheck(report, previous, checked, verdicts);
 }
 
 /**
@@ -78,17 +117,21 @@ export function checkReport(report: Report, earlier: readonly Report[]): ReportC
  */
 function gate(
   report: Report,
-  evaluations: readonly Evaluation[],
+  previous: PreviousReport | null,
+  evaluations: readonly (Evaluation | YearEvaluation)[],
   findings: readonly Finding[],
-): ReportCheck {
+): CheckedFinding[] {
   const keyOf = (item: { rule: string; at: string }) => `${item.rule} ${item.at}`;
   const byKey = new Map(
     findings.filter(({ level }) => level === 'inconsistency').map((item) => [keyOf(item), item]),
   );
   // Only inconsistencies can be acknowledged; an unknown rule id is a slip of the pen.
   const levels = new Map(
-    [...REPORT_RULES, ...report.form.rules].map(({ id, level }) => [id, level]),
+    [...REPORT_RULES, ...report.form.rules, ...(report.form.yearRules ?? [])].map(
+      ({ id, level }) => [id, level],
+    ),
   );
+  const years = new Set(report.form.yearRules?.map(({ id }) => id));
   const acknowledged = new Set<string>();
   const gateFindings: Finding[] = [];
   const seen = new Set<string>();
@@ -113,20 +156,28 @@ function gate(
       acknowledged.add(key);
       continue;
     }
-    gateFindings.push(staleEntry(entry, pointer, finding, evaluations));
+    const other = years.has(entry.rule) ? comparedWith(report, previous) : '';
+    gateFindings.push(staleEntry(entry, pointer, finding, evaluations, other));
   }
-  const all = [...findings, ...gateFindings].map((finding) => ({
+  return [...findings, ...gateFindings].map((finding) => ({
     ...finding,
     acknowledged: finding.level === 'inconsistency' && acknowledged.has(keyOf(finding)),
   }));
-  return new ReportCheck(report, all, evaluations);
+}
+
+/** Names the other file of a comparison: an entry may go stale because that one was changed. */
+function comparedWith(report: Report, previous: PreviousReport | null): string {
+  if (previous !== null) return `（上年数见 reports/${previous.report.id}.yaml）`;
+  const year = report.year - 1;
+  return `（没有可比的 ${year} 年度年报：reports/${report.agency.id}/${year}.yaml 不存在或有错）`;
 }
 
 function staleEntry(
   entry: Acknowledgement,
   pointer: string,
   finding: Finding | undefined,
-  evaluations: readonly Evaluation[],
+  evaluations: readonly (Evaluation | YearEvaluation)[],
+  other: string,
 ): Finding {
   const evaluation = evaluations.find(({ rule, at }) => rule.id === entry.rule && at === entry.at);
   const now =
@@ -136,7 +187,7 @@ function staleEntry(
   return toFinding(ruleInfo('K405'), {
     at: entry.at,
     pointer,
-    message: `登记的是 ${entry.rule}（${entry.at}）应为 ${entry.expected}、实为 ${entry.found}；${now}`,
+    message: `登记的是 ${entry.rule}（${entry.at}）应为 ${entry.expected}、实为 ${entry.found}；${now}${other}`,
     expected: finding?.expected ?? evaluation?.expected ?? '',
     found: finding?.found ?? evaluation?.found ?? '',
     equation: finding?.equation ?? evaluation?.equation ?? '',

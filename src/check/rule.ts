@@ -1,7 +1,10 @@
 /** What the archive knows of a rule, whatever declares it. */
+import type { PrecedingReport } from '../report/lineage.ts';
 import type { Agency, Report } from '../report/model.ts';
+import type { Judged } from './claims/judge.ts';
+import type { CopiedText } from './copied/find.ts';
 import type { Finding, Level } from './diagnostic.ts';
-import type { Evaluation } from './evaluate.ts';
+import type { Evaluation, Outcome } from './evaluate.ts';
 
 /** Catalogue entry: what pages, docs and JSON say about a rule. */
 export interface RuleInfo {
@@ -17,23 +20,58 @@ export interface RuleInfo {
   readonly remedy: string;
 }
 
-/** What a report rule may look at besides the report itself. */
-export interface RuleContext {
-  readonly agency: Agency;
-  /** Reports of the same agency for earlier years, oldest first. */
-  readonly earlier: readonly Report[];
-  /** The form's own rules, already evaluated. */
-  readonly evaluations: readonly Evaluation[];
+/**
+ * Catalogue entry of a rule about what was published. Rules about our own files need no more
+ * than their title and remedy; these also say which forms they read and what they mean.
+ */
+export interface ContentRuleInfo extends RuleInfo {
+  /** Ids of the forms whose reports the rule can judge; `all` for any form. */
+  readonly forms: readonly string[] | 'all';
+  /** One to three sentences in Chinese: what is compared, what blanks do, what it does not mean. */
+  readonly explanation: string;
 }
 
-export interface ReportRule extends RuleInfo {
+/**
+ * The report of the year before, along the agency's lineage. After a reorganisation its figures
+ * cover other business, and differences between the years are only noted (forms.md X01).
+ */
+export type PreviousReport = PrecedingReport;
+
+/** The reports that a report is read beside. */
+export interface Surroundings {
+  /** Reports of the same agency for earlier years, oldest first. */
+  readonly earlier: readonly Report[];
+  /** The report for the year just before; null where the archive does not hold it. */
+  readonly previous: PreviousReport | null;
+  /** Likeness of the archive's texts; absent where none was compared. */
+  readonly copies?: CopiedText | undefined;
+}
+
+/** A report read on its own: nothing is compared with other years. */
+export const ALONE: Surroundings = { earlier: [], previous: null };
+
+/** What a report rule may look at besides the report itself. */
+export interface RuleContext extends Surroundings {
+  readonly agency: Agency;
+  /** The form's own rules, already evaluated. */
+  readonly evaluations: readonly Evaluation[];
+  /** What the text says of quantities in the tables, judged; read on the first call. */
+  readonly claims: () => readonly Judged[];
+}
+
+export interface ReportRule extends ContentRuleInfo {
   readonly check: (report: Report, context: RuleContext) => RawFinding[];
+  /** How often the rule was judged, agreements included; for rules that are counted. */
+  readonly outcomes?: (context: RuleContext) => readonly Outcome[];
 }
 
 /** A finding without what follows from its rule; `level` only where it differs. */
 export type RawFinding = Pick<Finding, 'at' | 'message'> &
   Partial<
-    Pick<Finding, 'pointer' | 'cell' | 'expected' | 'found' | 'equation' | 'inputs' | 'level'>
+    Pick<
+      Finding,
+      'pointer' | 'cell' | 'expected' | 'found' | 'equation' | 'inputs' | 'level' | 'passage'
+    >
   >;
 
 /** Remedy of findings that may be the publisher's own. */
@@ -41,7 +79,10 @@ export const VERIFY_REMEDY =
   '请核对原件：若是录入有误，改正本文件；若原件如此，在 acknowledged 中登记这一条';
 
 /** Completes a raw finding from its rule. */
-export function toFinding(rule: RuleInfo, raw: RawFinding): Finding {
+export function toFinding(
+  rule: Pick<RuleInfo, 'id' | 'level' | 'remedy'>,
+  raw: RawFinding,
+): Finding {
   if (rule.level === 'record') throw new Error(`rule ${rule.id} only records and cannot find`);
   return {
     rule: rule.id,
@@ -54,6 +95,7 @@ export function toFinding(rule: RuleInfo, raw: RawFinding): Finding {
     found: raw.found ?? '',
     equation: raw.equation ?? '',
     inputs: raw.inputs ?? [],
+    ...(raw.passage === undefined ? {} : { passage: raw.passage }),
     remedy: rule.remedy,
   };
 }

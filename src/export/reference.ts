@@ -1,6 +1,8 @@
 /** The field and rule reference, derived from forms and rules. */
-import { allRules } from '../check/registry.ts';
-import type { RuleInfo } from '../check/rule.ts';
+import { LEVEL_NAMES } from '../check/diagnostic.ts';
+import { FORMAT_RULES } from '../check/format-rules.ts';
+import { CONTENT_RULES } from '../check/registry.ts';
+import type { ContentRuleInfo, RuleInfo } from '../check/rule.ts';
 import type { BlockDeclaration, FormDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
 import { IMPORT_RULES } from '../import/read/rules.ts';
@@ -38,7 +40,7 @@ function formSection(form: FormDeclaration): string[] {
         '',
         '| 行名 | 标签 | 英文释义 | 条款 |',
         '| --- | --- | --- | --- |',
-        ...[...walkRows(table)]
+        ...walkRows(table)
           .filter((slot) => slot.block === block)
           .map(({ row, groups }) => {
             const label = [...groups.map((group) => group.label), row.label].join(' › ');
@@ -57,28 +59,48 @@ function columns(block: BlockDeclaration): string {
 }
 
 const LEVEL_WORDS: Readonly<Record<RuleInfo['level'], string>> = {
-  error: '错误（须改正本档案的文件）',
-  inconsistency: '不一致（须核对；原件如此则登记）',
-  warning: '存疑',
-  note: '提示',
+  error: `${LEVEL_NAMES.error}（须改正本档案的文件）`,
+  inconsistency: `${LEVEL_NAMES.inconsistency}（须核对；原件如此则登记）`,
+  warning: LEVEL_NAMES.warning,
+  note: LEVEL_NAMES.note,
   record: '只记录，不判断',
 };
 
-/** Every rule with its level, basis and remedy. */
+/** Every rule with its level, basis, meaning and remedy. */
 export function ruleReference(): string {
-  const rules = [...allRules(), ...IMPORT_RULES].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const ours = [...FORMAT_RULES, ...IMPORT_RULES].sort((a, b) => (a.id < b.id ? -1 : 1));
   return [
     NOTICE,
     '# 规则一览',
     '',
-    '编号永不改变，也不重用。R、D 是关于报告内容的规则；F、Y、S、K、V、T 是关于本档案文件的规则；I 是导入时的。',
+    '编号永不改变，也不重用。',
+    '',
+    '## 报告的内容（R、X、C、D）',
+    '',
+    ...CONTENT_RULES.flatMap(contentRule),
+    '## 本档案的文件（F、Y、S、R402、K、V、T）和导入（I）',
     '',
     '| 编号 | 规则 | 级别 | 依据 | 处理 | English |',
     '| --- | --- | --- | --- | --- | --- |',
-    ...rules.map(
+    ...ours.map(
       ({ id, title, level, source, remedy, gloss }) =>
         `| ${id} | ${title} | ${LEVEL_WORDS[level]} | ${source} | ${remedy.replaceAll('|', '\\|')} | ${gloss} |`,
     ),
     '',
   ].join('\n');
+}
+
+function contentRule(rule: ContentRuleInfo): string[] {
+  return [
+    `### ${rule.id}　${rule.title}`,
+    '',
+    `${rule.explanation}`,
+    '',
+    `- 级别：${LEVEL_WORDS[rule.level]}`,
+    `- 表式：${rule.forms === 'all' ? '各种' : rule.forms.join('、')}`,
+    `- 依据：${rule.source}`,
+    `- 处理：${rule.remedy}`,
+    `- English: ${rule.gloss}`,
+    '',
+  ];
 }

@@ -146,6 +146,8 @@ interface RuleBase {
   readonly basis: 'stated' | 'implied' | 'logical' | 'derived' | 'heuristic';
   /** Why the rule holds and where that is said, in Chinese. */
   readonly source: string;
+  /** One to three sentences in Chinese: what is compared, what blanks do, what it does not mean. */
+  readonly explanation: string;
   readonly level: RuleLevel;
 }
 
@@ -175,6 +177,36 @@ export interface ImplicationRule extends RuleBase {
   readonly applies?: 'no-rulemaking-power';
 }
 
+/** A figure of a relation between two years: a row or column id, and whose year's report. */
+export interface YearTerm {
+  readonly ref: string;
+  readonly of: 'this' | 'previous';
+  /** True where the figure is taken off. */
+  readonly minus?: true;
+}
+
+/**
+ * A relation between a report and the one for the year before: `judged` (of this year) must
+ * stand in relation `op` to the terms. It applies wherever both years' forms have all that it
+ * names, so one declaration also joins two editions.
+ */
+export interface YearRule {
+  readonly id: string;
+  readonly title: string;
+  readonly gloss: string;
+  readonly table: string;
+  /** `row`: refs are columns; `column`: refs are rows. */
+  readonly over: 'row' | 'column';
+  readonly judged: string;
+  readonly op: '=' | '≤' | '≥';
+  readonly terms: readonly YearTerm[];
+  readonly source: string;
+  readonly explanation: string;
+  readonly level: Exclude<RuleLevel, 'record'>;
+  /** Level in columns that hold no total, where it is another. */
+  readonly partsLevel?: Exclude<RuleLevel, 'record'>;
+}
+
 export type FormRule = EquationRule | ImplicationRule;
 
 export interface FormDeclaration {
@@ -187,4 +219,6 @@ export interface FormDeclaration {
   readonly sections: readonly SectionDeclaration[];
   readonly tables: readonly TableDeclaration[];
   readonly rules: readonly FormRule[];
+  /** Relations to the report for the year before; absent where the form implies none. */
+  readonly yearRules?: readonly YearRule[];
 }

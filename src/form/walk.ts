@@ -30,25 +30,48 @@ export interface CellSlot extends RowSlot {
   readonly id: string;
 }
 
-/** Visits every row of a table in printed order. */
-export function* walkRows(table: TableDeclaration): Generator<RowSlot> {
-  for (const block of table.blocks) {
-    for (const row of block.rows) yield { table, block, row, groups: groupsOf(block, row) };
-  }
+const rowLists = new WeakMap<TableDeclaration, readonly RowSlot[]>();
+const cellLists = new WeakMap<TableDeclaration, readonly CellSlot[]>();
+
+/** What `make` says of a table, worked out once: declarations never change. */
+function remembered<Slot>(
+  lists: WeakMap<TableDeclaration, readonly Slot[]>,
+  table: TableDeclaration,
+  make: () => readonly Slot[],
+): readonly Slot[] {
+  const known = lists.get(table);
+  if (known !== undefined) return known;
+  const list = make();
+  lists.set(table, list);
+  return list;
 }
 
-/** Visits every cell of a form (or of one table of it) in printed order. */
-export function* walkCells(
+/** Every row of a table in printed order. */
+export function walkRows(table: TableDeclaration): readonly RowSlot[] {
+  return remembered(rowLists, table, () =>
+    table.blocks.flatMap((block) =>
+      block.rows.map((row) => ({ table, block, row, groups: groupsOf(block, row) })),
+    ),
+  );
+}
+
+/** Every cell of a form (or of some tables of it) in printed order. */
+export function walkCells(
   form: FormDeclaration,
   tables: readonly TableDeclaration[] = form.tables,
-): Generator<CellSlot> {
-  for (const table of tables) {
-    for (const slot of walkRows(table)) {
-      for (const [index, column] of slot.block.columns.entries()) {
-        yield { ...slot, column, index, id: cellId(table.id, slot.row.id, column.id) };
-      }
-    }
-  }
+): readonly CellSlot[] {
+  return tables.flatMap((table) =>
+    remembered(cellLists, table, () =>
+      walkRows(table).flatMap((slot) =>
+        slot.block.columns.map((column, index) => ({
+          ...slot,
+          column,
+          index,
+          id: cellId(table.id, slot.row.id, column.id),
+        })),
+      ),
+    ),
+  );
 }
 
 /** The permanent id of a cell, `<table>.<row>.<column>`. */
@@ -83,7 +106,7 @@ const rowIndexes = new WeakMap<TableDeclaration, ReadonlyMap<string, RowSlot>>()
 function rowIndex(table: TableDeclaration): ReadonlyMap<string, RowSlot> {
   let index = rowIndexes.get(table);
   if (index === undefined) {
-    index = new Map([...walkRows(table)].map((slot) => [slot.row.id, slot]));
+    index = new Map(walkRows(table).map((slot) => [slot.row.id, slot]));
     rowIndexes.set(table, index);
   }
   return index;

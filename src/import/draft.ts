@@ -113,6 +113,7 @@ export function toReport(
     textComplete: true,
     source,
     tables,
+    versions: [],
     sections: [],
     acknowledged: [],
     notes: null,
@@ -186,7 +187,7 @@ function undecided({ token, candidates }: Pick<ImportedCell, 'token' | 'candidat
 
 /** What the relations of the form say of the cells that were read for certain. */
 export function findingsOf(report: Report): { rule: string; at: string; message: string }[] {
-  return checkReport(report, [])
+  return checkReport(report)
     .findings.filter(({ level, rule }) => level === 'inconsistency' && rule.startsWith('R'))
     .filter(({ inputs }) => !inputs.some(({ token }) => token.startsWith(UNDECIDED)))
     .filter(({ found }) => !found.startsWith(UNDECIDED))

@@ -42,6 +42,8 @@ export function proposeAgency(
     division: code ?? UNDECIDED,
     divisionNote: null,
     regions: regionNames(name, code, agencies).map((region) => ({ code: '', name: region })),
+    lineage: [],
+    absences: [],
     notes: null,
   };
 }

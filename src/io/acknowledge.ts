@@ -107,7 +107,8 @@ export async function originalOf(
   if (draft === null) throw new Error(`${path} 里没有认出年度报告的表格`);
   const texts = new Map(read.document.lines.map((line) => [line.number, lineText(line)]));
   return ({ inputs }) =>
-    inputs.flatMap(({ pointer, token }): OriginalLine[] => {
+    inputs.flatMap(({ pointer, token, file }): OriginalLine[] => {
+      if (file !== undefined) return [];
       const [, , table = '', row = '', index = ''] = pointer.split('/');
       const cell = draft.tables.get(table)?.rows.get(row)?.[Number(index)];
       if (cell === undefined || cell.line === null || cell.token === null) return [];

@@ -4,6 +4,7 @@
  * thrown; a report that cannot be read is left out and says why.
  */
 import type { z } from 'zod';
+import { type CopiedText, copiedText } from '../check/copied/find.ts';
 import {
   blocks,
   type Diagnostic,
@@ -13,10 +14,11 @@ import {
 } from '../check/diagnostic.ts';
 import { nearest, suggestion } from '../check/nearest.ts';
 import { checkReport, type ReportCheck } from '../check/report-check.ts';
+import { ReportSurroundings } from '../check/surroundings.ts';
 import { FORMS, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
+import { agencyProblems } from '../report/agency-problems.ts';
 import type { Agency, Archive, Report, Section, SiteSettings } from '../report/model.ts';
-import { regionsOf } from '../report/regions.ts';
 import {
   agencySchema,
   isWebAddress,
@@ -27,6 +29,7 @@ import {
 import { MAX_TEXT_BYTES, type TextProblem } from './bytes.ts';
 import { type ContentFiles, listContent, readText, readYaml } from './files.ts';
 import { installDefaultFoldTable } from './fold-table.ts';
+import { toAgency } from './load-agency.ts';
 import { TableReader } from './load-tables.ts';
 import {
   fileDiagnostic,
@@ -42,6 +45,8 @@ export interface LoadedArchive {
   readonly archive: Archive;
   /** By report id. */
   readonly checks: ReadonlyMap<string, ReportCheck>;
+  /** How like the texts are to one another; absent where the archive has no verbatim text. */
+  readonly copies: CopiedText | undefined;
   /** Sorted; the same for the same files, whatever the machine. */
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: Summary;
@@ -69,6 +74,8 @@ class Loader {
   readonly #forms: readonly FormDeclaration[];
   readonly #factsSchema: ReturnType<typeof reportFactsSchema>;
   readonly #diagnostics: Diagnostic[] = [];
+  /** The files that were read, by path. */
+  readonly #located = new Map<string, LocatedFile>();
 
   constructor(root: string, forms: readonly FormDeclaration[]) {
     this.#root = root;
@@ -81,23 +88,22 @@ class Loader {
     this.#diagnostics.push(...diagnostics);
     const site = this.#site(files);
     const agencies = this.#agencies(files);
-    const located = new Map<string, LocatedFile>();
-    const reports = [...files.reports].flatMap(([id, kinds]) => {
-      const loaded = this.#report(id, kinds, agencies);
-      if (loaded === null) return [];
-      located.set(id, loaded.file);
-      return [loaded.report];
-    });
+    const reports = [...files.reports].flatMap(
+      ([id, kinds]) => this.#report(id, kinds, agencies) ?? [],
+    );
     const archive = {
       site,
       agencies: [...agencies.values()].sort(byId),
       reports: reports.sort((a, b) => byId(a.agency, b.agency) || a.year - b.year),
     };
-    const checks = this.#check(archive, located);
+    this.#agencyProblems(archive);
+    const copies = copiedText(archive, this.#forms);
+    const checks = this.#check(archive, copies);
     const sorted = sortDiagnostics(this.#diagnostics);
     return {
       archive,
       checks,
+      copies,
       diagnostics: sorted,
       summary: summarize(sorted, files.reports.size),
       blocked: sorted.some(blocks),
@@ -122,54 +128,18 @@ class Loader {
     for (const id of files.agencies) {
       const read = this.#read(`agencies/${id}.yaml`, agencySchema, undecidedFields);
       if (read === null) continue;
-      const agency = this.#agency(id, read.file, read.data, names);
+      const { agency, diagnostics } = toAgency(id, read.file, read.data, names);
+      this.#diagnostics.push(...diagnostics);
       if (agency !== null) agencies.set(id, agency);
     }
     return agencies;
-  }
-
-  #agency(
-    id: string,
-    file: LocatedFile,
-    data: z.output<typeof agencySchema>,
-    names: Map<string, string>,
-  ): Agency | null {
-    const prefix = id.split('-')[0] ?? id;
-    if (data.division !== null && prefix !== data.division) {
-      const message = `编号以“${prefix}”开头，区划代码是 ${data.division}`;
-      this.#diagnostics.push(pointerDiagnostic(file, 'K402', '/division', message));
-    }
-    if (data.division === null && /^\d{6}$/.test(prefix)) {
-      const message = `编号以代码 ${prefix} 开头，division 也应写 ${prefix}`;
-      this.#diagnostics.push(pointerDiagnostic(file, 'K402', '/division', message));
-    }
-    if (data.division === null && data.regions.length > 1) {
-      const message = '没有区划代码的机关只写一级地区（下级没有代码可以区分）';
-      this.#diagnostics.push(pointerDiagnostic(file, 'K408', '/regions', message));
-    }
-    this.#diagnostics.push(...nameOrder(file, data.names));
-    const regions = regionsOf(data.division, data.regions, prefix);
-    if (regions === null) {
-      const message = `区划代码 ${data.division} 与 ${data.regions.length} 级区划名称不符`;
-      this.#diagnostics.push(pointerDiagnostic(file, 'K408', '/regions', message));
-      return null;
-    }
-    for (const [index, region] of regions.entries()) {
-      const known = names.get(region.code) ?? region.name;
-      names.set(region.code, known);
-      if (known === region.name) continue;
-      const message = `代码 ${region.code} 在别处叫“${known}”，这里叫“${region.name}”`;
-      this.#diagnostics.push(pointerDiagnostic(file, 'K403', `/regions/${index}`, message));
-    }
-    const { division_note: divisionNote, regions: _, ...rest } = data;
-    return { ...rest, id, regions, divisionNote };
   }
 
   #report(
     id: string,
     kinds: { yaml: boolean; markdown: boolean },
     agencies: ReadonlyMap<string, Agency>,
-  ): { report: Report; file: LocatedFile } | null {
+  ): Report | null {
     const path = `reports/${id}.yaml`;
     if (!kinds.yaml) {
       const message = `reports/${id}.md 没有同名的 ${id}.yaml`;
@@ -198,7 +168,7 @@ class Loader {
     this.#diagnostics.push(...tables.diagnostics, ...provenance(file, data.source));
     const sections = this.#sections(id, kinds.markdown, file, data.text, form);
     if (agency === undefined || tables.diagnostics.length > 0 || sections === null) return null;
-    const report: Report = {
+    return {
       id,
       agency,
       year: Number(year),
@@ -210,12 +180,12 @@ class Loader {
       text: data.text,
       textComplete: data.text_scope === 'complete',
       source: data.source,
+      versions: data.versions,
       tables: rows,
       sections,
       acknowledged: data.acknowledged,
       notes: data.notes,
     };
-    return { report, file };
   }
 
   #sections(
@@ -257,40 +227,42 @@ class Loader {
     this.#diagnostics.push(...open);
     // What the schema would say of `?` is no help.
     if (open.length > 0) return null;
+    this.#located.set(path, file);
     const result = validate(file, schema);
     this.#diagnostics.push(...result.diagnostics);
     return result.data === null ? null : { file, data: result.data };
   }
 
-  #check(archive: Archive, located: ReadonlyMap<string, LocatedFile>): Map<string, ReportCheck> {
+  #agencyProblems({ agencies, reports }: Archive): void {
+    for (const { rule, file, pointer, message } of agencyProblems(agencies, reports)) {
+      const path =
+        'agency' in file ? `agencies/${file.agency}.yaml` : `reports/${file.report}.yaml`;
+      this.#diagnostics.push(pointerDiagnostic(this.#file(path), rule, pointer, message));
+    }
+  }
+
+  #file(path: string): LocatedFile {
+    const file = this.#located.get(path);
+    if (file === undefined) throw new Error(`${path} was not read`);
+    return file;
+  }
+
+  #check(archive: Archive, copies: CopiedText | undefined): Map<string, ReportCheck> {
     const checks = new Map<string, ReportCheck>();
-    let earlier: Report[] = [];
+    const around = new ReportSurroundings(archive);
     for (const report of archive.reports) {
-      if (earlier[0]?.agency.id !== report.agency.id) earlier = [];
-      const check = checkReport(report, earlier);
+      const check = checkReport(report, { ...around.of(report), copies });
       checks.set(report.id, check);
-      earlier = [...earlier, report];
-      const file = located.get(report.id);
-      if (file === undefined) throw new Error(`report ${report.id} has no file`);
-      this.#diagnostics.push(...check.findings.map((finding) => findingDiagnostic(file, finding)));
+      const fileOf = (id: string) => this.#file(`reports/${id}.yaml`);
+      this.#diagnostics.push(
+        ...check.findings.map((item) => findingDiagnostic(fileOf(report.id), item, fileOf)),
+      );
     }
     return checks;
   }
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
-/** Names in the order of their validity, each ending after it began. */
-function nameOrder(file: LocatedFile, names: Agency['names']): Diagnostic[] {
-  return names.flatMap(({ name, from, to }, index) => {
-    const before = names[index - 1];
-    const backwards = from !== null && to !== null && from > to;
-    const early = before?.from != null && from !== null && from < before.from;
-    if (!backwards && !early) return [];
-    const message = backwards ? `名称“${name}”的止日早于起日` : `名称“${name}”应排在更早的名称之后`;
-    return [pointerDiagnostic(file, 'K409', `/names/${index}`, message)];
-  });
-}
 
 function provenance(file: LocatedFile, source: Report['source']): Diagnostic[] {
   const add = (rule: string, message: string, field: string) =>

@@ -60,17 +60,27 @@ export function pointerDiagnostic(
   };
 }
 
-/** Places a finding of the checks into the file of its report. */
+/**
+ * Places a finding of the checks into the file of its report.
+ *
+ * @param fileOf the file of a report by its id, for cells that stand in another report
+ */
 export function findingDiagnostic(
   file: LocatedFile,
   finding: Finding & { readonly acknowledged: boolean },
+  fileOf: (report: string) => LocatedFile,
 ): Diagnostic {
-  const place = (pointer: string) => file.lines.at(offsetOf(file.offsets, pointer));
+  const placeIn = ({ lines, offsets }: LocatedFile, pointer: string) =>
+    lines.at(offsetOf(offsets, pointer));
   const { inputs, cell: _, ...rest } = finding;
   return {
     ...rest,
     file: file.path,
-    ...place(finding.pointer),
-    inputs: inputs.map(({ pointer, token }) => ({ pointer, token, ...place(pointer) })),
+    ...placeIn(file, finding.pointer),
+    inputs: inputs.map(({ pointer, token, report }) => {
+      const other = report === undefined ? undefined : fileOf(report);
+      const place = placeIn(other ?? file, pointer);
+      return { pointer, token, ...place, ...(other === undefined ? {} : { file: other.path }) };
+    }),
   };
 }

@@ -84,6 +84,8 @@ function agencyText(id: string, data: NewAgency): string {
     division: data.division,
     divisionNote: data.divisionNote,
     regions: data.regions.map((name) => ({ code: '', name })),
+    lineage: [],
+    absences: [],
     notes: null,
   });
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-new-'));

@@ -30,6 +30,7 @@ export function scaffoldReport(
     text: 'digest',
     textComplete: true,
     source: { publisher: null, url: null, site: null, retrieved: null, sha256: null },
+    versions: [],
     tables: new Map(form.tables.map((table) => [table.id, undecidedTable(table)])),
     acknowledged: [],
     notes: null,

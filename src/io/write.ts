@@ -7,7 +7,15 @@ import { basename, dirname, join } from 'node:path';
 import { walkRows } from '../form/walk.ts';
 import type { ProposedAgency } from '../import/new-agency.ts';
 import type { Cell } from '../report/cell.ts';
-import type { Acknowledgement, Agency, Report, ReportTable } from '../report/model.ts';
+import type {
+  Absence,
+  Acknowledgement,
+  Agency,
+  LineageEvent,
+  Report,
+  ReportTable,
+  Version,
+} from '../report/model.ts';
 import { MISSING_CELL } from '../report/schema.ts';
 
 /** Everything of a report that its YAML file holds. */
@@ -101,6 +109,7 @@ export function formatReport(report: ReportFile): string {
     ...(source.site === null ? [] : [`  site: ${scalar(source.site)}`]),
     `  retrieved: ${scalar(source.retrieved)}`,
     `  sha256: ${scalar(source.sha256)}`,
+    ...(report.versions.length === 0 ? [] : ['versions:', ...report.versions.map(versionLine)]),
     'tables:',
   ];
   for (const declaration of report.form.tables) {
@@ -144,6 +153,27 @@ function tokens(cells: readonly Cell[]): string {
     .join(', ');
 }
 
+function versionLine({ url, retrieved, sha256, differs }: Version): string {
+  return flowLine({ url, retrieved, sha256, differs });
+}
+
+function lineageLine({ event, date, from, basis }: LineageEvent): string {
+  const fields = `event: ${event}, date: ${date}, from: [${from.join(', ')}]`;
+  return `  - {${fields}, basis: ${scalar(basis, true)}}`;
+}
+
+function absenceLine({ year, status, checked, by, url, note }: Absence): string {
+  return flowLine({ year: String(year), status, checked, by, url, note });
+}
+
+/** One entry of a list as a flow mapping; fields that are null are left out. */
+function flowLine(fields: Readonly<Record<string, string | null>>): string {
+  const known = Object.entries(fields).flatMap(([key, value]) =>
+    value === null ? [] : [`${key}: ${scalar(value, true)}`],
+  );
+  return `  - {${known.join(', ')}}`;
+}
+
 function acknowledgementLine({ rule, at, expected, found, note }: Acknowledgement): string {
   const fields = [
     `rule: ${rule}`,
@@ -174,6 +204,8 @@ export function formatAgency(agency: Agency | ProposedAgency): string {
     `division: ${scalar(agency.division)}`,
     ...(agency.divisionNote === null ? [] : [`division_note: ${scalar(agency.divisionNote)}`]),
     `regions: ${list(agency.regions.map((region) => region.name))}`,
+    ...(agency.lineage.length === 0 ? [] : ['lineage:', ...agency.lineage.map(lineageLine)]),
+    ...(agency.absences.length === 0 ? [] : ['absences:', ...agency.absences.map(absenceLine)]),
     ...(agency.notes === null ? [] : [`notes: ${scalar(agency.notes)}`]),
   ].join('\n')}\n`;
 }

@@ -142,20 +142,27 @@ export function toYuan(cell: Cell): string | null {
   return new Big(cell.value).times(YUAN_PER[cell.unit]).toFixed();
 }
 
-/** True for whole numbers that double-precision arithmetic adds up exactly. */
-const SMALL_INTEGER = /^-?\d{1,12}$/;
+/** Digits up to which double-precision arithmetic adds whole numbers exactly, with room. */
+const EXACT_DIGITS = 12;
+
+/** The number where doubles are exact, else NaN. */
+function exactly(value: string): number {
+  const number = value.length > EXACT_DIGITS ? Number.NaN : Number(value);
+  return Number.isInteger(number) ? number : Number.NaN;
+}
 
 /** Exact sum of decimal strings. */
 export function sumDecimals(values: readonly string[]): string {
-  if (values.every((value) => SMALL_INTEGER.test(value))) {
-    return String(values.reduce((sum, value) => sum + Number(value), 0));
-  }
-  return values.reduce((sum, value) => sum.plus(value), new Big(0)).toFixed();
+  let sum = 0;
+  for (const value of values) sum += exactly(value);
+  if (!Number.isNaN(sum)) return String(sum);
+  return values.reduce((all, value) => all.plus(value), new Big(0)).toFixed();
 }
 
 /** Exact comparison of decimal strings: negative, 0 or positive. */
 export function compareDecimals(a: string, b: string): number {
-  return new Big(a).cmp(b);
+  const difference = exactly(a) - exactly(b);
+  return Number.isNaN(difference) ? new Big(a).cmp(b) : difference;
 }
 
 /** True where a count is not a whole number of at least 0 (rule R901); changes may be negative. */

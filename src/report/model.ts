@@ -14,6 +14,41 @@ export interface AgencyName {
   readonly to: string | null;
 }
 
+/** How an organ came to be what it is: which organs it continues, takes in or leaves. */
+export type LineageKind =
+  /** The same organ under a new id (a rename under the same id is a matter of `names`). */
+  | 'renamed'
+  /** Made of several organs, which thereby ended. */
+  | 'merged'
+  /** Taken out of an organ, which goes on. */
+  | 'split'
+  /** Took in other organs, which thereby ended, and goes on itself. */
+  | 'absorbed';
+
+/** One event of an agency's lineage, recorded once: with the organ that came out of it. */
+export interface LineageEvent {
+  readonly event: LineageKind;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as exactly as it is known. */
+  readonly date: string;
+  /** Ids of the agencies that went in; the first is the one whose work is chiefly continued. */
+  readonly from: readonly string[];
+  /** The document that the event rests on. */
+  readonly basis: string;
+}
+
+/** What somebody found who looked for a report on the publisher's site. */
+export interface Absence {
+  /** Year covered. */
+  readonly year: number;
+  /** `not_found`: not there when it was due. `withdrawn`: it was there and is gone. */
+  readonly status: 'not_found' | 'withdrawn';
+  /** Day of the check (ISO), who checked, and the page that was looked at. */
+  readonly checked: string;
+  readonly by: string;
+  readonly url: string;
+  readonly note: string | null;
+}
+
 export interface Region {
   /** GB/T 2260 code, or the short name used where no code exists (xpcc). */
   readonly code: string;
@@ -32,6 +67,9 @@ export interface Agency {
   readonly divisionNote: string | null;
   /** From the outermost to the innermost region. */
   readonly regions: readonly Region[];
+  /** Oldest first. */
+  readonly lineage: readonly LineageEvent[];
+  readonly absences: readonly Absence[];
   readonly notes: string | null;
 }
 
@@ -43,6 +81,15 @@ export interface Source {
   readonly retrieved: string | null;
   /** sha256 of the document (or of its extracted text) that was transcribed. */
   readonly sha256: string | null;
+}
+
+/** Another copy of the same report, seen elsewhere or at another time. */
+export interface Version {
+  readonly url: string;
+  readonly retrieved: string | null;
+  readonly sha256: string | null;
+  /** What reads differently from the archived copy; null where nothing does. */
+  readonly differs: string | null;
 }
 
 export interface Acknowledgement {
@@ -120,6 +167,7 @@ export interface Report {
   /** False where the text covers only part of the report, so that gaps say nothing. */
   readonly textComplete: boolean;
   readonly source: Source;
+  readonly versions: readonly Version[];
   /** In the order of the form. */
   readonly tables: ReadonlyMap<string, ReportTable>;
   readonly sections: readonly Section[];
@@ -156,11 +204,21 @@ export function cellAt(
   return report.tables.get(table)?.rows.get(row)?.[index];
 }
 
-/** The agency's name that was valid at the end of the year covered, else its latest. */
-export function agencyName(agency: Agency, year?: number): string {
-  const day = year === undefined ? '9999-12-31' : `${year}-12-31`;
-  const valid = agency.names.find(
-    (item) => (item.from ?? '0000') <= day && day <= (item.to ?? '9999-99'),
+/**
+ * The name to which a report for `year` is bound: the one valid at the end of the year, else
+ * the last one valid on some day of it; null where the agency had no name in that year.
+ */
+export function nameInYear(agency: Agency, year: number): string | null {
+  const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+  const valid = agency.names.filter(
+    ({ from, to }) => (from ?? '0000') <= last && first <= (to ?? '9999'),
   );
-  return (valid ?? agency.names[agency.names.length - 1])?.name ?? agency.id;
+  const atEnd = valid.find(({ to }) => last <= (to ?? '9999'));
+  return (atEnd ?? valid.at(-1))?.name ?? null;
+}
+
+/** The agency's name in the year covered (see `nameInYear`), else its latest. */
+export function agencyName(agency: Agency, year?: number): string {
+  const valid = year === undefined ? null : nameInYear(agency, year);
+  return valid ?? agency.names.at(-1)?.name ?? agency.id;
 }

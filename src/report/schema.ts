@@ -28,6 +28,19 @@ const optional = <T extends z.ZodType<string, string>>(schema: T) =>
     .transform((value) => (value === undefined || value === '' ? null : value));
 const day = z.string().refine(isDay, { error: '应为真实存在的日期，写作 YYYY-MM-DD' });
 
+const address = oneLine(500).refine(isWebAddress, { error: '应为 http(s) 网址' });
+const yearCovered = z
+  .string()
+  .regex(/^(?:19|20)\d{2}$/)
+  .transform(Number);
+const agencyId = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)+$/);
+/** A date as exactly as it is known: the year, the month or the day. */
+const roughDay = z
+  .string()
+  .refine((value) => isDay(value) || /^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/.test(value), {
+    error: '应为 YYYY、YYYY-MM 或 YYYY-MM-DD',
+  });
+
 function isDay(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00Z`);
@@ -82,6 +95,16 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
       retrieved: optional(day),
       sha256: optional(z.string().regex(/^[0-9a-f]{64}$/)),
     }),
+    versions: z
+      .array(
+        z.strictObject({
+          url: address,
+          retrieved: optional(day),
+          sha256: optional(z.string().regex(/^[0-9a-f]{64}$/)),
+          differs: optional(oneLine(200)),
+        }),
+      )
+      .default([]),
     tables: z.unknown(),
     headerless: z.array(z.enum(tableIds as [string, ...string[]])).default([]),
     acknowledged: z
@@ -99,6 +122,26 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
   });
 }
 
+const lineageEvent = z
+  .strictObject({
+    event: z.enum(['renamed', 'merged', 'split', 'absorbed']),
+    date: roughDay,
+    from: z.array(agencyId).min(1).max(20),
+    basis: oneLine(200),
+  })
+  .refine(({ event, from }) => event === 'absorbed' || (event === 'merged') === from.length > 1, {
+    error: 'merged 应有两个以上的来源，renamed、split 只有一个',
+  });
+
+const absence = z.strictObject({
+  year: yearCovered,
+  status: z.enum(['not_found', 'withdrawn']),
+  checked: day,
+  by: oneLine(40),
+  url: address,
+  note: optional(oneLine(200)),
+});
+
 export const agencySchema = z.strictObject({
   names: z
     .array(z.strictObject({ name: oneLine(60), from: optional(day), to: optional(day) }))
@@ -110,6 +153,8 @@ export const agencySchema = z.strictObject({
   division: optional(z.string().regex(/^\d{6}$/)),
   division_note: optional(oneLine(200)),
   regions: z.array(oneLine(40)).min(1).max(4),
+  lineage: z.array(lineageEvent).default([]),
+  absences: z.array(absence).default([]),
   notes: optional(oneLine(1000)),
 });
 

@@ -1,6 +1,5 @@
 /** A review as Markdown for a pull request. What contributors wrote is never markup here. */
-import { blocks, type Diagnostic } from '../check/diagnostic.ts';
-import { LEVEL_NAMES } from '../check/render-text.ts';
+import { blocks, type Diagnostic, LEVEL_NAMES } from '../check/diagnostic.ts';
 import type { AgencyReview, Change, ReportReview, Review, ValueChange } from './review.ts';
 
 /** Marks the comment, so that the next run replaces it. */

@@ -1,15 +1,8 @@
 /** Words of the interface that several pages share. */
-import type { Level } from '../check/diagnostic.ts';
+import { LEVEL_NAMES, type Level } from '../check/diagnostic.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import type { AgencyKind, AgencyLevel, TextKind } from '../report/model.ts';
 import type { Interface } from './locale.ts';
-
-export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
-  error: '错误',
-  inconsistency: '不一致',
-  warning: '存疑',
-  note: '提示',
-};
 
 export const AGENCY_LEVELS: Readonly<Record<AgencyLevel, string>> = {
   central: '中央',

@@ -17,7 +17,7 @@ import {
   rulemakingRule,
 } from './shared/proactive.ts';
 import { REMEDIES_TABLE } from './shared/remedies.ts';
-import { COMMON_RULES } from './shared/rules.ts';
+import { COMMON_RULES, COMMON_YEAR_RULES } from './shared/rules.ts';
 import { SECTIONS } from './shared/sections.ts';
 
 const ITEM_COLUMNS = [
@@ -174,6 +174,8 @@ export const f2019 = {
       judged: 'left',
       basis: 'implied',
       source: '“对外公开总数量”包含本年新公开的',
+      explanation:
+        '对外公开总数量按字面包含本年新公开的，新公开的不应更多。有的机关把总数量理解为当年数，二者相等是正常的。',
       level: 'warning',
     },
     {
@@ -189,6 +191,8 @@ export const f2019 = {
       judged: 'left',
       basis: 'logical',
       source: '项目数量不会为负',
+      explanation:
+        '上一年项目数量加本年增减不应小于 0。“增”“减”按所印的字样读作正负；格子留空不计数。',
       level: 'warning',
     },
     {
@@ -204,9 +208,46 @@ export const f2019 = {
       judged: 'right',
       basis: 'heuristic',
       source: '官方未规定三列相等；成立与否只说明机关按决定数还是按事项数填报前两列',
+      explanation:
+        '记录前两列与处理决定数量是否相加相等：相等的，机关把前两列当作决定数填；不等的，当作事项数填。两种填法都有，官方没有规定，所以从不算作发现。',
       level: 'record',
       readings: { holds: 'decisions', fails: 'items' },
     },
     rulemakingRule(['made', 'newly_disclosed', 'total_disclosed']),
+  ],
+  yearRules: [
+    ...COMMON_YEAR_RULES,
+    {
+      id: 'X03',
+      title: '上一年项目数量等于上年的项目数量加增减',
+      gloss: 'items of last year equal what the year before reported plus its change',
+      table: 'proactive',
+      over: 'row',
+      judged: 'prev_items',
+      op: '=',
+      terms: [
+        { ref: 'prev_items', of: 'previous' },
+        { ref: 'change', of: 'previous' },
+      ],
+      source: '由“上一年项目数量”“本年增/减”的含义推出',
+      // Read as decisions (R213), the two add up to the decisions, which gives the same figure.
+      explanation:
+        '本年所报的“上一年项目数量”，与上一年度年报的项目数量加增减比较；按决定数填报的机关，两列之和就是上一年的决定数，算法相同。任何一格空着就不判。两年口径不同时会不符，所以只作提示。',
+      level: 'note',
+    },
+    {
+      id: 'X04',
+      title: '对外公开总数量不少于上年',
+      gloss: 'the total disclosed does not fall',
+      table: 'proactive',
+      over: 'row',
+      judged: 'total_disclosed',
+      op: '≥',
+      terms: [{ ref: 'total_disclosed', of: 'previous' }],
+      source: '对外公开的总数量通常逐年累积',
+      explanation:
+        '本年的“对外公开总数量”少于上一年度。文件废止后撤下、或者把总数量当作当年数来填，都会如此，所以只作提示；任何一格空着就不判。',
+      level: 'note',
+    },
   ],
 } satisfies FormDeclaration as FormDeclaration;

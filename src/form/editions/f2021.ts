@@ -13,7 +13,7 @@ import {
   rulemakingRule,
 } from './shared/proactive.ts';
 import { REMEDIES_TABLE } from './shared/remedies.ts';
-import { COMMON_RULES } from './shared/rules.ts';
+import { COMMON_RULES, COMMON_YEAR_RULES } from './shared/rules.ts';
 import { SECTIONS } from './shared/sections.ts';
 
 const DECISIONS = [
@@ -160,8 +160,48 @@ export const f2021 = {
       needsLabel: '现行有效',
       basis: 'heuristic',
       source: '本年制发的文件通常年末仍有效；当年制发又废止等情形可以例外',
+      explanation:
+        '本年制发了文件而年末现行有效为 0。当年制发又废止、仅转发上级文件时可以如此，所以只作提示。',
       level: 'note',
     },
     rulemakingRule(['issued', 'repealed', 'in_force']),
+  ],
+  yearRules: [
+    ...COMMON_YEAR_RULES,
+    {
+      id: 'X02',
+      title: '现行有效等于上年现行有效加本年制发减本年废止',
+      gloss: 'in force equals last year in force plus issued less repealed',
+      table: 'proactive',
+      over: 'row',
+      judged: 'in_force',
+      op: '=',
+      terms: [
+        { ref: 'in_force', of: 'previous' },
+        { ref: 'issued', of: 'this' },
+        { ref: 'repealed', of: 'this', minus: true },
+      ],
+      source: '由三列的含义推出，官方未明写',
+      explanation:
+        '上一年度的现行有效件数，加本年制发、减本年废止，与本年的现行有效件数比较；两年都用 2021 年格式时才比，任何一格空着就不判。集中清理、自动失效、统计范围改变都会打破它，所以只存疑。',
+      level: 'warning',
+    },
+    {
+      id: 'R201',
+      title: '本年废止不超过上年现行有效加本年制发',
+      gloss: 'repealed is at most last year in force plus issued',
+      table: 'proactive',
+      over: 'row',
+      judged: 'repealed',
+      op: '≤',
+      terms: [
+        { ref: 'in_force', of: 'previous' },
+        { ref: 'issued', of: 'this' },
+      ],
+      source: '能废止的只有上年末有效的和本年制发的',
+      explanation:
+        '本年废止的件数与上一年度现行有效加本年制发的件数比较；两年都用 2021 年格式时才比，任何一格空着就不判。统计范围扩大会打破它，所以只存疑。',
+      level: 'warning',
+    },
   ],
 } satisfies FormDeclaration as FormDeclaration;

@@ -29,7 +29,7 @@ test('没有登记的不一致拦住发布，并给出可以照抄的一行', ()
         content/reports/990102-slj/2022.yaml:42:14 /tables/remedies/review/0 = 1
       → 请核对原件：若是录入有误，改正本文件；若原件如此，在 acknowledged 中登记这一条
         - {rule: R401, at: remedies.review, expected: 1, found: 2, note: 原件如此}
-    报告 1 份；错误 0，不一致 1（已登记 0），警告 0，提示 0。未通过：1 项须处理
+    报告 1 份；错误 0，不一致 1（已登记 0），存疑 0，提示 0。未通过：1 项须处理
     "
   `);
 });
@@ -40,7 +40,7 @@ test('数字相同的登记放行，发现仍在', () => {
   expect(text(spec)).toMatchInlineSnapshot(`
     "content/reports/990102-slj/2022.yaml:42:13 不一致（已登记） R401
       表四“行政复议”不符合“总计等于四种结果之和”（2 ≠ 1 + 0 + 0 + 0）
-    报告 1 份；错误 0，不一致 1（已登记 1），警告 0，提示 0。通过
+    报告 1 份；错误 0，不一致 1（已登记 1），存疑 0，提示 0。通过
     "
   `);
 });
@@ -63,7 +63,7 @@ test('数字变了，登记失效：新的发现与失效的登记都拦住发�
         content/reports/990102-slj/2022.yaml:42:26 /tables/remedies/review/4 = 3
         content/reports/990102-slj/2022.yaml:42:14 /tables/remedies/review/0 = 1
       → 数字已变或不再矛盾：改正或删去这条登记
-    报告 1 份；错误 1，不一致 1（已登记 0），警告 0，提示 0。未通过：2 项须处理
+    报告 1 份；错误 1，不一致 1（已登记 0），存疑 0，提示 0。未通过：2 项须处理
     "
   `);
 });
@@ -82,7 +82,7 @@ test('不再矛盾，登记失效，并写出现在的等式', () => {
         content/reports/990102-slj/2022.yaml:42:26 /tables/remedies/review/4 = 1
         content/reports/990102-slj/2022.yaml:42:14 /tables/remedies/review/0 = 1
       → 数字已变或不再矛盾：改正或删去这条登记
-    报告 1 份；错误 1，不一致 0（已登记 0），警告 0，提示 0。未通过：1 项须处理
+    报告 1 份；错误 1，不一致 0（已登记 0），存疑 0，提示 0。未通过：1 项须处理
     "
   `);
 });
@@ -116,7 +116,7 @@ test('重复的登记是错误', () => {
     content/reports/990102-slj/2022.yaml:47:5 错误 K406
       R401 在 remedies.review 已登记过
       → 删去重复的一条
-    报告 1 份；错误 1，不一致 1（已登记 1），警告 0，提示 0。未通过：1 项须处理
+    报告 1 份；错误 1，不一致 1（已登记 1），存疑 0，提示 0。未通过：1 项须处理
     "
   `);
 });
@@ -133,7 +133,7 @@ test('不存在的规则不可登记', () => {
     "content/reports/990102-slj/2022.yaml:46:12 错误 K407
       Z999 不是可以登记的规则
       → 只有“不一致”一级的发现可以登记
-    报告 1 份；错误 1，不一致 0（已登记 0），警告 0，提示 0。未通过：1 项须处理
+    报告 1 份；错误 1，不一致 0（已登记 0），存疑 0，提示 0。未通过：1 项须处理
     "
   `);
 });
@@ -154,7 +154,7 @@ test.each([
 });
 
 test.each([
-  ['警告', 'R211', '{rule: R211, at: proactive.normative_docs, expected: ≤5, found: 6}'],
+  ['存疑', 'R211', '{rule: R211, at: proactive.normative_docs, expected: ≤5, found: 6}'],
   ['口径', 'R213', '{rule: R213, at: proactive.licensing, expected: 13, found: 93}'],
 ])('表式规则里的%s不可登记（%s）', (_, rule, entry) => {
   const { diagnostics } = load({ ...SUSPICIOUS, acknowledged: [entry] });

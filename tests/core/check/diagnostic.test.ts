@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   blocks,
   type Diagnostic,
+  LEVEL_NAMES,
   LEVELS,
   sortDiagnostics,
   summarize,
 } from '../../../src/check/diagnostic.ts';
+import { REPOSITORY } from '../../support/content.ts';
 
 const base: Diagnostic = {
   rule: 'R301',
@@ -66,4 +70,11 @@ test('汇总按级别计数', () => {
     warning: 3,
     note: 4,
   });
+});
+
+test('命令行与网页上各级的名称相同', () => {
+  const messages = JSON.parse(
+    readFileSync(join(REPOSITORY, 'src/messages/zh-Hans.json'), 'utf8'),
+  ) as Record<string, string>;
+  for (const level of LEVELS) expect(messages[`level.${level}`]).toBe(LEVEL_NAMES[level]);
 });

@@ -46,6 +46,7 @@ describe.each([
     '000 互助 2021',
     S000,
     [
+      'C04 text.s1.remedies.review.total',
       'R301 applications.natural_person',
       'R301 applications.total',
       'R306 applications',
@@ -194,6 +195,101 @@ test('平潭 2020：办理总计 21 而各项之和 27，自然人 20 而 26', (
   ]);
 });
 
-test('没有跨年的发现，2021 与 2024 两年之间不比', () => {
-  expect(loaded.diagnostics.filter((item) => item.rule.startsWith('X'))).toEqual([]);
+const yearEvaluations = (id: string, rule: string) =>
+  (loaded.checks.get(id)?.yearEvaluations ?? []).filter((item) => item.rule.id === rule);
+
+test('平潭七年：上年结转与结转下年处处接上，跨两套表式也接', () => {
+  const judged = PINGTAN.map((id) => yearEvaluations(id, 'X01').map(({ outcome }) => outcome));
+  // 2019 has no year before it; the six others are judged in all seven columns.
+  expect(judged).toEqual([[], ...Array.from({ length: 6 }, () => Array(7).fill('pass'))]);
+  const total = PINGTAN.slice(1).map(
+    (id) =>
+      yearEvaluations(id, 'X01').find(({ at }) => at.endsWith('.total'))?.equation ?? '没有核算',
+  );
+  expect(total).toEqual(['0 = 0', '0 = 0', '1 = 1', '0 = 0', '0 = 0', '0 = 0']);
+});
+
+test('平潭：现行有效 2022 年接上，2023—2025 年接不上，各有算式', () => {
+  const documents = PINGTAN.flatMap((id) =>
+    yearEvaluations(id, 'X02')
+      .filter(({ at }) => at === 'proactive.normative_docs.in_force')
+      .map(({ outcome, equation, expected, found }) => [id, outcome, equation, expected, found]),
+  );
+  expect(documents).toEqual([
+    ['350128-gwh/2022', 'pass', '665 + 88 − 55 = 698', '698', '698'],
+    ['350128-gwh/2023', 'fail', '698 + 77 − 132 ≠ 470', '643', '470'],
+    ['350128-gwh/2024', 'fail', '470 + 62 − 33 ≠ 440', '499', '440'],
+    ['350128-gwh/2025', 'fail', '440 + 58 − 45 ≠ 546', '453', '546'],
+  ]);
+  const shown = loaded.diagnostics.filter((item) => item.rule === 'X02');
+  expect(shown.map(({ file, level, equation }) => [file, level, equation])).toEqual([
+    ['reports/350128-gwh/2023.yaml', 'warning', '698 + 77 − 132 ≠ 470'],
+    ['reports/350128-gwh/2024.yaml', 'warning', '470 + 62 − 33 ≠ 440'],
+    ['reports/350128-gwh/2025.yaml', 'warning', '440 + 58 − 45 ≠ 546'],
+  ]);
+});
+
+test('跨年的发现指到两年的格', () => {
+  const [found] = loaded.diagnostics.filter((item) => item.rule === 'X02');
+  expect(found?.inputs.map(({ file, pointer, token }) => [file, pointer, token])).toEqual([
+    [undefined, '/tables/proactive/normative_docs/2', '470'],
+    ['reports/350128-gwh/2022.yaml', '/tables/proactive/normative_docs/2', '698'],
+    [undefined, '/tables/proactive/normative_docs/0', '77'],
+    [undefined, '/tables/proactive/normative_docs/1', '132'],
+  ]);
+});
+
+test('互助 2021 与 2024 两年之间不比，只提示缺的年度待收录', () => {
+  expect(loaded.checks.get(S003)?.yearEvaluations).toEqual([]);
+  const found = [...of(S000), ...of(S003)].filter((item) => item.rule.startsWith('X'));
+  expect(found.map(({ rule, level, message }) => [rule, level, message])).toEqual([
+    ['X08', 'note', '2021 年度与 2024 年度之间：2022 年度待收录、2023 年度待收录'],
+  ]);
+});
+
+test('摘要不据以判断写没写问题、提没提信息处理费', () => {
+  const judged = loaded.diagnostics.filter(({ rule }) => rule === 'D08' || rule === 'D09');
+  expect(judged).toEqual([]);
+});
+
+test('没有一份逾期：知道发布日期的都在期限之前', () => {
+  expect(loaded.diagnostics.filter(({ rule }) => rule === 'D05')).toEqual([]);
+});
+
+const claimFindings = (id: string) =>
+  of(id)
+    .filter((item) => item.rule.startsWith('C'))
+    .map(({ rule, at, expected, found }) => [rule, at, expected, found]);
+
+test('正文与表不同的恰是这几处，相符的不报', () => {
+  const found = new Map(loaded.archive.reports.map(({ id }) => [id, claimFindings(id)]));
+  expect(Object.fromEntries([...found].filter(([, list]) => list.length > 0))).toEqual({
+    [S000]: [['C04', 'text.s1.remedies.review.total', '2', '无']],
+    [S002]: [
+      ['C05', 'text.s1.proactive.licensing.change', '+15', '+18'],
+      ['C09', 'remedies', '', ''],
+    ],
+    [S003]: [['C08', 'remedies.litigation.direct', '', '']],
+    '350128-gwh/2023': [['C05', 'text.s1.proactive.normative_docs.in_force', '470', '393']],
+    '350128-gwh/2025': [['C08', 'remedies.litigation.direct', '', '']],
+  });
+});
+
+test.each([
+  [S001, { C01: 1, C03: 3 }],
+  [S002, { C01: 1, C05: 3 }],
+  [S004, { C01: 1, C02: 1 }],
+  ['350128-gwh/2022', { C01: 3, C03: 2, C05: 2 }],
+])('%s：正文与表相符的各处只计数', (id, expected) => {
+  const tallies = [...(loaded.checks.get(id)?.tallies ?? [])];
+  const passes = tallies.filter(([rule, { pass }]) => rule.startsWith('C') && pass > 0);
+  expect(Object.fromEntries(passes.map(([rule, { pass }]) => [rule, pass]))).toEqual(expected);
+});
+
+test('000：矛盾之处指到正文的那几个字', () => {
+  const finding = loaded.checks.get(S000)?.findings.find(({ rule }) => rule === 'C04');
+  const { section = -1, block = -1, start, end } = finding?.passage ?? {};
+  const report = loaded.archive.reports.find((item) => item.id === S000);
+  const text = report?.sections[section]?.blocks[block]?.text;
+  expect(text?.slice(start, end)).toBe('未发生行政复议和行政诉讼');
 });

@@ -14,7 +14,7 @@ test('输出格式有 text、json、sarif、github', () => {
 test('没有发现时，文字只有一行汇总', () => {
   const { diagnostics, summary } = loadFiles(sampleFiles({}));
   expect(renderDiagnostics('text', diagnostics, summary, 'content')).toMatchInlineSnapshot(`
-    "报告 1 份；错误 0，不一致 0（已登记 0），警告 0，提示 0。通过
+    "报告 1 份；错误 0，不一致 0（已登记 0），存疑 0，提示 0。通过
     "
   `);
 });

@@ -23,6 +23,8 @@ const KNOWN: Agency = {
     { code: '430200', name: '示例市' },
     { code: '430281', name: '示例县' },
   ],
+  lineage: [],
+  absences: [],
   notes: null,
 };
 

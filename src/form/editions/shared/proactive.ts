@@ -61,6 +61,8 @@ export function rulemakingRule(columns: readonly string[]): FormRule {
     needsLabel: '',
     basis: 'logical',
     source: '立法法：县级及以下政府、地方政府部门没有规章制定权',
+    explanation:
+      '县级及以下政府和地方政府部门没有规章制定权，这一行通常应为 0 或空白。非 0 多半是把规范性文件填进了规章，也可能是转载上级规章；不表示机关越权制定了规章。',
     level: 'warning',
   };
 }

@@ -1,4 +1,4 @@
-import type { FormRule } from '../../types.ts';
+import type { FormRule, YearRule } from '../../types.ts';
 
 /** Relations of tables three and four, the same in both editions. */
 export const COMMON_RULES = [
@@ -15,6 +15,8 @@ export const COMMON_RULES = [
     judged: 'right',
     basis: 'stated',
     source: '表三左上角所印勾稽关系：第一项加第二项之和，等于第三项加第四项之和',
+    explanation:
+      '逐列比对：新收与上年结转之和，应等于办理结果总计与结转下年之和。空白格不计数；一边全空时不判。不成立说明所公布的数字自相矛盾，不说明哪一个数错了。',
     level: 'inconsistency',
   },
   {
@@ -30,6 +32,8 @@ export const COMMON_RULES = [
     judged: 'left',
     basis: 'implied',
     source: '表三第三项“（七）总计”的字面含义',
+    explanation:
+      '逐列把各项办理结果相加，与所印的“（七）总计”比较；两套表式的“（六）其他处理”行数不同，各按本表式相加。总计留空或各项全空时不判，另见 R903。',
     level: 'inconsistency',
   },
   {
@@ -52,6 +56,8 @@ export const COMMON_RULES = [
     judged: 'left',
     basis: 'implied',
     source: '表三“总计”列的字面含义',
+    explanation:
+      '逐行把各类申请人相加，与所印的“总计”列比较。总计留空或各列全空时不判，另见 R903。',
     level: 'inconsistency',
   },
   {
@@ -66,6 +72,8 @@ export const COMMON_RULES = [
     needsLabel: '（七）总计',
     basis: 'derived',
     source: '由（七）总计的含义推出；常见于总计行漏填',
+    explanation:
+      '某列有办理结果，而这一列的“（七）总计”印的是 0。总计留空是漏填，不在此列，见 R903。',
     level: 'inconsistency',
   },
   {
@@ -80,6 +88,7 @@ export const COMMON_RULES = [
     needsLabel: '办理结果与结转',
     basis: 'derived',
     source: '由表三勾稽关系推出：新收的申请应有办理结果或者结转',
+    explanation: '全年收到申请，表中却没有任何办理结果，也没有结转下年。表中各项全部留空时不判。',
     level: 'inconsistency',
   },
   {
@@ -95,6 +104,7 @@ export const COMMON_RULES = [
     judged: 'left',
     basis: 'logical',
     source: '结转下年的申请只能出自本年新收和上年结转',
+    explanation: '逐列比对：结转下年的申请不会多于本年新收与上年结转之和。空白格不计数。',
     level: 'inconsistency',
   },
   {
@@ -110,6 +120,27 @@ export const COMMON_RULES = [
     judged: 'left',
     basis: 'implied',
     source: '表四“总计”的字面含义；尚未审结的计入总计',
+    explanation:
+      '复议、直接起诉、复议后起诉三组各自相加：维持、纠正、其他结果与尚未审结之和应等于总计。空白格不计数；总计留空或四项全空时不判。',
     level: 'inconsistency',
   },
 ] as const satisfies readonly FormRule[];
+
+/** X01: what one year carries over, the next carries in; the same rows in both editions. */
+export const COMMON_YEAR_RULES = [
+  {
+    id: 'X01',
+    title: '上年结转等于上一年度所报的结转下年',
+    gloss: 'carried in equals what the year before carried out',
+    table: 'applications',
+    over: 'column',
+    judged: 'received.carried_in',
+    op: '=',
+    terms: [{ ref: 'carried_out', of: 'previous' }],
+    source: '“结转”的含义：上年年末未办结的，就是下年年初接着办的',
+    explanation:
+      '逐列比对本年的“上年结转”与上一年度年报的“结转下年度继续办理”，两套表式之间也比。任何一格空着就不判；只比相邻两年，其间机关有合并、分立的只作提示。总计列不符算不一致，各类申请人列不符只存疑，因为申请人的归类可能改变。',
+    level: 'inconsistency',
+    partsLevel: 'warning',
+  },
+] as const satisfies readonly YearRule[];

@@ -21,6 +21,7 @@ const sum = (id: string, over: 'row' | 'column', left: string, right: string[]):
   judged: 'left',
   basis: 'implied',
   source: id,
+  explanation: '示例的说明。',
   level: 'inconsistency',
 });
 

@@ -1,7 +1,6 @@
 /** R403: suits after review without any review on record. */
 
-import type { Report } from '../../report/model.ts';
-import { cellAt } from '../../report/model.ts';
+import { cellAt, type Report } from '../../report/model.ts';
 import type { ReportRule } from '../rule.ts';
 
 export const R403: ReportRule = {
@@ -9,7 +8,10 @@ export const R403: ReportRule = {
   title: '有复议后起诉而历年未见复议',
   gloss: 'suits after review are reported, but no review in any archived year',
   level: 'note',
+  forms: 'all',
   source: '复议后起诉以复议为前提；起诉可以跨年，故只比对已收录的各年',
+  explanation:
+    '复议后起诉以复议为前提，而本年和已收录的较早各年都没有复议。起诉可以跨年，较早的年份又可能没有收录，所以只作提示。',
   remedy: '供参考，无须改动',
   check: (report, { earlier }) => {
     const suits = figure(report, 'litigation.after_review');

@@ -2,30 +2,35 @@
  * R2xx–R4xx: the relations that the forms themselves declare. Which cells they join is data
  * in `src/form/`; here they are turned into findings.
  */
-import { FORMS } from '../../form/index.ts';
-import type { FormDeclaration, FormRule } from '../../form/types.ts';
-import type { Agency, Report } from '../../report/model.ts';
-import type { Evaluation } from '../evaluate.ts';
-import { placeName } from '../place.ts';
-import { type RawFinding, type RuleInfo, VERIFY_REMEDY } from '../rule.ts';
+import { FORMS } from '../form/index.ts';
+import type { FormDeclaration, FormRule } from '../form/types.ts';
+import type { Agency, Report } from '../report/model.ts';
+import type { Evaluation } from './evaluate.ts';
+import { placeName } from './place.ts';
+import { type ContentRuleInfo, type RawFinding, VERIFY_REMEDY } from './rule.ts';
+import { yearRemedy } from './year-rules.ts';
 
 /** Catalogue entries of all rules declared by `forms`, one per id. */
-export function formRuleInfos(forms: readonly FormDeclaration[] = FORMS): RuleInfo[] {
-  const rules = new Map<string, FormRule>();
-  for (const form of forms) for (const rule of form.rules) rules.set(rule.id, rule);
-  return [...rules.values()].map(formRuleInfo);
-}
-
-/** Catalogue entry of one rule that a form declares. */
-export function formRuleInfo(rule: FormRule): RuleInfo {
-  return {
+export function formRuleInfos(forms: readonly FormDeclaration[] = FORMS): ContentRuleInfo[] {
+  const rulesOf = (form: FormDeclaration) => [...form.rules, ...(form.yearRules ?? [])];
+  const rules = new Map(forms.flatMap((form) => rulesOf(form).map((rule) => [rule.id, rule])));
+  const declaring = (id: string) =>
+    forms.filter((form) => rulesOf(form).some((rule) => rule.id === id)).map((form) => form.id);
+  return [...rules.values()].map((rule) => ({
     id: rule.id,
     title: rule.title,
     gloss: rule.gloss,
     level: rule.level,
+    forms: declaring(rule.id),
     source: rule.source,
-    remedy: rule.level === 'inconsistency' ? VERIFY_REMEDY : '请核对原件；无误则无须改动',
-  };
+    explanation: rule.explanation,
+    remedy: 'kind' in rule ? remedyOf(rule) : yearRemedy(rule),
+  }));
+}
+
+/** What to do about a failed relation, whichever form declares it. */
+export function remedyOf(rule: FormRule): string {
+  return rule.level === 'inconsistency' ? VERIFY_REMEDY : '请核对原件；无误则无须改动';
 }
 
 /** Conditions on the agency that a rule may name in `applies`. */

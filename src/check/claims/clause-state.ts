@@ -1,0 +1,90 @@
+/** What a clause has said so far, read from left to right. */
+import type { Aside, Claim, Saying } from './claim.ts';
+import type { Left } from './names.ts';
+import type { Memory } from './sentence.ts';
+import type { Token } from './tokens.ts';
+
+export type Found = Pick<Claim, 'subjects' | 'says' | 'aside' | 'start' | 'end'>;
+
+/** Longer enumerations are no sentences; they are not read. */
+const NAMED_AT_ONCE = 12;
+
+export class ClauseState {
+  readonly tokens: readonly Token[];
+  readonly memory: Memory;
+  /** Folded text of the block. */
+  readonly text: string;
+  readonly found: Found[] = [];
+  /** Quantities named and not yet given a figure, with where the first was named. */
+  pending: string[] = [];
+  from = 0;
+  /** Nothing unknown since the last of them. */
+  clean = true;
+  /** Nothing unknown in the whole clause. */
+  known = true;
+  /** Some quantity was named in the clause. */
+  named = false;
+  left: Left = { kind: 'start', id: '' };
+  and = false;
+  part = false;
+  among = false;
+  baseHere = false;
+  direction: 1 | -1 | null = null;
+  share = false;
+  mode: 'together' | 'each' | 'respectively' | null = null;
+  /** Figures of an enumeration that is not complete yet. */
+  queue: Token[] = [];
+  /** How many remedies the clause has named. */
+  remedies = 0;
+
+  constructor(tokens: readonly Token[], memory: Memory, text: string) {
+    this.tokens = tokens;
+    this.memory = memory;
+    this.text = text;
+  }
+
+  /** A word that the grammar does not know: nothing reaches across it. */
+  stop(): void {
+    this.clean = false;
+    this.known = false;
+    this.and = false;
+    this.direction = null;
+    this.left = { kind: 'unknown', id: '' };
+  }
+
+  /** Names a quantity; after 和, beside those named before. */
+  add(id: string, token: Token): void {
+    const joined = this.and && this.clean && this.pending.length > 0;
+    if (!joined) {
+      // 现行有效的行政规范性文件 is one name in two words.
+      const [before] = this.clean ? this.pending : [];
+      if (before === undefined || !id.includes(before)) this.from = token.start;
+      this.pending = [];
+      this.mode = this.mode === 'together' ? 'together' : null;
+      this.queue = [];
+    }
+    if (this.pending.length === NAMED_AT_ONCE) this.pending = [];
+    this.pending.push(id);
+    this.clean = true;
+    this.and = false;
+  }
+
+  /** A count of something else: what follows may be a part of that. */
+  foreign(at: number): number {
+    this.memory.last = null;
+    this.memory.foreign = true;
+    this.stop();
+    return at + 1;
+  }
+
+  /** What the clause before ended with, where nothing has been said since. */
+  carried(): readonly string[] {
+    return this.known && !this.named ? this.memory.carry : [];
+  }
+
+  emit(subjects: readonly string[], says: Saying, start: number, end: number): void {
+    const aside: Aside | null =
+      this.memory.scope.asideFor(subjects[0] ?? '') ?? (this.part ? 'part' : null);
+    this.found.push({ subjects, says, aside, start, end });
+  }
+}

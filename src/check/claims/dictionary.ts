@@ -1,0 +1,73 @@
+/** The lexicon made ready for one form: words by first character, longest first. */
+import type { FormDeclaration } from '../../form/types.ts';
+import { labelKey, walkRows } from '../../form/walk.ts';
+import type { Agency } from '../../report/model.ts';
+import { fold } from '../../search/fold.ts';
+import { WORDS, type WordKind } from './lexicon.ts';
+import { GROUND_WORDS } from './subjects.ts';
+
+export interface Word {
+  readonly text: string;
+  readonly kind: WordKind;
+  readonly id: string;
+}
+
+export type Dictionary = ReadonlyMap<string, readonly Word[]>;
+
+const REQUESTS = 'applications';
+
+/** The words of the lexicon and of the form's own labels. */
+function formDictionary(form: FormDeclaration): Dictionary {
+  const words = new Map<string, Word>();
+  const add = (text: string, kind: WordKind, id: string) => {
+    const key = fold(text);
+    if (key !== '' && !words.has(key)) words.set(key, { text: key, kind, id });
+  };
+  for (const { kind, id, words: texts } of WORDS) for (const text of texts) add(text, kind, id);
+  const table = form.tables.find(({ id }) => id === REQUESTS);
+  for (const column of table?.blocks.flatMap(({ columns }) => columns) ?? []) {
+    // 其他 and 总计 are no names of an applicant.
+    if (column.role !== 'total' && column.label.length > 2) {
+      add(column.label, 'subject', `column@${column.id}`);
+    }
+  }
+  for (const { row, groups } of table === undefined ? [] : walkRows(table)) {
+    // Grounds stand in a group of their own below the outcomes; 其他 is no name of one.
+    if (groups.length < 2 || labelKey(row.label).length < 4) continue;
+    for (const text of [labelKey(row.label), ...(GROUND_WORDS[row.id] ?? [])]) {
+      add(text, 'subject', `row@${row.id}`);
+    }
+  }
+  return byFirst([...words.values()]);
+}
+
+function byFirst(words: readonly Word[]): Dictionary {
+  const index = new Map<string, Word[]>();
+  for (const word of words) {
+    const first = word.text[0] ?? '';
+    const list = index.get(first);
+    if (list === undefined) index.set(first, [word]);
+    else list.push(word);
+  }
+  for (const list of index.values()) list.sort((a, b) => b.text.length - a.text.length);
+  return index;
+}
+
+/** One dictionary for each form; `probe` tells whether 繁體 is folded by now. */
+const made = new WeakMap<FormDeclaration, { readonly probe: string; readonly words: Dictionary }>();
+
+export function dictionaryOf(form: FormDeclaration): Dictionary {
+  const probe = fold('複議訴訟');
+  const known = made.get(form);
+  if (known?.probe === probe) return known.words;
+  const words = formDictionary(form);
+  made.set(form, { probe, words });
+  return words;
+}
+
+/** The names under which a report may speak of its own organ. */
+export function ownNames(agency: Agency): Dictionary {
+  const names = [...agency.names.map(({ name }) => name), ...agency.aliases];
+  const texts = new Set(names.map(fold).filter((name) => name.length > 2));
+  return byFirst([...texts].map((text) => ({ text, kind: 'own-body', id: '' })));
+}

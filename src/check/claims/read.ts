@@ -1,0 +1,74 @@
+/**
+ * Reads what a report's text says of the quantities in its tables: a small grammar over the
+ * words of the lexicon, without a model. A claim is only read where every word between the
+ * quantity and its figure is known; a word that is not known ends it. Time is linear in the
+ * length of the text.
+ */
+import type { Report, Section } from '../../report/model.ts';
+import { foldWithOffsets } from '../../search/fold.ts';
+import type { Claim, Span } from './claim.ts';
+import { sentencesOf } from './clauses.ts';
+import { dictionaryOf, ownNames } from './dictionary.ts';
+import { type Emitted, SentenceReader } from './sentence.ts';
+import { type Lexicon, type Token, tokenize } from './tokens.ts';
+
+/** Every claim of the report's text, in reading order. */
+export function readClaims(report: Report): Claim[] {
+  const lexicon: Lexicon = {
+    words: dictionaryOf(report.form),
+    names: ownNames(report.agency),
+    year: report.year,
+    region: report.agency.kind === 'government',
+  };
+  const requests = report.form.tables.find(({ id }) => id === 'applications')?.section;
+  return report.sections.flatMap((section, index) =>
+    readSection(section, index, lexicon, section.id === requests),
+  );
+}
+
+function readSection(
+  section: Section,
+  index: number,
+  lexicon: Lexicon,
+  requests: boolean,
+): Claim[] {
+  const claims: Claim[] = [];
+  let underHeading = requests;
+  for (const [number, block] of section.blocks.entries()) {
+    const folded = foldWithOffsets(block.text);
+    const tokens = tokenize(folded.text, lexicon);
+    const named = tokens.some(({ kind, id }) => kind === 'subject' && id === 'applications');
+    if (block.kind === 'heading') {
+      underHeading = requests || named;
+      continue;
+    }
+    const spanOf = ({ start, end }: Span): Span => {
+      const last = folded.offsets[end - 1] ?? 0;
+      const wide = (block.text.codePointAt(last) ?? 0) > 0xffff;
+      return { start: folded.offsets[start] ?? 0, end: last + (wide ? 2 : 1) };
+    };
+    for (const { claim, sentence } of readBlock(tokens, folded.text, underHeading || named)) {
+      const whole = spanOf(sentence);
+      claims.push({
+        ...claim,
+        ...spanOf(claim),
+        section: index,
+        sectionId: section.id,
+        block: number,
+        sentence: { ...whole, text: block.text.slice(whole.start, whole.end) },
+      });
+    }
+  }
+  return claims;
+}
+
+function readBlock(
+  tokens: readonly Token[],
+  text: string,
+  requests: boolean,
+): { claim: Emitted; sentence: Span }[] {
+  const reader = new SentenceReader(text, requests);
+  return sentencesOf(tokens).flatMap((sentence) =>
+    reader.read(sentence).map((claim) => ({ claim, sentence })),
+  );
+}

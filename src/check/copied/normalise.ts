@@ -1,0 +1,129 @@
+/**
+ * Reduces a text to what is compared: folded (繁體, full width), without punctuation and the
+ * form's own wording; every figure is `#` and every name of the archive `□`, so that a copy
+ * with other names and years still reads the same.
+ */
+import type { Section } from '../../report/model.ts';
+import { foldWithOffsets } from '../../search/fold.ts';
+import { FoldedPattern } from './folded-pattern.ts';
+import { type ArchiveNames, NAME } from './names.ts';
+
+/** Stands for any number, date or year. */
+const FIGURE = '#';
+/** Numbering at the start of a paragraph; 一是 is left alone. */
+const NUMBERING = new FoldedPattern(
+  String.raw`(?:\(?(?:[一二三四五六七八九十]+|\d{1,2})[)、]\.?|\d{1,2}\.(?!\d))+`,
+  'y',
+);
+const NUMBER = new FoldedPattern(String.raw`\d+(?:[.,:\/\-]\d+)*%?`, 'y');
+const CHINESE_YEAR = new FoldedPattern('[〇○零一二三四五六七八九]{4}(?=年)', 'y');
+/** 我局, 本机关, 全县: what an author calls itself and its place. */
+const SELF = new FoldedPattern(
+  '[我本](?:机关|单位|部门|中心|[局委厅办院所站省市县区州旗镇乡])|全[省市县区州旗镇乡]',
+  'y',
+);
+const LETTER = /\p{L}/u;
+
+export interface Normalised {
+  /** One UTF-16 unit per letter, figure or name. */
+  readonly text: string;
+  /** For each unit, where it begins and ends (exclusive) in the original. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** A paragraph of a report, normalised. */
+export interface Piece extends Normalised {
+  /** Index of the section in the report, and of the block in the section. */
+  readonly section: number;
+  readonly block: number;
+}
+
+/** Normalises one paragraph; a subheading or heading counts as the form's wording. */
+export function normalise(original: string, names: ArchiveNames): Normalised {
+  return new Normaliser(original, names).run();
+}
+
+/** Normalises what a report says in its own words: all blocks but the subheadings. */
+export function normaliseSections(
+  sections: readonly Pick<Section, 'blocks'>[],
+  names: ArchiveNames,
+): Piece[] {
+  return sections.flatMap(({ blocks }, section) =>
+    blocks.flatMap(({ kind, text }, block) =>
+      kind === 'heading' ? [] : [{ ...normalise(text, names), section, block }],
+    ),
+  );
+}
+
+class Normaliser {
+  readonly #original: string;
+  readonly #folded: string;
+  readonly #offsets: readonly number[];
+  readonly #names: ArchiveNames;
+  #text = '';
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+
+  constructor(original: string, names: ArchiveNames) {
+    const { text, offsets } = foldWithOffsets(original);
+    this.#original = original;
+    this.#folded = text;
+    this.#offsets = offsets;
+    this.#names = names;
+  }
+
+  run(): Normalised {
+    let at = NUMBERING.lengthAt(this.#folded, 0);
+    while (at < this.#folded.length) at += this.#step(at);
+    return { text: this.#text, starts: this.#starts, ends: this.#ends };
+  }
+
+  /** Reads what stands at `at` and returns how long it is. */
+  #step(at: number): number {
+    const known = this.#names.maskAt(this.#folded, at);
+    if (known !== undefined) {
+      if (known.value === NAME) this.#emitOnce(NAME, at, known.length);
+      return known.length;
+    }
+    const character = this.#folded[at] ?? '';
+    if ('我本全'.includes(character)) {
+      const length = SELF.lengthAt(this.#folded, at);
+      if (length > 0) return this.#emitOnce(NAME, at, length);
+    }
+    if (character >= '0' && character <= '9') {
+      return this.#emitOnce(FIGURE, at, NUMBER.lengthAt(this.#folded, at));
+    }
+    if ('〇○零一二三四五六七八九'.includes(character)) {
+      const length = CHINESE_YEAR.lengthAt(this.#folded, at);
+      if (length > 0) return this.#emitOnce(FIGURE, at, length);
+    }
+    if (isHan(character)) return this.#emit(character, at, 1);
+    const point = String.fromCodePoint(this.#folded.codePointAt(at) ?? 0);
+    if (!LETTER.test(point)) return point.length;
+    for (const [index, unit] of point.split('').entries()) this.#emit(unit, at + index, 1);
+    return point.length;
+  }
+
+  #emit(unit: string, at: number, length: number): number {
+    this.#text += unit;
+    this.#starts.push(this.#offsets[at] ?? 0);
+    this.#ends.push(this.#endOf(at + length - 1));
+    return length;
+  }
+
+  /** Emits a mask, or stretches the same mask that stands before it. */
+  #emitOnce(mask: string, at: number, length: number): number {
+    if (!this.#text.endsWith(mask)) return this.#emit(mask, at, length);
+    this.#ends[this.#ends.length - 1] = this.#endOf(at + length - 1);
+    return length;
+  }
+
+  /** Where the original character behind a folded unit ends. */
+  #endOf(unit: number): number {
+    const start = this.#offsets[unit] ?? 0;
+    return start + ((this.#original.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
+  }
+}
+
+const isHan = (character: string) => character >= '\u4e00' && character <= '\u9fff';

@@ -1,0 +1,114 @@
+/** The exact comparison of two texts, run on candidates only. */
+import type { Fingerprint } from './fingerprint.ts';
+import { SHINGLE } from './shingles.ts';
+
+export interface Similarity {
+  /**
+   * Share of both texts' characters that stand in passages of at least eight characters
+   * found in the other text too, in [0, 1]; the same in both directions.
+   */
+  readonly share: number;
+  /** Shingles in common over shingles in either, in [0, 1]; what MinHash estimates. */
+  readonly jaccard: number;
+}
+
+/** Holds one text in a hash table, to compare many others with it. */
+export class Comparer {
+  #text: Fingerprint | null = null;
+  #mask = 0;
+  #keys = new Uint32Array(0);
+  /** Which turn wrote a slot, so that the table need not be cleared. */
+  #filled = new Uint32Array(0);
+  #hits = new Uint32Array(0);
+  #slots = new Uint32Array(0);
+  #distinct = 0;
+  #turn = 0;
+  #loaded = 0;
+  readonly #other = new Set<number>();
+
+  /** Loads the text that the following comparisons are with. */
+  load(text: Fingerprint): void {
+    const { hashes } = text;
+    this.#grow(hashes.length);
+    this.#turn += 1;
+    this.#loaded = this.#turn;
+    this.#text = text;
+    this.#distinct = 0;
+    for (const [index, hash] of hashes.entries()) {
+      const slot = this.#slotOf(hash);
+      if (this.#filled[slot] !== this.#loaded) {
+        this.#filled[slot] = this.#loaded;
+        this.#keys[slot] = hash;
+        this.#distinct += 1;
+      }
+      this.#slots[index] = slot;
+    }
+  }
+
+  /** Compares a text with the one loaded. */
+  compare(other: Fingerprint): Similarity {
+    const text = this.#text;
+    if (text === null) throw new Error('compare() before load()');
+    this.#turn += 1;
+    let common = 0;
+    let alone = 0;
+    this.#other.clear();
+    const isThere = (index: number) => {
+      const hash = other.hashes[index] ?? 0;
+      const slot = this.#slotOf(hash);
+      if (this.#filled[slot] !== this.#loaded) {
+        // Only what the loaded text lacks has to be told apart here.
+        const before = this.#other.size;
+        this.#other.add(hash);
+        alone += this.#other.size - before;
+        return false;
+      }
+      if (this.#hits[slot] !== this.#turn) {
+        this.#hits[slot] = this.#turn;
+        common += 1;
+      }
+      return true;
+    };
+    const covered =
+      coveredUnits(other.runs, isThere) +
+      coveredUnits(text.runs, (index) => this.#hits[this.#slots[index] ?? 0] === this.#turn);
+    return {
+      share: covered / (other.units + text.units),
+      jaccard: common / (this.#distinct + alone),
+    };
+  }
+
+  /** The slot that holds a hash, or the free one where it would go. */
+  #slotOf(hash: number): number {
+    let slot = hash & this.#mask;
+    while (this.#filled[slot] === this.#loaded && this.#keys[slot] !== hash) {
+      slot = (slot + 1) & this.#mask;
+    }
+    return slot;
+  }
+
+  #grow(hashes: number): void {
+    if (this.#slots.length >= hashes && this.#slots.length > 0) return;
+    const size = 2 ** Math.ceil(Math.log2(Math.max(hashes, 1024) * 2));
+    this.#mask = size - 1;
+    this.#keys = new Uint32Array(size);
+    this.#filled = new Uint32Array(size);
+    this.#hits = new Uint32Array(size);
+    this.#slots = new Uint32Array(size / 2);
+  }
+}
+
+/** Units of a text that stand in a shingle for which `isThere` holds. */
+function coveredUnits(runs: readonly number[], isThere: (index: number) => boolean): number {
+  let covered = 0;
+  let index = 0;
+  for (const count of runs) {
+    let end = 0;
+    for (let start = 0; start < count; start += 1, index += 1) {
+      if (!isThere(index)) continue;
+      covered += start + SHINGLE - Math.max(end, start);
+      end = start + SHINGLE;
+    }
+  }
+  return covered;
+}

@@ -1,0 +1,14 @@
+/** C01: requests received, in the text and in table three. */
+import { claimRule } from '../claims/finding.ts';
+
+export const C01 = claimRule({
+  id: 'C01',
+  title: '正文所写收到的申请与表三不同',
+  gloss: 'requests received: the text differs from table three',
+  level: 'warning',
+  forms: 'all',
+  source: '条例（2019）第五十条：年报写明收到和处理申请的情况；正文与表说的应是同一年的同一批申请',
+  explanation:
+    '比对正文“收到、受理、新收申请若干件”与表三。各地口径不一，所写等于新收、新收加上年结转、办理总数之一即算相符。别的机关、别的年度、季度、累计和某一渠道的数不比。',
+  remedy: '请核对正文与表；两处口径不同或原件如此则无须改动',
+});

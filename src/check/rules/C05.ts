@@ -1,0 +1,14 @@
+/** C05: documents, decisions, fees and procurement, in the text and in table two. */
+import { claimRule } from '../claims/finding.ts';
+
+export const C05 = claimRule({
+  id: 'C05',
+  title: '正文所写规范性文件、许可、处罚等数与表二不同',
+  gloss: 'documents, decisions, fees or procurement: the text differs from table two',
+  level: 'warning',
+  forms: 'all',
+  source: '表二各格；两套表式的列不同，只与本报告所用表式的同一列比',
+  explanation:
+    '比对正文所写规章和规范性文件的制发、废止、现行有效件数，许可、处罚、强制决定数，行政事业性收费和政府集中采购与表二。“较上年增加若干”与表内增减列或已收录的上一年度年报比。事项数、公示的信息条数不是决定数，不比。',
+  remedy: '请核对正文与表；两处口径不同或原件如此则无须改动',
+});

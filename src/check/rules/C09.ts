@@ -1,0 +1,42 @@
+/** C09: many more disputes than requests. */
+import { cellAt, type Report } from '../../report/model.ts';
+import type { ReportRule } from '../rule.ts';
+
+/** Disputes must outnumber requests this many times, and be more than a handful. */
+const TIMES = 3;
+const HANDFUL = 5;
+
+export const C09: ReportRule = {
+  id: 'C09',
+  title: '复议、诉讼件数远多于办理的申请',
+  gloss: 'reviews and suits far outnumber the requests handled',
+  level: 'note',
+  forms: 'all',
+  source: '争议通常因答复申请而起；上年的答复也会在本年引起争议，所以不判对错',
+  explanation:
+    '表四各组总计之和在 5 件以上，并且超过表三办理总数和应办总数中较大者的三倍，就作提示。可能由上年的答复引起，不判对错；表三没有数字的不比。',
+  remedy: '供参考，无须改动',
+  check: (report) => {
+    const disputes = ['review', 'litigation.direct', 'litigation.after_review']
+      .map((row) => figure(report, 'remedies', row) ?? 0)
+      .reduce((sum, number) => sum + number, 0);
+    const handled = figure(report, 'applications', 'outcomes.total');
+    const fresh = figure(report, 'applications', 'received.new');
+    if (handled === null && fresh === null) return [];
+    const carried = figure(report, 'applications', 'received.carried_in') ?? 0;
+    const requests = Math.max(handled ?? 0, (fresh ?? 0) + carried);
+    if (disputes < HANDFUL || disputes <= TIMES * requests) return [];
+    return [
+      {
+        at: 'remedies',
+        pointer: '/tables/remedies',
+        message: `表四共 ${disputes} 件，而表三的申请只有 ${requests} 件；可能由上年的答复引起`,
+      },
+    ];
+  },
+};
+
+function figure(report: Report, table: string, row: string): number | null {
+  const value = cellAt(report, table, row, 'total')?.value ?? null;
+  return value === null ? null : Number(value);
+}

@@ -1,0 +1,29 @@
+/** D01: the form against the year covered. */
+import { FORMS, formForYear } from '../../form/index.ts';
+import type { ReportRule } from '../rule.ts';
+
+export const D01: ReportRule = {
+  id: 'D01',
+  title: '表式与年度不符',
+  gloss: 'the form used is not the one prescribed for the year',
+  level: 'warning',
+  forms: 'all',
+  source: '国办公开办函〔2019〕60号（2019—2020 年度）、〔2021〕30号（2021 年度起）',
+  explanation:
+    '表式按表内所印标签认定，与所报年度规定的表式比较。2019 年以前没有全国统一表式，不作比较。',
+  remedy: '按表内标签核对 form；确系沿用旧表则无须改动',
+  check: (report) => {
+    const due = formForYear(report.year, FORMS);
+    if (due === undefined || due.id === report.form.id) return [];
+    if (!FORMS.some((form) => form.id === report.form.id)) return [];
+    return [
+      {
+        at: 'form',
+        pointer: '/form',
+        message: `${report.year} 年度应当用${due.label}（${due.basis.number}），本报告用的是${report.form.label}`,
+        expected: due.id,
+        found: report.form.id,
+      },
+    ];
+  },
+};

@@ -1,0 +1,67 @@
+/** D02: the six sections: there, in order, under their own headings. */
+import type { Report, Section } from '../../report/model.ts';
+import { type RawFinding, type ReportRule, VERIFY_REMEDY } from '../rule.ts';
+
+export const D02: ReportRule = {
+  id: 'D02',
+  title: '六个部分缺失、次序颠倒或标题改写',
+  gloss: 'a section is missing, out of order or renamed',
+  level: 'inconsistency',
+  forms: 'all',
+  source: '年度报告格式规定六个部分',
+  explanation:
+    '把各部分的标题与规定的六个部分比较：缺的是不一致，次序不同的存疑，标题异写或没有编号的只提示。只收一部分正文或者没有正文的报告不判。',
+  remedy: VERIFY_REMEDY,
+  check: (report) => {
+    if (report.text === 'none' || !report.textComplete) return [];
+    return [...missingSections(report), ...variantHeadings(report), ...wrongOrder(report)];
+  },
+};
+
+function missingSections(report: Report): RawFinding[] {
+  const present = new Set(report.sections.map((section) => section.id));
+  return report.form.sections
+    .filter((section) => !present.has(section.id))
+    .map((section) => ({
+      at: section.id,
+      pointer: '/text',
+      message: `没有“${section.label}”这一部分的标题`,
+      expected: section.label,
+      found: '缺',
+    }));
+}
+
+function variantHeadings(report: Report): RawFinding[] {
+  return report.sections.flatMap((section): RawFinding[] => {
+    const declared = report.form.sections.find((item) => item.id === section.id);
+    if (declared === undefined || section.match === 'template') return [];
+    const how = section.match === 'unnumbered' ? '没有编号' : '与格式不同';
+    return [
+      {
+        at: section.id,
+        pointer: '/text',
+        level: 'note',
+        message: `标题“${section.heading}”${how}，格式为“${declared.label}”`,
+        expected: declared.label,
+        found: section.heading,
+      },
+    ];
+  });
+}
+
+function wrongOrder(report: Report): RawFinding[] {
+  const order = report.form.sections.map((section) => section.id);
+  const places = report.sections.map((section) => order.indexOf(section.id));
+  const known = places.filter((place) => place >= 0);
+  if (known.every((place, index) => index === 0 || place > (known[index - 1] ?? -1))) return [];
+  return [
+    {
+      at: 'text',
+      pointer: '/text',
+      level: 'warning',
+      message: '各部分的次序与格式不同或者重复',
+      expected: order.join(' '),
+      found: report.sections.map((section: Section) => section.id).join(' '),
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+/** D08: the section on problems that names none. */
+import type { ReportRule } from '../rule.ts';
+import { bodyOf, judgesWording, NOTHING } from '../wording.ts';
+
+/**
+ * Words in which shortcomings are told. 问题 alone is not among them: 针对问题 and 解决问题
+ * stand in plans as well.
+ */
+const SHORTCOMINGS =
+  /不足|不够|不到位|不及时|不全面|不完善|不健全|不高|不强|不深|不平衡|不规范|不熟悉|不大|不多|不理想|薄弱|欠缺|缺乏|缺少|短板|弱项|滞后|差距|距离|单一|有限|偏少|偏低|较少|较低|较弱|较慢|参差不齐|有待|还需|仍需|尚需|尚未|未能|存在(?:的|以下|一些|如下|着|不少|较多)?(?:主要|突出)?(?:问题|困难)|(?:主要|突出)问题(?:是|有|表现|在于|：|:)/;
+
+export const D08: ReportRule = {
+  id: 'D08',
+  title: '第五部分没有写出问题',
+  gloss: 'the section on problems is empty, says none, or only tells plans',
+  level: 'warning',
+  forms: 'all',
+  source: '条例（2019）第五十条第一款第四项：年度报告应写明存在的主要问题及改进情况',
+  explanation:
+    '第五部分是空的、只写“无”，或者通篇没有一句说到不足，只写打算。按常见的用语判断，可能看漏换了说法的问题，所以只存疑。只判收录了原文的报告，本站自写的摘要不判。',
+  remedy: '请核对原文；原文如此则无须改动',
+  check: (report) => {
+    if (!judgesWording(report)) return [];
+    const section = report.sections.find(({ id }) => id === PROBLEMS);
+    // A missing section is D02's concern.
+    if (section === undefined) return [];
+    const body = bodyOf(section);
+    const found = body === '' ? '空' : NOTHING.test(body) ? '无' : '只有打算';
+    if (found === '只有打算' && SHORTCOMINGS.test(body)) return [];
+    return [
+      {
+        at: PROBLEMS,
+        pointer: '/text',
+        message: `“${section.heading}”${WORDS[found]}`,
+        expected: '写明问题',
+        found,
+      },
+    ];
+  },
+};
+
+const PROBLEMS = 's5';
+
+const WORDS = {
+  空: '下面没有文字',
+  无: '只写了没有问题',
+  只有打算: '没有写出问题，只写了打算',
+} as const;

@@ -1,0 +1,18 @@
+/** R901: counts that no count can be. */
+import { isImpossibleCount } from '../../report/cell.ts';
+import { cellFindings } from '../cell-findings.ts';
+import { type ReportRule, VERIFY_REMEDY } from '../rule.ts';
+
+export const R901: ReportRule = {
+  id: 'R901',
+  title: '计数应为非负整数',
+  gloss: 'a count is a whole number of at least zero',
+  level: 'inconsistency',
+  forms: 'all',
+  source: '件数、数量的含义；“本年增/减”列可以为负',
+  explanation:
+    '件数、数量应为非负整数；小数和负数不可能是件数。“本年增/减”列可以为负，金额可以有小数。空白、横线和“无”不在此列。',
+  remedy: VERIFY_REMEDY,
+  check: (report) =>
+    cellFindings(report, (cell, column) => (isImpossibleCount(cell, column) ? '非负整数' : null)),
+};

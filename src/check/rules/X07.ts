@@ -1,0 +1,82 @@
+/** X07: a leading figure that is more than five times, or less than a fifth of, last year's. */
+
+import { cellId, rowOf } from '../../form/walk.ts';
+import { compareDecimals, sumDecimals } from '../../report/cell.ts';
+import { cellAt, type Report } from '../../report/model.ts';
+import type { FindingInput } from '../diagnostic.ts';
+import { placeName } from '../place.ts';
+import type { RawFinding, ReportRule } from '../rule.ts';
+import { earlierName } from '../year-rules.ts';
+
+const FACTOR = 5;
+/** Below this the year before is too small a number for a ratio to mean anything. */
+const LEAST = '10';
+
+export const X07: ReportRule = {
+  id: 'X07',
+  title: '与上一年度相差五倍以上',
+  gloss: 'more than five times, or less than a fifth of, the year before',
+  level: 'note',
+  forms: 'all',
+  source: '突变多有缘由，也可能是错位或多填一位，值得核对',
+  explanation:
+    '只比各表的主要数字，且两套表式含义相同的才跨表式比：本年多于上年五倍，或者不到五分之一。上年不足 10 的不比，空着的不比，其间机关有合并、分立的不比；业务量本来就会有大的起落，所以只作提示。',
+  remedy: '供参考；可对照两年的原件',
+  check: (report, { previous }) => {
+    if (previous === null || previous.reorganised) return [];
+    const past = leadingFigures(previous.report);
+    return [...leadingFigures(report)].flatMap(([series, now]): RawFinding[] => {
+      const before = past.get(series);
+      if (before === undefined || !leaps(now.value, before.value)) return [];
+      const { pointer, cell, token } = now;
+      return [
+        {
+          at: cell,
+          pointer,
+          cell,
+          message: `${placeName(report.form, cell)}为 ${now.value}，${earlierName(report, previous.report)}为 ${before.value}`,
+          expected: '',
+          found: now.value,
+          inputs: [
+            { pointer, cell, token },
+            {
+              pointer: before.pointer,
+              cell: before.cell,
+              token: before.token,
+              report: previous.report.id,
+            },
+          ],
+        },
+      ];
+    });
+  },
+};
+
+interface Figure extends FindingInput {
+  readonly value: string;
+}
+
+/** The figures that the report's tables are read for first, by series; empty ones left out. */
+function leadingFigures(report: Report): Map<string, Figure> {
+  const figures = new Map<string, Figure>();
+  for (const table of report.form.tables) {
+    for (const { series, row, column } of table.highlights ?? []) {
+      const found = cellAt(report, table.id, row, column);
+      if (found?.value == null) continue;
+      const index = rowOf(table, row)?.block.columns.findIndex(({ id }) => id === column);
+      figures.set(series, {
+        pointer: `/tables/${table.id}/${row}/${index}`,
+        cell: cellId(table.id, row, column),
+        token: found.token,
+        value: found.value,
+      });
+    }
+  }
+  return figures;
+}
+
+function leaps(now: string, before: string): boolean {
+  if (compareDecimals(before, LEAST) < 0) return false;
+  const times = (value: string) => sumDecimals(Array.from({ length: FACTOR }, () => value));
+  return compareDecimals(now, times(before)) > 0 || compareDecimals(times(now), before) < 0;
+}

@@ -1,0 +1,36 @@
+/** X08: years between two archived reports for which the archive has none. */
+import { CALENDAR_NAMES } from '../../report/calendar.ts';
+import type { Agency } from '../../report/model.ts';
+import type { ReportRule } from '../rule.ts';
+
+export const X08: ReportRule = {
+  id: 'X08',
+  title: '与前一份收录的年报之间缺年度',
+  gloss: 'the archive lacks the years between this report and the one before',
+  level: 'note',
+  forms: 'all',
+  source: '年报一年一份；缺了年度，跨年的核算就接不上',
+  explanation:
+    '本机关（沿革在内）前一份收录的年报不是上一年度的。缺的年度写作“待收录”：多半是本档案还没有收，不是机关没有公布；只有查过官网并记下来的，才写“官网未见”或“已撤下”。',
+  remedy: '找到缺的年报并收录；查过官网而没有的，记在机关文件的 absences 里',
+  check: (report, { earlier }) => {
+    const before = earlier.at(-1)?.year;
+    if (before === undefined || before === report.year - 1) return [];
+    const years = Array.from(
+      { length: report.year - before - 1 },
+      (_, index) => before + 1 + index,
+    );
+    const found = years.map((year) => `${year} 年度${statusOf(report.agency, year)}`).join('、');
+    return [
+      {
+        at: 'year',
+        message: `${before} 年度与 ${report.year} 年度之间：${found}`,
+        expected: years.join('、'),
+        found,
+      },
+    ];
+  },
+};
+
+const statusOf = ({ absences }: Agency, year: number) =>
+  CALENDAR_NAMES[absences.find((item) => item.year === year)?.status ?? 'wanted'];

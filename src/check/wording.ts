@@ -1,0 +1,20 @@
+/** What the rules on the wording of a section (D08, D09) share. */
+import type { Report, Section } from '../report/model.ts';
+import { fold } from '../search/fold.ts';
+
+/**
+ * True where the archive holds the publisher's own words, all of them. A digest is ours: what
+ * it does not say proves nothing.
+ */
+export function judgesWording(report: Report): boolean {
+  return report.text === 'verbatim' && report.textComplete;
+}
+
+/** The text of a section without its headings and spaces, in simplified characters. */
+export function bodyOf({ blocks }: Section): string {
+  const text = blocks.filter(({ kind }) => kind !== 'heading').map((block) => block.text);
+  return fold(text.join('')).replace(/\s+/g, '');
+}
+
+/** A section that says there is nothing to say. */
+export const NOTHING = /^[^,;。]{0,12}?(?:无|没有|暂无|不存在|未发现)[^,;。]{0,14}[。.]?$/;

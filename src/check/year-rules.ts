@@ -1,0 +1,180 @@
+/**
+ * Evaluates the relations that forms declare between a report and the one for the year before.
+ * Nothing is assumed here: one empty cell and the relation is not judged (forms.md 6.5).
+ */
+import type { TableDeclaration, YearRule, YearTerm } from '../form/types.ts';
+import { cellId, rowOf, tableOf, walkRows } from '../form/walk.ts';
+import { type Cell, compareDecimals, isEmpty, isNumeric, sumDecimals } from '../report/cell.ts';
+import { agencyName, type Report } from '../report/model.ts';
+import type { FindingInput, Level } from './diagnostic.ts';
+import type { Outcome } from './evaluate.ts';
+import { placeName } from './place.ts';
+import type { PreviousReport, RawFinding } from './rule.ts';
+
+/** A relation between two years, judged at one cell of the later report. */
+export interface YearEvaluation {
+  readonly rule: YearRule;
+  /** Id of the judged cell, `<table>.<row>.<column>`. */
+  readonly at: string;
+  readonly pointer: string;
+  readonly outcome: Outcome;
+  /** What a failure is called here: less in columns without totals and after a reorganisation. */
+  readonly level: Level;
+  readonly equation: string;
+  readonly expected: string;
+  readonly found: string;
+  /** Cells of both reports; those of the earlier one name it. */
+  readonly inputs: readonly FindingInput[];
+}
+
+interface Placed extends FindingInput {
+  readonly value: Cell;
+}
+
+/** Judges every relation of the report's form that the earlier report's form has too. */
+export function evaluateYears(report: Report, previous: PreviousReport): YearEvaluation[] {
+  return (report.form.yearRules ?? []).flatMap((rule) => {
+    const table = tableOf(report.form, rule.table);
+    if (table === undefined) throw new Error(`rule ${rule.id} names table ${rule.table}`);
+    return scopesOf(table, rule).flatMap((scope) => judge(report, previous, rule, scope) ?? []);
+  });
+}
+
+/** How a reference of the rule becomes a cell in one of the places where it is judged. */
+interface Scope {
+  readonly cellOf: (ref: string) => readonly [row: string, column: string];
+  readonly isTotal: boolean;
+}
+
+function scopesOf(table: TableDeclaration, rule: YearRule): Scope[] {
+  if (rule.over === 'column') {
+    const columns = rowOf(table, rule.judged)?.block.columns ?? [];
+    return columns.map(({ id, role }) => ({
+      cellOf: (ref) => [ref, id],
+      isTotal: role === 'total',
+    }));
+  }
+  return walkRows(table)
+    .filter(({ block }) => block.columns.some(({ id }) => id === rule.judged))
+    .map(({ row }) => ({ cellOf: (ref) => [row.id, ref], isTotal: true }));
+}
+
+/** Null where one of the two forms lacks a cell that the relation names. */
+function judge(
+  report: Report,
+  previous: PreviousReport,
+  rule: YearRule,
+  scope: Scope,
+): YearEvaluation | null {
+  const cellOf = ({ ref, of }: Pick<YearTerm, 'ref' | 'of'>) =>
+    placed(of === 'this' ? report : previous.report, rule.table, scope.cellOf(ref), of);
+  const judged = cellOf({ ref: rule.judged, of: 'this' });
+  const terms = rule.terms.map((term) => ({ term, cell: cellOf(term) }));
+  if (judged === null || terms.some(({ cell }) => cell === null)) return null;
+  const figures = terms.map(({ term, cell }) => ({
+    minus: term.minus === true,
+    figure: cell?.value.value ?? '0',
+  }));
+  const sum = sumDecimals(figures.map(({ minus, figure }) => (minus ? negated(figure) : figure)));
+  const cells = [judged, ...terms.flatMap(({ cell }) => (cell === null ? [] : [cell]))];
+  const outcome = outcomeOf(rule, cells, compareDecimals(judged.value.value ?? '0', sum));
+  const formula = formulaOf(figures);
+  const printed = judged.value.value ?? '0';
+  const relation = outcome === 'fail' ? NEGATED[rule.op] : rule.op;
+  return {
+    rule,
+    at: judged.cell,
+    pointer: judged.pointer,
+    outcome,
+    level: levelOf(rule, scope, previous),
+    // A sum reads towards its result, a bound from what is bounded.
+    equation:
+      rule.op === '=' ? `${formula} ${relation} ${printed}` : `${printed} ${relation} ${formula}`,
+    expected: rule.op === '=' ? sum : `${rule.op}${sum}`,
+    found: printed,
+    inputs: cells.map(({ value: _, ...input }) => input),
+  };
+}
+
+function placed(
+  report: Report,
+  table: string,
+  [row, column]: readonly [string, string],
+  of: YearTerm['of'],
+): Placed | null {
+  const declaration = tableOf(report.form, table);
+  const slot = declaration && rowOf(declaration, row);
+  const index = slot?.block.columns.findIndex(({ id }) => id === column) ?? -1;
+  const value = report.tables.get(table)?.rows.get(row)?.[index];
+  if (value === undefined) return null;
+  return {
+    pointer: `/tables/${table}/${row}/${index}`,
+    cell: cellId(table, row, column),
+    token: value.token,
+    ...(of === 'previous' ? { report: report.id } : {}),
+    value,
+  };
+}
+
+function outcomeOf(rule: YearRule, cells: readonly Placed[], order: number): Outcome {
+  if (cells.every(({ value }) => isEmpty(value))) return 'not_applicable';
+  if (!cells.every(({ value }) => isNumeric(value))) return 'undetermined';
+  const holds = rule.op === '=' ? order === 0 : rule.op === '≤' ? order <= 0 : order >= 0;
+  return holds ? 'pass' : 'fail';
+}
+
+function levelOf(rule: YearRule, scope: Scope, { reorganised }: PreviousReport): Level {
+  if (reorganised) return 'note';
+  return scope.isTotal ? rule.level : (rule.partsLevel ?? rule.level);
+}
+
+const NEGATED: Readonly<Record<YearRule['op'], string>> = { '=': '≠', '≤': '>', '≥': '<' };
+
+const negated = (figure: string) => (figure.startsWith('-') ? figure.slice(1) : `-${figure}`);
+
+/** 665 + 88 − 55, negative figures in brackets. */
+function formulaOf(figures: readonly { readonly minus: boolean; readonly figure: string }[]) {
+  return figures
+    .map(({ minus, figure }, index) => {
+      const shown = figure.startsWith('-') ? `(−${figure.slice(1)})` : figure;
+      if (index === 0) return minus ? `−${shown}` : shown;
+      return `${minus ? '−' : '+'} ${shown}`;
+    })
+    .join(' ');
+}
+
+/** What a failed relation between two years says. */
+export function yearFinding(
+  report: Report,
+  previous: PreviousReport,
+  evaluation: YearEvaluation,
+): RawFinding {
+  const { rule, at, pointer, level, equation, expected, found, inputs } = evaluation;
+  const claim = `${placeName(report.form, at)}不符合“${rule.title}”（${equation}）`;
+  const remark = previous.reorganised ? '；其间机构有合并、分立或并入，只作提示' : '';
+  return {
+    at,
+    pointer,
+    cell: at,
+    level,
+    message: `${claim}，上年数见 ${earlierName(report, previous.report)}${remark}`,
+    expected,
+    found,
+    equation,
+    inputs,
+  };
+}
+
+/** The earlier report in words; its organ too where it is another. */
+export function earlierName(report: Report, earlier: Report): string {
+  const organ =
+    report.agency.id === earlier.agency.id ? '' : `${agencyName(earlier.agency, earlier.year)} `;
+  return `${organ}${earlier.year} 年度年报`;
+}
+
+/** What to do about a failed relation between two years. */
+export function yearRemedy({ level }: Pick<YearRule, 'level'>): string {
+  return level === 'inconsistency'
+    ? '请核对两年的原件：录入有误的，改正有误的那一年；原件如此，在后一年的 acknowledged 中登记这一条'
+    : '请核对两年的原件；无误则无须改动';
+}

@@ -1,0 +1,61 @@
+/** An agency file that passed its schema, checked against its own id and the other agencies. */
+import type { z } from 'zod';
+import type { Diagnostic } from '../check/diagnostic.ts';
+import type { Agency } from '../report/model.ts';
+import { regionsOf } from '../report/regions.ts';
+import type { agencySchema } from '../report/schema.ts';
+import { type LocatedFile, pointerDiagnostic } from './located.ts';
+
+/**
+ * @param names names of regions met so far, by code; added to here
+ * @returns the agency, null where its regions cannot be told; and what is wrong with the file
+ */
+export function toAgency(
+  id: string,
+  file: LocatedFile,
+  data: z.output<typeof agencySchema>,
+  names: Map<string, string>,
+): { agency: Agency | null; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const prefix = id.split('-')[0] ?? id;
+  if (data.division !== null && prefix !== data.division) {
+    const message = `编号以“${prefix}”开头，区划代码是 ${data.division}`;
+    diagnostics.push(pointerDiagnostic(file, 'K402', '/division', message));
+  }
+  if (data.division === null && /^\d{6}$/.test(prefix)) {
+    const message = `编号以代码 ${prefix} 开头，division 也应写 ${prefix}`;
+    diagnostics.push(pointerDiagnostic(file, 'K402', '/division', message));
+  }
+  if (data.division === null && data.regions.length > 1) {
+    const message = '没有区划代码的机关只写一级地区（下级没有代码可以区分）';
+    diagnostics.push(pointerDiagnostic(file, 'K408', '/regions', message));
+  }
+  diagnostics.push(...nameOrder(file, data.names));
+  const regions = regionsOf(data.division, data.regions, prefix);
+  if (regions === null) {
+    const message = `区划代码 ${data.division} 与 ${data.regions.length} 级区划名称不符`;
+    diagnostics.push(pointerDiagnostic(file, 'K408', '/regions', message));
+    return { agency: null, diagnostics };
+  }
+  for (const [index, region] of regions.entries()) {
+    const known = names.get(region.code) ?? region.name;
+    names.set(region.code, known);
+    if (known === region.name) continue;
+    const message = `代码 ${region.code} 在别处叫“${known}”，这里叫“${region.name}”`;
+    diagnostics.push(pointerDiagnostic(file, 'K403', `/regions/${index}`, message));
+  }
+  const { division_note: divisionNote, regions: _, ...rest } = data;
+  return { agency: { ...rest, id, regions, divisionNote }, diagnostics };
+}
+
+/** Names in the order of their validity, each ending after it began. */
+function nameOrder(file: LocatedFile, names: Agency['names']): Diagnostic[] {
+  return names.flatMap(({ name, from, to }, index) => {
+    const before = names[index - 1];
+    const backwards = from !== null && to !== null && from > to;
+    const early = before?.from != null && from !== null && from < before.from;
+    if (!backwards && !early) return [];
+    const message = backwards ? `名称“${name}”的止日早于起日` : `名称“${name}”应排在更早的名称之后`;
+    return [pointerDiagnostic(file, 'K409', `/names/${index}`, message)];
+  });
+}

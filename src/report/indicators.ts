@@ -1,0 +1,194 @@
+/**
+ * Indicators of one report: exact, from printed figures only. A blank is not 0: one empty cell
+ * that a formula needs, or a denominator of 0, and there is no value but a reason.
+ */
+import Big from 'big.js';
+import type { FormDeclaration } from '../form/types.ts';
+import { resolveRows, rowOf, tableOf, walkCells } from '../form/walk.ts';
+import { timelinessOf } from './calendar.ts';
+import { isNumeric, sumDecimals, toYuan } from './cell.ts';
+import { daysBetween } from './deadlines.ts';
+import { INDICATORS, type IndicatorDeclaration, REFUSALS, type Term } from './indicator-list.ts';
+import { cellAt, type Report } from './model.ts';
+
+export interface Indicator {
+  readonly id: string;
+  readonly zh: string;
+  readonly gloss: string;
+  readonly unit: 'count' | 'ratio' | 'days' | 'yuan';
+  /** Exact decimals; null where a needed cell is empty, and of what is no rate. */
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly numeratorLabel: string;
+  readonly denominatorLabel: string | null;
+  /** Exact for counts; ratios are rounded half up to six places (0.664831 is 66.4831 %). */
+  readonly value: string | null;
+  /** Why there is no value, in Chinese; null where there is one. */
+  readonly reason: string | null;
+  readonly note: string | null;
+}
+
+/** Places after the point of a ratio; numerator and denominator stay exact beside it. */
+const PLACES = 6;
+
+/**
+ * All indicators that the report's form can tell; what it has no cells for is left out.
+ *
+ * @param previous the report for the year before of the same organ, null where there is none
+ *   or the organ was reorganised in between
+ * @param fails how many relations failed in the check of this report
+ */
+export function indicatorsOf(
+  report: Report,
+  previous: Report | null = null,
+  fails: number | null = null,
+): Indicator[] {
+  const declared = [...INDICATORS, ...refusalReasons(report.form)];
+  return [
+    ...declared.flatMap((declaration) => indicatorOf(report, previous, declaration) ?? []),
+    ...amounts(report),
+    timeliness(report),
+    ...(fails === null ? [] : [failCount(fails)]),
+  ];
+}
+
+/** Each reason for refusal as a share of all refusals, from the form's own rows. */
+function refusalReasons(form: FormDeclaration): IndicatorDeclaration[] {
+  const { table, group, column } = REFUSALS;
+  const declaration = tableOf(form, table);
+  if (declaration === undefined) return [];
+  return resolveRows(declaration, [{ group }]).flatMap((row) => {
+    const slot = rowOf(declaration, row);
+    if (slot === undefined) return [];
+    const label = slot.row.label.replace(/^\d+\./, '');
+    return {
+      id: `mix.refusal_reason.${row.split('.').at(-1)}`,
+      zh: `不予公开理由：${label}`,
+      gloss: `share of refusals: ${slot.row.gloss}`,
+      numerator: { label, terms: [{ table, row, column }] },
+      denominator: { label: '不予公开', terms: [{ table, row: group, column }] },
+    };
+  });
+}
+
+/** A sum of cells; `reason` says why there is none. */
+type Sum = { readonly sum: string } | { readonly reason: string };
+
+/** Null where the report's form lacks what the indicator is made of. */
+function indicatorOf(
+  report: Report,
+  previous: Report | null,
+  { id, zh, gloss, numerator, denominator, note }: IndicatorDeclaration,
+): Indicator | null {
+  const above = sumOf(numerator.terms, report, previous);
+  const below = denominator && sumOf(denominator.terms, report, previous);
+  if (above === null || below === null) return null;
+  const reasons = [above, ...(below === undefined ? [] : [below])].flatMap((item) =>
+    'reason' in item ? [item.reason] : [],
+  );
+  const whole = 'sum' in above ? above.sum : null;
+  const part = below !== undefined && 'sum' in below ? below.sum : null;
+  const reason = reasons[0] ?? (part === '0' ? '分母为 0' : null);
+  return {
+    id,
+    zh,
+    gloss,
+    unit: denominator === undefined ? 'count' : 'ratio',
+    numerator: whole,
+    denominator: part,
+    numeratorLabel: numerator.label,
+    denominatorLabel: denominator?.label ?? null,
+    value: reason !== null || whole === null ? null : part === null ? whole : ratio(whole, part),
+    reason,
+    note: note ?? null,
+  };
+}
+
+const ratio = (above: string, below: string) =>
+  new Big(above).div(below).round(PLACES, Big.roundHalfUp).toFixed();
+
+function sumOf(terms: readonly Term[], report: Report, previous: Report | null): Sum | null {
+  const figures: string[] = [];
+  for (const term of terms) {
+    const source = term.of === 'previous' ? previous : report;
+    if (source === null) return { reason: '没有可比的上一年度年报' };
+    const rows = rowsOf(source.form, term);
+    if (rows === null)
+      return term.of === 'previous' ? { reason: '上一年度的表式没有这一项' } : null;
+    for (const row of rows) {
+      const cell = cellAt(source, term.table, row, term.column);
+      if (cell === undefined) return null;
+      if (!isNumeric(cell))
+        return { reason: `${source.year} 年度有一格没有数字：${term.table}.${row}.${term.column}` };
+      figures.push(term.minus ? new Big(cell.value).times(-1).toFixed() : cell.value);
+    }
+  }
+  return { sum: sumDecimals(figures) };
+}
+
+/** The row of that name, else the rows of the group of that name; null where there is neither. */
+function rowsOf(form: FormDeclaration, { table, row }: Term): readonly string[] | null {
+  const declaration = tableOf(form, table);
+  if (declaration === undefined) return null;
+  if (rowOf(declaration, row) !== undefined) return [row];
+  const members = resolveRows(declaration, [{ group: row }]);
+  return members.length === 0 ? null : members;
+}
+
+/** What stands in for the fields of a rate where an indicator is none. */
+const PLAIN = { numerator: null, denominator: null, denominatorLabel: null } as const;
+
+/** Every amount of the form in yuan, so that 元 and 万元 can be set side by side. */
+function amounts(report: Report): Indicator[] {
+  return walkCells(report.form).flatMap(({ table, row, column }) => {
+    const cell = column.type === 'amount' ? cellAt(report, table.id, row.id, column.id) : undefined;
+    if (cell === undefined) return [];
+    const value = toYuan(cell);
+    return {
+      ...PLAIN,
+      id: `amount.${row.id}`,
+      zh: `${row.label}金额（元）`,
+      gloss: `${row.gloss}, in yuan`,
+      unit: 'yuan' as const,
+      numeratorLabel: column.label,
+      value,
+      reason: value !== null ? null : isNumeric(cell) ? '没有写明单位，不换算' : '这一格没有数字',
+      note: cell.unit === null ? null : `所印单位：${cell.unit}`,
+    };
+  });
+}
+
+/** Days from publication to the deadline; negative where it was late. */
+function timeliness(report: Report): Indicator {
+  const status = timelinessOf(report);
+  const known = status.kind === 'on_time' || status.kind === 'late';
+  return {
+    ...PLAIN,
+    id: 'timeliness.days',
+    zh: '发布距期限天数',
+    gloss: 'days from publication to the deadline',
+    unit: 'days',
+    numeratorLabel: '期限 − 发布日期',
+    value: known ? String(daysBetween(status.published, status.due)) : null,
+    reason: known
+      ? null
+      : status.kind === 'no_deadline'
+        ? '条例没有规定这类机关的期限'
+        : '发布日期不详',
+    note: '负数为逾期',
+  };
+}
+
+function failCount(fails: number): Indicator {
+  return {
+    ...PLAIN,
+    id: 'quality.fail_count',
+    zh: '不符的关系数',
+    gloss: 'relations that do not hold',
+    unit: 'count',
+    numeratorLabel: '逐格核算不符的次数',
+    value: String(fails),
+    reason: null,
+    note: '一处差错可能使几项关系都不符',
+  };
+}

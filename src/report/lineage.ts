@@ -1,0 +1,151 @@
+/**
+ * Which organ continues which. An event is recorded once, with the organ that came out of it
+ * (`agencies/<id>.yaml: lineage`); the other direction is derived here.
+ */
+import type { Agency, LineageEvent, Report } from './model.ts';
+
+/** One step of a lineage: the organ that is met and the event that leads to it. */
+export interface LineageStep {
+  readonly agency: Agency;
+  readonly event: LineageEvent;
+  /** How many events lie between; 1 for the next organ. */
+  readonly distance: number;
+}
+
+/** The report that came before, and whether the organ was reorganised in between. */
+export interface PrecedingReport {
+  readonly report: Report;
+  readonly reorganised: boolean;
+}
+
+interface Link {
+  readonly id: string;
+  readonly event: LineageEvent;
+}
+
+const yearOf = ({ date }: LineageEvent) => Number(date.slice(0, 4));
+
+/** Events after which the organ is a new one, so that it has no years of its own before. */
+const FOUNDING: ReadonlySet<LineageEvent['event']> = new Set(['renamed', 'merged', 'split']);
+
+/** True where the event made the organ, rather than adding to it. */
+export const founds = ({ event }: LineageEvent): boolean => FOUNDING.has(event);
+
+/** True where the organs that went in ended with the event. */
+export const ends = ({ event }: LineageEvent): boolean => event !== 'split';
+
+/** True where an organ that went in may be the one that reported for the year before `year`. */
+function bridges(event: LineageEvent, year: number): boolean {
+  // What an organ reports after a split is its own; one that ended may have reported once more.
+  return yearOf(event) === year || (ends(event) && yearOf(event) === year - 1);
+}
+
+/** The lineages of all agencies, indexed once; agencies that no file describes are left out. */
+export class Lineages {
+  readonly #agencies: ReadonlyMap<string, Agency>;
+  readonly #into = new Map<string, Link[]>();
+
+  constructor(agencies: readonly Agency[]) {
+    this.#agencies = new Map(agencies.map((agency) => [agency.id, agency]));
+    for (const agency of agencies) {
+      for (const event of agency.lineage) {
+        for (const id of event.from) {
+          const links = this.#into.get(id) ?? [];
+          links.push({ id: agency.id, event });
+          this.#into.set(id, links);
+        }
+      }
+    }
+  }
+
+  /** Organs that this one continues or took in, nearest first. */
+  predecessors(agency: Agency): LineageStep[] {
+    return this.#walk(agency, (id) =>
+      (this.#agencies.get(id)?.lineage ?? []).flatMap((event) =>
+        event.from.map((from) => ({ id: from, event })),
+      ),
+    );
+  }
+
+  /** Organs that continue this one, took it in or were taken out of it, nearest first. */
+  successors(agency: Agency): LineageStep[] {
+    return this.#walk(agency, (id) => this.#into.get(id) ?? []);
+  }
+
+  /** Breadth first; every organ is met once, so that a faulty cycle ends too. */
+  #walk(start: Agency, next: (id: string) => readonly Link[]): LineageStep[] {
+    const met = new Set([start.id]);
+    const steps: LineageStep[] = [];
+    let front = [start.id];
+    for (let distance = 1; front.length > 0; distance += 1) {
+      const links = front.flatMap(next);
+      front = [];
+      for (const { id, event } of links) {
+        const agency = this.#agencies.get(id);
+        if (agency === undefined || met.has(id)) continue;
+        met.add(id);
+        front.push(id);
+        steps.push({ agency, event, distance });
+      }
+    }
+    return steps;
+  }
+
+  /** Events that changed what the organ is in charge of: its own, and what was split from it. */
+  reorganisations(agency: Agency): LineageEvent[] {
+    const outgoing = (this.#into.get(agency.id) ?? []).map(({ event }) => event);
+    return [...agency.lineage, ...outgoing].filter(({ event }) => event !== 'renamed');
+  }
+
+  /**
+   * The year from which the organ exists, and the last one in which it did, as far as names
+   * and lineage say; infinite where they do not.
+   */
+  lifetime(agency: Agency): { readonly from: number; readonly to: number } {
+    const founded = agency.lineage.filter(founds).map(yearOf);
+    const ended = (this.#into.get(agency.id) ?? []).filter(({ event }) => ends(event));
+    const named = agency.names[0]?.from;
+    const closed = agency.names.at(-1)?.to;
+    return {
+      from: Math.max(...founded, named == null ? -Infinity : Number(named.slice(0, 4))),
+      to: Math.min(
+        ...ended.map(({ event }) => yearOf(event)),
+        closed == null ? Infinity : Number(closed.slice(0, 4)),
+      ),
+    };
+  }
+
+  /**
+   * The report for the year before: the organ's own, else that of the organ it continues.
+   * After a merger that is the report of the first organ named in `from`.
+   *
+   * @param reports all reports by id (`<agency>/<year>`)
+   */
+  preceding(report: Report, reports: ReadonlyMap<string, Report>): PrecedingReport | null {
+    const { agency, year } = report;
+    const changed = this.reorganisations(agency).some((event) => yearOf(event) === year);
+    return this.#preceding(agency, year, changed, reports, new Set());
+  }
+
+  #preceding(
+    agency: Agency,
+    year: number,
+    reorganised: boolean,
+    reports: ReadonlyMap<string, Report>,
+    met: Set<string>,
+  ): PrecedingReport | null {
+    met.add(agency.id);
+    const own = reports.get(`${agency.id}/${year - 1}`);
+    if (own !== undefined) return { report: own, reorganised };
+    for (const event of agency.lineage.filter((item) => founds(item) && bridges(item, year))) {
+      for (const id of event.from) {
+        const before = this.#agencies.get(id);
+        if (before === undefined || met.has(id)) continue;
+        const changed = reorganised || event.event !== 'renamed';
+        const found = this.#preceding(before, year, changed, reports, met);
+        if (found !== null) return found;
+      }
+    }
+    return null;
+  }
+}

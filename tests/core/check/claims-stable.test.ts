@@ -1,0 +1,30 @@
+/** The same findings whatever the order of the files, the time zone and the locale. */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadArchive } from '../../../src/io/load.ts';
+import { REPO_CONTENT, REPOSITORY, readFolder, withContent } from '../../support/content.ts';
+
+const claimsOf = ({ diagnostics }: ReturnType<typeof loadArchive>) =>
+  diagnostics.filter(({ rule }) => rule.startsWith('C'));
+
+test('文件倒着写进去，发现相同', () => {
+  const files = Object.entries(readFolder(REPO_CONTENT));
+  const found = withContent(Object.fromEntries(files.reverse()), (root) =>
+    claimsOf(loadArchive(root)),
+  );
+  expect(found).toEqual(claimsOf(loadArchive(REPO_CONTENT)));
+  expect(found.length).toBeGreaterThan(4);
+});
+
+test('换时区和语言环境，发现相同', () => {
+  const run = (env: Readonly<Record<string, string>>) =>
+    execFileSync(process.execPath, [join(REPOSITORY, 'scripts/check.ts')], {
+      cwd: REPOSITORY,
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+    });
+  const there = run({ TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' });
+  expect(there).toBe(run({ TZ: 'America/Adak', LC_ALL: 'C', LANG: 'C' }));
+  expect(there).toContain('C04');
+});
