@@ -189,7 +189,8 @@ export function summaryLine(diagnostics: readonly Diagnostic[], summary: Summary
   const blocking = diagnostics.filter(blocks).length;
   const verdict = blocking === 0 ? '通过' : `未通过：${blocking} 项须处理`;
   return (
-    `报告 ${summary.reports} 份；错误 ${summary.error}，不一致 ${summary.inconsistency}` +
-    `（已登记 ${acknowledged}），警告 ${summary.warning}，提示 ${summary.note}。${verdict}`
+    `报告 ${summary.reports} 份；${LEVEL_NAMES.error} ${summary.error}，` +
+    `${LEVEL_NAMES.inconsistency} ${summary.inconsistency}（已登记 ${acknowledged}），` +
+    `${LEVEL_NAMES.warning} ${summary.warning}，${LEVEL_NAMES.note} ${summary.note}。${verdict}`
   );
 }

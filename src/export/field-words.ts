@@ -22,7 +22,7 @@ export const REPORT_WORDS: Readonly<Record<string, Words>> = {
   versions: ['其他版本', '同一份报告在别处的版本'],
   'versions[].url': ['网页', '这个版本的完整地址'],
   'versions[].retrieved': ['取得日期', 'YYYY-MM-DD'],
-  'versions[].sha256': ['sha256', '64 位小写十六进制'],
+  'versions[].sha256': ['这个版本的 sha256', '64 位小写十六进制'],
   'versions[].differs': ['不同之处', '与所收版本的差别'],
   tables: ['三张表', '照表式逐行写出；缺一行写 missing，空一行写 blank'],
   headerless: ['没有表头的表', '原件没有印表头的表，如 [applications]'],
