@@ -31,7 +31,7 @@ test('改错一个数、核对、排版、审稿、再收一年', { timeout: 60_
         → 请核对原件：若是录入有误，改正本文件；若原件如此，在 acknowledged 中登记这一条
           - {rule: R401, at: remedies.review, expected: 1, found: 2, note: 原件如此}
       核对过原件、确实如此的：npm run acknowledge -- 990102-slj/2022
-      报告 1 份；错误 0，不一致 1（已登记 0），警告 0，提示 0。未通过：1 项须处理
+      报告 1 份；错误 0，不一致 1（已登记 0），存疑 0，提示 0。未通过：1 项须处理
       退出码 1"
     `);
     expect(run('check', '--fix')).toMatchInlineSnapshot(`
@@ -45,7 +45,7 @@ test('改错一个数、核对、排版、审稿、再收一年', { timeout: 60_
         → 请核对原件：若是录入有误，改正本文件；若原件如此，在 acknowledged 中登记这一条
           - {rule: R401, at: remedies.review, expected: 1, found: 2, note: 原件如此}
       核对过原件、确实如此的：npm run acknowledge -- 990102-slj/2022
-      报告 1 份；错误 0，不一致 1（已登记 0），警告 0，提示 0。未通过：1 项须处理
+      报告 1 份；错误 0，不一致 1（已登记 0），存疑 0，提示 0。未通过：1 项须处理
       退出码 1"
     `);
     expect(readFileSync(join(content, samplePath()), 'utf8')).toContain('    penalty: [14]\n');
@@ -85,7 +85,7 @@ test('改错一个数、核对、排版、审稿、再收一年', { timeout: 60_
       退出码 0"
     `);
     expect(run('check').split('\n').at(-2)).toMatchInlineSnapshot(
-      `"报告 2 份；错误 204，不一致 1（已登记 0），警告 0，提示 3。未通过：205 项须处理"`,
+      `"报告 2 份；错误 204，不一致 1（已登记 0），存疑 0，提示 3。未通过：205 项须处理"`,
     );
   });
 });
