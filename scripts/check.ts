@@ -1,14 +1,19 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { createColors } from 'picocolors';
 import { FORMATS, type Format, renderDiagnostics } from '../src/check/render.ts';
+import { lineReader } from '../src/io/files.ts';
+import { fixContent } from '../src/io/fix.ts';
 import { loadArchive } from '../src/io/load.ts';
-import { runScript } from './run.ts';
+import { runScript, wantsColour } from './run.ts';
 
 await runScript(async () => {
   const { values } = parseArgs({
     options: {
       content: { type: 'string', default: 'content' },
       format: { type: 'string', default: 'text' },
+      all: { type: 'boolean', default: false },
+      fix: { type: 'boolean', default: false },
     },
   });
   const format = values.format as Format;
@@ -16,7 +21,16 @@ await runScript(async () => {
     throw new Error(`--format 只能是 ${FORMATS.join('、')}，不是“${values.format}”`);
   }
   if (!existsSync(values.content)) throw new Error(`没有内容目录 ${values.content}`);
+  const fixed = values.fix ? fixContent(values.content) : [];
+  // Nothing but the result may go to standard output in the formats for machines.
+  const log = format === 'text' ? process.stdout : process.stderr;
+  for (const line of fixed) log.write(`${line}\n`);
   const { diagnostics, summary, blocked } = loadArchive(values.content);
-  process.stdout.write(renderDiagnostics(format, diagnostics, summary, values.content));
+  const text = renderDiagnostics(format, diagnostics, summary, values.content, {
+    all: values.all,
+    paint: createColors(wantsColour(process.stdout)),
+    linesOf: lineReader(values.content),
+  });
+  process.stdout.write(text);
   return blocked ? 1 : 0;
 });

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { agencyJsonSchema, reportJsonSchema, siteJsonSchema } from '../src/export/json-schema.ts';
 import { fieldReference, ruleReference } from '../src/export/reference.ts';
 import { reportDataSchema } from '../src/export/report-json.ts';
 import { FORMS } from '../src/form/index.ts';
 import { syncGenerated } from '../src/io/generated.ts';
 import { completeLockfile } from '../src/io/lockfile.ts';
-import { agencySchema, editorSchema, reportJsonSchema, siteSchema } from '../src/report/schema.ts';
 import { caddyFile, EXAMPLE_SERVER, nginxFile } from '../src/site/deploy.ts';
 import { runScript } from './run.ts';
 
@@ -16,8 +16,8 @@ await runScript(async () => {
   const stale = syncGenerated(
     [
       { path: 'public/schema/report.json', text: json(reportJsonSchema(FORMS)) },
-      { path: 'public/schema/agency.json', text: json(editorSchema(agencySchema)) },
-      { path: 'public/schema/site.json', text: json(editorSchema(siteSchema)) },
+      { path: 'public/schema/agency.json', text: json(agencyJsonSchema()) },
+      { path: 'public/schema/site.json', text: json(siteJsonSchema()) },
       { path: 'public/schema/report-data.json', text: json(reportDataSchema(FORMS)) },
       { path: 'docs/deploy/nginx.conf', text: nginxFile(EXAMPLE_SERVER.nginx) },
       { path: 'docs/deploy/Caddyfile', text: caddyFile(EXAMPLE_SERVER.caddy) },

@@ -14,3 +14,11 @@ export async function runScript(main: () => Promise<number>): Promise<void> {
     process.exitCode = 2;
   }
 }
+
+/** Colours only where a person looks on: https://no-color.org, FORCE_COLOR, a terminal. */
+export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return true;
+  return stream.isTTY === true && TERM !== 'dumb';
+}

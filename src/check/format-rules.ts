@@ -109,8 +109,8 @@ const ENTRIES: readonly Entry[] = [
   [
     'S309',
     'error',
-    '导入时未能确定的一格',
-    'a cell that the importer could not decide',
+    '还没有确定的一格、题名或一段',
+    'a cell, title or paragraph that nobody has decided yet',
     '对照原件写上所印的字样，去掉开头的 ?',
   ],
   ['K401', 'error', '没有这个机关', 'unknown agency', '先在 agencies/ 下建机关文件'],

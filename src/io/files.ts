@@ -119,3 +119,25 @@ export function readYaml(
   const { value, offsets } = parsed.document;
   return { file: { path, lines, offsets, value }, diagnostics: [] };
 }
+
+/**
+ * Gives the lines of content files by their path, to show beside a diagnostic; null for what
+ * cannot be read as text or is too large to show. Remembers the last file only.
+ */
+export function lineReader(root: string): (path: string) => readonly string[] | null {
+  let last: { readonly path: string; readonly lines: readonly string[] | null } | null = null;
+  return (path) => {
+    if (last?.path !== path) last = { path, lines: linesOrNull(join(root, path)) };
+    return last.lines;
+  };
+}
+
+function linesOrNull(path: string): readonly string[] | null {
+  try {
+    const stats = lstatSync(path);
+    if (!stats.isFile() || stats.size > MAX_BYTES) return null;
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)).split('\n');
+  } catch {
+    return null;
+  }
+}

@@ -1,5 +1,6 @@
 /** The `tables` part of a report file: rows of printed tokens to rows of cells. */
 import type { Diagnostic } from '../check/diagnostic.ts';
+import { nearest, suggestion } from '../check/nearest.ts';
 import type { BlockDeclaration, FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { rowOf, walkRows } from '../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../report/cell.ts';
@@ -36,16 +37,32 @@ export class TableReader {
       this.#report(value === undefined ? 'S302' : 'S303', '/tables', '“tables”应逐表列出各行');
       return tables;
     }
-    for (const id of Object.keys(value)) {
-      if (!this.#form.tables.some((table) => table.id === id)) {
-        this.#report('S301', `/tables/${escapePointer(id)}`, `${this.#form.id} 没有表“${id}”`);
-      }
+    const misspelt = this.#misspelt(
+      value,
+      this.#form.tables.map((table) => table.id),
+    );
+    for (const [id, near] of misspelt) {
+      const message = `${this.#form.id} 没有表“${id}”${suggestion(near)}`;
+      this.#report('S301', `/tables/${escapePointer(id)}`, message, {}, true);
     }
+    const meant = new Set(misspelt.values());
     for (const declaration of this.#form.tables) {
-      const table = this.#table(declaration, value[declaration.id]);
+      const given = value[declaration.id];
+      // A table under a misspelt name is named once, not also missed.
+      const table = this.#table(
+        declaration,
+        given === undefined && meant.has(declaration.id) ? MISSING_CELL : given,
+      );
       tables.set(declaration.id, { ...table, hasHeader: !headerless.includes(declaration.id) });
     }
     return tables;
+  }
+
+  /** Keys that are none of the known ones, each with the absent one it probably stands for. */
+  #misspelt(value: YamlMap, known: readonly string[]): Map<string, string | null> {
+    const absent = known.filter((id) => !Object.hasOwn(value, id));
+    const unknown = Object.keys(value).filter((id) => !known.includes(id));
+    return new Map(unknown.map((id) => [id, nearest(id, absent) ?? nearest(id, known)]));
   }
 
   #table(
@@ -75,8 +92,13 @@ export class TableReader {
 
   #rows(declaration: TableDeclaration, value: YamlMap): Map<string, readonly Cell[]> {
     const rows = new Map<string, readonly Cell[]>();
+    const known = [...walkRows(declaration)].map(({ row }) => row.id);
+    const misspelt = new Set(this.#misspelt(value, known).values());
     for (const { row, block } of walkRows(declaration)) {
-      rows.set(row.id, this.#row(declaration, block, row.id, value[row.id]));
+      const given = value[row.id];
+      // A row under a misspelt name is named there; that it is absent follows.
+      const named = given === undefined && misspelt.has(row.id);
+      rows.set(row.id, this.#row(declaration, block, row.id, named ? MISSING_CELL : given));
     }
     return rows;
   }
@@ -136,6 +158,8 @@ export class TableReader {
   }
 
   #extraRows(declaration: TableDeclaration, value: YamlMap): ExtraRow[] {
+    const known = [...walkRows(declaration)].map(({ row }) => row.id);
+    const misspelt = this.#misspelt(value, known);
     return Object.entries(value).flatMap(([id, entry]): ExtraRow[] => {
       if (rowOf(declaration, id) !== undefined) return [];
       const pointer = `/tables/${declaration.id}/${escapePointer(id)}`;
@@ -143,7 +167,7 @@ export class TableReader {
         this.#report(
           'S307',
           pointer,
-          `${this.#form.id} 的${declaration.name}没有行“${id}”`,
+          `${this.#form.id} 的${declaration.name}没有行“${id}”${suggestion(misspelt.get(id) ?? null)}`,
           {},
           true,
         );
@@ -151,8 +175,8 @@ export class TableReader {
       }
       const block = declaration.blocks.find((item) => item.id === entry['block']);
       const { label, cells } = entry;
-      const known = Object.keys(entry).every((key) => EXTRA_ROW_FIELDS.includes(key));
-      if (!known || block === undefined || !isLabel(label) || !Array.isArray(cells)) {
+      const fits = Object.keys(entry).every((key) => EXTRA_ROW_FIELDS.includes(key));
+      if (!fits || block === undefined || !isLabel(label) || !Array.isArray(cells)) {
         const blocks = declaration.blocks.map((item) => item.id).join('、');
         this.#report(
           'S307',

@@ -12,13 +12,20 @@ import {
   sortDiagnostics,
   summarize,
 } from '../check/diagnostic.ts';
+import { nearest, suggestion } from '../check/nearest.ts';
 import { checkReport, type ReportCheck } from '../check/report-check.ts';
 import { ReportSurroundings } from '../check/surroundings.ts';
 import { FORMS, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import { agencyProblems } from '../report/agency-problems.ts';
 import type { Agency, Archive, Report, Section, SiteSettings } from '../report/model.ts';
-import { agencySchema, isWebAddress, reportFactsSchema, siteSchema } from '../report/schema.ts';
+import {
+  agencySchema,
+  isWebAddress,
+  reportFactsSchema,
+  siteSchema,
+  UNDECIDED,
+} from '../report/schema.ts';
 import { MAX_TEXT_BYTES, type TextProblem } from './bytes.ts';
 import { type ContentFiles, listContent, readText, readYaml } from './files.ts';
 import { installDefaultFoldTable } from './fold-table.ts';
@@ -150,7 +157,8 @@ class Loader {
     const [agencyId = '', year = ''] = id.split('/');
     const agency = agencies.get(agencyId);
     if (agency === undefined) {
-      const message = `没有机关“${agencyId}”（agencies/${agencyId}.yaml 不存在或有错）`;
+      const near = suggestion(nearest(agencyId, agencies.keys()));
+      const message = `没有机关“${agencyId}”（agencies/${agencyId}.yaml 不存在或有错）${near}`;
       this.#diagnostics.push(fileDiagnostic(path, { rule: 'K401', message }));
     }
     const read = this.#read(path, this.#factsSchema);
@@ -158,6 +166,10 @@ class Loader {
     const { file, data } = read;
     const form = formOf(data.form, this.#forms);
     if (form === undefined) throw new Error(`schema admitted unknown form ${data.form}`);
+    if (data.title.startsWith(UNDECIDED)) {
+      const message = '题名还没有对照原件';
+      this.#diagnostics.push(pointerDiagnostic(file, 'S309', '/title', message));
+    }
     const tables = new TableReader(file, form);
     const values = file.value as { [key: string]: never };
     const rows = tables.read(values['tables'], data.headerless);

@@ -9,7 +9,7 @@ import type { Heading, List, Nodes, Paragraph, PhrasingContent, Root } from 'mda
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { FormDeclaration } from '../form/types.ts';
 import type { Block, Run, Section } from '../report/model.ts';
-import { isWebAddress } from '../report/schema.ts';
+import { isWebAddress, UNDECIDED } from '../report/schema.ts';
 import { matchHeading } from '../report/sections.ts';
 import { fold } from '../search/fold.ts';
 import { type TextProblem, textProblems } from './bytes.ts';
@@ -139,6 +139,10 @@ class Reader {
     if (/^\|.*\|/.test(textOf(runs))) {
       const message = '正文不收表格；三张表写在 YAML 里';
       this.#reject(node, message);
+    }
+    if (textOf(runs).startsWith(UNDECIDED)) {
+      const offset = node.position?.start.offset ?? 0;
+      this.problems.push({ rule: 'S309', offset, message: '这一段还没有写' });
     }
     this.#push({ kind: 'paragraph', depth: 0, text: textOf(runs), runs, marker: null });
   }

@@ -1,6 +1,7 @@
 /** zod's issues as diagnostics with our rule ids, in Chinese, at the exact place. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Diagnostic } from '../check/diagnostic.ts';
+import { nearest, suggestion } from '../check/nearest.ts';
 import { type LocatedFile, pointerDiagnostic } from './located.ts';
 import { escapePointer, type YamlValue } from './yaml.ts';
 
@@ -14,10 +15,50 @@ export function validate<Schema extends z.ZodType>(
 ): { data: z.output<Schema> | null; diagnostics: Diagnostic[] } {
   const result = schema.safeParse(value);
   if (result.success) return { data: result.data, diagnostics: [] };
-  return {
-    data: null,
-    diagnostics: result.error.issues.flatMap((item) => toDiagnostics(file, item)),
-  };
+  const found = result.error.issues.flatMap((item) => {
+    const known = item.code === 'unrecognized_keys' ? fieldsAt(schema, item.path) : [];
+    return toDiagnostics(file, item).map((diagnostic) => ({ diagnostic, known }));
+  });
+  return { data: null, diagnostics: oneForEachCause(found) };
+}
+
+/** Names of the fields that a schema knows at a path; none where it lists none. */
+function fieldsAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) {
+    return fieldsAt(schema.unwrap(), path);
+  }
+  const [first, ...rest] = path;
+  if (schema instanceof z.ZodArray) return fieldsAt(schema.element, rest);
+  if (!(schema instanceof z.ZodObject)) return [];
+  if (first === undefined) return Object.keys(schema.shape);
+  const inner: unknown = schema.shape[String(first)];
+  return inner instanceof z.ZodType ? fieldsAt(inner, rest) : [];
+}
+
+/**
+ * A misspelt field is unknown, and the field it stands for may be missing: one cause, so the
+ * first says what was probably meant and the second is left out.
+ */
+function oneForEachCause(
+  found: readonly { readonly diagnostic: Diagnostic; readonly known: readonly string[] }[],
+): Diagnostic[] {
+  const missing = new Set(
+    found.flatMap(({ diagnostic: { rule, pointer } }) => (rule === 'S302' ? [pointer] : [])),
+  );
+  const named = new Set<string>();
+  const diagnostics = found.map(({ diagnostic: item, known }) => {
+    if (item.rule !== 'S301') return item;
+    const at = item.pointer.lastIndexOf('/') + 1;
+    const [folder, name] = [item.pointer.slice(0, at), item.pointer.slice(at)];
+    const near =
+      nearest(
+        name,
+        known.filter((field) => missing.has(folder + field)),
+      ) ?? nearest(name, known);
+    if (near !== null) named.add(folder + near);
+    return { ...item, message: `${item.message}${suggestion(near)}` };
+  });
+  return diagnostics.filter((item) => !(item.rule === 'S302' && named.has(item.pointer)));
 }
 
 function pointerOf(path: readonly PropertyKey[]): string {

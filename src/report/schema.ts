@@ -160,9 +160,12 @@ export const agencySchema = z.strictObject({
 
 const webAddress = oneLine(300).refine(isWebAddress, { error: '应为 http(s) 网址' });
 /** A switch that is off unless it says `true`. */
+/** Title by which the schema for editors knows a switch. */
+export const YES_OR_NO = 'true 或 false';
+
 const yesOrNo = z
   .enum(['true', 'false'])
-  .meta({ title: 'true 或 false' })
+  .meta({ title: YES_OR_NO })
   .default('false')
   .transform((value) => value === 'true');
 
@@ -178,33 +181,3 @@ export const siteSchema = z.strictObject({
   pictures: yesOrNo,
   offline: yesOrNo,
 });
-
-/**
- * JSON Schema of a report file for editors: one branch per form. Editors read `82` as a
- * number and `~` as null, so cells admit those too; `npm run check` remains the authority.
- */
-export function reportJsonSchema(forms: readonly FormDeclaration[]): object {
-  const branches = forms.map((form) =>
-    reportFactsSchema(forms).extend({ form: z.literal(form.id), tables: tablesSchema(form) }),
-  );
-  return editorSchema(z.union(branches));
-}
-
-/** JSON Schema for editors of any of the content schemas. */
-export function editorSchema(schema: z.ZodType): object {
-  return z.toJSONSchema(schema, {
-    io: 'input',
-    unrepresentable: 'any',
-    override: ({ jsonSchema }) => {
-      // Editors see YAML's own types: a date or code is a string or number, `~` is null.
-      if (jsonSchema.type === 'string' && jsonSchema.enum === undefined) {
-        (jsonSchema as { type: unknown }).type = ['string', 'number', 'null'];
-      }
-      if (jsonSchema.title === 'true 或 false') {
-        Object.assign(jsonSchema, { type: 'boolean', default: false });
-        delete jsonSchema.enum;
-      }
-      if (jsonSchema.const === '') (jsonSchema as { const: unknown }).const = null;
-    },
-  });
-}

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { build, dev } from 'astro';
-import { summaryLine } from '../check/render.ts';
+import { summaryLine } from '../check/render-text.ts';
 import { loadArchive } from '../io/load.ts';
 import { isWebAddress } from '../report/schema.ts';
 import { shelve } from './archive.ts';

@@ -18,6 +18,7 @@ import { writeWhole } from '../io/write.ts';
 import { type SearchRecord, searchRecord } from '../search/document.ts';
 import { type Entry, isShelved, type Shelf, shelf, shelve } from './archive.ts';
 import { writeAround, writePictures } from './around.ts';
+import { followContent } from './dev.ts';
 import { facets } from './facets.ts';
 import { publication, publish } from './publication.ts';
 
@@ -48,25 +49,8 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         publish({ place: placeOf(config.base, config.site), files: [] });
       },
       'astro:server:setup': ({ server, logger }) => {
-        server.watcher.add(root);
-        const { loaded: first } = shelf();
-        if (first.blocked) logger.warn(`\n${reportOf(first, content)}`);
         logger.info('检索要先 npm run build 建索引，这里不能用');
-        const reload = (path: string) => {
-          if (!path.startsWith(root)) return;
-          const loaded = loadArchive(root);
-          shelve(root, loaded);
-          if (loaded.blocked) logger.warn(`\n${reportOf(loaded, content)}`);
-          server.ws.send({ type: 'full-reload' });
-        };
-        server.watcher.on('change', reload);
-        // New and removed files change which pages there are.
-        for (const event of ['add', 'unlink'] as const) {
-          server.watcher.on(event, (path) => {
-            reload(path);
-            if (path.startsWith(root)) void server.restart();
-          });
-        }
+        followContent({ root, content, server, logger, first: shelf().loaded });
       },
       'astro:build:start': async ({ logger }) => {
         // Before rendering, because both need much memory and neither needs the other's.

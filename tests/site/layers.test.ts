@@ -26,6 +26,8 @@ test.each([
   ['check', 'node:fs'],
   ['search', '../io/write.ts'],
   ['export', 'astro'],
+  ['review', '../io/git.ts'],
+  ['review', 'node:fs'],
   ['io', '../site/archive.ts'],
   ['io', 'astro:content'],
 ])('%s 引入 %s 会被拦下', (folder, imported) => {

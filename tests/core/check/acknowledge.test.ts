@@ -49,7 +49,8 @@ test('数字变了，登记失效：新的发现与失效的登记都拦住发�
   const spec = { rows: { 'remedies.review': '[1, 0, 0, 0, 3]' }, acknowledged: [ENTRY] };
   expect(load(spec).blocked).toBe(true);
   expect(text(spec)).toMatchInlineSnapshot(`
-    "content/reports/990102-slj/2022.yaml:42:13 不一致 R401
+    "■ content/reports/990102-slj/2022.yaml（错误 1，不一致 1）
+    content/reports/990102-slj/2022.yaml:42:13 不一致 R401
       表四“行政复议”不符合“总计等于四种结果之和”（3 ≠ 1 + 0 + 0 + 0）
       应为 1，实为 3
         content/reports/990102-slj/2022.yaml:42:26 /tables/remedies/review/4 = 3
@@ -109,7 +110,8 @@ test('重复的登记是错误', () => {
   const spec = { ...CONTRADICTION, acknowledged: [ENTRY, ENTRY] };
   expect(brief(load(spec).diagnostics)).toEqual(['R401 已登记', 'K406']);
   expect(text(spec)).toMatchInlineSnapshot(`
-    "content/reports/990102-slj/2022.yaml:42:13 不一致（已登记） R401
+    "■ content/reports/990102-slj/2022.yaml（错误 1，不一致 1）
+    content/reports/990102-slj/2022.yaml:42:13 不一致（已登记） R401
       表四“行政复议”不符合“总计等于四种结果之和”（2 ≠ 1 + 0 + 0 + 0）
     content/reports/990102-slj/2022.yaml:47:5 错误 K406
       R401 在 remedies.review 已登记过

@@ -7,8 +7,8 @@ import { sampleFiles, samplePath, sampleYaml } from '../../support/sample.ts';
 
 const CONTRADICTION = { rows: { 'remedies.review': '[1, 0, 0, 0, 2]' } };
 
-test('输出格式有 text、json、github', () => {
-  expect(FORMATS).toEqual(['text', 'json', 'github']);
+test('输出格式有 text、json、sarif、github', () => {
+  expect(FORMATS).toEqual(['text', 'json', 'sarif', 'github']);
 });
 
 test('没有发现时，文字只有一行汇总', () => {
@@ -131,4 +131,18 @@ test('文字输出不让控制字符到终端，也不让换行伪造一行', ()
   const output = renderDiagnostics('text', [{ ...finding, message }], summary, 'content');
   expect(output).not.toContain('\u001b');
   expect(output).not.toMatch(/^报告 1 份/m);
+});
+
+test('GitHub 每级只留十条：多出的并成一条，错误在前', () => {
+  const notes = Array.from({ length: 3 }, () => ({ ...finding, level: 'note' as const }));
+  const errors = Array.from({ length: 25 }, (_, at) => ({ ...finding, line: at + 1 }));
+  const lines = renderDiagnostics('github', [...notes, ...errors], summary, 'content')
+    .trimEnd()
+    .split('\n');
+  expect(lines).toHaveLength(13);
+  expect(lines.slice(0, 10).every((line) => line.startsWith('::error '))).toBe(true);
+  expect(lines[9]).toBe(
+    '::error title=nianbao::另有 16 项（1 个文件）没有列出，完整的清单见日志：npm run check',
+  );
+  expect(lines.slice(10).every((line) => line.startsWith('::notice '))).toBe(true);
 });

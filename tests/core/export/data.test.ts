@@ -181,6 +181,7 @@ describe.each(ARCHIVES)('%s', (_, input) => {
       expect(undescribed).toEqual([
         'README.md',
         'datapackage.json',
+        'deadlines.ics',
         'nianbao-data.zip',
         'openapi.json',
       ]);

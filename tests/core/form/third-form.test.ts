@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { reportJsonSchema } from '../../../src/export/json-schema.ts';
 import { FORMS } from '../../../src/form/index.ts';
 import type { LoadedArchive } from '../../../src/io/load.ts';
 import { formatReport } from '../../../src/io/write.ts';
-import { reportJsonSchema, tablesSchema } from '../../../src/report/schema.ts';
+import { tablesSchema } from '../../../src/report/schema.ts';
 import { invented } from '../../fixtures/form-invented.ts';
 import { loadFiles } from '../../support/content.ts';
 import { positionOf } from '../../support/position.ts';
@@ -104,13 +105,15 @@ test('结构由声明推出：缺行、多行、少格都不合', () => {
 });
 
 test('JSON Schema 由声明推出，行列与表式相同', () => {
-  const [branch] = (reportJsonSchema([invented]) as { anyOf: JsonSchema[] }).anyOf;
-  const visits = branch?.properties?.['tables']?.properties?.['visits']?.anyOf?.[1];
-  expect(branch?.properties?.['form']?.const).toBe('f2099');
+  const { allOf } = reportJsonSchema([invented]) as { allOf: Branch[] };
+  const [branch] = allOf;
+  const visits = branch?.then.properties?.['tables']?.properties?.['visits']?.anyOf?.[1];
+  expect(branch?.if.properties?.['form']?.const).toBe('f2099');
   expect(visits?.required).toEqual(['museum', 'library', 'all', 'website']);
   const website = visits?.properties?.['website'];
-  expect(website?.description).toBe('示例网站（浏览次数、花费）');
-  expect(website?.anyOf?.[1]?.prefixItems).toHaveLength(2);
+  expect(website?.title).toBe('示例网站');
+  expect(website?.description).toContain('浏览次数、花费');
+  expect(website?.anyOf?.[1]?.items).toHaveLength(2);
 });
 
 test('写出再读回，每一格相同', () => {
@@ -122,11 +125,17 @@ test('写出再读回，每一格相同', () => {
   expect(formatReport(again)).toBe(written);
 });
 
+interface Branch {
+  readonly if: JsonSchema;
+  readonly then: JsonSchema;
+}
+
 interface JsonSchema {
+  readonly title?: string;
   readonly const?: unknown;
   readonly description?: string;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly anyOf?: readonly JsonSchema[];
-  readonly prefixItems?: readonly JsonSchema[];
+  readonly items?: readonly JsonSchema[];
 }

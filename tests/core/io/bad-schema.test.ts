@@ -35,12 +35,12 @@ const notAList = '字段“acknowledged”应为列表';
 testRefusals(
   [
     bad('不认识的字段', fact('author', '甲'), 'S301', '不认识的字段“author”', 'author'),
-    bad('拼错的字段', fact('titel', '甲'), 'S301', '不认识的字段“titel”', 'titel'),
+    bad('拼错的字段', fact('titel', '甲'), 'S301', '不认识的字段“titel”。是不是“title”？', 'titel'),
     bad(
       '来源里不认识的字段',
       source(`uri: 甲, sha256: ${SHA}`),
       'S301',
-      '不认识的字段“uri”',
+      '不认识的字段“uri”。是不是“url”？',
       'uri',
     ),
     bad('缺少题名', fact('title', null), 'S302', '缺少字段“title”'),
@@ -138,7 +138,12 @@ testRefusals(
       '来源地址“javascript:alert(1)”不是 http(s) 网页',
       '"javascript',
     ),
-    bad('没有的机关', {}, 'K401', `没有机关“990103-slj”（agencies/990103-slj.yaml 不存在或有错）`),
+    bad(
+      '没有的机关',
+      {},
+      'K401',
+      `没有机关“990103-slj”（agencies/990103-slj.yaml 不存在或有错）。是不是“990102-slj”？`,
+    ),
     bad(
       '有 text: digest 而没有正文',
       {},

@@ -41,7 +41,7 @@ testRefusals([
     { facts: { tables: '{staff: blank, proactive: blank, applications: image, remedies: image}' } },
     'S301',
     'f2021 没有表“staff”',
-    'blank, proactive',
+    'staff',
   ),
   bad(
     '缺少表四',

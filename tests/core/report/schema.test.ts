@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
 import { FORMS } from '../../../src/form/index.ts';
-import { walkRows } from '../../../src/form/walk.ts';
 import {
   agencySchema,
   EXTRA_ROW,
-  editorSchema,
   isWebAddress,
   reportFactsSchema,
-  reportJsonSchema,
   siteSchema,
   tablesSchema,
 } from '../../../src/report/schema.ts';
@@ -86,41 +83,3 @@ test.each([
 ])('自加的行可以叫“%s”：%s', (name, valid) => {
   expect(EXTRA_ROW.test(name)).toBe(valid);
 });
-
-interface Branch {
-  readonly properties: {
-    readonly form: { readonly const: string };
-    readonly tables: { readonly properties: Record<string, { anyOf: [object, TableNode] }> };
-  };
-}
-interface TableNode {
-  readonly required: readonly string[];
-  readonly properties: Record<string, { anyOf: [object, { prefixItems: object[] }] }>;
-}
-
-test('JSON Schema 每种表式一支，逐表逐行与声明相同', () => {
-  const { anyOf } = reportJsonSchema(FORMS) as { anyOf: Branch[] };
-  expect(anyOf.map(({ properties }) => properties.form.const)).toEqual(FORMS.map(({ id }) => id));
-  for (const [index, form] of FORMS.entries()) {
-    for (const table of form.tables) {
-      const node = anyOf[index]?.properties.tables.properties[table.id]?.anyOf[1];
-      const rows = [...walkRows(table)];
-      expect(node?.required).toEqual(rows.map(({ row }) => row.id));
-      expect(rows.map(({ row }) => node?.properties[row.id]?.anyOf[1].prefixItems.length)).toEqual(
-        rows.map(({ block }) => block.columns.length),
-      );
-    }
-  }
-});
-
-test('编辑器看到的“82”是数字、“~”是 null，JSON Schema 都容许', () => {
-  const schema = editorSchema(siteSchema) as { properties: Record<string, JsonType> };
-  expect(schema.properties['title']?.type).toEqual(['string', 'number', 'null']);
-  expect(schema.properties['contact']?.anyOf?.[0]?.const).toBeNull();
-});
-
-interface JsonType {
-  readonly type?: unknown;
-  readonly const?: unknown;
-  readonly anyOf?: readonly JsonType[];
-}

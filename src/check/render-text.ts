@@ -1,0 +1,196 @@
+/** Diagnostics as text for people: grouped by file, with the source and the cell underlined. */
+import { causesOf } from './causes.ts';
+import { blocks, type Diagnostic, LEVEL_NAMES, type Level, type Summary } from './diagnostic.ts';
+import { codeFrame } from './frame.ts';
+
+type Style = (text: string) => string;
+
+/** The colours that the text uses; those of picocolors fit. */
+export interface Paint {
+  readonly red: Style;
+  readonly yellow: Style;
+  readonly cyan: Style;
+  readonly green: Style;
+  readonly bold: Style;
+  readonly dim: Style;
+}
+
+const same: Style = (text) => text;
+const PLAIN: Paint = { red: same, yellow: same, cyan: same, green: same, bold: same, dim: same };
+
+export interface TextOptions {
+  /** Lines of a content file; frames are drawn where it is given and knows the file. */
+  readonly linesOf?: (file: string) => readonly string[] | null;
+  readonly paint?: Paint;
+  /** True to list notes and acknowledged inconsistencies too, and what follows from others. */
+  readonly all?: boolean;
+}
+
+/**
+ * @param folder the content folder; files are named from the working folder
+ * @returns paragraphs and a summary line; ends with a line feed
+ */
+export function renderText(
+  diagnostics: readonly Diagnostic[],
+  summary: Summary,
+  folder: string,
+  options: TextOptions = {},
+): string {
+  const { all = true, paint = PLAIN } = options;
+  const { shown, consequences } = all
+    ? { shown: diagnostics, consequences: 0 }
+    : causesOf(diagnostics);
+  const listed = all ? shown : shown.filter((item) => blocks(item) || item.level === 'warning');
+  const text = [...Map.groupBy(listed, ({ file }) => file).values()]
+    .map((group) => renderGroup(group, folder, options))
+    .join('');
+  const hidden = hiddenLine(shown.length - listed.length, consequences, paint);
+  const next = all ? '' : nextStep(listed);
+  return `${text}${next}${hidden}${verdict(diagnostics, summary, paint)}\n`;
+}
+
+/** A file full of problems needs another remedy than a thousand messages. */
+const PER_FILE = 40;
+
+function renderGroup(
+  group: readonly Diagnostic[],
+  folder: string,
+  { all = true, ...options }: TextOptions,
+): string {
+  const { paint = PLAIN } = options;
+  const { linesOf: _, ...frameless } = options;
+  const listed = all ? group : group.slice(0, PER_FILE);
+  const rest = group.length - listed.length;
+  return [
+    heading(group, folder, paint),
+    ...listed.map((item, at) => paragraph(item, folder, at < PER_FILE ? options : frameless)),
+    rest > 0 ? paint.dim(`这个文件另有 ${rest} 项没有列出，加 --all 全部列出\n`) : '',
+  ].join('');
+}
+
+function heading(group: readonly Diagnostic[], folder: string, paint: Paint): string {
+  const [first] = group;
+  if (first === undefined || group.length === 1) return '';
+  const counts = (Object.keys(LEVEL_NAMES) as Level[]).flatMap((level) => {
+    const count = group.filter((item) => item.level === level).length;
+    return count === 0 ? [] : [`${LEVEL_NAMES[level]} ${count}`];
+  });
+  return `${paint.bold(`■ ${folder}/${visible(first.file)}`)}（${counts.join('，')}）\n`;
+}
+
+/** How to go on from open inconsistencies, which no editing of figures should mend. */
+function nextStep(listed: readonly Diagnostic[]): string {
+  const open = listed.filter((item) => item.level === 'inconsistency' && blocks(item));
+  const ids = [...new Set(open.flatMap(({ file }) => REPORT.exec(file)?.[1] ?? []))];
+  return ids
+    .slice(0, MAX_STEPS)
+    .map((id) => `核对过原件、确实如此的：npm run acknowledge -- ${id}\n`)
+    .join('');
+}
+
+const REPORT = /^reports\/([a-z0-9-]+\/\d{4})\.yaml$/;
+const MAX_STEPS = 3;
+
+function hiddenLine(hidden: number, consequences: number, paint: Paint): string {
+  const parts = [
+    ...(hidden === 0 ? [] : [`另有 ${hidden} 项提示或已登记的不一致没有列出，加 --all 全部列出`]),
+    ...(consequences === 0 ? [] : [`${consequences} 项由上面的错误引起，没有重复列出`]),
+  ];
+  return parts.map((part) => paint.dim(`${part}\n`)).join('');
+}
+
+function verdict(diagnostics: readonly Diagnostic[], summary: Summary, paint: Paint): string {
+  const line = summaryLine(diagnostics, summary);
+  return diagnostics.some(blocks) ? paint.bold(paint.red(line)) : paint.green(line);
+}
+
+/**
+ * Names and keys come from contributors: control characters would move the cursor of a
+ * terminal, and a line feed could forge a line of this report.
+ */
+function visible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
+}
+
+function paragraph(item: Diagnostic, folder: string, options: TextOptions): string {
+  const { paint = PLAIN } = options;
+  const file = `${folder}/${visible(item.file)}`;
+  const colour = colourOf(item, paint);
+  const level = `${LEVEL_NAMES[item.level]}${item.acknowledged ? '（已登记）' : ''}`;
+  const lines = [
+    `${paint.cyan(`${file}:${item.line}:${item.column}`)} ${colour(`${level} ${item.rule}`)}`,
+    `  ${paint.bold(visible(item.message))}`,
+  ];
+  const frame = frameOf(item, options);
+  lines.push(...frame.map((line) => `  ${line}`));
+  if (blocks(item)) {
+    if (item.expected !== item.found) {
+      const [expected, found] = [visible(item.expected), visible(item.found)];
+      lines.push(`  应为 ${expected || '（空）'}，实为 ${found || '（空）'}`);
+    }
+    // Cells of another year's file are always named: that may be the file to mend.
+    const named = carrying(item).filter((input) => input.file !== undefined || frame.length === 0);
+    for (const input of named) {
+      const place = input.file === undefined ? file : `${folder}/${visible(input.file)}`;
+      const token = visible(input.token);
+      lines.push(`    ${place}:${input.line}:${input.column} ${input.pointer} = ${token}`);
+    }
+    lines.push(`  → ${item.remedy}`);
+    if (item.level === 'inconsistency') lines.push(`    ${acknowledgement(item)}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function colourOf(item: Diagnostic, paint: Paint): Style {
+  if (blocks(item)) return paint.red;
+  return item.level === 'warning' ? paint.yellow : paint.dim;
+}
+
+/** Zeros are in the equation's favour; the cells that carry it are what must be compared. */
+function carrying(item: Diagnostic): Diagnostic['inputs'] {
+  return item.inputs.filter(
+    ({ token, file }) => file !== undefined || (token !== '0' && token !== ''),
+  );
+}
+
+const MAX_FRAME_LINES = 8;
+
+function frameOf(item: Diagnostic, { linesOf, paint = PLAIN }: TextOptions): string[] {
+  const source = linesOf?.(item.file) ?? null;
+  // What is about the file as a whole has no place in it.
+  const whole = item.pointer === '' && item.line === 1 && item.column === 1;
+  if (source === null || whole) return [];
+  const cells = carrying(item).filter(({ file }) => file === undefined);
+  const lines = codeFrame(source, cells.length > 0 ? cells : [item]);
+  const width = String(lines.at(-1)?.number ?? 0).length;
+  const shown = lines
+    .slice(0, MAX_FRAME_LINES)
+    .flatMap(({ number, text, marks }) => [
+      `${paint.dim(`${String(number).padStart(width)} │`)} ${text}`,
+      `${paint.dim(`${' '.repeat(width)} │`)} ${colourOf(item, paint)(marks)}`,
+    ]);
+  const rest = lines.length - MAX_FRAME_LINES;
+  return rest > 0 ? [...shown, paint.dim(`另有 ${rest} 行`)] : shown;
+}
+
+/** The line to add to `acknowledged` where the original does say so. */
+function acknowledgement(item: Diagnostic): string {
+  return `- {rule: ${item.rule}, at: ${item.at}, expected: ${quote(item.expected)}, found: ${quote(item.found)}, note: 原件如此}`;
+}
+
+const quote = (text: string) => (/^[\w.一-鿿-]+$/.test(text) ? text : JSON.stringify(text));
+
+/** One line that says how many reports there are and whether anything stands in the way. */
+export function summaryLine(diagnostics: readonly Diagnostic[], summary: Summary): string {
+  const acknowledged = diagnostics.filter((item) => item.acknowledged).length;
+  const blocking = diagnostics.filter(blocks).length;
+  const verdict = blocking === 0 ? '通过' : `未通过：${blocking} 项须处理`;
+  return (
+    `报告 ${summary.reports} 份；${LEVEL_NAMES.error} ${summary.error}，` +
+    `${LEVEL_NAMES.inconsistency} ${summary.inconsistency}（已登记 ${acknowledged}），` +
+    `${LEVEL_NAMES.warning} ${summary.warning}，${LEVEL_NAMES.note} ${summary.note}。${verdict}`
+  );
+}

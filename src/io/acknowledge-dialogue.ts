@@ -1,0 +1,63 @@
+/** Goes through the inconsistencies of a report with a person, one by one. */
+import { renderText, type TextOptions } from '../check/render-text.ts';
+import {
+  acknowledge,
+  entryOf,
+  type OriginalLine,
+  originalOf,
+  passagesOn,
+  pendingOf,
+} from './acknowledge.ts';
+import { lineReader } from './files.ts';
+
+export interface AcknowledgeOptions {
+  readonly content: string;
+  /** `<agency>/<year>` */
+  readonly id: string;
+  /** The original document, to show its lines beside ours. */
+  readonly document?: string | undefined;
+  readonly note: string;
+  /** Asked for each; null where nobody can answer and nothing was said in advance. */
+  readonly confirm: ((question: string) => Promise<boolean>) | null;
+  readonly paint: NonNullable<TextOptions['paint']>;
+  readonly print: (text: string) => void;
+}
+
+/** @returns 0 where nothing is left that blocks the report, 1 otherwise */
+export async function acknowledgeReport(options: AcknowledgeOptions): Promise<number> {
+  const { content, id, print, confirm, note } = options;
+  const { report, open, errors } = pendingOf(content, id);
+  const linesOf = lineReader(content);
+  const originals =
+    options.document === undefined ? null : await originalOf(options.document, report);
+  const accepted = [];
+  for (const item of open) {
+    const summary = { reports: 1, error: 0, inconsistency: 1, warning: 0, note: 0 };
+    const shown = renderText([item], summary, content, {
+      paint: options.paint,
+      linesOf,
+      all: true,
+    });
+    print(`${shown.split('\n').slice(0, -2).join('\n')}\n`);
+    for (const text of passagesOn(report, item).slice(0, 5)) print(`  正文：${text}\n`);
+    const originalLines = originals?.(item) ?? [];
+    for (const line of unique(originalLines)) print(`  原件第 ${line.line} 行：${line.text}\n`);
+    const wrong = originalLines.filter(({ ours, original }) => ours !== original);
+    for (const { cell, ours, original } of wrong) {
+      print(`  ✗ ${cell}：文件写 ${ours || '（空）'}，原件是 ${original || '（空）'}。请先改正\n`);
+    }
+    if (wrong.length > 0 || confirm === null) continue;
+    if (await confirm('原件确实如此，登记这一条？')) accepted.push(entryOf(item, note));
+  }
+  if (accepted.length > 0 && !acknowledge(content, report, accepted)) {
+    throw new Error('文件里有注释没有规范的位置，没有写入；请照上面给出的那一行自己加上');
+  }
+  const left = open.length - accepted.length + errors.length;
+  print(`已登记 ${accepted.length} 条${left > 0 ? `；还有 ${left} 项须处理` : ''}。\n`);
+  if (confirm === null && open.length > 0) print('不在终端里：核对以后加 --yes 登记以上各条。\n');
+  return left > 0 ? 1 : 0;
+}
+
+function unique(lines: readonly OriginalLine[]): OriginalLine[] {
+  return lines.filter((item, index) => lines.findIndex(({ line }) => line === item.line) === index);
+}

@@ -1,0 +1,119 @@
+/** `npm run acknowledge`: enters inconsistencies that a person has compared with the original. */
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { blocks, type Diagnostic } from '../check/diagnostic.ts';
+import { FORMS } from '../form/index.ts';
+import { lineText } from '../import/document.ts';
+import { draftReport } from '../import/draft.ts';
+import { readDocument } from '../import/read/index.ts';
+import type { Acknowledgement, Report } from '../report/model.ts';
+import { loadArchive } from './load.ts';
+import { relayoutReport } from './relayout.ts';
+import { reportData } from './same-data.ts';
+import { writeWhole } from './write.ts';
+
+export interface Pending {
+  readonly report: Report;
+  /** Inconsistencies that the report's list does not name yet. */
+  readonly open: readonly Diagnostic[];
+  /** Other diagnostics that block, which no acknowledgement can mend. */
+  readonly errors: readonly Diagnostic[];
+}
+
+/**
+ * What waits for acknowledgement in a report.
+ *
+ * @param id `<agency>/<year>`
+ * @throws where there is no such report, or it cannot be read
+ */
+export function pendingOf(content: string, id: string): Pending {
+  const file = `reports/${id}.yaml`;
+  if (!/^[a-z0-9-]+\/\d{4}$/.test(id)) {
+    throw new Error(`报告写作 <机关>/<年度>，如 630223-zrzyj/2021，不是“${id}”`);
+  }
+  if (!existsSync(join(content, file))) throw new Error(`没有 ${file}`);
+  const { archive, diagnostics } = loadArchive(content);
+  const report = archive.reports.find((item) => item.id === id);
+  const blocking = diagnostics.filter((item) => item.file === file && blocks(item));
+  if (report === undefined) throw new Error(`${file} 有错误，先按 npm run check 改正`);
+  return {
+    report,
+    open: blocking.filter((item) => item.level === 'inconsistency'),
+    errors: blocking.filter((item) => item.level !== 'inconsistency'),
+  };
+}
+
+/** The entry that makes an inconsistency pass. */
+export function entryOf({ rule, at, expected, found }: Diagnostic, note: string): Acknowledgement {
+  return { rule, at, expected, found, note };
+}
+
+/**
+ * Writes entries into the report's file, in canonical layout, comments kept.
+ *
+ * @returns false where a comment has no place in that layout: nothing is written then
+ */
+export function acknowledge(
+  content: string,
+  report: Report,
+  entries: readonly Acknowledgement[],
+): boolean {
+  const path = join(content, `reports/${report.id}.yaml`);
+  const key = ({ rule, at }: Acknowledgement) => `${rule} ${at}`;
+  const added = [...entries].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const changed = { ...report, acknowledged: [...report.acknowledged, ...added] };
+  const source = readFileSync(path, 'utf8');
+  const text = relayoutReport(source, changed);
+  if (text === null) return false;
+  const besides = ['acknowledged'];
+  if (reportData(text, besides) !== reportData(source, besides)) {
+    throw new Error(`acknowledge would have changed more of ${path}; nothing was written`);
+  }
+  writeWhole(path, text);
+  return true;
+}
+
+/** Paragraphs of the report's own text that name a figure of the inconsistency. */
+export function passagesOn(report: Report, item: Diagnostic): string[] {
+  const figures = [item.expected, item.found, ...item.inputs.map(({ token }) => token)];
+  const named = new Set(figures.filter((text) => /^[1-9]\d*$/.test(text)));
+  const patterns = [...named].map((figure) => new RegExp(`(?<![\\d.])${figure}\\s*[件份宗起]`));
+  return report.sections
+    .flatMap((section) => section.blocks.map(({ text }) => text))
+    .filter((text) => patterns.some((pattern) => pattern.test(text)));
+}
+
+/** A line of the original document, and whether its figure is the one in our file. */
+export interface OriginalLine {
+  readonly line: number;
+  readonly text: string;
+  readonly cell: string;
+  readonly ours: string;
+  readonly original: string;
+}
+
+/**
+ * Reads the original again and shows the lines that the cells of an inconsistency came from.
+ *
+ * @param path the document: PDF, Word, web page or text
+ */
+export async function originalOf(
+  path: string,
+  report: Report,
+): Promise<(item: Diagnostic) => OriginalLine[]> {
+  const read = await readDocument(readFileSync(path), basename(path));
+  if (!read.ok) throw new Error(`${path}：${read.problem.message}（${read.problem.remedy}）`);
+  const draft = draftReport(read.document, [report.agency], FORMS);
+  if (draft === null) throw new Error(`${path} 里没有认出年度报告的表格`);
+  const texts = new Map(read.document.lines.map((line) => [line.number, lineText(line)]));
+  return ({ inputs }) =>
+    inputs.flatMap(({ pointer, token, file }): OriginalLine[] => {
+      if (file !== undefined) return [];
+      const [, , table = '', row = '', index = ''] = pointer.split('/');
+      const cell = draft.tables.get(table)?.rows.get(row)?.[Number(index)];
+      if (cell === undefined || cell.line === null || cell.token === null) return [];
+      const text = (texts.get(cell.line) ?? '').trim();
+      const [ours, original] = [token, cell.token];
+      return [{ line: cell.line, text, cell: `${table}.${row}`, ours, original }];
+    });
+}

@@ -1,0 +1,133 @@
+/** What `npm run new` asks of a person where flags leave it open. */
+import { proposeAgency } from '../import/new-agency.ts';
+import { type Agency, agencyName } from '../report/model.ts';
+import { UNDECIDED } from '../report/schema.ts';
+import { askChoice, askOneOf, askText } from './ask.ts';
+import { AGENCY_ID } from './files.ts';
+import { loadArchive } from './load.ts';
+import type { NewAgency, NewReport } from './new.ts';
+
+/** Flags of the command; what is undefined may be asked. */
+export interface NewFlags {
+  readonly content: string;
+  readonly agency?: string | undefined;
+  readonly year?: string | undefined;
+  readonly form?: string | undefined;
+  readonly name?: string | undefined;
+  readonly level?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly sector?: string | undefined;
+  readonly division?: string | undefined;
+  readonly 'division-note'?: string | undefined;
+  readonly regions?: string | undefined;
+}
+
+const LEVELS = {
+  central: '中央',
+  province: '省级',
+  prefecture: '市级',
+  county: '县级',
+  township: '乡级',
+};
+const KINDS = {
+  government: '人民政府',
+  department: '部门',
+  dispatched: '派出机关',
+  authorized: '法律法规授权的组织',
+};
+const NEW = '（新的机关）';
+
+const required = (value: string) => (value === '' ? '不能为空' : undefined);
+const year = (value: string) =>
+  /^(?:19|20)\d{2}$/.test(value) ? undefined : '写四位年份，如 2024';
+const agencyId = (value: string) =>
+  AGENCY_ID.test(value) ? undefined : '写作 <区划代码或简称>-<缩写>，如 630223-zrzyj';
+const choices = (names: Readonly<Record<string, string>>) =>
+  Object.entries(names).map(([value, label]) => ({ value, label: `${label}（${value}）` }));
+
+/**
+ * Completes the flags.
+ *
+ * @param canAsk false where nobody can answer: what is missing is then an error, never a wait
+ */
+export async function completeNew(flags: NewFlags, canAsk: boolean): Promise<NewReport> {
+  const { content } = flags;
+  const { agencies } = loadArchive(content).archive;
+  const id = flags.agency ?? (canAsk ? await askAgency(agencies) : missing('--agency'));
+  fail('--agency', agencyId(id));
+  const yearText = flags.year ?? (canAsk ? await askText('所报年度', year) : missing('--year'));
+  fail('--year', year(yearText));
+  const isNew = !agencies.some((agency) => agency.id === id);
+  const wantsNew = isNew && (canAsk || flags.name !== undefined);
+  return {
+    content,
+    agency: id,
+    year: Number(yearText),
+    form: flags.form,
+    newAgency: wantsNew ? await completeAgency(id, flags, agencies, canAsk) : undefined,
+  };
+}
+
+function missing(flag: string): never {
+  throw new Error(`缺少 ${flag}：不在终端里运行时不能提问，请写明`);
+}
+
+function fail(flag: string, problem: string | undefined): void {
+  if (problem !== undefined) throw new Error(`${flag}：${problem}`);
+}
+
+async function askAgency(agencies: readonly Agency[]): Promise<string> {
+  const known = agencies.map((agency) => ({
+    value: agency.id,
+    label: `${agencyName(agency)}（${agency.id}）`,
+  }));
+  const chosen = await askOneOf('哪个机关？输入名称或编号查找', [
+    { value: NEW, label: NEW },
+    ...known,
+  ]);
+  return chosen === NEW ? askText('新机关的编号', agencyId) : chosen;
+}
+
+/** Flags first, then what the name itself says, then questions. */
+async function completeAgency(
+  id: string,
+  flags: NewFlags,
+  agencies: readonly Agency[],
+  canAsk: boolean,
+): Promise<NewAgency> {
+  const name =
+    flags.name ?? (canAsk ? await askText('机关的全称，照题名', required) : missing('--name'));
+  const proposed = proposeAgency(name, null, agencies, id);
+  const known = (value: string | null) =>
+    value === null || value.startsWith(UNDECIDED) ? null : value;
+  const decide = (
+    flag: keyof NewFlags,
+    proposal: string | null,
+    question: (proposal: string) => Promise<string>,
+  ) => {
+    const given = flags[flag];
+    if (given !== undefined) return given;
+    if (canAsk) return question(known(proposal) ?? '');
+    return known(proposal) ?? missing(`--${flag}`);
+  };
+  const regionNames = proposed.regions.map((region) => region.name);
+  const regions = regionNames.every((region) => known(region) !== null) ? regionNames.join() : null;
+  const level = await decide('level', proposed.level, () => askChoice('级别', choices(LEVELS)));
+  const kind = await decide('kind', proposed.kind, () => askChoice('类别', choices(KINDS)));
+  const sector = await decide('sector', proposed.sector, (proposal) =>
+    askText('领域，如 自然资源、综合', required, proposal),
+  );
+  const prefix = /^\d{6}(?=-)/.exec(id)?.[0] ?? '';
+  const division =
+    flags.division ??
+    (canAsk ? await askText('区划代码六位；没有的留空', () => undefined, prefix) : prefix);
+  const named = await decide('regions', regions, (proposal) =>
+    askText('由省到本级的地区，用逗号隔开，如 示例省,示例市,示例县', required, proposal),
+  );
+  return {
+    ...{ name, level, kind, sector },
+    division: division === '' ? null : division,
+    divisionNote: flags['division-note'] ?? null,
+    regions: named.split(/[,，、]/).map((region) => region.trim()),
+  };
+}

@@ -1,0 +1,133 @@
+/** Fetches a page of the public web within limits, for the watch of sources. */
+import { createHash } from 'node:crypto';
+import { lookup } from 'node:dns';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { isPublicAddress } from './public-address.ts';
+
+/** What came back. `refused` is our own doing, `failed` the network's or the server's. */
+export type Fetched =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly sha256: string;
+      readonly url: string;
+    }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export interface FetchLimits {
+  /** Whole time for one source, redirects included, in milliseconds. */
+  readonly timeout: number;
+  readonly maxBytes: number;
+  readonly maxRedirects: number;
+  readonly ports: readonly number[];
+  readonly isAllowed: (address: string) => boolean;
+}
+
+export const PUBLIC_LIMITS: FetchLimits = {
+  timeout: 30_000,
+  maxBytes: 50 * 2 ** 20,
+  maxRedirects: 5,
+  ports: [80, 443],
+  isAllowed: isPublicAddress,
+};
+
+const AGENT = 'nianbao-archive source watch (weekly; one request per source)';
+
+class Refusal extends Error {}
+
+/** Never throws: whatever goes wrong is an answer of its own kind. */
+export async function fetchPublic(address: string, limits = PUBLIC_LIMITS): Promise<Fetched> {
+  const signal = AbortSignal.timeout(limits.timeout);
+  let url = address;
+  try {
+    for (let hop = 0; hop <= limits.maxRedirects; hop += 1) {
+      const answer = await once(checked(url, limits), limits, signal);
+      if (answer.location === null) {
+        return { kind: 'answer', status: answer.status, sha256: answer.sha256, url };
+      }
+      // Each hop is checked anew: a public page may point into a private network.
+      url = new URL(answer.location, url).href;
+    }
+    return { kind: 'failed', reason: `转了 ${limits.maxRedirects} 次以上` };
+  } catch (cause) {
+    if (cause instanceof Refusal) return { kind: 'refused', reason: cause.message };
+    if (signal.aborted) return { kind: 'failed', reason: `${limits.timeout / 1000} 秒内没有答复` };
+    const { code, message } = cause as NodeJS.ErrnoException;
+    return { kind: 'failed', reason: code ?? message };
+  }
+}
+
+function checked(address: string, { ports, isAllowed }: FetchLimits): URL {
+  if (!URL.canParse(address)) throw new Refusal('不是网址');
+  const url = new URL(address);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Refusal('不是 http(s)');
+  if (url.username !== '' || url.password !== '') throw new Refusal('网址里有用户名或密码');
+  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+  if (!ports.includes(port)) throw new Refusal(`端口 ${port} 不在允许之列`);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) !== 0 && !isAllowed(host)) throw new Refusal(`${host} 不是公网地址`);
+  return url;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly sha256: string;
+  readonly location: string | null;
+}
+
+function once(url: URL, limits: FetchLimits, signal: AbortSignal): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const options = {
+      signal,
+      agent: false,
+      lookup: guardedLookup(limits),
+      headers: { 'User-Agent': AGENT, Accept: '*/*', 'Accept-Encoding': 'identity' },
+    };
+    const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+    const sent = request(url, options, (response) => {
+      const status = response.statusCode ?? 0;
+      const { location } = response.headers;
+      if (status >= 300 && status < 400 && location !== undefined) {
+        response.destroy();
+        resolve({ status, sha256: '', location });
+        return;
+      }
+      const hash = createHash('sha256');
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > limits.maxBytes) {
+          response.destroy(new Error(`超过 ${Math.ceil(limits.maxBytes / 2 ** 20)} MB`));
+        }
+        hash.update(chunk);
+      });
+      response.on('end', () => resolve({ status, sha256: hash.digest('hex'), location: null }));
+      response.on('error', reject);
+      response.on('aborted', () => reject(new Error('答复中断')));
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+/**
+ * The addresses that are checked are those that are connected to: a name that answers once
+ * publicly and then privately gains nothing.
+ */
+function guardedLookup({ isAllowed }: FetchLimits): LookupFunction {
+  return (hostname, options, done) => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return done(error, []);
+      const closed = addresses.find(({ address }) => !isAllowed(address));
+      if (closed !== undefined) {
+        return done(new Refusal(`${hostname} 指向 ${closed.address}，不是公网地址`), []);
+      }
+      const [first] = addresses;
+      if (options.all === true || first === undefined) return done(null, addresses);
+      return done(null, first.address, first.family);
+    });
+  };
+}

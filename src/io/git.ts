@@ -1,0 +1,72 @@
+/** What the commands ask of git: which files changed, and how they were at a commit. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { writeWhole } from './write.ts';
+
+/** Runs git without a shell; a pull request's attributes must not start other programs. */
+function git(folder: string, args: readonly string[], input?: string): Buffer {
+  const { status, stdout, stderr, error } = spawnSync('git', ['-C', folder, ...args], {
+    input: input ?? '',
+    maxBuffer: 2 ** 30,
+    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+  });
+  if (error !== undefined) throw new Error('没有找到 git', { cause: error });
+  if (status !== 0) throw new Error(`git ${args[0]}：${stderr.toString('utf8').trim()}`);
+  return stdout;
+}
+
+const words = (output: Buffer) => output.toString('utf8').split('\0').filter(Boolean);
+
+export interface Comparison {
+  /** Commit that the change started from. */
+  readonly base: string;
+  /** The folder within its repository, with `/` at the end; empty for the repository itself. */
+  readonly prefix: string;
+  /** Changed, added, removed and new files, relative to the repository. */
+  readonly paths: readonly string[];
+}
+
+/**
+ * Compares the working files of a folder's repository with where they branched off.
+ *
+ * @param ref a branch or commit, e.g. `origin/main`
+ */
+export function compareWith(folder: string, ref: string): Comparison {
+  const one = (...args: string[]) => git(folder, args).toString('utf8').trim();
+  const top = one('rev-parse', '--show-toplevel');
+  const prefix = one('rev-parse', '--show-prefix');
+  const commit = one('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
+  const base = one('merge-base', commit, 'HEAD');
+  const diff = [
+    'diff',
+    '--name-only',
+    '--no-renames',
+    '--no-ext-diff',
+    '--no-textconv',
+    '-z',
+    base,
+  ];
+  const untracked = ['ls-files', '--others', '--exclude-standard', '-z'];
+  const paths = [...words(git(top, [...diff, '--'])), ...words(git(top, untracked))];
+  return { base, prefix, paths: [...new Set(paths)].sort() };
+}
+
+/** Writes the plain files that a commit has below a prefix; links and submodules are left out. */
+export function checkoutTo(folder: string, { base, prefix }: Comparison, target: string): void {
+  const top = git(folder, ['rev-parse', '--show-toplevel']).toString('utf8').trim();
+  const args = ['ls-tree', '-r', '-z', base, ...(prefix === '' ? [] : ['--', prefix])];
+  const files = words(git(top, args)).flatMap((entry) => {
+    const match = /^100\d{3} blob ([0-9a-f]+)\t(.+)$/s.exec(entry);
+    const [, object = '', path = ''] = match ?? [];
+    return match === null ? [] : [{ object, path: path.slice(prefix.length) }];
+  });
+  const list = files.map(({ object }) => `${object}\n`).join('');
+  const output = git(top, ['cat-file', '--batch'], list);
+  let at = 0;
+  for (const { path } of files) {
+    const header = output.indexOf(0x0a, at);
+    const size = Number(output.toString('latin1', at, header).split(' ')[2]);
+    writeWhole(join(target, path), output.subarray(header + 1, header + 1 + size));
+    at = header + 1 + size + 1;
+  }
+}

@@ -1,0 +1,221 @@
+/** What a pull request does to the archive, as data: Markdown and annotations come from it. */
+import type { Diagnostic } from '../check/diagnostic.ts';
+import { walkCells } from '../form/walk.ts';
+import type { Cell } from '../report/cell.ts';
+import { type Agency, agencyName, type Report } from '../report/model.ts';
+import { duplicatesOf } from './duplicates.ts';
+
+/** An archive before or after the change. */
+export interface ReviewSide {
+  readonly reports: readonly Report[];
+  readonly agencies: readonly Agency[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type Change = 'added' | 'changed' | 'removed';
+
+export interface ValueChange {
+  /** Chinese label, e.g. 表二 行政处罚 · 处理决定数量. */
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface ReportReview {
+  readonly id: string;
+  readonly change: Change;
+  /** False where the changed file cannot be read; the findings say why. */
+  readonly readable: boolean;
+  readonly title: string;
+  readonly agency: string;
+  readonly cells: readonly ValueChange[];
+  readonly facts: readonly ValueChange[];
+  /** Blocks of text that are new and gone. */
+  readonly text: { readonly added: readonly string[]; readonly removed: readonly string[] };
+  readonly newFindings: readonly Diagnostic[];
+  readonly goneFindings: readonly Diagnostic[];
+  readonly duplicates: readonly string[];
+  readonly source: {
+    readonly host: string | null;
+    readonly government: boolean;
+    readonly sha256: string | null;
+  };
+  /** Share of the text that the report of the year before has too, 0 to 1; null where unknown. */
+  readonly similarity: number | null;
+}
+
+export interface AgencyReview {
+  readonly id: string;
+  readonly change: Change;
+  readonly name: string;
+  readonly findings: readonly Diagnostic[];
+}
+
+export interface Review {
+  readonly reports: readonly ReportReview[];
+  readonly agencies: readonly AgencyReview[];
+  /** New findings in other files: those of later years, of the site's settings. */
+  readonly elsewhere: readonly Diagnostic[];
+  /** Changed files outside the content folder. */
+  readonly outside: readonly string[];
+}
+
+/** How much of a report's text the report of the year before has, 0 to 1; null: cannot say. */
+export type TextSimilarity = (report: Report, lastYear: Report) => number | null;
+
+/**
+ * @param paths changed files, relative to the content folder
+ * @param outside changed files outside of it
+ * @param similarity compares a report with that of the year before
+ */
+export function reviewChanges(
+  base: ReviewSide,
+  head: ReviewSide,
+  paths: readonly string[],
+  outside: readonly string[],
+  similarity: TextSimilarity = () => null,
+): Review {
+  const matching = (pattern: RegExp) =>
+    [...new Set(paths.flatMap((path) => pattern.exec(path)?.[1] ?? []))].sort();
+  const reports = matching(/^reports\/([^/]+\/\d{4})\.(?:yaml|md)$/);
+  const agencies = matching(/^agencies\/([^/]+)\.yaml$/);
+  const known = new Set([
+    ...reports.flatMap((id) => [`reports/${id}.yaml`, `reports/${id}.md`]),
+    ...agencies.map((id) => `agencies/${id}.yaml`),
+  ]);
+  return {
+    reports: reports.map((id) => reviewReport(id, base, head, similarity)),
+    agencies: agencies.map((id) => reviewAgency(id, base, head)),
+    elsewhere: without(head.diagnostics, base.diagnostics).filter(({ file }) => !known.has(file)),
+    outside,
+  };
+}
+
+function reviewReport(
+  id: string,
+  base: ReviewSide,
+  head: ReviewSide,
+  similarity: TextSimilarity,
+): ReportReview {
+  const [before, after] = [base, head].map(({ reports }) => reports.find((item) => item.id === id));
+  const files = new Set([`reports/${id}.yaml`, `reports/${id}.md`]);
+  const [old, now] = [base, head].map(({ diagnostics }) =>
+    diagnostics.filter(({ file }) => files.has(file)),
+  ) as [Diagnostic[], Diagnostic[]];
+  const shown = after ?? before;
+  const lastYear = head.reports.find(
+    (item) =>
+      after !== undefined && item.agency.id === after.agency.id && item.year === after.year - 1,
+  );
+  return {
+    id,
+    change: changeOf(before, after, now),
+    readable: after !== undefined || now.length === 0,
+    title: shown?.title ?? '',
+    agency: shown === undefined ? '' : agencyName(shown.agency, shown.year),
+    cells: before !== undefined && after !== undefined ? cellChanges(before, after) : [],
+    facts: before !== undefined && after !== undefined ? factChanges(before, after) : [],
+    text: textChanges(before, after),
+    newFindings: without(now, old),
+    goneFindings: without(old, now),
+    duplicates: after === undefined ? [] : duplicatesOf(after, head.reports),
+    source: sourceOf(shown),
+    similarity: after === undefined || lastYear === undefined ? null : similarity(after, lastYear),
+  };
+}
+
+function changeOf(before: unknown, after: unknown, findings: readonly Diagnostic[]): Change {
+  if (before === undefined) return 'added';
+  return after === undefined && findings.length === 0 ? 'removed' : 'changed';
+}
+
+function reviewAgency(id: string, base: ReviewSide, head: ReviewSide): AgencyReview {
+  const [before, after] = [base, head].map(({ agencies }) =>
+    agencies.find((item) => item.id === id),
+  );
+  const file = `agencies/${id}.yaml`;
+  const findings = head.diagnostics.filter((item) => item.file === file);
+  const shown = after ?? before;
+  return {
+    id,
+    change: changeOf(before, after, findings),
+    name: shown === undefined ? '' : agencyName(shown),
+    findings,
+  };
+}
+
+/** Findings of the first list that the second lacks; lines may move, numbers count. */
+function without(list: readonly Diagnostic[], other: readonly Diagnostic[]): Diagnostic[] {
+  const key = (item: Diagnostic) =>
+    [
+      item.file,
+      item.rule,
+      item.at || item.pointer,
+      item.expected,
+      item.found,
+      item.acknowledged,
+    ].join('\n');
+  const known = new Set(other.map(key));
+  return list.filter((item) => !known.has(key(item)));
+}
+
+const printed = (cell: Cell | undefined) =>
+  cell === undefined || cell.state === 'missing' ? '缺' : cell.token || '（空）';
+
+function cellChanges(before: Report, after: Report): ValueChange[] {
+  if (before.form.id !== after.form.id) return [];
+  return [...walkCells(after.form)].flatMap(({ table, row, groups, column, index }) => {
+    const [old, now] = [before, after].map((report) =>
+      printed(report.tables.get(table.id)?.rows.get(row.id)?.[index]),
+    ) as [string, string];
+    if (old === now) return [];
+    const group = groups.at(-1)?.label;
+    const name = group === undefined ? row.label : `${group} ${row.label}`;
+    return [{ label: `${table.name} ${name} · ${column.label}`, before: old, after: now }];
+  });
+}
+
+/** Facts outside the tables, with the names that people know them by. */
+const FACTS: readonly (readonly [string, (report: Report) => string | null])[] = [
+  ['题名', (report) => report.title],
+  ['表式', (report) => report.form.id],
+  ['落款日期', (report) => report.signed],
+  ['公布日期', (report) => report.published],
+  ['正文', (report) => report.text],
+  ['公布的机关', ({ source }) => source.publisher],
+  ['来源网页', ({ source }) => source.url],
+  ['来源网站', ({ source }) => source.site],
+  ['取得日期', ({ source }) => source.retrieved],
+  ['原件的 sha256', ({ source }) => source.sha256],
+  ['备注', (report) => report.notes],
+];
+
+function factChanges(before: Report, after: Report): ValueChange[] {
+  return FACTS.flatMap(([label, read]) => {
+    const [old, now] = [read(before) ?? '（空）', read(after) ?? '（空）'];
+    return old === now ? [] : [{ label, before: old, after: now }];
+  });
+}
+
+function textChanges(before: Report | undefined, after: Report | undefined): ReportReview['text'] {
+  const texts = (report: Report | undefined) =>
+    report?.sections.flatMap(({ heading, blocks }) => [
+      heading,
+      ...blocks.map(({ text }) => text),
+    ]) ?? [];
+  const [old, now] = [texts(before), texts(after)];
+  if (before === undefined || after === undefined) return { added: [], removed: [] };
+  const [oldSet, nowSet] = [new Set(old), new Set(now)];
+  return {
+    added: now.filter((text) => !oldSet.has(text)),
+    removed: old.filter((text) => !nowSet.has(text)),
+  };
+}
+
+function sourceOf(report: Report | undefined): ReportReview['source'] {
+  const url = report?.source.url ?? null;
+  const host =
+    url !== null && URL.canParse(url) ? new URL(url).hostname : (report?.source.site ?? null);
+  const government = host === null || host === 'gov.cn' || host.endsWith('.gov.cn');
+  return { host, government, sha256: report?.source.sha256 ?? null };
+}

@@ -1,0 +1,149 @@
+import { createColors } from 'picocolors';
+import { expect, test } from 'vitest';
+import { renderDiagnostics } from '../../../src/check/render.ts';
+import { lineReader } from '../../../src/io/files.ts';
+import { loadArchive } from '../../../src/io/load.ts';
+import { type ContentFiles, withContent } from '../../support/content.ts';
+import {
+  AGENCY_ID,
+  sampleAgency,
+  sampleFiles,
+  samplePath,
+  sampleWith,
+  sampleYaml,
+} from '../../support/sample.ts';
+
+/** What a person sees on the terminal. */
+function seen(files: ContentFiles, { all = false, colour = false } = {}): string {
+  return withContent(files, (root) => {
+    const { diagnostics, summary } = loadArchive(root);
+    return renderDiagnostics('text', diagnostics, summary, 'content', {
+      all,
+      paint: createColors(colour),
+      linesOf: lineReader(root),
+    });
+  });
+}
+const rows = (spec: Record<string, string | null>) =>
+  sampleWith({ [samplePath()]: sampleYaml({ rows: spec }) });
+
+test('不一致：标出牵涉的各格，给出可以照抄的一行', () => {
+  expect(seen(rows({ 'remedies.review': '[1, 0, 0, 0, 2]' }))).toMatchInlineSnapshot(`
+    "content/reports/990102-slj/2022.yaml:42:13 不一致 R401
+      表四“行政复议”不符合“总计等于四种结果之和”（2 ≠ 1 + 0 + 0 + 0）
+      42 │     review: [1, 0, 0, 0, 2]
+         │              ^           ^
+      应为 1，实为 2
+      → 请核对原件：若是录入有误，改正本文件；若原件如此，在 acknowledged 中登记这一条
+        - {rule: R401, at: remedies.review, expected: 1, found: 2, note: 原件如此}
+    核对过原件、确实如此的：npm run acknowledge -- 990102-slj/2022
+    报告 1 份；错误 0，不一致 1（已登记 0），存疑 0，提示 0。未通过：1 项须处理
+    "
+  `);
+});
+
+test('行名写错：只有一条，并猜出本意', () => {
+  const yaml = sampleYaml().replace('    licensing:', '    lisencing:');
+  expect(seen(sampleWith({ [samplePath()]: yaml }))).toMatchInlineSnapshot(`
+    "content/reports/990102-slj/2022.yaml:11:5 错误 S307
+      f2021 的表二没有行“lisencing”。是不是“licensing”？
+      11 │     lisencing: [0]
+         │     ^^^^^^^^^
+      → 核对行名；发布机关自加的行用 x_ 开头并写明 label、block、cells
+    报告 1 份；错误 1，不一致 0（已登记 0），存疑 0，提示 0。未通过：1 项须处理
+    "
+  `);
+});
+
+test('表名写错也只有一条', () => {
+  const yaml = sampleYaml().replace('  remedies:', '  remedys:');
+  expect(seen(sampleWith({ [samplePath()]: yaml }))).toMatchInlineSnapshot(`
+    "content/reports/990102-slj/2022.yaml:41:3 错误 S301
+      f2021 没有表“remedys”。是不是“remedies”？
+      41 │   remedys:
+         │   ^^^^^^^
+      → 核对拼写；可用字段见 docs/content.md，表内各行见 docs/fields.md
+    报告 1 份；错误 1，不一致 0（已登记 0），存疑 0，提示 0。未通过：1 项须处理
+    "
+  `);
+});
+
+test('几处错在同一个文件，放在一起', () => {
+  const files = rows({ 'remedies.review': '[1，0，0，0，1]', 'proactive.licensing': '["?12|72"]' });
+  expect(seen(files)).toMatchInlineSnapshot(`
+    "■ content/reports/990102-slj/2022.yaml（错误 2）
+    content/reports/990102-slj/2022.yaml:11:17 错误 S309
+      这一格还没有确定（可能是：12、72）
+      11 │     licensing: ["?12|72"]
+         │                 ^^^^^^^^
+      → 对照原件写上所印的字样，去掉开头的 ?
+    content/reports/990102-slj/2022.yaml:42:13 错误 R402
+      “review”有 1 格，应为 5 格（结果维持、结果纠正、其他结果、尚未审结、总计）；格与格之间要用半角逗号
+      42 │     review: [1，0，0，0，1]
+         │             ^^^^^^^^^^^^^^^
+      应为 5，实为 1
+      → 按位置逐格填写，空白格写 ~；不要省略空位
+    报告 1 份；错误 2，不一致 0（已登记 0），存疑 0，提示 0。未通过：2 项须处理
+    "
+  `);
+});
+
+test('机关文件的错不再由它的每份报告重复', () => {
+  const files = {
+    ...sampleFiles({ year: 2022 }, { year: 2023 }),
+    [`agencies/${AGENCY_ID}.yaml`]: sampleAgency({ level: 'village' }),
+  };
+  expect(seen(files)).toMatchInlineSnapshot(`
+    "content/agencies/990102-slj.yaml:2:8 错误 S304
+      字段“level”只能是：central、province、prefecture、county、township
+      2 │ level: village
+        │        ^^^^^^^
+      应为 central、province、prefecture、county、township，实为 village
+      → 按提示改正
+    2 项由上面的错误引起，没有重复列出
+    报告 2 份；错误 3，不一致 0（已登记 0），存疑 0，提示 0。未通过：3 项须处理
+    "
+  `);
+  expect(seen(files, { all: true }).match(/K401/g)).toHaveLength(2);
+});
+
+test('没有机关文件：几份报告只说一次', () => {
+  const { [`agencies/${AGENCY_ID}.yaml`]: _, ...files } = sampleFiles(
+    { year: 2022 },
+    { year: 2023 },
+  );
+  expect(seen(files)).toMatchInlineSnapshot(`
+    "content/reports/990102-slj/2022.yaml:1:1 错误 K401
+      没有机关“990102-slj”（agencies/990102-slj.yaml 不存在或有错）；另有 1 份报告同此
+      → 先在 agencies/ 下建机关文件
+    1 项由上面的错误引起，没有重复列出
+    报告 2 份；错误 2，不一致 0（已登记 0），存疑 0，提示 0。未通过：2 项须处理
+    "
+  `);
+});
+
+test('提示只数不列，--all 才列出', () => {
+  const files = sampleWith({ [samplePath()]: sampleYaml({ facts: { source: '{url: ~}' } }) });
+  expect(seen(files)).toMatchInlineSnapshot(`
+    "另有 3 项提示或已登记的不一致没有列出，加 --all 全部列出
+    报告 1 份；错误 0，不一致 0（已登记 0），存疑 0，提示 3。通过
+    "
+  `);
+  expect(seen(files, { all: true })).toContain('提示 V503');
+});
+
+test('一个文件错误极多时不刷屏', () => {
+  const extra = Array.from({ length: 200 }, (_, at) => `k${at}: 1\n`).join('');
+  const text = seen(sampleWith({ [samplePath()]: sampleYaml() + extra }));
+  expect(text.match(/S301/g)).toHaveLength(40);
+  expect(text).toContain('这个文件另有 160 项没有列出');
+});
+
+test('颜色只是颜色：去掉转义序列，文字一字不差', () => {
+  const files = rows({ 'remedies.review': '[1, 0, 0, 0, 2]' });
+  const coloured = seen(files, { colour: true });
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escapes are what is sought
+  const escapes = /\u001b\[\d+m/g;
+  expect(coloured).toMatch(escapes);
+  expect(coloured.replace(escapes, '')).toBe(seen(files));
+});

@@ -1,0 +1,155 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createColors } from 'picocolors';
+import { expect, test } from 'vitest';
+import { f2021 } from '../../../src/form/editions/f2021.ts';
+import { walkRows } from '../../../src/form/walk.ts';
+import { acknowledgeReport } from '../../../src/io/acknowledge-dialogue.ts';
+import { loadArchive } from '../../../src/io/load.ts';
+import { type ContentFiles, withFolderAsync, writeContent } from '../../support/content.ts';
+import { runScript } from '../../support/run.ts';
+import {
+  sampleFiles,
+  sampleId,
+  samplePath,
+  sampleText,
+  sampleWith,
+  sampleYaml,
+} from '../../support/sample.ts';
+
+const SPEC = {
+  rows: { 'remedies.review': '[1, 0, 0, 0, 2]', 'remedies.litigation.direct': '[0, 0, 0, 0, 3]' },
+};
+
+/** Runs the dialogue with given answers (null: nobody can answer). */
+const talk = (files: ContentFiles, answers: readonly boolean[] | null, document?: string) =>
+  withFolderAsync(async (root) => {
+    writeContent(root, files);
+    const said: string[] = [];
+    const left = [...(answers ?? [])];
+    const code = await acknowledgeReport({
+      content: root,
+      id: sampleId(),
+      document: document === undefined ? undefined : write(root, document),
+      note: '原件如此',
+      confirm: answers === null ? null : async () => left.shift() ?? false,
+      paint: createColors(false),
+      print: (text) => said.push(text),
+    });
+    const yaml = readFileSync(join(root, samplePath()), 'utf8');
+    const { diagnostics } = loadArchive(root);
+    const acknowledged = diagnostics.flatMap(({ at, acknowledged: done }) => (done ? at : []));
+    return { code, said: said.join('').replaceAll(root, '.'), yaml, acknowledged };
+  });
+
+function write(root: string, text: string): string {
+  const path = `${root}.txt`;
+  writeFileSync(path, text);
+  return path;
+}
+
+test('逐条列出，肯定的登记，否定的不登记', async () => {
+  const { code, said, acknowledged } = await talk(sampleFiles(SPEC), [true, false]);
+  expect(acknowledged).toEqual(['remedies.review']);
+  expect(code).toBe(1);
+  expect(said).toMatchInlineSnapshot(`
+    "./reports/990102-slj/2022.yaml:42:13 不一致 R401
+      表四“行政复议”不符合“总计等于四种结果之和”（2 ≠ 1 + 0 + 0 + 0）
+      42 │     review: [1, 0, 0, 0, 2]
+         │              ^           ^
+      应为 1，实为 2
+      → 请核对原件：若是录入有误，改正本文件；若原件如此，在 acknowledged 中登记这一条
+        - {rule: R401, at: remedies.review, expected: 1, found: 2, note: 原件如此}
+    ./reports/990102-slj/2022.yaml:43:24 不一致 R401
+      表四“行政诉讼 未经复议直接起诉”不符合“总计等于四种结果之和”（3 ≠ 0 + 0 + 0 + 0）
+      43 │     litigation.direct: [0, 0, 0, 0, 3]
+         │                                     ^
+      应为 0，实为 3
+      → 请核对原件：若是录入有误，改正本文件；若原件如此，在 acknowledged 中登记这一条
+        - {rule: R401, at: remedies.litigation.direct, expected: 0, found: 3, note: 原件如此}
+    已登记 1 条；还有 1 项须处理。
+    "
+  `);
+});
+
+test('都肯定：登记以后核对通过；注释还在', async () => {
+  const yaml = sampleYaml(SPEC).replace('    review:', '    # 已核对\n    review:');
+  const { code, yaml: after } = await talk(sampleWith({ [samplePath()]: yaml }), [true, true]);
+  expect(code).toBe(0);
+  expect(after).toContain('    # 已核对\n    review: [1, 0, 0, 0, 2]\n');
+  expect(after).toContain(
+    [
+      'acknowledged:',
+      '  - {rule: R401, at: remedies.litigation.direct, expected: 0, found: 3, note: 原件如此}',
+      '  - {rule: R401, at: remedies.review, expected: 1, found: 2, note: 原件如此}\n',
+    ].join('\n'),
+  );
+});
+
+test('正文里提到同样数字的地方一起列出', async () => {
+  const text = `${sampleText()}\n全年行政复议 2 件，2022 年无诉讼。\n`;
+  const files = sampleWith({ [samplePath().replace('.yaml', '.md')]: text }, SPEC);
+  expect((await talk(files, null)).said).toContain('  正文：全年行政复议 2 件，2022 年无诉讼。');
+});
+
+test('没有人回答时什么也不写，并说明怎么办', async () => {
+  const { code, said, yaml } = await talk(sampleFiles(SPEC), null);
+  expect(code).toBe(1);
+  expect(yaml).toBe(sampleYaml(SPEC));
+  expect(said).toContain('核对以后加 --yes');
+});
+
+/** The sample report as a text that somebody copied out of a web page. */
+function original(review: string): string {
+  const lines = ['示例市示例局2022年政府信息公开工作年度报告'];
+  for (const { id, label } of f2021.sections) {
+    lines.push(label);
+    for (const table of f2021.tables.filter(({ section }) => section === id)) {
+      const rows = [...walkRows(table)];
+      if (table.layout === 'side-by-side') {
+        const zeros = rows.slice(1).flatMap(({ block }) => block.columns.map(() => '0'));
+        lines.push('行政复议\t行政诉讼', [review, ...zeros].join('\t'));
+        continue;
+      }
+      for (const { row, block } of rows) {
+        if (block.rows[0] === row)
+          lines.push(block.columns.map((column) => column.label).join('\t'));
+        lines.push([row.label, ...block.columns.map(() => '0')].join('\t'));
+      }
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+const REVIEW = { rows: { 'remedies.review': '[1, 0, 0, 0, 2]' } };
+
+test('原件确实如此：列出原件的那一行，登记', async () => {
+  const { code, said } = await talk(sampleFiles(REVIEW), [true], original('1\t0\t0\t0\t2'));
+  expect(said).toMatch(/原件第 \d+ 行：1\t0\t0\t0\t2\t0/);
+  expect(code).toBe(0);
+});
+
+test('原件不是这样：说明哪一格不同，不登记', async () => {
+  const { code, said, acknowledged } = await talk(
+    sampleFiles(REVIEW),
+    [true],
+    original('1\t0\t0\t0\t1'),
+  );
+  expect(said).toContain('✗ remedies.review：文件写 2，原件是 1。请先改正');
+  expect([code, acknowledged]).toEqual([1, []]);
+});
+
+test('注释没有位置：不写，给出自己加的办法', async () => {
+  const yaml = sampleYaml(SPEC).replace('text: digest', 'text: digest\nlang: zh-Hans # 简体');
+  const run = talk(sampleWith({ [samplePath()]: yaml }), [true, true]);
+  await expect(run).rejects.toThrow('没有写入');
+});
+
+test.each([
+  [['2022'], '报告写作 <机关>/<年度>'],
+  [['990102-slj/2030'], '没有 reports/990102-slj/2030.yaml'],
+  [[], '用法'],
+])('参数 %j：2', { timeout: 60_000 }, (args, message) => {
+  const { code, stderr } = runScript('acknowledge', ...args);
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+});

@@ -1,0 +1,140 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { blocks } from '../../../src/check/diagnostic.ts';
+import { FORMS } from '../../../src/form/index.ts';
+import { walkCells, walkRows } from '../../../src/form/walk.ts';
+import { completeNew } from '../../../src/io/ask-new.ts';
+import { loadArchive } from '../../../src/io/load.ts';
+import { newReport } from '../../../src/io/new.ts';
+import { scaffoldReport } from '../../../src/io/scaffold.ts';
+import { readFolder, withContent, withFolderAsync, writeContent } from '../../support/content.ts';
+import { runScript } from '../../support/run.ts';
+import { AGENCY_ID, sampleFiles } from '../../support/sample.ts';
+
+const AGENCY = {
+  name: '示例县示例局',
+  level: 'county',
+  kind: 'department',
+  sector: '示例',
+  division: '990203',
+  divisionNote: null,
+  regions: ['示例省', '另一示例市', '示例县'],
+};
+
+describe.each(FORMS.map((form) => [form.id, form] as const))('%s 的空白报告', (_, form) => {
+  const { yaml, markdown } = scaffoldReport(form, '示例县示例局', form.years.from);
+
+  test('每一行都有，照表式的次序，行末是所印的标签', () => {
+    const rows = form.tables.flatMap((table) => [...walkRows(table)]);
+    const lines = yaml.split('\n').filter((line) => line.includes('"?"'));
+    expect(lines.map((line) => line.trim().split(':')[0])).toEqual(rows.map(({ row }) => row.id));
+    for (const [at, { row }] of rows.entries()) expect(lines[at]).toContain(row.label);
+  });
+
+  test('每一格、题名和三段文字都拦住发布，照原文改好就放行', () => {
+    withContent(sampleFiles(), (root) => {
+      const id = `${AGENCY_ID}/${form.years.from}`;
+      newReport({ content: root, agency: AGENCY_ID, year: form.years.from, form: form.id });
+      const { diagnostics } = loadArchive(root);
+      const undecided = diagnostics.filter(blocks);
+      expect(new Set(undecided.map(({ rule }) => rule))).toEqual(new Set(['S309']));
+      expect(undecided).toHaveLength([...walkCells(form)].length + 1 + 3);
+      for (const [path, from, to] of [
+        [`reports/${id}.yaml`, /"\?"/g, '0'],
+        [`reports/${id}.yaml`, /"\?(.*)"/, '$1'],
+        [`reports/${id}.md`, /\?待写/g, '示例文字。'],
+      ] as const) {
+        const file = join(root, path);
+        writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+      }
+      expect(loadArchive(root).diagnostics.filter(blocks)).toEqual([]);
+    });
+  });
+
+  test('正文有六个部分的标题', () => {
+    const headings = markdown.split('\n').filter((line) => line.startsWith('## '));
+    expect(headings).toEqual(form.sections.map(({ label }) => `## ${label}`));
+  });
+});
+
+test('新的机关与报告一起写出', () => {
+  withContent(sampleFiles(), (root) => {
+    const id = '990203-slj';
+    const written = newReport({ content: root, agency: id, year: 2024, newAgency: AGENCY });
+    expect(written).toEqual([
+      `agencies/${id}.yaml`,
+      `reports/${id}/2024.yaml`,
+      `reports/${id}/2024.md`,
+    ]);
+    expect(readFileSync(join(root, `agencies/${id}.yaml`), 'utf8')).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../../public/schema/agency.json
+      names:
+        - {name: 示例县示例局, from: ~, to: ~}
+      level: county
+      kind: department
+      sector: 示例
+      division: 990203
+      regions: [示例省, 另一示例市, 示例县]
+      "
+    `);
+    const rules = loadArchive(root)
+      .diagnostics.filter(blocks)
+      .map(({ rule }) => rule);
+    expect(new Set(rules)).toEqual(new Set(['S309']));
+  });
+});
+
+test.each([
+  ['已有的报告', { agency: AGENCY_ID, year: 2022 }, '已经有 reports/990102-slj/2022.yaml'],
+  ['没有的机关', { agency: '990103-slj', year: 2024 }, '是不是“990102-slj”？新的机关另写 --name'],
+  ['没有表式的年度', { agency: AGENCY_ID, year: 1999 }, '1999 年度没有对应的表式；用 --form 指明'],
+  ['没有的表式', { agency: AGENCY_ID, year: 2024, form: 'f1999' }, 'f1999没有对应的表式'],
+  [
+    '不认识的级别',
+    { agency: '990203-slj', year: 2024, newAgency: { ...AGENCY, level: '县' } },
+    '字段“level”只能是',
+  ],
+  [
+    '编号与区划代码不符',
+    { agency: '990204-slj', year: 2024, newAgency: AGENCY },
+    '编号以“990204”开头，区划代码是 990203',
+  ],
+])('%s：说明原因，一个文件也不写', (_, options, message) => {
+  withContent(sampleFiles({ year: 2022 }), (root) => {
+    const before = readFolder(root);
+    expect(() => newReport({ content: root, ...options })).toThrow(message);
+    expect(readFolder(root)).toEqual(before);
+  });
+});
+
+test('不在终端里不提问：缺什么说什么', async () => {
+  await withFolderAsync(async (root) => {
+    writeContent(root, sampleFiles());
+    const flags = { content: root, agency: AGENCY_ID };
+    await expect(completeNew(flags, false)).rejects.toThrow('缺少 --year');
+    await expect(completeNew({ ...flags, year: '24' }, false)).rejects.toThrow('写四位年份');
+    await expect(completeNew({ content: root, year: '2024' }, false)).rejects.toThrow('--agency');
+    const fresh = { ...flags, agency: '990203-slj', year: '2024', name: '示例县示例局' };
+    await expect(completeNew(fresh, false)).rejects.toThrow('缺少 --regions');
+  });
+});
+
+test('命令：写出文件，说下一步；输入空着也不等', { timeout: 60_000 }, () => {
+  withContent(sampleFiles(), (root) => {
+    const ran = runScript('new', '--content', root, '--agency', AGENCY_ID, '--year', '2024');
+    expect(ran).toEqual({
+      code: 0,
+      stdout: [
+        `已写：${root}/reports/${AGENCY_ID}/2024.yaml`,
+        `已写：${root}/reports/${AGENCY_ID}/2024.md`,
+        '各格都是 ?：照原件逐格改成所印的字样，再运行 npm run check\n',
+      ].join('\n'),
+      stderr: '',
+    });
+    const missing = runScript('new', '--content', root);
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toContain('缺少 --agency');
+    expect(existsSync(join(root, 'reports/undefined'))).toBe(false);
+  });
+});

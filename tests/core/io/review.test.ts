@@ -1,0 +1,240 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { reviewBranch } from '../../../src/io/review.ts';
+import { findingsOf, renderReview, reviewFails } from '../../../src/review/render.ts';
+import type { ContentFiles } from '../../support/content.ts';
+import { withBranch } from '../../support/repository.ts';
+import { runScript } from '../../support/run.ts';
+import {
+  AGENCY_ID,
+  type SampleSpec,
+  sampleAgency,
+  sampleFiles,
+  samplePath,
+  sampleText,
+  sampleYaml,
+} from '../../support/sample.ts';
+
+/** The content folder stands in a repository with other files. */
+const inContent = (files: ContentFiles): Record<string, ContentFiles[string]> =>
+  Object.fromEntries(Object.entries(files).map(([path, entry]) => [`content/${path}`, entry]));
+type Change = Readonly<Record<string, ContentFiles[string] | null>>;
+
+const reviewOf = (before: ContentFiles, after: Change) =>
+  withBranch(inContent(before), after, (folder) => reviewBranch(join(folder, 'content'), 'main'));
+const markdown = (before: ContentFiles, after: Change) => renderReview(reviewOf(before, after));
+
+const YAML = `content/${samplePath()}`;
+const edited = (spec: SampleSpec) => ({ [YAML]: sampleYaml(spec) });
+const figures = (figure: string): SampleSpec => ({
+  rows: { 'proactive.penalty': `[${figure}]` },
+});
+
+test('改一格：写出表、行、列和前后所印', () => {
+  expect(markdown(sampleFiles(figures('22')), edited(figures('14')))).toMatchInlineSnapshot(`
+    "<!-- nianbao-review -->
+    ## 审稿
+
+    改动 1 份。没有错误，没有未登记的不一致。
+
+    ### 改动 \`990102-slj/2022\` 示例市示例局2022年政府信息公开工作年度报告
+
+    **改了的格（1）**
+
+    - 表二 行政处罚 · 本年处理决定数量：\`22\` → \`14\`
+
+    - 来源：\`www.example.gov.cn\`
+    - 原件的 sha256：\`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\`
+    - 预览：\`/reports/990102-slj/2022/\`
+    "
+  `);
+});
+
+test('改动带来新的发现，去掉旧的发现', () => {
+  const before = sampleFiles({ rows: { 'remedies.review': '[1, 0, 0, 0, 2]' } });
+  const after = edited({
+    rows: { 'remedies.litigation.direct': '[0, 0, 0, 0, 3]' },
+    facts: { signed: '2023-01-19' },
+  });
+  const review = reviewOf(before, after);
+  expect(renderReview(review)).toMatchInlineSnapshot(`
+    "<!-- nianbao-review -->
+    ## 审稿
+
+    改动 1 份。没有错误；有 1 处不一致没有登记，请核对原件。
+
+    ### 改动 \`990102-slj/2022\` 示例市示例局2022年政府信息公开工作年度报告
+
+    **改了的格（3）**
+
+    - 表四 行政复议 · 结果维持：\`1\` → \`0\`
+    - 表四 行政复议 · 总计：\`2\` → \`0\`
+    - 表四 行政诉讼 未经复议直接起诉 · 总计：\`0\` → \`3\`
+
+    **改了的其他字段（1）**
+
+    - 落款日期：\`2023-01-20\` → \`2023-01-19\`
+
+    **新的发现**
+
+    - ❌ 不一致 R401 表四“行政诉讼 未经复议直接起诉”不符合“总计等于四种结果之和”（3 ≠ 0 + 0 + 0 + 0）（\`reports/990102-slj/2022.yaml:43:24\`）
+
+    **不再有的发现**
+
+    - ✓ 不一致 R401 表四“行政复议”不符合“总计等于四种结果之和”（2 ≠ 1 + 0 + 0 + 0）（\`reports/990102-slj/2022.yaml:42:13\`）
+
+    - 来源：\`www.example.gov.cn\`
+    - 原件的 sha256：\`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\`
+    - 预览：\`/reports/990102-slj/2022/\`
+    "
+  `);
+  expect(reviewFails(review)).toBe(false);
+});
+
+test('新收一份：来源不是政府网站、没有哈希、与已收的相同', () => {
+  const spec: SampleSpec = {
+    cells: Object.fromEntries(
+      ['natural_person', 'business', 'research', 'public_interest', 'total'].map((column, at) => [
+        `applications.received.new.${column}`,
+        String(at + 3),
+      ]),
+    ),
+  };
+  const next: SampleSpec = {
+    ...spec,
+    year: 2023,
+    facts: { source: '{site: www.example.com}' },
+  };
+  const added = {
+    [`content/${samplePath(next)}`]: sampleYaml(next),
+    [`content/${samplePath(next).replace('.yaml', '.md')}`]: sampleText(next),
+    'content/agencies/990203-slj.yaml': sampleAgency({
+      names: '[{name: 示例县示例局}]',
+      division: '990203',
+      regions: '[示例省, 另一示例市, 示例县]',
+    }),
+  };
+  expect(markdown(sampleFiles(spec), added)).toMatchInlineSnapshot(`
+    "<!-- nianbao-review -->
+    ## 审稿
+
+    新收 1 份。没有错误；有 7 处不一致没有登记，请核对原件。
+
+    ### 新收机关 \`990203-slj\` 示例县示例局
+
+    ### 新收 \`990102-slj/2023\` 示例市示例局2023年政府信息公开工作年度报告
+
+    **新的发现**
+
+    - ❌ 不一致 R306 表三：收到申请而无去向（7 &#62; 0，而办理结果与结转 = 0）（\`reports/990102-slj/2023.yaml:16:5\`）
+    - ❌ 不一致 R303 表三“一、本年新收政府信息公开申请数量”不符合“总计列等于各类申请人之和”（7 ≠ 3 + 4 + 5 + 6）（\`reports/990102-slj/2023.yaml:16:19\`）
+    - ❌ 不一致 R301 表三“自然人”列不符合“一、二两项之和等于三、四两项之和”（3 + 0 ≠ 0 + 0）（\`reports/990102-slj/2023.yaml:39:22\`）
+    - ❌ 不一致 R301 表三“商业企业”列不符合“一、二两项之和等于三、四两项之和”（4 + 0 ≠ 0 + 0）（\`reports/990102-slj/2023.yaml:39:25\`）
+    - ❌ 不一致 R301 表三“科研机构”列不符合“一、二两项之和等于三、四两项之和”（5 + 0 ≠ 0 + 0）（\`reports/990102-slj/2023.yaml:39:28\`）
+    - ❌ 不一致 R301 表三“社会公益组织”列不符合“一、二两项之和等于三、四两项之和”（6 + 0 ≠ 0 + 0）（\`reports/990102-slj/2023.yaml:39:31\`）
+    - ❌ 不一致 R301 表三“总计”列不符合“一、二两项之和等于三、四两项之和”（7 + 0 ≠ 0 + 0）（\`reports/990102-slj/2023.yaml:39:40\`）
+
+    **疑似重复**
+
+    - 三张表的每一格都与 990102-slj/2022 相同
+
+    - 来源：\`www.example.com\`（不是 .gov.cn，可能是转载或镜像）
+    - 原件的 sha256：没有记录
+    - 预览：\`/reports/990102-slj/2023/\`
+    "
+  `);
+});
+
+test('录入的错误使命令失败，并逐条列出', () => {
+  const review = reviewOf(sampleFiles({}), edited({ rows: { 'proactive.penalty': '[1, 2]' } }));
+  expect(reviewFails(review)).toBe(true);
+  expect(renderReview(review)).toMatchInlineSnapshot(`
+    "<!-- nianbao-review -->
+    ## 审稿
+
+    改动 1 份。**有 1 处错误，须改正。**
+
+    ### 改动 \`990102-slj/2022\` 示例市示例局2022年政府信息公开工作年度报告
+
+    这份报告读不出来，先改正下面的错误。
+
+    **新的发现**
+
+    - ❌ 错误 S305 “penalty”有 2 格，应为 1 格（本年处理决定数量）（\`reports/990102-slj/2022.yaml:12:14\`）
+
+    - 来源：\`www.example.gov.cn\`
+    - 原件的 sha256：\`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\`
+    - 预览：\`/reports/990102-slj/2022/\`
+    "
+  `);
+});
+
+test('删去报告、改动内容以外的文件，都明说', () => {
+  const files = sampleFiles({ year: 2022 }, { year: 2023 });
+  const text = markdown(files, {
+    [YAML]: null,
+    [YAML.replace('.yaml', '.md')]: null,
+    'src/evil.ts': '1;\n',
+  });
+  expect(text).toContain('删去 1 份');
+  expect(text).toContain('内容目录以外还改了 1 个文件：`src/evil.ts`');
+  expect(text).toContain(`### 删去 \`${AGENCY_ID}/2022\``);
+  expect(text).not.toContain('elsewhere.txt');
+});
+
+test('只改正文：说出添删几段', () => {
+  const path = YAML.replace('.yaml', '.md');
+  const text = markdown(sampleFiles({}), { [path]: `${sampleText()}\n新的一段。\n` });
+  expect(text).toContain('正文：添 1 段，删 0 段');
+});
+
+test('没有改动内容', () => {
+  expect(markdown(sampleFiles({}), { 'README.md': '甲\n' })).toContain('没有改动报告');
+});
+
+describe('投稿人写的字不成为标记', () => {
+  const HOSTILE = '@everyone <img src=x> [a](https://evil.example) `code` **b** | --- #1 ::error::';
+  const title = JSON.stringify(HOSTILE);
+  const text = markdown(
+    sampleFiles({}),
+    edited({
+      facts: { title, notes: title },
+      rows: { 'proactive.penalty': `[${JSON.stringify(HOSTILE.slice(0, 50))}]` },
+    }),
+  );
+  test('没有标签、链接、提及', () => {
+    const outsideCode = text.replaceAll(/`[^`\n]*`/g, '').replace('<!-- nianbao-review -->', '');
+    expect(outsideCode).not.toMatch(/<img|\]\(|@everyone|\*\*b\*\*/);
+    expect(text).toContain('&#64;everyone');
+  });
+});
+
+test('命令：Markdown、注解、JSON；错误时退出码为 1', { timeout: 60_000 }, () => {
+  withBranch(
+    inContent(sampleFiles(figures('22'))),
+    edited({ rows: { 'proactive.penalty': '[1, 2]' } }),
+    (folder) => {
+      const content = join(folder, 'content');
+      const run = (...args: string[]) =>
+        runScript('review', '--content', content, '--base', 'main', ...args);
+      const text = run();
+      expect([text.code, text.stderr]).toEqual([1, '']);
+      expect(text.stdout).toContain('错误 S305');
+      expect(run('--format', 'github').stdout).toMatch(
+        /^::error file=.*2022\.yaml,line=12,col=14,title=S305::/,
+      );
+      expect(JSON.parse(run('--format', 'json').stdout).reports[0].id).toBe(`${AGENCY_ID}/2022`);
+      expect(runScript('review', '--content', content, '--base', 'nowhere')).toMatchObject({
+        code: 2,
+        stdout: '',
+      });
+    },
+  );
+});
+
+test('发现的清单里没有没动过的报告', () => {
+  const before = sampleFiles({ rows: { 'remedies.review': '[1, 0, 0, 0, 2]' } }, { year: 2023 });
+  const other: SampleSpec = { year: 2023, rows: { 'proactive.penalty': '[5]' } };
+  const review = reviewOf(before, { [`content/${samplePath(other)}`]: sampleYaml(other) });
+  expect(findingsOf(review)).toEqual([]);
+});

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type FetchLimits, fetchPublic, PUBLIC_LIMITS } from '../../../src/io/fetch-public.ts';
+import { isPublicAddress } from '../../../src/io/public-address.ts';
+import { watchSources } from '../../../src/io/watch.ts';
+import { needsAttention, renderWatch } from '../../../src/review/watch.ts';
+import { withContent, withFolderAsync, writeContent } from '../../support/content.ts';
+import { runScript } from '../../support/run.ts';
+import { sampleFiles } from '../../support/sample.ts';
+
+const BODY = '示例年度报告';
+const SHA = createHash('sha256').update(BODY).digest('hex');
+const OTHER = 'b'.repeat(64);
+
+const ROUTES: Readonly<Record<string, RequestListener>> = {
+  '/same': (_, response) => response.end(BODY),
+  '/other': (_, response) => response.end(`${BODY}（更正）`),
+  '/404': (_, response) => response.writeHead(404).end('没有'),
+  '/410': (_, response) => response.writeHead(410).end(),
+  '/500': (_, response) => response.writeHead(500).end(BODY),
+  '/403': (_, response) => response.writeHead(403).end(),
+  '/silent': () => undefined,
+  '/cut': (_, response) => {
+    response.writeHead(200, { 'Content-Length': '1000' }).write('甲');
+    setTimeout(() => response.destroy(), 20);
+  },
+  '/huge': (_, response) => response.end('0'.repeat(5000)),
+  '/moved': (_, response) => response.writeHead(302, { Location: '/same' }).end(),
+  '/loop': (_, response) => response.writeHead(302, { Location: '/loop' }).end(),
+  '/inside': (_, response) => response.writeHead(302, { Location: 'http://10.0.0.1/' }).end(),
+  '/file': (_, response) => response.writeHead(302, { Location: 'file:///etc/passwd' }).end(),
+};
+
+let server: Server;
+let address: string;
+let limits: FetchLimits;
+let asked: string[] = [];
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    (ROUTES[request.url ?? ''] ?? ROUTES['/404'])?.(request, response);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  address = `http://127.0.0.1:${port}`;
+  // Only the test's own server is opened up; all else stays as it is in earnest.
+  limits = {
+    ...PUBLIC_LIMITS,
+    timeout: 400,
+    maxBytes: 1000,
+    ports: [80, 443, port],
+    isAllowed: (ip) => ip === '127.0.0.1' || isPublicAddress(ip),
+  };
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** Watches one source at a path of the test's server. */
+const watch = (path: string, sha256 = SHA) =>
+  withFolderAsync(async (root) => {
+    const url = path.startsWith('/') ? address + path : path;
+    const source = `{url: "${url}", sha256: ${sha256}}`;
+    writeContent(root, sampleFiles({ facts: { source } }));
+    const [found] = await watchSources(root, { fetch: (page) => fetchPublic(page, limits) });
+    return found;
+  });
+
+test.each([
+  ['字节相同', '/same', SHA, 'unchanged'],
+  ['字节不同', '/other', SHA, 'edited'],
+  ['哈希不同', '/same', OTHER, 'edited'],
+  ['没有记录哈希', '/same', '~', 'unrecorded'],
+  ['答复 404', '/404', SHA, 'gone'],
+  ['答复 410', '/410', SHA, 'gone'],
+  ['答复 500，即使字节相同', '/500', SHA, 'unreachable'],
+  ['答复 403', '/403', SHA, 'unreachable'],
+  ['不作答', '/silent', SHA, 'unreachable'],
+  ['答到一半断了', '/cut', SHA, 'unreachable'],
+  ['太大', '/huge', SHA, 'unreachable'],
+  ['转到相同的网页', '/moved', SHA, 'unchanged'],
+  ['转个不停', '/loop', SHA, 'unreachable'],
+  ['转到内网', '/inside', SHA, 'refused'],
+  ['转到本机文件', '/file', SHA, 'refused'],
+  ['没有这个主机', 'http://nowhere.invalid/', SHA, 'unreachable'],
+  ['没有人听的端口', 'http://127.0.0.1:80/', SHA, 'unreachable'],
+  ['不准的端口', 'http://127.0.0.1:22/', SHA, 'refused'],
+  ['写着密码', 'http://a:b@127.0.0.1/', SHA, 'refused'],
+])('%s：%s → %s', async (_, path, sha256, state) => {
+  expect(await watch(path, sha256)).toMatchObject({ state });
+});
+
+test.each([
+  ...[
+    'http://127.0.0.1/',
+    'http://localhost/',
+    'http://[::1]/',
+    'http://0x7f.1/',
+    'http://2130706433/',
+  ],
+  ...[
+    'http://169.254.169.254/latest/',
+    'http://10.1.2.3/',
+    'http://[::ffff:10.0.0.1]/',
+    'http://0.0.0.0/',
+  ],
+  ...[
+    'http://192.168.0.1/',
+    'http://[fe80::1]/',
+    'http://[fd00::1]/',
+    'ftp://example.gov.cn/',
+    'file:///etc/passwd',
+  ],
+])('平时不取 %s', async (url) => {
+  asked = [];
+  expect((await fetchPublic(url)).kind).toBe('refused');
+  expect(asked).toEqual([]);
+});
+
+describe('公网地址', () => {
+  test.each(['1.1.1.1', '223.5.5.5', '8.8.8.8', '2400:3200::1', '2606:4700::1111'])(
+    '%s 是',
+    (ip) => {
+      expect(isPublicAddress(ip)).toBe(true);
+    },
+  );
+  test.each([
+    ...['127.0.0.1', '10.0.0.1', '172.31.0.1', '192.168.1.1', '169.254.1.1', '100.64.0.1'],
+    ...['0.0.0.0', '255.255.255.255', '224.0.0.1', '::', '::1', '::ffff:8.8.8.8', 'fe80::1'],
+    ...['64:ff9b::a00:1', '2002:a00:1::', '2001:db8::1', 'fd12::1', 'ff02::1', 'example.com', ''],
+  ])('%s 不是', (ip) => {
+    expect(isPublicAddress(ip)).toBe(false);
+  });
+});
+
+test('同一主机一次一个，隔开；总数有上限', async () => {
+  const files = sampleFiles({ year: 2022 }, { year: 2023 }, { year: 2024 });
+  let running = 0;
+  let most = 0;
+  const fetch = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise((done) => setTimeout(done, 5));
+    running -= 1;
+    return { kind: 'answer', status: 404, sha256: '', url: '' } as const;
+  };
+  await withFolderAsync(async (root) => {
+    writeContent(root, files);
+    expect(await watchSources(root, { fetch, pause: 1, limit: 2 })).toHaveLength(2);
+  });
+  expect(most).toBe(1);
+});
+
+test('写成一篇：要人看的在前，地址不成为标记', () => {
+  const sources = [
+    { report: 'a/2020', url: 'https://a.example/1', state: 'unchanged', detail: '' },
+    { report: 'a/2021', url: 'https://a.example/`@all', state: 'gone', detail: '答复 404' },
+    { report: 'a/2022', url: 'https://a.example/3', state: 'unreachable', detail: '答复 500' },
+  ] as const;
+  expect(sources.map(needsAttention)).toEqual([false, true, false]);
+  expect(renderWatch(sources)).toMatchInlineSnapshot(`
+    "每周查看来源网页的结果。
+
+    ## 已经没有的网页（1）
+
+    - \`a/2021\` \`https://a.example/@all\` 答复 404
+
+    ## 这次没有取到的网页（1）
+
+    - \`a/2022\` \`https://a.example/3\` 答复 500
+
+    没有变化的网页：1 个
+
+    网页变了：对照原件，有实质改动的在备注里写明；只是页脚、浏览次数变了不必处理。网页没有了：保留档案，在备注里写明日期。
+    "
+  `);
+});
+
+test('命令：没有网址的档案也写出结果', { timeout: 60_000 }, () => {
+  withContent(sampleFiles({ facts: { source: '{url: ~}' } }), (root) => {
+    const ran = runScript('watch-sources', '--content', root);
+    expect([ran.code, ran.stderr]).toEqual([0, '']);
+    expect(ran.stdout).toContain('每周查看来源网页的结果');
+  });
+});

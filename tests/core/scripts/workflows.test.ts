@@ -1,0 +1,136 @@
+/**
+ * The workflow files against the faults that OSSF Scorecard and zizmor look for: pins,
+ * permissions, code of strangers beside a token, text of strangers in a script.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import { describe, expect, test } from 'vitest';
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly 'timeout-minutes'?: number;
+  readonly steps: readonly Step[];
+}
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions?: unknown;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const FOLDER = '.github/workflows';
+const files = readdirSync(FOLDER).sort();
+const read = (name: string) => readFileSync(`${FOLDER}/${name}`, 'utf8');
+const parse = (name: string) => load(read(name)) as Workflow;
+const jobsOf = (name: string) => Object.entries(parse(name).jobs);
+const stepsOf = (name: string) => jobsOf(name).flatMap(([, { steps }]) => steps);
+
+test('有这四个工作流', () => {
+  expect(files).toEqual(['ci.yml', 'pages.yml', 'review.yml', 'watch.yml']);
+});
+
+describe.each(files)('%s', (name) => {
+  test('每个 action 写死 40 位提交号，行末注明版本，都是 GitHub 自己的', () => {
+    const uses = read(name).match(/uses: .*/g) ?? [];
+    expect(uses).toHaveLength(stepsOf(name).filter((step) => step.uses !== undefined).length);
+    for (const line of uses)
+      expect(line).toMatch(/^uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test('总的权限是空的，每个任务自己写明要什么，并有时限', () => {
+    expect(parse(name).permissions).toEqual({});
+    for (const [, job] of jobsOf(name)) {
+      expect(job.permissions).toBeDefined();
+      expect(job['timeout-minutes']).toBeGreaterThan(0);
+    }
+  });
+
+  test('不用 pull_request_target', () => {
+    expect(Object.keys(parse(name).on)).not.toContain('pull_request_target');
+    expect(read(name)).not.toContain('secrets.');
+  });
+
+  test('取代码时不留下令牌', () => {
+    const checkouts = stepsOf(name).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    for (const step of checkouts) expect(step.with?.['persist-credentials']).toBe(false);
+  });
+
+  test('能写的任务不取代码，也不装依赖', () => {
+    for (const [, { permissions = {}, steps }] of jobsOf(name)) {
+      if (!Object.values(permissions).includes('write')) continue;
+      expect(steps.map(({ uses }) => uses).filter((uses) => uses?.includes('checkout'))).toEqual(
+        [],
+      );
+      expect(steps.map(({ run }) => run ?? '').join('\n')).not.toMatch(/\b(?:npm|npx|node)\b/);
+    }
+  });
+
+  test('脚本里没有表达式：别人写的字只经环境变量', () => {
+    for (const { run } of stepsOf(name)) expect(run ?? '').not.toContain('${{');
+  });
+
+  test('装依赖时不运行安装脚本', () => {
+    for (const { run = '' } of stepsOf(name)) {
+      if (/npm (?:ci|install)/.test(run)) expect(run).toContain('npm ci --ignore-scripts');
+    }
+  });
+});
+
+test('投稿的内容由主干的程序来核对', () => {
+  const steps = parse('ci.yml').jobs['content']?.steps ?? [];
+  const [trusted, change] = steps.filter(({ uses }) => uses?.includes('checkout'));
+  expect(trusted?.with).toMatchObject({
+    path: 'trusted',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the workflows' own syntax
+    ref: '${{ github.event.pull_request.base.sha }}',
+  });
+  expect(change?.with).toMatchObject({ path: 'change' });
+  for (const { run = '' } of steps) {
+    if (run.includes('.ts')) expect(run).toMatch(/node \.\.\/trusted\/scripts\//);
+  }
+});
+
+test('贴出审稿的工作流由 ci 引起，编号由 GitHub 说了算', () => {
+  expect(parse('review.yml').on).toEqual({
+    workflow_run: { workflows: ['ci'], types: ['completed'] },
+  });
+  const script = stepsOf('review.yml')
+    .map(({ run }) => run ?? '')
+    .join('\n');
+  expect(script).toContain('env.HEAD_SHA');
+  expect(script).not.toMatch(/cat review\/(?!review\.md)/);
+});
+
+test('议题的表单、合并请求的模板、守则都在', () => {
+  for (const path of [
+    '.github/ISSUE_TEMPLATE/wrong-cell.yml',
+    '.github/ISSUE_TEMPLATE/new-report.yml',
+    '.github/ISSUE_TEMPLATE/new-agency.yml',
+    '.github/PULL_REQUEST_TEMPLATE.md',
+    '.github/CODEOWNERS',
+    '.github/dependabot.yml',
+    'SECURITY.md',
+    'CONTRIBUTING.md',
+    'CONTRIBUTING.en.md',
+  ]) {
+    expect(existsSync(path), path).toBe(true);
+  }
+  for (const name of ['wrong-cell', 'new-report', 'new-agency']) {
+    const form = load(readFileSync(`.github/ISSUE_TEMPLATE/${name}.yml`, 'utf8')) as {
+      name: string;
+      description: string;
+      body: { type: string; id: string; attributes: { label: string } }[];
+    };
+    expect(form.name && form.description).toBeTruthy();
+    const ids = form.body.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { type, attributes } of form.body) {
+      expect(['input', 'textarea', 'dropdown', 'checkboxes']).toContain(type);
+      expect(attributes.label).toBeTruthy();
+    }
+  }
+});
