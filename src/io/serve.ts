@@ -3,6 +3,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, normalize, resolve } from 'node:path';
+import { createGzip } from 'node:zlib';
 import { mediaType } from '../export/media-types.ts';
 
 /** Headers of an answer, by the path below the site's root. */
@@ -15,12 +16,14 @@ export type HeadersOf = (path: string) => Readonly<Record<string, string>>;
  * @param port 0 for any free one
  * @param base path below which the folder appears
  * @param headersOf sent with the answer for a path; they override the type by the file's name
+ * @param compress texts with gzip, as hosts do
  */
 export async function serveFolder(
   folder: string,
   port: number,
   base = '/',
   headersOf: HeadersOf = () => ({}),
+  compress = false,
 ): Promise<{ server: Server; address: string }> {
   const root = resolve(folder);
   const server = createServer((request, response) => {
@@ -32,11 +35,16 @@ export async function serveFolder(
       return;
     }
     const headers = headersOf(file === null ? '404.html' : (path ?? '').slice(base.length));
+    const type = mediaType(found);
+    const zipped = compress && /text|json|javascript|svg|xml/.test(type);
     response.writeHead(file === null ? 404 : 200, {
-      'Content-Type': mediaType(found),
+      'Content-Type': type,
       ...headers,
+      ...(zipped ? { 'Content-Encoding': 'gzip' } : {}),
     });
-    createReadStream(found).pipe(response);
+    const content = createReadStream(found);
+    if (zipped) content.pipe(createGzip()).pipe(response);
+    else content.pipe(response);
   });
   await new Promise<void>((done, failed) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {

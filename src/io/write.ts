@@ -198,6 +198,7 @@ export function formatAgency(agency: Agency | ProposedAgency): string {
     'names:',
     ...names,
     ...(agency.aliases.length === 0 ? [] : [`aliases: ${list(agency.aliases)}`]),
+    ...((agency.pinyin ?? '') === '' ? [] : [`pinyin: ${scalar(agency.pinyin ?? null)}`]),
     `level: ${scalar(agency.level)}`,
     `kind: ${scalar(agency.kind)}`,
     `sector: ${scalar(agency.sector)}`,

@@ -60,6 +60,8 @@ export interface Agency {
   readonly id: string;
   readonly names: readonly AgencyName[];
   readonly aliases: readonly string[];
+  /** Pinyin of the current name where the readings made by the build would be wrong. */
+  readonly pinyin?: string | null | undefined;
   readonly level: AgencyLevel;
   readonly kind: AgencyKind;
   readonly sector: string;

@@ -147,6 +147,12 @@ export const agencySchema = z.strictObject({
     .array(z.strictObject({ name: oneLine(60), from: optional(day), to: optional(day) }))
     .min(1),
   aliases: z.array(oneLine(60)).default([]),
+  pinyin: optional(
+    z
+      .string()
+      .regex(/^[a-zü]+( [a-zü]+)*$/)
+      .max(200),
+  ),
   level: z.enum(['central', 'province', 'prefecture', 'county', 'township']),
   kind: z.enum(['government', 'department', 'dispatched', 'authorized']),
   sector: oneLine(40),

@@ -1,34 +1,82 @@
-/** What of a report is searched: title, agency, and the text by section; never table labels. */
+/**
+ * What of a report is searched: title, agency, the text by section, and the amounts and signed
+ * figures of its tables; never table labels, which are the same in every report.
+ */
+
+import type { ColumnDeclaration } from '../form/types.ts';
+import { walkCells } from '../form/walk.ts';
+import { type Cell, isNumeric } from '../report/cell.ts';
 import { agencyName, type Report } from '../report/model.ts';
-import { fold } from './fold.ts';
-import { type SearchText, TITLE_SECTION } from './passage.ts';
-import { contentOf } from './tokens.ts';
+import { blockAnchor, sectionAnchors } from '../report/sections.ts';
+import { type SearchFigure, type SearchText, TITLE_SECTION } from './passage.ts';
 
 function searchText(report: Report): SearchText {
   const agency = agencyName(report.agency, report.year);
   const fixed = [report.title, agency].map((text) => ({
     section: TITLE_SECTION,
+    anchor: '',
     heading: '',
     text,
   }));
-  const blocks = report.sections.flatMap(({ id, heading, blocks: parts }) => {
-    const texts = heading === '' ? [] : [heading];
-    return [...texts, ...parts.map((part) => part.text)].map((text) => ({
-      section: id,
-      heading,
-      text,
-    }));
+  const anchors = sectionAnchors(report.sections.map(({ id }) => id));
+  const blocks = report.sections.flatMap(({ heading, blocks: parts }, place) => {
+    const section = anchors[place] ?? '';
+    const head = heading === '' ? [] : [{ section, anchor: section, heading, text: heading }];
+    return [
+      ...head,
+      ...parts.map(({ text }, index) => ({
+        section,
+        anchor: blockAnchor(section, index),
+        heading,
+        text,
+      })),
+    ];
   });
-  return { title: report.title, agency, year: report.year, blocks: [...fixed, ...blocks] };
+  return {
+    title: report.title,
+    agency,
+    year: report.year,
+    blocks: [...fixed, ...blocks],
+    figures: figuresOf(report),
+  };
 }
 
+/** A change with its sign. */
+const SIGNED = /^\s*(?:增加|减少|減少|增|减|減|\+|-|－)\s*\d/;
+
+/** A figure that a reader may know from elsewhere: an amount, or a change with its sign. */
+export function isFigure(cell: Cell, column: ColumnDeclaration): boolean {
+  if (!isNumeric(cell)) return false;
+  return (column.type === 'amount' && cell.state !== 'zero') || SIGNED.test(cell.token);
+}
+
+function figuresOf(report: Report): SearchFigure[] {
+  const figures: SearchFigure[] = [];
+  for (const { table, row, column, index, groups } of walkCells(report.form)) {
+    const cell = report.tables.get(table.id)?.rows.get(row.id)?.[index];
+    if (cell === undefined || !isFigure(cell, column)) continue;
+    const path = [...groups.map(({ label }) => label), row.label, column.label];
+    figures.push({
+      section: table.section,
+      anchor: `c-${row.id}.${column.id}`,
+      row: path.join(' · '),
+      text: cell.token,
+    });
+  }
+  return figures;
+}
+
+/** A report as the index sees it. */
 export interface SearchRecord {
   /** `<agency>/<year>`. */
   readonly id: string;
-  readonly content: string;
-  readonly filters: Readonly<Record<string, string[]>>;
+  readonly agency: string;
+  readonly year: number;
   /** Day of publication, or failing that of signing; the year after the one covered at least. */
   readonly date: string;
+  readonly form: string;
+  /** Rules that found something in it. */
+  readonly findings: readonly string[];
   readonly text: SearchText;
 }
 
@@ -38,18 +86,13 @@ export interface SearchRecord {
  * @param rules ids of the rules that found something in it
  */
 export function searchRecord(report: Report, rules: readonly string[]): SearchRecord {
-  const text = searchText(report);
   return {
     id: report.id,
-    content: contentOf(text.blocks.map((block) => fold(block.text))),
-    text,
+    agency: report.agency.id,
+    year: report.year,
     date: report.published ?? report.signed ?? `${report.year + 1}-00-00`,
-    filters: {
-      region: report.agency.regions.map((region) => region.code),
-      agency: [report.agency.id],
-      year: [String(report.year)],
-      form: [report.form.id],
-      finding: [...new Set(rules)].sort(),
-    },
+    form: report.form.id,
+    findings: [...new Set(rules)].sort(),
+    text: searchText(report),
   };
 }

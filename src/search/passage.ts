@@ -1,9 +1,9 @@
 /**
- * Cuts the passage to show for a hit out of the original text, and proves the hit: a report
- * whose folded text does not contain every phrase is no result, whatever the index says.
- * Shared with the browser.
+ * Looks phrases up in the original text of a report: proves a hit, counts its places and cuts
+ * the passages to show. Shared with the browser.
  */
 import { foldWithOffsets } from './fold.ts';
+import { findPhrase } from './symbols.ts';
 
 /** The searchable text of a report, as the site ships it. */
 export interface SearchText {
@@ -11,22 +11,40 @@ export interface SearchText {
   readonly agency: string;
   readonly year: number;
   readonly blocks: readonly SearchBlock[];
+  /** Amounts and signed figures of the tables. */
+  readonly figures: readonly SearchFigure[];
 }
 
 /** Blocks that stand for title and agency name carry this section. */
 export const TITLE_SECTION = 'title';
 
 export interface SearchBlock {
-  /** Section id (anchor on the report page) and its heading as printed. */
+  /** Anchor of its section on the report page, and of the block itself. */
   readonly section: string;
+  readonly anchor: string;
+  /** Heading of the section as printed. */
   readonly heading: string;
   readonly text: string;
 }
 
+export interface SearchFigure {
+  readonly section: string;
+  /** Anchor of its cell. */
+  readonly anchor: string;
+  /** The row and column in words; shown, not searched. */
+  readonly row: string;
+  /** The token as printed. */
+  readonly text: string;
+}
+
 export interface Passage {
-  readonly block: SearchBlock;
+  readonly section: string;
+  /** Heading of the section, or the row of a figure. */
+  readonly where: string;
   /** The passage in pieces; every second one (odd index) is the matched text. */
   readonly pieces: readonly string[];
+  /** Address fragment that lands on the match. */
+  readonly fragment: string;
 }
 
 export interface Verdict {
@@ -34,49 +52,67 @@ export interface Verdict {
   readonly found: boolean;
   /** Number of occurrences of all phrases. */
   readonly matches: number;
+  /** Of the phrases that matched first, in the order of the text; the title comes last. */
   readonly passages: readonly Passage[];
 }
 
 const CONTEXT = 36;
 
-/** Looks the folded phrases up in a report's text. */
+/** Looks folded phrases up in a report. */
 export function verify(text: SearchText, phrases: readonly string[]): Verdict {
   const missing = new Set(phrases);
   const passages: Passage[] = [];
   let matches = 0;
   // A passage of the text says more than the title, which the reader sees anyway.
   const isTitle = (block: SearchBlock) => block.section === TITLE_SECTION;
-  const ordered = [
-    ...text.blocks.filter((block) => !isTitle(block)),
-    ...text.blocks.filter(isTitle),
+  const places: Place[] = [
+    ...text.blocks.filter((block) => !isTitle(block)).map(blockPlace),
+    ...text.figures.map((figure) => ({ ...figure, where: figure.row, figure: true })),
+    ...text.blocks.filter(isTitle).map(blockPlace),
   ];
-  for (const block of ordered) {
-    const folded = foldWithOffsets(block.text);
+  for (const place of places) {
+    const folded = foldWithOffsets(place.text);
     for (const phrase of phrases) {
-      const starts = occurrences(folded.text, phrase);
+      if (place.figure && !/\d/.test(phrase)) continue;
+      const starts = findPhrase(folded.text, phrase).filter(
+        (start) => !place.figure || coversNumber(folded.text, start, phrase),
+      );
       matches += starts.length;
       const [first] = starts;
       if (first === undefined) continue;
       const isNew = missing.delete(phrase);
-      if (isNew) passages.push(cut(block, folded.offsets, first, phrase.length));
+      if (isNew) passages.push(cut(place, folded.offsets, first, phrase.length));
     }
   }
   return { found: missing.size === 0, matches, passages };
 }
 
-function occurrences(text: string, phrase: string): number[] {
-  const starts: number[] = [];
-  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) starts.push(at);
-  return starts;
+interface Place {
+  readonly section: string;
+  readonly anchor: string;
+  readonly where: string;
+  readonly text: string;
+  readonly figure: boolean;
 }
 
-function cut(
-  block: SearchBlock,
-  offsets: readonly number[],
-  start: number,
-  length: number,
-): Passage {
-  const { text } = block;
+const blockPlace = (block: SearchBlock): Place => ({
+  section: block.section,
+  anchor: block.anchor,
+  where: block.heading === block.text ? '' : block.heading,
+  text: block.text,
+  figure: false,
+});
+
+/** A figure is found by its number, not by its unit; see `figureStart`. */
+function coversNumber(folded: string, start: number, phrase: string): boolean {
+  return SIGN.test(folded) ? start === 0 : /^\d/.test(phrase);
+}
+
+/** Signs that belong to a figure. */
+const SIGN = /^(?:增加|减少|增|减|\+|-)/;
+
+function cut(place: Place, offsets: readonly number[], start: number, length: number): Passage {
+  const { text } = place;
   const from = offsets[start] ?? 0;
   const last = offsets[start + length - 1] ?? from;
   const to = last + String.fromCodePoint(text.codePointAt(last) ?? 0x20).length;
@@ -84,8 +120,43 @@ function cut(
   const end = Math.min(text.length, to + CONTEXT);
   const before = (begin > 0 ? '…' : '') + whole(text.slice(begin, from));
   const after = whole(text.slice(to, end)) + (end < text.length ? '…' : '');
-  return { block, pieces: [before, text.slice(from, to), after] };
+  return {
+    section: place.section,
+    where: place.where,
+    pieces: [before, text.slice(from, to), after],
+    fragment: fragmentOf(place, from, to),
+  };
 }
 
 /** Drops a surrogate that the cut left alone. */
 const whole = (text: string) => text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
+
+const CLAUSE_END = /[\s，。；：、！？,;:!?（）()《》“”]/;
+const MOST_CONTEXT = 60;
+
+/**
+ * The block's anchor, which the style sheet marks, and behind it a text fragment, with which
+ * browsers that know it mark the match itself. Such a fragment has to begin and end at the border
+ * of a word, so its context reaches to the ends of the clause.
+ */
+function fragmentOf({ section, anchor, text }: Place, from: number, to: number): string {
+  if (section === TITLE_SECTION) return '';
+  let begin = from;
+  while (begin > 0 && from - begin < MOST_CONTEXT && !CLAUSE_END.test(text[begin - 1] ?? '')) {
+    begin -= 1;
+  }
+  let end = to;
+  while (end < text.length && end - to < MOST_CONTEXT && !CLAUSE_END.test(text[end] ?? '')) {
+    end += 1;
+  }
+  const parts = [
+    begin < from ? `${encode(text.slice(begin, from))}-,` : '',
+    encode(text.slice(from, to)),
+    end > to ? `,-${encode(text.slice(to, end))}` : '',
+  ];
+  return `#${anchor}:~:text=${parts.join('')}`;
+}
+
+/** Commas and hyphens have a meaning of their own in a text fragment. */
+const encode = (text: string) =>
+  encodeURIComponent(whole(text)).replace(/-/g, '%2D').replace(/'/g, '%27');

@@ -1,31 +1,81 @@
-/** What a reader typed, as phrases that must all occur. Shared with the browser. */
-import { fold } from './fold.ts';
-import { MIN_PHRASE } from './tokens.ts';
+/** What a reader typed, as phrases that must occur and phrases that must not. */
+import { fold, foldWithOffsets } from './fold.ts';
+import { printed, symbolsOf } from './symbols.ts';
 
-export interface Query {
-  /** Folded phrases; all must occur. Empty where nothing can be looked up. */
-  readonly phrases: readonly string[];
-  /** True where something was typed, but too little to look up. */
-  readonly tooShort: boolean;
+export interface Phrase {
+  /** Folded. */
+  readonly text: string;
+  readonly symbols: readonly string[];
+  /** As typed. */
+  readonly typed: string;
 }
 
+/** What was typed for some of a phrase's symbols. */
+export function typedPart({ symbols, typed }: Phrase, from: number, to: number): string {
+  const { offsets } = foldWithOffsets(typed);
+  const unit = (count: number) => symbols.slice(0, count).map(printed).join('').length;
+  return typed.slice(offsets[unit(from)] ?? 0, offsets[unit(to)] ?? typed.length);
+}
+
+export interface Query {
+  /** All of these must occur. */
+  readonly all: readonly Phrase[];
+  /** None of these may occur. */
+  readonly none: readonly Phrase[];
+}
+
+/** Takes everything that was typed as one phrase. */
+const PHRASE_MODE = 'phrase';
+
+const PIECE = /([-－−]?)["“”＂「『]([^"“”＂」』]+)["“”＂」』]|(\S+)/g;
+const EXCLUDED = /^[-－−](?=.)/;
+
 /**
- * White space separates phrases; within quotes it does not. A piece of one character, such
- * as the 年 of `2021 年`, is taken together with its neighbour.
+ * White space separates phrases, within quotes it does not; a minus before a phrase excludes
+ * it. A piece of one character, such as the 年 of `2021 年`, is taken together with its
+ * neighbour: nobody looks for it by itself.
  */
-export function parseQuery(typed: string): Query {
-  const pieces = [...typed.matchAll(/["“”「『]([^"“”」』]+)["“”」』]|(\S+)/g)]
-    .map(([, quoted, bare]) => fold(quoted ?? bare ?? ''))
-    .filter((piece) => piece !== '');
-  const phrases: string[] = [];
-  let carried = '';
-  for (const piece of pieces) {
-    const last = phrases.length - 1;
-    if ([...(carried + piece)].length >= MIN_PHRASE) {
-      phrases.push(carried + piece);
-      carried = '';
-    } else if (last >= 0) phrases[last] += piece;
-    else carried += piece;
+export function parseQuery(typed: string, mode = ''): Query {
+  if (mode === PHRASE_MODE) {
+    const whole = phraseOf(typed.replace(/["“”＂「」『』]/g, ''));
+    return { all: whole.text === '' ? [] : [whole], none: [] };
   }
-  return { phrases: [...new Set(phrases)], tooShort: phrases.length === 0 && carried !== '' };
+  const all: string[] = [];
+  const none: string[] = [];
+  let carried = '';
+  for (const [, minus, quoted, bare = ''] of typed.matchAll(PIECE)) {
+    if (quoted !== undefined) {
+      (minus === '' ? all : none).push(quoted);
+    } else if (EXCLUDED.test(bare)) {
+      none.push(bare.replace(EXCLUDED, '').replace(/["“”＂「」『』]/g, ''));
+    } else if (characters(carried + bare) > 1) {
+      all.push(carried + bare);
+      carried = '';
+    } else if (joins(all.at(-1), bare)) {
+      all.push(`${all.pop()}${bare}`);
+    } else {
+      carried += bare;
+    }
+  }
+  if (carried !== '') all.push(carried);
+  return { all: phrasesOf(all), none: phrasesOf(none) };
+}
+
+const characters = (text: string) => [...fold(text)].length;
+
+/** Two numbers next to one another stay two numbers. */
+const joins = (before: string | undefined, after: string) =>
+  before !== undefined && !(/\d$/.test(fold(before)) && /^\d/.test(fold(after)));
+
+function phrasesOf(texts: readonly string[]): Phrase[] {
+  const phrases = new Map(
+    texts.map((text) => phraseOf(text)).map((phrase) => [phrase.text, phrase]),
+  );
+  phrases.delete('');
+  return [...phrases.values()];
+}
+
+function phraseOf(typed: string): Phrase {
+  const text = fold(typed);
+  return { text, symbols: symbolsOf(text), typed: typed.trim() };
 }

@@ -11,19 +11,19 @@ import { blocks } from '../check/diagnostic.ts';
 import { renderDiagnostics } from '../check/render.ts';
 import { addressOf, type Place, placeOf } from '../export/address.ts';
 import { type ExportInput, writeData } from '../io/export.ts';
-import { buildFoldTable } from '../io/fold-table.ts';
 import { type LoadedArchive, loadArchive } from '../io/load.ts';
 import { SEARCH_FOLDER, writeSearchIndex } from '../io/search-index.ts';
-import { writeWhole } from '../io/write.ts';
 import { type SearchRecord, searchRecord } from '../search/document.ts';
 import { type Entry, isShelved, type Shelf, shelf, shelve } from './archive.ts';
 import { writeAround, writePictures } from './around.ts';
 import { followContent } from './dev.ts';
-import { facets } from './facets.ts';
 import { publication, publish } from './publication.ts';
+import { searchNames, writeFinder } from './search-names.ts';
 
 /** Below the folder in which the build runs; git does not keep it. */
 const PICTURE_CACHE = '.cache/pictures';
+/** Built shards are kept here for the next build; it may be deleted at any time. */
+const SEARCH_CACHE = '.cache/search';
 
 export interface NianbaoOptions {
   /** Path of the content folder. */
@@ -57,9 +57,17 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         stage('index');
         indexFolder = mkdtempSync(join(tmpdir(), 'nianbao-index-'));
         process.once('exit', () => rmSync(indexFolder, { recursive: true, force: true }));
-        await writeSearchIndex(indexFolder, searchRecords(shelf().entries), buildFoldTable());
-        writeWhole(join(indexFolder, 'facets.json'), JSON.stringify(facets(shelf())));
-        logger.info(`${shelf().entries.length} reports indexed`);
+        const { entries } = shelf();
+        const { built, reused } = await writeSearchIndex(
+          indexFolder,
+          searchRecords(entries),
+          searchNames(shelf()),
+          { cache: SEARCH_CACHE },
+        );
+        writeFinder(indexFolder, shelf());
+        logger.info(
+          `${entries.length} reports indexed, ${built.length} shards built, ${reused.length} reused`,
+        );
         stage('export');
         rmSync(dataFolder, { recursive: true, force: true });
         process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }));

@@ -4,6 +4,7 @@ import { LEVELS } from '../check/diagnostic.ts';
 import type { CheckedFinding } from '../check/report-check.ts';
 import { cellId } from '../form/walk.ts';
 import type { Report, Section } from '../report/model.ts';
+import { sectionAnchors } from '../report/sections.ts';
 import type { Entry } from './archive.ts';
 import type { Mark } from './marks.ts';
 import { type RuleRun, ruleRuns } from './rule-runs.ts';
@@ -89,17 +90,16 @@ export class ReportView {
     const { form, sections } = this.report;
     const tablesOf = (id: string) =>
       form.tables.filter((table) => table.section === id).map((table) => table.id);
-    const times = new Map<string, number>();
-    const views = sections.map((section): SectionView => {
-      const time = (times.get(section.id) ?? 0) + 1;
-      times.set(section.id, time);
+    const anchors = sectionAnchors(sections.map(({ id }) => id));
+    const views = sections.map((section, place): SectionView => {
+      const id = anchors[place] ?? section.id;
       return {
-        id: time === 1 ? section.id : `${section.id}-${time}`,
+        id,
         heading: section.heading,
         supplied: false,
         section,
         // A heading that recurs does not print its tables again.
-        tables: time === 1 ? tablesOf(section.id) : [],
+        tables: id === section.id ? tablesOf(id) : [],
       };
     });
     const present = new Set(views.map(({ id }) => id));

@@ -1,14 +1,20 @@
-/** The search page: query and filters in the address, results as a list. */
+/** The search page: its state is the address, results come in from the newest year on. */
 
-import { type Passage, TITLE_SECTION } from '../search/passage.ts';
-import { parseQuery } from '../search/query.ts';
-import type { Facets } from './facets.ts';
-import { type Hit, type Results, SearchEngine } from './search-engine.ts';
+import { countValues, FACETS, type Found, matches, sortFound } from '../search/catalogue.ts';
+import { SearchEngine } from '../search/engine.ts';
+import { Finder, type FinderFile } from '../search/finder.ts';
+import { parseQuery, type Query } from '../search/query.ts';
+import { FILES } from '../search/search-files.ts';
+import { SearchStore } from '../search/store.ts';
+import { PagefindShards } from './pagefind-shards.ts';
+import { addressOf, isEmpty, type SearchState, stateOf } from './search-address.ts';
+import { SearchBox } from './search-box.ts';
+import { fillSelect, hitElement, partElement, type Say, speaker } from './search-view.ts';
 
 const PAGE_SIZE = 10;
 const TYPING_PAUSE = 250;
-
-type State = 'idle' | 'loading' | 'done' | 'error';
+/** So many values of a facet are offered, the most frequent ones. */
+const MOST_VALUES = 40;
 
 class SearchPage {
   readonly #root: HTMLElement;
@@ -16,13 +22,19 @@ class SearchPage {
   readonly #input: HTMLInputElement;
   readonly #status: HTMLElement;
   readonly #hits: HTMLElement;
+  readonly #parts: HTMLElement;
   readonly #more: HTMLButtonElement;
+  readonly #say: Say;
+  readonly #box: SearchBox;
+  readonly #store: SearchStore;
   #engine: Promise<SearchEngine> | undefined;
-  #attempts = 0;
-  #facets: Promise<void> | undefined;
+  #finder: Promise<Finder> | undefined;
   /** Number of the latest search; answers to earlier ones are dropped. */
   #turn = 0;
-  #results: Results | undefined;
+  #state: SearchState = stateOf(new URLSearchParams());
+  #query: Query = { all: [], none: [] };
+  /** What passes all filters, in order, and how much of it is shown. */
+  #passing: readonly Found[] = [];
   #shown = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
   /** The current entry of the history was made by typing and may still change. */
@@ -35,17 +47,32 @@ class SearchPage {
       return element;
     };
     this.#root = root;
+    this.#store = new SearchStore(root.dataset['index'] ?? '');
     this.#form = find('form');
     this.#input = find('input[name=q]');
     this.#status = find('.status');
     this.#hits = find('.hits');
+    this.#parts = find('.parts');
     this.#more = find('[data-search-more]');
+    this.#say = speaker(JSON.parse(root.dataset['words'] ?? '{}'));
     find('.filters').hidden = false;
+    this.#box = new SearchBox(this.#input, find('[role=listbox]'), {
+      finder: () => this.#loadFinder(),
+      address: ({ kind, target }) =>
+        kind === 'agency'
+          ? `${root.dataset['base']}agencies/${target}/`
+          : `${root.dataset['forms']}${target}`,
+      hint: ({ kind, hint }) => (kind === 'row' ? this.#say('row') : hint),
+      announce: (count) => {
+        find('[data-suggested]').textContent = this.#say('suggested', { count });
+      },
+    });
   }
 
   start(): void {
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
+      this.#box.close();
       this.#submit();
       this.#typed = false;
     });
@@ -62,7 +89,9 @@ class SearchPage {
     });
     this.#input.addEventListener('compositionend', later);
     // Nothing is loaded before the reader turns to searching.
-    this.#form.addEventListener('focusin', () => void this.#prepare(), { once: true });
+    this.#form.addEventListener('focusin', () => void this.#load().catch(() => undefined), {
+      once: true,
+    });
     this.#more.addEventListener('click', () => void this.#showMore());
     addEventListener('popstate', () => void this.#fromAddress());
     void this.#fromAddress();
@@ -71,196 +100,216 @@ class SearchPage {
   /** @param typing true while the reader goes on typing: one entry in the history for it all */
   #submit(typing = false): void {
     clearTimeout(this.#typing);
-    const params = new URLSearchParams();
-    for (const [name, value] of new FormData(this.#form)) {
-      if (typeof value === 'string' && value.trim() !== '') params.set(name, value);
-    }
-    const query = params.toString();
-    if (`?${query}` !== location.search && !(query === '' && location.search === '')) {
+    const state = stateOf(new FormData(this.#form));
+    const query = addressOf(state);
+    if (query !== addressOf(this.#state)) {
       const address = query === '' ? location.pathname : `?${query}`;
       if (typing && this.#typed) history.replaceState(null, '', address);
       else history.pushState(null, '', address);
       this.#typed = typing;
     }
-    void this.#run();
+    void this.#run(state);
   }
 
   async #fromAddress(): Promise<void> {
     this.#typed = false;
-    const params = new URLSearchParams(location.search);
-    this.#input.value = params.get('q') ?? '';
-    if (params.size > 0) await this.#loadFacets().catch(() => undefined);
+    const state = stateOf(new URLSearchParams(location.search));
+    this.#input.value = state.typed;
     for (const select of this.#form.querySelectorAll('select')) {
-      const value = params.get(select.name) ?? '';
-      select.value = value;
-      // A value that the archive does not have finds nothing; it must not be dropped in silence.
-      if (select.value !== value) select.add(new Option(value, value, false, true));
+      if (select.name === 'sort') select.value = state.sort === 'date' ? '' : state.sort;
     }
-    await this.#run();
+    for (const box of this.#form.querySelectorAll<HTMLInputElement>('[type=checkbox]')) {
+      box.checked = state.mode === box.value;
+    }
+    await this.#run(state);
   }
 
-  async #prepare(): Promise<SearchEngine> {
-    const index = this.#root.dataset['index'] ?? '';
-    void this.#loadFacets().catch(() => undefined);
-    if (this.#engine === undefined) {
-      this.#attempts += 1;
-      this.#engine = SearchEngine.load(index, this.#attempts);
-    }
-    try {
-      return await this.#engine;
-    } catch (error) {
-      // A failed load may be tried again.
+  #load(): Promise<SearchEngine> {
+    this.#engine ??= SearchEngine.load(this.#store, new PagefindShards(this.#store));
+    // A failed load may be tried again.
+    this.#engine.catch(() => {
       this.#engine = undefined;
-      throw error;
-    }
-  }
-
-  /** Fills the filter lists; without them search still works. */
-  #loadFacets(): Promise<void> {
-    this.#facets ??= fetch(`${this.#root.dataset['index']}facets.json`)
-      .then((response) => response.json() as Promise<Facets>)
-      .then((facets) => {
-        for (const select of this.#form.querySelectorAll('select')) {
-          const values = facets[select.name as keyof Facets];
-          const selected = select.value;
-          select.append(...values.map(([value, label]) => new Option(label, value)));
-          select.value = selected;
-        }
-      });
-    this.#facets.catch(() => {
-      this.#facets = undefined;
     });
-    return this.#facets;
+    return this.#engine;
   }
 
-  async #run(): Promise<void> {
+  #loadFinder(): Promise<Finder> {
+    this.#finder ??= Promise.all([
+      // Folding needs the table that comes with the engine.
+      this.#load(),
+      this.#store.json<FinderFile>(FILES.finder),
+    ]).then(([, file]) => new Finder(file));
+    this.#finder.catch(() => {
+      this.#finder = undefined;
+    });
+    return this.#finder;
+  }
+
+  async #run(state: SearchState): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
-    const filters = this.#filters();
-    if (this.#input.value.trim() === '' && Object.keys(filters).length === 0) {
+    this.#state = state;
+    this.#parts.hidden = true;
+    if (isEmpty(state)) {
       this.#clear('idle', '');
       return;
     }
     this.#setState('loading');
-    this.#status.textContent = '正在检索…';
+    this.#status.textContent = this.#say('loading');
     try {
-      // Folding needs the table that comes with the engine.
-      const engine = await this.#prepare();
-      const query = parseQuery(this.#input.value);
+      const engine = await this.#load();
       if (turn !== this.#turn) return;
-      if (query.tooShort) {
-        this.#clear('done', '请至少输入两个字：逐字索引按相邻两字建立，查不了单字。');
-        return;
-      }
-      const results = await engine.search(query.phrases, filters);
-      const first = await results.page(0, PAGE_SIZE);
-      if (turn !== this.#turn) return;
-      this.#show(results, first);
+      this.#query = parseQuery(state.typed, state.mode);
+      await this.#search(engine, turn);
     } catch (error) {
       if (turn !== this.#turn) return;
-      this.#clear('error', '检索没有成功：索引未能载入。请检查网络后重试。');
+      this.#clear('error', this.#say('failed'));
       reportError(error);
     }
   }
 
-  #filters(): Record<string, string> {
-    const selects = [...this.#form.querySelectorAll('select')];
-    return Object.fromEntries(
-      selects.filter(({ value }) => value !== '').map(({ name, value }) => [name, value]),
+  async #search(engine: SearchEngine, turn: number): Promise<void> {
+    const { filters, sort } = this.#state;
+    const all: Found[] = [];
+    let settled = '';
+    for await (const { found, before } of engine.search(this.#query, filters)) {
+      if (turn !== this.#turn) return;
+      all.push(...found);
+      this.#passing = sortFound(
+        all.filter((item) => matches(item, filters)),
+        sort,
+      );
+      // The first page may be shown as soon as no later shard can hold anything newer.
+      const [last] = this.#passing.slice(PAGE_SIZE - 1);
+      if (sort === 'date' && settled === '' && last !== undefined && last.date > before) {
+        settled = await this.#showFirst(engine, turn);
+        if (turn !== this.#turn) return;
+      }
+      if (settled !== '') {
+        this.#status.textContent = this.#say('counting', { count: this.#passing.length });
+      }
+    }
+    if (turn !== this.#turn) return;
+    this.#passing = sortFound(
+      all.filter((item) => matches(item, filters)),
+      sort,
     );
+    if (settled !== pageKey(this.#passing)) await this.#showFirst(engine, turn);
+    if (turn !== this.#turn) return;
+    await this.#finish(engine, all, turn);
   }
 
-  #show(results: Results, first: readonly Hit[]): void {
-    this.#results = results;
+  /** Shows the first page; returns what it consists of. */
+  async #showFirst(engine: SearchEngine, turn: number): Promise<string> {
+    const first = this.#passing.slice(0, PAGE_SIZE);
+    const hits = await engine.read(first, this.#query);
+    if (turn !== this.#turn) return '';
+    this.#hits.replaceChildren(
+      ...hits.map((hit) => hitElement(hit, this.#root.dataset['base'] ?? '', this.#say)),
+    );
     this.#shown = PAGE_SIZE;
-    this.#hits.replaceChildren(...first.map((hit) => this.#item(hit)));
+    return pageKey(first);
+  }
+
+  async #finish(engine: SearchEngine, all: readonly Found[], turn: number): Promise<void> {
+    const count = this.#passing.length;
+    this.#showFacets(engine, all);
+    this.#more.hidden = count <= this.#shown;
+    const hasFilters = Object.keys(this.#state.filters).length > 0;
     this.#status.textContent =
-      results.count === 0
-        ? '没有找到。可以少输几个字，或者去掉筛选。'
-        : `找到 ${results.count} 份年报`;
-    this.#more.hidden = results.count <= this.#shown;
-    this.#setState('done', results.count);
+      count > 0
+        ? this.#say('count', { count })
+        : this.#say(hasFilters && all.length > 0 ? 'none-filter' : 'none');
+    if (count === 0) {
+      const parts = await engine.partsThatOccur(this.#query);
+      if (turn !== this.#turn) return;
+      const { typed } = this.#state;
+      const others = parts.filter((part) => part !== typed && `"${part}"` !== typed);
+      if (others.length > 0) {
+        this.#status.textContent = this.#say('none-parts');
+        this.#parts.replaceChildren(...others.map(partElement));
+        this.#parts.hidden = false;
+      }
+    }
+    this.#setState('done', count);
+  }
+
+  #showFacets(engine: SearchEngine, all: readonly Found[]): void {
+    const { filters } = this.#state;
+    for (const facet of FACETS) {
+      const select = this.#form.querySelector<HTMLSelectElement>(`select[name=${facet}]`);
+      if (select === null) continue;
+      const label = (value: string) => engine.catalogue.label(facet, value);
+      const counts = countValues(all, facet, filters).slice(0, MOST_VALUES);
+      // Shards of other years were skipped: their reports are not counted.
+      const others =
+        facet === 'year' && filters.year !== undefined
+          ? [...new Set(engine.start.shards.map(({ year }) => String(year)))]
+              .filter((year) => !counts.some(([value]) => value === year))
+              .map((year): [string, string] => [year, year])
+          : [];
+      const options = counts.map(([value, count]): [string, string] => [
+        value,
+        `${label(value)}（${count}）`,
+      ]);
+      if (facet === 'year') options.sort((a, b) => (a[0] < b[0] ? 1 : -1));
+      const chosen = filters[facet] ?? '';
+      fillSelect(select, [...options, ...others], chosen, label(chosen));
+      if (facet === 'agency' && options.length > 0) void this.#nameAgencies(select);
+    }
+  }
+
+  /** Puts names in the place of agency ids once the reader turns to them. */
+  async #nameAgencies(select: HTMLSelectElement): Promise<void> {
+    const name = async () => {
+      const finder = await this.#loadFinder();
+      for (const option of select.options) {
+        const known = finder.nameOf(option.value);
+        if (known !== undefined) option.text = option.text.replace(option.value, known);
+      }
+    };
+    if (select.value !== '') await name().catch(() => undefined);
+    else select.addEventListener('focus', () => void name().catch(() => undefined), { once: true });
   }
 
   async #showMore(): Promise<void> {
-    const results = this.#results;
-    if (results === undefined) return;
     const turn = this.#turn;
     this.#more.disabled = true;
     try {
-      const hits = await results.page(this.#shown, PAGE_SIZE);
+      const engine = await this.#load();
+      const next = this.#passing.slice(this.#shown, this.#shown + PAGE_SIZE);
+      const hits = await engine.read(next, this.#query);
       if (turn !== this.#turn) return;
       this.#shown += PAGE_SIZE;
-      const items = hits.map((hit) => this.#item(hit));
+      const base = this.#root.dataset['base'] ?? '';
+      const items = hits.map((hit) => hitElement(hit, base, this.#say));
       this.#hits.append(...items);
       items[0]?.querySelector('a')?.focus();
-      this.#more.hidden = results.count <= this.#shown;
+      this.#more.hidden = this.#passing.length <= this.#shown;
     } finally {
       this.#more.disabled = false;
     }
   }
 
-  #clear(state: State, message: string): void {
-    this.#results = undefined;
+  #clear(state: 'idle' | 'error', message: string): void {
+    this.#passing = [];
     this.#hits.replaceChildren();
     this.#more.hidden = true;
     this.#status.textContent = message;
     this.#setState(state);
   }
 
-  #setState(state: State, count = 0): void {
+  #setState(state: 'idle' | 'loading' | 'done' | 'error', count = 0): void {
     this.#root.dataset['resultCount'] = String(count);
     this.#root.dataset['searchState'] = state;
   }
-
-  #item({ id, text, verdict }: Hit): HTMLLIElement {
-    const item = document.createElement('li');
-    item.dataset['report'] = id;
-    const inText = verdict.passages.filter(({ block }) => block.section !== TITLE_SECTION);
-    const [target] = inText;
-    const link = document.createElement('a');
-    link.href = `${this.#root.dataset['reports']}${id}/${target ? `#${target.block.section}` : ''}`;
-    const titled = verdict.passages.find(({ block }) => block.text === text.title);
-    link.append(...(titled === undefined ? [text.title] : marked(titled.pieces)));
-    const heading = document.createElement('h2');
-    heading.append(link);
-    const meta = document.createElement('p');
-    meta.className = 'meta';
-    const parts = [text.agency, `${text.year} 年度`];
-    if (verdict.matches > 0) parts.push(`${verdict.matches} 处相符`);
-    meta.replaceChildren(...parts.map(span));
-    item.append(heading, meta, ...inText.map(passageElement));
-    return item;
-  }
 }
 
-function span(text: string): HTMLSpanElement {
-  const element = document.createElement('span');
-  element.textContent = text;
-  return element;
-}
-
-/** The pieces of a passage; every second one is the matched text. */
-function marked(pieces: readonly string[]): (string | HTMLElement)[] {
-  return pieces.map((piece, index) => {
-    if (index % 2 === 0) return piece;
-    const mark = document.createElement('mark');
-    mark.textContent = piece;
-    return mark;
-  });
-}
-
-function passageElement({ block, pieces }: Passage): HTMLParagraphElement {
-  const paragraph = document.createElement('p');
-  paragraph.className = 'passage';
-  paragraph.append(...marked(pieces));
-  if (block.heading !== '' && block.heading !== block.text) {
-    const section = span(block.heading);
-    section.className = 'where';
-    paragraph.append(section);
-  }
-  return paragraph;
-}
+const pageKey = (found: readonly Found[]) =>
+  found
+    .slice(0, PAGE_SIZE)
+    .map(({ id }) => id)
+    .join(' ') || 'none';
 
 const root = document.querySelector<HTMLElement>('#search');
 if (root !== null) new SearchPage(root).start();

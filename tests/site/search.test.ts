@@ -26,8 +26,26 @@ const corpus = archive.reports.map((report) => {
   const all = [...lines, report.title, agencyName(report.agency, report.year)];
   return { id: report.id, lines, text: all.map(plain).join('\n') };
 });
+
+/** A place within a run of digits, or at its decimal point or thousands comma. */
+function cutsNumber(text: string, at: number): boolean {
+  const [before, after] = [text.slice(0, at), text.slice(at)];
+  return (
+    (/\d$/.test(before) && /^(?:\d|\.\d|,\d{3}(?!\d))/.test(after)) ||
+    (/\d[.,]$/.test(before) && /^\d/.test(after))
+  );
+}
+
+/** True where the query stands in the text without cutting a number. */
+function holds(text: string, query: string): boolean {
+  for (let at = text.indexOf(query); at >= 0; at = text.indexOf(query, at + 1)) {
+    if (!cutsNumber(text, at) && !cutsNumber(text, at + query.length)) return true;
+  }
+  return false;
+}
+
 const expectedFor = (query: string) =>
-  corpus.filter(({ text }) => text.includes(plain(query))).map(({ id }) => id);
+  corpus.filter(({ text }) => holds(text, plain(query))).map(({ id }) => id);
 
 /** Substrings of the archive's own text that match `pattern`, picked by a fixed seed. */
 function substrings(count: number, pattern: RegExp, seed: number): string[] {
@@ -132,16 +150,93 @@ describe('检索页', () => {
     expect(years).toEqual([2025, 2024, 2023, 2022, 2021, 2020, 2019]);
   });
 
-  test('单个字说明查不了，不冒充没有结果', async () => {
-    await searchAll(page, ['县']);
-    expect(await page.textContent('.status')).toContain('请至少输入两个字');
+  test('单个字也查得准', async () => {
+    const queries = ['县', '市', '镇', '复', '。'];
+    await expectExact(queries);
   });
 
-  test('片段取自原文，标出相符的字，点进去落在那一部分', async () => {
-    await searchAll(page, ['12345']);
-    expect(await page.textContent('li[data-report="630223-zrzyj/2021"] mark')).toBe('12345');
-    const link = page.locator('li[data-report="630223-zrzyj/2021"] h2 a');
-    expect(await link.getAttribute('href')).toBe('/reports/630223-zrzyj/2021/#s1');
+  test('数字整个相符：查得到的是那个数，不是含它的数', async () => {
+    await expectExact([
+      '202',
+      '2021',
+      '20',
+      '12345',
+      '1234',
+      '年202',
+      '12',
+      '8',
+      '2987.6',
+      '29876',
+    ]);
+  });
+
+  test('减号排除，引号成句', async () => {
+    const [without, quoted, spaced] = await searchAll(page, [
+      '自然资源局 -湘乡',
+      '"自然 资源局"',
+      '自然 资源局',
+    ]);
+    const all = expectedFor('自然资源局');
+    const other = expectedFor('湘乡');
+    expect([...(without?.reports ?? [])].sort()).toEqual(all.filter((id) => !other.includes(id)));
+    expect([...(quoted?.reports ?? [])].sort()).toEqual(all);
+    expect([...(spaced?.reports ?? [])].sort()).toEqual(
+      expectedFor('自然').filter((id) => expectedFor('资源局').includes(id)),
+    );
+  });
+
+  test.each([
+    ['394740.80', '630223-zrzyj/2021', '政府集中采购'],
+    ['减16', '630223-zrzyj/2021', '行政许可'],
+  ])('印在表里的“%s”连同它的行一起找到', async (query, report, row) => {
+    const [shown] = await searchAll(page, [query]);
+    expect(shown?.reports).toEqual([report]);
+    expect(await page.textContent(`li[data-report="${report}"] .passage`)).toContain(row);
+    const link = page.locator(`li[data-report="${report}"] h2 a`);
+    const other = await browser.newPage();
+    await other.goto(new URL((await link.getAttribute('href')) ?? '', site.address).href);
+    expect(await other.locator('td:target').textContent()).toContain(query);
+    await other.close();
+  });
+
+  test('金额的单位和增减的字样不使别的报告相符', async () => {
+    await expectExact(['万元', '减', '增']);
+  });
+
+  test('比对照表长的句子仍逐字相符', async () => {
+    const long = corpus
+      .flatMap(({ lines }) => lines)
+      .filter((line) => line.length > 40)
+      .map((line) => line.slice(3, 33));
+    await expectExact(long.slice(0, 15));
+    await expectExact(['政府信息公开工作年度报告']);
+  });
+
+  test('没有结果时给出查询里确有的部分', async () => {
+    await searchAll(page, ['并不存在的湘乡市自然资源局']);
+    const parts = await page.locator('.parts a').allTextContents();
+    expect(parts[0]).toBe('湘乡市自然资源局');
+    for (const part of parts) expect(expectedFor(part)).not.toEqual([]);
+  });
+
+  test('片段取自原文，标出相符的字，点进去落在那一处', async () => {
+    const other = await browser.newPage({ viewport: { width: 900, height: 600 } });
+    await other.goto(`${site.address}search/`);
+    await searchAll(other, ['12345']);
+    expect(await other.textContent('li[data-report="630223-zrzyj/2021"] mark')).toBe('12345');
+    const link = other.locator('li[data-report="630223-zrzyj/2021"] h2 a');
+    const href = (await link.getAttribute('href')) ?? '';
+    expect(href).toMatch(/^\/reports\/630223-zrzyj\/2021\/#s1\.\d+:~:text=12345$/);
+    await link.click();
+    await other.waitForSelector('.report');
+    const target = other.locator('.prose :target');
+    expect(await target.textContent()).toContain('12345');
+    const box = await target.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect(box?.y).toBeLessThan(600);
+    const ground = await target.evaluate((element) => getComputedStyle(element).backgroundColor);
+    expect(ground).not.toBe('rgba(0, 0, 0, 0)');
+    await other.close();
   });
 });
 

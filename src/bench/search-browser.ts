@@ -1,0 +1,143 @@
+/** Asks the queries of the search benchmark in a real Chromium, counting bytes and time. */
+import type { Browser, Page } from 'playwright-core';
+import type { BenchQuery } from './search-queries.ts';
+
+export interface Asked {
+  /** Milliseconds to the first results (or to the answer that there are none), and to all. */
+  readonly first: number;
+  readonly done: number;
+  readonly count: number;
+  readonly ids: readonly string[];
+  /** Bytes over the wire until the first results, and until the search is done. */
+  readonly firstBytes: number;
+  readonly bytes: number;
+}
+
+/** Counts what a page receives. */
+async function meter(page: Page): Promise<{ bytes: () => number }> {
+  const session = await page.context().newCDPSession(page);
+  let bytes = 0;
+  await session.send('Network.enable');
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  // A worker's requests are reported to the worker's own target.
+  return { bytes: () => bytes };
+}
+
+/** The first query of a visitor who comes to the search page with nothing in the cache. */
+export async function askCold(browser: Browser, address: string, text: string): Promise<Asked> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const { bytes } = await meter(page);
+  await page.goto(`${address}search/`);
+  await page.waitForLoadState('networkidle');
+  const asked = await ask(page, text, bytes);
+  await context.close();
+  return asked;
+}
+
+/** One query after the other on the same page. */
+export async function askAll(
+  browser: Browser,
+  address: string,
+  queries: readonly BenchQuery[],
+): Promise<Asked[]> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const { bytes } = await meter(page);
+  await page.goto(`${address}search/`);
+  const answers: Asked[] = [];
+  for (const { text } of queries) {
+    const before = bytes();
+    const asked = await ask(page, text, bytes);
+    answers.push({
+      ...asked,
+      bytes: asked.bytes - before,
+      firstBytes: asked.firstBytes - before,
+    });
+  }
+  await context.close();
+  return answers;
+}
+
+async function ask(page: Page, text: string, bytes: () => number): Promise<Asked> {
+  const first = await page.evaluate(async (query) => {
+    const root = document.querySelector<HTMLElement>('#search');
+    const input = root?.querySelector<HTMLInputElement>('input[name=q]');
+    if (!root || !input) throw new Error('not the search page');
+    for (const item of root.querySelectorAll('.hits li')) item.remove();
+    input.value = `"${query}"`;
+    const start = performance.now();
+    root.dataset['searchState'] = 'asked';
+    input.form?.requestSubmit();
+    const shown = () =>
+      root.querySelector('.hits li') !== null || root.dataset['searchState'] === 'done';
+    await new Promise<void>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (shown()) {
+          observer.disconnect();
+          resolve();
+        }
+      });
+      observer.observe(root, { subtree: true, childList: true, attributes: true });
+    });
+    (window as unknown as { began: number }).began = start;
+    return performance.now() - start;
+  }, text);
+  const firstBytes = bytes();
+  await page.waitForSelector('[data-search-state=done]', { timeout: 60_000, state: 'attached' });
+  const rest = await page.evaluate(() => {
+    const root = document.querySelector<HTMLElement>('#search');
+    return {
+      done: performance.now() - (window as unknown as { began: number }).began,
+      count: Number(root?.dataset['resultCount']),
+      ids: [...(root?.querySelectorAll<HTMLElement>('.hits li') ?? [])].map(
+        (item) => item.dataset['report'] ?? '',
+      ),
+    };
+  });
+  return { first, ...rest, firstBytes, bytes: bytes() };
+}
+
+/** Stock Pagefind's own API, as its interfaces use it: all results, the first ten with excerpts. */
+export async function askPagefind(
+  browser: Browser,
+  address: string,
+  queries: readonly string[],
+): Promise<{ milliseconds: number[]; ids: string[][]; firstBytes: number }> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  let bytes = 0;
+  page.on('response', async (response) => {
+    const sizes = await response
+      .request()
+      .sizes()
+      .catch(() => null);
+    bytes += (sizes?.responseBodySize ?? 0) + (sizes?.responseHeadersSize ?? 0);
+  });
+  const [entry = ''] = queries;
+  await page.goto(`${address}blank.html`);
+  const milliseconds: number[] = [];
+  const ids: string[][] = [];
+  let firstBytes = 0;
+  for (const query of queries) {
+    const answer = await page.evaluate(
+      async ({ text, module }) => {
+        const start = performance.now();
+        const pagefind = (await import(module)) as {
+          search(term: string): Promise<{ results: { id: string; data(): Promise<unknown> }[] }>;
+        };
+        const { results } = await pagefind.search(text);
+        await Promise.all(results.slice(0, 10).map((result) => result.data()));
+        return { time: performance.now() - start, found: results.map(({ id }) => id) };
+      },
+      { text: query, module: `${address}pagefind/pagefind.js` },
+    );
+    milliseconds.push(answer.time);
+    ids.push(answer.found);
+    if (query === entry) firstBytes = bytes;
+  }
+  await context.close();
+  return { milliseconds, ids, firstBytes };
+}

@@ -1,0 +1,63 @@
+/** The invented reports of the search benchmark as records of the index. */
+import type { SearchRecord } from '../search/document.ts';
+import { type SearchBlock, TITLE_SECTION } from '../search/passage.ts';
+import type { SearchNames } from '../search/search-files.ts';
+import { type BenchReport, benchReports } from './search-corpus.ts';
+
+/** The searchable blocks of a report: title and agency, then headings and paragraphs. */
+export function blocksOf(report: BenchReport): SearchBlock[] {
+  const fixed = [report.title, report.agency].map((text) => ({
+    section: TITLE_SECTION,
+    anchor: '',
+    heading: '',
+    text,
+  }));
+  const sections = report.sections.flatMap(({ heading, paragraphs }, index) =>
+    [heading, ...paragraphs].map((text) => ({
+      section: `s${index + 1}`,
+      anchor: `s${index + 1}`,
+      heading,
+      text,
+    })),
+  );
+  return [...fixed, ...sections];
+}
+
+/** One record after the other. */
+export function* benchRecords(count: number, seed: number): Generator<SearchRecord> {
+  for (const report of benchReports(count, seed)) {
+    yield {
+      id: report.id,
+      agency: report.agencyId,
+      year: report.year,
+      date: `${report.year + 1}-01-${String((report.id.charCodeAt(4) % 28) + 1).padStart(2, '0')}`,
+      form: report.year < 2021 ? 'f2019' : 'f2021',
+      findings: [],
+      text: {
+        title: report.title,
+        agency: report.agency,
+        year: report.year,
+        blocks: blocksOf(report),
+        figures: [],
+      },
+    };
+  }
+}
+
+/** Names for those records. */
+export function benchNames(count: number, seed: number): SearchNames {
+  const agencies = new Set<string>();
+  for (const { agencyId } of benchReports(count, seed)) agencies.add(agencyId);
+  return {
+    agencies: [...agencies],
+    places: [...agencies].map(() => [0]),
+    sectors: [...agencies].map(() => 0),
+    regionNames: [['900000', '示例省']],
+    sectorNames: ['示例'],
+    forms: [
+      ['f2019', '2019 年格式'],
+      ['f2021', '2021 年格式'],
+    ],
+    rules: [],
+  };
+}

@@ -1,0 +1,119 @@
+/** Steps of the search benchmark that run in processes of their own, to be measured. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Index } from 'flexsearch';
+import MiniSearch from 'minisearch';
+import { writeSearchIndex } from '../io/search-index.ts';
+import { benchReports } from './search-corpus.ts';
+import type { BenchQuery } from './search-queries.ts';
+import { benchNames, benchRecords, blocksOf } from './search-records.ts';
+
+export const SEED = 20_261_122;
+
+/** Writes our index; with `changed`, one report has another sentence. Says what was built. */
+export async function indexStep(reports: number, folder: string, cache: string, changed: boolean) {
+  const records = function* () {
+    for (const record of benchRecords(reports, SEED)) {
+      if (!changed || record.id !== CHANGED) yield record;
+      else {
+        const [first, ...rest] = record.text.blocks;
+        if (first === undefined) throw new Error('no blocks');
+        const blocks = [{ ...first, text: `${first.text}（更正）` }, ...rest];
+        yield { ...record, text: { ...record.text, blocks } };
+      }
+    }
+  };
+  const summary = await writeSearchIndex(folder, records(), benchNames(reports, SEED), { cache });
+  process.stdout.write(`built ${summary.built.join(' ')}\n`);
+}
+
+/** The first report of the last year. */
+const CHANGED = '910000-0/2025';
+
+/** Writes the reports as HTML pages, as a site would, for stock Pagefind. */
+export function htmlStep(reports: number, folder: string): void {
+  for (const report of benchReports(reports, SEED)) {
+    const sections = report.sections.map(
+      ({ heading, paragraphs }) =>
+        `<section><h2>${heading}</h2>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</section>`,
+    );
+    const html = `<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>${report.title}</title></head><body><main data-pagefind-body><h1>${report.title}</h1><p>${report.agency}</p>${sections.join('')}</main></body></html>`;
+    mkdirSync(join(folder, report.id), { recursive: true });
+    writeFileSync(join(folder, report.id, 'index.html'), html);
+  }
+}
+
+/** What an engine that holds everything in memory answered. */
+export interface MemoryAnswers {
+  /** Compressed bytes of the index, which the first query needs. */
+  readonly bytes: number;
+  readonly milliseconds: readonly number[];
+  /** Ids found, query by query. */
+  readonly found: readonly (readonly string[])[];
+}
+
+/** Two neighbouring characters are a word. */
+function bigrams(text: string): string[] {
+  const characters = [...text.normalize('NFKC').replace(/[\s\p{P}]/gu, '')];
+  if (characters.length < 2) return characters;
+  return characters.slice(1).map((next, index) => `${characters[index]}${next}`);
+}
+
+const documentsOf = (reports: number) =>
+  [...benchReports(reports, SEED)].map((report) => ({
+    id: report.id,
+    text: blocksOf(report)
+      .map(({ text }) => text)
+      .join('\n'),
+  }));
+
+/** Builds the engine's index in memory and asks it every query; the answers go to a file. */
+export function memoryStep(engine: string, reports: number, queries: string, answers: string) {
+  const asked = JSON.parse(readFileSync(queries, 'utf8')) as BenchQuery[];
+  const documents = documentsOf(reports);
+  const { search, bytes } = engine === 'minisearch' ? miniSearch(documents) : flexSearch(documents);
+  const milliseconds: number[] = [];
+  const found = asked.map(({ text }) => {
+    const start = performance.now();
+    const ids = search(text);
+    milliseconds.push(performance.now() - start);
+    return ids;
+  });
+  writeFileSync(answers, JSON.stringify({ bytes, milliseconds, found } satisfies MemoryAnswers));
+}
+
+interface MemoryEngine {
+  readonly bytes: number;
+  readonly search: (text: string) => string[];
+}
+
+type Documents = readonly { readonly id: string; readonly text: string }[];
+
+function miniSearch(documents: Documents): MemoryEngine {
+  const index = new MiniSearch<{ id: string; text: string }>({
+    fields: ['text'],
+    tokenize: bigrams,
+    searchOptions: { combineWith: 'AND', tokenize: bigrams },
+  });
+  index.addAll(documents);
+  const search = (text: string) => index.search(text).map(({ id }) => String(id));
+  return { bytes: packedSize([JSON.stringify(index)]), search };
+}
+
+function flexSearch(documents: Documents): MemoryEngine {
+  const index = new Index({ tokenize: 'strict', encode: bigrams });
+  for (const [number, { text }] of documents.entries()) index.add(number, text);
+  const parts: string[] = [];
+  index.export((_key: string, data: string) => {
+    if (data) parts.push(data);
+  });
+  const search = (text: string) =>
+    index
+      .search(text, { limit: documents.length })
+      .map((number) => documents[Number(number)]?.id ?? '');
+  return { bytes: packedSize(parts), search };
+}
+
+const packedSize = (texts: readonly string[]) =>
+  texts.reduce((sum, text) => sum + gzipSync(text).length, 0);

@@ -1,0 +1,107 @@
+/** Puts built shards and what is merged from them where the browser finds them. */
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { mergeParts } from '../search/phrase-leaf.ts';
+import { NODE_SIZE } from '../search/phrase-look-up.ts';
+import { FILES, type ShardReports } from '../search/search-files.ts';
+import { pack, packAside } from './pack.ts';
+import { readPart, readTexts, SHARD_FILES, writePagefind } from './search-shard.ts';
+import type { Shard } from './shard-plan.ts';
+
+/** Writes an object as packed JSON. */
+export function writePacked(path: string, value: unknown): void {
+  write(path, pack(JSON.stringify(value)));
+}
+
+/** Copies a built shard's Pagefind index and texts, and writes the list of its reports. */
+export function placeShard(shard: Shard, folder: string, agencies: readonly string[]): void {
+  const { name } = shard.head;
+  const places = new Map(agencies.map((id, index) => [id, index]));
+  const reports: ShardReports = {
+    agencies: shard.records.map(({ agency }) => places.get(agency) ?? -1),
+    dates: shard.records.map(({ date }) => date),
+    forms: shard.records.map(({ form }) => form),
+    findings: shard.records.map(({ findings }) => findings.join(' ')),
+  };
+  writePacked(join(folder, FILES.reports(name)), reports);
+  const ids = readFileSync(join(shard.folder, SHARD_FILES.ids), 'utf8');
+  write(join(folder, FILES.ids(name)), pack(ids));
+  cpSync(join(shard.folder, SHARD_FILES.pagefind), join(folder, FILES.pagefind(name)), {
+    recursive: true,
+  });
+  const texts = readTexts(readFileSync(join(shard.folder, SHARD_FILES.texts)));
+  for (const { id } of shard.records) {
+    const { value } = texts.next();
+    if (value === undefined) throw new Error(`search shard ${name} lacks the text of ${id}`);
+    write(join(folder, FILES.text(id)), value);
+  }
+}
+
+/**
+ * Merges the shards' parts of the phrase table.
+ *
+ * @returns the first phrases of the nodes, and every character that the texts are made of
+ */
+export async function writePhrases(
+  shards: readonly Shard[],
+  folder: string,
+): Promise<{ nodes: string[]; alphabet: ReadonlySet<string> }> {
+  const parts = shards.map((shard) => readPart(readFileSync(join(shard.folder, SHARD_FILES.part))));
+  const nodes: string[][] = [];
+  const writing: Promise<void>[] = [];
+  let leaves = 0;
+  mkdirSync(join(folder, dirname(FILES.leaf(0))), { recursive: true });
+  for (const { first, bytes } of mergeParts(parts)) {
+    if (leaves % NODE_SIZE === 0) nodes.push([]);
+    nodes.at(-1)?.push(first);
+    const path = join(folder, FILES.leaf(leaves));
+    writing.push(packAside(bytes).then((packed) => writeFile(path, packed)));
+    leaves += 1;
+    // Compressing goes on in other threads; this one must not run ahead of them for ever.
+    if (writing.length >= 64) await Promise.all(writing.splice(0));
+  }
+  await Promise.all(writing);
+  for (const [number, firsts] of nodes.entries()) {
+    writePacked(join(folder, FILES.node(number)), firsts);
+  }
+  return {
+    nodes: nodes.map(([first = '']) => first),
+    alphabet: new Set(parts.flatMap((part) => part.symbols)),
+  };
+}
+
+/** Parts of Pagefind's bundle that the site uses; the rest are its ready-made interfaces. */
+const HUB_FILES =
+  /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|index|.*\.pagefind|.*\.pf_meta)$/;
+
+/** A word that no query can be. */
+const NO_WORD = 'nianbao';
+
+/** Writes Pagefind's code once, over an index of nothing with which shards are merged. */
+export async function writeHub(folder: string): Promise<void> {
+  const bundle = mkdtempSync(join(tmpdir(), 'nianbao-pagefind-'));
+  try {
+    await writePagefind(bundle, [['/', NO_WORD]]);
+    for (const name of readdirSync(bundle).filter((file) => HUB_FILES.test(file))) {
+      cpSync(join(bundle, name), join(folder, FILES.hub, name), { recursive: true });
+    }
+  } finally {
+    rmSync(bundle, { recursive: true, force: true });
+  }
+}
+
+/** Writes a file of a folder that nobody reads before it is complete. */
+function write(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+}

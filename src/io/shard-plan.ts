@@ -1,0 +1,142 @@
+/** Which shards there are, and which of them the cache already holds. */
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SearchRecord } from '../search/document.ts';
+import type { ShardHead } from '../search/search-files.ts';
+import { shardsOfYear } from '../search/shards.ts';
+import { SHARD_FILES } from './search-shard.ts';
+import type { ShardJob } from './shard-jobs.ts';
+
+export interface Shard {
+  readonly head: ShardHead;
+  /** Its records without their texts, in the order of their numbers. */
+  readonly records: readonly Omit<SearchRecord, 'text'>[];
+  /** Where it is once it is built. */
+  readonly folder: string;
+  /** What has to be done for that; undefined where the cache holds it. */
+  readonly job: ShardJob | undefined;
+}
+
+/**
+ * @param scratch folder for files that only this build needs
+ * @param cache folder of built shards, by the hash of what they are made of
+ * @returns the shards, newest first
+ */
+export function planShards(
+  records: Iterable<SearchRecord>,
+  scratch: string,
+  cache: string,
+  limit?: number,
+): Shard[] {
+  const shards = spill(records, scratch).flatMap((year) => planYear(year, scratch, cache, limit));
+  return shards.sort((a, b) => compare(b.head.to, a.head.to) || compare(a.head.name, b.head.name));
+}
+
+interface Year {
+  readonly year: number;
+  readonly file: string;
+  readonly items: { readonly id: string; readonly characters: number }[];
+}
+
+/** Puts the records on disk by year, so that their texts are never all in memory. */
+function spill(records: Iterable<SearchRecord>, scratch: string): Year[] {
+  const years = new Map<number, Year>();
+  for (const record of records) {
+    const { id, year } = record;
+    const known = years.get(year) ?? { year, file: join(scratch, `${year}.jsonl`), items: [] };
+    years.set(year, known);
+    const characters = record.text.blocks.reduce((sum, { text }) => sum + text.length, 0);
+    known.items.push({ id, characters });
+    appendFileSync(known.file, `${JSON.stringify(record)}\n`);
+  }
+  return [...years.values()];
+}
+
+function planYear({ year, file, items }: Year, scratch: string, cache: string, limit?: number) {
+  const places = shardsOfYear(items, limit);
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  const members = items
+    .map((item, index) => ({ ...item, place: places[index], line: lines[index] ?? '' }))
+    .sort((a, b) => compare(a.id, b.id));
+  const count = Math.max(...places) + 1;
+  return Array.from({ length: count }, (_, place): Shard | null => {
+    const own = members.filter((member) => member.place === place);
+    if (own.length === 0) return null;
+    const name = count === 1 ? String(year) : `${year}-${place + 1}`;
+    const text = `${own.map(({ line }) => line).join('\n')}\n`;
+    const folder = join(cache, keyOf(text));
+    const records = own.map(({ line }) => {
+      const { text: _, ...record } = JSON.parse(line) as SearchRecord;
+      return record;
+    });
+    const dates = records.map(({ date }) => date).sort();
+    const [from = '', to = ''] = [dates[0], dates.at(-1)];
+    const head = { name, year, reports: records.length, from, to };
+    if (existsSync(folder)) return { head, records, folder, job: undefined };
+    const input = join(scratch, `${name}.shard.jsonl`);
+    writeFileSync(input, text);
+    const characters = own.reduce((sum, member) => sum + member.characters, 0);
+    const building = `${folder}.${process.pid}${BUILDING}`;
+    return { head, records, folder, job: { input, folder: building, characters } };
+  }).filter((shard) => shard !== null);
+}
+
+/** Folders that a build has not finished; renamed when it has. */
+const BUILDING = '.building';
+
+/** What a built shard depends on: its records, how words are made of them, and Pagefind. */
+function keyOf(lines: string): string {
+  const hash = createHash('sha256').update(`${codeHash()} ${pagefindVersion()}\n`).update(lines);
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** Code that decides what a built shard looks like. */
+const CODE = [
+  './search-shard.ts',
+  './fold-table.ts',
+  ...['bytes', 'fold', 'part-document', 'phrase-part', 'symbols', 'tokens'].map(
+    (name) => `../search/${name}.ts`,
+  ),
+];
+
+function codeHash(): string {
+  const hash = createHash('sha256');
+  for (const path of CODE) hash.update(readFileSync(new URL(path, import.meta.url)));
+  return hash.digest('hex');
+}
+
+function pagefindVersion(): string {
+  // The package exports its entry point only, not its package.json.
+  const entry = fileURLToPath(import.meta.resolve('pagefind'));
+  const text = readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** A shard that no build has asked for so long is dropped from the cache. */
+const KEPT_DAYS = 14;
+
+/** Marks shards as used and drops those that have long not been. */
+export function prune(cache: string, used: readonly string[]): void {
+  const now = new Date();
+  for (const folder of used) utimesSync(join(folder, SHARD_FILES.ids), now, now);
+  const kept = new Set(used.map((folder) => basename(folder)));
+  for (const name of readdirSync(cache)) {
+    if (kept.has(name)) continue;
+    const marker = join(cache, name, SHARD_FILES.ids);
+    const age = now.getTime() - statSync(existsSync(marker) ? marker : join(cache, name)).mtimeMs;
+    if (age > KEPT_DAYS * 86_400_000) rmSync(join(cache, name), { recursive: true, force: true });
+  }
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

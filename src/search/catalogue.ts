@@ -1,0 +1,103 @@
+/** What reports are filtered, counted and ordered by. Pure; used in the browser. */
+import type { SearchStart, ShardReports } from './search-files.ts';
+
+export const FACETS = ['year', 'region', 'sector', 'form', 'finding', 'agency'] as const;
+export type Facet = (typeof FACETS)[number];
+export type Filters = Readonly<Partial<Record<Facet, string>>>;
+
+/** A report that was found, without its text. */
+export interface Found {
+  /** `<agency>/<year>`. */
+  readonly id: string;
+  readonly date: string;
+  /** Occurrences of all phrases. */
+  readonly count: number;
+  readonly values: Readonly<Record<Facet, readonly string[]>>;
+}
+
+export type Sort = 'date' | 'relevance';
+
+export class SearchCatalogue {
+  readonly #start: SearchStart;
+
+  constructor(start: SearchStart) {
+    this.#start = start;
+  }
+
+  /** Numbers of the shards that can hold what passes the filters, newest first. */
+  shardsFor({ year }: Filters): number[] {
+    // The years are counted beside the chosen one, so a year skips shards only when searching.
+    return this.#start.shards.flatMap((shard, number) =>
+      year === undefined || String(shard.year) === year ? number : [],
+    );
+  }
+
+  found(shard: number, number: number, count: number, reports: ShardReports): Found {
+    const { shards, agencies, places, sectors, regionNames, sectorNames } = this.#start;
+    const place = reports.agencies[number] ?? -1;
+    const agency = agencies[place] ?? '';
+    const year = String(shards[shard]?.year ?? '');
+    return {
+      id: `${agency}/${year}`,
+      date: reports.dates[number] ?? '',
+      count,
+      values: {
+        year: [year],
+        region: (places[place] ?? []).map((region) => regionNames[region]?.[0] ?? ''),
+        sector: [sectorNames[sectors[place] ?? -1] ?? ''],
+        form: [reports.forms[number] ?? ''],
+        finding: (reports.findings[number] ?? '').split(' ').filter(Boolean),
+        agency: [agency],
+      },
+    };
+  }
+
+  /** Name of a facet's value, as far as it is known without the finder. */
+  label(facet: Facet, value: string): string {
+    const { regionNames, forms, rules } = this.#start;
+    if (facet === 'region') return nameIn(regionNames, value);
+    if (facet === 'form') return nameIn(forms, value);
+    if (facet === 'finding') return `${value} ${nameIn(rules, value)}`;
+    return value;
+  }
+}
+
+const nameIn = (pairs: readonly (readonly [string, string])[], id: string) =>
+  pairs.find(([other]) => other === id)?.[1] ?? id;
+
+/** True where a report passes the filters, but for at most `missed` of them. */
+export function matches({ values }: Found, filters: Filters, missed = 0): boolean {
+  let failed = 0;
+  for (const facet of FACETS) {
+    const wanted = filters[facet];
+    if (wanted !== undefined && !values[facet].includes(wanted)) failed += 1;
+  }
+  return failed <= missed;
+}
+
+/**
+ * For each value of a facet how many reports there would be if it were chosen: all other filters
+ * hold. Most frequent first, then in the order of values.
+ */
+export function countValues(
+  found: readonly Found[],
+  facet: Facet,
+  filters: Filters,
+): [value: string, count: number][] {
+  const others = { ...filters, [facet]: undefined };
+  const counts = new Map<string, number>();
+  for (const item of found) {
+    if (!matches(item, others)) continue;
+    for (const value of item.values[facet]) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
+}
+
+/** Orders reports: newest first, or most occurrences first; ties by date, then by id. */
+export function sortFound(found: readonly Found[], sort: Sort): Found[] {
+  const byDate = (a: Found, b: Found) => compare(b.date, a.date) || compare(a.id, b.id);
+  const byCount = (a: Found, b: Found) => b.count - a.count || byDate(a, b);
+  return [...found].sort(sort === 'relevance' ? byCount : byDate);
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

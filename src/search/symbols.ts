@@ -1,0 +1,54 @@
+/**
+ * Folded text as symbols: a whole number is one symbol, every other character is one. A phrase
+ * of symbols therefore never begins or ends inside a number: 23 is not in 2023, and 2987 is not
+ * in 2987.6. Shared with the browser.
+ */
+
+/**
+ * `1,234.56`, `2987.6`, `2023`; a year after a list marker (`1.2023年`) and each part of a date
+ * (`2021.1.5`) is a number by itself.
+ */
+const SYMBOL =
+  /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<!\d\.)\d+\.(?!(?:19|20)\d\d年)\d+(?!\.?\d)|\d+|[\s\S]/gu;
+
+/** Ends a number, so that no symbol begins another one and symbols sort as their texts do. */
+const NUMBER_END = '\u0001';
+
+/** The symbols of a folded text; numbers carry an end mark. */
+export function symbolsOf(folded: string): string[] {
+  const symbols = folded.match(SYMBOL) ?? [];
+  return symbols.map((symbol) => (isDigit(symbol) ? symbol + NUMBER_END : symbol));
+}
+
+const isDigit = (text: string) => text >= '0' && text < ':';
+
+/** What a symbol prints. */
+export const printed = (symbol: string): string =>
+  symbol.endsWith(NUMBER_END) ? symbol.slice(0, -1) : symbol;
+
+/** Offsets in `folded` at which the phrase stands as whole symbols; occurrences may overlap. */
+export function findPhrase(folded: string, phrase: string): number[] {
+  const starts: number[] = [];
+  let borders: Set<number> | undefined;
+  for (let at = folded.indexOf(phrase); at >= 0; at = folded.indexOf(phrase, at + 1)) {
+    if (NEAR_DIGIT.test(phrase)) {
+      borders ??= bordersOf(folded);
+      if (!borders.has(at) || !borders.has(at + phrase.length)) continue;
+    }
+    starts.push(at);
+  }
+  return starts;
+}
+
+/** Only a phrase that begins or ends like part of a number can cut one. */
+const NEAR_DIGIT = /^[\d.,]|[\d.,]$/;
+
+function bordersOf(folded: string): Set<number> {
+  const borders = new Set([0]);
+  let at = 0;
+  for (const symbol of folded.match(SYMBOL) ?? []) {
+    at += symbol.length;
+    borders.add(at);
+  }
+  return borders;
+}

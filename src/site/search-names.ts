@@ -1,0 +1,31 @@
+/** Names of what reports are filtered by, and the agency finder, from the archive. */
+import { join } from 'node:path';
+import { ruleInfo } from '../check/registry.ts';
+import { FORMS } from '../form/index.ts';
+import { writePacked } from '../io/search-place.ts';
+import { finderFile } from '../search/finder-file.ts';
+import { FILES, type SearchNames } from '../search/search-files.ts';
+import type { Shelf } from './archive.ts';
+
+export function searchNames(shelf: Shelf): SearchNames {
+  const { agencies, entries } = shelf;
+  const regions = shelf.regions();
+  const sectors = [...new Set(agencies.map(({ sector }) => sector))].sort();
+  const places = new Map(regions.map(({ code }, place) => [code, place]));
+  const forms = new Map(entries.map(({ report }) => [report.form.id, report.form.label]));
+  const rules = new Set(entries.flatMap(({ check }) => check.findings.map(({ rule }) => rule)));
+  return {
+    agencies: agencies.map(({ id }) => id),
+    places: agencies.map((agency) => agency.regions.flatMap(({ code }) => places.get(code) ?? [])),
+    sectors: agencies.map(({ sector }) => sectors.indexOf(sector)),
+    regionNames: regions.map(({ code, name }) => [code, name]),
+    sectorNames: sectors,
+    forms: [...forms].sort(),
+    rules: [...rules].sort().map((id) => [id, ruleInfo(id).title]),
+  };
+}
+
+/** Writes the file of the agency finder into the index folder. */
+export function writeFinder(folder: string, { agencies }: Shelf): void {
+  writePacked(join(folder, FILES.finder), finderFile(agencies, FORMS));
+}

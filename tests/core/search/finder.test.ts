@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { FORMS } from '../../../src/form/index.ts';
+import { installDefaultFoldTable } from '../../../src/io/fold-table.ts';
+import type { Agency } from '../../../src/report/model.ts';
+import { Finder, shortened } from '../../../src/search/finder.ts';
+import { finderFile } from '../../../src/search/finder-file.ts';
+
+const agency = (id: string, names: readonly string[], more: Partial<Agency> = {}): Agency => ({
+  id,
+  names: names.map((name, index) => ({
+    name,
+    from: null,
+    to: index < names.length - 1 ? '2019-01-01' : null,
+  })),
+  aliases: [],
+  pinyin: null,
+  level: 'county',
+  kind: 'department',
+  sector: '自然资源',
+  division: null,
+  divisionNote: null,
+  regions: [],
+  lineage: [],
+  absences: [],
+  notes: null,
+  ...more,
+});
+
+let finder: Finder;
+beforeAll(() => {
+  installDefaultFoldTable();
+  const agencies = [
+    agency('990102-zrzyj', ['示例市国土资源局', '示例市自然资源局'], { aliases: ['示例市资规局'] }),
+    agency('990200-czj', ['甲乙丙县财政局']),
+    agency('140400-sf', ['长治市司法局']),
+    agency('990300-x', ['重示县单局'], { pinyin: 'chong shi xian shan ju' }),
+  ];
+  finder = new Finder(finderFile(agencies, FORMS));
+});
+
+const first = (typed: string) => finder.suggest(typed)[0];
+
+describe('机关', () => {
+  test.each([
+    ['自然资源局', '990102-zrzyj'],
+    ['示例市自然资源局', '990102-zrzyj'],
+    ['示例自然资源', '990102-zrzyj'],
+    ['示例市自然資源局', '990102-zrzyj'],
+    ['国土资源', '990102-zrzyj'],
+    ['资规局', '990102-zrzyj'],
+    ['示自资局', '990102-zrzyj'],
+    ['slszrzyj', '990102-zrzyj'],
+    ['zrzyj', '990102-zrzyj'],
+    ['shilishi', '990102-zrzyj'],
+    ['ＳＬＳＺＲ', '990102-zrzyj'],
+    ['990102', '990102-zrzyj'],
+    ['jybxczj', '990200-czj'],
+    ['changzhi', '140400-sf'],
+    ['czssfj', '140400-sf'],
+    ['csxsj', '990300-x'],
+  ])('打“%s”，首先提示 %s', (typed, id) => {
+    expect(first(typed)?.target).toBe(id);
+  });
+
+  test('由旧名找到的，注明旧名', () => {
+    expect(first('国土资源局')).toEqual({
+      kind: 'agency',
+      label: '示例市自然资源局',
+      hint: '示例市国土资源局',
+      target: '990102-zrzyj',
+    });
+  });
+
+  test('一个字、别的词没有提示', () => {
+    expect(finder.suggest('示')).toEqual([]);
+    expect(finder.suggest('公共租房')).toEqual([]);
+    expect(finder.suggest('qqq')).toEqual([]);
+  });
+
+  test.each([
+    ['青海省海东市互助土族自治县', '青海海东互助'],
+    ['示例市国土资源局', '示例国土资源局'],
+    ['市政局', '市政局'],
+  ])('“%s”简作“%s”', (name, short) => {
+    expect(shortened(name)).toBe(short);
+  });
+});
+
+describe('表内栏目', () => {
+  test('打出栏目的名称，提示它在表式页上的行', () => {
+    const rows = finder.suggest('结转下年度继续办理').filter(({ kind }) => kind === 'row');
+    expect(rows.map(({ target }) => target)).toEqual([
+      'f2019/#applications.carried_out',
+      'f2021/#applications.carried_out',
+    ]);
+  });
+
+  test('只与栏目同一个词的查询没有栏目提示', () => {
+    expect(finder.suggest('公开').filter(({ kind }) => kind === 'row')).toEqual([]);
+  });
+});

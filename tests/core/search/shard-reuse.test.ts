@@ -1,0 +1,48 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { benchNames, benchRecords } from '../../../src/bench/search-records.ts';
+import { writeSearchIndex } from '../../../src/io/search-index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'nianbao-shards-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const REPORTS = 21;
+const records = (changed: string | null) =>
+  [...benchRecords(REPORTS, 3)].map((record) =>
+    record.id === changed
+      ? { ...record, text: { ...record.text, title: `${record.text.title}（更正）` } }
+      : record,
+  );
+const write = (out: string, changed: string | null, cache?: string) =>
+  writeSearchIndex(join(folder, out), records(changed), benchNames(REPORTS, 3), {
+    cache: cache && join(folder, cache),
+  });
+
+/** Every file below a folder with its bytes. */
+function filesOf(out: string): Map<string, string> {
+  const root = join(folder, out);
+  return new Map(
+    readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => statSync(join(root, name)).isFile())
+      .sort()
+      .map((name) => [name, readFileSync(join(root, name)).toString('base64')]),
+  );
+}
+
+test('改一份报告只重建它所在的一片；用缓存与从头建的逐字节相同', { timeout: 240_000 }, async () => {
+  const years = ['2025', '2024', '2023', '2022', '2021', '2020', '2019'];
+  expect(await write('first', null, 'cache')).toEqual({ built: years, reused: [] });
+  expect(await write('again', null, 'cache')).toEqual({ built: [], reused: years });
+  expect(filesOf('again')).toEqual(filesOf('first'));
+
+  const [changed] = records(null).filter(({ year }) => year === 2022);
+  const summary = await write('changed', changed?.id ?? '', 'cache');
+  expect(summary.built).toEqual(['2022']);
+  expect(summary.reused).toEqual(years.filter((year) => year !== '2022'));
+  const fresh = await write('fresh', changed?.id ?? '');
+  expect(fresh.built).toEqual(years);
+  expect(filesOf('changed')).toEqual(filesOf('fresh'));
+  expect(filesOf('changed')).not.toEqual(filesOf('first'));
+});

@@ -1,0 +1,170 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchBrowser } from '../../src/io/browser.ts';
+import { loadArchive } from '../../src/io/load.ts';
+
+const site = inject('root');
+const { archive, checks } = loadArchive('content');
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+async function open(query = '', options: Parameters<Browser['newContext']>[0] = {}) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  await page.goto(`${site.address}search/${query}`);
+  if (query !== '') await page.waitForSelector('[data-search-state=done]');
+  return { page, close: () => context.close() };
+}
+
+const reportsOn = (page: Page) =>
+  page
+    .locator('li[data-report]')
+    .evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset['report'] ?? ''));
+const matchesOn = (page: Page) =>
+  page
+    .locator('li[data-report] .meta')
+    .evaluateAll((items) => items.map((item) => Number(/(\d+) 处/.exec(item.textContent)?.[1])));
+
+describe('键盘', () => {
+  test('按 / 到检索框，上下键选机关，回车打开', async () => {
+    const { page, close } = await open();
+    await page.keyboard.press('/');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('q');
+    await page.keyboard.type('xxszrzyj');
+    const input = page.locator('#q');
+    await page.waitForSelector('#q[aria-expanded=true]');
+    expect(await input.getAttribute('aria-activedescendant')).toBeNull();
+    await page.keyboard.press('ArrowDown');
+    const active = await input.getAttribute('aria-activedescendant');
+    expect(await page.locator(`#${active}`).getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/agencies/430381-zrzyj/');
+    await close();
+  });
+
+  test('Esc 收起提示，字还在，回车照常检索', async () => {
+    const { page, close } = await open();
+    await page.fill('#q', '湘乡');
+    await page.waitForSelector('#q[aria-expanded=true]');
+    await page.press('#q', 'Escape');
+    expect(await page.getAttribute('#q', 'aria-expanded')).toBe('false');
+    expect(await page.inputValue('#q')).toBe('湘乡');
+    await page.press('#q', 'Enter');
+    await page.waitForSelector('[data-search-state=done]');
+    expect(await reportsOn(page)).toEqual(['430381-zrzyj/2022']);
+    await close();
+  });
+});
+
+test('打出栏目的名称，提示到那一行的说明，不把每份报告都列出来', async () => {
+  const { page, close } = await open();
+  await page.fill('#q', '结转下年度继续办理');
+  await page.waitForSelector('[role=option]');
+  await page.waitForSelector('[data-search-state=done]');
+  expect(await page.getAttribute('#search', 'data-result-count')).toBe('0');
+  await page.locator('[role=option]').last().click();
+  await page.waitForURL('**/forms/f20*/#applications.carried_out');
+  expect(await page.locator(':target').count()).toBe(1);
+  await close();
+});
+
+test('按日期和按相符次数排列，跨年度都对', async () => {
+  const { page, close } = await open('?q=公开');
+  const newest = await reportsOn(page);
+  const dates = newest.map((id) => {
+    const report = archive.reports.find((item) => item.id === id);
+    return report?.published ?? report?.signed ?? `${(report?.year ?? 0) + 1}-00-00`;
+  });
+  expect(dates).toEqual([...dates].sort().reverse());
+  await page.selectOption('select[name=sort]', 'relevance');
+  await page.waitForFunction(() => location.search.includes('sort=relevance'));
+  await page.waitForSelector('[data-search-state=done]');
+  await page.waitForFunction(
+    (first) => document.querySelector('li[data-report]')?.getAttribute('data-report') !== first,
+    newest[0],
+  );
+  const counts = await matchesOn(page);
+  expect(counts).toEqual([...counts].sort((a, b) => b - a));
+  expect(new Set(counts).size).toBeGreaterThan(1);
+  await close();
+});
+
+test('筛选里的份数与筛选后的份数相同', async () => {
+  const { page, close } = await open('?q=公开');
+  for (const name of ['year', 'region', 'form', 'finding', 'agency']) {
+    const options = await page
+      .locator(`select[name=${name}] option`)
+      .evaluateAll((items) => items.slice(1, 3).map((item) => item as HTMLOptionElement))
+      .then(() =>
+        page.locator(`select[name=${name}] option`).evaluateAll((items) =>
+          items.slice(1, 3).map((item) => {
+            const { value, text } = item as HTMLOptionElement;
+            return { value, count: Number(/（(\d+)）$/.exec(text)?.[1]) };
+          }),
+        ),
+      );
+    expect(options.length, name).toBeGreaterThan(0);
+    for (const { value, count } of options) {
+      const other = await open(`?q=公开&${name}=${value}`);
+      expect(await other.page.getAttribute('#search', 'data-result-count'), name).toBe(
+        String(count),
+      );
+      await other.close();
+    }
+  }
+  await close();
+});
+
+test('有核算发现的报告带着标记', async () => {
+  const { page, close } = await open('?q=湘乡市');
+  const rules = checks.get('430381-zrzyj/2022')?.findings.map(({ rule }) => rule) ?? [];
+  const badge = await page.textContent('li[data-report] .badge');
+  expect(rules.length).toBeGreaterThan(0);
+  for (const rule of rules) expect(badge).toContain(rule);
+  await close();
+});
+
+test('整句方式在地址里，打开地址得到同样的状态', async () => {
+  const { page, close } = await open('?q=自然+资源局&mode=phrase&sort=relevance');
+  expect(await page.isChecked('[name=mode]')).toBe(true);
+  expect(await page.inputValue('select[name=sort]')).toBe('relevance');
+  expect(await page.getAttribute('#search', 'data-result-count')).toBe('5');
+  await close();
+});
+
+test('结果份数由屏幕阅读器读出', async () => {
+  const { page, close } = await open('?q=湘乡市');
+  const status = page.locator('.status[role=status][aria-live=polite]');
+  expect(await status.textContent()).toBe('找到 1 份年报');
+  await close();
+});
+
+test('只载入用得上的：查一个词不碰 Pagefind，也不碰提示', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  await page.goto(`${site.address}search/?q=湘乡市`);
+  await page.waitForSelector('[data-search-state=done]');
+  const ours = loaded.filter((path) => path.includes('search-index'));
+  expect(ours.filter((path) => /pagefind|finder/.test(path))).toEqual([]);
+  expect(ours.filter((path) => path.includes('/shards/'))).toEqual([
+    '/search-index/shards/2022/reports.pack',
+  ]);
+  await context.close();
+});
+
+test('不开 JavaScript 时有说明和可走的路', async () => {
+  const { page, close } = await open('', { javaScriptEnabled: false });
+  const links = await page
+    .locator('noscript a')
+    .evaluateAll((items) => items.map((item) => item.getAttribute('href')));
+  expect(links).toEqual(['/agencies/', '/regions/', '/years/', '/findings/']);
+  await close();
+});
