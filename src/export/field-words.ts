@@ -42,6 +42,7 @@ export const AGENCY_WORDS: Readonly<Record<string, Words>> = {
   'names[].from': ['起用日期', 'YYYY-MM-DD；不详写 ~'],
   'names[].to': ['停用日期', 'YYYY-MM-DD；现用的写 ~'],
   aliases: ['别名', '报告和网页上用过的其他写法，供导入时辨认'],
+  pinyin: ['拼音', '名称里有多音字、自动注音不对时才写，如 chang zhi shi；没有不写'],
   level: ['级别', 'central 中央，province 省级，prefecture 市级，county 县级，township 乡级'],
   kind: [
     '类别',

@@ -12,7 +12,7 @@ export interface LinkedSite {
   readonly origin?: string | undefined;
 }
 
-const ATTRIBUTES = ['href', 'src', 'action', 'content', 'data-index', 'data-reports'];
+const ATTRIBUTES = ['href', 'src', 'action', 'content', 'data-index', 'data-forms'];
 /** Elements whose `content` is an address. */
 const ADDRESS_PROPERTIES = new Set(['og:url', 'og:image']);
 
@@ -57,7 +57,7 @@ function* addressesOf({ elements }: BuiltPage): Generator<string> {
         continue;
       }
       // Folders that scripts join with a name.
-      if (name.startsWith('data-')) yield `${value}${name === 'data-index' ? 'fold.txt' : '../'}`;
+      if (name.startsWith('data-')) yield `${value}${name === 'data-index' ? 'start.pack' : ''}`;
       else yield value;
     }
     if (attribute(element, 'type') !== 'application/ld+json') continue;
