@@ -1,9 +1,9 @@
 /** `npm run bench`: cold check, render and index of an invented archive, stage by stage. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { measureStages, type Stage } from './measure.ts';
+import { weigher } from './page-weight.ts';
 import { writeCorpus } from './write-corpus.ts';
 
 /** Prints the table; returns 0. */
@@ -47,16 +47,17 @@ function sum(stages: readonly Stage[]): Omit<Stage, 'name'> {
   };
 }
 
-/** Compressed bytes that the heaviest report page costs a reader: HTML and style sheet. */
+/** Compressed bytes that the heaviest report page costs a reader: HTML and style sheets. */
 function weight(out: string): string {
-  const css = readdirSync(join(out, '_astro'))
-    .filter((name) => name.endsWith('.css'))
-    .reduce((total, name) => total + compressed(join(out, '_astro', name)), 0);
-  const pages = readdirSync(join(out, 'reports'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('index.html'))
-    .map((name) => compressed(join(out, 'reports', name)));
-  const heaviest = Math.max(...pages);
-  return `最重的报告页：HTML ${heaviest} + CSS ${css} = ${heaviest + css} 字节（gzip）`;
+  const weigh = weigher(out);
+  let heaviest = { html: 0, css: 0 };
+  for (const name of readdirSync(join(out, 'reports'), { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('index.html')) continue;
+    const { html, css } = weigh(join('reports', name));
+    if (html.gzip + css.gzip > heaviest.html + heaviest.css) {
+      heaviest = { html: html.gzip, css: css.gzip };
+    }
+  }
+  const { html, css } = heaviest;
+  return `最重的报告页：HTML ${html} + CSS ${css} = ${html + css} 字节（gzip）`;
 }
-
-const compressed = (path: string) => gzipSync(readFileSync(path), { level: 9 }).length;
