@@ -37,7 +37,7 @@ async function open(path: string, width = 1280): Promise<Page> {
 }
 
 test('检索：在页首输入，回车，到第一条结果，回车打开报告', async () => {
-  const page = await open('');
+  const page = await open('about/');
   await tabTo(page, 'header [name=q]');
   expect(await outlined(page)).toBe(true);
   await page.keyboard.type('湘乡市');
