@@ -49,7 +49,7 @@ export async function benchRender(reports: number, print: (line: string) => void
     const seconds: number[] = [];
     const sizes = [Math.ceil(reports / 10), reports];
     for (const size of sizes) {
-      const [content, out] = [join(folder, `content-${size}`), join(folder, 'dist')];
+      const [content, out] = [join(folder, `content-${size}`), join(folder, `dist-${size}`)];
       writeCorpus(content, size);
       const args = ['scripts/build.ts', '--content', content, '--out', out, '--stages'];
       const stages = await measureStages('start', args);

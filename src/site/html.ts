@@ -11,13 +11,14 @@ export const escapeHtml = (text: string) => text.replace(/[&<"]/g, (sign) => ESC
  * An element. A component for each of the 280 cells of a report's tables costs several times the
  * rest of the page.
  *
- * @param attributes those that are undefined are left out
+ * @param attributes those that are undefined are left out, those that are empty have no value
  * @param content HTML, already escaped
  */
 export function tag(name: string, attributes: Attributes, content: string): string {
   let open = `<${name}`;
   for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) open += ` ${key}="${escapeHtml(String(value))}"`;
+    if (value === '') open += ` ${key}`;
+    else if (value !== undefined) open += ` ${key}="${escapeHtml(String(value))}"`;
   }
   return `${open}>${content}</${name}>`;
 }
