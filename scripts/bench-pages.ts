@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchPages } from '../src/bench/pages-bench.ts';
 import { buildSite } from '../src/site/build.ts';
-import { SECURITY_HEADERS } from '../src/site/headers.ts';
+import { headersFor } from '../src/site/headers.ts';
 import { runScript } from './run.ts';
 
 await runScript(async () => {
@@ -16,7 +16,7 @@ await runScript(async () => {
       const code = await buildSite({ content: 'content', out, base: '/' });
       if (code !== 0) return code;
     }
-    return await benchPages(out, SECURITY_HEADERS, (line) => process.stdout.write(`${line}\n`));
+    return await benchPages(out, headersFor, (line) => process.stdout.write(`${line}\n`));
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

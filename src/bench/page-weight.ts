@@ -17,6 +17,9 @@ export interface PageWeight {
   readonly js: Bytes;
 }
 
+/** First flight of a new connection (RFC 6928: ten segments of 1460 bytes). */
+export const FIRST_FLIGHT = 14_600;
+
 const NONE: Bytes = { gzip: 0, brotli: 0 };
 const IMPORT = /\b(?:import|from)\s*"(\.[^"]+)"/g;
 
@@ -43,7 +46,7 @@ export function weigher(folder: string, base = '/'): (file: string) => PageWeigh
   };
 }
 
-export const sum = (items: readonly Bytes[]): Bytes =>
+const sum = (items: readonly Bytes[]): Bytes =>
   items.reduce(
     (total, { gzip, brotli }) => ({ gzip: total.gzip + gzip, brotli: total.brotli + brotli }),
     NONE,

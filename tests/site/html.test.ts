@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { expect, inject, test } from 'vitest';
+import { FIRST_FLIGHT, weigher } from '../../src/bench/page-weight.ts';
 import { templatesOf } from '../support/templates.ts';
 
 const { folder } = inject('root');
@@ -32,4 +33,14 @@ test.each(templatesOf(folder))('/$path：html-validate 无错误', async ({ path
 test('有错误的网页，html-validate 说得出来', async () => {
   const messages = await messagesOf('<!DOCTYPE html><html lang="zh"><title></title><p><p></html>');
   expect(messages.join('\n')).toContain('no-implicit-close');
+});
+
+test('每份报告的网页和样式压缩后装得进第一批数据包', () => {
+  const weigh = weigher(folder);
+  const bytes = globSync('reports/*/*/index.html', { cwd: folder }).map((file) => {
+    const { html, css } = weigh(file);
+    return html.brotli + css.brotli;
+  });
+  expect(bytes.length).toBeGreaterThan(0);
+  expect(Math.max(...bytes)).toBeLessThanOrEqual(FIRST_FLIGHT);
 });
