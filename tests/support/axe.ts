@@ -2,7 +2,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-export const WIDTHS = [320, 768, 1280] as const;
+const WIDTHS = [320, 768, 1280] as const;
 
 const SCHEMES = {
   light: { colorScheme: 'light', forcedColors: 'none' },
