@@ -1,9 +1,9 @@
 /** `npm run bench`: cold check, render and index of an invented archive, stage by stage. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { measureStages, type Stage } from './measure.ts';
+import { weigher } from './page-weight.ts';
 import { writeCorpus } from './write-corpus.ts';
 
 /** Prints the table; returns 0. */
@@ -36,6 +36,41 @@ export async function benchBuild(reports: number, print: (line: string) => void)
   }
 }
 
+/**
+ * What a report costs to render beyond the fixed cost: an archive and one a tenth of it are
+ * rendered, without indexing them. Prints the table; returns 0 where the cost keeps its limit.
+ */
+export async function benchRender(reports: number, print: (line: string) => void): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-bench-'));
+  process.env['NIANBAO_INDEX'] = 'none';
+  try {
+    print('| 年报 | 渲染秒 | 峰值内存 MB |');
+    print('| ---: | ---: | ---: |');
+    const seconds: number[] = [];
+    const sizes = [Math.ceil(reports / 10), reports];
+    for (const size of sizes) {
+      const [content, out] = [join(folder, `content-${size}`), join(folder, `dist-${size}`)];
+      writeCorpus(content, size);
+      const args = ['scripts/build.ts', '--content', content, '--out', out, '--stages'];
+      const stages = await measureStages('start', args);
+      const render = stages.find(({ name }) => name === 'render');
+      if (render === undefined) throw new Error('the build does not say when it renders');
+      print(`| ${size} | ${render.seconds.toFixed(1)} | ${render.peakMegabytes ?? '不详'} |`);
+      seconds.push(render.seconds);
+    }
+    const [few = 0, many = 0] = seconds;
+    const marginal = ((many - few) * 1000) / (reports - (sizes[0] ?? 0));
+    print('');
+    print(`每多一份年报多 ${marginal.toFixed(2)} 毫秒（限 ${MOST_MILLISECONDS}，含机关页等）`);
+    return marginal <= MOST_MILLISECONDS ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Milliseconds that one more report may cost to render. */
+const MOST_MILLISECONDS = 2;
+
 const row = ({ name, seconds, peakMegabytes }: Stage, reports: number) =>
   `| ${name} | ${seconds.toFixed(1)} | ${peakMegabytes ?? '不详'} | ${((seconds * 1000) / reports).toFixed(2)} |`;
 
@@ -47,16 +82,17 @@ function sum(stages: readonly Stage[]): Omit<Stage, 'name'> {
   };
 }
 
-/** Compressed bytes that the heaviest report page costs a reader: HTML and style sheet. */
+/** Compressed bytes that the heaviest report page costs a reader: HTML and style sheets. */
 function weight(out: string): string {
-  const css = readdirSync(join(out, '_astro'))
-    .filter((name) => name.endsWith('.css'))
-    .reduce((total, name) => total + compressed(join(out, '_astro', name)), 0);
-  const pages = readdirSync(join(out, 'reports'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('index.html'))
-    .map((name) => compressed(join(out, 'reports', name)));
-  const heaviest = Math.max(...pages);
-  return `最重的报告页：HTML ${heaviest} + CSS ${css} = ${heaviest + css} 字节（gzip）`;
+  const weigh = weigher(out);
+  let heaviest = { html: 0, css: 0 };
+  for (const name of readdirSync(join(out, 'reports'), { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('index.html')) continue;
+    const { html, css } = weigh(join('reports', name));
+    if (html.gzip + css.gzip > heaviest.html + heaviest.css) {
+      heaviest = { html: html.gzip, css: css.gzip };
+    }
+  }
+  const { html, css } = heaviest;
+  return `最重的报告页：HTML ${html} + CSS ${css} = ${html + css} 字节（gzip）`;
 }
-
-const compressed = (path: string) => gzipSync(readFileSync(path), { level: 9 }).length;

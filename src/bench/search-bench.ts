@@ -69,7 +69,7 @@ export async function benchSearch(reports: number, print: (line: string) => void
     await measureStages('', ['scripts/build.ts', '--out', site]);
     rmSync(join(site, SEARCH_FOLDER), { recursive: true });
     cpSync(path('index'), join(site, SEARCH_FOLDER), { recursive: true });
-    const ours = await serveFolder(site, 0, '/', undefined, true);
+    const ours = await serveFolder(site, 0);
     const coldAsked: Asked[] = [];
     for (const { text } of queries.slice(0, COLD_QUERIES)) {
       coldAsked.push(await askCold(browser, ours.address, text));
@@ -82,7 +82,7 @@ export async function benchSearch(reports: number, print: (line: string) => void
       join(path('stock'), 'blank.html'),
       '<!doctype html><html lang="zh"><title>x</title>',
     );
-    const stockServer = await serveFolder(path('stock'), 0, '/', undefined, true);
+    const stockServer = await serveFolder(path('stock'), 0);
     const pagefind = await askPagefind(
       browser,
       stockServer.address,

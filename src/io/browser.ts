@@ -24,16 +24,21 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** Launches a headless Chromium. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Launches a headless Chromium.
+ *
+ * @param more further switches of the command line
+ */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  const args = [...QUIET, ...more];
   const installed = process.env['CHROME_PATH'] ?? INSTALLED.find((path) => existsSync(path));
   if (installed !== undefined) {
-    return chromium.launch({ executablePath: installed, args: QUIET });
+    return chromium.launch({ executablePath: installed, args });
   }
   // The package unpacks the libraries that a bare machine lacks only where it believes to be
   // in a function service of this kind.
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x';
   const { default: bundled } = await import('@sparticuz/chromium');
   const executablePath = await bundled.executablePath();
-  return chromium.launch({ executablePath, args: QUIET });
+  return chromium.launch({ executablePath, args });
 }

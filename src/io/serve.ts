@@ -3,11 +3,17 @@ import { createReadStream, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, normalize, resolve } from 'node:path';
-import { createGzip } from 'node:zlib';
+import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { mediaType } from '../export/media-types.ts';
 
 /** Headers of an answer, by the path below the site's root. */
 export type HeadersOf = (path: string) => Readonly<Record<string, string>>;
+
+/** The highest quality, the default, costs more time than it saves on this machine. */
+const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
+/** Other types are compressed in themselves, or read by scripts that count their bytes. */
+const COMPRESSED = /^text\/|[/+](?:json|xml|javascript)/;
 
 /**
  * Serves a folder on the loopback interface.
@@ -16,14 +22,12 @@ export type HeadersOf = (path: string) => Readonly<Record<string, string>>;
  * @param port 0 for any free one
  * @param base path below which the folder appears
  * @param headersOf sent with the answer for a path; they override the type by the file's name
- * @param compress texts with gzip, as hosts do
  */
 export async function serveFolder(
   folder: string,
   port: number,
   base = '/',
   headersOf: HeadersOf = () => ({}),
-  compress = false,
 ): Promise<{ server: Server; address: string }> {
   const root = resolve(folder);
   const server = createServer((request, response) => {
@@ -34,17 +38,18 @@ export async function serveFolder(
       response.writeHead(404).end();
       return;
     }
-    const headers = headersOf(file === null ? '404.html' : (path ?? '').slice(base.length));
     const type = mediaType(found);
-    const zipped = compress && /text|json|javascript|svg|xml/.test(type);
+    const accepted = /\bbr\b|\bgzip\b/.exec(String(request.headers['accept-encoding'] ?? ''))?.[0];
+    const encoding = COMPRESSED.test(type) ? accepted : undefined;
+    if (encoding !== undefined) response.setHeader('Content-Encoding', encoding);
     response.writeHead(file === null ? 404 : 200, {
       'Content-Type': type,
-      ...headers,
-      ...(zipped ? { 'Content-Encoding': 'gzip' } : {}),
+      ...headersOf(file === null ? '404.html' : (path ?? '').slice(base.length)),
     });
     const content = createReadStream(found);
-    if (zipped) content.pipe(createGzip()).pipe(response);
-    else content.pipe(response);
+    if (encoding === undefined) content.pipe(response);
+    else
+      content.pipe(encoding === 'br' ? createBrotliCompress(QUICK) : createGzip()).pipe(response);
   });
   await new Promise<void>((done, failed) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {

@@ -173,8 +173,9 @@ class ComparePage {
         const name = data.agencies.find((agency) => agency.id === id)?.name ?? id;
         const remove = element(
           'button',
-          { type: 'button', 'aria-label': this.#say('remove', { name }) },
-          '×',
+          { type: 'button' },
+          element('span', { 'aria-hidden': 'true' }, '×'),
+          element('span', { class: 'visually-hidden' }, this.#say('remove', { name })),
         );
         remove.addEventListener('click', () =>
           this.#go({ ...choice, agencies: choice.agencies.filter((item) => item !== id) }),

@@ -1,37 +1,13 @@
-import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../../src/io/browser.ts';
+import { axeProblems } from '../support/axe.ts';
+import { attribute, pageAt } from '../support/pages.ts';
+import { routes, templatesOf } from '../support/templates.ts';
+import { useEverything, visit, watch } from '../support/visit.ts';
 
 const site = inject('root');
-const TEMPLATES = [
-  '',
-  'search/?q=自然资源',
-  'agencies/',
-  'agencies/350128-gwh/',
-  'reports/630223-zrzyj/2021/',
-  'reports/630223-zrzyj/2024/',
-  'reports/350128-gwh/2025/',
-  'regions/',
-  'regions/630000/',
-  'years/',
-  'years/2020/',
-  'findings/',
-  'findings/R301/',
-  'compare/?a=350128-gwh,630223-zrzyj',
-  'regions/630000/compare/',
-  'forms/',
-  'forms/f2021/',
-  'data/',
-  'about/',
-  'sectors/',
-  'sectors/自然资源/',
-  'en/',
-  'en/compare/?a=350128-gwh',
-  'en/forms/f2019/',
-  'zh-hant/',
-  '404.html',
-];
+const templates = templatesOf(site.folder);
 
 let browser: Browser;
 beforeAll(async () => {
@@ -41,59 +17,64 @@ afterAll(async () => {
   await browser.close();
 });
 
-async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on('console', (message) => {
-    // The 404 page answers 404, which Chromium reports as an error.
-    if (message.type() === 'error' && !path.startsWith('404')) problems.push(message.text());
-  });
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(site.address)) problems.push(`off origin: ${request.url()}`);
-  });
-  await page.goto(site.address + path);
-  if (path.startsWith('search')) await page.waitForSelector('[data-search-state=done]');
-  if (path.includes('compare/?')) await page.waitForSelector('[data-compare-state=done]');
-  return { page, problems, close: () => context.close() };
-}
+test('每种网页都在查', () => {
+  expect([...new Set(templates.map(({ route }) => route))].sort()).toEqual(routes());
+});
 
-describe.each(TEMPLATES)('/%s', (path) => {
-  test('没有站外请求、控制台错误和违反 CSP 之处', async () => {
-    const { page, problems, close } = await open(path);
-    await page.waitForLoadState('networkidle');
+describe.concurrent.each(templates)('/$path', ({ path }) => {
+  test('用遍页上的东西，没有站外请求、控制台错误和违反 CSP 之处', async () => {
+    const context = await browser.newContext();
+    const problems = await watch(context, site.address);
+    const page = await visit(context, site.address + path);
+    await useEverything(page);
     expect(problems).toEqual([]);
-    await close();
+    await context.close();
   });
 
-  test('320 像素宽时页面不横向滚动', async () => {
-    const { page, close } = await open(path, { viewport: { width: 320, height: 700 } });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-    await close();
+  test('三种宽度、三种配色：axe 无违规', async () => {
+    const context = await browser.newContext({ bypassCSP: true });
+    const page = await visit(context, site.address + path);
+    expect(await axeProblems(page)).toEqual([]);
+    await context.close();
   });
 
-  test.each(['light', 'dark'] as const)('%s：axe 无违规', async (colorScheme) => {
-    // The policy of the pages forbids injected scripts; the test does not test the policy here.
-    const { page, close } = await open(path, { colorScheme, bypassCSP: true });
-    await page.addScriptTag({ content: axe.source });
-    const violations = await page.evaluate(async () => {
-      const { axe: runner } = window as unknown as { axe: typeof axe };
-      const { violations: found } = await runner.run();
-      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    });
-    expect(violations).toEqual([]);
-    await close();
+  test('不开 JavaScript，320 像素宽：有题有文，页面不横向滚动', async () => {
+    const viewport = { width: 320, height: 700 };
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport });
+    const page = await context.newPage();
+    await page.goto(site.address + path);
+    expect(await page.locator('h1').isVisible()).toBe(true);
+    // biome-ignore lint/performance/useDomNodeTextContent: only what is shown counts
+    expect((await page.locator('main').innerText()).length).toBeGreaterThan(40);
+    const width = () => page.locator(':root').evaluate((root) => root.scrollWidth);
+    expect(await width()).toBe(320);
+    await context.close();
   });
 });
 
+test('违反 CSP 之处看得见', async () => {
+  const context = await browser.newContext();
+  const problems = await watch(context, site.address);
+  const page = await visit(context, site.address);
+  await page.evaluate(() => {
+    const style = document.createElement('style');
+    style.append('p { color: red }');
+    const image = Object.assign(new Image(), { src: 'http://other.invalid/a.png' });
+    document.body.append(style, image);
+  });
+  await expect.poll(() => problems).toContain('CSP style-src-elem: inline');
+  await expect.poll(() => problems).toContain('CSP img-src: http://other.invalid/a.png');
+  await context.close();
+});
+
 test('不开 JavaScript 也能读到每个数字', async () => {
-  const { page, close } = await open('reports/630223-zrzyj/2021/', { javaScriptEnabled: false });
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await visit(context, `${site.address}reports/630223-zrzyj/2021/`);
   const cell = (id: string) => page.locator(`[data-cell="${id}"]`);
   expect(await cell('proactive.central_procurement.amount').textContent()).toBe('394740.80元');
   expect(await cell('remedies.review.total').textContent()).toBe('0');
   expect(await cell('remedies.review.total').isVisible()).toBe(true);
-  await close();
+  await context.close();
 });
 
 test('不开 JavaScript 时检索页给出别的路', async () => {
@@ -105,11 +86,20 @@ test('不开 JavaScript 时检索页给出别的路', async () => {
   await context.close();
 });
 
-test('报告页不带 JavaScript', async () => {
-  const { page, close } = await open('reports/630223-zrzyj/2021/');
-  const executable = page.locator('script:not([type="application/ld+json"])');
-  expect(await executable.count()).toBe(0);
-  await close();
+/** Page types that work with the reader's input in the browser. */
+const WITH_CONTROLS = /\/(?:search|compare\/index)\.astro$/;
+
+test('没有可操作之物的网页不带 JavaScript', () => {
+  const scripts = templates
+    .filter(({ route }) => !WITH_CONTROLS.test(route))
+    .flatMap(({ path }) => {
+      const { elements } = pageAt(site.folder, path);
+      return elements
+        .filter(({ tagName }) => tagName === 'script')
+        .filter((element) => attribute(element, 'type') !== 'application/ld+json')
+        .map(() => path);
+    });
+  expect(scripts).toEqual([]);
 });
 
 test('检索之前不载入索引', async () => {

@@ -17,10 +17,15 @@ export function pagesOf(folder: string): BuiltPage[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.html'))
     .sort()
-    .map((name) => ({
-      path: name.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1'),
-      elements: [...elementsOf(parse(readFileSync(join(folder, name), 'utf8')))],
-    }));
+    .map((name) => pageAt(folder, name.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')));
+}
+
+/** One page by its path, with or without a query. */
+export function pageAt(folder: string, path: string): BuiltPage {
+  const [address = ''] = path.split('?');
+  const file = address === '' || address.endsWith('/') ? `${address}index.html` : address;
+  const elements = [...elementsOf(parse(readFileSync(join(folder, file), 'utf8')))];
+  return { path: address, elements };
 }
 
 function* elementsOf(node: Node): Generator<Element> {

@@ -1,0 +1,147 @@
+/** `npm run bench:pages`: Lighthouse on the built site, and what its pages weigh. */
+import { readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import lighthouse from 'lighthouse';
+import { launchBrowser } from '../io/browser.ts';
+import { type HeadersOf, serveFolder } from '../io/serve.ts';
+import { FIRST_FLIGHT, type PageWeight, weigher } from './page-weight.ts';
+
+/** Heaviest page below a folder of the site. */
+interface Heaviest {
+  readonly file: string;
+  readonly weight: PageWeight;
+}
+
+/**
+ * Prints scores and bytes.
+ *
+ * @param folder a site built at the root of a host
+ * @param headers sent with every answer, as the site's host is told to
+ * @returns 0 where every score is 100 and the heaviest report page keeps its budget, else 1
+ */
+export async function benchPages(
+  folder: string,
+  headers: HeadersOf,
+  print: (line: string) => void,
+): Promise<number> {
+  const pages = heaviestPages(folder);
+  const { server, address } = await serveFolder(folder, 0, '/', headers);
+  try {
+    const good = await printScores(address, pages, print);
+    print('');
+    return printWeights(pages, print) && good ? 0 : 1;
+  } finally {
+    server.close();
+  }
+}
+
+/** The heaviest page of every folder at the top of the site, and the home page. */
+function heaviestPages(folder: string): Map<string, Heaviest> {
+  const weigh = weigher(folder);
+  const pages = new Map<string, Heaviest>();
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const name of names.filter((item) => item.endsWith('index.html')).sort()) {
+    const file = name.replaceAll('\\', '/');
+    const parts = file.split('/');
+    // The index of a folder is another page type than what lies in it.
+    const group = parts.length > 2 ? `${parts[0]}/…` : (parts[0] ?? '');
+    const weight = weigh(file);
+    const size = total(weight);
+    const before = pages.get(group);
+    if (before === undefined || total(before.weight) < size) pages.set(group, { file, weight });
+  }
+  return pages;
+}
+
+const total = ({ html, css }: PageWeight) => html.gzip + css.gzip;
+
+async function printScores(
+  address: string,
+  pages: ReadonlyMap<string, Heaviest>,
+  print: (line: string) => void,
+): Promise<boolean> {
+  const port = await freePort();
+  const browser = await launchBrowser([`--remote-debugging-port=${port}`]);
+  try {
+    let perfect = true;
+    const found: [string, string | undefined][] = [
+      ['首页', 'index.html'],
+      ['报告页', pages.get('reports/…')?.file],
+      ['机关页', pages.get('agencies/…')?.file],
+      ['检索页', 'search/index.html'],
+    ];
+    for (const [label, file] of found) {
+      if (file === undefined) continue;
+      const url =
+        address +
+        file
+          .replace(/index\.html$/, '')
+          .split('/')
+          .map(encodeURIComponent)
+          .join('/');
+      const result = await lighthouse(url, { port, output: 'json', logLevel: 'error' });
+      if (result === undefined) throw new Error(`Lighthouse gave no result for ${url}`);
+      const { categories, audits } = result.lhr;
+      if (label === '首页') {
+        print(`Lighthouse ${result.lhr.lighthouseVersion}（手机预设）`);
+        print('');
+        print(
+          `| 页面 | ${Object.values(categories)
+            .map(({ title }) => title)
+            .join(' | ')} |`,
+        );
+        print(`| --- |${' ---: |'.repeat(Object.keys(categories).length)}`);
+      }
+      const scores = Object.values(categories).map(({ score }) => Math.round((score ?? 0) * 100));
+      print(`| ${label} | ${scores.join(' | ')} |`);
+      if (scores.every((score) => score === 100)) continue;
+      perfect = false;
+      const weighing = Object.values(categories).flatMap(({ auditRefs }) => auditRefs);
+      for (const { id, weight } of weighing) {
+        const { score = null, title = id, displayValue = '' } = audits[id] ?? {};
+        if (weight > 0 && score !== null && score < 1)
+          print(`  ${label} ${id}（${score}）：${title} ${displayValue}`);
+      }
+    }
+    return perfect;
+  } finally {
+    await browser.close();
+  }
+}
+
+function printWeights(
+  pages: ReadonlyMap<string, Heaviest>,
+  print: (line: string) => void,
+): boolean {
+  print('每类最重的一页，压缩后的字节（gzip / brotli）：');
+  print('');
+  print('| 页面 | HTML | CSS | HTML + CSS | JS |');
+  print('| --- | ---: | ---: | ---: | ---: |');
+  for (const { file, weight } of pages.values()) {
+    const { html, css, js } = weight;
+    const both = { gzip: html.gzip + css.gzip, brotli: html.brotli + css.brotli };
+    const cells = [html, css, both, js].map(({ gzip, brotli }) => `${gzip} / ${brotli}`);
+    print(`| ${file.replace(/index\.html$/, '') || '/'} | ${cells.join(' | ')} |`);
+  }
+  const report = pages.get('reports/…');
+  if (report === undefined) return true;
+  const { html, css, js } = report.weight;
+  print('');
+  print(
+    `最重的报告页 ${html.brotli + css.brotli} 字节（brotli，限 ${FIRST_FLIGHT}；gzip ${total(report.weight)}），JavaScript ${js.gzip} 字节（限 0）`,
+  );
+  return html.brotli + css.brotli <= FIRST_FLIGHT && js.gzip === 0;
+}
+
+/** A port that was free a moment ago: Lighthouse must be told the browser's. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
