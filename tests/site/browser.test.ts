@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../../src/io/browser.ts';
 import { axeProblems } from '../support/axe.ts';
 import { attribute, pageAt } from '../support/pages.ts';
-import { routes, templatesOf } from '../support/templates.ts';
+import { ELSEWHERE, routes, templatesOf } from '../support/templates.ts';
 import { useEverything, visit, watch } from '../support/visit.ts';
 
 const site = inject('root');
@@ -18,7 +18,9 @@ afterAll(async () => {
 });
 
 test('每种网页都在查', () => {
-  expect([...new Set(templates.map(({ route }) => route))].sort()).toEqual(routes());
+  expect([...new Set([...templates.map(({ route }) => route), ...ELSEWHERE])].sort()).toEqual(
+    routes(),
+  );
 });
 
 describe.concurrent.each(templates)('/$path', ({ path }) => {

@@ -1,39 +1,22 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HtmlValidate } from 'html-validate';
 import { expect, inject, test } from 'vitest';
 import { FIRST_FLIGHT, weigher } from '../../src/bench/page-weight.ts';
+import { htmlProblems } from '../support/html.ts';
 import { templatesOf } from '../support/templates.ts';
 
 const { folder } = inject('root');
 
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended', 'html-validate:document', 'html-validate:a11y'],
-  rules: {
-    // Layout of the source, which the build writes and nobody reads.
-    'no-trailing-whitespace': 'off',
-    // HTML allows any character but a space; ours are the ids of the form's rows, with dots.
-    'valid-id': ['error', { relaxed: true }],
-    // A digest guards what comes from other hosts; the policy of the pages forbids those.
-    'require-sri': ['error', { target: 'crossorigin' }],
-  },
-});
-
-async function messagesOf(html: string): Promise<string[]> {
-  const { results } = await validator.validateString(html);
-  return results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId} ${message}`),
-  );
-}
-
 test.each(templatesOf(folder))('/$path：html-validate 无错误', async ({ path }) => {
   const [address = ''] = path.split('?');
   const file = address.endsWith('.html') ? address : `${address}index.html`;
-  expect(await messagesOf(readFileSync(join(folder, file), 'utf8'))).toEqual([]);
+  expect(await htmlProblems(readFileSync(join(folder, file), 'utf8'))).toEqual([]);
 });
 
 test('有错误的网页，html-validate 说得出来', async () => {
-  const messages = await messagesOf('<!DOCTYPE html><html lang="zh"><title></title><p><p></html>');
+  const messages = await htmlProblems(
+    '<!DOCTYPE html><html lang="zh"><title></title><p><p></html>',
+  );
   expect(messages.join('\n')).toContain('no-implicit-close');
 });
 

@@ -1,0 +1,143 @@
+/**
+ * What this repository's own archive does not hold: repeated texts, reorganised agencies, reports
+ * that were looked for, a repository to report mistakes to. Built from invented content.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../../src/io/browser.ts';
+import { serveFolder } from '../../src/io/serve.ts';
+import { headersFor } from '../../src/site/headers.ts';
+import { axeProblems } from '../support/axe.ts';
+import { writeContent } from '../support/content.ts';
+import { htmlProblems } from '../support/html.ts';
+import { AGENCY_ID, sampleAgency, sampleFiles } from '../support/sample.ts';
+
+const OTHER = '990102-jyj';
+const OLD = '990102-jcj';
+const ARTICLES = [
+  '把目录逐条过一遍，过期的撤下，缺的补上，谁撤谁补都记在册子里',
+  '办事指南按窗口重写，字号放大，配上路线，写明带什么、找谁、几天办好',
+  '每季度请不懂行的人试着查一件事，查不到的当场改，改完再请他查一遍',
+  '值班电话有人接，接了有记录，记录有回音，答不上来的转给懂的人',
+  '公开栏挪到大门口，白天晚上都看得见，下雨天也不会淋湿',
+  '档案室腾出一间屋子，摆上桌椅和复印机，来查的人坐得下、印得走',
+  '新来的同事先学条例再上岗，学完要自己答一份申请给大家评',
+].join('；');
+const text = (year: number, place: string) =>
+  [
+    `## 一、总体情况\n\n${year}年，${place}做了下面几件事。${ARTICLES}。\n`,
+    '## 二、主动公开政府信息情况\n\n',
+    '## 三、收到和处理政府信息公开申请情况\n\n',
+    '## 四、政府信息公开行政复议、行政诉讼情况\n\n',
+    '## 五、存在的主要问题及改进情况\n\n人手少，更新慢。明年加一个人。\n',
+    '## 六、其他需要报告的事项\n\n没有收取信息处理费。\n',
+  ].join('\n');
+
+let folder: string;
+let server: Server;
+let address: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'nianbao-invented-'));
+  const own = [2022, 2023].map((year) => ({
+    year,
+    facts: { text: 'verbatim' },
+    text: text(year, '本局'),
+    ...(year === 2023 ? { cells: { 'applications.received.new.total': '7' } } : {}),
+  }));
+  const files: Record<string, string> = { ...sampleFiles(...own) };
+  files['site.yaml'] =
+    'title: 示例档案\ndescription: 示例\ncontact: ~\nrepository: https://example.org/archive\n';
+  files[`agencies/${AGENCY_ID}.yaml`] = sampleAgency({
+    lineage: `[{event: renamed, date: 2020-03-01, from: [${OLD}], basis: 示例发〔2020〕1号}]`,
+    absences:
+      '[{year: 2021, status: not_found, checked: 2026-01-05, by: 示例, url: https://www.example.gov.cn/}]',
+  });
+  files[`agencies/${OTHER}.yaml`] = sampleAgency({ names: '[{name: 示例市教育局}]' });
+  files[`agencies/${OLD}.yaml`] = sampleAgency({ names: '[{name: 示例市检查局, to: 2020-02-29}]' });
+  const copied = sampleFiles({ year: 2023, facts: { text: 'verbatim' }, text: text(2023, '我局') });
+  for (const [path, file] of Object.entries(copied)) {
+    if (path.startsWith('reports/')) {
+      files[path.replace(AGENCY_ID, OTHER)] = file.replaceAll('示例市示例局', '示例市教育局');
+    }
+  }
+  const content = join(folder, 'content');
+  files[`reports/${AGENCY_ID}/2023.yaml`] += [
+    'acknowledged:',
+    '  - {rule: R301, at: applications.total, expected: 7, found: 0}',
+    '  - {rule: R303, at: applications.received.new, expected: 0, found: 7}',
+    '  - {rule: R306, at: applications, expected: ">0", found: 0}',
+    '',
+  ].join('\n');
+  writeContent(content, files);
+  const out = join(folder, 'dist');
+  const { PATH, HOME } = process.env;
+  const args = ['scripts/build.ts', '--content', content, '--out', out];
+  await promisify(execFile)(process.execPath, args, { env: { PATH, HOME } });
+  ({ server, address } = await serveFolder(out, 0, '/', headersFor));
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const source = (path: string) => readFileSync(join(folder, 'dist', path, 'index.html'), 'utf8');
+const ALIKE = `reports/${AGENCY_ID}/2023/alike/`;
+
+test('文字大体相同的报告有并列的一页，两边标出相同的段落', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${address}reports/${AGENCY_ID}/2023/`);
+  await page.click('[data-finding=D06] a:has-text("两份并列")');
+  expect(new URL(page.url()).pathname).toBe(`/${ALIKE}`);
+  const marked = await page
+    .locator(`[data-alike="${AGENCY_ID}/2022"] article`)
+    .evaluateAll((sides) =>
+      sides.map((side) => [...side.querySelectorAll('mark')].map((mark) => mark.textContent)),
+    );
+  expect(marked).toHaveLength(2);
+  for (const side of marked) expect(side.join('')).toContain('请不懂行的人试着查一件事');
+  expect(await page.locator(`[data-alike="${OTHER}/2023"]`).count()).toBe(1);
+  await page.close();
+});
+
+test('并列的一页：axe 和 html-validate 都无错误', async () => {
+  expect(await htmlProblems(source(ALIKE))).toEqual([]);
+  const context = await browser.newContext({ bypassCSP: true });
+  const page = await context.newPage();
+  await page.goto(address + ALIKE);
+  expect(await axeProblems(page)).toEqual([]);
+  await context.close();
+});
+
+test('机关页写明沿革，查过而没有的年度写明谁在哪天查的', async () => {
+  const html = source(`agencies/${AGENCY_ID}/`);
+  expect(html).toContain(`/agencies/${OLD}/`);
+  expect(html).toContain('示例发〔2020〕1号');
+  expect(html).toContain('官网未见');
+  expect(html).toContain('2026年1月5日由示例');
+  expect(await htmlProblems(html)).toEqual([]);
+  expect(source(`agencies/${OLD}/`)).toContain(`/agencies/${AGENCY_ID}/`);
+});
+
+test('有仓库的档案：每处发现都可以直接报告录错，表单里已填好哪一格', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${address}reports/${AGENCY_ID}/2023/`);
+  const links = await page
+    .locator('[data-finding=R303] a')
+    .evaluateAll((items) => items.map((item) => item.getAttribute('href') ?? ''));
+  const problem = links.find((href) => href.startsWith('https://example.org/archive/issues/new?'));
+  const fields = new URL(problem ?? 'about:blank').searchParams;
+  expect(fields.get('template')).toBe('wrong-cell.yml');
+  expect(fields.get('page')).toBe(`${AGENCY_ID}/2023`);
+  expect(fields.get('cell')).toContain('本年新收政府信息公开申请数量');
+  await page.close();
+});
