@@ -128,6 +128,20 @@ test('机关页写明沿革，查过而没有的年度写明谁在哪天查的',
   expect(source(`agencies/${OLD}/`)).toContain(`/agencies/${AGENCY_ID}/`);
 });
 
+test('机关页逐句列出正文今年多了什么、少了什么', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${address}agencies/${AGENCY_ID}/`);
+  const changes = page.locator('[data-changes="2022-2023"]');
+  expect(await changes.locator('summary').textContent()).toContain('增 1 句');
+  expect(await changes.locator('ins').allTextContents()).toEqual([
+    expect.stringContaining('2023年，本局做了下面几件事。'),
+  ]);
+  expect(await changes.locator('del').allTextContents()).toEqual([
+    expect.stringContaining('2022年，本局做了下面几件事。'),
+  ]);
+  await page.close();
+});
+
 test('有仓库的档案：每处发现都可以直接报告录错，表单里已填好哪一格', async () => {
   const page = await browser.newPage();
   await page.goto(`${address}reports/${AGENCY_ID}/2023/`);

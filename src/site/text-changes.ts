@@ -1,0 +1,52 @@
+/** What an agency's text says anew, and no longer says, against its text of the year before. */
+import { diffArrays } from 'diff';
+import type { Report } from '../report/model.ts';
+import type { Entry } from './archive.ts';
+
+export interface Change {
+  readonly kind: 'added' | 'removed';
+  readonly sentence: string;
+}
+
+export interface TextChanges {
+  readonly before: Report;
+  readonly after: Report;
+  /** In the order of the texts, what went before what came. */
+  readonly changes: readonly Change[];
+  /** Number of sentences that both have, word for word. */
+  readonly same: number;
+}
+
+/**
+ * Compares each original text with the one before it, sentence by sentence.
+ *
+ * @param entries reports of one agency, oldest first; digests are ours and are left out
+ */
+export function textChangesOf(entries: readonly Entry[]): TextChanges[] {
+  const originals = entries.map(({ report }) => report).filter(({ text }) => text === 'verbatim');
+  return originals.slice(1).flatMap((after, index) => {
+    const before = originals[index];
+    return before === undefined ? [] : [compare(before, after)];
+  });
+}
+
+function compare(before: Report, after: Report): TextChanges {
+  const parts = diffArrays(sentencesOf(before), sentencesOf(after));
+  const changes = parts.flatMap(({ added, removed, value }): Change[] => {
+    if (!added && !removed) return [];
+    return value.map((sentence) => ({ kind: added ? 'added' : 'removed', sentence }));
+  });
+  const same = parts.reduce(
+    (sum, { added, removed, count = 0 }) => (added || removed ? sum : sum + count),
+    0,
+  );
+  return { before, after, changes, same };
+}
+
+/** Sentences with their final mark; what has none ends with its paragraph. */
+function sentencesOf({ sections }: Report): string[] {
+  return sections
+    .flatMap(({ blocks }) => blocks.flatMap(({ text }) => text.split(/(?<=[。；！？])/)))
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
+}
