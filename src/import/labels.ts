@@ -94,6 +94,11 @@ class LabelBook {
     return rest === '' || this.#known.some((label) => label.includes(rest));
   }
 
+  /** True for a text that stands within a label and is none itself. */
+  isPart(text: string): boolean {
+    return !this.#all.has(text) && this.#known.some((label) => label.includes(text));
+  }
+
   /** What a text says besides labels of the table. */
   strip(text: string): string {
     let rest = text;
