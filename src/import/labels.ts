@@ -16,11 +16,11 @@ function wholeKey(text: string): string {
   return (
     fold(text)
       .replaceAll('其它', '其他')
-      .replace(/[([][一二三四五六七八九十\d]+[)\]]/g, '')
-      .replace(/(?:^|\s)[一二三四五六七八九十]+[、.,]/g, '')
-      .replace(/[一二三四五六七八九十]、/g, '')
+      .replace(/[([]\s?[一二三四五六七八九十\d]+\s?[)\]]/g, '')
+      .replace(/(?:^|\s)[一二三四五六七八九十]+\s?[、.,]/g, '')
+      .replace(/[一二三四五六七八九十]\s?、/g, '')
       // From the first digit only: a long run without a mark is looked at once.
-      .replace(/(?<!\d)\d+[.、,]/g, '')
+      .replace(/(?<!\d)\d+\s?[.、,]/g, '')
       .replace(/["“”'‘’()[\]:,、.。;|\s]/g, '')
   );
 }

@@ -102,7 +102,8 @@ function splitText(holder: Piece | undefined, label: string, values: readonly Pi
   const before = label.slice(0, label.length - (holder?.text.length ?? 0));
   if (holder === undefined || text.length > LONGEST_ROW) return { label, values, run: null };
   const apart = TRAILING_VALUES.exec(text)?.groups;
-  if (apart?.['values'] !== undefined) {
+  // Digits before the last space are figures as well, be it that 无 or 件 ends them.
+  if (apart?.['values'] !== undefined && !TRAILING_RUN.test(apart['label'] ?? '')) {
     const found = parts(holder, apart['values'].trim());
     return { label: before + (apart['label'] ?? ''), values: found, run: null };
   }
