@@ -30,11 +30,15 @@ export function judgeCell(
   if (possible.size === 1 && only !== undefined) {
     return { token: only, confidence: 'sure', by: [], candidates: [] };
   }
-  const remaining = tokensAt(finding.domains, strip, position);
+  const remaining = new Set([
+    ...firstChoice(finding, strip, position),
+    ...tokensAt(finding.domains, strip, position),
+  ]);
   const [token] = remaining;
   const rivals = (finding.rivals.get(strip) ?? []).map(({ tokens }) => tokens[position] ?? '');
   const contested = rivals.some((rival) => rival !== token);
-  if (finding.trusted && remaining.size === 1 && token !== undefined && !contested) {
+  const proven = finding.trusted && !finding.unconfirmed.has(strip);
+  if (proven && remaining.size === 1 && token !== undefined && !contested) {
     const by = rulesOver(problem, finding, strip, position);
     return { token, confidence: 'solved', by, candidates: [] };
   }
@@ -48,8 +52,14 @@ export function judgeCell(
   };
 }
 
+/** What the likeliest way to read the whole table puts there. */
+const firstChoice = ({ preferred }: Finding, strip: number, position: number): string[] =>
+  [preferred[strip]?.tokens[position] ?? null].filter((token) => token !== null);
+
 function tokensAt(domains: Finding['domains'], strip: number, position: number): Set<string> {
-  const tokens = (domains[strip] ?? []).map((reading) => reading.tokens[position] ?? null);
+  const tokens = (domains[strip] ?? []).flatMap(({ tokens, options }) =>
+    options === undefined ? (tokens[position] ?? null) : [...(options[position] ?? [])],
+  );
   return new Set(tokens.filter((token) => token !== null));
 }
 
