@@ -103,6 +103,11 @@ function readRows(
       rows.set(slot.row.id, named ? unreadCells(slot, null) : null);
       continue;
     }
+    if (candidate.bare === true) {
+      if (row.certain) runs.set(slot.row.id, { run: '', line: candidate.line });
+      rows.set(slot.row.id, unreadCells(slot, candidate.line));
+      continue;
+    }
     const run = runOf(candidate, slot.block.columns.length, joined);
     if (run !== null && slot.block.columns.length === 1 && isValue(run)) {
       const piece = { text: run, start: 0, end: 1, line: candidate.line };
