@@ -1,6 +1,7 @@
 /** What an import has read of a table, and how sure it is. */
 import type { TableDeclaration } from '../form/types.ts';
 import { type RowSlot, walkRows } from '../form/walk.ts';
+import type { RowCandidate } from './rows.ts';
 import { isValue, type Piece } from './values.ts';
 
 /** sure: read unambiguously · solved: fixed by the form's equations · unsure: a person decides. */
@@ -70,16 +71,18 @@ export function readCell(piece: Piece | null, sure: boolean, line: number): Impo
 /** A row whose figures are known but not where blanks stand among them; null for any other. */
 export function lostRow(
   cells: readonly ImportedCell[],
-  { values, line }: { readonly values: readonly Piece[]; readonly line: number },
+  { values, line, layout }: Pick<RowCandidate, 'values' | 'line' | 'layout'>,
 ): LostRow | null {
   const tokens = values
     .map(({ text }) => tokenOf(text.normalize('NFKC').trim()))
     .filter((token) => token !== '');
   const open = cells.some(({ confidence }) => confidence === 'unsure');
-  const plain = tokens.every((token) => isValue(token) && !/\s/.test(token));
+  const plain = tokens.every((token) => isValue(token) && !/\s|^0\d/.test(token));
   if (!open || !plain || tokens.length === 0 || tokens.length >= cells.length) return null;
+  // With nothing but the figures themselves there is no telling where blanks stand.
+  const placed = values.length > tokens.length || layout === 'columns';
   const hint = cells.map(({ token }) => (token ?? '').normalize('NFKC').trim());
-  return { run: tokens.join(' '), line, parted: true, hint };
+  return { run: tokens.join(' '), line, parted: true, ...(placed ? { hint } : {}) };
 }
 
 /** Cells of a row that is there but could not be read. */

@@ -236,6 +236,8 @@ function labelPieces(line: TextLine): LabelPiece[] {
 
 /** Digits and units of several figures. */
 const JOINED = /^\d[\d,件条條次个個项項份]*$/;
+/** What stands in the place of a figure. */
+const MARK = /^(?:[-—–/]{1,2}|无|無)$/;
 
 /** No figure begins so: digits of several, even if some spaces are left among them. */
 const SEVERAL = /^0\d/;
@@ -255,9 +257,9 @@ export function runOf(
   const texts = values.map(({ text }) => text.normalize('NFKC')).filter((text) => text !== '');
   const [only] = texts;
   if (count < 2 || texts.length >= count || only === undefined) return null;
-  const isRow = texts.every((text) => JOINED.test(text)) && texts.join('').length >= count;
-  if (!isRow) return null;
   const torn = layout !== 'grid' && texts.some((text) => SEVERAL.test(text));
+  const isPiece = (text: string) => JOINED.test(text) || (torn && MARK.test(text));
+  if (!texts.every(isPiece) || texts.join('').length < count) return null;
   if (torn || (joined && layout !== 'grid' && texts.length > 1)) return texts.join(' ');
   const isOne = values.length === 1 && (/^\d+$/.test(only) || !isValue(only));
   return joined && isOne ? only : null;

@@ -8,7 +8,7 @@ import type { Domains } from './propagate.ts';
 import type { Reading } from './readings.ts';
 
 /** What one cell that the layout puts elsewhere weighs. */
-const MISPLACED = 4;
+const MISPLACED = 12;
 
 /** The same domains, each with its likeliest reading first. */
 export function byLikelihood(problem: Problem, domains: Domains): Domains {
