@@ -106,7 +106,7 @@ function piecesOf(text: string, box: Omit<Fragment, 'text'>): Fragment[] {
   return pieces;
 }
 
-interface PageLine {
+export interface PageLine {
   readonly layout: LineLayout;
   readonly cells: readonly TextCell[];
 }

@@ -1,10 +1,11 @@
 /** Solves a problem as far as it goes: strictly, then relaxed, then strip by strip. */
+
+import { byLikelihood } from './likelihood.ts';
 import type { Problem } from './problem.ts';
 import { type Domains, missingAmounts, propagate } from './propagate.ts';
 import { holds, type Reading } from './readings.ts';
 import { allowedIn, relax } from './relax.ts';
 import { rivalsOf } from './rivals.ts';
-import { byLikelihood } from './likelihood.ts';
 import { firstSolution, solveJoint } from './search.ts';
 import { Work, WorkExhausted } from './work.ts';
 
@@ -92,7 +93,9 @@ function rivalsIn(
 
 function solveEquations(problem: Problem): Solved {
   const read = problem.strips.map((_, strip) => {
-    const readings = unlessExhausted(() => problem.read(strip, NONE, new Work(stepsPerStrip(problem))));
+    const readings = unlessExhausted(() =>
+      problem.read(strip, NONE, new Work(stepsPerStrip(problem))),
+    );
     return readings ?? null;
   });
   // A strip with too many readings to list takes part in no equation.

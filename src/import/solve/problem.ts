@@ -5,6 +5,7 @@
 import type { CellSlot } from '../../form/walk.ts';
 import { parseCell } from '../../report/cell.ts';
 import type { Equation } from './equations.ts';
+import { readGaps } from './gaps.ts';
 import {
   type Allowed,
   holds,
@@ -15,7 +16,6 @@ import {
   type Split,
 } from './readings.ts';
 import { ONLY_FIGURES, RUN, Segments } from './segments.ts';
-import { readGaps } from './gaps.ts';
 import type { Work } from './work.ts';
 
 /** Neighbouring cells and the digits printed in them. */
