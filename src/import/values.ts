@@ -45,7 +45,7 @@ const LONGEST_ROW = 400;
 
 /** Splits a line; see `SplitLine`. */
 export function splitLine(line: TextLine): SplitLine {
-  const pieces = line.cells.flatMap((cell) => {
+  const pieces = ownCells(line).flatMap((cell) => {
     const piece = { ...cell, text: cell.text.trim(), line: line.number };
     return line.layout === 'columns' ? partedPiece(piece) : [piece];
   });
@@ -70,6 +70,17 @@ export function splitLine(line: TextLine): SplitLine {
   const values = pieces.slice(last + 1);
   if (last < 0 || values.some(({ text }) => text !== '')) return { label, values, run: null };
   return splitText(pieces[last], label, values);
+}
+
+/** Cells of a table without the places that a cell spans besides its first. */
+function ownCells({ layout, cells, table }: TextLine): TextLine['cells'] {
+  if (layout !== 'grid' || table === null) return cells;
+  let until = Number.NEGATIVE_INFINITY;
+  return cells.filter(({ start, end }) => {
+    if (start < until) return false;
+    until = end;
+    return true;
+  });
 }
 
 /** Neighbouring values that a single space parts, where others stand further apart. */

@@ -9,6 +9,9 @@ export interface Page {
   readonly parts: readonly PagePart[];
 }
 
+const FOOT_LINES = 1;
+const HEAD_LINES = 1;
+
 interface Piece {
   readonly table: RuledTable;
   readonly page: number;
@@ -33,15 +36,21 @@ export function addPages(list: LineList, pages: readonly Page[]): void {
 /** Tables, each with its pieces on one page after the other. */
 function continuedTables(pages: readonly Page[]): Piece[][] {
   const runs: Piece[][] = [];
+  let [below, previous] = [0, 0];
   for (const { number, parts } of pages) {
-    for (const part of parts) {
-      if (part.kind === 'line') continue;
+    for (const [above, part] of parts.entries()) {
+      if (part.kind === 'line') {
+        below += 1;
+        continue;
+      }
       const piece = { table: part.table, page: number };
       const last = runs.at(-1)?.at(-1);
-      const goesOn =
-        last !== undefined && last.page === number - 1 && isContinued(last.table, part.table);
-      if (goesOn) runs.at(-1)?.push(piece);
-      else runs.push([piece]);
+      // Nothing but the foot of one page and the head of the next between them.
+      const near = previous === number - 1 && below - above <= FOOT_LINES && above <= HEAD_LINES;
+      if (near && last !== undefined && isContinued(last.table, part.table)) {
+        runs.at(-1)?.push(piece);
+      } else runs.push([piece]);
+      [below, previous] = [0, number];
     }
   }
   return runs;
