@@ -159,7 +159,7 @@ function isRepeated(a: Fragment, b: Fragment): boolean {
 }
 
 const areNumbers = (a: { text: string }, b: { text: string }) =>
-  /\d$/.test(a.text) && /^\d/.test(b.text);
+  /[\d０-９]$/.test(a.text) && /^[\d０-９]/.test(b.text);
 const isWideEnd = (text: string) => isWide(text.codePointAt(text.length - 1) ?? 0);
 const isWideStart = (text: string) => isWide(text.codePointAt(0) ?? 0);
 const round = (points: number) => Math.round(points * 100) / 100;

@@ -83,6 +83,8 @@ export function edgesOf(tables: readonly RuledTable[]): number[] {
 
 const FIGURE = /^[\d０-９.,，．件条次个项份万元+\-—/增减 ]+$/;
 
+const UNIT = /^[件条次个项份万元]+$/;
+
 /**
  * The text of a cell, its lines joined; null where it seems to be that of several cells: figures
  * above each other that had room in one line.
@@ -96,8 +98,8 @@ function textOf({ fragments, width }: RuledCell): string | null {
   const isFigures = lines.length > 1 && lines.every(({ text }) => FIGURE.test(text));
   const wraps = lines.slice(0, -1).every((line, index) => {
     const next = lines[index + 1]?.text ?? '';
-    // A unit goes to the next line whole, a figure of plain digits is not broken at all.
-    return line.width + size * Math.min(2, next.length) > width - size;
+    // A unit may go to the next line for a space that is not printed.
+    return UNIT.test(next) || line.width + size > width - size;
   });
   if (isFigures && !wraps) return null;
   return lines.reduce((text, line) => {
