@@ -2,7 +2,7 @@
  * Ruled tables of a PDF page: where rules part the cells, it is they that say which cell a piece
  * of text belongs to, however it wraps.
  */
-import type { Fragment } from './pdf-lines.ts';
+import { type Fragment, wordsOf } from './pdf-lines.ts';
 import type { Rule } from './pdf-rules.ts';
 
 /** A cell of a ruled table, in rows and columns of its grid, ends exclusive. */
@@ -12,6 +12,8 @@ export interface RuledCell {
   readonly left: number;
   readonly right: number;
   readonly fragments: readonly Fragment[];
+  /** Those of the page that these are, or are words of. */
+  readonly taken: readonly Fragment[];
   /** Points between the rules at its sides. */
   readonly width: number;
 }
@@ -97,31 +99,39 @@ function tableOf(rules: readonly Rule[], fragments: readonly Fragment[]): RuledT
   }
   const boxes = regions.boxes();
   if (boxes === null) return null;
-  const held = new Map(boxes.map((box) => [box, [] as Fragment[]]));
+  const held = new Map(boxes.map((box) => [box, [] as { piece: Fragment; fragment: Fragment }[]]));
   const [left, right] = [columns[0] ?? 0, columns.at(-1) ?? 0];
   const [top, bottom] = [rows[0] ?? 0, rows.at(-1) ?? 0];
-  for (const fragment of fragments) {
-    const x = (fragment.left + fragment.right) / 2;
-    const y = fragment.baseline - fragment.size * 0.35;
-    if (x < left || x > right || y < top || y > bottom) continue;
-    const box = boxes.find(
+  const boxAt = (x: number, y: number) =>
+    boxes.find(
       (item) =>
         x >= (columns[item.left] ?? 0) &&
         x <= (columns[item.right] ?? 0) &&
         y >= (rows[item.top] ?? 0) &&
         y <= (rows[item.bottom] ?? 0),
     );
-    if (box === undefined) return null;
-    const over = Math.max(
-      (columns[box.left] ?? 0) - fragment.left,
-      fragment.right - (columns[box.right] ?? 0),
-    );
-    if (over > OVERHANG) return null;
-    held.get(box)?.push(fragment);
+  for (const fragment of fragments) {
+    const x = (fragment.left + fragment.right) / 2;
+    const y = fragment.baseline - fragment.size * 0.35;
+    if (x < left || x > right || y < top || y > bottom) continue;
+    const over = (piece: Fragment) => {
+      const box = boxAt((piece.left + piece.right) / 2, y);
+      if (box === undefined) return Number.POSITIVE_INFINITY;
+      const [from, to] = [columns[box.left] ?? 0, columns[box.right] ?? 0];
+      return Math.max(from - piece.left, piece.right - to);
+    };
+    const pieces = over(fragment) > OVERHANG ? wordsOf(fragment) : [fragment];
+    for (const piece of pieces) {
+      const box = boxAt((piece.left + piece.right) / 2, y);
+      // Text across a rule that is no space: these rules are not those of its cells.
+      if (box === undefined || over(piece) > OVERHANG) return null;
+      held.get(box)?.push({ piece, fragment });
+    }
   }
   const cells = boxes.map((box) => ({
     ...box,
-    fragments: held.get(box) ?? [],
+    fragments: (held.get(box) ?? []).map(({ piece }) => piece),
+    taken: (held.get(box) ?? []).map(({ fragment }) => fragment),
     width: (columns[box.right] ?? 0) - (columns[box.left] ?? 0),
   }));
   return { columns, rows, cells };

@@ -14,7 +14,7 @@ export function partsOfPage(
   tables: readonly RuledTable[],
 ): PagePart[] {
   const sound = tables.filter((table) => table.cells.every((cell) => textOf(cell) !== null));
-  const inside = new Set(sound.flatMap(({ cells }) => cells.flatMap((cell) => cell.fragments)));
+  const inside = new Set(sound.flatMap(({ cells }) => cells.flatMap((cell) => cell.taken)));
   const parts: PagePart[] = [];
   let from = Number.NEGATIVE_INFINITY;
   for (const table of [...sound, null]) {
@@ -58,7 +58,8 @@ export function rowsOf({ columns, rows, cells }: RuledTable, all: readonly numbe
     }
     return {
       cells: line,
-      filled: own.every((cell) => cell.fragments.length > 0),
+      // A cell beside several rows may have its text on another page.
+      filled: own.every(({ fragments, top, bottom }) => fragments.length > 0 || bottom - top > 1),
       fragments: own.flatMap((cell) => cell.fragments),
     };
   });
