@@ -65,7 +65,12 @@ export function readSideBySide(
       slots.flatMap(({ row }) => rows.get(row.id) ?? []),
       candidate,
     );
-    if (lost !== null) runs.set(declaration.id, lost);
+    // Where the first cell stands is not known, unless there is a place for each.
+    const hint = candidate.values.length === count ? lost?.hint : undefined;
+    if (lost !== null) {
+      const { run, line } = lost;
+      runs.set(declaration.id, { run, line, parted: true, ...(hint ? { hint } : {}) });
+    }
   }
   return finishTable({ id: declaration.id, presence: 'present', hasHeader, rows, runs, extra: [] });
 }

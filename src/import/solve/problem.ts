@@ -5,7 +5,7 @@
 import type { CellSlot } from '../../form/walk.ts';
 import { parseCell } from '../../report/cell.ts';
 import type { Equation } from './equations.ts';
-import { readGaps } from './gaps.ts';
+import { type GapSplit, readGaps } from './gaps.ts';
 import {
   type Allowed,
   holds,
@@ -188,7 +188,9 @@ export class Problem {
     const inner = strip.inner.filter(({ equation }) => !dropped.has(equation));
     const local = inner.map((item) => item.local);
     if (strip.segments.blanks && !strip.marked) {
-      return readGaps(strip.segments, local, allowed, work).sort(byPlausibility(local)).map(add);
+      return readGaps(strip.segments, local, allowed, work)
+        .sort(byPlausibility(local))
+        .map((split) => add(asPlaced(split, strip)));
     }
     const splits = readRun(strip.segments, local, allowed, work);
     // A dash where a figure belongs leaves its equation unfulfilled, which proves no misprint.
@@ -216,6 +218,13 @@ export class Problem {
 
 function isOpen(input: StripInput): input is StripInput & { readonly run: string } {
   return input.run !== null && input.fixed.some((token) => token === null);
+}
+
+/** Of the splits that one stands for, that which the layout shows. */
+function asPlaced(split: GapSplit, { hint, run }: StripInput): GapSplit {
+  if (hint === null || hint.filter((token) => token !== '').join(' ') !== run) return split;
+  const fits = hint.every((token, position) => split.options[position]?.has(token));
+  return fits ? { ...split, tokens: hint } : split;
 }
 
 const isMarked = (input: StripInput | undefined) =>
