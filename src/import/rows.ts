@@ -259,7 +259,9 @@ export function runOf(
   if (count < 2 || texts.length >= count || only === undefined) return null;
   const torn = layout !== 'grid' && texts.some((text) => SEVERAL.test(text));
   const isPiece = (text: string) => JOINED.test(text) || (torn && MARK.test(text));
-  if (!texts.every(isPiece) || texts.join('').length < count) return null;
+  if (!texts.every(isPiece)) return null;
+  // Blanks may have left nothing.
+  if (!torn && texts.join('').length < count) return null;
   if (torn || (joined && layout !== 'grid' && texts.length > 1)) return texts.join(' ');
   const isOne = values.length === 1 && (/^\d+$/.test(only) || !isValue(only));
   return joined && isOne ? only : null;
