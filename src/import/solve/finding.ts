@@ -1,6 +1,6 @@
 /** Solves a problem as far as it goes: strictly, then relaxed, then strip by strip. */
 
-import { byLikelihood } from './likelihood.ts';
+import { byLikelihood, reconcile } from './likelihood.ts';
 import type { Problem } from './problem.ts';
 import { type Domains, missingAmounts, propagate } from './propagate.ts';
 import { holds, type Reading } from './readings.ts';
@@ -58,21 +58,30 @@ type Solved = Omit<Finding, 'rivals' | 'preferred' | 'unconfirmed'>;
 const isConfirmed = ({ ties }: Problem, { dropped }: Solved, strip: number) =>
   ties.some(({ equation, parts }) => parts.has(strip) && !dropped.has(equation));
 
-/** With blanks that left no trace, readings are ordered by what the rest of the table shows. */
+/**
+ * Where blanks left no trace, readings are ordered by what the rest of the table shows; where
+ * equations fail, by how many of them hold all the same.
+ */
 function preferredIn(problem: Problem, finding: Solved): (Reading | undefined)[] {
-  if (!problem.blanks) return [];
-  const sorted = byLikelihood(problem, finding.domains);
-  const active = [...problem.ties.keys()].filter(
-    (tie) => !finding.dropped.has(problem.ties[tie]?.equation ?? -1),
+  if (!problem.blanks && finding.consistent) return [];
+  const pools = finding.domains.map((readings, strip) =>
+    readings.length > 0 ? readings : readAnyhow(problem, strip),
   );
+  const sorted = problem.blanks ? byLikelihood(problem, pools) : pools;
   const work = new Work(STEPS_PER_TABLE);
-  const known = sorted.map((readings, strip) =>
-    readings.length > 0 ? readings : [problem.unknownReading(strip)],
-  );
-  const joint = finding.trusted
-    ? unlessExhausted(() => firstSolution(known, problem.ties, active, work))
+  const all = [...problem.ties.keys()];
+  const joint = finding.consistent
+    ? unlessExhausted(() => firstSolution(sorted, problem.ties, all, work))
     : null;
-  return (joint ?? known).map(([reading]) => reading);
+  return joint?.map(([reading]) => reading) ?? reconcile(problem, sorted);
+}
+
+/** Readings of a strip that its own equations do not allow; one that says nothing if too many. */
+function readAnyhow(problem: Problem, strip: number): readonly Reading[] {
+  const inner = problem.strips[strip]?.inner.map(({ equation }) => equation) ?? [];
+  const work = new Work(STEPS_PER_STRIP);
+  const readings = unlessExhausted(() => problem.read(strip, new Set(inner), work)) ?? [];
+  return readings.length > 0 ? readings : [problem.unknownReading(strip)];
 }
 
 /** Rivals of strips that no equation across strips confirms. */

@@ -5,7 +5,7 @@
  */
 import type { Problem } from './problem.ts';
 import type { Domains } from './propagate.ts';
-import type { Reading } from './readings.ts';
+import { holds, type Reading } from './readings.ts';
 
 /** What one cell that the layout puts elsewhere weighs. */
 const MISPLACED = 12;
@@ -61,4 +61,51 @@ function scoreOf(problem: Problem, habits: Habits, strip: number, reading: Readi
     const misplaced = hint !== null && (hint[position] ?? '') !== token ? MISPLACED : 0;
     return score + (isFilled ? Math.log(share) : Math.log(1 - share) + zero) - misplaced;
   }, 0);
+}
+
+/** More readings of one strip are not compared. */
+const MOST_COMPARED = 500;
+const ROUNDS = 4;
+
+/**
+ * One reading for each strip, so that many equations hold where not all can: strip by strip the
+ * one that most of them agree with, the earlier one among equals.
+ */
+export function reconcile(problem: Problem, domains: Domains): (Reading | undefined)[] {
+  const chosen = domains.map(([reading]) => reading);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    let changed = false;
+    for (const [strip, readings] of domains.entries()) {
+      if (readings.length < 2) continue;
+      const agreeing = agreementOf(problem, chosen, strip);
+      let best = chosen[strip] ?? readings[0];
+      let most = best === undefined ? -1 : agreeing(best);
+      for (const reading of readings.slice(0, MOST_COMPARED)) {
+        const count = agreeing(reading);
+        if (count <= most) continue;
+        [best, most, changed] = [reading, count, true];
+      }
+      chosen[strip] = best;
+    }
+    if (!changed) break;
+  }
+  return chosen;
+}
+
+/** How many equations over a strip hold, given what was chosen for the others. */
+function agreementOf(
+  problem: Problem,
+  chosen: readonly (Reading | undefined)[],
+  strip: number,
+): (reading: Reading) => number {
+  const lacks = [...problem.ties.entries()].flatMap(([tie, { parts }]) => {
+    if (!parts.has(strip)) return [];
+    const others = [...parts.keys()].filter((other) => other !== strip);
+    const sums = others.map((other) => chosen[other]?.sums[tie] ?? Number.NaN);
+    return [{ tie, lack: -sums.reduce((total, sum) => total + sum, 0) }];
+  });
+  const inner = problem.strips[strip]?.inner ?? [];
+  return (reading) =>
+    lacks.filter(({ tie, lack }) => reading.sums[tie] === lack).length +
+    inner.filter(({ local }) => holds(local, reading)).length;
 }

@@ -30,10 +30,7 @@ export function judgeCell(
   if (possible.size === 1 && only !== undefined) {
     return { token: only, confidence: 'sure', by: [], candidates: [] };
   }
-  const remaining = new Set([
-    ...firstChoice(finding, strip, position),
-    ...tokensAt(finding.domains, strip, position),
-  ]);
+  const remaining = tokensAt(finding.domains, strip, position);
   const [token] = remaining;
   const rivals = (finding.rivals.get(strip) ?? []).map(({ tokens }) => tokens[position] ?? '');
   const contested = rivals.some((rival) => rival !== token);
@@ -43,7 +40,8 @@ export function judgeCell(
     return { token, confidence: 'solved', by, candidates: [] };
   }
   const others = contested ? rivals : possible;
-  const candidates = [...new Set([...remaining, ...(remaining.size > 1 ? [] : others)])];
+  const first = firstChoice(finding, strip, position);
+  const candidates = [...new Set([...first, ...remaining, ...(remaining.size > 1 ? [] : others)])];
   return {
     token: null,
     confidence: 'unsure',
