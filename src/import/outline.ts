@@ -116,7 +116,7 @@ export function tableRegions(
     else {
       // A table that lost its labels is still the only figures of its section.
       const bare = valueStretch(own);
-      const figures = bare.map(lineText).join('').match(/\d/g)?.length ?? 0;
+      const figures = bare.map(lineText).join('').normalize('NFKC').match(/\d/g)?.length ?? 0;
       const enough =
         figures * 2 >= [...walkRows(table)].flatMap(({ block }) => block.columns).length;
       regions.set(table.id, enough ? bare : labelStretch(table, lines));

@@ -236,8 +236,8 @@ function labelPieces(line: TextLine): LabelPiece[] {
 
 /** Digits and units of several figures. */
 const JOINED = /^\d[\d,件条條次个個项項份]*$/;
-/** What stands in the place of a figure. */
-const MARK = /^(?:[-—–/]{1,2}|无|無)$/;
+/** The same with what stands in the place of a figure. */
+const MARKED = /^[\d,件条條次個个項项份/—–无無-]+$/;
 
 /** No figure begins so: digits of several, even if some spaces are left among them. */
 const SEVERAL = /^0\d/;
@@ -258,7 +258,8 @@ export function runOf(
   const [only] = texts;
   if (count < 2 || texts.length >= count || only === undefined) return null;
   const torn = layout !== 'grid' && texts.some((text) => SEVERAL.test(text));
-  const isPiece = (text: string) => JOINED.test(text) || (torn && MARK.test(text));
+  const isPiece = (text: string) =>
+    JOINED.test(text) || ((torn || joined) && MARKED.test(text));
   if (!texts.every(isPiece)) return null;
   // Blanks may have left nothing.
   if (!torn && texts.join('').length < count) return null;
