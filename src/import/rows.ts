@@ -258,8 +258,7 @@ export function runOf(
   const [only] = texts;
   if (count < 2 || texts.length >= count || only === undefined) return null;
   const torn = layout !== 'grid' && texts.some((text) => SEVERAL.test(text));
-  const isPiece = (text: string) =>
-    JOINED.test(text) || ((torn || joined) && MARKED.test(text));
+  const isPiece = (text: string) => JOINED.test(text) || ((torn || joined) && MARKED.test(text));
   if (!texts.every(isPiece)) return null;
   // Blanks may have left nothing.
   if (!torn && texts.join('').length < count) return null;

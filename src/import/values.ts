@@ -37,7 +37,8 @@ const ONLY_VALUES = new RegExp(`^${ONE_VALUE}(?:\\s+${ONE_VALUE})+$`, 'u');
 const TRAILING_RUN =
   /^(?<label>.*?[^\d\s.,增减減+\-—/万萬元无無])\s?(?<run>[增减減+\-—/无無]*\d[\d .,增减減+\-—/万萬元无無件条條次个個项項份]*)$/u;
 /** Figures with units, or marks, and nothing between some of them. */
-const ONLY_RUN = /^(?=.{10})(?=.*[件条條次個个項项份/—–无無-].*\d)\d[\d ,件条條次個个項项份/—–无無-]*$/;
+const ONLY_RUN =
+  /^(?=.{10})(?=.*[件条條次個个項项份/—–无無-].*\d)\d[\d ,件条條次個个項项份/—–无無-]*$/;
 /** A space inside a value parts nothing: 增 5, 12 万元. */
 const INNER_SPACE = /(?<=[增减減])\s+(?=\d)|(?<=\d)\s+(?=[万萬]?元)/g;
 /** Longer lines hold no row of a table, and patterns would take their time over them. */
