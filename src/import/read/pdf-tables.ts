@@ -102,7 +102,8 @@ function textOf({ fragments, width }: RuledCell): string | null {
     // A unit may go to the next line for a space that is not printed.
     return UNIT.test(next) || line.width + size > width - size;
   });
-  if (isFigures && !wraps) return null;
+  const several = lines.some(({ text }) => /\d\s+\d/.test(text.normalize('NFKC')));
+  if (isFigures && (several || !wraps)) return null;
   return lines.reduce((text, line) => {
     const joint = isFigures || !/[A-Za-z\d]$/.test(text) || !/^[A-Za-z\d]/.test(line.text);
     return text + (joint ? '' : ' ') + line.text;
