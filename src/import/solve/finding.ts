@@ -34,6 +34,9 @@ export interface Finding {
 /** Steps for reading one strip; a realistic row takes some hundreds, a large one thousands. */
 const STEPS_PER_STRIP = 50_000;
 
+/** Steps for looking for one likely way to read a table. */
+const STEPS_PER_GUESS = 300_000;
+
 /** Blanks may stand anywhere among the figures. */
 const stepsPerStrip = ({ blanks }: Problem) => (blanks ? 6 : 1) * STEPS_PER_STRIP;
 
@@ -67,13 +70,16 @@ function preferredIn(problem: Problem, finding: Solved): (Reading | undefined)[]
   const pools = finding.domains.map((readings, strip) =>
     readings.length > 0 ? readings : readAnyhow(problem, strip),
   );
-  const sorted = problem.blanks ? byLikelihood(problem, pools) : pools;
-  const work = new Work(STEPS_PER_TABLE);
   const all = [...problem.ties.keys()];
-  const joint = finding.consistent
-    ? unlessExhausted(() => firstSolution(sorted, problem.ties, all, work))
-    : null;
-  return joint?.map(([reading]) => reading) ?? reconcile(problem, sorted);
+  let sorted: Domains = pools;
+  for (sorted of problem.blanks ? byLikelihood(problem, pools) : []) {
+    const work = new Work(STEPS_PER_GUESS);
+    const joint = finding.consistent
+      ? unlessExhausted(() => firstSolution(sorted, problem.ties, all, work))
+      : null;
+    if (joint) return joint.map(([reading]) => reading);
+  }
+  return reconcile(problem, sorted);
 }
 
 /** Readings of a strip that its own equations do not allow; one that says nothing if too many. */

@@ -10,14 +10,27 @@ import { holds, type Reading } from './readings.ts';
 /** What one cell that the layout puts elsewhere weighs. */
 const MISPLACED = 12;
 
-/** The same domains, each with its likeliest reading first. */
-export function byLikelihood(problem: Problem, domains: Domains): Domains {
+/** By how much less likely than the best of their strip readings may be, tried in turn. */
+const SLACKS = [1, 2, 4, 8, Number.POSITIVE_INFINITY];
+
+/**
+ * The domains with their likeliest readings first: at first without those that are much less
+ * likely than others of their strip, in the end with all.
+ */
+export function* byLikelihood(problem: Problem, domains: Domains): Generator<Domains> {
   const habits = habitsOf(problem, domains);
-  return domains.map((readings, strip) => {
-    if (readings.length < 2) return readings;
-    const scores = new Map(readings.map((item) => [item, scoreOf(problem, habits, strip, item)]));
-    return [...readings].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
-  });
+  const scored = domains.map((readings, strip) =>
+    readings
+      .map((reading) => ({ reading, score: scoreOf(problem, habits, strip, reading) }))
+      .sort((a, b) => b.score - a.score),
+  );
+  for (const slack of SLACKS) {
+    yield scored.map((items) =>
+      items
+        .filter(({ score }, index) => index === 0 || score >= (items[0]?.score ?? 0) - slack)
+        .map(({ reading }) => reading),
+    );
+  }
 }
 
 interface Habits {
