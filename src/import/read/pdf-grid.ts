@@ -29,13 +29,14 @@ export interface RuledTable {
 const NEAR = 2.5;
 /** A page of text has some hundreds. */
 const MOST_RULES = 4000;
+const MOST_FRAGMENTS = 20_000;
 /** Text may reach over a rule by so much. */
 const OVERHANG = 3;
 const MOST_CELLS = 5000;
 
 /** The tables of a page, from top to bottom, without those whose rules do not close their cells. */
 export function ruledTables(rules: readonly Rule[], fragments: readonly Fragment[]): RuledTable[] {
-  if (rules.length > MOST_RULES) return [];
+  if (rules.length > MOST_RULES || fragments.length > MOST_FRAGMENTS) return [];
   return componentsOf(rules)
     .flatMap((group) => tableOf(group, fragments) ?? [])
     .sort((a, b) => (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
