@@ -65,14 +65,20 @@ export function pdfOf(objects: readonly string[]): Uint8Array {
   return new Uint8Array(Buffer.from(`%PDF-1.5\n${text}${trailer}`, 'latin1'));
 }
 
-/** One page with text at places (points from the bottom left), in a font that is not embedded. */
+/**
+ * One page with text at places (points from the bottom left), in a font that is not embedded.
+ *
+ * @param drawing operators that come before the text
+ */
 export function pdfPage(
   texts: readonly (readonly [x: number, y: number, text: string])[],
+  drawing = '',
 ): Uint8Array {
   const hex = (text: string) => Buffer.from(utf16(text, false).subarray(2)).toString('hex');
-  const content = texts
-    .map(([x, y, text]) => `BT /F 10 Tf 1 0 0 1 ${x} ${y} Tm <${hex(text)}> Tj ET`)
-    .join('\n');
+  const shown = texts.map(
+    ([x, y, text]) => `BT /F 10 Tf 1 0 0 1 ${x} ${y} Tm <${hex(text)}> Tj ET`,
+  );
+  const content = [drawing, ...shown].join('\n');
   return pdfOf([
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',

@@ -5,8 +5,9 @@ import { draftReport } from '../import/draft.ts';
 import { readDocument } from '../import/read/index.ts';
 import { launchBrowser } from '../io/browser.ts';
 import { installDefaultFoldTable } from '../io/fold-table.ts';
+import { DAMAGES } from './import/damages.ts';
 import { judge, type Tally } from './import/judge.ts';
-import { type LayoutName, TEXT_LAYOUTS } from './import/layouts.ts';
+import { LAYOUTS, type LayoutName, TEXT_LAYOUTS } from './import/layouts.ts';
 import { FONT_MODULE, pdfBytes } from './import/pdf.ts';
 import { undecidableCells } from './import/undecidable.ts';
 import { type CorpusDocument, inventDocuments } from './import-corpus.ts';
@@ -39,7 +40,9 @@ export async function importCorpus(
     const draft = draftReport(read.document, [document.truth.report.agency], FORMS);
     const milliseconds = performance.now() - start;
     const open =
-      document.damages.has('blanks') && document.docx === null && document.pdf === null
+      (document.damages.has('blanks') || !LAYOUTS[document.layout].separators) &&
+      document.docx === null &&
+      document.pdf === null
         ? undecidableCells(document.truth, document.text, document.render)
         : new Set<string>();
     const tally = judge(draft, document.truth, document.damages, open);
@@ -69,18 +72,40 @@ export async function importPrinted(count: number, seed = SEED): Promise<Judged[
   }
 }
 
-/** Prints the table, and the first few wrong cells; returns 1 if a wrong cell is claimed. */
-export async function benchImport(
+/** All layouts in their shares of `count`, or so many documents of one. */
+async function importAll(
   count: number,
   seed: number | undefined,
-  print: (line: string) => void,
-): Promise<number> {
+  only: string | undefined,
+): Promise<Judged[]> {
+  if (only === 'pdf') return importPrinted(count, seed);
+  if (only !== undefined) {
+    if (!Object.hasOwn(LAYOUTS, only)) {
+      throw new RangeError(`没有版式 ${only}：可选 ${Object.keys(LAYOUTS).join('、')}`);
+    }
+    return importCorpus(count, seed, [only as LayoutName]);
+  }
   const office = Math.ceil(count / 4.5);
-  const all = [
+  return [
     ...(await importCorpus(count, seed)),
     ...(await importCorpus(office, seed, ['docx'])),
     ...(await importPrinted(Math.ceil(office / 2), seed)),
   ];
+}
+
+/**
+ * Prints the table, and the first few wrong cells; for a single layout also what each damage
+ * costs, and the documents that were read worst.
+ *
+ * @returns 1 if a wrong cell is claimed
+ */
+export async function benchImport(
+  count: number,
+  seed: number | undefined,
+  print: (line: string) => void,
+  only?: string,
+): Promise<number> {
+  const all = await importAll(count, seed, only);
   print(`${all.length} 份虚构文件，每种版式配每种损坏`);
   print('');
   print(
@@ -97,6 +122,7 @@ export async function benchImport(
     );
   }
   print(row('合计', all));
+  if (only !== undefined) printCosts(all, print);
   const wrong = all.filter((item) => item.wrong.length > 0);
   for (const { document, wrong: cells } of wrong.slice(0, 40)) {
     print('');
@@ -106,6 +132,26 @@ export async function benchImport(
     for (const cell of cells.slice(0, 3)) print(`  ${cell}`);
   }
   return wrong.length > 0 ? 1 : 0;
+}
+
+/** Cells of a document that are left to a person, those that nobody could tell apart. */
+const openCells = ({ cells, right, undecidable }: Judged) => cells - right - undecidable;
+
+function printCosts(all: readonly Judged[], print: (line: string) => void): void {
+  const open = (items: readonly Judged[]) => items.reduce((sum, item) => sum + openCells(item), 0);
+  print('');
+  for (const damage of [null, ...DAMAGES]) {
+    const items = all.filter(({ document }) =>
+      damage === null ? document.damages.size === 0 : document.damages.has(damage),
+    );
+    print(`${damage ?? '完好'}：${items.length} 份，未定 ${open(items)} 格`);
+  }
+  print('');
+  const worst = [...all].sort((a, b) => openCells(b) - openCells(a)).slice(0, 12);
+  for (const item of worst.filter((one) => openCells(one) > 0)) {
+    const damages = [...item.document.damages].join('、');
+    print(`${item.document.name}（${damages}）：未定 ${openCells(item)} 格`);
+  }
 }
 
 function row(name: string, items: readonly Judged[]): string {

@@ -13,6 +13,8 @@ import { type Piece, splitLine } from './values.ts';
 const MOST_LINES = 4;
 /** A label of the publisher's own is no longer than this. */
 const LONGEST_OWN = 20;
+/** Shorter texts stand in labels of the form by chance. */
+const LEAST_TORN = 5;
 /** With fewer of its labels a table is not recognised. */
 const LEAST_ROWS = 0.5;
 
@@ -42,6 +44,8 @@ export function pairApart(
   if (parted === null || first === undefined) return null;
   const units = unitsOf(slots, parted.labels);
   const rows = rowUnits(slots, units);
+  // A torn label that was not put together again would be counted as a row of the publisher's.
+  if (rows.some(({ slot, key }) => slot === null && isTorn(slots, key))) return null;
   const named = rows.filter(({ slot }) => slot !== null);
   if (named.length < slots.length * LEAST_ROWS) return null;
   const filled = parted.values.filter(({ values }) => values.some(({ text }) => text !== ''));
@@ -86,16 +90,22 @@ function unitsOf(
   const units: Unit[] = [];
   for (let at = 0; at < labels.length; ) {
     const piece = (size: number) => labels.slice(at, at + size);
-    const keyOf = (size: number) =>
+    const textOf = (size: number) =>
+      piece(size)
+        .map(({ label }) => label)
+        .join('');
+    // Brackets may open in one piece and close in another.
+    const keysOf = (size: number) => [
+      looseKey(textOf(size)),
       piece(size)
         .map(({ key }) => key)
-        .join('');
+        .join(''),
+    ];
     const sizes = Array.from({ length: MOST_LINES }, (_, index) => index + 1);
-    const size = sizes.find((item) => book.isLabel(keyOf(item))) ?? 1;
-    const label = piece(size)
-      .map((item) => item.label)
-      .join('');
-    units.push({ label, key: keyOf(size), slot: null });
+    const isNamed = (size: number) => keysOf(size).some((key) => book.isLabel(key));
+    const size = sizes.find(isNamed) ?? 1;
+    const [whole = '', joined = ''] = keysOf(size);
+    units.push({ label: textOf(size), key: book.isLabel(joined) ? joined : whole, slot: null });
     at += size;
   }
   return units;
@@ -117,6 +127,12 @@ function rowUnits(slots: readonly RowSlot[], units: readonly Unit[]): Unit[] {
       (index > first &&
         (book.isLabel(key) ? isMerged(key) : key !== '' && label.length <= LONGEST_OWN)),
   );
+}
+
+/** A part of a label of the form, too long to be there by chance. */
+function isTorn(slots: readonly RowSlot[], key: string): boolean {
+  const book = labelBook((slots[0] as RowSlot).table);
+  return key.length >= LEAST_TORN && !book.namesGroup(key) && book.isPart(key);
 }
 
 /** As many rows as possible, each named by a unit, both in order. */

@@ -1,7 +1,8 @@
 /** What an import has read of a table, and how sure it is. */
 import type { TableDeclaration } from '../form/types.ts';
 import { type RowSlot, walkRows } from '../form/walk.ts';
-import type { Piece } from './values.ts';
+import type { RowCandidate } from './rows.ts';
+import { isValue, type Piece } from './values.ts';
 
 /** sure: read unambiguously · solved: fixed by the form's equations · unsure: a person decides. */
 export type Confidence = 'sure' | 'solved' | 'unsure';
@@ -18,15 +19,25 @@ export interface ImportedCell {
   readonly by: readonly string[];
 }
 
+/** A row whose separators are lost, or some of whose blanks are. */
+export interface LostRow {
+  /** Its figures in order. */
+  readonly run: string;
+  readonly line: number;
+  /** True where the figures are parted by spaces, and only blanks have to be placed. */
+  readonly parted?: boolean;
+  /** Where the layout rather puts the figures. */
+  readonly hint?: readonly string[];
+}
+
 export interface ImportedTable {
   readonly id: string;
   readonly presence: 'present' | 'missing' | 'blank';
   readonly hasHeader: boolean;
   /** Every row of the form; null for a row that the document does not have. */
   readonly rows: ReadonlyMap<string, readonly ImportedCell[] | null>;
-  /** Rows whose separators are lost: digits by row id (or the table's own id, where all its rows
-   * are one run), for the solver. */
-  readonly runs: ReadonlyMap<string, { readonly run: string; readonly line: number }>;
+  /** Rows to be solved, by row id (or the table's own id, where all its rows are one run). */
+  readonly runs: ReadonlyMap<string, LostRow>;
   /** Rows with values that fit none of the form's. */
   readonly extra: readonly AddedRow[];
 }
@@ -55,6 +66,23 @@ export function readCell(piece: Piece | null, sure: boolean, line: number): Impo
     candidates: [],
     by: [],
   };
+}
+
+/** A row whose figures are known but not where blanks stand among them; null for any other. */
+export function lostRow(
+  cells: readonly ImportedCell[],
+  { values, line, layout }: Pick<RowCandidate, 'values' | 'line' | 'layout'>,
+): LostRow | null {
+  const tokens = values
+    .map(({ text }) => tokenOf(text.normalize('NFKC').trim()))
+    .filter((token) => token !== '');
+  const open = cells.some(({ confidence }) => confidence === 'unsure');
+  const plain = tokens.every((token) => isValue(token) && !/\s|^0\d/.test(token));
+  if (!open || !plain || tokens.length === 0 || tokens.length >= cells.length) return null;
+  // With nothing but the figures themselves there is no telling where blanks stand.
+  const placed = values.length > tokens.length || layout === 'columns';
+  const hint = cells.map(({ token }) => (token ?? '').normalize('NFKC').trim());
+  return { run: tokens.join(' '), line, parted: true, ...(placed ? { hint } : {}) };
 }
 
 /** Cells of a row that is there but could not be read. */

@@ -16,11 +16,11 @@ function wholeKey(text: string): string {
   return (
     fold(text)
       .replaceAll('其它', '其他')
-      .replace(/[([][一二三四五六七八九十\d]+[)\]]/g, '')
-      .replace(/(?:^|\s)[一二三四五六七八九十]+[、.,]/g, '')
-      .replace(/[一二三四五六七八九十]、/g, '')
+      .replace(/[([]\s?[一二三四五六七八九十\d]+\s?[)\]]/g, '')
+      .replace(/(?:^|\s)[一二三四五六七八九十]+\s?[、.,]/g, '')
+      .replace(/[一二三四五六七八九十]\s?、/g, '')
       // From the first digit only: a long run without a mark is looked at once.
-      .replace(/(?<!\d)\d+[.、,]/g, '')
+      .replace(/(?<!\d)\d+\s?[.、,]/g, '')
       .replace(/["“”'‘’()[\]:,、.。;|\s]/g, '')
   );
 }
@@ -92,6 +92,11 @@ class LabelBook {
   isExplained(text: string): boolean {
     const rest = this.strip(text);
     return rest === '' || this.#known.some((label) => label.includes(rest));
+  }
+
+  /** True for a text that stands within a label and is none itself. */
+  isPart(text: string): boolean {
+    return !this.#all.has(text) && this.#known.some((label) => label.includes(text));
   }
 
   /** What a text says besides labels of the table. */

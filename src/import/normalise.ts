@@ -38,7 +38,7 @@ export function settleDocument(source: SourceDocument): SettledDocument {
   const meta = Object.fromEntries(
     Object.entries(source.meta).map(([name, content]) => [name, cleaned(content)]),
   );
-  return { document: settleLayouts({ ...source, lines, meta }), dropped };
+  return { document: closeGaps(settleLayouts({ ...source, lines, meta })), dropped };
 }
 
 function withoutOverlong(line: TextLine, dropped: { line: number; text: string }[]): TextLine {
@@ -86,3 +86,29 @@ function settleLayouts(document: SourceDocument): SourceDocument {
 }
 
 const isIndented = ({ cells }: TextLine) => cells.length === 2 && cells[0]?.text.trim() === '';
+
+/** Gaps of columns are wider: this much an ideographic space and a stray one take. */
+const WIDEST_STRAY = 3;
+
+/**
+ * Where gaps are no wider than the odd spaces that editors leave in words and between figures,
+ * they make no columns: the lines are text, their gaps single spaces.
+ */
+function closeGaps(document: SourceDocument): SourceDocument {
+  const isSet = ({ layout, table, page }: TextLine) =>
+    layout === 'columns' && table === null && page === null;
+  const widest = document.lines
+    .filter(isSet)
+    .map(({ cells }) =>
+      Math.max(...cells.slice(1).map(({ start }, index) => start - (cells[index]?.end ?? 0))),
+    )
+    .sort((a, b) => a - b);
+  if ((widest[Math.floor(widest.length / 2)] ?? WIDEST_STRAY + 1) > WIDEST_STRAY) return document;
+  const lines = document.lines.map((line): TextLine => {
+    const [first, last] = [line.cells[0], line.cells.at(-1)];
+    if (!isSet(line) || first === undefined || last === undefined) return line;
+    const text = line.cells.map((cell) => cell.text).join(' ');
+    return { ...line, layout: 'plain', cells: [{ text, start: first.start, end: last.end }] };
+  });
+  return { ...document, lines };
+}

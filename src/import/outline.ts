@@ -116,7 +116,7 @@ export function tableRegions(
     else {
       // A table that lost its labels is still the only figures of its section.
       const bare = valueStretch(own);
-      const figures = bare.map(lineText).join('').match(/\d/g)?.length ?? 0;
+      const figures = bare.map(lineText).join('').normalize('NFKC').match(/\d/g)?.length ?? 0;
       const enough =
         figures * 2 >= [...walkRows(table)].flatMap(({ block }) => block.columns).length;
       regions.set(table.id, enough ? bare : labelStretch(table, lines));
@@ -125,12 +125,14 @@ export function tableRegions(
   return regions;
 }
 
+/** Nothing but values. */
+function isBare(line: TextLine): boolean {
+  const texts = line.cells.map(({ text }) => text.trim()).filter((text) => text !== '');
+  return texts.length > 0 && texts.every((text) => text.split(/\s+/).every(isValue));
+}
+
 /** From the first line of nothing but values to the last. */
 function valueStretch(lines: readonly TextLine[]): readonly TextLine[] {
-  const isBare = (line: TextLine) => {
-    const texts = line.cells.map(({ text }) => text.trim()).filter((text) => text !== '');
-    return texts.length > 0 && texts.every((text) => text.split(/\s+/).every(isValue));
-  };
   const first = lines.findIndex(isBare);
   return first < 0 ? [] : lines.slice(first, lines.findLastIndex(isBare) + 1);
 }
@@ -227,7 +229,7 @@ function isLocalRow(lines: readonly TextLine[], at: number): boolean {
   const filled = values.filter(({ text }) => text !== '').length;
   if (line.layout !== 'plain') return filled > 0;
   const below = lines.slice(at + 1, at + 3);
-  const stacked = below.length === 2 && below.every((item) => isValue(lineText(item)));
+  const stacked = below.length === 2 && below.every(isBare);
   return filled > 1 || (run?.length ?? 0) > 2 || stacked;
 }
 

@@ -22,6 +22,10 @@ export interface RowCandidate {
   /** Line of the first value, or of the label where there is none. */
   readonly line: number;
   readonly table: number | null;
+  /** True for a label alone on its line in a table whose rows are lines: all is blank. */
+  readonly bare?: boolean;
+  /** True where the values stand on the line of their label. */
+  readonly inline?: boolean;
   /** True for a row whose places on the page are known. */
   readonly paged?: boolean;
   /** True where no cell of the row can have been lost, false where figures may go on elsewhere. */
@@ -59,10 +63,21 @@ export function gatherRows(
   lines: readonly TextLine[],
   namesRow: (key: string) => boolean,
 ): RowCandidate[] {
-  const gatherer = new Gatherer(namesRow);
-  for (const line of lines) gatherer.take(line);
-  return gatherer.finish();
+  const gather = (bare: boolean) => {
+    const gatherer = new Gatherer(namesRow, bare);
+    for (const line of lines) gatherer.take(line);
+    return gatherer.finish();
+  };
+  const rows = gather(false);
+  const filled = rows.filter(
+    ({ run, values }) => run !== null || values.some(({ text }) => text !== ''),
+  );
+  const inLines = filled.length >= LEAST_LINES && filled.every(({ inline }) => inline === true);
+  return inLines ? gather(true) : rows;
 }
+
+/** With fewer rows nothing can be said of how a table is printed. */
+const LEAST_LINES = 3;
 
 class Gatherer {
   readonly #namesRow: (key: string) => boolean;
@@ -76,8 +91,12 @@ class Gatherer {
   /** A row whose values stand below its label, one on a line. */
   #open: Open | null = null;
 
-  constructor(namesRow: (key: string) => boolean) {
+  /** Whether a label alone is a row that is wholly blank. */
+  readonly #bare: boolean;
+
+  constructor(namesRow: (key: string) => boolean, bare: boolean) {
     this.#namesRow = namesRow;
+    this.#bare = bare;
   }
 
   take(line: TextLine): void {
@@ -92,8 +111,8 @@ class Gatherer {
       this.#open.values.push(...values);
       return;
     }
-    this.#close();
     const key = looseKey(label);
+    this.#close(key);
     if (filled || run !== null) this.#add(line, label, key, values, run);
     else if (line.layout === 'grid' && values.length > 0 && this.#namesRow(key)) {
       this.#add(line, label, key, values, null);
@@ -132,15 +151,19 @@ class Gatherer {
   }
 
   /** Ends a row that stood one cell a line; without any value its label belongs to the next. */
-  #close(): void {
+  #close(next: string | null): void {
     const open = this.#open;
     this.#open = null;
     if (open === null) return;
     const filled = open.values.some(({ text }) => text !== '');
-    if (!filled && !(open.values.length > 0 && this.#namesRow(open.labelKey))) return;
+    const isRow = !filled && this.#namesRow(open.labelKey);
+    // Unless the label goes on below.
+    const bare = isRow && this.#bare && (next === null || this.#namesRow(next));
+    if (bare) open.values = [];
+    if (!filled && !bare && !(open.values.length > 0 && isRow)) return;
     this.#labels = '';
     this.#printed = '';
-    this.#rows.push({ ...open, line: open.values[0]?.line ?? open.line });
+    this.#rows.push({ ...open, bare, line: open.values[0]?.line ?? open.line });
   }
 
   #add(
@@ -155,6 +178,7 @@ class Gatherer {
       label: layout === 'columns' ? label : this.#printed + label,
       labelKey: this.#labels + key,
       otherKeys: [],
+      inline: layout === 'plain' && label !== '',
       values: run === null ? [...values] : [],
       run,
       labelStart: labelPieces(line).at(-1)?.start ?? null,
@@ -198,7 +222,7 @@ class Gatherer {
   }
 
   finish(): RowCandidate[] {
-    this.#close();
+    this.#close(null);
     return this.#rows;
   }
 }
@@ -212,6 +236,8 @@ function labelPieces(line: TextLine): LabelPiece[] {
 
 /** Digits and units of several figures. */
 const JOINED = /^\d[\d,件条條次个個项項份]*$/;
+/** The same with what stands in the place of a figure. */
+const MARKED = /^[\d,件条條次個个項项份/—–无無-]+$/;
 
 /** No figure begins so: digits of several, even if some spaces are left among them. */
 const SEVERAL = /^0\d/;
@@ -231,9 +257,11 @@ export function runOf(
   const texts = values.map(({ text }) => text.normalize('NFKC')).filter((text) => text !== '');
   const [only] = texts;
   if (count < 2 || texts.length >= count || only === undefined) return null;
-  const isRow = texts.every((text) => JOINED.test(text)) && texts.join('').length >= count;
-  if (!isRow) return null;
   const torn = layout !== 'grid' && texts.some((text) => SEVERAL.test(text));
+  const isPiece = (text: string) => JOINED.test(text) || ((torn || joined) && MARKED.test(text));
+  if (!texts.every(isPiece)) return null;
+  // Blanks may have left nothing.
+  if (!torn && texts.join('').length < count) return null;
   if (torn || (joined && layout !== 'grid' && texts.length > 1)) return texts.join(' ');
   const isOne = values.length === 1 && (/^\d+$/.test(only) || !isValue(only));
   return joined && isOne ? only : null;

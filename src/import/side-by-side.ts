@@ -8,6 +8,8 @@ import {
   finishTable,
   type ImportedCell,
   type ImportedTable,
+  type LostRow,
+  lostRow,
   readCell,
   unreadCells,
   unreadTable,
@@ -43,7 +45,7 @@ export function readSideBySide(
         })
       : null;
   const rows = new Map<string, readonly ImportedCell[] | null>();
-  const runs = new Map<string, { run: string; line: number }>();
+  const runs = new Map<string, LostRow>();
   let from = 0;
   for (const slot of slots) {
     const width = slot.block.columns.length;
@@ -58,6 +60,18 @@ export function readSideBySide(
   }
   // One run for all rows is kept under the table's own id.
   if (whole !== null) runs.set(declaration.id, { run: whole, line: candidate.line });
+  else if (candidate.whole !== false) {
+    const lost = lostRow(
+      slots.flatMap(({ row }) => rows.get(row.id) ?? []),
+      candidate,
+    );
+    // Where the first cell stands is not known, unless there is a place for each.
+    const hint = candidate.values.length === count ? lost?.hint : undefined;
+    if (lost !== null) {
+      const { run, line } = lost;
+      runs.set(declaration.id, { run, line, parted: true, ...(hint ? { hint } : {}) });
+    }
+  }
   return finishTable({ id: declaration.id, presence: 'present', hasHeader, rows, runs, extra: [] });
 }
 

@@ -8,49 +8,58 @@ export function solveRuns(
   form: FormDeclaration,
   tables: ReadonlyMap<string, ImportedTable>,
 ): Map<string, ImportedTable> {
-  const solutions = new Map(
-    [...tables.values()].flatMap((table) =>
-      table.runs.size === 0 ? [] : [[table.id, solve(form, table)] as const],
-    ),
-  );
+  const open = [...tables.values()].filter(({ runs }) => runs.size > 0);
+  const solutions = new Map(open.map((table) => [table.id, solve(form, table, false)] as const));
   // A publisher who leaves cells blank in one table does so in the next, where enough digits may
-  // hide it. With blanks possible everywhere, equations hold under too many splits to prove one.
-  const blanks = [...solutions.values()].some(({ lostBlanks }) => lostBlanks);
+  // hide it.
+  if ([...solutions.values()].some(({ lostBlanks }) => lostBlanks)) {
+    for (const table of open) {
+      if (solutions.get(table.id)?.lostBlanks === true) continue;
+      solutions.set(table.id, solve(form, table, true));
+    }
+  }
   return new Map(
     [...tables].map(([id, table]) => {
       const solution = solutions.get(id);
-      return [id, solution === undefined ? table : withSolution(table, solution, blanks)];
+      return [id, solution === undefined ? table : withSolution(table, solution)];
     }),
   );
 }
 
-function solve(form: FormDeclaration, table: ImportedTable): Solution {
+function solve(form: FormDeclaration, table: ImportedTable, blanks: boolean): Solution {
   const whole = table.runs.get(table.id);
-  if (whole !== undefined) return solveRun(form, table.id, whole.run);
+  if (whole !== undefined) return solveRun(form, table.id, whole.run, whole, blanks);
   const rows = [...table.rows].map(([row, cells]) => {
-    const run = table.runs.get(row)?.run ?? null;
+    const { run = null, ...how } = table.runs.get(row) ?? {};
     const certain = cells?.every(({ confidence }) => confidence === 'sure') === true;
     return run === null && certain
       ? { row, run, cells: cells.map(({ token }) => token) }
-      : { row, run };
+      : { row, run, ...how };
   });
-  return solveTable(form, table.id, rows);
+  return solveTable(form, table.id, rows, blanks);
 }
 
-function withSolution(table: ImportedTable, solution: Solution, blanks: boolean): ImportedTable {
+function withSolution(table: ImportedTable, solution: Solution): ImportedTable {
   const whole = table.runs.get(table.id);
   const rows = new Map(table.rows);
   for (const solved of solution.rows) {
     const line = whole?.line ?? table.runs.get(solved.row)?.line;
-    if (line !== undefined) rows.set(solved.row, cellsOf(solved, line, blanks));
+    if (line === undefined) continue;
+    const cells = cellsOf(solved, line);
+    const known = cells.some(({ token, candidates }) => token !== null || candidates.length > 0);
+    // Nothing fits: what the layout proposes stands.
+    if (known || !table.rows.get(solved.row)?.some(({ token }) => token !== null)) {
+      rows.set(solved.row, cells);
+    }
   }
   return { ...table, rows };
 }
 
-function cellsOf({ cells }: SolvedRow, line: number, blanks: boolean): ImportedCell[] {
-  return cells.map(({ token, confidence, by, candidates }) =>
-    blanks && cells.length > 1 && confidence !== 'unsure'
-      ? { token, confidence: 'unsure', line, candidates: [], by: [] }
-      : { token, confidence, line, candidates, by },
-  );
-}
+const cellsOf = ({ cells }: SolvedRow, line: number): ImportedCell[] =>
+  cells.map(({ token, confidence, by, candidates }) => ({
+    token,
+    confidence,
+    line,
+    candidates,
+    by,
+  }));

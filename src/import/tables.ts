@@ -10,6 +10,8 @@ import {
   finishTable,
   type ImportedCell,
   type ImportedTable,
+  type LostRow,
+  lostRow,
   readCell,
   tokenOf,
   unreadCells,
@@ -80,7 +82,7 @@ function readRows(
   );
   const joined = areJoined(found);
   const rows = new Map<string, readonly ImportedCell[] | null>();
-  const runs = new Map<string, { run: string; line: number }>();
+  const runs = new Map<string, LostRow>();
   const taken = new Set<RowCandidate>();
   const besideStray = linesBesideStrays(lines);
   const merged = mergedGroups(aligned.rows, aligned.extra);
@@ -101,6 +103,11 @@ function readRows(
       rows.set(slot.row.id, named ? unreadCells(slot, null) : null);
       continue;
     }
+    if (candidate.bare === true) {
+      if (row.certain) runs.set(slot.row.id, { run: '', line: candidate.line });
+      rows.set(slot.row.id, unreadCells(slot, candidate.line));
+      continue;
+    }
     const run = runOf(candidate, slot.block.columns.length, joined);
     if (run !== null && slot.block.columns.length === 1 && isValue(run)) {
       const piece = { text: run, start: 0, end: 1, line: candidate.line };
@@ -115,7 +122,10 @@ function readRows(
     const rest = halvedRow(candidate, candidates, aligned.extra);
     if (rest !== null) taken.add(rest);
     const whole = rest === null && !torn.has(candidate) && !besideStray.has(candidate.line);
-    rows.set(slot.row.id, placedCells(row, rest ?? candidate, learned, whole));
+    const cells = placedCells(row, rest ?? candidate, learned, whole);
+    rows.set(slot.row.id, cells);
+    const lost = row.certain && whole ? lostRow(cells, rest ?? candidate) : null;
+    if (lost !== null) runs.set(slot.row.id, lost);
   }
   const extra = aligned.extra.flatMap((item) =>
     taken.has(item) || isFragment(declaration, item)

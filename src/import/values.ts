@@ -35,10 +35,10 @@ const TRAILING_VALUES = new RegExp(
 const ONLY_VALUES = new RegExp(`^${ONE_VALUE}(?:\\s+${ONE_VALUE})+$`, 'u');
 /** Digits, or digits with signs, units and single spaces among them, right behind a label. */
 const TRAILING_RUN =
-  /^(?<label>.*?[^\d\s.,增减減+\-—/万萬元无無])(?<run>[增减減+\-—/无無]*\d[\d .,增减減+\-—/万萬元无無件条條次个個项項份]*)$/u;
-/** Figures with units and nothing between them. */
+  /^(?<label>.*?[^\d\s.,增减減+\-—/万萬元无無])\s?(?<run>[增减減+\-—/无無]*\d[\d .,增减減+\-—/万萬元无無件条條次个個项項份]*)$/u;
+/** Figures with units, or marks, and nothing between some of them. */
 const ONLY_RUN =
-  /^(?=.{10})[\d,]+[件条條次个個项項份][\d,件条條次个個项項份]*\d[\d,件条條次个個项項份]*$/;
+  /^(?=.{10})(?=.*[件条條次個个項项份/—–无無-].*\d)\d[\d ,件条條次個个項项份/—–无無-]*$/;
 /** A space inside a value parts nothing: 增 5, 12 万元. */
 const INNER_SPACE = /(?<=[增减減])\s+(?=\d)|(?<=\d)\s+(?=[万萬]?元)/g;
 /** Longer lines hold no row of a table, and patterns would take their time over them. */
@@ -46,7 +46,7 @@ const LONGEST_ROW = 400;
 
 /** Splits a line; see `SplitLine`. */
 export function splitLine(line: TextLine): SplitLine {
-  const pieces = line.cells.flatMap((cell) => {
+  const pieces = ownCells(line).flatMap((cell) => {
     const piece = { ...cell, text: cell.text.trim(), line: line.number };
     return line.layout === 'columns' ? partedPiece(piece) : [piece];
   });
@@ -71,6 +71,17 @@ export function splitLine(line: TextLine): SplitLine {
   const values = pieces.slice(last + 1);
   if (last < 0 || values.some(({ text }) => text !== '')) return { label, values, run: null };
   return splitText(pieces[last], label, values);
+}
+
+/** Cells of a table without the places that a cell spans besides its first. */
+function ownCells({ layout, cells, table }: TextLine): TextLine['cells'] {
+  if (layout !== 'grid' || table === null) return cells;
+  let until = Number.NEGATIVE_INFINITY;
+  return cells.filter(({ start, end }) => {
+    if (start < until) return false;
+    until = end;
+    return true;
+  });
 }
 
 /** Neighbouring values that a single space parts, where others stand further apart. */
@@ -102,7 +113,8 @@ function splitText(holder: Piece | undefined, label: string, values: readonly Pi
   const before = label.slice(0, label.length - (holder?.text.length ?? 0));
   if (holder === undefined || text.length > LONGEST_ROW) return { label, values, run: null };
   const apart = TRAILING_VALUES.exec(text)?.groups;
-  if (apart?.['values'] !== undefined) {
+  // Digits before the last space are figures as well, be it that 无 or 件 ends them.
+  if (apart?.['values'] !== undefined && !TRAILING_RUN.test(apart['label'] ?? '')) {
     const found = parts(holder, apart['values'].trim());
     return { label: before + (apart['label'] ?? ''), values: found, run: null };
   }

@@ -106,7 +106,29 @@ function piecesOf(text: string, box: Omit<Fragment, 'text'>): Fragment[] {
   return pieces;
 }
 
-interface PageLine {
+/**
+ * The words of a fragment, for text of two cells that was printed as one piece: the first from
+ * its left, the last from its right, others in proportion.
+ */
+export function wordsOf(fragment: Fragment): Fragment[] {
+  const words = fragment.text.split(/\s+/).filter((word) => word !== '');
+  const widthOf = (text: string) =>
+    Array.from(text, (char) => (isWide(char.codePointAt(0) ?? 0) ? 1 : 0.5)).reduce(
+      (sum, width) => sum + width,
+      0,
+    );
+  const unit = (fragment.right - fragment.left) / widthOf(words.join(' '));
+  let passed = 0;
+  return words.map((text, index) => {
+    const width = widthOf(text) * Math.min(unit, fragment.size);
+    const from = fragment.left + passed * unit;
+    const left = index > 0 && index === words.length - 1 ? fragment.right - width : from;
+    passed += widthOf(`${text} `);
+    return { ...fragment, text, left, right: left + width };
+  });
+}
+
+export interface PageLine {
   readonly layout: LineLayout;
   readonly cells: readonly TextCell[];
 }
@@ -159,7 +181,7 @@ function isRepeated(a: Fragment, b: Fragment): boolean {
 }
 
 const areNumbers = (a: { text: string }, b: { text: string }) =>
-  /\d$/.test(a.text) && /^\d/.test(b.text);
+  /[\d０-９]$/.test(a.text) && /^[\d０-９]/.test(b.text);
 const isWideEnd = (text: string) => isWide(text.codePointAt(text.length - 1) ?? 0);
 const isWideStart = (text: string) => isWide(text.codePointAt(0) ?? 0);
 const round = (points: number) => Math.round(points * 100) / 100;

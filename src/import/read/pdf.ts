@@ -4,7 +4,11 @@ import type { SourceDocument } from '../document.ts';
 import { toBinary } from './binary.ts';
 import { cleanText } from './characters.ts';
 import { LineList } from './line-list.ts';
-import { type Fragment, fragmentsOf, linesOf } from './pdf-lines.ts';
+import { ruledTables } from './pdf-grid.ts';
+import { type Fragment, fragmentsOf } from './pdf-lines.ts';
+import { addPages, type Page } from './pdf-pages.ts';
+import { type Operators, rulesOf } from './pdf-rules.ts';
+import { type PagePart, partsOfPage } from './pdf-tables.ts';
 import { Unreadable } from './rules.ts';
 import { inflate } from './zip.ts';
 
@@ -30,10 +34,12 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
     useSystemFonts: false,
     useWasm: false,
     enableXfa: false,
+    // Pictures are not looked at.
+    maxImageSize: 1,
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
   try {
-    return await readTask(task);
+    return await readTask(task, pdfjs);
   } catch (error) {
     throw toUnreadable(error);
   } finally {
@@ -49,12 +55,16 @@ function packageFolder(name: string): string {
   return /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;
 }
 
-async function readTask(task: PDFDocumentLoadingTask): Promise<SourceDocument> {
+async function readTask(
+  task: PDFDocumentLoadingTask,
+  pdfjs: { readonly OPS: Operators },
+): Promise<SourceDocument> {
   const pdf = await task.promise;
   if (pdf.numPages > MAX_PAGES) {
     throw new Unreadable('I109', `PDF 有 ${pdf.numPages} 页（上限 ${MAX_PAGES} 页）`);
   }
   const list = new LineList();
+  const pages: Page[] = [];
   const count = { all: 0, readable: 0, fragments: 0 };
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
@@ -67,9 +77,10 @@ async function readTask(task: PDFDocumentLoadingTask): Promise<SourceDocument> {
       count.all += text.length;
       count.readable += readable(text);
     }
-    for (const { layout, cells } of linesOf(fragments)) list.add(layout, cells, null, number);
+    pages.push({ number, parts: await partsOf(page, fragments, pdfjs.OPS) });
     page.cleanup();
   }
+  addPages(list, pages);
   if (count.all < MIN_CHARACTERS) {
     throw new Unreadable('I105', `PDF 共 ${pdf.numPages} 页，几乎没有文字，多半是扫描件`);
   }
@@ -84,6 +95,22 @@ async function readPage(page: PDFPageProxy): Promise<Fragment[]> {
   const { items } = await page.getTextContent({ disableNormalization: true });
   const { transform } = page.getViewport({ scale: 1 });
   return items.flatMap((item) => ('str' in item ? fragmentsOf(item, transform) : []));
+}
+
+/** With fewer figures by themselves a page has no table of a report. */
+const LEAST_FIGURES = 3;
+
+/** The text of a page, with its tables where rules show their cells. */
+async function partsOf(
+  page: PDFPageProxy,
+  fragments: readonly Fragment[],
+  operators: Operators,
+): Promise<PagePart[]> {
+  const figures = fragments.filter(({ text }) => /^[\d０-９]+$/.test(text.trim()));
+  if (figures.length < LEAST_FIGURES) return partsOfPage(fragments, []);
+  // Drawings that pdf.js cannot follow leave the text as it is.
+  const rules = await rulesOf(page, operators).catch(() => []);
+  return partsOfPage(fragments, ruledTables(rules, fragments));
 }
 
 /** Characters that are neither of private use nor replacements. */

@@ -1,10 +1,12 @@
 /** Solves a problem as far as it goes: strictly, then relaxed, then strip by strip. */
+
+import { byLikelihood, reconcile } from './likelihood.ts';
 import type { Problem } from './problem.ts';
-import { type Domains, missingAmounts } from './propagate.ts';
+import { type Domains, missingAmounts, propagate } from './propagate.ts';
 import { holds, type Reading } from './readings.ts';
 import { allowedIn, relax } from './relax.ts';
 import { rivalsOf } from './rivals.ts';
-import { solveJoint } from './search.ts';
+import { firstSolution, solveJoint } from './search.ts';
 import { Work, WorkExhausted } from './work.ts';
 
 export interface Finding {
@@ -23,10 +25,20 @@ export interface Finding {
   readonly exhausted: boolean;
   /** Readings as likely as those of `domains` for strips that nothing else confirms. */
   readonly rivals: ReadonlyMap<number, readonly Reading[]>;
+  /** The likeliest way to read all strips; undefined for strips of which nothing is known. */
+  readonly preferred: readonly (Reading | undefined)[];
+  /** Strips that may have lost blanks and that no equation confirms: nothing there is solved. */
+  readonly unconfirmed: ReadonlySet<number>;
 }
 
 /** Steps for reading one strip; a realistic row takes some hundreds, a large one thousands. */
 const STEPS_PER_STRIP = 50_000;
+
+/** Steps for looking for one likely way to read a table. */
+const STEPS_PER_GUESS = 300_000;
+
+/** Blanks may stand anywhere among the figures. */
+const stepsPerStrip = ({ blanks }: Problem) => (blanks ? 6 : 1) * STEPS_PER_STRIP;
 
 /** Steps for the search over all strips of a table. */
 const STEPS_PER_TABLE = 1_000_000;
@@ -36,20 +48,58 @@ const NONE: ReadonlySet<number> = new Set();
 /** Solves a problem; never throws, and ends after a fixed amount of work. */
 export function solveProblem(problem: Problem): Finding {
   const finding = solveEquations(problem);
-  return { ...finding, rivals: rivalsIn(problem, finding) };
+  const shared = { ...finding, preferred: preferredIn(problem, finding) };
+  const alone = [...problem.strips.keys()].filter((strip) => !isConfirmed(problem, finding, strip));
+  return problem.blanks
+    ? { ...shared, rivals: new Map(), unconfirmed: new Set(alone) }
+    : { ...shared, rivals: rivalsIn(problem, finding, alone), unconfirmed: NONE };
 }
 
-type Solved = Omit<Finding, 'rivals'>;
+type Solved = Omit<Finding, 'rivals' | 'preferred' | 'unconfirmed'>;
 
-/** Rivals of every strip that no equation across strips confirms. */
-function rivalsIn(problem: Problem, { domains, dropped }: Solved): Map<number, Reading[]> {
+/** True where an equation over several strips holds for this one. */
+const isConfirmed = ({ ties }: Problem, { dropped }: Solved, strip: number) =>
+  ties.some(({ equation, parts }) => parts.has(strip) && !dropped.has(equation));
+
+/**
+ * Where blanks left no trace, readings are ordered by what the rest of the table shows; where
+ * equations fail, by how many of them hold all the same.
+ */
+function preferredIn(problem: Problem, finding: Solved): (Reading | undefined)[] {
+  if (!problem.blanks && finding.consistent) return [];
+  const pools = finding.domains.map((readings, strip) =>
+    readings.length > 0 ? readings : readAnyhow(problem, strip),
+  );
+  const all = [...problem.ties.keys()];
+  let sorted: Domains = pools;
+  for (sorted of problem.blanks ? byLikelihood(problem, pools) : []) {
+    const work = new Work(STEPS_PER_GUESS);
+    const joint = finding.consistent
+      ? unlessExhausted(() => firstSolution(sorted, problem.ties, all, work))
+      : null;
+    if (joint) return joint.map(([reading]) => reading);
+  }
+  return reconcile(problem, sorted);
+}
+
+/** Readings of a strip that its own equations do not allow; one that says nothing if too many. */
+function readAnyhow(problem: Problem, strip: number): readonly Reading[] {
+  const inner = problem.strips[strip]?.inner.map(({ equation }) => equation) ?? [];
+  const work = new Work(STEPS_PER_STRIP);
+  const readings = unlessExhausted(() => problem.read(strip, new Set(inner), work)) ?? [];
+  return readings.length > 0 ? readings : [problem.unknownReading(strip)];
+}
+
+/** Rivals of strips that no equation across strips confirms. */
+function rivalsIn(
+  problem: Problem,
+  { domains }: Solved,
+  alone: readonly number[],
+): Map<number, Reading[]> {
   const rivals = new Map<number, Reading[]>();
-  for (const [strip, { segments }] of problem.strips.entries()) {
+  for (const strip of alone) {
     const [best] = domains[strip] ?? [];
-    const confirmed = problem.ties.some(
-      ({ equation, parts }) => parts.has(strip) && !dropped.has(equation),
-    );
-    if (segments === null || confirmed || best === undefined) continue;
+    if (!problem.strips[strip]?.segments || best === undefined) continue;
     const found = unlessExhausted(() => rivalsOf(problem, strip, best, new Work(STEPS_PER_STRIP)));
     if (found !== undefined) rivals.set(strip, found);
   }
@@ -58,7 +108,9 @@ function rivalsIn(problem: Problem, { domains, dropped }: Solved): Map<number, R
 
 function solveEquations(problem: Problem): Solved {
   const read = problem.strips.map((_, strip) => {
-    const readings = unlessExhausted(() => problem.read(strip, NONE, new Work(STEPS_PER_STRIP)));
+    const readings = unlessExhausted(() =>
+      problem.read(strip, NONE, new Work(stepsPerStrip(problem))),
+    );
     return readings ?? null;
   });
   // A strip with too many readings to list takes part in no equation.
@@ -72,10 +124,16 @@ function solveEquations(problem: Problem): Solved {
   readByOthers(problem, read, base, activeTies, work);
   const active = activeTies();
   const unlisted = read.includes(null);
-  const strict = unlessExhausted(() => solveJoint(base, problem.ties, active, work));
+  let strict = unlessExhausted(() => solveJoint(base, problem.ties, active, work));
+  // Without the search what propagation excludes is excluded all the same.
+  const cut = strict === undefined;
+  if (cut && problem.blanks) {
+    const more = new Work(STEPS_PER_TABLE);
+    strict = unlessExhausted(() => propagate(base, problem.ties, active, more));
+  }
   if (strict !== null) {
     const domains = strict ?? base;
-    const exhausted = unlisted || strict === undefined;
+    const exhausted = unlisted || cut;
     const shared = { base, domains, dropped: NONE, exhausted, broken: problem.failed };
     return { ...shared, trusted: strict !== undefined, consistent: true };
   }
@@ -87,7 +145,8 @@ function solveEquations(problem: Problem): Solved {
     base,
     domains,
     dropped,
-    trusted: relaxed !== null && relaxed !== undefined,
+    // With blanks anywhere, something always fits once an equation is given up.
+    trusted: relaxed !== null && relaxed !== undefined && !problem.blanks,
     consistent: false,
     broken: [...problem.failed, ...(violated.length > 0 ? violated : dropped)].sort(
       (a, b) => a - b,

@@ -28,6 +28,10 @@ export interface RowInput {
    * null with every one of its `cells` blank.
    */
   readonly run: string | null;
+  /** True where each figure ends at a space, so that only blanks have to be placed. */
+  readonly parted?: boolean;
+  /** Where the layout puts the tokens, in column order; tried first, proves nothing. */
+  readonly hint?: readonly string[];
   /** Tokens that are certain, in column order; null for the others. */
   readonly cells?: readonly (string | null)[];
 }
@@ -67,6 +71,7 @@ export interface Solution {
  * Splits the rows of a table.
  *
  * @param rows in any order; rows of the form that are left out count as unknown
+ * @param mayLoseBlanks whether blanks left no trace elsewhere in the document
  * @returns one row for each row given, in the order given
  * @throws RangeError for a table or row that the form does not have
  */
@@ -74,15 +79,16 @@ export function solveTable(
   form: FormDeclaration,
   tableId: string,
   rows: readonly RowInput[],
+  mayLoseBlanks = false,
 ): Solution {
   const table = requireTable(form, tableId);
   const slots = cellsOf(form, table);
-  const strips = rows.map(({ row, run, cells }) => {
+  const strips = rows.map(({ row, run, cells, parted, hint }) => {
     const numbers = [...slots.keys()].filter((number) => slots[number]?.row.id === row);
     if (rowOf(table, row) === undefined) throw new RangeError(`${tableId} has no row ${row}`);
-    return stripOf(numbers, run, cells ?? []);
+    return { ...stripOf(numbers, run, cells ?? []), parted: parted === true, hint: hint ?? null };
   });
-  return solve(form, table, strips);
+  return solve(form, table, strips, mayLoseBlanks);
 }
 
 /**
@@ -91,9 +97,16 @@ export function solveTable(
  * @returns all rows of the table, in printed order
  * @throws RangeError for a table that the form does not have
  */
-export function solveRun(form: FormDeclaration, tableId: string, run: string): Solution {
+export function solveRun(
+  form: FormDeclaration,
+  tableId: string,
+  run: string,
+  { parted = false, hint = null }: Partial<Pick<StripInput, 'parted' | 'hint'>> = {},
+  mayLoseBlanks = false,
+): Solution {
   const table = requireTable(form, tableId);
-  return solve(form, table, [stripOf([...cellsOf(form, table).keys()], run, [])]);
+  const strip = stripOf([...cellsOf(form, table).keys()], run, []);
+  return solve(form, table, [{ ...strip, parted, hint }], mayLoseBlanks);
 }
 
 function requireTable(form: FormDeclaration, id: string): TableDeclaration {
@@ -109,16 +122,17 @@ function stripOf(
 ): StripInput {
   // One cell has nothing to split, whatever is printed in it.
   const fixed = cells.map((_, index) => (cells.length === 1 ? run : null) ?? known[index] ?? null);
-  return { cells, run, fixed };
+  return { cells, run, fixed, parted: false, hint: null };
 }
 
 function solve(
   form: FormDeclaration,
   table: TableDeclaration,
   strips: readonly StripInput[],
+  mayLoseBlanks: boolean,
 ): Solution {
   const slots = cellsOf(form, table);
-  const problem = new Problem(slots, equationsOf(form, table), strips);
+  const problem = new Problem(slots, equationsOf(form, table), strips, mayLoseBlanks);
   const finding = solveProblem(problem);
   const rows = new Map<string, SolvedCell[]>();
   for (const [strip, { cells }] of strips.entries()) {

@@ -5,6 +5,7 @@
 import type { CellSlot } from '../../form/walk.ts';
 import { parseCell } from '../../report/cell.ts';
 import type { Equation } from './equations.ts';
+import { type GapSplit, readGaps } from './gaps.ts';
 import {
   type Allowed,
   holds,
@@ -14,7 +15,7 @@ import {
   readRun,
   type Split,
 } from './readings.ts';
-import { RUN, Segments } from './segments.ts';
+import { ONLY_FIGURES, RUN, Segments } from './segments.ts';
 import type { Work } from './work.ts';
 
 /** Neighbouring cells and the digits printed in them. */
@@ -25,6 +26,10 @@ export interface StripInput {
   readonly run: string | null;
   /** Tokens of certain cells, null elsewhere. */
   readonly fixed: readonly (string | null)[];
+  /** True where figures end at the spaces of the run only. */
+  readonly parted: boolean;
+  /** Tokens where the layout rather puts them, by position; null where it says nothing. */
+  readonly hint: readonly string[] | null;
 }
 
 interface Strip extends StripInput {
@@ -66,10 +71,11 @@ export class Problem {
     slots: readonly CellSlot[],
     equations: readonly Equation[],
     inputs: readonly StripInput[],
+    mayLoseBlanks = false,
   ) {
     this.#slots = slots;
     this.equations = equations;
-    this.blanks = inputs.some(hasLostBlanks);
+    this.blanks = mayLoseBlanks || inputs.some(hasLostBlanks);
     const segments = inputs.map((input) => (isOpen(input) ? this.#segments(input) : null));
     this.unreadable = [...segments.keys()].filter((index) => segments[index]?.possible === false);
     this.tokens = tokensByCell(slots.length, inputs, segments);
@@ -110,9 +116,9 @@ export class Problem {
     );
   }
 
-  #segments({ run, cells, fixed }: StripInput & { readonly run: string }): Segments {
+  #segments({ run, cells, fixed, parted }: StripInput & { readonly run: string }): Segments {
     const types = cells.map((cell) => this.#slots[cell]?.column.type ?? 'count');
-    return new Segments(run, types, this.blanks, fixed);
+    return new Segments(run, types, this.blanks, fixed, parted);
   }
 
   #isSettled({ left, right }: Equation): boolean {
@@ -136,7 +142,11 @@ export class Problem {
 
   /** Where a whole side may be blank, an equation may not be judged at all (forms.md 6.1). */
   #mayBeBlank({ left, right }: Equation): boolean {
-    const blank = (cell: number) => [...(this.tokens[cell] ?? [])].some(isBlankToken);
+    // What may be blank in an open run is taken as 0, since the run has to be split anyhow.
+    const blank = (cell: number) => {
+      const tokens = [...(this.tokens[cell] ?? [])];
+      return tokens.some((token) => isBlankToken(token) && (token !== '' || tokens.length === 1));
+    };
     return left.every(blank) || right.every(blank);
   }
 
@@ -147,6 +157,11 @@ export class Problem {
     if (isBlankToken(token)) return 0;
     const value = Number(parseCell(token, column).value ?? Number.NaN);
     return Number.isSafeInteger(value) ? value : Number.NaN;
+  }
+
+  /** Id of the column in which a cell stands. */
+  columnOf(cell: number): string {
+    return this.#slots[cell]?.column.id ?? '';
   }
 
   /** Id of the row in which a cell stands. */
@@ -172,6 +187,11 @@ export class Problem {
     }
     const inner = strip.inner.filter(({ equation }) => !dropped.has(equation));
     const local = inner.map((item) => item.local);
+    if (strip.segments.blanks && !strip.marked) {
+      return readGaps(strip.segments, local, allowed, work)
+        .sort(byPlausibility(local))
+        .map((split) => add(asPlaced(split, strip)));
+    }
     const splits = readRun(strip.segments, local, allowed, work);
     // A dash where a figure belongs leaves its equation unfulfilled, which proves no misprint.
     const any = splits.length === 0 && strip.marked;
@@ -200,14 +220,22 @@ function isOpen(input: StripInput): input is StripInput & { readonly run: string
   return input.run !== null && input.fixed.some((token) => token === null);
 }
 
+/** Of the splits that one stands for, that which the layout shows. */
+function asPlaced(split: GapSplit, { hint, run }: StripInput): GapSplit {
+  if (hint === null || hint.filter((token) => token !== '').join(' ') !== run) return split;
+  const fits = hint.every((token, position) => split.options[position]?.has(token));
+  return fits ? { ...split, tokens: hint } : split;
+}
+
 const isMarked = (input: StripInput | undefined) =>
-  input !== undefined && isOpen(input) && !/^[\d ]*$/.test(input.run);
+  input !== undefined && isOpen(input) && !ONLY_FIGURES.test(input.run);
 
 function hasLostBlanks(input: StripInput): boolean {
   return (
     isOpen(input) &&
     RUN.test(input.run) &&
-    input.run.replaceAll(' ', '').length < input.cells.length
+    (input.parted ? input.run.split(' ') : input.run.replaceAll(' ', '')).length <
+      input.cells.length
   );
 }
 

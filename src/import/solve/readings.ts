@@ -11,6 +11,8 @@ export interface Split {
 }
 
 export interface Reading extends Split {
+  /** By cell, what may be printed there that comes to the same; absent where `tokens` is all. */
+  readonly options?: readonly ReadonlySet<string>[];
   /** What the reading adds to each equation between strips: left minus right. */
   readonly sums: readonly number[];
 }
@@ -42,7 +44,7 @@ export function holds(equation: InnerEquation, { tokens, values }: Split): boole
 }
 
 /** The figure of a token; 0 where it has none. No equation reaches cells with signs or money. */
-function figureOf(token: string): number {
+export function figureOf(token: string): number {
   const [digits] = /^[\d,]+/.exec(token) ?? [];
   return digits === undefined ? 0 : Number(digits.replaceAll(',', ''));
 }
@@ -69,18 +71,7 @@ export function readRun(
   if (!segments.possible) return found;
   const tokens: string[] = Array.from({ length: segments.count }, () => '');
   const values: number[] = Array.from({ length: segments.count }, () => 0);
-  const bounds = equations.map((equation) => lowestPositions(equation));
-
-  /** Whether cells `from…` still leave the equation a chance; blanks may lift it altogether. */
-  const open = (from: number) =>
-    equations.every((equation, index) => {
-      let sum = 0;
-      for (let cell = from; cell < segments.count; cell += 1) {
-        sum += (equation.factors[cell] ?? 0) * (values[cell] ?? 0);
-      }
-      const { plus, minus } = bounds[index] ?? { plus: -1, minus: -1 };
-      return (sum >= 0 || plus < from) && (sum <= 0 || minus < from);
-    });
+  const open = openTo(equations, values);
 
   const place = (cell: number, end: number): void => {
     if (cell < 0) {
@@ -103,6 +94,27 @@ export function readRun(
   };
   place(segments.count - 1, segments.run.length);
   return found;
+}
+
+/**
+ * Whether the cells from a position on still leave every equation a chance.
+ *
+ * @param values by cell; read anew at each call
+ */
+export function openTo(
+  equations: readonly InnerEquation[],
+  values: readonly number[],
+): (from: number) => boolean {
+  const bounds = equations.map((equation) => lowestPositions(equation));
+  return (from) =>
+    equations.every((equation, index) => {
+      let sum = 0;
+      for (let cell = from; cell < values.length; cell += 1) {
+        sum += (equation.factors[cell] ?? 0) * (values[cell] ?? 0);
+      }
+      const { plus, minus } = bounds[index] ?? { plus: -1, minus: -1 };
+      return (sum >= 0 || plus < from) && (sum <= 0 || minus < from);
+    });
 }
 
 /** The lowest positions whose figures raise and lower the difference; above them it is settled. */

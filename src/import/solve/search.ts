@@ -40,6 +40,21 @@ export function solveJoint(
   return solved;
 }
 
+/**
+ * One solution: of each strip the earliest reading that the strips settled before it leave.
+ *
+ * @throws WorkExhausted
+ */
+export function firstSolution(
+  domains: Domains,
+  ties: readonly Tie[],
+  active: readonly number[],
+  work: Work,
+): Domains | null {
+  const all = { strips: [...domains.keys()], active };
+  return findSolution(domains, ties, all, work);
+}
+
 function groupsOf(domains: Domains, ties: readonly Tie[], active: readonly number[]): Group[] {
   const unsettled = (tie: number) =>
     [...(ties[tie]?.parts.keys() ?? [])].filter((strip) => (domains[strip]?.length ?? 0) > 1);

@@ -23,6 +23,9 @@ const TOKENS: Readonly<Record<CellType, RegExp>> = {
 /** What runs are made of; a space inside one parts two figures for certain. */
 export const RUN = /^[\d .,增减減+−\-—–/万萬元无無件条條次个個项項份]*$/;
 
+/** A run without anything that might stand in the place of a figure. */
+export const ONLY_FIGURES = /^[\d ,件条條次个個项項份]*$/;
+
 /** Digits by cell beyond which a run is not the run of one row, but of several. */
 const MAX_MEAN_DIGITS = 6;
 
@@ -31,6 +34,7 @@ export class Segments {
   readonly run: string;
   readonly count: number;
   readonly blanks: boolean;
+  readonly #parted: boolean;
   readonly #types: readonly CellType[];
   readonly #fixed: readonly (string | null)[];
   /** `[cells][digits]`: the first so many digits fill the first so many cells. */
@@ -43,20 +47,24 @@ export class Segments {
    * @param types of the columns of its cells
    * @param blanks whether a cell may have been blank, leaving nothing in the run
    * @param fixed tokens of cells that are known, null elsewhere
+   * @param parted whether figures end at spaces only
    */
   constructor(
     run: string,
     types: readonly CellType[],
     blanks: boolean,
     fixed: readonly (string | null)[] = [],
+    parted = false,
   ) {
     const count = types.length;
     this.run = run;
     this.count = count;
     this.#types = types;
     this.blanks = blanks;
+    this.#parted = parted;
     this.#fixed = fixed;
-    const isRun = RUN.test(run) && run.length <= count * MAX_MEAN_DIGITS;
+    const digits = run.match(/\d/g)?.length ?? 0;
+    const isRun = RUN.test(run) && digits <= count * MAX_MEAN_DIGITS;
     const before: boolean[][] = [this.#row((end) => end === 0 && isRun)];
     for (let cell = 0; cell < count; cell += 1) {
       const last = before[cell] ?? [];
@@ -71,17 +79,18 @@ export class Segments {
 
   /** True where cells may hold no figure, so that an equation may not be judged at all. */
   get unfigured(): boolean {
-    return this.blanks || !/^[\d ]*$/.test(this.run);
+    return this.blanks || !ONLY_FIGURES.test(this.run);
   }
 
   /** Where the token of a cell may start if it ends at `end`, whatever the cells before it. */
   #starts(cell: number, end: number): number[] {
     const starts: number[] = [];
     const type = this.#types[cell] ?? 'count';
-    const plain = type !== 'amount' && !this.unfigured;
+    const plain = type !== 'amount' && /^[\d ]*$/.test(this.run);
     const longest = Math.min(plain ? MAX_DIGITS : MAX_AMOUNT, end);
     for (let length = this.blanks ? 0 : 1; length <= longest; length += 1) {
       const start = end - length;
+      if (this.#parted && length > 0 && !this.#isWhole(start, end)) continue;
       const token = this.token(start, end);
       if (length > 0 && !TOKENS[type].test(token)) continue;
       const fixed = this.#fixed[cell] ?? null;
@@ -89,6 +98,12 @@ export class Segments {
       starts.push(start);
     }
     return starts;
+  }
+
+  /** True for what stands between two spaces, with the one before it. */
+  #isWhole(start: number, end: number): boolean {
+    const begins = start === 0 || this.run.charAt(start) === ' ';
+    return begins && (end === this.run.length || this.run.charAt(end) === ' ');
   }
 
   /** The token between two places of the run, without the space before it. */

@@ -34,12 +34,14 @@ export function judgeCell(
   const [token] = remaining;
   const rivals = (finding.rivals.get(strip) ?? []).map(({ tokens }) => tokens[position] ?? '');
   const contested = rivals.some((rival) => rival !== token);
-  if (finding.trusted && remaining.size === 1 && token !== undefined && !contested) {
+  const proven = finding.trusted && !finding.unconfirmed.has(strip);
+  if (proven && remaining.size === 1 && token !== undefined && !contested) {
     const by = rulesOver(problem, finding, strip, position);
     return { token, confidence: 'solved', by, candidates: [] };
   }
   const others = contested ? rivals : possible;
-  const candidates = [...new Set([...remaining, ...(remaining.size > 1 ? [] : others)])];
+  const first = firstChoice(finding, strip, position);
+  const candidates = [...new Set([...first, ...remaining, ...(remaining.size > 1 ? [] : others)])];
   return {
     token: null,
     confidence: 'unsure',
@@ -48,8 +50,14 @@ export function judgeCell(
   };
 }
 
+/** What the likeliest way to read the whole table puts there. */
+const firstChoice = ({ preferred }: Finding, strip: number, position: number): string[] =>
+  [preferred[strip]?.tokens[position] ?? null].filter((token) => token !== null);
+
 function tokensAt(domains: Finding['domains'], strip: number, position: number): Set<string> {
-  const tokens = (domains[strip] ?? []).map((reading) => reading.tokens[position] ?? null);
+  const tokens = (domains[strip] ?? []).flatMap(({ tokens, options }) =>
+    options === undefined ? (tokens[position] ?? null) : [...(options[position] ?? [])],
+  );
   return new Set(tokens.filter((token) => token !== null));
 }
 

@@ -152,10 +152,12 @@ test('未定的格使检查报 S309，人定了以后通过', async () => {
   expect(torn).not.toBe(spaced.text);
   await withWorkspace(spaced, async ({ content, run }) => {
     const outcome = await run('torn.txt', torn);
-    expect(outcome.unsure.length).toBe(7);
+    // The sums of the columns place some of them, never the two next to the gap.
+    expect(outcome.unsure.length).toBeGreaterThan(1);
+    expect(outcome.unsure.every(({ cell }) => cell.includes('outcomes.granted'))).toBe(true);
     const path = join(content, outcome.written.find((file) => file.endsWith('.yaml')) ?? '');
     const undecided = errorsOf(content).filter(({ rule }) => rule === 'S309');
-    expect(undecided.length).toBe(7);
+    expect(undecided.length).toBe(outcome.unsure.length);
     const printed = spaced.truth.rows
       .get('applications')
       ?.find(({ id }) => id === 'outcomes.granted')?.tokens;

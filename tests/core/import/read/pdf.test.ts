@@ -28,6 +28,58 @@ describe('PDF', () => {
     expect(document.lines.every(({ page }) => page === 1)).toBe(true);
   });
 
+  describe('有框线的表', () => {
+    /** A table of three columns and two rows; the first cell is two rows high. */
+    const across = [
+      [80, 640, 200],
+      [140, 620, 140],
+      [80, 600, 200],
+    ];
+    const down = [
+      [80, 600, 40],
+      [140, 600, 40],
+      [180, 600, 40],
+      [280, 600, 40],
+    ];
+    const stroked = [
+      ...across.map(([x = 0, y = 0, length = 0]) => `${x} ${y} m ${x + length} ${y} l S`),
+      ...down.map(([x = 0, y = 0, length = 0]) => `${x} ${y} m ${x} ${y + length} l S`),
+    ].join('\n');
+    const filled = [
+      ...across.map(([x, y, length]) => `${x} ${y} ${length} 0.5 re f`),
+      ...down.map(([x, y, length]) => `${x} ${y} 0.5 ${length} re f`),
+    ].join('\n');
+    const cells = [
+      [80, 700, TITLE],
+      [85, 615, '行政处罚'],
+      [145, 630, '1234'],
+      [145, 622, '件'],
+      [270, 627, '7'],
+      [145, 607, '0'],
+    ] as const;
+
+    test.each([
+      ['描出的线', stroked],
+      ['填成的线', filled],
+    ])('%s：格里的字合在一起，空格子在原位', async (_, drawing) => {
+      const { lines } = await readGood(pdfPage(cells, drawing), '年报.pdf');
+      expect(lines.map(shown)).toEqual([`plain ${TITLE}`, 'grid 行政处罚|1234件|7', 'grid |0|']);
+      expect(lines[1]?.table).toBe(0);
+    });
+
+    test('同一格里上下两个数本来一行放得下的，不当作一个数', async () => {
+      const stacked = [...cells.slice(0, 4), [185, 630, '12'], [185, 622, '34']] as const;
+      const { lines } = await readGood(pdfPage(stacked, stroked), '年报.pdf');
+      expect(lines.every(({ layout }) => layout !== 'grid')).toBe(true);
+    });
+
+    test('字跨过线的，线不是格子的线', async () => {
+      const wide = [...cells, [165, 607, '56789']] as const;
+      const { lines } = await readGood(pdfPage(wide, stroked), '年报.pdf');
+      expect(lines.every(({ layout }) => layout !== 'grid')).toBe(true);
+    });
+  });
+
   test('没有文字的 PDF 说明是扫描件', async () => {
     expect(problemOf(await readDocument(pdfPage([]), '年报.pdf'))).toBe(
       'I105 PDF 共 1 页，几乎没有文字，多半是扫描件',

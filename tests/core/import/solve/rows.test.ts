@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { f2021 } from '../../../../src/form/editions/f2021.ts';
+import { tableOf, walkRows } from '../../../../src/form/walk.ts';
 import { type Solution, solveRun, solveTable } from '../../../../src/import/solve/index.ts';
 
 /** One line for each row: tokens, `_` for blank, candidates of unsure cells in brackets. */
@@ -127,4 +128,50 @@ test('总计与分项不符时报出该行的关系，并列出可能的读法',
 test('没有的表和行是调用错误', () => {
   expect(() => solveRun(f2021, 'nowhere', '0')).toThrow(RangeError);
   expect(() => solveTable(f2021, 'applications', [{ row: 'x', run: '0' }])).toThrow(RangeError);
+});
+
+describe('空白没有留下痕迹的行', () => {
+  /** Columns: natural person, five kinds of organisation, total. */
+  const table = [
+    ['received.new', '3 2 5'],
+    ['received.carried_in', ''],
+    ['outcomes.granted', '3 0 0 0 0 0 3'],
+    ['outcomes.other.misc', '2 2'],
+    ['outcomes.total', '3 2 5'],
+    ['carried_out', ''],
+  ] as const;
+  const applications = tableOf(f2021, 'applications');
+  const rest = [...(applications === undefined ? [] : walkRows(applications))]
+    .map(({ row }) => row.id)
+    .filter((id) => !table.some(([row]) => row === id));
+  const solveWith = (changes: Readonly<Record<string, string>> = {}) =>
+    solveTable(f2021, 'applications', [
+      ...table.map(([row, run]) => ({ row, run: changes[row] ?? run, parted: true })),
+      ...rest.map((row) => ({ row, run: '', parted: true })),
+    ]);
+  const cellsOf = (solution: Solution, row: string) =>
+    solution.rows.find((item) => item.row === row)?.cells.map(({ token }) => token);
+
+  test('各行各栏的关系合起来定得下的，由算式定', () => {
+    const solution = solveWith({
+      'received.new': '3 0 0 0 0 2 5',
+    });
+    expect(cellsOf(solution, 'outcomes.total')).toEqual(['3', '', '', '', '', '2', '5']);
+    expect(cellsOf(solution, 'outcomes.other.misc')).toEqual(['', '', '', '', '', '2', '2']);
+    expect(solution.lostBlanks).toBe(true);
+  });
+
+  test('几种位置都说得通的，未定', () => {
+    const solution = solveWith();
+    expect(cellsOf(solution, 'outcomes.total')).toEqual(['3', null, null, null, null, null, '5']);
+  });
+
+  test('全表不一致的，一格也不由算式定', () => {
+    const solution = solveWith({ 'received.new': '3 0 0 0 0 2 5', 'outcomes.total': '3 1 5' });
+    const solved = solution.rows.flatMap(({ cells }) =>
+      cells.filter(({ confidence }) => confidence === 'solved'),
+    );
+    expect(solution.outcome).toBe('none');
+    expect(solved).toEqual([]);
+  });
 });

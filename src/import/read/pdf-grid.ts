@@ -1,0 +1,191 @@
+/**
+ * Ruled tables of a PDF page: where rules part the cells, it is they that say which cell a piece
+ * of text belongs to, however it wraps.
+ */
+import { type Fragment, wordsOf } from './pdf-lines.ts';
+import type { Rule } from './pdf-rules.ts';
+
+/** A cell of a ruled table, in rows and columns of its grid, ends exclusive. */
+export interface RuledCell {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+  readonly fragments: readonly Fragment[];
+  /** Those of the page that these are, or are words of. */
+  readonly taken: readonly Fragment[];
+  /** Points between the rules at its sides. */
+  readonly width: number;
+}
+
+export interface RuledTable {
+  /** Places of the rules, in points. */
+  readonly columns: readonly number[];
+  readonly rows: readonly number[];
+  readonly cells: readonly RuledCell[];
+}
+
+/** Rules this near to each other are one, or meet. */
+const NEAR = 2.5;
+/** A page of text has some hundreds. */
+const MOST_RULES = 4000;
+const MOST_FRAGMENTS = 20_000;
+/** Text may reach over a rule by so much. */
+const OVERHANG = 3;
+const MOST_CELLS = 5000;
+
+/** The tables of a page, from top to bottom, without those whose rules do not close their cells. */
+export function ruledTables(rules: readonly Rule[], fragments: readonly Fragment[]): RuledTable[] {
+  if (rules.length > MOST_RULES || fragments.length > MOST_FRAGMENTS) return [];
+  return componentsOf(rules)
+    .flatMap((group) => tableOf(group, fragments) ?? [])
+    .sort((a, b) => (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
+}
+
+/** Rules that meet, directly or over others. */
+function componentsOf(rules: readonly Rule[]): Rule[][] {
+  let groups: { rules: Rule[]; left: number; right: number; top: number; bottom: number }[] = [];
+  for (const rule of rules) {
+    const { down, at, from, to } = rule;
+    const box = down
+      ? { left: at, right: at, top: from, bottom: to }
+      : { left: from, right: to, top: at, bottom: at };
+    const touches = (group: typeof box) =>
+      box.left <= group.right + NEAR &&
+      box.right >= group.left - NEAR &&
+      box.top <= group.bottom + NEAR &&
+      box.bottom >= group.top - NEAR;
+    const met = groups.filter(touches);
+    groups = [
+      ...groups.filter((group) => !touches(group)),
+      {
+        rules: [...met.flatMap((group) => group.rules), rule],
+        left: Math.min(box.left, ...met.map(({ left }) => left)),
+        right: Math.max(box.right, ...met.map(({ right }) => right)),
+        top: Math.min(box.top, ...met.map(({ top }) => top)),
+        bottom: Math.max(box.bottom, ...met.map(({ bottom }) => bottom)),
+      },
+    ];
+  }
+  return groups.map((group) => group.rules);
+}
+
+/** Places of rules, those near to each other taken together. */
+function placesOf(rules: readonly Rule[]): number[] {
+  const places: number[] = [];
+  for (const at of rules.map((rule) => rule.at).sort((a, b) => a - b)) {
+    if (at - (places.at(-1) ?? Number.NEGATIVE_INFINITY) > NEAR) places.push(at);
+  }
+  return places;
+}
+
+function tableOf(rules: readonly Rule[], fragments: readonly Fragment[]): RuledTable | null {
+  const [down, across] = [rules.filter((rule) => rule.down), rules.filter((rule) => !rule.down)];
+  const [columns, rows] = [placesOf(down), placesOf(across)];
+  const [width, height] = [columns.length - 1, rows.length - 1];
+  if (width < 2 || height < 1 || width * height > MOST_CELLS) return null;
+  const parts = (lines: readonly Rule[], at: number, middle: number) =>
+    lines.some(
+      (rule) =>
+        Math.abs(rule.at - at) <= NEAR && rule.from <= middle + 0.1 && rule.to >= middle - 0.1,
+    );
+  const regions = new Regions(width, height);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const middleX = ((columns[x] ?? 0) + (columns[x + 1] ?? 0)) / 2;
+      const middleY = ((rows[y] ?? 0) + (rows[y + 1] ?? 0)) / 2;
+      if (x + 1 < width && !parts(down, columns[x + 1] ?? 0, middleY)) regions.join(x, y, x + 1, y);
+      if (y + 1 < height && !parts(across, rows[y + 1] ?? 0, middleX)) regions.join(x, y, x, y + 1);
+    }
+  }
+  const boxes = regions.boxes();
+  if (boxes === null) return null;
+  const held = new Map(boxes.map((box) => [box, [] as { piece: Fragment; fragment: Fragment }[]]));
+  const [left, right] = [columns[0] ?? 0, columns.at(-1) ?? 0];
+  const [top, bottom] = [rows[0] ?? 0, rows.at(-1) ?? 0];
+  const boxAt = (x: number, y: number) =>
+    boxes.find(
+      (item) =>
+        x >= (columns[item.left] ?? 0) &&
+        x <= (columns[item.right] ?? 0) &&
+        y >= (rows[item.top] ?? 0) &&
+        y <= (rows[item.bottom] ?? 0),
+    );
+  for (const fragment of fragments) {
+    const x = (fragment.left + fragment.right) / 2;
+    const y = fragment.baseline - fragment.size * 0.35;
+    if (x < left || x > right || y < top || y > bottom) continue;
+    const over = (piece: Fragment) => {
+      const box = boxAt((piece.left + piece.right) / 2, y);
+      if (box === undefined) return Number.POSITIVE_INFINITY;
+      const [from, to] = [columns[box.left] ?? 0, columns[box.right] ?? 0];
+      return Math.max(from - piece.left, piece.right - to);
+    };
+    const pieces = over(fragment) > OVERHANG ? wordsOf(fragment) : [fragment];
+    for (const piece of pieces) {
+      const box = boxAt((piece.left + piece.right) / 2, y);
+      // Text across a rule that is no space: these rules are not those of its cells.
+      if (box === undefined || over(piece) > OVERHANG) return null;
+      held.get(box)?.push({ piece, fragment });
+    }
+  }
+  const cells = boxes.map((box) => ({
+    ...box,
+    fragments: (held.get(box) ?? []).map(({ piece }) => piece),
+    taken: (held.get(box) ?? []).map(({ fragment }) => fragment),
+    width: (columns[box.right] ?? 0) - (columns[box.left] ?? 0),
+  }));
+  return { columns, rows, cells };
+}
+
+type Box = Pick<RuledCell, 'top' | 'bottom' | 'left' | 'right'>;
+
+/** Places of a grid that no rule parts. */
+class Regions {
+  readonly #width: number;
+  readonly #parents: number[];
+
+  constructor(width: number, height: number) {
+    this.#width = width;
+    this.#parents = Array.from({ length: width * height }, (_, index) => index);
+  }
+
+  #root(index: number): number {
+    let at = index;
+    while (this.#parents[at] !== at) at = this.#parents[at] ?? at;
+    return at;
+  }
+
+  join(x: number, y: number, otherX: number, otherY: number): void {
+    const [a, b] = [
+      this.#root(y * this.#width + x),
+      this.#root(otherY * this.#width + otherX),
+    ].sort((first, second) => first - second) as [number, number];
+    this.#parents[b] = a;
+  }
+
+  /** Null where a region is no rectangle. */
+  boxes(): Box[] | null {
+    const found = new Map<number, { box: Box; size: number }>();
+    for (const index of this.#parents.keys()) {
+      const [x, y] = [index % this.#width, Math.floor(index / this.#width)];
+      const root = this.#root(index);
+      const { box, size } = found.get(root) ?? {
+        box: { left: x, right: x + 1, top: y, bottom: y + 1 },
+        size: 0,
+      };
+      const wider = {
+        left: Math.min(box.left, x),
+        right: Math.max(box.right, x + 1),
+        top: Math.min(box.top, y),
+        bottom: Math.max(box.bottom, y + 1),
+      };
+      found.set(root, { box: wider, size: size + 1 });
+    }
+    const all = [...found.values()];
+    const whole = all.every(
+      ({ box, size }) => (box.right - box.left) * (box.bottom - box.top) === size,
+    );
+    return whole ? all.map(({ box }) => box) : null;
+  }
+}

@@ -1,0 +1,87 @@
+/** The pages of a PDF to lines; tables that go on from page to page share their columns. */
+import type { LineList } from './line-list.ts';
+import type { RuledTable } from './pdf-grid.ts';
+import { type Fragment, linesOf } from './pdf-lines.ts';
+import { edgesOf, isContinued, type PagePart, type RuledRow, rowsOf } from './pdf-tables.ts';
+
+export interface Page {
+  readonly number: number;
+  readonly parts: readonly PagePart[];
+}
+
+const FOOT_LINES = 1;
+const HEAD_LINES = 1;
+
+interface Piece {
+  readonly table: RuledTable;
+  readonly page: number;
+}
+
+/** Adds the lines of all pages. */
+export function addPages(list: LineList, pages: readonly Page[]): void {
+  const runs = continuedTables(pages);
+  const places = new Map(runs.map((run) => [run, list.nextTable()]));
+  for (const { number, parts } of pages) {
+    for (const part of parts) {
+      if (part.kind === 'line') {
+        list.add(part.line.layout, part.line.cells, null, number);
+        continue;
+      }
+      const run = runs.find((pieces) => pieces.some(({ table }) => table === part.table)) ?? [];
+      addTable(list, part.table, run, places.get(run) ?? 0, number);
+    }
+  }
+}
+
+/** Tables, each with its pieces on one page after the other. */
+function continuedTables(pages: readonly Page[]): Piece[][] {
+  const runs: Piece[][] = [];
+  let [below, previous] = [0, 0];
+  for (const { number, parts } of pages) {
+    for (const [above, part] of parts.entries()) {
+      if (part.kind === 'line') {
+        below += 1;
+        continue;
+      }
+      const piece = { table: part.table, page: number };
+      const last = runs.at(-1)?.at(-1);
+      // Nothing but the foot of one page and the head of the next between them.
+      const near = previous === number - 1 && below - above <= FOOT_LINES && above <= HEAD_LINES;
+      if (near && last !== undefined && isContinued(last.table, part.table)) {
+        runs.at(-1)?.push(piece);
+      } else runs.push([piece]);
+      [below, previous] = [0, number];
+    }
+  }
+  return runs;
+}
+
+function addTable(
+  list: LineList,
+  table: RuledTable,
+  run: readonly Piece[],
+  place: number,
+  page: number,
+): void {
+  const edges = edgesOf(run.map((piece) => piece.table));
+  const rowsAt = (index: number) => {
+    const piece = run[index];
+    return piece === undefined ? [] : rowsOf(piece.table, edges);
+  };
+  const at = run.findIndex((piece) => piece.table === table);
+  const rows = rowsAt(at);
+  const halved = (above: RuledRow | undefined, below: RuledRow | undefined) =>
+    above !== undefined && below !== undefined && !(above.filled && below.filled);
+  const first = halved(rowsAt(at - 1).at(-1), rows[0]);
+  const last = halved(rows.at(-1), rowsAt(at + 1)[0]);
+  for (const [index, row] of rows.entries()) {
+    // A row that the page may have cut in two is left as its pieces lie.
+    const torn = (first && index === 0) || (last && index === rows.length - 1);
+    if (torn) addLoose(list, row.fragments, page);
+    else list.add('grid', row.cells, place, page);
+  }
+}
+
+function addLoose(list: LineList, fragments: readonly Fragment[], page: number): void {
+  for (const { layout, cells } of linesOf(fragments)) list.add(layout, cells, null, page);
+}

@@ -1,0 +1,111 @@
+/** Ruled tables as lines of cells, and what becomes of rows that a page breaks in two. */
+import type { TextCell } from '../document.ts';
+import type { RuledCell, RuledTable } from './pdf-grid.ts';
+import { type Fragment, linesOf, type PageLine } from './pdf-lines.ts';
+
+/** A page's text: lines outside tables, and tables where they stand among them. */
+export type PagePart =
+  | { readonly kind: 'line'; readonly line: PageLine }
+  | { readonly kind: 'table'; readonly table: RuledTable };
+
+/** Parts of a page from top to bottom. */
+export function partsOfPage(
+  fragments: readonly Fragment[],
+  tables: readonly RuledTable[],
+): PagePart[] {
+  const sound = tables.filter((table) => table.cells.every((cell) => textOf(cell) !== null));
+  const inside = new Set(sound.flatMap(({ cells }) => cells.flatMap((cell) => cell.taken)));
+  const parts: PagePart[] = [];
+  let from = Number.NEGATIVE_INFINITY;
+  for (const table of [...sound, null]) {
+    const top = table?.rows[0] ?? Number.POSITIVE_INFINITY;
+    const between = fragments.filter(
+      (item) => !inside.has(item) && item.baseline > from && item.baseline <= top,
+    );
+    parts.push(...linesOf(between).map((line) => ({ kind: 'line' as const, line })));
+    if (table !== null) parts.push({ kind: 'table', table });
+    from = top;
+  }
+  return parts;
+}
+
+/** A row of a table: its cells by column, and whether it is all there. */
+export interface RuledRow {
+  readonly cells: readonly TextCell[];
+  /** False where a cell of its own is empty. */
+  readonly filled: boolean;
+  readonly fragments: readonly Fragment[];
+}
+
+/**
+ * The rows of a table over `columns`, which may be more than its own where it continues one of
+ * another page.
+ */
+export function rowsOf({ columns, rows, cells }: RuledTable, all: readonly number[]): RuledRow[] {
+  const place = (index: number) => {
+    const at = columns[index] ?? 0;
+    return all.findIndex((other) => Math.abs(other - at) <= SAME_EDGE);
+  };
+  return rows.slice(0, -1).map((_, row) => {
+    const own = cells.filter(({ top }) => top === row);
+    const line = Array.from(
+      { length: all.length - 1 },
+      (_, column): TextCell => ({ text: '', start: column, end: column + 1 }),
+    );
+    for (const cell of own) {
+      const [start, end] = [place(cell.left), place(cell.right)];
+      line[start] = { text: textOf(cell) ?? '', start, end };
+    }
+    return {
+      cells: line,
+      // A cell beside several rows may have its text on another page.
+      filled: own.every(({ fragments, top, bottom }) => fragments.length > 0 || bottom - top > 1),
+      fragments: own.flatMap((cell) => cell.fragments),
+    };
+  });
+}
+
+const SAME_EDGE = 3;
+
+/** Whether a table may go on in another: the same left and right edge. */
+export const isContinued = (a: RuledTable, b: RuledTable) =>
+  [0, -1].every(
+    (edge) => Math.abs((a.columns.at(edge) ?? 0) - (b.columns.at(edge) ?? 0)) <= SAME_EDGE,
+  );
+
+/** The edges of both tables. */
+export function edgesOf(tables: readonly RuledTable[]): number[] {
+  const edges: number[] = [];
+  for (const at of tables.flatMap(({ columns }) => columns).sort((a, b) => a - b)) {
+    if (at - (edges.at(-1) ?? Number.NEGATIVE_INFINITY) > SAME_EDGE) edges.push(at);
+  }
+  return edges;
+}
+
+const FIGURE = /^[\d０-９.,，．件条次个项份万元+\-—/增减 ]+$/;
+
+const UNIT = /^[件条次个项份万元]+$/;
+
+/**
+ * The text of a cell, its lines joined; null where it seems to be that of several cells: figures
+ * above each other that had room in one line.
+ */
+function textOf({ fragments, width }: RuledCell): string | null {
+  const lines = linesOf(fragments).map(({ cells }) => ({
+    text: cells.map(({ text }) => text).join(' '),
+    width: (cells.at(-1)?.end ?? 0) - (cells[0]?.start ?? 0),
+  }));
+  const size = Math.max(0, ...fragments.map((fragment) => fragment.size));
+  const isFigures = lines.length > 1 && lines.every(({ text }) => FIGURE.test(text));
+  const wraps = lines.slice(0, -1).every((line, index) => {
+    const next = lines[index + 1]?.text ?? '';
+    // A unit may go to the next line for a space that is not printed.
+    return UNIT.test(next) || line.width + size > width - size;
+  });
+  const several = lines.some(({ text }) => /\d\s+\d/.test(text.normalize('NFKC')));
+  if (isFigures && (several || !wraps)) return null;
+  return lines.reduce((text, line) => {
+    const joint = isFigures || !/[A-Za-z\d]$/.test(text) || !/^[A-Za-z\d]/.test(line.text);
+    return text + (joint ? '' : ' ') + line.text;
+  }, '');
+}
