@@ -1,6 +1,6 @@
 /**
  * Indicators of one report: exact, from printed figures only. A blank is not 0: one empty cell
- * that a formula needs, or a denominator of 0, and there is no value but a reason.
+ * that a formula needs, or a denominator of 0 or less, and there is no value but a reason.
  */
 import Big from 'big.js';
 import type { FormDeclaration } from '../form/types.ts';
@@ -88,7 +88,7 @@ function indicatorOf(
   );
   const whole = 'sum' in above ? above.sum : null;
   const part = below !== undefined && 'sum' in below ? below.sum : null;
-  const reason = reasons[0] ?? (part === '0' ? '分母为 0' : null);
+  const reason = reasons[0] ?? (part === null ? null : unfit(part));
   return {
     id,
     zh,
@@ -102,6 +102,12 @@ function indicatorOf(
     reason,
     note: note ?? null,
   };
+}
+
+/** Why nothing can be divided by it: a total of 0 over pending cases gives less than nothing. */
+function unfit(denominator: string): string | null {
+  if (denominator === '0') return '分母为 0';
+  return new Big(denominator).lt(0) ? '分母小于 0：表内的数前后不符' : null;
 }
 
 const ratio = (above: string, below: string) =>

@@ -78,6 +78,16 @@ test('纠错率两种分母各列一项，写明用的是哪一种', () => {
   expect(found.get('review.correction_rate')?.note).toBe('分母是已审结的案件');
 });
 
+test('总计为 0 而有尚未审结：分母小于 0，没有值', () => {
+  const found = indicators({ rows: { 'remedies.review': '[0, 1, 0, 1, 0]' } });
+  expect(found.get('review.correction_rate')).toMatchObject({
+    numerator: '1',
+    denominator: '-1',
+    value: null,
+    reason: '分母小于 0：表内的数前后不符',
+  });
+});
+
 test('所需的格空着：没有值，不当作 0', () => {
   const found = indicators({
     rows: {
