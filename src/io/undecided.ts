@@ -12,7 +12,8 @@ export function undecidedFields(file: LocatedFile): Diagnostic[] {
       const candidate = value.slice(UNDECIDED.length);
       const hint = candidate === '' ? '' : `（可能是：${candidate}）`;
       const message = `字段“${pointer.slice(1)}”还没有确定${hint}，请查实后填写`;
-      return pointerDiagnostic(file, 'S309', pointer, message);
+      const diagnostic = pointerDiagnostic(file, 'S309', pointer, message);
+      return candidate === '' ? { ...diagnostic, remedy: '查实后把 ? 换成确定的内容' } : diagnostic;
     });
 }
 
