@@ -1,4 +1,4 @@
-/** What the rules on the wording of a section (D08, D09) share. */
+/** What the rules that read or quote the text share. */
 import type { Report, Section } from '../report/model.ts';
 import { fold } from '../search/fold.ts';
 
@@ -8,6 +8,11 @@ import { fold } from '../search/fold.ts';
  */
 export function judgesWording(report: Report): boolean {
   return report.text === 'verbatim' && report.textComplete;
+}
+
+/** How a quotation is introduced: what a digest says are not the publisher's own words. */
+export function textSays({ text }: Report): string {
+  return text === 'digest' ? '正文（本站摘要）写' : '正文写';
 }
 
 /** The text of a section without its headings and spaces, in simplified characters. */

@@ -6,6 +6,7 @@ import type { FindingInput } from '../diagnostic.ts';
 import type { Outcome } from '../evaluate.ts';
 import { placeName } from '../place.ts';
 import type { RawFinding, ReportRule, RuleContext } from '../rule.ts';
+import { textSays } from '../wording.ts';
 import type { Judged } from './judge.ts';
 import { subjectOf } from './subjects.ts';
 
@@ -49,7 +50,7 @@ function claimFinding(report: Report, judged: Judged): RawFinding {
     at: `text.${claim.sectionId}.${cell}`,
     pointer: '/text',
     cell,
-    message: `正文写“${quoted}”，${tableSays(report, judged, expected)}：两处说的是同一回事吗？`,
+    message: `${textSays(report)}“${quoted}”，${tableSays(report, judged, expected)}：两处说的是同一回事吗？`,
     expected,
     found,
     equation: `正文 ${found} ≠ 表 ${expected}`,

@@ -2,6 +2,7 @@
 import { cellId } from '../../form/walk.ts';
 import { cellAt } from '../../report/model.ts';
 import type { ReportRule } from '../rule.ts';
+import { textSays } from '../wording.ts';
 
 const UNPAID = ['applications', 'outcomes.other.fee_unpaid', 'total'] as const;
 
@@ -32,7 +33,7 @@ export const C06: ReportRule = {
         at: `text.${claim.sectionId}.${id}`,
         pointer: '/text',
         cell: id,
-        message: `正文写“${claim.sentence.text.trim()}”，表三有 ${unpaid} 件因逾期未缴费而不再处理，请并看`,
+        message: `${textSays(report)}“${claim.sentence.text.trim()}”，表三有 ${unpaid} 件因逾期未缴费而不再处理，请并看`,
         found: String(unpaid),
         passage: {
           section: claim.section,
