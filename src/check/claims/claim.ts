@@ -11,7 +11,9 @@ export type Aside =
   /** A plan, a condition, a limit. */
   | 'hypothetical'
   /** One channel, one topic: part of the quantity. */
-  | 'part';
+  | 'part'
+  /** Decisions that were made public; table two counts those taken. */
+  | 'published';
 
 /** Characters of a block's text, end excluded; UTF-16 units. */
 export interface Span {

@@ -2,6 +2,7 @@
 import type { Aside, Claim, Saying } from './claim.ts';
 import type { Left } from './names.ts';
 import type { Memory } from './sentence.ts';
+import { subjectOf } from './subjects.ts';
 import type { Token } from './tokens.ts';
 
 export type Found = Pick<Claim, 'subjects' | 'says' | 'aside' | 'start' | 'end'>;
@@ -27,6 +28,8 @@ export class ClauseState {
   left: Left = { kind: 'start', id: '' };
   and = false;
   part = false;
+  /** 公开 was said: of decisions, how many were made public. */
+  published = false;
   among = false;
   baseHere = false;
   direction: 1 | -1 | null = null;
@@ -82,9 +85,14 @@ export class ClauseState {
     return this.known && !this.named ? this.memory.carry : [];
   }
 
+  #asideHere(subject: string): Aside | null {
+    if (this.part) return 'part';
+    return this.published && subjectOf(subject)?.kind === 'act' ? 'published' : null;
+  }
+
   emit(subjects: readonly string[], says: Saying, start: number, end: number): void {
-    const aside: Aside | null =
-      this.memory.scope.asideFor(subjects[0] ?? '') ?? (this.part ? 'part' : null);
+    const [subject = ''] = subjects;
+    const aside = this.memory.scope.asideFor(subject) ?? this.#asideHere(subject);
     this.found.push({ subjects, says, aside, start, end });
   }
 }

@@ -60,6 +60,9 @@ function mark(state: ClauseState, at: number, token: Token): void {
       if (state.tokens[at + 1]?.id === 'ogi') return;
       state.part = true;
       break;
+    case 'verb':
+      if (token.id === 'publish') state.published = true;
+      break;
     case 'base':
       state.memory.base = token.id;
       state.baseHere = true;

@@ -41,6 +41,9 @@ export function fits(state: ClauseState, at: number, token: Token, id: string): 
   const result = subject.topic !== null && !id.includes('@') ? 'result' : subject.kind;
   if (UNITS[subject.kind === 'case' ? result : subject.kind]?.test(token.unit) !== true)
     return false;
+  // 行政许可受理 30 件 counts what was applied for.
+  if (subject.kind === 'act' && state.left.kind === 'verb' && state.left.id === 'receive')
+    return false;
   if (id === 'closed' && !(state.memory.requestsHere && !state.memory.foreign)) return false;
   if (subject.topic === 'applications' && state.memory.foreign) return false;
   if (token.unit !== '' || state.mode === 'respectively') return true;

@@ -26,10 +26,27 @@ export function judgeClaims(
   claims: readonly Claim[],
 ): Judged[] {
   const before = earlier.find(({ year }) => year === report.year - 1);
-  return claims.flatMap((claim) => {
-    const judged = judge(report, before, claim);
-    return judged === null ? [] : [judged];
-  });
+  const judged = claims.flatMap((claim) => judge(report, before, claim) ?? []);
+  return withoutOtherCounts(judged);
+}
+
+/**
+ * Where what was made public is not what table two counts, neither is the change that the same
+ * sentence states.
+ */
+function withoutOtherCounts(judged: readonly Judged[]): Judged[] {
+  const key = ({ section, block, sentence, subjects }: Claim) =>
+    `${section} ${block} ${sentence.start} ${subjects.join()}`;
+  const other = new Set(
+    judged.flatMap(({ claim, outcome }) =>
+      claim.aside === 'published' && outcome !== 'pass' ? [key(claim)] : [],
+    ),
+  );
+  return judged.map((item) =>
+    item.claim.says.kind === 'change' && other.has(key(item.claim))
+      ? { ...item, outcome: 'not_applicable' }
+      : item,
+  );
 }
 
 function judge(report: Report, before: Report | undefined, claim: Claim): Judged | null {
@@ -50,7 +67,10 @@ function judge(report: Report, before: Report | undefined, claim: Claim): Judged
   };
   const settled = (outcome: Outcome, amounts: readonly Amount[]): Judged => ({
     ...base,
-    outcome: claim.aside === null ? outcome : 'not_applicable',
+    outcome:
+      claim.aside === null || (claim.aside === 'published' && outcome === 'pass')
+        ? outcome
+        : 'not_applicable',
     table: [...new Set(amounts.map(({ value }) => value))],
   });
   if (says.kind === 'change') {

@@ -132,7 +132,8 @@ const OTHER_WORDS: readonly WordGroup[] = [
   group('verb', 'new', '新收 新收到 本年新收 本年新收到'),
   group('verb', 'handle', '办理 处理 审理 审结 答复 回复'),
   group('verb', 'make', '作出 做出 下达'),
-  group('verb', 'do', '公开 实施 收取 完成 发生 核发 颁发 查处 执行 出现 共有'),
+  group('verb', 'publish', '公开'),
+  group('verb', 'do', '实施 收取 完成 发生 核发 颁发 查处 执行 出现 共有'),
   group('and', '', '、 和 及 与 或 或者 以及 并 且'),
   group(
     'none',

@@ -47,6 +47,8 @@ export function settle(
   if (id === 'apply') return settleApply(left, next, topics);
   if (isResult(id)) return topics.remedy === null ? null : `${topics.remedy}.${id}`;
   if (isRemedy(id)) return left.kind === 'verb' && REVIEWING.has(left.id) ? null : id;
+  // Licences applied for are not licences decided on.
+  if (subjectOf(id)?.kind === 'act' && left.kind === 'verb' && left.id === 'receive') return null;
   if (isDocument(id)) {
     topics.document = id;
     return topics.documentVerb === null ? id : `${id}.${topics.documentVerb}`;

@@ -58,6 +58,8 @@ const FULL_YEAR = /(20\d\d)年1月1日[起开始]{0,2}[至到-](?:20\d\d年)?12�
 const CARRIED = /(20\d\d)年度?结转(?:的|的?申请)?|结转[至到](20\d\d)年度?/y;
 const YEAR =
   /(截至|截止|自|从)?(20\d\d)年(?:度|全年)?(以来|来|底|末)?(?:(\d{1,2})月(?:\d{1,2}日|底|末|份)?)?/y;
+/** 2019年至2023年: a figure of several years, whichever they are. */
+const YEARS = /[自从]?(20\d\d)年?(?:度)?[-~—–至到和与及、](20\d\d)年(?:度)?(?!\d{1,2}月)/y;
 const MONTHS =
   /\d{1,2}月?[-至到]\d{1,2}月|\d{1,2}月(?:份|\d{1,2}日)?|[一二三四五六七八九十]{1,2}月份?/y;
 const BASE =
@@ -169,6 +171,8 @@ function timeAt(text: string, at: number, year: number): Token | null {
       Number(from) === year - 1 ? 'carried-in' : Number(to) === year + 1 ? 'carried-out' : '';
     return token(id === '' ? 'unknown' : 'subject', printed.length, id);
   }
+  const years = matchAt(YEARS, text, at);
+  if (years !== null) return token('cumulative', years[0].length);
   const named = matchAt(YEAR, text, at);
   if (named !== null) return token(yearKind(named, year), named[0].length);
   const han = matchAt(HAN_YEAR, text, at)?.[0];

@@ -10,6 +10,8 @@ import type { ClaimCase } from '../../fixtures/claims/case.ts';
 import { HELD_OUT } from '../../fixtures/claims/held-out.ts';
 import { TUNING } from '../../fixtures/claims/tuning.ts';
 import { earlierOf, paragraph, reportWith, sectionOf } from '../../support/claims.ts';
+import { loadFiles } from '../../support/content.ts';
+import { sampleFiles, sampleId } from '../../support/sample.ts';
 
 beforeAll(installDefaultFoldTable);
 
@@ -155,8 +157,15 @@ test.each([
   '对3件行政规范性文件开展审核，制定规范性文件解读材料6件，清理规范性文件45件。',
   '对答复不服提起行政复议的1件，区政府复议维持3件。',
   '示例市政府信息公开办公室转来政府信息公开申请3件。',
+  '2019年至2022年共收到政府信息公开申请100件。',
+  '2021—2022年，我局收到政府信息公开申请22件。',
+  '2021年和2022年共收到政府信息公开申请22件。',
+  '受理行政许可50件，办结30件。',
+  '行政处罚受理15件。',
+  '向社会公开行政许可25件、行政处罚8件，较上年增加3件。',
 ])('说的是另一回事：%s', (text) => {
-  const facts = 'new=12 review=1/0/0/0 pen=9 issued=1 inforce=40 prev.new=10';
+  const facts =
+    'new=12 review=1/0/0/0 lic=30 pen=9 issued=1 inforce=40 prev.new=10 prev.lic=29 prev.pen=8';
   expect(judge(facts, text).filter(({ outcome }) => outcome === 'fail')).toEqual([]);
 });
 
@@ -188,6 +197,18 @@ test.each([
 ])('不相干的不牵连：%s', (text) => {
   const found = judge('new=12 review=1/0/0/0 lic=30 prev.new=10', text);
   expect(found.filter(({ outcome }) => outcome === 'fail')).toEqual([]);
+});
+
+test.each([
+  ['digest', '正文（本站摘要）写“政府信息公开申请7件”'],
+  ['verbatim', '正文写“政府信息公开申请7件”'],
+])('text: %s 的发现引的是谁的话，写明：%s', (text, words) => {
+  const spec = {
+    text: '## 一、总体情况\n\n全年收到政府信息公开申请7件。\n',
+    facts: { text, text_scope: 'partial' },
+  };
+  const findings = loadFiles(sampleFiles(spec)).checks.get(sampleId(spec))?.findings ?? [];
+  expect(findings.find(({ rule }) => rule === 'C01')?.message).toMatch(new RegExp(`^${words}`));
 });
 
 test('约数差得太远才算矛盾', () => {
