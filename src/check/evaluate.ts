@@ -292,7 +292,8 @@ function judgeImplication(
     cell: (needs.length === 1 ? needs[0] : (causes[0] ?? needs[0]))?.slot.cell ?? '',
     outcome,
     assumedZero: needsSide.partlyEmpty,
-    equation: causes.length === 0 ? '' : implied(rule, sideOf(causes).text, needsSide.sum),
+    equation:
+      causes.length === 0 ? '' : implied(rule, sideOf(causes).text, effectOf(needs, needsSide)),
     expected: needs.length === 0 ? '0' : '>0',
     found: needs.length === 0 ? sideOf(causes).sum : needsSide.sum,
     get inputs() {
@@ -302,8 +303,12 @@ function judgeImplication(
   };
 }
 
-const implied = (rule: ImplicationRule, cause: string, sum: string) =>
-  rule.needs.length === 0 ? `${cause} > 0` : `${cause} > 0，而${rule.needsLabel} = ${sum}`;
+const implied = (rule: ImplicationRule, cause: string, effect: string) =>
+  rule.needs.length === 0 ? `${cause} > 0` : `${cause} > 0，而${rule.needsLabel}${effect}`;
+
+/** Parts and their totals add up to no figure that a reader could find: only 0 is one. */
+const effectOf = (needs: readonly PlacedCell[], { sum }: Side) =>
+  needs.length > 1 && sum !== '0' ? '不全为 0' : ` = ${sum}`;
 
 function inputsOf(cells: readonly PlacedCell[]): FindingInput[] {
   return cells.map(({ slot: { pointer, cell }, value }) => ({ pointer, cell, token: value.token }));

@@ -145,6 +145,18 @@ describe('R306 在全表看一次', () => {
     });
   });
 
+  test('有去向时不把分项与总计加成一个数', () => {
+    const rows = {
+      'applications.received.new': '[3, 0, 0, 0, 0, 0, 3]',
+      'applications.outcomes.granted': '[3, 0, 0, 0, 0, 0, 3]',
+      'applications.outcomes.total': '[3, 0, 0, 0, 0, 0, 3]',
+    };
+    expect(evaluate('R306', at, { rows })).toMatchObject({
+      outcome: 'pass',
+      equation: '3 > 0，而办理结果与结转不全为 0',
+    });
+  });
+
   test('总计列空着时，看各类申请人', () => {
     const spec = { rows: { 'applications.received.new': '[1, 0, 0, 2, 0, 0, ~]' } };
     expect(evaluate('R306', at, spec).equation).toBe('1 + 2 > 0，而办理结果与结转 = 0');
