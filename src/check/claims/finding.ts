@@ -91,6 +91,11 @@ function tableSays(report: Report, judged: Judged, expected: string): string {
     return `按${place}与已收录的上一年度年报计算为 ${expected}`;
   }
   const printed = inputOf(report, cell)[0]?.token;
+  // Never the converted figure alone: the cell prints another.
+  const money = unitOf(judged) === '元' && shown.length === 1 && printed !== undefined;
+  if (money && printed !== '' && printed !== expected) {
+    return `而${place}为 ${printed}，合 ${expected}`;
+  }
   const blank = shown.length === 1 && (printed === undefined || printed === '');
   return `而${claim.says.kind === 'change' ? placeName(report.form, cell) : place}${blank ? '留空、各分项之和' : ''}为 ${expected}`;
 }

@@ -1,6 +1,7 @@
 /** Sets claims against the tables of the same report, and changes against the year before. */
 import Big from 'big.js';
 import type { Report } from '../../report/model.ts';
+import { fold } from '../../search/fold.ts';
 import type { Outcome } from '../evaluate.ts';
 import type { Claim, Figure } from './claim.ts';
 import { type Amount, readingsOf, rowCells, rowIsEmpty } from './figures.ts';
@@ -90,10 +91,26 @@ function judge(report: Report, before: Report | undefined, claim: Claim): Judged
   if (presence !== null) {
     return { ...settled(presence, amounts), rule: 'C04', cells: rowCells(report, subjects) };
   }
-  if (says.kind !== 'none') return settled(verdict(says, amounts), amounts);
+  if (says.kind !== 'none') {
+    const outcome = verdict(says, amounts);
+    return settled(
+      outcome === 'fail' && countsMore(claim, amounts) ? 'undetermined' : outcome,
+      amounts,
+    );
+  }
   if (amounts.length === 0) return settled('undetermined', amounts);
   const counted = amounts.every(({ value }) => value !== '0');
   return settled(counted ? 'fail' : 'pass', amounts);
+}
+
+/** 收到申请 15 件，撤回 9 件，实际受理 6 件: more arrived than was taken up, and the table has that. */
+function countsMore({ subjects, sentence }: Claim, amounts: readonly Amount[]): boolean {
+  if (subjects.join() !== 'applications') return false;
+  const text = fold(sentence.text);
+  return (
+    /撤回|撤件|实际受理|属于本(?:机关|单位|部门|局)/.test(text) &&
+    amounts.some(({ value }) => new RegExp(`(?<![\\d.])${value}(?![\\d.%])`).test(text))
+  );
 }
 
 /**

@@ -170,6 +170,24 @@ test.each([
 });
 
 test.each([
+  ['收到政府信息公开申请15件，撤回3件，实际受理12件。', 'undetermined'],
+  ['收到依申请公开件16件，其中属于本机关的12件。', 'undetermined'],
+  ['收到政府信息公开申请15件，撤回3件，实际受理11件。', 'fail'],
+])('撤回的、转出的不在表里，表上的数同句写着就不算矛盾：%s', (text, outcome) => {
+  expect(judge('new=12', text)[0]?.outcome).toBe(outcome);
+});
+
+test('金额的发现写出格内所印的数，不只写换算后的', () => {
+  const spec = {
+    text: '## 一、总体情况\n\n全年行政事业性收费14万元。\n',
+    facts: { text: 'verbatim', text_scope: 'partial' },
+    rows: { 'proactive.fees': '[12.50]' },
+  };
+  const findings = loadFiles(sampleFiles(spec)).checks.get(sampleId(spec))?.findings ?? [];
+  expect(findings.find(({ rule }) => rule === 'C05')?.message).toContain('格为 12.50，合 125000元');
+});
+
+test.each([
   ['政府信息公开申请量7件。', 'C01'],
   ['收到政府信息公开申请12件。1.予以公开6件；2.部分公开2件。', 'C02'],
   ['收到政府信息公开申请12件。①予以公开：6件。', 'C02'],
