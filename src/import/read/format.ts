@@ -1,4 +1,4 @@
-/** What a file is: by its content first, by its name only where the content does not tell. */
+/** What a file is by its content, and whether its name says so too. */
 import { toBinary } from './binary.ts';
 import { Unreadable } from './rules.ts';
 
@@ -16,8 +16,30 @@ const EXTENSIONS: Readonly<Record<string, Container>> = {
   mht: 'html',
   mhtml: 'html',
 };
-/** Names that promise a binary format; text under them is read as the text it is. */
+/** Names that promise a binary format. */
 const BINARY = new Set(['pdf', 'docx', 'doc', 'wps', 'rtf']);
+
+/**
+ * What a file of each name may hold. Word itself saves DOCX, web pages and archives of them under
+ * `.doc`; a page is often kept as text. Any other difference is a mistake that a person should see.
+ */
+const HOLDS: Readonly<Record<string, readonly Container[]>> = {
+  pdf: ['pdf'],
+  docx: ['zip', 'ole'],
+  doc: ['ole', 'zip', 'html', 'mhtml'],
+  wps: ['ole', 'zip'],
+};
+const TEXTS: readonly Container[] = ['txt', 'md', 'html', 'mhtml'];
+
+const CONTENTS: Readonly<Record<Container, readonly [name: string, extension: string]>> = {
+  pdf: ['PDF', 'pdf'],
+  zip: ['DOCX 一类的压缩文档', 'docx'],
+  ole: ['旧版 Word 文档', 'doc'],
+  html: ['网页', 'html'],
+  mhtml: ['网页归档', 'mht'],
+  txt: ['文字', 'txt'],
+  md: ['文字', 'txt'],
+};
 
 /** A local file, the end of an empty archive, a spanned one. */
 const ZIP = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
@@ -46,11 +68,25 @@ const HTML_START =
 /**
  * Tells the format.
  *
- * @throws {Unreadable} I103 where it is none that can be read, naming what it is
+ * @throws {Unreadable} I103 where it is none that can be read, naming what it is, and where the
+ *   extension says it is another
  */
 export function detectFormat(bytes: Uint8Array, name: string): Container {
   const head = headText(bytes);
   const extension = /\.([a-z0-9]{1,9})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  const found = formatOf(head, extension);
+  const expected = HOLDS[extension] ?? (extension in EXTENSIONS ? TEXTS : undefined);
+  if (expected !== undefined && !expected.includes(found)) {
+    const [what, proper] = CONTENTS[found];
+    throw new Unreadable(
+      'I103',
+      `扩展名是 .${extension}，内容却是${what}；确是这份文档就改名为 .${proper}`,
+    );
+  }
+  return found;
+}
+
+function formatOf(head: string, extension: string): Container {
   // A few bytes of debris before the header are common, and readers tolerate them.
   if (head.slice(0, 1024).includes('%PDF-')) return 'pdf';
   if (ZIP.some((magic) => head.startsWith(magic))) return 'zip';

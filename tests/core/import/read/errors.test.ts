@@ -87,9 +87,20 @@ describe('不收的文件', () => {
     expect(await problem(bytes, name)).toBe(expected);
   });
 
-  test('文字充作 PDF 照文字读', async () => {
-    const result = await readDocument(utf8('一、总体情况'), '年报.pdf');
-    expect(result.ok && result.document.format).toBe('txt');
+  test.each([
+    ['文字充作 PDF', utf8('一、总体情况'), '年报.pdf', '文字', 'txt'],
+    ['PDF 充作 DOCX', bytesOf('%PDF-1.7 x'), '年报.docx', 'PDF', 'pdf'],
+    ['网页充作 PDF', utf8('<html><p>年报'), '年报.pdf', '网页', 'html'],
+    ['DOCX 充作 PDF', bytesOf('PK\x03\x04 x'), '年报.pdf', 'DOCX 一类的压缩文档', 'docx'],
+    ['PDF 充作 TXT', bytesOf('%PDF-1.7 x'), '年报.txt', 'PDF', 'pdf'],
+  ])('%s：说明内容是什么，该改成什么扩展名', async (_, bytes, name, what, proper) => {
+    const extension = name.slice(name.indexOf('.'));
+    expect(await problem(bytes, name)).toBe(
+      `I103 扩展名是 ${extension}，内容却是${what}；确是这份文档就改名为 .${proper}`,
+    );
+  });
+
+  test('存成文本的网页照网页读', async () => {
     const marked = await readDocument(utf16('<html><p>年报', true), '年报.txt');
     expect(marked.ok && marked.document.format).toBe('html');
   });

@@ -16,7 +16,7 @@ describe('PDF', () => {
         [310, 680, '计'],
         [80, 660, '- 1 -'],
       ]),
-      '年报.docx',
+      '年报.pdf',
     );
     expect(document.format).toBe('pdf');
     expect(document.lines.map(shown)).toEqual([
