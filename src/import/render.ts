@@ -149,8 +149,9 @@ function nextSteps(outcome: ImportOutcome, content: string): string[] {
         : []),
       ...(unsure.length > 0 ? [`对照原件，把 ${yaml} 里以 ? 开头的格改成所印的字样`] : []),
       ...(findings.length > 0
-        ? ['对照原件核对上面不一致的数：录错的改正，原件如此的登记到 acknowledged']
+        ? ['对照原件核对上面不一致的数：录错的改正，原件如此的用 npm run acknowledge 登记']
         : []),
+      `${yaml} 的 source 里还没有来源网页 url 和取得日期 retrieved 的，补上`,
       `npm run check${where === '' ? '' : ` --${where}`}`,
     ];
   }

@@ -149,7 +149,11 @@ export class TableReader {
     }
     if (token.startsWith(UNDECIDED)) {
       const candidates = token.slice(UNDECIDED.length).replaceAll('|', '、');
-      this.#report('S309', pointer, `这一格还没有确定（可能是：${candidates || '不详'}）`);
+      this.#report(
+        'S309',
+        pointer,
+        candidates === '' ? '这一格还没有确定' : `这一格还没有确定（可能是：${candidates}）`,
+      );
     }
     if (token.length > MAX_TOKEN) {
       this.#report('S304', pointer, `一格的文字过长（上限 ${MAX_TOKEN} 字）`);

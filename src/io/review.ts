@@ -30,6 +30,6 @@ export function reviewBranch(content: string, ref: string): Review {
 }
 
 function sideOf(content: string): ReviewSide {
-  const { archive, diagnostics } = loadArchive(content);
-  return { reports: archive.reports, agencies: archive.agencies, diagnostics };
+  const { archive, copies, diagnostics } = loadArchive(content);
+  return { reports: archive.reports, agencies: archive.agencies, copies, diagnostics };
 }

@@ -1,5 +1,6 @@
 /** A review as Markdown for a pull request. What contributors wrote is never markup here. */
 import { blocks, type Diagnostic, LEVEL_NAMES } from '../check/diagnostic.ts';
+import { percent } from '../check/rules/D06.ts';
 import type { AgencyReview, Change, ReportReview, Review, ValueChange } from './review.ts';
 
 /** Marks the comment, so that the next run replaces it. */
@@ -112,7 +113,7 @@ function factLines({ id, source, similarity }: ReportReview): string[] {
     `- 原件的 sha256：${source.sha256 === null ? '没有记录' : code(source.sha256)}`,
     ...(similarity === null
       ? []
-      : [`- 正文与上一年度相同的部分：${Math.round(similarity * 100)}%`]),
+      : [`- 正文与 ${code(similarity.other)} 相同的部分：${percent(similarity)}`]),
     `- 预览：\`/reports/${id}/\``,
     '',
   ];

@@ -1,4 +1,5 @@
 /** What a pull request does to the archive, as data: Markdown and annotations come from it. */
+import type { Copies } from '../check/copied/find.ts';
 import type { Diagnostic } from '../check/diagnostic.ts';
 import { walkCells } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
@@ -10,6 +11,8 @@ export interface ReviewSide {
   readonly reports: readonly Report[];
   readonly agencies: readonly Agency[];
   readonly diagnostics: readonly Diagnostic[];
+  /** How like the texts are to one another; undefined where none was compared. */
+  readonly copies?: Pick<Copies, 'previousYear'> | undefined;
 }
 
 export type Change = 'added' | 'changed' | 'removed';
@@ -40,8 +43,8 @@ export interface ReportReview {
     readonly government: boolean;
     readonly sha256: string | null;
   };
-  /** Share of the text that the report of the year before has too, 0 to 1; null where unknown. */
-  readonly similarity: number | null;
+  /** Likeness to the agency's report before it; null where the two cannot be compared. */
+  readonly similarity: TextSimilarity | null;
 }
 
 export interface AgencyReview {
@@ -60,20 +63,22 @@ export interface Review {
   readonly outside: readonly string[];
 }
 
-/** How much of a report's text the report of the year before has, 0 to 1; null: cannot say. */
-export type TextSimilarity = (report: Report, lastYear: Report) => number | null;
+export interface TextSimilarity {
+  /** Id of the earlier report: of the same agency, or of one that it continues. */
+  readonly other: string;
+  /** Share of the text that both have, 0 to 1, without figures and names (rule D06). */
+  readonly share: number;
+}
 
 /**
  * @param paths changed files, relative to the content folder
  * @param outside changed files outside of it
- * @param similarity compares a report with that of the year before
  */
 export function reviewChanges(
   base: ReviewSide,
   head: ReviewSide,
   paths: readonly string[],
   outside: readonly string[],
-  similarity: TextSimilarity = () => null,
 ): Review {
   const matching = (pattern: RegExp) =>
     [...new Set(paths.flatMap((path) => pattern.exec(path)?.[1] ?? []))].sort();
@@ -84,29 +89,20 @@ export function reviewChanges(
     ...agencies.map((id) => `agencies/${id}.yaml`),
   ]);
   return {
-    reports: reports.map((id) => reviewReport(id, base, head, similarity)),
+    reports: reports.map((id) => reviewReport(id, base, head)),
     agencies: agencies.map((id) => reviewAgency(id, base, head)),
     elsewhere: without(head.diagnostics, base.diagnostics).filter(({ file }) => !known.has(file)),
     outside,
   };
 }
 
-function reviewReport(
-  id: string,
-  base: ReviewSide,
-  head: ReviewSide,
-  similarity: TextSimilarity,
-): ReportReview {
+function reviewReport(id: string, base: ReviewSide, head: ReviewSide): ReportReview {
   const [before, after] = [base, head].map(({ reports }) => reports.find((item) => item.id === id));
   const files = new Set([`reports/${id}.yaml`, `reports/${id}.md`]);
   const [old, now] = [base, head].map(({ diagnostics }) =>
     diagnostics.filter(({ file }) => files.has(file)),
   ) as [Diagnostic[], Diagnostic[]];
   const shown = after ?? before;
-  const lastYear = head.reports.find(
-    (item) =>
-      after !== undefined && item.agency.id === after.agency.id && item.year === after.year - 1,
-  );
   return {
     id,
     change: changeOf(before, after, now),
@@ -120,8 +116,13 @@ function reviewReport(
     goneFindings: without(old, now),
     duplicates: after === undefined ? [] : duplicatesOf(after, head.reports),
     source: sourceOf(shown),
-    similarity: after === undefined || lastYear === undefined ? null : similarity(after, lastYear),
+    similarity: after === undefined ? null : similarityOf(after, head),
   };
+}
+
+function similarityOf({ id }: Report, { copies }: ReviewSide): TextSimilarity | null {
+  const likeness = copies?.previousYear.get(id);
+  return likeness === undefined ? null : { other: likeness.other, share: likeness.share };
 }
 
 function changeOf(before: unknown, after: unknown, findings: readonly Diagnostic[]): Change {

@@ -55,7 +55,11 @@ class SearchPage {
     this.#parts = find('.parts');
     this.#more = find('[data-search-more]');
     this.#say = speaker(JSON.parse(root.dataset['words'] ?? '{}'));
-    find('.filters').hidden = false;
+    const choices = find<HTMLDetailsElement>('.choices');
+    choices.hidden = false;
+    // Closed on a phone, where they would push the results away, unless one of them is set.
+    const { filters } = stateOf(new URLSearchParams(location.search));
+    choices.open = matchMedia('(width >= 37.5rem)').matches || Object.keys(filters).length > 0;
     this.#box = new SearchBox(this.#input, find('[role=listbox]'), {
       finder: () => this.#loadFinder(),
       address: ({ kind, target }) =>

@@ -84,7 +84,7 @@ test('不开 JavaScript 时检索页给出别的路', async () => {
   const page = await context.newPage();
   await page.goto(`${site.address}search/`);
   expect(await page.textContent('noscript')).toContain('检索需要 JavaScript');
-  expect(await page.locator('.filters').isVisible()).toBe(false);
+  expect(await page.locator('.choices').isVisible()).toBe(false);
   await context.close();
 });
 

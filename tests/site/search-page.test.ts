@@ -121,6 +121,23 @@ test('筛选里的份数与筛选后的份数相同', async () => {
   await close();
 });
 
+test('手机上筛选先收着，地址里已有筛选就打开；宽屏一直打开', async () => {
+  const { page, close } = await open('?q=公开');
+  const isOpen = () => page.locator('.choices[open]').count();
+  const address = page.url();
+  expect(await isOpen()).toBe(1);
+  await page.setViewportSize({ width: 375, height: 800 });
+  await page.reload();
+  await page.waitForSelector('[data-search-state=done]');
+  expect(await isOpen()).toBe(0);
+  const first = await page.locator('li[data-report]').first().boundingBox();
+  expect(first?.y).toBeLessThan(500);
+  await page.goto(`${address}&year=2023`);
+  await page.waitForSelector('[data-search-state=done]');
+  expect(await isOpen()).toBe(1);
+  await close();
+});
+
 test('有核算发现的报告带着标记', async () => {
   const { page, close } = await open('?q=湘乡市');
   const rules = checks.get('430381-zrzyj/2022')?.findings.map(({ rule }) => rule) ?? [];

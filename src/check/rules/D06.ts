@@ -33,6 +33,6 @@ export function likenessMessage(other: string, likeness: Likeness): string {
 }
 
 /** Rounded down, so that 100% means all of it. */
-export function percent({ share }: Likeness): string {
+export function percent({ share }: Pick<Likeness, 'share'>): string {
   return `${Math.floor(share * 100 + 1e-9)}%`;
 }

@@ -50,7 +50,11 @@ test('下一步的命令随情形而定', () => {
   ]);
   expect(
     stepsOf({ proposal, written: ['agencies/999999-tjj.yaml', 'reports/999999-tjj/2023.yaml'] }),
-  ).toEqual(['查实 agencies/999999-tjj.yaml 里写着 ? 的地方（level）', 'npm run check']);
+  ).toEqual([
+    '查实 agencies/999999-tjj.yaml 里写着 ? 的地方（level）',
+    'reports/999999-tjj/2023.yaml 的 source 里还没有来源网页 url 和取得日期 retrieved 的，补上',
+    'npm run check',
+  ]);
   expect(stepsOf({ form: null, problem: problemOf('I105', 'x') })).toBeUndefined();
 });
 

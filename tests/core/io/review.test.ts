@@ -238,3 +238,38 @@ test('发现的清单里没有没动过的报告', () => {
   const review = reviewOf(before, { [`content/${samplePath(other)}`]: sampleYaml(other) });
   expect(findingsOf(review)).toEqual([]);
 });
+
+describe('与上一份年报的文字', () => {
+  /** Sentences enough to compare, none like another. */
+  const prose = (from: number) =>
+    Array.from({ length: 300 }, (_, at) => String.fromCodePoint(0x4e00 + from + at * 7)).join('');
+  const text = (body: string) => sampleText().replace('示例文字。', () => body);
+  const spec = (year: number, body: string): SampleSpec => ({
+    year,
+    text: text(body),
+    facts: { text: 'verbatim' },
+  });
+  const added = (body: string) => {
+    const next = spec(2023, body);
+    return {
+      [`content/${samplePath(next)}`]: sampleYaml(next),
+      [`content/${samplePath(next).replace('.yaml', '.md')}`]: text(body),
+    };
+  };
+
+  test('写出与哪一份、有多少相同', () => {
+    const before = sampleFiles(spec(2022, prose(1)));
+    expect(markdown(before, added(prose(1)))).toContain(
+      '- 正文与 `990102-slj/2022` 相同的部分：100%',
+    );
+  });
+
+  test('文字不同就是 0%', () => {
+    const before = sampleFiles(spec(2022, prose(3)));
+    expect(markdown(before, added(prose(1)))).toContain('相同的部分：0%');
+  });
+
+  test('没有可比的文字就不写', () => {
+    expect(markdown(sampleFiles({}), added(prose(1)))).not.toContain('相同的部分');
+  });
+});
