@@ -8,11 +8,14 @@ export interface Change {
   readonly sentence: string;
 }
 
+/** More changes than this are a new text, and finding the fewest of them takes long. */
+const MOST_CHANGES = 80;
+
 export interface TextChanges {
   readonly before: Report;
   readonly after: Report;
-  /** In the order of the texts, what went before what came. */
-  readonly changes: readonly Change[];
+  /** In the order of the texts, what went before what came; null where the text was written anew. */
+  readonly changes: readonly Change[] | null;
   /** Number of sentences that both have, word for word. */
   readonly same: number;
 }
@@ -31,7 +34,12 @@ export function textChangesOf(entries: readonly Entry[]): TextChanges[] {
 }
 
 function compare(before: Report, after: Report): TextChanges {
-  const parts = diffArrays(sentencesOf(before), sentencesOf(after));
+  const [old, now] = [sentencesOf(before), sentencesOf(after)];
+  const parts = diffArrays(old, now, { maxEditLength: MOST_CHANGES });
+  if (parts === undefined) {
+    const known = new Set(old);
+    return { before, after, changes: null, same: now.filter((item) => known.has(item)).length };
+  }
   const changes = parts.flatMap(({ added, removed, value }): Change[] => {
     if (!added && !removed) return [];
     return value.map((sentence) => ({ kind: added ? 'added' : 'removed', sentence }));
