@@ -4,6 +4,8 @@
  * (error · inconsistency · warning · note): our copy being wrong is not the publisher's
  * figures being wrong.
  */
+import { compareText } from '../report/order.ts';
+
 export type Level = 'error' | 'inconsistency' | 'warning' | 'note';
 
 export const LEVELS: readonly Level[] = ['error', 'inconsistency', 'warning', 'note'];
@@ -118,13 +120,12 @@ export function summarize(diagnostics: readonly Diagnostic[], reports: number): 
 
 /** Stable order: file, line, column, rule; the same whatever the order of the files was. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return [...diagnostics].sort(
     (a, b) =>
-      text(a.file, b.file) ||
+      compareText(a.file, b.file) ||
       a.line - b.line ||
       a.column - b.column ||
-      text(a.rule, b.rule) ||
-      text(a.pointer, b.pointer),
+      compareText(a.rule, b.rule) ||
+      compareText(a.pointer, b.pointer),
   );
 }

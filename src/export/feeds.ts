@@ -2,6 +2,7 @@
 import { Feed } from 'feed';
 import type { ContentRuleInfo } from '../check/rule.ts';
 import { agencyName, type SiteSettings } from '../report/model.ts';
+import { compareText } from '../report/order.ts';
 import { addressOf, type Place, recordDate, reportPath } from './address.ts';
 import { escapeXml } from './sitemap.ts';
 import { countOf, type ReportRecord } from './tables/record.ts';
@@ -76,11 +77,11 @@ function makeFeed(plan: FeedPlan, site: SiteSettings, place: Place): Feed {
 /** The newest records first; equal dates in the order of their ids. */
 function newest(records: readonly ReportRecord[], count: number): ReportRecord[] {
   const dated = records.map((record) => ({ record, date: recordDate(record.report) }));
-  dated.sort((a, b) => compare(b.date, a.date) || compare(a.record.report.id, b.record.report.id));
+  dated.sort(
+    (a, b) => compareText(b.date, a.date) || compareText(a.record.report.id, b.record.report.id),
+  );
   return dated.slice(0, count).map(({ record }) => record);
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Stable wherever the site moves: a tag URI (RFC 4151) names the thing, not its address. */
 const tag = (path: string) => `tag:nianbao-archive,2026:${path}`;

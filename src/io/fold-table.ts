@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { compareText } from '../report/order.ts';
 import { installFoldTable } from '../search/fold.ts';
 
 const TABLES = ['TSCharacters', 'STCharacters', 'TWVariants', 'HKVariants'];
@@ -41,8 +42,8 @@ function build(): string {
   const rank = (character: string) => (simplified.has(character) ? 0 : 1);
   return [...classes.values()]
     .filter((members) => members.length > 1)
-    .map((members) => members.sort((a, b) => rank(a) - rank(b) || compare(a, b)).join(''))
-    .sort(compare)
+    .map((members) => members.sort((a, b) => rank(a) - rank(b) || compareText(a, b)).join(''))
+    .sort(compareText)
     .join(' ');
 }
 
@@ -74,5 +75,3 @@ function unite(parents: Map<string, string>, a: string, b: string): void {
   const [rootA, rootB] = [rootOf(parents, a), rootOf(parents, b)];
   if (rootA !== rootB) parents.set(rootA, rootB);
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -4,6 +4,8 @@
  * that names version and platform is all that `npm ci` asks for; on the platform itself npm
  * fetches the package by name and version.
  */
+import { compareText } from '../report/order.ts';
+
 interface LockEntry {
   readonly version?: string;
   readonly dev?: boolean;
@@ -45,7 +47,7 @@ export function completeLockfile(text: string): string {
       lock.packages[path] ??= stub(name, version, entry.dev === true);
     }
   }
-  const sorted = Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.entries(lock.packages).sort(([a], [b]) => compareText(a, b));
   return `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`;
 }
 

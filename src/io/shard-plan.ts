@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compareText } from '../report/order.ts';
 import type { SearchRecord } from '../search/document.ts';
 import type { ShardHead } from '../search/search-files.ts';
 import { shardsOfYear } from '../search/shards.ts';
@@ -40,7 +41,9 @@ export function planShards(
   limit?: number,
 ): Shard[] {
   const shards = spill(records, scratch).flatMap((year) => planYear(year, scratch, cache, limit));
-  return shards.sort((a, b) => compare(b.head.to, a.head.to) || compare(a.head.name, b.head.name));
+  return shards.sort(
+    (a, b) => compareText(b.head.to, a.head.to) || compareText(a.head.name, b.head.name),
+  );
 }
 
 interface Year {
@@ -68,7 +71,7 @@ function planYear({ year, file, items }: Year, scratch: string, cache: string, l
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
   const members = items
     .map((item, index) => ({ ...item, place: places[index], line: lines[index] ?? '' }))
-    .sort((a, b) => compare(a.id, b.id));
+    .sort((a, b) => compareText(a.id, b.id));
   const count = Math.max(...places) + 1;
   return Array.from({ length: count }, (_, place): Shard | null => {
     const own = members.filter((member) => member.place === place);
@@ -138,5 +141,3 @@ export function prune(cache: string, used: readonly string[]): void {
     if (age > KEPT_DAYS * 86_400_000) rmSync(join(cache, name), { recursive: true, force: true });
   }
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,6 @@
 /** What reports are filtered, counted and ordered by. Pure; used in the browser. */
+
+import { compareText } from '../report/order.ts';
 import type { SearchStart, ShardReports } from './search-files.ts';
 
 export const FACETS = ['year', 'region', 'sector', 'form', 'finding', 'agency'] as const;
@@ -90,14 +92,12 @@ export function countValues(
     if (!matches(item, others)) continue;
     for (const value of item.values[facet]) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
+  return [...counts].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
 }
 
 /** Orders reports: newest first, or most occurrences first; ties by date, then by id. */
 export function sortFound(found: readonly Found[], sort: Sort): Found[] {
-  const byDate = (a: Found, b: Found) => compare(b.date, a.date) || compare(a.id, b.id);
+  const byDate = (a: Found, b: Found) => compareText(b.date, a.date) || compareText(a.id, b.id);
   const byCount = (a: Found, b: Found) => b.count - a.count || byDate(a, b);
   return [...found].sort(sort === 'relevance' ? byCount : byDate);
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

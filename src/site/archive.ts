@@ -7,6 +7,7 @@ import type { LoadedArchive } from '../io/load.ts';
 import { type CalendarStatus, calendarStatus } from '../report/calendar.ts';
 import { Lineages, type PrecedingReport } from '../report/lineage.ts';
 import type { Agency, Region, Report } from '../report/model.ts';
+import { compareText } from '../report/order.ts';
 
 const SLOT = Symbol.for('nianbao.archive');
 type Slot = { [SLOT]?: { readonly root: string; readonly shelf: Shelf } };
@@ -143,8 +144,8 @@ export class Shelf {
   sectors(): [string, Agency[]][] {
     const sectors = new Map<string, Agency[]>();
     for (const agency of this.agencies) push(sectors, agency.sector, agency);
-    return [...sectors].sort(([a, one], [b, other]) =>
-      one.length === other.length ? (a < b ? -1 : 1) : other.length - one.length,
+    return [...sectors].sort(
+      ([a, one], [b, other]) => other.length - one.length || compareText(a, b),
     );
   }
 

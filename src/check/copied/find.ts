@@ -5,6 +5,7 @@
  */
 import type { FormDeclaration } from '../../form/types.ts';
 import type { Agency, Archive } from '../../report/model.ts';
+import { compareText } from '../../report/order.ts';
 import { candidatesOf } from './candidates.ts';
 import { type CopyInput, type Fingerprint, fingerprint } from './fingerprint.ts';
 import { ArchiveNames } from './names.ts';
@@ -62,7 +63,9 @@ export function findCopies(reports: Iterable<CopyInput>, names: ArchiveNames): C
     const text = fingerprint(report, names);
     if (text !== null) texts.push(text);
   }
-  texts.sort((a, b) => compareIds(a.family, b.family) || a.year - b.year || compareIds(a.id, b.id));
+  texts.sort(
+    (a, b) => compareText(a.family, b.family) || a.year - b.year || compareText(a.id, b.id),
+  );
   const candidates = candidatesOf(texts);
   const previousYear = new Map<string, Likeness>();
   const nearest = new Map<string, Likeness>();
@@ -104,5 +107,3 @@ function like(comparer: Comparer, other: Fingerprint): Likeness {
 function isNearer(a: Likeness, b: Likeness): boolean {
   return a.share > b.share || (a.share === b.share && a.other < b.other);
 }
-
-const compareIds = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -4,6 +4,7 @@
  * same tokens in a shape for programs.
  */
 import type { Report } from '../../report/model.ts';
+import { compareText } from '../../report/order.ts';
 import { type Column, text } from '../column.ts';
 import { type CellRow, cellRows } from './cells.ts';
 import { figure } from './figures.ts';
@@ -38,7 +39,7 @@ export function yearsColumns(reports: readonly Report[]): Column<YearsRow>[] {
 /** @param reports of one agency, oldest first; rows in printed order, form after form */
 export function yearsRows(reports: readonly Report[]): Iterable<YearsRow> {
   const rows = new Map<string, { first: CellRow; byYear: Map<number, CellRow> }>();
-  const order = (a: Report, b: Report) => compare(a.form.id, b.form.id) || a.year - b.year;
+  const order = (a: Report, b: Report) => compareText(a.form.id, b.form.id) || a.year - b.year;
   for (const report of [...reports].sort(order)) {
     for (const row of cellRows({ report })) {
       const key = `${report.form.id} ${row.table} ${row.row} ${row.column}`;
@@ -49,5 +50,3 @@ export function yearsRows(reports: readonly Report[]): Iterable<YearsRow> {
   }
   return rows.values();
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
