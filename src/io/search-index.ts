@@ -6,11 +6,15 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { SearchRecord } from '../search/document.ts';
 import { FILES, type SearchNames, type SearchStart } from '../search/search-files.ts';
 import { installDefaultFoldTable, packedFoldTable } from './fold-table.ts';
-import { placeShard, writeHub, writePacked, writePhrases } from './search-place.ts';
-import { runShardJobs } from './shard-jobs.ts';
+import { runJobs } from './jobs.ts';
+import { writePacked } from './pack.ts';
+import { planPhrases } from './phrase-files.ts';
+import { placeShard, writeHub } from './search-place.ts';
+import { SHARD_FILES } from './search-shard.ts';
 import { planShards, prune } from './shard-plan.ts';
 
 /** Folder of the index below the site's root. */
@@ -21,6 +25,8 @@ export interface IndexOptions {
   readonly cache?: string | undefined;
   /** Characters of one shard at most. */
   readonly limit?: number | undefined;
+  /** Bytes of the phrase table that one process merges, about. */
+  readonly rangeLimit?: number | undefined;
 }
 
 export interface IndexSummary {
@@ -46,16 +52,23 @@ export async function writeSearchIndex(
     const cache = options.cache ?? join(scratch, 'built');
     mkdirSync(cache, { recursive: true });
     const shards = planShards(records, scratch, cache, options.limit);
-    await runShardJobs(shards.flatMap(({ job }) => job ?? []));
-    for (const { folder: kept, job } of shards) if (job) renameSync(job.folder, kept);
-    for (const shard of shards) placeShard(shard, folder, names.agencies);
-    const { nodes, alphabet } = await writePhrases(shards, folder);
+    await runJobs(shards.flatMap(({ job }) => job ?? []));
+    for (const { folder: kept, building } of shards) if (building) renameSync(building, kept);
+    const parts = shards.map((shard) => join(shard.folder, SHARD_FILES.part));
+    const phrases = planPhrases(parts, folder, scratch, options.rangeLimit);
+    const merging = runJobs(phrases.jobs);
+    for (const shard of shards) {
+      placeShard(shard, folder, names.agencies);
+      // Lets the next process begin where one of the merge has ended meanwhile.
+      await setImmediate();
+    }
     await writeHub(folder);
+    await merging;
     const start: SearchStart = {
       ...names,
-      fold: packedFoldTable(alphabet),
+      fold: packedFoldTable(phrases.alphabet),
       shards: shards.map(({ head }) => head),
-      nodes,
+      nodes: phrases.nodes(),
     };
     writePacked(join(folder, FILES.start), start);
     if (options.cache !== undefined) {

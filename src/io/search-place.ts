@@ -1,4 +1,4 @@
-/** Puts built shards and what is merged from them where the browser finds them. */
+/** Puts built shards where the browser finds them. */
 import {
   cpSync,
   mkdirSync,
@@ -8,20 +8,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { mergeParts } from '../search/phrase-leaf.ts';
-import { NODE_SIZE } from '../search/phrase-look-up.ts';
 import { FILES, type ShardReports } from '../search/search-files.ts';
-import { pack, packAside } from './pack.ts';
-import { readPart, readTexts, SHARD_FILES, writePagefind } from './search-shard.ts';
+import { pack, writePacked } from './pack.ts';
+import { readTexts, SHARD_FILES, writePagefind } from './search-shard.ts';
 import type { Shard } from './shard-plan.ts';
-
-/** Writes an object as packed JSON. */
-export function writePacked(path: string, value: unknown): void {
-  write(path, pack(JSON.stringify(value)));
-}
 
 /** Copies a built shard's Pagefind index and texts, and writes the list of its reports. */
 export function placeShard(shard: Shard, folder: string, agencies: readonly string[]): void {
@@ -45,39 +37,6 @@ export function placeShard(shard: Shard, folder: string, agencies: readonly stri
     if (value === undefined) throw new Error(`search shard ${name} lacks the text of ${id}`);
     write(join(folder, FILES.text(id)), value);
   }
-}
-
-/**
- * Merges the shards' parts of the phrase table.
- *
- * @returns the first phrases of the nodes, and every character that the texts are made of
- */
-export async function writePhrases(
-  shards: readonly Shard[],
-  folder: string,
-): Promise<{ nodes: string[]; alphabet: ReadonlySet<string> }> {
-  const parts = shards.map((shard) => readPart(readFileSync(join(shard.folder, SHARD_FILES.part))));
-  const nodes: string[][] = [];
-  const writing: Promise<void>[] = [];
-  let leaves = 0;
-  mkdirSync(join(folder, dirname(FILES.leaf(0))), { recursive: true });
-  for (const { first, bytes } of mergeParts(parts)) {
-    if (leaves % NODE_SIZE === 0) nodes.push([]);
-    nodes.at(-1)?.push(first);
-    const path = join(folder, FILES.leaf(leaves));
-    writing.push(packAside(bytes).then((packed) => writeFile(path, packed)));
-    leaves += 1;
-    // Compressing goes on in other threads; this one must not run ahead of them for ever.
-    if (writing.length >= 64) await Promise.all(writing.splice(0));
-  }
-  await Promise.all(writing);
-  for (const [number, firsts] of nodes.entries()) {
-    writePacked(join(folder, FILES.node(number)), firsts);
-  }
-  return {
-    nodes: nodes.map(([first = '']) => first),
-    alphabet: new Set(parts.flatMap((part) => part.symbols)),
-  };
 }
 
 /** Parts of Pagefind's bundle that the site uses; the rest are its ready-made interfaces. */

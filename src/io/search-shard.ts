@@ -7,13 +7,16 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
-import { ByteReader, writeNumber } from '../search/bytes.ts';
+import { Alphabet } from '../search/alphabet.ts';
+import { ByteWriter } from '../search/byte-writer.ts';
+import { ByteReader } from '../search/bytes.ts';
 import type { SearchRecord } from '../search/document.ts';
 import { partDocument } from '../search/part-document.ts';
-import { type Part, type PartEntry, phrasePart } from '../search/phrase-part.ts';
-import { contentOf } from '../search/tokens.ts';
+import { phrasePart } from '../search/phrase-part.ts';
+import { contentWriter } from '../search/tokens.ts';
 import { installDefaultFoldTable } from './fold-table.ts';
 import { pack } from './pack.ts';
+import { writePart } from './part-file.ts';
 
 /** Neither Chinese nor anything else that Pagefind would segment or stem. */
 const LANGUAGE = 'und';
@@ -36,21 +39,29 @@ export async function buildShard(input: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const records = recordsOf(input);
   writeFileSync(join(folder, SHARD_FILES.texts), encodeTexts(records));
+  const urls = records.map(({ id }) => id);
+  const alphabet = new Alphabet();
+  const documents = records.map(({ text }) => partDocument(text, alphabet));
+  records.length = 0;
+  const contentOf = contentWriter(alphabet.symbols);
+  // One page at a time: as words, the texts of a whole shard need much memory.
+  const pages = function* () {
+    for (const [number, url] of urls.entries()) {
+      yield [url, contentOf(documents[number]?.blocks ?? [])] as const;
+    }
+  };
   // Pagefind first: its memory is free again before the phrase table needs ours.
-  const ids = await indexWithPagefind(records, join(folder, SHARD_FILES.pagefind));
-  writeFileSync(
-    join(folder, SHARD_FILES.part),
-    encodePart(phrasePart(records.map(({ text }) => partDocument(text)))),
-  );
+  const ids = await indexWithPagefind(urls, pages(), join(folder, SHARD_FILES.pagefind));
+  writePart(join(folder, SHARD_FILES.part), phrasePart(documents, alphabet));
   writeFileSync(join(folder, SHARD_FILES.ids), JSON.stringify(ids));
 }
 
 async function indexWithPagefind(
-  records: readonly SearchRecord[],
+  urls: readonly string[],
+  pages: Iterable<readonly [url: string, content: string]>,
   folder: string,
 ): Promise<string[]> {
-  const urls = records.map(({ id }) => id);
-  await writePagefind(folder, pagesOf(records));
+  await writePagefind(folder, pages);
   const fragments = join(folder, 'fragment');
   const ids = new Map<string, string>();
   for (const name of readdirSync(fragments)) {
@@ -73,11 +84,6 @@ async function indexWithPagefind(
 function recordsOf(input: string): SearchRecord[] {
   const lines = readFileSync(input, 'utf8').trimEnd().split('\n');
   return lines.map((line) => JSON.parse(line) as SearchRecord);
-}
-
-/** The words of one report at a time: of a whole shard they need much memory. */
-function* pagesOf(records: readonly SearchRecord[]): Generator<readonly [string, string]> {
-  for (const { id, text } of records) yield [id, contentOf(partDocument(text).blocks)];
 }
 
 /** Runs Pagefind over pages of words and writes its whole bundle. */
@@ -103,53 +109,14 @@ export async function writePagefind(
   }
 }
 
-function encodePart({ symbols, entries }: Part): Buffer {
-  const names = Buffer.from(JSON.stringify(symbols));
-  const head: number[] = [];
-  writeNumber(head, names.length);
-  const pieces: Buffer[] = [Buffer.from(head), names];
-  let bytes: number[] = [];
-  for (const { depth, symbol, reports, counts } of entries) {
-    bytes.push(depth);
-    writeNumber(bytes, symbol);
-    for (const list of [reports, counts]) {
-      writeNumber(bytes, list.length);
-      for (let index = 0; index < list.length; index += 1) bytes.push(list[index] as number);
-    }
-    if (bytes.length > 1 << 20) {
-      pieces.push(Buffer.from(bytes));
-      bytes = [];
-    }
+function encodeTexts(records: readonly SearchRecord[]): Uint8Array {
+  const writer = new ByteWriter();
+  for (const { text } of records) {
+    const packed = pack(JSON.stringify(text));
+    writer.number(packed.length);
+    writer.bytes(packed);
   }
-  return Buffer.concat([...pieces, Buffer.from(bytes)]);
-}
-
-/** A shard's part of the phrase table, as `buildShard` wrote it. */
-export function readPart(bytes: Uint8Array): Part {
-  const reader = new ByteReader(bytes);
-  const names = new TextDecoder().decode(reader.take(reader.number()));
-  return { symbols: JSON.parse(names) as string[], entries: entriesOf(reader) };
-}
-
-function* entriesOf(reader: ByteReader): Generator<PartEntry> {
-  while (!reader.atEnd) {
-    const depth = reader.byte();
-    const symbol = reader.number();
-    const reports = reader.take(reader.number());
-    const counts = reader.take(reader.number());
-    yield { depth, symbol, reports, counts };
-  }
-}
-
-function encodeTexts(records: readonly SearchRecord[]): Buffer {
-  return Buffer.concat(
-    records.flatMap(({ text }) => {
-      const packed = pack(JSON.stringify(text));
-      const length: number[] = [];
-      writeNumber(length, packed.length);
-      return [Buffer.from(length), packed];
-    }),
-  );
+  return writer.take();
 }
 
 /** The packed texts of a shard, in the order of its reports. */

@@ -1,8 +1,9 @@
 /** Which shards there are, and which of them the cache already holds. */
 import { createHash } from 'node:crypto';
 import {
-  appendFileSync,
+  closeSync,
   existsSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -16,8 +17,8 @@ import { compareText } from '../report/order.ts';
 import type { SearchRecord } from '../search/document.ts';
 import type { ShardHead } from '../search/search-files.ts';
 import { shardsOfYear } from '../search/shards.ts';
+import type { Job } from './jobs.ts';
 import { SHARD_FILES } from './search-shard.ts';
-import type { ShardJob } from './shard-jobs.ts';
 
 export interface Shard {
   readonly head: ShardHead;
@@ -26,8 +27,14 @@ export interface Shard {
   /** Where it is once it is built. */
   readonly folder: string;
   /** What has to be done for that; undefined where the cache holds it. */
-  readonly job: ShardJob | undefined;
+  readonly job: Job | undefined;
+  /** The folder that the job fills; it is renamed when all jobs are done. */
+  readonly building: string | undefined;
 }
+
+/** Measured with Pagefind 1.6.0: Node with the phrase table, and both per character. */
+const BASE_MEGABYTES = 150;
+const MEGABYTES_PER_MILLION = 210;
 
 /**
  * @param scratch folder for files that only this build needs
@@ -49,19 +56,33 @@ export function planShards(
 interface Year {
   readonly year: number;
   readonly file: string;
-  readonly items: { readonly id: string; readonly characters: number }[];
+  readonly items: {
+    readonly id: string;
+    readonly characters: number;
+    /** The record without its text. */
+    readonly head: Omit<SearchRecord, 'text'>;
+  }[];
 }
 
 /** Puts the records on disk by year, so that their texts are never all in memory. */
 function spill(records: Iterable<SearchRecord>, scratch: string): Year[] {
-  const years = new Map<number, Year>();
-  for (const record of records) {
-    const { id, year } = record;
-    const known = years.get(year) ?? { year, file: join(scratch, `${year}.jsonl`), items: [] };
-    years.set(year, known);
-    const characters = record.text.blocks.reduce((sum, { text }) => sum + text.length, 0);
-    known.items.push({ id, characters });
-    appendFileSync(known.file, `${JSON.stringify(record)}\n`);
+  const years = new Map<number, Year & { readonly open: number }>();
+  try {
+    for (const record of records) {
+      const { text, ...head } = record;
+      const { id, year } = head;
+      let known = years.get(year);
+      if (known === undefined) {
+        const file = join(scratch, `${year}.jsonl`);
+        known = { year, file, items: [], open: openSync(file, 'w') };
+        years.set(year, known);
+      }
+      const characters = text.blocks.reduce((sum, block) => sum + block.text.length, 0);
+      known.items.push({ id, characters, head });
+      writeFileSync(known.open, `${JSON.stringify(record)}\n`);
+    }
+  } finally {
+    for (const { open } of years.values()) closeSync(open);
   }
   return [...years.values()];
 }
@@ -79,19 +100,19 @@ function planYear({ year, file, items }: Year, scratch: string, cache: string, l
     const name = count === 1 ? String(year) : `${year}-${place + 1}`;
     const text = `${own.map(({ line }) => line).join('\n')}\n`;
     const folder = join(cache, keyOf(text));
-    const records = own.map(({ line }) => {
-      const { text: _, ...record } = JSON.parse(line) as SearchRecord;
-      return record;
-    });
+    const records = own.map((member) => member.head);
     const dates = records.map(({ date }) => date).sort();
     const [from = '', to = ''] = [dates[0], dates.at(-1)];
     const head = { name, year, reports: records.length, from, to };
-    if (existsSync(folder)) return { head, records, folder, job: undefined };
+    const kept = { head, records, folder, job: undefined, building: undefined };
+    if (existsSync(folder)) return kept;
     const input = join(scratch, `${name}.shard.jsonl`);
     writeFileSync(input, text);
     const characters = own.reduce((sum, member) => sum + member.characters, 0);
     const building = `${folder}.${process.pid}${BUILDING}`;
-    return { head, records, folder, job: { input, folder: building, characters } };
+    const megabytes = BASE_MEGABYTES + (characters / 1e6) * MEGABYTES_PER_MILLION;
+    const job = { script: 'index-shard.ts', args: [input, building], megabytes };
+    return { head, records, folder, job, building };
   }).filter((shard) => shard !== null);
 }
 
@@ -108,7 +129,8 @@ function keyOf(lines: string): string {
 const CODE = [
   './search-shard.ts',
   './fold-table.ts',
-  ...['bytes', 'fold', 'part-document', 'phrase-part', 'symbols', 'tokens'].map(
+  './part-file.ts',
+  ...['alphabet', 'byte-writer', 'fold', 'part-document', 'phrase-part', 'symbols', 'tokens'].map(
     (name) => `../search/${name}.ts`,
   ),
 ];

@@ -1,16 +1,6 @@
-/** Numbers and sets of reports as bytes. Shared with the browser. */
+/** Reads numbers and sets of reports from bytes. Shared with the browser. */
 
-/** Appends a number in seven-bit groups, lowest first. */
-export function writeNumber(bytes: number[], number: number): void {
-  let rest = number;
-  while (rest > 127) {
-    bytes.push((rest & 127) | 128);
-    rest >>>= 7;
-  }
-  bytes.push(rest);
-}
-
-/** Reads what `writeNumber` and the other writers wrote, front to back. */
+/** Reads what a `ByteWriter` wrote, front to back. */
 export class ByteReader {
   readonly bytes: Uint8Array;
   at: number;
@@ -58,33 +48,7 @@ export class ByteReader {
 
 const DECODER = new TextDecoder();
 
-/**
- * A set of reports by their numbers: 0 and a bit map of `total` bits, or their number and the
- * gaps between them, whichever is shorter.
- *
- * @param reports in ascending order
- */
-export function encodeReports(reports: readonly number[], total: number): number[] {
-  const size = (total + 7) >> 3;
-  if (reports.length > size || reports.length === 0) {
-    const bytes = new Array<number>(size + 1).fill(0);
-    for (const report of reports) {
-      const place = 1 + (report >> 3);
-      bytes[place] = (bytes[place] as number) | (1 << (report & 7));
-    }
-    return bytes;
-  }
-  const bytes: number[] = [];
-  writeNumber(bytes, reports.length);
-  let last = -1;
-  for (const report of reports) {
-    writeNumber(bytes, report - last - 1);
-    last = report;
-  }
-  return bytes;
-}
-
-/** What `encodeReports` wrote. */
+/** The set of reports that `writeReports` wrote. */
 export function decodeReports(reader: ByteReader, total: number): number[] {
   const count = reader.number();
   const reports: number[] = [];

@@ -38,16 +38,17 @@ export class SearchEngine {
     this.catalogue = new SearchCatalogue(start);
     this.#store = store;
     this.#longPhrases = longPhrases;
-    const nodes = new Map<number, Promise<readonly string[]>>();
+    const nodes = new Map<string, Promise<readonly string[]>>();
     this.#table = new PhraseTable(
       { totals: start.shards.map(({ reports }) => reports), nodes: start.nodes },
-      (number) => {
-        const reading = nodes.get(number) ?? store.json<string[]>(FILES.node(number));
-        nodes.set(number, reading);
-        reading.catch(() => nodes.delete(number));
+      (range, number) => {
+        const path = FILES.node(range, number);
+        const reading = nodes.get(path) ?? store.json<string[]>(path);
+        nodes.set(path, reading);
+        reading.catch(() => nodes.delete(path));
         return reading;
       },
-      (number) => store.bytes(FILES.leaf(number)),
+      (range, number) => store.bytes(FILES.leaf(range, number)),
     );
   }
 

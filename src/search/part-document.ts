@@ -1,22 +1,25 @@
 /** A report's searchable text as symbols, for the phrase table. */
+import type { Alphabet } from './alphabet.ts';
 import { fold } from './fold.ts';
 import type { SearchText } from './passage.ts';
 import type { PartDocument } from './phrase-part.ts';
-import { symbolsOf } from './symbols.ts';
 
-export function partDocument(text: SearchText): PartDocument {
+/** @param alphabet of the shard; takes up symbols that are new to it */
+export function partDocument(text: SearchText, alphabet: Alphabet): PartDocument {
   return {
-    blocks: text.blocks.map((block) => symbolsOf(fold(block.text))),
-    figures: text.figures.map((figure) => figureOf(symbolsOf(fold(figure.text)))),
+    blocks: text.blocks.map((block) => alphabet.read(fold(block.text))),
+    figures: text.figures.map((figure) => figureOf(fold(figure.text), alphabet)),
   };
 }
 
 const SIGNS = new Set(['增', '减', '+', '-']);
 
 /** From its sign or first digit on; a phrase must reach the number to find it. */
-function figureOf(symbols: readonly string[]): PartDocument['figures'][number] {
-  const number = symbols.findIndex((symbol) => /^\d/.test(symbol));
-  const signed = SIGNS.has(symbols[0] ?? '');
+function figureOf(folded: string, alphabet: Alphabet): PartDocument['figures'][number] {
+  const symbols = alphabet.read(folded);
+  const texts = Array.from(symbols, (symbol) => alphabet.symbols[symbol] as string);
+  const number = texts.findIndex((symbol) => /^\d/.test(symbol));
+  const signed = SIGNS.has(texts[0] ?? '');
   const from = signed ? 0 : number;
   return { symbols: symbols.slice(from), least: number - from + 1 };
 }

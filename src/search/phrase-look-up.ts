@@ -18,29 +18,31 @@ type Phrases = ReadonlyMap<string, ReadonlyMap<number, Holders>>;
 export interface TableShape {
   /** Number of reports of each shard. */
   readonly totals: readonly number[];
-  /** First phrases of every node; a node holds those of its leaves. */
-  readonly nodes: readonly string[];
+  /** First phrases of every node, range by range; a node holds those of its leaves. */
+  readonly nodes: readonly (readonly string[])[];
 }
 
 /** How many leaves a node lists. */
 export const NODE_SIZE = 64;
 
+/** Reads a file of the table by its range and its number there. */
+type Read<Content> = (range: number, number: number) => Promise<Content>;
+
 export class PhraseTable {
   readonly #shape: TableShape;
-  readonly #node: (number: number) => Promise<readonly string[]>;
-  readonly #leaf: (number: number) => Promise<Uint8Array>;
-  readonly #leaves = new Map<number, Promise<Phrases>>();
+  /** First phrases of the ranges. */
+  readonly #ranges: readonly string[];
+  readonly #node: Read<readonly string[]>;
+  readonly #leaf: Read<Uint8Array>;
+  readonly #leaves = new Map<string, Promise<Phrases>>();
 
   /**
    * @param node reads the first phrases of a node's leaves
    * @param leaf reads a leaf
    */
-  constructor(
-    shape: TableShape,
-    node: (number: number) => Promise<readonly string[]>,
-    leaf: (number: number) => Promise<Uint8Array>,
-  ) {
+  constructor(shape: TableShape, node: Read<readonly string[]>, leaf: Read<Uint8Array>) {
     this.#shape = shape;
+    this.#ranges = shape.nodes.map(([first = '']) => first);
     this.#node = node;
     this.#leaf = leaf;
   }
@@ -101,14 +103,16 @@ export class PhraseTable {
   async #holders(symbols: readonly string[]): Promise<ReadonlyMap<number, Holders> | undefined> {
     const key = symbols.join('');
     const { nodes, totals } = this.#shape;
-    const node = lastAtMost(nodes, key);
-    if (node < 0) return undefined;
-    const leaf = node * NODE_SIZE + lastAtMost(await this.#node(node), key);
-    let reading = this.#leaves.get(leaf);
+    const range = lastAtMost(this.#ranges, key);
+    if (range < 0) return undefined;
+    const node = lastAtMost(nodes[range] ?? [], key);
+    const leaf = node * NODE_SIZE + lastAtMost(await this.#node(range, node), key);
+    const name = `${range}/${leaf}`;
+    let reading = this.#leaves.get(name);
     if (reading === undefined) {
-      reading = this.#leaf(leaf).then((bytes) => readLeaf(bytes, totals));
-      reading.catch(() => this.#leaves.delete(leaf));
-      this.#leaves.set(leaf, reading);
+      reading = this.#leaf(range, leaf).then((bytes) => readLeaf(bytes, totals));
+      reading.catch(() => this.#leaves.delete(name));
+      this.#leaves.set(name, reading);
     }
     return (await reading).get(key);
   }

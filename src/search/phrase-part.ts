@@ -3,7 +3,8 @@
  * the reports that hold it and how often – down to the point where so few reports hold a phrase
  * that reading them is cheaper than another entry. It is a suffix array cut off at that depth.
  */
-import { encodeReports } from './bytes.ts';
+import type { Alphabet } from './alphabet.ts';
+import { ByteWriter, writeReports } from './byte-writer.ts';
 
 /** Longest phrase in the table, in symbols. */
 export const MAX_DEPTH = 8;
@@ -11,42 +12,42 @@ export const MAX_DEPTH = 8;
 /** A phrase is continued in the table only where at least this many reports of a shard hold it. */
 export const COMMON = 2;
 
-/** One phrase: its symbols but for the last are those of the entries before it. */
-export interface PartEntry {
-  /** Number of symbols before the last one. */
-  readonly depth: number;
-  /** Its last symbol, as a place in the list of symbols. */
-  readonly symbol: number;
-  /** Reports of the shard that hold it, encoded; empty where they are those of one symbol less. */
-  readonly reports: ArrayLike<number>;
-  /** For each of them one less than its occurrences, at most 254; empty where it occurs once. */
-  readonly counts: ArrayLike<number>;
-}
-
-/** A report as symbols. */
+/** A report as symbols, by their numbers in the shard's alphabet. */
 export interface PartDocument {
-  readonly blocks: readonly (readonly string[])[];
+  readonly blocks: readonly Uint32Array[];
   /** Figures of tables: phrases that begin with the first symbol and have at least `least`. */
-  readonly figures: readonly { readonly symbols: readonly string[]; readonly least: number }[];
+  readonly figures: readonly { readonly symbols: Uint32Array; readonly least: number }[];
 }
 
 export interface Part {
   /** Every symbol of the shard, sorted. */
   readonly symbols: readonly string[];
-  /** In the order of their symbols; a phrase stands before what continues it. */
-  readonly entries: Iterable<PartEntry>;
+  /** First symbols of phrases, as places in that list, and the bytes of their entries. */
+  readonly firsts: readonly (readonly [symbol: number, size: number])[];
+  /**
+   * The entries in the order of their symbols; a phrase stands before what continues it. Each is
+   * its number of symbols less one, its last symbol, the reports that hold it (encoded; none
+   * where they are those of one symbol less), and for each of them one less than its occurrences
+   * (at most 254; none where it occurs once). Reports and counts follow their number of bytes.
+   */
+  readonly entries: Uint8Array<ArrayBuffer>;
 }
 
 /** @param documents the reports of the shard, in the order of their numbers */
-export function phrasePart(documents: readonly PartDocument[]): Part {
-  const { symbols, ids, owners, reach, least } = layOut(documents);
-  const order = sortSuffixes(ids, reach, symbols.length + 1);
+export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabet): Part {
+  const { symbols, ranks } = alphabet.sorted();
+  const { ids, owners, reach, least, places } = layOut(documents, ranks);
+  const order = sortSuffixes(ids, places, symbols.length + 1);
   const counts = new Uint8Array(documents.length);
+  const owned = new Uint32Array(documents.length);
+  const writer = new ByteWriter();
+  const piece = new ByteWriter();
+  const firsts: [symbol: number, size: number][] = [];
 
-  /** One phrase of `depth + 1` symbols: the places from `from` on that share it. */
+  /** Looks at the places from `from` on that share one more symbol. */
   function group(from: number, end: number, depth: number) {
     const symbol = ids[(order[from] as number) + depth] as number;
-    const owned: number[] = [];
+    let holders = 0;
     let often = false;
     // Figures join only where the phrase has reached their number.
     let joined = false;
@@ -63,52 +64,66 @@ export function phrasePart(documents: readonly PartDocument[]): Part {
       joined ||= needed === depth + 1 && depth > 0;
       const owner = owners[place] as number;
       const count = counts[owner] as number;
-      if (count === 0) owned.push(owner);
-      else often = true;
+      if (count === 0) {
+        owned[holders] = owner;
+        holders += 1;
+      } else often = true;
       if (count < 255) counts[owner] = count + 1;
     }
-    owned.sort((a, b) => a - b);
-    const timesMore = often ? owned.map((owner) => (counts[owner] as number) - 1) : [];
-    for (const owner of owned) counts[owner] = 0;
-    return { symbol: symbol - 1, owned, counts: timesMore, joined, waiting, to };
+    const reports = owned.subarray(0, holders);
+    if (holders > 1) reports.sort();
+    return { symbol: symbol - 1, reports, often, joined, waiting, to };
   }
 
-  function* entries(): Generator<PartEntry> {
-    // The groups still to be looked at, the next one last.
-    const open = [{ from: 0, end: order.length, depth: 0, parent: -1 }];
-    for (;;) {
-      const next = open.pop();
-      if (next === undefined) return;
-      const { end, depth, parent } = next;
-      let { from } = next;
-      while (from < end && (reach[order[from] as number] as number) <= depth) from += 1;
-      if (from >= end) continue;
-      const { symbol, owned, counts: often, joined, waiting, to } = group(from, end, depth);
-      if (to < end) open.push({ from: to, end, depth, parent });
-      if (depth + 1 < MAX_DEPTH && (owned.length >= COMMON || depth === 0 || waiting)) {
-        open.push({ from, end: to, depth: depth + 1, parent: owned.length });
-      }
+  /** Writes the phrases of the places `from` to `end`, which share `depth` symbols. */
+  function visit(from: number, end: number, depth: number, parent: number): void {
+    let at = from;
+    while (at < end && (reach[order[at] as number] as number) <= depth) at += 1;
+    while (at < end) {
+      const { symbol, reports, often, joined, waiting, to } = group(at, end, depth);
+      const holders = reports.length;
+      const start = writer.length;
       // A phrase that only figures continue has no reports yet, but those that follow need it.
-      if (owned.length === 0 && !waiting) continue;
-      const same = owned.length > 0 && owned.length === parent && !joined;
-      const reports = same ? [] : encodeReports(owned, documents.length);
-      yield { depth, symbol, reports, counts: often };
+      if (holders > 0 || waiting) {
+        writer.byte(depth);
+        writer.number(symbol);
+        const same = holders > 0 && holders === parent && !joined;
+        if (!same) writeReports(piece, reports, documents.length);
+        writePiece();
+        if (often) for (const report of reports) piece.number((counts[report] as number) - 1);
+        writePiece();
+      }
+      for (const report of reports) counts[report] = 0;
+      if (depth + 1 < MAX_DEPTH && (holders >= COMMON || depth === 0 || waiting)) {
+        visit(at, to, depth + 1, holders);
+      }
+      if (depth === 0 && writer.length > start) firsts.push([symbol, writer.length - start]);
+      at = to;
     }
   }
-  return { symbols, entries: entries() };
+
+  function writePiece(): void {
+    writer.number(piece.length);
+    writer.writer(piece);
+    piece.clear();
+  }
+
+  visit(0, order.length, 0, -1);
+  return { symbols, firsts, entries: writer.take() };
 }
 
-function layOut(documents: readonly PartDocument[]) {
-  const numbers = new Map<string, number>();
+function layOut(documents: readonly PartDocument[], ranks: Uint32Array) {
   let length = 0;
+  let figuresCount = 0;
+  let starts = 0;
   for (const { blocks, figures } of documents) {
-    for (const block of [...blocks, ...figures.map((figure) => figure.symbols)]) {
+    for (const block of blocks) {
       length += block.length + 1;
-      for (const symbol of block) numbers.set(symbol, 0);
+      starts += block.length;
     }
+    for (const { symbols } of figures) length += symbols.length + 1;
+    figuresCount += figures.length;
   }
-  const symbols = [...numbers.keys()].sort();
-  for (const [index, symbol] of symbols.entries()) numbers.set(symbol, index + 1);
   // 0 stands between blocks, and after the last one for as far as a phrase may look ahead.
   const ids = new Uint32Array(length + MAX_DEPTH);
   const owners = new Uint32Array(length);
@@ -116,52 +131,61 @@ function layOut(documents: readonly PartDocument[]) {
   const reach = new Uint8Array(length);
   /** How many symbols a phrase from a place must have at least. */
   const least = new Uint8Array(length);
+  /** Where phrases begin: anywhere in a block, but only at the beginning of a figure. */
+  const places = new Uint32Array(starts + figuresCount);
   let at = 0;
-  const place = (owner: number, block: readonly string[]) => {
-    for (const [index, symbol] of block.entries()) {
-      ids[at] = numbers.get(symbol) as number;
-      owners[at] = owner;
-      reach[at] = Math.min(MAX_DEPTH, block.length - index);
+  let count = 0;
+  const place = (owner: number, block: Uint32Array, beginnings: number) => {
+    for (let index = 0; index < block.length; index += 1) {
+      ids[at] = (ranks[block[index] as number] as number) + 1;
+      if (index < beginnings) {
+        owners[at] = owner;
+        reach[at] = Math.min(MAX_DEPTH, block.length - index);
+        places[count] = at;
+        count += 1;
+      }
       at += 1;
     }
     at += 1;
   };
   for (const [owner, { blocks, figures }] of documents.entries()) {
-    for (const block of blocks) place(owner, block);
-    for (const { symbols: figure, least: needed } of figures) {
-      const start = at;
-      place(owner, figure);
-      least[start] = needed;
-      reach.fill(0, start + 1, at);
+    for (const block of blocks) place(owner, block, block.length);
+    for (const { symbols, least: needed } of figures) {
+      least[at] = needed;
+      place(owner, symbols, 1);
     }
   }
-  return { symbols, ids, owners, reach, least };
+  return { ids, owners, reach, least, places: places.subarray(0, count) };
 }
 
-/** Places sorted by the symbols from there on, by counting (least significant symbol first). */
-function sortSuffixes(ids: Uint32Array, reach: Uint8Array, alphabet: number): Uint32Array {
-  const length = reach.length;
-  let order = new Uint32Array(length);
-  let next = new Uint32Array(length);
-  for (let index = 0; index < length; index += 1) order[index] = index;
+/**
+ * Places sorted by the symbols from there on, by counting (least significant symbol first). A
+ * place whose block ends before is sorted by what follows the block, but behind the 0 that ends
+ * it nobody looks.
+ */
+function sortSuffixes(ids: Uint32Array, places: Uint32Array, alphabet: number): Uint32Array {
+  let order: Uint32Array = places;
+  let next: Uint32Array = new Uint32Array(places.length);
   const starts = new Uint32Array(alphabet + 1);
   for (let depth = MAX_DEPTH - 1; depth >= 0; depth -= 1) {
     starts.fill(0);
-    for (let index = 0; index < length; index += 1) {
-      const symbol = (reach[index] as number) > depth ? (ids[index + depth] as number) : 0;
+    for (const place of places) {
+      const symbol = ids[place + depth] as number;
       starts[symbol + 1] = (starts[symbol + 1] as number) + 1;
     }
     for (let index = 1; index <= alphabet; index += 1) {
       starts[index] = (starts[index] as number) + (starts[index - 1] as number);
     }
-    for (let index = 0; index < length; index += 1) {
-      const place = order[index] as number;
-      const symbol = (reach[place] as number) > depth ? (ids[place + depth] as number) : 0;
+    // The first round leaves `places` as they are: later ones count in them.
+    for (const place of order) {
+      const symbol = ids[place + depth] as number;
       const target = starts[symbol] as number;
       next[target] = place;
       starts[symbol] = target + 1;
     }
-    [order, next] = [next, order];
+    const done = next;
+    next = order === places ? new Uint32Array(places.length) : order;
+    order = done;
   }
   return order;
 }

@@ -10,8 +10,8 @@ export const FILES = {
   ids: (shard: string) => `shards/${shard}/pagefind-ids${PACKED}`,
   pagefind: (shard: string) => `shards/${shard}/pagefind/`,
   text: (report: string) => `text/${report}${PACKED}`,
-  node: (number: number) => `phrases/node-${number}${PACKED}`,
-  leaf: (number: number) => `phrases/${number}${PACKED}`,
+  node: (range: number, number: number) => `phrases/${range}/node-${number}${PACKED}`,
+  leaf: (range: number, number: number) => `phrases/${range}/${number}${PACKED}`,
   /** Pagefind's code, and an index without reports that the shards are merged with. */
   hub: 'pagefind/',
 } as const;
@@ -31,8 +31,8 @@ export interface SearchStart extends SearchNames {
   readonly fold: string;
   /** Newest first. */
   readonly shards: readonly ShardHead[];
-  /** First phrases of the nodes of the phrase table. */
-  readonly nodes: readonly string[];
+  /** First phrases of the nodes of the phrase table, range by range. */
+  readonly nodes: readonly (readonly string[])[];
 }
 
 /** What the archive's reports are ordered by. */

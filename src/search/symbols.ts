@@ -9,15 +9,45 @@
  * (`2021.1.5`) is a number by itself.
  */
 const SYMBOL =
-  /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<!\d\.)\d+\.(?!(?:19|20)\d\d年)\d+(?!\.?\d)|\d+|[\s\S]/gu;
+  /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<!\d\.)\d+\.(?!(?:19|20)\d\d年)\d+(?!\.?\d)|\d+|[\s\S]/uy;
 
 /** Ends a number, so that no symbol begins another one and symbols sort as their texts do. */
 const NUMBER_END = '\u0001';
 
-/** The symbols of a folded text; numbers carry an end mark. */
+/** Where the symbol that begins at `at` ends. */
+function endOf(folded: string, at: number): number {
+  const unit = folded.charCodeAt(at);
+  // Only digits and halves of a character need the pattern: anything else is one unit.
+  if (!(unit >= 0x30 && unit <= 0x39) && (unit & 0xf800) !== 0xd800) return at + 1;
+  SYMBOL.lastIndex = at;
+  SYMBOL.exec(folded);
+  return SYMBOL.lastIndex;
+}
+
+/**
+ * Walks the symbols of a folded text.
+ *
+ * @param take gets where each begins and ends
+ */
+export function eachSymbol(folded: string, take: (from: number, to: number) => void): void {
+  for (let at = 0; at < folded.length; ) {
+    const end = endOf(folded, at);
+    take(at, end);
+    at = end;
+  }
+}
+
+/** The symbol at a place of a folded text; numbers carry an end mark. */
+export function symbolAt(folded: string, from: number, to: number): string {
+  const symbol = folded.slice(from, to);
+  return isDigit(symbol) ? symbol + NUMBER_END : symbol;
+}
+
+/** The symbols of a folded text. */
 export function symbolsOf(folded: string): string[] {
-  const symbols = folded.match(SYMBOL) ?? [];
-  return symbols.map((symbol) => (isDigit(symbol) ? symbol + NUMBER_END : symbol));
+  const symbols: string[] = [];
+  eachSymbol(folded, (from, to) => symbols.push(symbolAt(folded, from, to)));
+  return symbols;
 }
 
 const isDigit = (text: string) => text >= '0' && text < ':';
@@ -45,10 +75,6 @@ const NEAR_DIGIT = /^[\d.,]|[\d.,]$/;
 
 function bordersOf(folded: string): Set<number> {
   const borders = new Set([0]);
-  let at = 0;
-  for (const symbol of folded.match(SYMBOL) ?? []) {
-    at += symbol.length;
-    borders.add(at);
-  }
+  eachSymbol(folded, (_, to) => borders.add(to));
   return borders;
 }

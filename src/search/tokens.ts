@@ -27,12 +27,20 @@ const spell = (symbol: string) => [...printed(symbol)].map(spellCharacter).join(
 /** Punctuation between blocks takes up a position, so that no phrase runs across them. */
 const GAP = ' 。 ';
 
-/** Blocks of text, as symbols, as Pagefind content. */
-export function contentOf(blocks: readonly (readonly string[])[]): string {
-  return blocks
-    .filter((block) => block.length > 0)
-    .map((block) => block.map(spell).join(' '))
-    .join(GAP);
+/**
+ * Makes blocks of text into Pagefind content.
+ *
+ * @param symbols every symbol, by the numbers that the blocks hold
+ */
+export function contentWriter(
+  symbols: readonly string[],
+): (blocks: readonly Uint32Array[]) => string {
+  const words = symbols.map(spell);
+  return (blocks) =>
+    blocks
+      .filter((block) => block.length > 0)
+      .map((block) => Array.from(block, (symbol) => words[symbol]).join(' '))
+      .join(GAP);
 }
 
 /** A phrase as a Pagefind query: quoted, hence exact and in order. */

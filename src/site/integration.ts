@@ -2,8 +2,7 @@
  * The Astro integration: loads and checks the content (and stops the build when something
  * blocks), writes the search index before rendering, and the files for hosts after it.
  */
-import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -44,8 +43,10 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         shelve(root, loaded);
       },
       'astro:config:done': ({ config }) => {
-        // Beside the folder that is built, so that the data need only be renamed into it.
-        dataFolder = `${fileURLToPath(config.outDir).replace(/[\\/]+$/, '')}.data`;
+        // Beside the folder that is built, so that they need only be renamed into it.
+        const beside = fileURLToPath(config.outDir).replace(/[\\/]+$/, '');
+        dataFolder = `${beside}.data`;
+        indexFolder = `${beside}.index`;
         publish({ place: placeOf(config.base, config.site), files: [] });
       },
       'astro:server:setup': ({ server, logger }) => {
@@ -55,8 +56,7 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
       'astro:build:start': async ({ logger }) => {
         // Before rendering, because both need much memory and neither needs the other's.
         stage('index');
-        indexFolder = mkdtempSync(join(tmpdir(), 'nianbao-index-'));
-        process.once('exit', () => rmSync(indexFolder, { recursive: true, force: true }));
+        clear(indexFolder);
         const { entries } = shelf();
         const { built, reused } = await writeSearchIndex(
           indexFolder,
@@ -69,16 +69,14 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
           `${entries.length} reports indexed, ${built.length} shards built, ${reused.length} reused`,
         );
         stage('export');
-        rmSync(dataFolder, { recursive: true, force: true });
-        process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
+        clear(dataFolder);
         const { place } = publication();
         publish({ place, ...writeData(dataFolder, exportInput(shelf(), place)) });
         stage('render');
       },
       'astro:build:done': async ({ dir, pages }) => {
         const out = fileURLToPath(dir);
-        cpSync(indexFolder, join(out, SEARCH_FOLDER), { recursive: true });
-        rmSync(indexFolder, { recursive: true, force: true });
+        renameSync(indexFolder, join(out, SEARCH_FOLDER));
         moveInto(dataFolder, join(out, 'data'));
         stage('around');
         const { site, entries } = shelf();
@@ -112,6 +110,12 @@ function exportInput(archive: Shelf, place: Place): ExportInput {
       years: archive.ofAgency(agency.id).map(({ report }) => report.year),
     })),
   };
+}
+
+/** Empties a folder beside the one that is built, and sees to it that a failed build leaves none. */
+function clear(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 }
 
 /** Puts the files of one folder into another, which has some of its own. */

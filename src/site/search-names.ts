@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { ruleInfo } from '../check/registry.ts';
 import { FORMS } from '../form/index.ts';
-import { writePacked } from '../io/search-place.ts';
+import { writePacked } from '../io/pack.ts';
 import { finderFile } from '../search/finder-file.ts';
 import { FILES, type SearchNames } from '../search/search-files.ts';
 import type { Shelf } from './archive.ts';

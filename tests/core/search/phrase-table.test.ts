@@ -1,9 +1,15 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { Random } from '../../../src/bench/random.ts';
-import { ByteReader, decodeReports, encodeReports } from '../../../src/search/bytes.ts';
-import { mergeParts } from '../../../src/search/phrase-leaf.ts';
+import { planRanges, readPartHead, readPartRange, writePart } from '../../../src/io/part-file.ts';
+import { Alphabet } from '../../../src/search/alphabet.ts';
+import { ByteWriter, writeReports } from '../../../src/search/byte-writer.ts';
+import { ByteReader, decodeReports } from '../../../src/search/bytes.ts';
 import { NODE_SIZE, PhraseTable } from '../../../src/search/phrase-look-up.ts';
-import { type PartDocument, phrasePart } from '../../../src/search/phrase-part.ts';
+import { type Leaf, mergeParts } from '../../../src/search/phrase-merge.ts';
+import { type Part, phrasePart } from '../../../src/search/phrase-part.ts';
 import { shardsOfYear } from '../../../src/search/shards.ts';
 import { findPhrase, symbolsOf } from '../../../src/search/symbols.ts';
 
@@ -13,26 +19,59 @@ const invent = (random: Random, length: number) =>
     '',
   );
 
-const documentOf = (text: string): PartDocument => ({
-  blocks: text.split('\n').map(symbolsOf),
-  figures: [],
-});
+interface Invented {
+  readonly text?: string;
+  /** Found from the second symbol on. */
+  readonly figure?: string;
+}
 
-function tableOf(shards: readonly (readonly PartDocument[])[]): PhraseTable {
-  const leaves = [...mergeParts(shards.map((documents) => phrasePart(documents)))];
-  const firsts = leaves.map(({ first }) => first);
-  const nodes = Array.from({ length: Math.ceil(firsts.length / NODE_SIZE) }, (_, number) =>
-    firsts.slice(number * NODE_SIZE, (number + 1) * NODE_SIZE),
-  );
-  return new PhraseTable(
-    {
-      totals: shards.map((documents) => documents.length),
-      nodes: nodes.map(([first = '']) => first),
-    },
-    async (number) => nodes[number] ?? [],
-    async (number) => leaves[number]?.bytes ?? new Uint8Array(),
+function partOf(documents: readonly Invented[]): Part {
+  const alphabet = new Alphabet();
+  const read = (text: string | undefined) =>
+    text === undefined ? [] : text.split('\n').map((block) => alphabet.read(block));
+  return phrasePart(
+    documents.map(({ text, figure }) => ({
+      blocks: read(text),
+      figures: read(figure).map((symbols) => ({ symbols, least: 2 })),
+    })),
+    alphabet,
   );
 }
+
+/** The table as a build writes it, in ranges of so many bytes. */
+function tableOf(shards: readonly (readonly Invented[])[], limit = 1e9) {
+  const heads = shards.map((documents, shard) => {
+    const path = join(folder, `${shard}.part`);
+    writePart(path, partOf(documents));
+    return readPartHead(path);
+  });
+  const ranges = planRanges(heads, limit).map((range) => {
+    const leaves: Leaf[] = [];
+    mergeParts(
+      heads.map((head) => readPartRange(head, range)),
+      (leaf) => leaves.push(leaf),
+    );
+    return leaves;
+  });
+  const nodes = ranges.map((leaves) => {
+    const firsts = leaves.map(({ first }) => first);
+    return Array.from({ length: Math.ceil(firsts.length / NODE_SIZE) }, (_, number) =>
+      firsts.slice(number * NODE_SIZE, (number + 1) * NODE_SIZE),
+    );
+  });
+  const table = new PhraseTable(
+    {
+      totals: shards.map((documents) => documents.length),
+      nodes: nodes.map((lists) => lists.map(([first = '']) => first)),
+    },
+    async (range, number) => nodes[range]?.[number] ?? [],
+    async (range, number) => ranges[range]?.[number]?.bytes ?? new Uint8Array(),
+  );
+  return { table, ranges };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'nianbao-phrases-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('词句对照表', () => {
   const random = new Random(5);
@@ -41,7 +80,9 @@ describe('词句对照表', () => {
       Array.from({ length: 3 }, () => invent(random, random.between(1, 60))).join('\n'),
     ),
   );
-  const table = tableOf(shards.map((texts) => texts.map(documentOf)));
+  const documents = shards.map((texts) => texts.map((text) => ({ text })));
+  const { table } = tableOf(documents);
+  const { table: cut, ranges } = tableOf(documents, 3000);
   const holding = (shard: number, phrase: string) =>
     new Map(
       (shards[shard] ?? []).flatMap((text, number) => {
@@ -61,6 +102,7 @@ describe('词句对照表', () => {
       const part = symbols.slice(at, at + random.between(1, 14));
       const phrase = part.join('').replaceAll('\u0001', '');
       const findings = await table.find(symbolsOf(phrase), [0, 1, 2]);
+      expect(await cut.find(symbolsOf(phrase), [0, 1, 2])).toEqual(findings);
       for (const shard of [0, 1, 2]) {
         const finding = findings.get(shard);
         const expected = holding(shard, phrase);
@@ -72,6 +114,7 @@ describe('词句对照表', () => {
       }
     }
     expect(certain).toBeGreaterThan(500);
+    expect(ranges.length).toBeGreaterThan(2);
   });
 
   test('没有的片段：至多留下几份待看，不当作有', async () => {
@@ -85,8 +128,10 @@ describe('词句对照表', () => {
   });
 
   test('表里的数字要连号带数才找得到', async () => {
-    const figures = [{ symbols: symbolsOf('减16'), least: 2 }];
-    const other = tableOf([[{ blocks: [], figures }, documentOf('增减')], [documentOf('减16件')]]);
+    const { table: other } = tableOf([
+      [{ figure: '减16' }, { text: '增减' }],
+      [{ text: '减16件' }],
+    ]);
     const found = await other.find(symbolsOf('减16'), [0, 1]);
     expect([...found].map(([shard, { counts }]) => [shard, [...counts.keys()]])).toEqual([
       [0, [0]],
@@ -109,8 +154,9 @@ test('报告的集合写成字节再读回，疏密都一样', () => {
     const reports = Array.from({ length: total }, (_, number) => number).filter(() =>
       random.chance(chance),
     );
-    const bytes = Uint8Array.from(encodeReports(reports, total));
-    expect(decodeReports(new ByteReader(bytes), total)).toEqual(reports);
+    const writer = new ByteWriter();
+    writeReports(writer, reports, total);
+    expect(decodeReports(new ByteReader(writer.take()), total)).toEqual(reports);
   }
 });
 

@@ -1,0 +1,59 @@
+/**
+ * Runs parts of the indexing as processes of their own, as many at once as cores and memory
+ * allow, so that the memory of one is given back before the next begins.
+ */
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+/** Memory that all indexing together may use, and what the build itself holds meanwhile. */
+const BUDGET_MEGABYTES = 2000;
+const OWN_MEGABYTES = 250;
+
+export interface Job {
+  /** File of `scripts/`. */
+  readonly script: string;
+  readonly args: readonly string[];
+  /** What it needs of memory at most, as measured. */
+  readonly megabytes: number;
+}
+
+/** Runs all jobs; the largest first, so that none of them is left over at the end. */
+export async function runJobs(jobs: readonly Job[]): Promise<void> {
+  const waiting = [...jobs].sort((a, b) => b.megabytes - a.megabytes);
+  const running = new Set<Promise<void>>();
+  let used = OWN_MEGABYTES;
+  while (waiting.length > 0 || running.size > 0) {
+    const [next] = waiting;
+    const room =
+      running.size === 0 ||
+      (running.size < availableParallelism() && used + (next?.megabytes ?? 0) <= BUDGET_MEGABYTES);
+    if (next === undefined || !room) {
+      await Promise.race(running);
+      continue;
+    }
+    waiting.shift();
+    used += next.megabytes;
+    const job = runJob(next).finally(() => {
+      used -= next.megabytes;
+      running.delete(job);
+    });
+    running.add(job);
+  }
+}
+
+function runJob({ script, args }: Job): Promise<void> {
+  const path = fileURLToPath(new URL(`../../scripts/${script}`, import.meta.url));
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let errors = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      errors += text;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${script} ${args.join(' ')} ended with ${code}\n${errors}`));
+    });
+  });
+}

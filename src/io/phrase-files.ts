@@ -1,0 +1,85 @@
+/** Merges the shards' parts of the phrase table into the files that the browser reads. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { NODE_SIZE } from '../search/phrase-look-up.ts';
+import { mergeParts } from '../search/phrase-merge.ts';
+import { FILES } from '../search/search-files.ts';
+import type { Job } from './jobs.ts';
+import { pack, writePacked } from './pack.ts';
+import { planRanges, readPartHead, readPartRange, type SymbolRange } from './part-file.ts';
+
+/** Bytes of entries that one process merges. */
+const RANGE_BYTES = 20_000_000;
+/** What such a process needs; measured. */
+const MEGABYTES = 200;
+
+/** What a process has to merge. */
+interface MergeTask {
+  /** Files of the shards' parts, newest shard first. */
+  readonly parts: readonly string[];
+  readonly range: SymbolRange;
+  /** Its place among the ranges. */
+  readonly number: number;
+  /** The index's folder. */
+  readonly folder: string;
+  /** Where the first phrases of its nodes go. */
+  readonly nodes: string;
+}
+
+export interface PhrasePlan {
+  readonly jobs: readonly Job[];
+  /** Every character that the texts are made of. */
+  readonly alphabet: ReadonlySet<string>;
+  /** Once the jobs are done: the first phrases of the nodes of each range. */
+  readonly nodes: () => string[][];
+}
+
+/**
+ * @param parts files of the shards' parts, newest shard first
+ * @param folder the index's folder
+ * @param scratch folder for files that only this build needs
+ */
+export function planPhrases(
+  parts: readonly string[],
+  folder: string,
+  scratch: string,
+  limit = RANGE_BYTES,
+): PhrasePlan {
+  const heads = parts.map(readPartHead);
+  const tasks = planRanges(heads, limit).map((range, number): MergeTask => {
+    return { parts, range, number, folder, nodes: join(scratch, `nodes-${number}.json`) };
+  });
+  const jobs = tasks.map((task): Job => {
+    const path = join(scratch, `merge-${task.number}.json`);
+    writeFileSync(path, JSON.stringify(task));
+    return { script: 'index-phrases.ts', args: [path], megabytes: MEGABYTES };
+  });
+  return {
+    jobs,
+    alphabet: new Set(heads.flatMap(({ symbols }) => symbols)),
+    nodes: () => tasks.map(({ nodes }) => JSON.parse(readFileSync(nodes, 'utf8')) as string[]),
+  };
+}
+
+/** Merges one range. @param input file with the task */
+export function mergeRange(input: string): void {
+  const { parts, range, number, folder, nodes } = JSON.parse(
+    readFileSync(input, 'utf8'),
+  ) as MergeTask;
+  const firsts: string[][] = [];
+  let leaves = 0;
+  mkdirSync(join(folder, dirname(FILES.leaf(number, 0))), { recursive: true });
+  mergeParts(
+    parts.map((path) => readPartRange(readPartHead(path), range)),
+    ({ first, bytes }) => {
+      if (leaves % NODE_SIZE === 0) firsts.push([]);
+      firsts.at(-1)?.push(first);
+      writeFileSync(join(folder, FILES.leaf(number, leaves)), pack(bytes));
+      leaves += 1;
+    },
+  );
+  for (const [node, list] of firsts.entries()) {
+    writePacked(join(folder, FILES.node(number, node)), list);
+  }
+  writeFileSync(nodes, JSON.stringify(firsts.map(([first = '']) => first)));
+}

@@ -1,0 +1,177 @@
+/**
+ * Merges the phrase tables of the shards into leaves. They are tries written front to back, so
+ * the merge goes down all of them together, level by level; most branches are in few shards.
+ * Used by the build only.
+ */
+import { ByteWriter } from './byte-writer.ts';
+import { ByteReader } from './bytes.ts';
+import { COUNTED, SAME } from './phrase-leaf.ts';
+import { MAX_DEPTH, type Part } from './phrase-part.ts';
+
+/** Bytes of a leaf before compression. */
+const LEAF_SIZE = 20_000;
+
+export interface Leaf {
+  /** Symbols of its first phrase, joined. */
+  readonly first: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What is merged of a part: all its symbols, and entries that begin with the same ones. */
+export type PartSlice = Pick<Part, 'symbols' | 'entries'>;
+
+/** @param take gets the leaves in the order of their phrases */
+export function mergeParts(parts: readonly PartSlice[], take: (leaf: Leaf) => void): void {
+  new Merger(parts, take).run();
+}
+
+const ENCODER = new TextEncoder();
+
+class Merger {
+  readonly #symbols: readonly string[];
+  /** The symbols as a leaf spells them. */
+  readonly #spelled: readonly Uint8Array[];
+  readonly #cursors: readonly Cursor[];
+  readonly #maskSize: number;
+  readonly #take: (leaf: Leaf) => void;
+  readonly #writer = new ByteWriter();
+  #first = '';
+  /** Ranks of the symbols of the phrase that is being written. */
+  readonly #path = new Uint32Array(MAX_DEPTH);
+  /** Number of the leaf that is being written, and for each depth of the last phrase's. */
+  #leaf = 0;
+  readonly #leafOf = new Uint32Array(MAX_DEPTH);
+
+  constructor(parts: readonly PartSlice[], take: (leaf: Leaf) => void) {
+    this.#symbols = [...new Set(parts.flatMap(({ symbols }) => symbols))].sort();
+    this.#spelled = this.#symbols.map((symbol) => ENCODER.encode(`${symbol}\0`));
+    const ranks = new Map(this.#symbols.map((symbol, rank) => [symbol, rank]));
+    this.#cursors = parts.map((part, shard) => new Cursor(shard, part, ranks));
+    this.#maskSize = (parts.length + 7) >> 3;
+    this.#take = take;
+  }
+
+  run(): void {
+    this.#level(
+      this.#cursors.filter(({ depth }) => depth === 0),
+      0,
+    );
+    this.#flush();
+  }
+
+  /** @param cursors in the order of shards; all stand at a phrase of this depth, below the same one */
+  #level(cursors: Cursor[], depth: number): void {
+    let open = cursors;
+    while (open.length > 1) {
+      let least = open[0]?.rank ?? 0;
+      for (const { rank } of open) if (rank < least) least = rank;
+      const here = open.filter(({ rank }) => rank === least);
+      this.#write(here, depth, least);
+      let deeper = 0;
+      for (const cursor of here) {
+        cursor.advance();
+        if (cursor.depth > depth) deeper += 1;
+      }
+      if (deeper > 0) {
+        const below = deeper === here.length ? here : here.filter((item) => item.depth > depth);
+        this.#level(below, depth + 1);
+      }
+      // What is less deep now stands below another phrase.
+      open = open.filter((cursor) => cursor.depth === depth);
+    }
+    // Most branches are in one shard only: nothing is left to compare.
+    for (const cursor of open) {
+      for (; cursor.depth >= depth; cursor.advance()) this.#write(open, cursor.depth, cursor.rank);
+    }
+  }
+
+  #write(cursors: readonly Cursor[], depth: number, rank: number): void {
+    const writer = this.#writer;
+    this.#path[depth] = rank;
+    if (writer.length === 0) this.#begin(depth);
+    writer.byte(depth);
+    writer.bytes(this.#spelled[rank] as Uint8Array);
+    const mask = writer.length;
+    writer.zeros(this.#maskSize);
+    const isBelow = depth > 0 && this.#leafOf[depth - 1] === this.#leaf;
+    for (const cursor of cursors) {
+      writer.setBit(mask, cursor.shard);
+      const same = isBelow && cursor.isSame;
+      writer.byte((same ? SAME : 0) | (cursor.isCounted ? COUNTED : 0));
+      cursor.copyTo(writer, same);
+    }
+    this.#leafOf[depth] = this.#leaf;
+    if (writer.length >= LEAF_SIZE) this.#flush();
+  }
+
+  /** A leaf begins with what its first phrase begins with. */
+  #begin(depth: number): void {
+    const path = this.#path.subarray(0, depth + 1);
+    this.#leaf += 1;
+    this.#first = Array.from(path, (rank) => this.#symbols[rank]).join('');
+    this.#writer.byte(depth);
+    for (const rank of path.subarray(0, depth)) {
+      this.#writer.bytes(this.#spelled[rank] as Uint8Array);
+    }
+  }
+
+  #flush(): void {
+    if (this.#writer.length > 0) this.#take({ first: this.#first, bytes: this.#writer.take() });
+  }
+}
+
+/** A part's entries, one at a time. */
+class Cursor {
+  readonly shard: number;
+  readonly #reader: ByteReader;
+  readonly #ranks: Uint32Array;
+  /** Where the reports of the phrase and of what it begins with are, by depth. */
+  readonly #from = new Uint32Array(MAX_DEPTH);
+  readonly #to = new Uint32Array(MAX_DEPTH);
+  #countsFrom = 0;
+  /** Number of symbols of the phrase less one; -1 behind the last entry. */
+  depth = -1;
+  /** Place of its last symbol among those of all parts. */
+  rank = 0;
+  /** True where its reports are those of one symbol less. */
+  isSame = false;
+
+  constructor(shard: number, { symbols, entries }: PartSlice, ranks: ReadonlyMap<string, number>) {
+    this.shard = shard;
+    this.#reader = new ByteReader(entries);
+    this.#ranks = Uint32Array.from(symbols, (symbol) => ranks.get(symbol) ?? 0);
+    this.advance();
+  }
+
+  get isCounted(): boolean {
+    return this.#reader.at > this.#countsFrom;
+  }
+
+  advance(): void {
+    const reader = this.#reader;
+    if (reader.atEnd) {
+      this.depth = -1;
+      return;
+    }
+    const depth = reader.byte();
+    this.depth = depth;
+    this.rank = this.#ranks[reader.number()] as number;
+    const size = reader.number();
+    this.isSame = size === 0;
+    this.#from[depth] = this.isSame ? (this.#from[depth - 1] as number) : reader.at;
+    this.#to[depth] = this.isSame ? (this.#to[depth - 1] as number) : reader.at + size;
+    reader.at += size;
+    const counts = reader.number();
+    this.#countsFrom = reader.at;
+    reader.at += counts;
+  }
+
+  /** Writes the reports, unless they are known, and the counts. */
+  copyTo(writer: ByteWriter, reportsKnown: boolean): void {
+    const { bytes, at } = this.#reader;
+    if (!reportsKnown) {
+      writer.bytes(bytes, this.#from[this.depth] as number, this.#to[this.depth] as number);
+    }
+    writer.bytes(bytes, this.#countsFrom, at);
+  }
+}
