@@ -30,10 +30,12 @@ export interface Evaluation {
   readonly outcome: Outcome;
   /** True where an empty cell added nothing to a sum. */
   readonly assumedZero: boolean;
+  /** True where the equation shows no figure but 0. */
+  readonly trivial: boolean;
+  /** Put together when asked for, like the inputs: most evaluations are only counted. */
   readonly equation: string;
   readonly expected: string;
   readonly found: string;
-  /** Listed when asked for: most evaluations are only counted. */
   readonly inputs: readonly FindingInput[];
   /** Total or parts left empty although the other side is not 0 (R903). */
   readonly omission: 'total' | 'parts' | null;
@@ -178,6 +180,7 @@ interface Side {
   readonly cells: readonly PlacedCell[];
   readonly sum: string;
   readonly text: string;
+  readonly allZero: boolean;
   /** No cell of the side holds a figure; never true for a side without cells. */
   readonly empty: boolean;
   readonly unreadable: boolean;
@@ -200,6 +203,9 @@ function sideOf(cells: readonly PlacedCell[]): Side {
   return {
     cells,
     sum: sumDecimals(values),
+    get allZero() {
+      return !values.some((value) => /[1-9]/.test(value));
+    },
     get text() {
       const shown = values.length > FULL_TERMS ? values.filter((value) => value !== '0') : values;
       return shown.length === 0 ? '0' : shown.map(signed).join(' + ');
@@ -234,6 +240,9 @@ function judgeEquation(
     cell: judged.cells[0]?.slot.cell ?? '',
     outcome,
     assumedZero: left.partlyEmpty || right.partlyEmpty,
+    get trivial() {
+      return left.allZero && right.allZero;
+    },
     get equation() {
       return `${left.text} ${relation} ${right.text}`;
     },
@@ -292,6 +301,7 @@ function judgeImplication(
     cell: (needs.length === 1 ? needs[0] : (causes[0] ?? needs[0]))?.slot.cell ?? '',
     outcome,
     assumedZero: needsSide.partlyEmpty,
+    trivial: causes.length === 0,
     equation:
       causes.length === 0 ? '' : implied(rule, sideOf(causes).text, effectOf(needs, needsSide)),
     expected: needs.length === 0 ? '0' : '>0',

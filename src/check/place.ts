@@ -2,11 +2,29 @@
 import type { FormDeclaration } from '../form/types.ts';
 import { rowOf, tableOf } from '../form/walk.ts';
 
+const names = new WeakMap<FormDeclaration, Map<string, string>>();
+
 /**
+ * The name of a place, worked out once for each form: checks and pages of every report ask.
+ *
  * @param at a table, `<table>.<row>`, `<table>.<column>`, `<table>.<row>.<column>` or a section id
  * @returns the place as a Chinese phrase; `at` itself where the form has no such place
  */
 export function placeName(form: FormDeclaration, at: string): string {
+  let known = names.get(form);
+  if (known === undefined) {
+    known = new Map();
+    names.set(form, known);
+  }
+  let name = known.get(at);
+  if (name === undefined) {
+    name = makeName(form, at);
+    known.set(at, name);
+  }
+  return name;
+}
+
+function makeName(form: FormDeclaration, at: string): string {
   const section = form.sections.find((item) => item.id === at);
   if (section !== undefined) return `“${section.label}”`;
   const table = tableOf(form, at.split('.')[0] ?? '');

@@ -52,8 +52,16 @@ export function indicatorsOf(
   ];
 }
 
+const refusals = new WeakMap<FormDeclaration, readonly IndicatorDeclaration[]>();
+
 /** Each reason for refusal as a share of all refusals, from the form's own rows. */
-function refusalReasons(form: FormDeclaration): IndicatorDeclaration[] {
+function refusalReasons(form: FormDeclaration): readonly IndicatorDeclaration[] {
+  const known = refusals.get(form) ?? makeRefusalReasons(form);
+  refusals.set(form, known);
+  return known;
+}
+
+function makeRefusalReasons(form: FormDeclaration): IndicatorDeclaration[] {
   const { table, group, column } = REFUSALS;
   const declaration = tableOf(form, table);
   if (declaration === undefined) return [];
@@ -110,8 +118,12 @@ function unfit(denominator: string): string | null {
   return new Big(denominator).lt(0) ? '分母小于 0：表内的数前后不符' : null;
 }
 
-const ratio = (above: string, below: string) =>
-  new Big(above).div(below).round(PLACES, Big.roundHalfUp).toFixed();
+/** Divides to the places that are shown, and rounds once. */
+const Ratio = Big();
+Ratio.DP = PLACES;
+Ratio.RM = Big.roundHalfUp;
+
+const ratio = (above: string, below: string) => new Ratio(above).div(below).toFixed();
 
 function sumOf(terms: readonly Term[], report: Report, previous: Report | null): Sum | null {
   const figures: string[] = [];

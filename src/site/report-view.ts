@@ -2,7 +2,6 @@
 
 import { LEVELS } from '../check/diagnostic.ts';
 import type { CheckedFinding } from '../check/report-check.ts';
-import { cellId } from '../form/walk.ts';
 import type { Report, Section } from '../report/model.ts';
 import { sectionAnchors } from '../report/sections.ts';
 import type { Entry } from './archive.ts';
@@ -14,6 +13,8 @@ export interface NumberedFinding {
   /** Anchor on the page. */
   readonly anchor: string;
 }
+
+const NONE: readonly NumberedFinding[] = [];
 
 export interface OutcomeCounts {
   readonly pass: number;
@@ -66,8 +67,8 @@ export class ReportView {
   }
 
   /** True where another place of the page links to the cell. */
-  isLinked(table: string, row: string, column: string): boolean {
-    return this.#linked.has(cellId(table, row, column));
+  isLinked(cell: string): boolean {
+    return this.#linked.has(cell);
   }
 
   /** Passages of a section's block that findings are about. */
@@ -81,8 +82,8 @@ export class ReportView {
   }
 
   /** Findings shown beside a cell. */
-  atCell(table: string, row: string, column: string): readonly NumberedFinding[] {
-    return this.#byCell.get(cellId(table, row, column)) ?? [];
+  atCell(cell: string): readonly NumberedFinding[] {
+    return this.#byCell.get(cell) ?? NONE;
   }
 
   /** Sections in reading order: the document's own, with tables that lack a heading supplied. */

@@ -30,16 +30,19 @@ const judged = (outcome: Outcome) => outcome === 'pass' || outcome === 'fail';
 /** The rules that ran on a report, in the order of their ids; rules that only record are left out. */
 export function ruleRuns({ report, check }: Entry): RuleRun[] {
   const instances = new Map<string, Instance[]>();
-  const all = [
-    ...check.evaluations.map((item) => ({ ...item, cell: item.cell })),
-    ...check.yearEvaluations.map((item) => ({ ...item, cell: item.at })),
-  ];
-  for (const { rule, outcome, equation, at, cell } of all) {
+  const show = (rule: string, outcome: Outcome, at: string, equation: string, cell: string) => {
+    const list = instances.get(rule) ?? [];
+    list.push({ place: placeName(report.form, at), equation, holds: outcome === 'pass', cell });
+    instances.set(rule, list);
+  };
+  for (const item of check.evaluations) {
+    const { rule, outcome, at, cell } = item;
+    if (!judged(outcome) || (outcome === 'pass' && item.trivial)) continue;
+    show(rule.id, outcome, at, item.equation, cell);
+  }
+  for (const { rule, outcome, at, equation } of check.yearEvaluations) {
     if (!judged(outcome) || (outcome === 'pass' && !/[1-9]/.test(equation))) continue;
-    const list = instances.get(rule.id) ?? [];
-    const place = placeName(report.form, at);
-    list.push({ place, equation, holds: outcome === 'pass', cell });
-    instances.set(rule.id, list);
+    show(rule.id, outcome, at, equation, at);
   }
   return CONTENT_RULES.flatMap((rule): RuleRun[] => {
     const tally = check.tallies.get(rule.id);

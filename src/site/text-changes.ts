@@ -26,16 +26,30 @@ export interface TextChanges {
  * @param entries reports of one agency, oldest first; digests are ours and are left out
  */
 export function textChangesOf(entries: readonly Entry[]): TextChanges[] {
-  const originals = entries.map(({ report }) => report).filter(({ text }) => text === 'verbatim');
+  const originals = entries
+    .map(({ report }) => report)
+    .filter(({ text }) => text === 'verbatim')
+    .map((report) => ({ report, sentences: sentencesOf(report) }));
   return originals.slice(1).flatMap((after, index) => {
     const before = originals[index];
     return before === undefined ? [] : [compare(before, after)];
   });
 }
 
-function compare(before: Report, after: Report): TextChanges {
-  const [old, now] = [sentencesOf(before), sentencesOf(after)];
-  const parts = diffArrays(old, now, { maxEditLength: MOST_CHANGES });
+interface Original {
+  readonly report: Report;
+  readonly sentences: readonly string[];
+}
+
+function compare(
+  { report: before, sentences: old }: Original,
+  { report: after, sentences: now }: Original,
+): TextChanges {
+  // Sentences that only one of them has are changes in any case: often that settles it.
+  const parts =
+    fewestChanges(old, now) > MOST_CHANGES
+      ? undefined
+      : diffArrays([...old], [...now], { maxEditLength: MOST_CHANGES });
   if (parts === undefined) {
     const known = new Set(old);
     return { before, after, changes: null, same: now.filter((item) => known.has(item)).length };
@@ -49,6 +63,14 @@ function compare(before: Report, after: Report): TextChanges {
     0,
   );
   return { before, after, changes, same };
+}
+
+/** Sentences that one text has more often than the other: no way of editing needs fewer changes. */
+function fewestChanges(old: readonly string[], now: readonly string[]): number {
+  const balance = new Map<string, number>();
+  for (const sentence of old) balance.set(sentence, (balance.get(sentence) ?? 0) + 1);
+  for (const sentence of now) balance.set(sentence, (balance.get(sentence) ?? 0) - 1);
+  return [...balance.values()].reduce((sum, count) => sum + Math.abs(count), 0);
 }
 
 /** Sentences with their final mark; what has none ends with its paragraph. */
