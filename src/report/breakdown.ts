@@ -25,8 +25,16 @@ export interface Breakdown {
   readonly sum: string | null;
 }
 
+const partLists = new WeakMap<TableDeclaration, readonly PartDeclaration[]>();
+
 /** The parts of a table's breakdown, in printed order; empty where the form declares none. */
-export function partsOf(table: TableDeclaration): PartDeclaration[] {
+export function partsOf(table: TableDeclaration): readonly PartDeclaration[] {
+  const known = partLists.get(table) ?? makeParts(table);
+  partLists.set(table, known);
+  return known;
+}
+
+function makeParts(table: TableDeclaration): PartDeclaration[] {
   const { breakdown } = table;
   if (breakdown === undefined) return [];
   const parts = new Map<string, { label: string; gloss: string; rows: string[] }>();

@@ -53,7 +53,15 @@ interface Quantity {
   readonly cell: (report: Report) => Cell | undefined;
 }
 
-function quantitiesOf(form: FormDeclaration): Map<string, Quantity> {
+const quantities = new WeakMap<FormDeclaration, ReadonlyMap<string, Quantity>>();
+
+function quantitiesOf(form: FormDeclaration): ReadonlyMap<string, Quantity> {
+  const known = quantities.get(form) ?? makeQuantities(form);
+  quantities.set(form, known);
+  return known;
+}
+
+function makeQuantities(form: FormDeclaration): Map<string, Quantity> {
   // A table that divides a total is the one that readers come for.
   const tables = [...form.tables].sort(
     (a, b) => Number(a.breakdown === undefined) - Number(b.breakdown === undefined),
