@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../../src/check/diagnostic.ts';
-import { FORMATS, renderDiagnostics } from '../../../src/check/render.ts';
+import { FORMATS } from '../../../src/check/formats.ts';
+import { renderDiagnostics } from '../../../src/check/render.ts';
 import { loadFiles } from '../../support/content.ts';
 import { positionOf } from '../../support/position.ts';
 import { sampleFiles, samplePath, sampleYaml } from '../../support/sample.ts';
