@@ -173,11 +173,12 @@ function slotAt(declaration: TableDeclaration, row: string, column: string): Slo
   };
 }
 
-/** Sum of the figures on one side, and how it reads. */
+/** The figures on one side and their sum. */
 interface Side {
   readonly cells: readonly PlacedCell[];
+  /** The figures of the cells that hold one. */
+  readonly values: readonly string[];
   readonly sum: string;
-  readonly text: string;
   /** No cell of the side holds a figure; never true for a side without cells. */
   readonly empty: boolean;
   readonly unreadable: boolean;
@@ -187,7 +188,7 @@ interface Side {
 /** Longer sums leave out their zeros, or the reader cannot see what matters. */
 const FULL_TERMS = 4;
 
-/** One pass over the cells; the wording is put together only where somebody reads it. */
+/** One pass over the cells. */
 function sideOf(cells: readonly PlacedCell[]): Side {
   const values: string[] = [];
   let unreadable = false;
@@ -199,15 +200,18 @@ function sideOf(cells: readonly PlacedCell[]): Side {
   }
   return {
     cells,
+    values,
     sum: sumDecimals(values),
-    get text() {
-      const shown = values.length > FULL_TERMS ? values.filter((value) => value !== '0') : values;
-      return shown.length === 0 ? '0' : shown.map(signed).join(' + ');
-    },
     empty: cells.length > 0 && values.length === 0 && !unreadable,
     unreadable,
     partlyEmpty,
   };
+}
+
+/** How a side reads; put together only where somebody reads it. */
+function wordingOf({ values }: Side): string {
+  const shown = values.length > FULL_TERMS ? values.filter((value) => value !== '0') : values;
+  return shown.length === 0 ? '0' : shown.map(signed).join(' + ');
 }
 
 const signed = (value: string) => (value.startsWith('-') ? `(−${value.slice(1)})` : value);
@@ -235,7 +239,7 @@ function judgeEquation(
     outcome,
     assumedZero: left.partlyEmpty || right.partlyEmpty,
     get equation() {
-      return `${left.text} ${relation} ${right.text}`;
+      return `${wordingOf(left)} ${relation} ${wordingOf(right)}`;
     },
     expected: rule.op === '=' ? other.sum : `${rule.op}${other.sum}`,
     found: judged.sum,
@@ -293,7 +297,9 @@ function judgeImplication(
     outcome,
     assumedZero: needsSide.partlyEmpty,
     equation:
-      causes.length === 0 ? '' : implied(rule, sideOf(causes).text, effectOf(needs, needsSide)),
+      causes.length === 0
+        ? ''
+        : implied(rule, wordingOf(sideOf(causes)), effectOf(needs, needsSide)),
     expected: needs.length === 0 ? '0' : '>0',
     found: needs.length === 0 ? sideOf(causes).sum : needsSide.sum,
     get inputs() {
