@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { ATTACKS } from '../tests/support/attacks.ts';
 import { withContent } from '../tests/support/content.ts';
-import { runScript } from './run.ts';
+import { runCommand } from './run.ts';
 
 /** Has the child say its memory (KB) and processor time (µs): the clock depends on the machine. */
 const REPORT =
   'data:text/javascript,process.on("exit",()=>{const u=process.resourceUsage();process.stderr.write("used "+u.maxRSS+" "+(u.userCPUTime+u.systemCPUTime))})';
 
-await runScript(async () => {
+await runCommand('bench:attack', async () => {
   let [slowest, largest] = [0, 0];
   for (const { rule, title, files } of ATTACKS) {
     const { seconds, megabytes } = withContent(files, (root) => {

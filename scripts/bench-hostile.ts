@@ -1,4 +1,4 @@
 import { benchHostile } from '../src/bench/hostile-bench.ts';
-import { runScript } from './run.ts';
+import { runCommand } from './run.ts';
 
-await runScript(() => benchHostile((line) => process.stdout.write(`${line}\n`)));
+await runCommand('bench:hostile', () => benchHostile((line) => process.stdout.write(`${line}\n`)));

@@ -1,20 +1,11 @@
-/** Measures the search: `npm run bench:search -- [--reports N]`. */
-import { parseArgs } from 'node:util';
-import { benchSearch } from '../src/bench/search-bench.ts';
-import { indexStep, memoryStep } from '../src/bench/search-steps.ts';
+import { runCommand } from './run.ts';
 
-const { values } = parseArgs({
-  options: {
-    reports: { type: 'string', default: '10000' },
-    // Below: steps that the benchmark starts as processes of their own.
-    step: { type: 'string', default: '' },
-    out: { type: 'string', default: '' },
-    cache: { type: 'string', default: '' },
-    queries: { type: 'string', default: '' },
-    changed: { type: 'boolean', default: false },
-  },
+await runCommand('bench:search', async ({ values }) => {
+  const { reports, step, out, cache, queries, changed } = values;
+  const { indexStep, memoryStep } = await import('../src/bench/search-steps.ts');
+  if (step === 'index') await indexStep(reports, out, cache, changed);
+  else if (step !== '') memoryStep(step, reports, queries, out);
+  if (step !== '') return 0;
+  const { benchSearch } = await import('../src/bench/search-bench.ts');
+  return benchSearch(reports, (line) => process.stdout.write(`${line}\n`));
 });
-const reports = Number(values.reports);
-if (values.step === 'index') await indexStep(reports, values.out, values.cache, values.changed);
-else if (values.step !== '') memoryStep(values.step, reports, values.queries, values.out);
-else process.exitCode = await benchSearch(reports, (line) => process.stdout.write(`${line}\n`));

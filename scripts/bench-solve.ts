@@ -1,13 +1,11 @@
-import { parseArgs } from 'node:util';
 import { proveSolver } from '../tests/support/solve-proof.ts';
-import { runScript } from './run.ts';
+import { runCommand } from './run.ts';
 
 const NAMES =
   '| 表 | 份数 | 唯一解 | 提出 | 全部认定 | 多解 | 报出并列全 | 错而认定（格） | 未穷举 |';
 
-await runScript(async () => {
-  const { values } = parseArgs({ options: { reports: { type: 'string', default: '1000' } } });
-  const { proofs, times } = proveSolver(Number(values.reports), 1);
+await runCommand('bench:solve', async ({ values }) => {
+  const { proofs, times } = proveSolver(values.reports, 1);
   const print = (line: string) => process.stdout.write(`${line}\n`);
   print(NAMES);
   print(`| --- |${' ---: |'.repeat(8)}`);

@@ -1,16 +1,7 @@
-import { parseArgs } from 'node:util';
-import { buildSite } from '../src/site/build.ts';
-import { runScript } from './run.ts';
+import { runCommand } from './run.ts';
 
-await runScript(async () => {
-  const { values } = parseArgs({
-    options: {
-      content: { type: 'string', default: 'content' },
-      out: { type: 'string', default: 'dist' },
-      base: { type: 'string', default: '/' },
-      site: { type: 'string' },
-      stages: { type: 'boolean', default: false },
-    },
-  });
+await runCommand('build', async ({ values }) => {
+  // Astro takes a second to load: too long for help and for a slip in the arguments.
+  const { buildSite } = await import('../src/site/build.ts');
   return buildSite(values);
 });

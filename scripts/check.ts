@@ -1,25 +1,13 @@
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { createColors } from 'picocolors';
-import { FORMATS, type Format, renderDiagnostics } from '../src/check/render.ts';
+import { renderDiagnostics } from '../src/check/render.ts';
 import { lineReader } from '../src/io/files.ts';
 import { fixContent } from '../src/io/fix.ts';
 import { loadArchive } from '../src/io/load.ts';
-import { runScript, wantsColour } from './run.ts';
+import { runCommand, wantsColour } from './run.ts';
 
-await runScript(async () => {
-  const { values } = parseArgs({
-    options: {
-      content: { type: 'string', default: 'content' },
-      format: { type: 'string', default: 'text' },
-      all: { type: 'boolean', default: false },
-      fix: { type: 'boolean', default: false },
-    },
-  });
-  const format = values.format as Format;
-  if (!FORMATS.includes(format)) {
-    throw new Error(`--format 只能是 ${FORMATS.join('、')}，不是“${values.format}”`);
-  }
+await runCommand('check', async ({ values }) => {
+  const { format } = values;
   if (!existsSync(values.content)) throw new Error(`没有内容目录 ${values.content}`);
   const fixed = values.fix ? fixContent(values.content) : [];
   // Nothing but the result may go to standard output in the formats for machines.

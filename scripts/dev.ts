@@ -1,9 +1,7 @@
-import { parseArgs } from 'node:util';
-import { developSite } from '../src/site/build.ts';
-import { runScript } from './run.ts';
+import { runCommand } from './run.ts';
 
-await runScript(async () => {
-  const { values } = parseArgs({ options: { content: { type: 'string', default: 'content' } } });
+await runCommand('dev', async ({ values }) => {
+  const { developSite } = await import('../src/site/build.ts');
   await developSite(values.content);
   return 0;
 });

@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { agencyJsonSchema, reportJsonSchema, siteJsonSchema } from '../src/export/json-schema.ts';
 import { fieldReference, ruleReference } from '../src/export/reference.ts';
 import { reportDataSchema } from '../src/export/report-json.ts';
 import { FORMS } from '../src/form/index.ts';
+import { withCommandTable } from '../src/io/command-line.ts';
 import { syncGenerated } from '../src/io/generated.ts';
 import { completeLockfile } from '../src/io/lockfile.ts';
 import { caddyFile, EXAMPLE_SERVER, nginxFile } from '../src/site/deploy.ts';
-import { runScript } from './run.ts';
+import { runCommand } from './run.ts';
 
 const json = (schema: object) => `${JSON.stringify(schema, null, 2)}\n`;
 
-await runScript(async () => {
-  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const read = (path: string) => readFileSync(path, 'utf8');
+
+await runCommand('generate', async ({ values }) => {
   const stale = syncGenerated(
     [
       { path: 'public/schema/report.json', text: json(reportJsonSchema(FORMS)) },
@@ -23,10 +24,8 @@ await runScript(async () => {
       { path: 'docs/deploy/Caddyfile', text: caddyFile(EXAMPLE_SERVER.caddy) },
       { path: 'docs/fields.md', text: fieldReference(FORMS) },
       { path: 'docs/rules.md', text: ruleReference() },
-      {
-        path: 'package-lock.json',
-        text: completeLockfile(readFileSync('package-lock.json', 'utf8')),
-      },
+      { path: 'docs/development.md', text: withCommandTable(read('docs/development.md')) },
+      { path: 'package-lock.json', text: completeLockfile(read('package-lock.json')) },
     ],
     values.check,
   );

@@ -1,10 +1,19 @@
+import { type CommandLine, helpOf, readCommandLine } from '../src/io/command-line.ts';
+import type { CommandName } from '../src/io/commands.ts';
+
 /**
- * Runs a script's one function: its number becomes the exit code (0 clean, 1 findings that
- * block); anything thrown is said on standard error and exits with 2 (could not run).
+ * Runs a command: explains it where help is asked for, else calls its one function, whose
+ * number becomes the exit code (0 clean, 1 findings that block); anything thrown is said on
+ * standard error and exits with 2 (could not run).
  */
-export async function runScript(main: () => Promise<number>): Promise<void> {
+export async function runCommand<Name extends CommandName>(
+  name: Name,
+  main: (line: CommandLine<Name>) => Promise<number>,
+): Promise<void> {
   try {
-    process.exitCode = await main();
+    const line = readCommandLine(name, process.argv.slice(2));
+    if (line === null) process.stdout.write(helpOf(name));
+    else process.exitCode = await main(line);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     process.stderr.write(`未能运行：${message}\n`);

@@ -175,12 +175,12 @@ function slotAt(declaration: TableDeclaration, row: string, column: string): Slo
   };
 }
 
-/** Sum of the figures on one side, and how it reads. */
+/** The figures on one side and their sum. */
 interface Side {
   readonly cells: readonly PlacedCell[];
+  /** The figures of the cells that hold one. */
+  readonly values: readonly string[];
   readonly sum: string;
-  readonly text: string;
-  readonly allZero: boolean;
   /** No cell of the side holds a figure; never true for a side without cells. */
   readonly empty: boolean;
   readonly unreadable: boolean;
@@ -190,7 +190,7 @@ interface Side {
 /** Longer sums leave out their zeros, or the reader cannot see what matters. */
 const FULL_TERMS = 4;
 
-/** One pass over the cells; the wording is put together only where somebody reads it. */
+/** One pass over the cells. */
 function sideOf(cells: readonly PlacedCell[]): Side {
   const values: string[] = [];
   let unreadable = false;
@@ -202,18 +202,18 @@ function sideOf(cells: readonly PlacedCell[]): Side {
   }
   return {
     cells,
+    values,
     sum: sumDecimals(values),
-    get allZero() {
-      return !values.some((value) => /[1-9]/.test(value));
-    },
-    get text() {
-      const shown = values.length > FULL_TERMS ? values.filter((value) => value !== '0') : values;
-      return shown.length === 0 ? '0' : shown.map(signed).join(' + ');
-    },
     empty: cells.length > 0 && values.length === 0 && !unreadable,
     unreadable,
     partlyEmpty,
   };
+}
+
+/** How a side reads; put together only where somebody reads it. */
+function wordingOf({ values }: Side): string {
+  const shown = values.length > FULL_TERMS ? values.filter((value) => value !== '0') : values;
+  return shown.length === 0 ? '0' : shown.map(signed).join(' + ');
 }
 
 const signed = (value: string) => (value.startsWith('-') ? `(−${value.slice(1)})` : value);
@@ -233,27 +233,26 @@ function judgeEquation(
   const holds = rule.op === '=' ? order === 0 : rule.op === '≤' ? order <= 0 : order >= 0;
   const outcome = outcomeOf(left, right, holds);
   const relation = outcome === 'fail' ? NEGATED[rule.op] : rule.op;
-  return {
-    rule,
-    at,
-    pointer: pointer ?? judged.cells[0]?.slot.pointer ?? '',
-    cell: judged.cells[0]?.slot.cell ?? '',
-    outcome,
-    assumedZero: left.partlyEmpty || right.partlyEmpty,
-    get trivial() {
-      return left.allZero && right.allZero;
+  return new Judgement(
+    {
+      rule,
+      at,
+      pointer: pointer ?? judged.cells[0]?.slot.pointer ?? '',
+      cell: judged.cells[0]?.slot.cell ?? '',
+      outcome,
+      assumedZero: left.partlyEmpty || right.partlyEmpty,
+      expected: rule.op === '=' ? other.sum : `${rule.op}${other.sum}`,
+      found: judged.sum,
+      omission: omissionOf(rule, judged, other),
     },
-    get equation() {
-      return `${left.text} ${relation} ${right.text}`;
-    },
-    expected: rule.op === '=' ? other.sum : `${rule.op}${other.sum}`,
-    found: judged.sum,
-    get inputs() {
-      return inputsOf([...leftCells, ...rightCells]);
-    },
-    omission: omissionOf(rule, judged, other),
-  };
+    () => isAllZero(left, right),
+    () => `${wordingOf(left)} ${relation} ${wordingOf(right)}`,
+    () => [...leftCells, ...rightCells],
+  );
 }
+
+const isAllZero = (...sides: readonly Side[]) =>
+  sides.every(({ values }) => values.every((value) => !/[1-9]/.test(value)));
 
 /** Only where a printed total faces its parts can one of the two be said to be left out. */
 function omissionOf(rule: EquationRule, judged: Side, other: Side): Evaluation['omission'] {
@@ -293,24 +292,26 @@ function judgeImplication(
     if (needs.some(positive)) return 'pass';
     return needsSide.unreadable || needsSide.empty ? 'undetermined' : 'fail';
   })();
-  return {
-    rule,
-    at,
-    pointer: pointer ?? (needs[0] ?? when[0])?.slot.pointer ?? '',
-    // One figure that should not be 0 is what to look at; among many, the cause is.
-    cell: (needs.length === 1 ? needs[0] : (causes[0] ?? needs[0]))?.slot.cell ?? '',
-    outcome,
-    assumedZero: needsSide.partlyEmpty,
-    trivial: causes.length === 0,
-    equation:
-      causes.length === 0 ? '' : implied(rule, sideOf(causes).text, effectOf(needs, needsSide)),
-    expected: needs.length === 0 ? '0' : '>0',
-    found: needs.length === 0 ? sideOf(causes).sum : needsSide.sum,
-    get inputs() {
-      return inputsOf([...(causes.length > 0 ? causes : when), ...effects]);
+  return new Judgement(
+    {
+      rule,
+      at,
+      pointer: pointer ?? (needs[0] ?? when[0])?.slot.pointer ?? '',
+      // One figure that should not be 0 is what to look at; among many, the cause is.
+      cell: (needs.length === 1 ? needs[0] : (causes[0] ?? needs[0]))?.slot.cell ?? '',
+      outcome,
+      assumedZero: needsSide.partlyEmpty,
+      expected: needs.length === 0 ? '0' : '>0',
+      found: needs.length === 0 ? sideOf(causes).sum : needsSide.sum,
+      omission: null,
     },
-    omission: null,
-  };
+    () => causes.length === 0,
+    () =>
+      causes.length === 0
+        ? ''
+        : implied(rule, wordingOf(sideOf(causes)), effectOf(needs, needsSide)),
+    () => [...(causes.length > 0 ? causes : when), ...effects],
+  );
 }
 
 const implied = (rule: ImplicationRule, cause: string, effect: string) =>
@@ -320,6 +321,55 @@ const implied = (rule: ImplicationRule, cause: string, effect: string) =>
 const effectOf = (needs: readonly PlacedCell[], { sum }: Side) =>
   needs.length > 1 && sum !== '0' ? '不全为 0' : ` = ${sum}`;
 
-function inputsOf(cells: readonly PlacedCell[]): FindingInput[] {
-  return cells.map(({ slot: { pointer, cell }, value }) => ({ pointer, cell, token: value.token }));
+/** What is worked out only where somebody asks: most evaluations are only counted. */
+class Judgement implements Evaluation {
+  readonly rule: FormRule;
+  readonly at: string;
+  readonly pointer: string;
+  readonly cell: string;
+  readonly outcome: Outcome;
+  readonly assumedZero: boolean;
+  readonly expected: string;
+  readonly found: string;
+  readonly omission: Evaluation['omission'];
+  readonly #trivial: () => boolean;
+  readonly #equation: () => string;
+  readonly #inputs: () => readonly PlacedCell[];
+
+  // One set of accessors for all: making them for every object costs more than the evaluation.
+  constructor(
+    facts: Omit<Evaluation, 'trivial' | 'equation' | 'inputs'>,
+    trivial: () => boolean,
+    equation: () => string,
+    inputs: () => readonly PlacedCell[],
+  ) {
+    this.rule = facts.rule;
+    this.at = facts.at;
+    this.pointer = facts.pointer;
+    this.cell = facts.cell;
+    this.outcome = facts.outcome;
+    this.assumedZero = facts.assumedZero;
+    this.expected = facts.expected;
+    this.found = facts.found;
+    this.omission = facts.omission;
+    this.#trivial = trivial;
+    this.#equation = equation;
+    this.#inputs = inputs;
+  }
+
+  get trivial(): boolean {
+    return this.#trivial();
+  }
+
+  get equation(): string {
+    return this.#equation();
+  }
+
+  get inputs(): readonly FindingInput[] {
+    return this.#inputs().map(({ slot: { pointer, cell }, value }) => ({
+      pointer,
+      cell,
+      token: value.token,
+    }));
+  }
 }

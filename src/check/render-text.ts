@@ -28,7 +28,8 @@ export interface TextOptions {
 
 /**
  * @param folder the content folder; files are named from the working folder
- * @returns paragraphs and a summary line; ends with a line feed
+ * @returns paragraphs and a summary line; files in the order given, those that block after the
+ *   others; ends with a line feed
  */
 export function renderText(
   diagnostics: readonly Diagnostic[],
@@ -41,13 +42,17 @@ export function renderText(
     ? { shown: diagnostics, consequences: 0 }
     : causesOf(diagnostics);
   const listed = all ? shown : shown.filter((item) => blocks(item) || item.level === 'warning');
-  const text = [...Map.groupBy(listed, ({ file }) => file).values()]
+  const files = [...Map.groupBy(listed, ({ file }) => file).values()];
+  // A terminal shows the end: what must be dealt with stands there, beside the verdict.
+  const text = [...files.filter((group) => !stops(group)), ...files.filter(stops)]
     .map((group) => renderGroup(group, folder, options))
     .join('');
   const hidden = hiddenLine(shown.length - listed.length, consequences, paint);
   const next = all ? '' : nextStep(listed);
   return `${text}${next}${hidden}${verdict(diagnostics, summary, paint)}\n`;
 }
+
+const stops = (group: readonly Diagnostic[]) => group.some(blocks);
 
 /** A file full of problems needs another remedy than a thousand messages. */
 const PER_FILE = 40;
@@ -59,13 +64,22 @@ function renderGroup(
 ): string {
   const { paint = PLAIN } = options;
   const { linesOf: _, ...frameless } = options;
-  const listed = all ? group : group.slice(0, PER_FILE);
+  const listed = all ? group : mostPressing(group);
   const rest = group.length - listed.length;
   return [
     heading(group, folder, paint),
     ...listed.map((item, at) => paragraph(item, folder, at < PER_FILE ? options : frameless)),
     rest > 0 ? paint.dim(`这个文件另有 ${rest} 项没有列出，加 --all 全部列出\n`) : '',
   ].join('');
+}
+
+/** As many as are listed, in the order of the file; what blocks is never left out for the rest. */
+function mostPressing(group: readonly Diagnostic[]): readonly Diagnostic[] {
+  const { block = [], other = [] } = Object.groupBy(group, (item) =>
+    blocks(item) ? 'block' : 'other',
+  );
+  const pressing = new Set([...block, ...other].slice(0, PER_FILE));
+  return group.filter((item) => pressing.has(item));
 }
 
 function heading(group: readonly Diagnostic[], folder: string, paint: Paint): string {

@@ -4,9 +4,6 @@ import type { FormDeclaration } from '../form/types.ts';
 import { cellId, walkRows } from '../form/walk.ts';
 import type { ImportOutcome } from './outcome.ts';
 
-export const IMPORT_USAGE =
-  'npm run import -- 文件… [--content 文件夹] [--agency 编号] [--new-agency] [--year 年份] [--dry-run] [--force] [--format text|json]';
-
 /** Where the command was run, for the commands that come next. */
 export interface RenderContext {
   readonly content: string;

@@ -1,6 +1,6 @@
 /** Builds the site: one call of Astro, its options handed over through the environment. */
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { build, dev } from 'astro';
 import { summaryLine } from '../check/render-text.ts';
 import { loadArchive } from '../io/load.ts';
@@ -32,8 +32,9 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   if (options.site !== undefined && !isWebAddress(options.site)) {
     throw new Error(`--site 应为 http(s) 网址，不是“${options.site}”`);
   }
-  // Astro empties the folder it writes to: build beside it, then change places.
-  const building = `${out}.building`;
+  // Astro empties the folder it writes to: build beside it, then change places. The dot comes
+  // first because Astro takes `../archive-site` for a folder inside `../archive`.
+  const building = join(dirname(out), `.${basename(out)}.building`);
   process.env['NIANBAO_CONTENT'] = content;
   process.env['NIANBAO_OUT'] = building;
   process.env['NIANBAO_BASE'] = options.base;

@@ -54,6 +54,22 @@ describe.concurrent.each(templates)('/$path', ({ path }) => {
   });
 });
 
+test.each(['findings/', 'zh-hant/findings/', 'en/findings/'])(
+  '/%s 在 320 像素宽的屏上各列都在，读屏软件仍当它是表',
+  async (path) => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 700 } });
+    const page = await visit(context, site.address + path);
+    const scroller = page.locator('.scroller');
+    const hidden = await scroller.evaluate((box) => box.scrollWidth - box.clientWidth);
+    expect(hidden).toBe(0);
+    const rows = await page.getByRole('row').count();
+    expect(rows).toBeGreaterThan(20);
+    expect(await page.getByRole('columnheader').count()).toBe(4);
+    expect(await page.getByRole('rowheader').count()).toBe(rows - 1);
+    await context.close();
+  },
+);
+
 test('违反 CSP 之处看得见', async () => {
   const context = await browser.newContext();
   const problems = await watch(context, site.address);

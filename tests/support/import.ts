@@ -1,11 +1,16 @@
 /** Content folders and documents for tests of `importFiles`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { type CorpusDocument, inventDocuments } from '../../src/bench/import-corpus.ts';
 import { type ImportOptions, importFiles } from '../../src/io/import.ts';
 import { IsolatedReader } from '../../src/io/isolated.ts';
 import { formatAgency } from '../../src/io/write.ts';
 import { type ContentFiles, withFolderAsync, writeContent } from './content.ts';
+
+/** Serves every workspace: a process takes a second to start. */
+const reader = new IsolatedReader();
+afterAll(() => reader.close());
 
 /** The first documents of the corpus: one for each layout, undamaged. */
 const UNDAMAGED = [...inventDocuments(9, 5)];
@@ -34,7 +39,6 @@ export function withWorkspace<Result>(
   files: ContentFiles = {},
 ): Promise<Result> {
   return withFolderAsync(async (root) => {
-    const reader = new IsolatedReader();
     const content = join(root, 'content');
     const { agency } = truth.report;
     writeContent(content, {
@@ -56,10 +60,6 @@ export function withWorkspace<Result>(
       if (outcome === undefined) throw new Error('no outcome');
       return outcome;
     };
-    try {
-      return await use({ content, run });
-    } finally {
-      await reader.close();
-    }
+    return await use({ content, run });
   });
 }

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../../src/check/diagnostic.ts';
-import { FORMATS, renderDiagnostics } from '../../../src/check/render.ts';
+import { FORMATS } from '../../../src/check/formats.ts';
+import { renderDiagnostics } from '../../../src/check/render.ts';
 import { loadFiles } from '../../support/content.ts';
 import { positionOf } from '../../support/position.ts';
 import { sampleFiles, samplePath, sampleYaml } from '../../support/sample.ts';
@@ -145,4 +146,49 @@ test('GitHub 每级只留十条：多出的并成一条，错误在前', () => {
     '::error title=nianbao::另有 16 项（1 个文件）没有列出，完整的清单见日志：npm run check',
   );
   expect(lines.slice(10).every((line) => line.startsWith('::notice '))).toBe(true);
+});
+
+describe('拦住发布的排在最后，挨着结论', () => {
+  const at = (file: string, level: Diagnostic['level'], line = 1) => ({
+    ...finding,
+    ...{ file, level, line },
+  });
+  const found = [
+    at('甲.yaml', 'error'),
+    at('乙.yaml', 'warning'),
+    at('丙.yaml', 'warning'),
+    at('丙.yaml', 'inconsistency', 2),
+    at('丁.yaml', 'warning'),
+  ];
+  const places = (output: string) => output.match(/^content\/[^ ]+/gm);
+
+  test.each([true, false])('文字（all 为 %s）：文件各成一组，两类之内次序不变', (all) => {
+    const output = renderDiagnostics('text', found, summary, 'content', { all });
+    expect(places(output)).toEqual([
+      'content/乙.yaml:1:7',
+      'content/丁.yaml:1:7',
+      'content/甲.yaml:1:7',
+      'content/丙.yaml:1:7',
+      'content/丙.yaml:2:7',
+    ]);
+  });
+
+  test('给程序的格式照原来的次序', () => {
+    const json = JSON.parse(renderDiagnostics('json', found, summary, 'content'));
+    expect(json.diagnostics).toEqual(found);
+    const { runs } = JSON.parse(renderDiagnostics('sarif', found, summary, 'content'));
+    const uri = (result: {
+      locations: { physicalLocation: { artifactLocation: { uri: string } } }[];
+    }) => decodeURIComponent(result.locations[0]?.physicalLocation.artifactLocation.uri ?? '');
+    expect(runs[0].results.map(uri)).toEqual(found.map(({ file }) => `content/${file}`));
+  });
+
+  test('一个文件里列不下的是不拦的', () => {
+    const many = Array.from({ length: 60 }, (_, line) => at('甲.yaml', 'warning', line + 1));
+    const last = at('甲.yaml', 'error', 61);
+    const output = renderDiagnostics('text', [...many, last], summary, 'content', { all: false });
+    expect(places(output)).toHaveLength(40);
+    expect(places(output)?.at(-1)).toBe('content/甲.yaml:61:7');
+    expect(output).toContain('另有 21 项没有列出');
+  });
 });

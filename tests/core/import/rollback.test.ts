@@ -1,8 +1,7 @@
 /** Writing a pair when the system fails half way: all files, or those that were there before. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test, vi } from 'vitest';
-import { writeTogether, writeWhole } from '../../../src/io/write.ts';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { withFolder } from '../../support/content.ts';
 
 /** Calls of `renameSync` and `writeFileSync` that are still to succeed; -1 for all. */
@@ -25,6 +24,13 @@ vi.mock('node:fs', async (importOriginal) => {
     renameSync: failing('renames', fs.renameSync),
     writeFileSync: failing('writes', fs.writeFileSync),
   };
+});
+
+// Test files share their modules: an instance of its own has the failing disk.
+vi.resetModules();
+const { writeTogether, writeWhole } = await import('../../../src/io/write.ts');
+afterAll(() => {
+  vi.resetModules();
 });
 
 beforeEach(() => {

@@ -12,8 +12,8 @@ const YAML = samplePath();
 const MARKDOWN = YAML.replace('.yaml', '.md');
 const fill = (unit: string, kilobytes = 480) =>
   unit.repeat(Math.floor((kilobytes * 1024) / Buffer.byteLength(unit)));
-/** Generous: only a search that never ends takes so long. */
-const LIMIT = 10_000;
+/** Generous, for machines that are shared: only a search that never ends takes so long. */
+const LIMIT = 30_000;
 const long = (unit: string) => `${sampleText()}\n${fill(unit, 180)}\n`;
 const row = (cells: string) => sampleYaml({ rows: { 'proactive.licensing': `[${cells}0]` } });
 
@@ -48,7 +48,7 @@ describe('到上限的文件读得完', () => {
  */
 describe('检查不会停不下来', () => {
   const keys = Array.from({ length: 40_000 }, (_, at) => `k${at}: 1`).join(', ');
-  test.concurrent.each([
+  test.each([
     ['一行里的键', { [YAML]: `{${keys}}\n` }],
     ['正文里的标签', { [MARKDOWN]: long('<b>') }],
     ['正文里套着的列表', { [MARKDOWN]: `${sampleText()}\n${'- '.repeat(20_000)}甲\n` }],

@@ -60,7 +60,9 @@ describe.concurrent('退出码', () => {
     expect(await check(['--format', 'xml'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: '未能运行：--format 只能是 text、json、sarif、github，不是“xml”\n',
+      stderr:
+        '未能运行：--format 只能是 text、json、sarif、github，不是“xml”\n' +
+        '各项参数见 npm run check -- --help\n',
     });
   });
 

@@ -1,0 +1,185 @@
+/** The commands of package.json as data: what they are for, what they take. */
+import { FORMATS } from '../check/formats.ts';
+
+/** An option of a command. Without `value` it is a switch. */
+export interface OptionDeclaration {
+  /** What follows it, in the words of the help. */
+  readonly value?: string;
+  /** The values it may have; they take the place of `value`. */
+  readonly choices?: readonly string[];
+  /** It takes whole numbers. */
+  readonly number?: true;
+  /** Taken where the option is left out. */
+  readonly default?: string | number;
+  readonly says: string;
+  /** Given by our own programs; in no help. */
+  readonly internal?: true;
+}
+
+export interface CommandDeclaration {
+  readonly says: string;
+  /** The page of `docs/` that tells more. */
+  readonly guide?: string;
+  /** What stands before the options, at least one of it; `many` where there may be several. */
+  readonly operand?: { readonly name: string; readonly many: boolean };
+  readonly options: Readonly<Record<string, OptionDeclaration>>;
+}
+
+const CONTENT = { value: '目录', default: 'content', says: '内容目录' } as const;
+const OUT = { value: '目录', default: 'dist', says: '写到哪里；整个目录会被替换' } as const;
+const REPORTS = (count: number) =>
+  ({ value: '份数', number: true, default: count, says: '虚构多少份年报' }) as const;
+const DOCUMENTS = (count: number) =>
+  ({ value: '份数', number: true, default: count, says: '虚构多少份文件' }) as const;
+
+/** Keyed by the name in package.json. */
+export const COMMANDS = {
+  start: {
+    says: '核对内容、生成网站，在本机提供',
+    options: {
+      content: CONTENT,
+      out: OUT,
+      port: { value: '端口', number: true, default: 4321, says: '在 127.0.0.1 的哪个端口提供' },
+    },
+  },
+  dev: {
+    says: '边写边看，核对的话盖在页面上',
+    options: { content: CONTENT },
+  },
+  build: {
+    says: '核对、生成、建索引',
+    guide: 'deploy.md',
+    options: {
+      content: CONTENT,
+      out: OUT,
+      base: { value: '/路径/', default: '/', says: '网站放在域名的哪个路径之下' },
+      site: { value: '网址', says: '公开的网址，写明才有规范链接、网站地图和 OpenSearch' },
+      stages: { says: '', internal: true },
+    },
+  },
+  check: {
+    says: '核对内容',
+    options: {
+      content: CONTENT,
+      format: { choices: FORMATS, default: 'text', says: '印成给人看的文字，或给程序读的格式' },
+      all: { says: '提示、已登记的不一致也逐条列出' },
+      fix: { says: '先改正全角数字、千分位、次序，从不动数值' },
+    },
+  },
+  import: {
+    says: '把 PDF、Word、网页、文本变成待审的草稿，并说明每一格有多确定',
+    guide: 'import.md',
+    operand: { name: '文件', many: true },
+    options: {
+      content: CONTENT,
+      agency: { value: '机关', says: '机关的编号；不写则从文件里认' },
+      'new-agency': { says: '机关是新的，连同它的文件一起写' },
+      year: { value: '年度', says: '所报的年度；不写则从文件里认' },
+      'dry-run': { says: '只看结果，什么也不写' },
+      force: { says: '已有同一份报告时也写' },
+      format: {
+        choices: ['text', 'json'],
+        default: 'text',
+        says: '印成给人看的文字，或给程序读的格式',
+      },
+    },
+  },
+  new: {
+    says: '新的机关、空白的报告；在终端里运行时，没有写明的逐项提问',
+    options: {
+      content: CONTENT,
+      agency: { value: '机关', says: '机关的编号' },
+      year: { value: '年度', says: '所报的年度' },
+      form: { value: '表式', says: '不写则由年度决定' },
+      name: { value: '名称', says: '新机关的全称；下面各项也只在机关是新的时候写' },
+      level: { value: '级别', says: 'central、province、prefecture、county、township 之一' },
+      kind: { value: '类别', says: 'government、department、dispatched、authorized 之一' },
+      sector: { value: '领域', says: '如 自然资源、综合' },
+      regions: { value: '省,市,县', says: '由省到本级的地区' },
+      division: { value: '区划代码', says: '六位；没有的不写' },
+      'division-note': { value: '说明', says: '区划代码为什么没有、为什么不同' },
+    },
+  },
+  acknowledge: {
+    says: '对照原件，登记原件自己的不一致',
+    operand: { name: '<机关>/<年度>', many: false },
+    options: {
+      content: CONTENT,
+      document: { value: '原件', says: '把原件的几行列在旁边，与文件不同的格不许登记' },
+      note: { value: '说明', default: '原件如此', says: '登记时写的说明' },
+      yes: { says: '不问，全部登记' },
+    },
+  },
+  review: {
+    says: '一个分支改了什么：写成合并请求的审稿',
+    options: {
+      content: CONTENT,
+      base: { value: '分支', default: 'origin/main', says: '与哪个分支比较' },
+      format: {
+        choices: ['markdown', 'github', 'json'],
+        default: 'markdown',
+        says: '审稿，或只要 GitHub 的批注，或给程序读的格式',
+      },
+    },
+  },
+  watch: {
+    says: '来源网页没变、变了、还是没了',
+    options: {
+      content: CONTENT,
+      out: { value: '文件', says: '写进文件，不印出来' },
+      limit: { value: '个数', number: true, default: 2000, says: '至多看多少个网页' },
+    },
+  },
+  generate: {
+    says: '重新生成由表式等声明导出的文件',
+    options: { check: { says: '只比较，不写，即 check:generated' } },
+  },
+  bench: {
+    says: '用虚构的大档案测量各阶段的时间和内存',
+    options: { reports: REPORTS(1000), render: { says: '只量每份年报的渲染' } },
+  },
+  'bench:attack': { says: '每种攻击的处理器时间和内存', options: {} },
+  'bench:copied': {
+    says: '文字比对的召回、精确和时间',
+    options: {
+      reports: {
+        value: '份数,…',
+        default: '2500,5000,10000',
+        says: '虚构多少份年报，几种大小依次测',
+      },
+    },
+  },
+  'bench:documents': { says: '大批导入的时间', options: { documents: DOCUMENTS(100) } },
+  'bench:hostile': { says: '导入恶意的文件', options: {} },
+  'bench:import': {
+    says: '导入的准确：按版式、按损坏',
+    options: {
+      documents: DOCUMENTS(612),
+      seed: { value: '数', number: true, says: '随机数的种子' },
+      layout: { value: '版式', says: '只测一种版式，另列出损坏和读得最差的几份' },
+    },
+  },
+  'bench:pages': {
+    says: 'Lighthouse 分数和每类网页的字节',
+    options: { out: { value: '目录', says: '量已经生成的网站；不写则先生成' } },
+  },
+  'bench:search': {
+    says: '测量检索',
+    guide: 'search.md',
+    options: {
+      reports: REPORTS(10_000),
+      // Steps that the benchmark starts as processes of their own.
+      step: { value: '', default: '', says: '', internal: true },
+      out: { value: '', default: '', says: '', internal: true },
+      cache: { value: '', default: '', says: '', internal: true },
+      queries: { value: '', default: '', says: '', internal: true },
+      changed: { says: '', internal: true },
+    },
+  },
+  'bench:solve': {
+    says: '没有分隔的数字：解得对不对、多快',
+    options: { reports: REPORTS(1000) },
+  },
+} as const satisfies Readonly<Record<string, CommandDeclaration>>;
+
+export type CommandName = keyof typeof COMMANDS;
