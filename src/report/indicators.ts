@@ -4,12 +4,12 @@
  */
 import Big from 'big.js';
 import type { FormDeclaration } from '../form/types.ts';
-import { resolveRows, rowOf, tableOf, walkCells } from '../form/walk.ts';
+import { type CellSlot, resolveRows, rowOf, tableOf, walkCells } from '../form/walk.ts';
 import { timelinessOf } from './calendar.ts';
 import { isNumeric, sumDecimals, toYuan } from './cell.ts';
 import { daysBetween } from './deadlines.ts';
 import { INDICATORS, type IndicatorDeclaration, REFUSALS, type Term } from './indicator-list.ts';
-import { cellAt, type Report } from './model.ts';
+import type { Report } from './model.ts';
 
 export interface Indicator {
   readonly id: string;
@@ -43,7 +43,7 @@ export function indicatorsOf(
   previous: Report | null = null,
   fails: number | null = null,
 ): Indicator[] {
-  const declared = [...INDICATORS, ...refusalReasons(report.form)];
+  const { declared } = formOf(report.form);
   return [
     ...declared.flatMap((declaration) => indicatorOf(report, previous, declaration) ?? []),
     ...amounts(report),
@@ -52,16 +52,36 @@ export function indicatorsOf(
   ];
 }
 
-const refusals = new WeakMap<FormDeclaration, readonly IndicatorDeclaration[]>();
-
-/** Each reason for refusal as a share of all refusals, from the form's own rows. */
-function refusalReasons(form: FormDeclaration): readonly IndicatorDeclaration[] {
-  const known = refusals.get(form) ?? makeRefusalReasons(form);
-  refusals.set(form, known);
-  return known;
+/** What a form makes of the indicators, the same for every report on it. */
+interface FormIndicators {
+  readonly declared: readonly IndicatorDeclaration[];
+  /** The cells that a term adds up; null where the form has none. */
+  readonly cells: Map<Term, readonly CellPlace[] | null>;
+  readonly amounts: readonly CellSlot[];
 }
 
-function makeRefusalReasons(form: FormDeclaration): IndicatorDeclaration[] {
+interface CellPlace {
+  readonly row: string;
+  readonly index: number;
+}
+
+const known = new WeakMap<FormDeclaration, FormIndicators>();
+
+function formOf(form: FormDeclaration): FormIndicators {
+  let found = known.get(form);
+  if (found === undefined) {
+    found = {
+      declared: [...INDICATORS, ...refusalReasons(form)],
+      cells: new Map(),
+      amounts: walkCells(form).filter(({ column }) => column.type === 'amount'),
+    };
+    known.set(form, found);
+  }
+  return found;
+}
+
+/** Each reason for refusal as a share of all refusals, from the form's own rows. */
+function refusalReasons(form: FormDeclaration): IndicatorDeclaration[] {
   const { table, group, column } = REFUSALS;
   const declaration = tableOf(form, table);
   if (declaration === undefined) return [];
@@ -123,18 +143,20 @@ const Ratio = Big();
 Ratio.DP = PLACES;
 Ratio.RM = Big.roundHalfUp;
 
-const ratio = (above: string, below: string) => new Ratio(above).div(below).toFixed();
+// Nothing of something is the commonest rate, and needs no division.
+const ratio = (above: string, below: string) =>
+  above === '0' ? '0' : new Ratio(above).div(below).toFixed();
 
 function sumOf(terms: readonly Term[], report: Report, previous: Report | null): Sum | null {
   const figures: string[] = [];
   for (const term of terms) {
     const source = term.of === 'previous' ? previous : report;
     if (source === null) return { reason: '没有可比的上一年度年报' };
-    const rows = rowsOf(source.form, term);
-    if (rows === null)
+    const places = placesOf(source.form, term);
+    if (places === null)
       return term.of === 'previous' ? { reason: '上一年度的表式没有这一项' } : null;
-    for (const row of rows) {
-      const cell = cellAt(source, term.table, row, term.column);
+    for (const { row, index } of places) {
+      const cell = source.tables.get(term.table)?.rows.get(row)?.[index];
       if (cell === undefined) return null;
       if (!isNumeric(cell))
         return { reason: `${source.year} 年度有一格没有数字：${term.table}.${row}.${term.column}` };
@@ -144,13 +166,27 @@ function sumOf(terms: readonly Term[], report: Report, previous: Report | null):
   return { sum: sumDecimals(figures) };
 }
 
+function placesOf(form: FormDeclaration, term: Term): readonly CellPlace[] | null {
+  const { cells } = formOf(form);
+  let places = cells.get(term);
+  if (places === undefined) {
+    places = findPlaces(form, term);
+    cells.set(term, places);
+  }
+  return places;
+}
+
 /** The row of that name, else the rows of the group of that name; null where there is neither. */
-function rowsOf(form: FormDeclaration, { table, row }: Term): readonly string[] | null {
+function findPlaces(form: FormDeclaration, { table, row, column }: Term): CellPlace[] | null {
   const declaration = tableOf(form, table);
   if (declaration === undefined) return null;
-  if (rowOf(declaration, row) !== undefined) return [row];
-  const members = resolveRows(declaration, [{ group: row }]);
-  return members.length === 0 ? null : members;
+  const rows =
+    rowOf(declaration, row) === undefined ? resolveRows(declaration, [{ group: row }]) : [row];
+  if (rows.length === 0) return null;
+  return rows.map((id) => {
+    const columns = rowOf(declaration, id)?.block.columns ?? [];
+    return { row: id, index: columns.findIndex((item) => item.id === column) };
+  });
 }
 
 /** What stands in for the fields of a rate where an indicator is none. */
@@ -158,8 +194,8 @@ const PLAIN = { numerator: null, denominator: null, denominatorLabel: null } as 
 
 /** Every amount of the form in yuan, so that 元 and 万元 can be set side by side. */
 function amounts(report: Report): Indicator[] {
-  return walkCells(report.form).flatMap(({ table, row, column }) => {
-    const cell = column.type === 'amount' ? cellAt(report, table.id, row.id, column.id) : undefined;
+  return formOf(report.form).amounts.flatMap(({ table, row, column, index }) => {
+    const cell = report.tables.get(table.id)?.rows.get(row.id)?.[index];
     if (cell === undefined) return [];
     const value = toYuan(cell);
     return {

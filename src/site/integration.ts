@@ -16,6 +16,7 @@ import { type SearchRecord, searchRecord } from '../search/document.ts';
 import { type Entry, isShelved, type Shelf, shelf, shelve } from './archive.ts';
 import { writeAround, writePictures } from './around.ts';
 import { followContent } from './dev.ts';
+import { writingPages } from './page-writer.ts';
 import { publication, publish } from './publication.ts';
 import { searchNames, writeFinder } from './search-names.ts';
 
@@ -31,6 +32,7 @@ export interface NianbaoOptions {
 
 export function nianbao({ content }: NianbaoOptions): AstroIntegration {
   const root = resolve(content);
+  let out = '';
   let dataFolder = '';
   let indexFolder = '';
   return {
@@ -44,16 +46,17 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
       },
       'astro:config:done': ({ config }) => {
         // Beside the folder that is built, so that they need only be renamed into it.
-        const beside = fileURLToPath(config.outDir).replace(/[\\/]+$/, '');
-        dataFolder = `${beside}.data`;
-        indexFolder = `${beside}.index`;
+        out = fileURLToPath(config.outDir).replace(/[\\/]+$/, '');
+        dataFolder = `${out}.data`;
+        indexFolder = `${out}.index`;
         publish({ place: placeOf(config.base, config.site), files: [] });
       },
       'astro:server:setup': ({ server, logger }) => {
         logger.info('检索要先 npm run build 建索引，这里不能用');
         followContent({ root, content, server, logger, first: shelf().loaded });
       },
-      'astro:build:start': async ({ logger }) => {
+      'astro:build:start': async ({ logger, setPrerenderer }) => {
+        setPrerenderer((inner) => writingPages(inner, out, publication().place.base));
         // Before rendering, because both need much memory and neither needs the other's.
         stage('index');
         clear(indexFolder);
@@ -74,8 +77,7 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         publish({ place, ...writeData(dataFolder, exportInput(shelf(), place)) });
         stage('render');
       },
-      'astro:build:done': async ({ dir, pages }) => {
-        const out = fileURLToPath(dir);
+      'astro:build:done': async ({ pages }) => {
         renameSync(indexFolder, join(out, SEARCH_FOLDER));
         moveInto(dataFolder, join(out, 'data'));
         stage('around');
