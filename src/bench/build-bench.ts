@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { measureStages, type Stage } from './measure.ts';
+import { measureStages, type Stage, sumStages } from './measure.ts';
 import { weigher } from './page-weight.ts';
 import { writeCorpus } from './write-corpus.ts';
 
@@ -23,10 +23,10 @@ export async function benchBuild(reports: number, print: (line: string) => void)
     ]);
     print(`${reports} 份虚构年报，${cpus().length} 核，Node ${process.version}`);
     print('');
-    print('| 阶段 | 秒 | 峰值内存 MB（含子进程） | 每份毫秒 |');
-    print('| --- | ---: | ---: | ---: |');
+    print('| 阶段 | 秒 | 处理器秒 | 峰值内存 MB（含子进程） | 每份毫秒 |');
+    print('| --- | ---: | ---: | ---: | ---: |');
     for (const stage of [...checked, ...built]) print(row(stage, reports));
-    const total = sum(built);
+    const total = sumStages(built);
     print(row({ name: 'build 合计', ...total }, reports));
     print('');
     print(weight(out));
@@ -44,8 +44,8 @@ export async function benchRender(reports: number, print: (line: string) => void
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-bench-'));
   process.env['NIANBAO_INDEX'] = 'none';
   try {
-    print('| 年报 | 渲染秒 | 峰值内存 MB |');
-    print('| ---: | ---: | ---: |');
+    print('| 年报 | 渲染秒 | 处理器秒 | 峰值内存 MB |');
+    print('| ---: | ---: | ---: | ---: |');
     const seconds: number[] = [];
     const sizes = [Math.ceil(reports / 10), reports];
     for (const size of sizes) {
@@ -55,7 +55,9 @@ export async function benchRender(reports: number, print: (line: string) => void
       const stages = await measureStages('start', args);
       const render = stages.find(({ name }) => name === 'render');
       if (render === undefined) throw new Error('the build does not say when it renders');
-      print(`| ${size} | ${render.seconds.toFixed(1)} | ${render.peakMegabytes ?? '不详'} |`);
+      print(
+        `| ${size} | ${render.seconds.toFixed(1)} | ${processor(render)} | ${render.peakMegabytes ?? '不详'} |`,
+      );
       seconds.push(render.seconds);
     }
     const [few = 0, many = 0] = seconds;
@@ -71,16 +73,11 @@ export async function benchRender(reports: number, print: (line: string) => void
 /** Milliseconds that one more report may cost to render. */
 const MOST_MILLISECONDS = 2;
 
-const row = ({ name, seconds, peakMegabytes }: Stage, reports: number) =>
-  `| ${name} | ${seconds.toFixed(1)} | ${peakMegabytes ?? '不详'} | ${((seconds * 1000) / reports).toFixed(2)} |`;
+const processor = ({ processorSeconds }: Pick<Stage, 'processorSeconds'>) =>
+  processorSeconds?.toFixed(1) ?? '不详';
 
-function sum(stages: readonly Stage[]): Omit<Stage, 'name'> {
-  const peaks = stages.map((stage) => stage.peakMegabytes ?? 0);
-  return {
-    seconds: stages.reduce((total, stage) => total + stage.seconds, 0),
-    peakMegabytes: Math.max(...peaks) || null,
-  };
-}
+const row = (stage: Stage, reports: number) =>
+  `| ${stage.name} | ${stage.seconds.toFixed(1)} | ${processor(stage)} | ${stage.peakMegabytes ?? '不详'} | ${((stage.seconds * 1000) / reports).toFixed(2)} |`;
 
 /** Compressed bytes that the heaviest report page costs a reader: HTML and style sheets. */
 function weight(out: string): string {

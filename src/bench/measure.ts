@@ -1,4 +1,4 @@
-/** Runs a command, sampling the memory of its whole process tree (Linux: /proc). */
+/** Runs a command, sampling memory and processor time of its process tree (Linux: /proc). */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
@@ -7,6 +7,8 @@ export interface Stage {
   readonly seconds: number;
   /** Largest sum of resident memory over the process tree, in MB; null off Linux. */
   readonly peakMegabytes: number | null;
+  /** Processor time of the process tree, up to the last sample of each; null off Linux. */
+  readonly processorSeconds: number | null;
 }
 
 const SAMPLE_MS = 40;
@@ -27,20 +29,25 @@ export function measureStages(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     const stages: Stage[] = [];
-    let current = { name, start: performance.now(), peak: 0 };
+    let current = { name, start: performance.now(), peak: 0, ticks: 0 };
+    /** Of every process that was seen, those that have ended too. */
+    const ticks = new Map<number, number>();
+    const allTicks = () => [...ticks.values()].reduce((sum, count) => sum + count, 0);
     let errors = '';
     const finish = () => {
       const seconds = (performance.now() - current.start) / 1000;
-      const peakMegabytes = current.peak === 0 ? null : Math.round(current.peak / 1024);
-      stages.push({ name: current.name, seconds, peakMegabytes });
+      const known = current.peak > 0;
+      const peakMegabytes = known ? Math.round(current.peak / 1024) : null;
+      const processorSeconds = known ? (allTicks() - current.ticks) / TICKS : null;
+      stages.push({ name: current.name, seconds, peakMegabytes, processorSeconds });
     };
     const timer = setInterval(() => {
-      current.peak = Math.max(current.peak, treeKilobytes(child.pid ?? 0));
+      current.peak = Math.max(current.peak, sampleTree(child.pid ?? 0, ticks));
     }, SAMPLE_MS);
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       for (const [, next = ''] of text.matchAll(STAGE_LINE)) {
         finish();
-        current = { name: next, start: performance.now(), peak: 0 };
+        current = { name: next, start: performance.now(), peak: 0, ticks: allTicks() };
       }
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -56,13 +63,33 @@ export function measureStages(
   });
 }
 
-/** Resident memory of a process and all its descendants, in KB; 0 where /proc is missing. */
-function treeKilobytes(pid: number): number {
+/** Several stages, one after another, as one. */
+export function sumStages(stages: readonly Stage[]): Omit<Stage, 'name'> {
+  const sum = (of: (stage: Stage) => number) => stages.reduce((all, stage) => all + of(stage), 0);
+  return {
+    seconds: sum(({ seconds }) => seconds),
+    peakMegabytes: Math.max(0, ...stages.map((stage) => stage.peakMegabytes ?? 0)) || null,
+    processorSeconds: sum((stage) => stage.processorSeconds ?? 0) || null,
+  };
+}
+
+/** Linux counts processor time for programs in hundredths of a second on every machine. */
+const TICKS = 100;
+
+/**
+ * Resident memory of a process and all its descendants, in KB; 0 where /proc is missing.
+ *
+ * @param ticks gets their processor time so far, in user and system mode
+ */
+function sampleTree(pid: number, ticks: Map<number, number>): number {
+  const stat = read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ');
+  const used = Number(stat?.[11] ?? 0) + Number(stat?.[12] ?? 0);
+  if (used > 0) ticks.set(pid, used);
   const status = read(`/proc/${pid}/status`);
   if (status === '') return 0;
   const own = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0);
   const children = read(`/proc/${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean);
-  return children.reduce((sum, child) => sum + treeKilobytes(Number(child)), own);
+  return children.reduce((sum, child) => sum + sampleTree(Number(child), ticks), own);
 }
 
 function read(path: string): string {

@@ -18,7 +18,7 @@ import { matches } from '../search/catalogue.ts';
 import { SearchEngine } from '../search/engine.ts';
 import { parseQuery } from '../search/query.ts';
 import { SearchStore } from '../search/store.ts';
-import { measureStages, type Stage } from './measure.ts';
+import { measureStages, sumStages } from './measure.ts';
 import { type Asked, askAll, askCold, askPagefind } from './search-browser.ts';
 import { type BenchQuery, benchQueries } from './search-queries.ts';
 import { htmlStep, type MemoryAnswers, SEED } from './search-steps.ts';
@@ -50,20 +50,24 @@ export async function benchSearch(reports: number, print: (line: string) => void
         path('cache'),
         ...more,
       );
-    const cold = total(await index('index'));
-    const warm = total(await index('changed', '--changed'));
+    const cold = sumStages(await index('index'));
+    const warm = sumStages(await index('changed', '--changed'));
     htmlStep(reports, path('stock'));
     const runner = join('node_modules', 'pagefind', 'lib', 'runner', 'bin.cjs');
-    const stock = total(await measureStages('', [runner, '--site', path('stock')]).catch(() => []));
+    const stock = sumStages(
+      await measureStages('', [runner, '--site', path('stock')]).catch(() => []),
+    );
     print('');
-    print('| 建索引 | 秒 | 峰值内存 MB（含子进程） |');
-    print('| --- | ---: | ---: |');
+    print('| 建索引 | 秒 | 处理器秒 | 峰值内存 MB（含子进程） |');
+    print('| --- | ---: | ---: | ---: |');
     for (const [name, stage] of [
       ['本站，从头', cold],
       ['本站，改一份', warm],
       ['Pagefind 原样（zh）', stock],
     ] as const) {
-      print(`| ${name} | ${stage.seconds.toFixed(1)} | ${stage.peakMegabytes ?? '不详'} |`);
+      print(
+        `| ${name} | ${stage.seconds.toFixed(1)} | ${stage.processorSeconds?.toFixed(1) ?? '不详'} | ${stage.peakMegabytes ?? '不详'} |`,
+      );
     }
     const site = path('site');
     await measureStages('', ['scripts/build.ts', '--out', site]);
@@ -151,13 +155,6 @@ export async function benchSearch(reports: number, print: (line: string) => void
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function total(stages: readonly Stage[]): Pick<Stage, 'seconds' | 'peakMegabytes'> {
-  return {
-    seconds: stages.reduce((sum, { seconds }) => sum + seconds, 0),
-    peakMegabytes: Math.max(0, ...stages.map(({ peakMegabytes }) => peakMegabytes ?? 0)) || null,
-  };
 }
 
 /** All ids for each query, from the same engine and files as in the browser. */
