@@ -1,0 +1,60 @@
+/** The HTML of the tables of all figures of a form, years side by side, as printed. */
+import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
+import { type CellSlot, walkCells } from '../form/walk.ts';
+import type { Report } from '../report/model.ts';
+import { escapeHtml, tag } from './html.ts';
+
+/** A cell of the form, and the header of its row in these tables. */
+interface FigureRow {
+  readonly slot: CellSlot;
+  readonly head: string;
+}
+
+/** Made once for each table of a form: every agency's page shows the same rows. */
+const rowLists = new WeakMap<TableDeclaration, readonly FigureRow[]>();
+
+function rowsOf(form: FormDeclaration, table: TableDeclaration): readonly FigureRow[] {
+  let rows = rowLists.get(table);
+  if (rows === undefined) {
+    rows = walkCells(form, [table])
+      .filter(isShown)
+      .map((slot) => ({ slot, head: tag('th', { scope: 'row' }, escapeHtml(nameOf(slot))) }));
+    rowLists.set(table, rows);
+  }
+  return rows;
+}
+
+/** In a table of rows the total column stands for its row; the rest is on the reports' pages. */
+const isShown = ({ table, block, column }: CellSlot) =>
+  table.layout === 'side-by-side' ||
+  column.role === 'total' ||
+  block.columns.every(({ role }) => role !== 'total');
+
+const nameOf = ({ table, groups, row, column, block }: CellSlot) =>
+  [
+    ...groups.map(({ label }) => label),
+    row.label,
+    ...(block.columns.length > 1 && (table.layout === 'side-by-side' || column.role !== 'total')
+      ? [column.label]
+      : []),
+  ].join(' › ');
+
+/** The body of the table: a row for each figure, a column for each report on the form. */
+export function figuresHtml(
+  form: FormDeclaration,
+  table: TableDeclaration,
+  reports: readonly Report[],
+): string {
+  let html = '';
+  for (const { slot, head } of rowsOf(form, table)) {
+    html += `<tr>${head}`;
+    for (const { tables } of reports) {
+      const cell = tables.get(table.id)?.rows.get(slot.row.id)?.[slot.index];
+      const missing = cell?.state === 'missing' ? ' data-state="missing"' : '';
+      html += cell === undefined ? '<td>' : `<td class="${cell.state}"${missing}>`;
+      html += `${escapeHtml(cell?.token ?? '')}</td>`;
+    }
+    html += '</tr>';
+  }
+  return html;
+}
