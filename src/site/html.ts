@@ -2,10 +2,16 @@
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '"': '&quot;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
 
 /** Text as content of an element or value of a quoted attribute. */
-export const escapeHtml = (text: string) => text.replace(/[&<"]/g, (sign) => ESCAPES[sign] ?? sign);
+export const escapeHtml = (text: string) =>
+  text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
 /**
  * An element. A component for each of the 280 cells of a report's tables costs several times the

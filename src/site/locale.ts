@@ -43,19 +43,31 @@ export interface Interface {
   readonly gloss: (label: string, gloss: string) => string;
 }
 
+/** One for each language: several components of every page ask for theirs. */
+const INTERFACES: ReadonlyMap<Locale, Interface> = new Map(
+  LOCALES.map((locale) => [
+    locale,
+    {
+      locale,
+      urls: pathsIn(locale.prefix),
+      t: (key, values = {}) => fill(MESSAGES[locale.lang][key], values),
+      gloss: (label, gloss) => (locale.lang === 'en' ? gloss : label),
+    },
+  ]),
+);
+
 /** The interface of the page at an address. */
 export function interfaceOf({ pathname }: Pick<URL, 'pathname'>): Interface {
   const [first = ''] = pathname.slice(BASE.length).split('/');
   const locale = LOCALES.find(({ prefix }) => prefix !== '' && prefix === first) ?? DEFAULT;
-  return {
-    locale,
-    urls: pathsIn(locale.prefix),
-    t: (key, values = {}) => fill(MESSAGES[locale.lang][key], values),
-    gloss: (label, gloss) => (locale.lang === 'en' ? gloss : label),
-  };
+  const found = INTERFACES.get(locale);
+  if (found === undefined) throw new Error(`no interface for ${locale.lang}`);
+  return found;
 }
 
 function fill(message: string, values: Values): string {
+  // Most messages have nothing to fill in.
+  if (!message.includes('{')) return message;
   return message.replace(/\{(\w+)\}/g, (slot, name: string) => String(values[name] ?? slot));
 }
 
