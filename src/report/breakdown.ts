@@ -1,4 +1,5 @@
 /** How a table's total divides into the parts that the form names, e.g. outcomes of requests. */
+import { remembering } from '../form/remember.ts';
 import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
 import { type Cell, isNumeric, sumDecimals } from './cell.ts';
@@ -25,14 +26,9 @@ export interface Breakdown {
   readonly sum: string | null;
 }
 
-const partLists = new WeakMap<TableDeclaration, readonly PartDeclaration[]>();
-
 /** The parts of a table's breakdown, in printed order; empty where the form declares none. */
-export function partsOf(table: TableDeclaration): readonly PartDeclaration[] {
-  const known = partLists.get(table) ?? makeParts(table);
-  partLists.set(table, known);
-  return known;
-}
+export const partsOf: (table: TableDeclaration) => readonly PartDeclaration[] =
+  remembering(makeParts);
 
 function makeParts(table: TableDeclaration): PartDeclaration[] {
   const { breakdown } = table;

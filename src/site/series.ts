@@ -1,4 +1,5 @@
 /** An agency's quantities over the years, each comparable in itself, for charts and tables. */
+import { remembering } from '../form/remember.ts';
 import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { breakdownOf, breakdownsOf } from '../report/breakdown.ts';
 import { type Cell, isNumeric } from '../report/cell.ts';
@@ -53,13 +54,7 @@ interface Quantity {
   readonly cell: (report: Report) => Cell | undefined;
 }
 
-const quantities = new WeakMap<FormDeclaration, ReadonlyMap<string, Quantity>>();
-
-function quantitiesOf(form: FormDeclaration): ReadonlyMap<string, Quantity> {
-  const known = quantities.get(form) ?? makeQuantities(form);
-  quantities.set(form, known);
-  return known;
-}
+const quantitiesOf = remembering(makeQuantities);
 
 function makeQuantities(form: FormDeclaration): Map<string, Quantity> {
   // A table that divides a total is the one that readers come for.

@@ -5,6 +5,7 @@
 
 import type { TermId } from '../form/glossary.ts';
 import { type BodyLine, type GridLayout, type HeaderCell, layoutTable } from '../form/layout.ts';
+import { remembering } from '../form/remember.ts';
 import type { ColumnDeclaration, TableDeclaration } from '../form/types.ts';
 import { cellId } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
@@ -42,14 +43,8 @@ export interface PrintedTable {
   readonly terms: readonly TermId[];
 }
 
-const printed = new WeakMap<TableDeclaration, PrintedTable>();
-
 /** What the form prints of a table. */
-export function printedTable(table: TableDeclaration): PrintedTable {
-  const known = printed.get(table) ?? print(table);
-  printed.set(table, known);
-  return known;
-}
+export const printedTable = remembering(print);
 
 function print(table: TableDeclaration): PrintedTable {
   const layouts = layoutTable(table);
