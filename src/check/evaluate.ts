@@ -32,7 +32,6 @@ export interface Evaluation {
   readonly assumedZero: boolean;
   /** True where the equation shows no figure but 0. */
   readonly trivial: boolean;
-  /** Put together when asked for, like the inputs: most evaluations are only counted. */
   readonly equation: string;
   readonly expected: string;
   readonly found: string;
@@ -70,11 +69,12 @@ function evaluateRule(report: Report, rule: FormRule): Evaluation[] {
   }
   if (table.presence === 'missing' || table.presence === 'image') return [];
   return scopesOf(declaration, rule).map((scope) => {
-    const [first, second] = scope.sides.map((slots) => cellsAt(table, slots));
+    const [first, second] = scope.sides;
     if (first === undefined || second === undefined) throw new Error('a rule has two sides');
+    const [one, other] = [cellsAt(table, first), cellsAt(table, second)];
     return rule.kind === 'equation'
-      ? judgeEquation(rule, scope, first, second)
-      : judgeImplication(rule, scope, first, second);
+      ? new JudgedEquation(rule, scope, new Side(one), new Side(other))
+      : judgeImplication(rule, scope, one, other);
   });
 }
 
@@ -175,84 +175,121 @@ function slotAt(declaration: TableDeclaration, row: string, column: string): Slo
   };
 }
 
-/** The figures on one side and their sum. */
-interface Side {
+/** Longer sums leave out their zeros, or the reader cannot see what matters. */
+const FULL_TERMS = 4;
+
+/** The figures on one side and their sum, in one pass over the cells. */
+class Side {
   readonly cells: readonly PlacedCell[];
-  /** The figures of the cells that hold one. */
-  readonly values: readonly string[];
   readonly sum: string;
+  /** Holds no figure but 0. */
+  readonly allZero: boolean;
   /** No cell of the side holds a figure; never true for a side without cells. */
   readonly empty: boolean;
   readonly unreadable: boolean;
   readonly partlyEmpty: boolean;
-}
 
-/** Longer sums leave out their zeros, or the reader cannot see what matters. */
-const FULL_TERMS = 4;
-
-/** One pass over the cells. */
-function sideOf(cells: readonly PlacedCell[]): Side {
-  const values: string[] = [];
-  let unreadable = false;
-  let partlyEmpty = false;
-  for (const { value } of cells) {
-    if (isNumeric(value)) values.push(value.value);
-    else if (isEmpty(value)) partlyEmpty = true;
-    else unreadable = true;
+  constructor(cells: readonly PlacedCell[]) {
+    const values: string[] = [];
+    let figures = 0;
+    let unreadable = false;
+    let partlyEmpty = false;
+    for (const { value } of cells) {
+      if (isNumeric(value)) {
+        figures += 1;
+        // Nearly all figures of a report are 0, which add nothing.
+        if (value.value !== '0') values.push(value.value);
+      } else if (isEmpty(value)) partlyEmpty = true;
+      else unreadable = true;
+    }
+    this.cells = cells;
+    this.sum = values.length === 0 ? '0' : sumDecimals(values);
+    this.allZero = values.length === 0;
+    this.empty = cells.length > 0 && figures === 0 && !unreadable;
+    this.unreadable = unreadable;
+    this.partlyEmpty = partlyEmpty;
   }
-  return {
-    cells,
-    values,
-    sum: sumDecimals(values),
-    empty: cells.length > 0 && values.length === 0 && !unreadable,
-    unreadable,
-    partlyEmpty,
-  };
-}
 
-/** How a side reads; put together only where somebody reads it. */
-function wordingOf({ values }: Side): string {
-  const shown = values.length > FULL_TERMS ? values.filter((value) => value !== '0') : values;
-  return shown.length === 0 ? '0' : shown.map(signed).join(' + ');
+  /** How the side reads. */
+  get text(): string {
+    const values = this.cells.flatMap(({ value }) => (isNumeric(value) ? [value.value] : []));
+    const shown = values.length > FULL_TERMS ? values.filter((value) => value !== '0') : values;
+    return shown.length === 0 ? '0' : shown.map(signed).join(' + ');
+  }
 }
 
 const signed = (value: string) => (value.startsWith('-') ? `(−${value.slice(1)})` : value);
 
 const NEGATED: Readonly<Record<EquationRule['op'], string>> = { '=': '≠', '≤': '>', '≥': '<' };
 
-function judgeEquation(
-  rule: EquationRule,
-  { at, pointer }: Scope,
-  leftCells: readonly PlacedCell[],
-  rightCells: readonly PlacedCell[],
-): Evaluation {
-  const left = sideOf(leftCells);
-  const right = sideOf(rightCells);
-  const [judged, other] = rule.judged === 'left' ? [left, right] : [right, left];
-  const order = compareDecimals(left.sum, right.sum);
-  const holds = rule.op === '=' ? order === 0 : rule.op === '≤' ? order <= 0 : order >= 0;
-  const outcome = outcomeOf(left, right, holds);
-  const relation = outcome === 'fail' ? NEGATED[rule.op] : rule.op;
-  return new Judgement(
-    {
-      rule,
-      at,
-      pointer: pointer ?? judged.cells[0]?.slot.pointer ?? '',
-      cell: judged.cells[0]?.slot.cell ?? '',
-      outcome,
-      assumedZero: left.partlyEmpty || right.partlyEmpty,
-      expected: rule.op === '=' ? other.sum : `${rule.op}${other.sum}`,
-      found: judged.sum,
-      omission: omissionOf(rule, judged, other),
-    },
-    () => isAllZero(left, right),
-    () => `${wordingOf(left)} ${relation} ${wordingOf(right)}`,
-    () => [...leftCells, ...rightCells],
-  );
-}
+/**
+ * An equation in one place. A class, so that what most evaluations are never asked for, the
+ * wording and the inputs, costs nothing until then.
+ */
+class JudgedEquation implements Evaluation {
+  readonly rule: EquationRule;
+  readonly at: string;
+  readonly outcome: Outcome;
+  readonly omission: Evaluation['omission'];
+  readonly #scope: Scope;
+  readonly #left: Side;
+  readonly #right: Side;
 
-const isAllZero = (...sides: readonly Side[]) =>
-  sides.every(({ values }) => values.every((value) => !/[1-9]/.test(value)));
+  constructor(rule: EquationRule, scope: Scope, left: Side, right: Side) {
+    this.rule = rule;
+    this.at = scope.at;
+    this.#scope = scope;
+    this.#left = left;
+    this.#right = right;
+    const order = compareDecimals(left.sum, right.sum);
+    const holds = rule.op === '=' ? order === 0 : rule.op === '≤' ? order <= 0 : order >= 0;
+    this.outcome = outcomeOf(left, right, holds);
+    this.omission = omissionOf(rule, this.#judged, this.#other);
+  }
+
+  get #judged(): Side {
+    return this.rule.judged === 'left' ? this.#left : this.#right;
+  }
+
+  get #other(): Side {
+    return this.rule.judged === 'left' ? this.#right : this.#left;
+  }
+
+  get pointer(): string {
+    return this.#scope.pointer ?? this.#judged.cells[0]?.slot.pointer ?? '';
+  }
+
+  get cell(): string {
+    return this.#judged.cells[0]?.slot.cell ?? '';
+  }
+
+  get assumedZero(): boolean {
+    return this.#left.partlyEmpty || this.#right.partlyEmpty;
+  }
+
+  get trivial(): boolean {
+    return this.#left.allZero && this.#right.allZero;
+  }
+
+  get equation(): string {
+    const { op } = this.rule;
+    const relation = this.outcome === 'fail' ? NEGATED[op] : op;
+    return `${this.#left.text} ${relation} ${this.#right.text}`;
+  }
+
+  get expected(): string {
+    const { op } = this.rule;
+    return op === '=' ? this.#other.sum : `${op}${this.#other.sum}`;
+  }
+
+  get found(): string {
+    return this.#judged.sum;
+  }
+
+  get inputs(): readonly FindingInput[] {
+    return inputsOf([...this.#left.cells, ...this.#right.cells]);
+  }
+}
 
 /** Only where a printed total faces its parts can one of the two be said to be left out. */
 function omissionOf(rule: EquationRule, judged: Side, other: Side): Evaluation['omission'] {
@@ -276,100 +313,49 @@ function judgeImplication(
   when: readonly PlacedCell[],
   needs: readonly PlacedCell[],
 ): Evaluation {
-  const positive = (cell: PlacedCell) =>
-    isNumeric(cell.value) && compareDecimals(cell.value.value, '0') > 0;
-  const positives = when.filter(positive);
+  const positives = when.filter(isPositive);
   // Over a whole table the totals already hold what the other columns hold.
   const totals = rule.over === 'table' ? positives.filter(({ slot }) => slot.inTotalColumn) : [];
   const causes = totals.length > 0 ? totals : positives;
   // Every figure of a large table took part; name the causes, and of the rest the totals.
   const effects =
     needs.length > FULL_TERMS ? needs.filter(({ slot }) => slot.inTotalColumn) : needs;
-  const needsSide = sideOf(needs);
+  const needsSide = new Side(needs);
   const outcome = ((): Outcome => {
-    if ([...when, ...needs].every(({ value }) => isEmpty(value))) return 'not_applicable';
+    if (when.every(isEmptyCell) && needs.every(isEmptyCell)) return 'not_applicable';
     if (causes.length === 0) return 'pass';
-    if (needs.some(positive)) return 'pass';
+    if (needs.some(isPositive)) return 'pass';
     return needsSide.unreadable || needsSide.empty ? 'undetermined' : 'fail';
   })();
-  return new Judgement(
-    {
-      rule,
-      at,
-      pointer: pointer ?? (needs[0] ?? when[0])?.slot.pointer ?? '',
-      // One figure that should not be 0 is what to look at; among many, the cause is.
-      cell: (needs.length === 1 ? needs[0] : (causes[0] ?? needs[0]))?.slot.cell ?? '',
-      outcome,
-      assumedZero: needsSide.partlyEmpty,
-      expected: needs.length === 0 ? '0' : '>0',
-      found: needs.length === 0 ? sideOf(causes).sum : needsSide.sum,
-      omission: null,
-    },
-    () => causes.length === 0,
-    () =>
-      causes.length === 0
-        ? ''
-        : implied(rule, wordingOf(sideOf(causes)), effectOf(needs, needsSide)),
-    () => [...(causes.length > 0 ? causes : when), ...effects],
-  );
+  const causesSide = new Side(causes);
+  return {
+    rule,
+    at,
+    pointer: pointer ?? (needs[0] ?? when[0])?.slot.pointer ?? '',
+    // One figure that should not be 0 is what to look at; among many, the cause is.
+    cell: (needs.length === 1 ? needs[0] : (causes[0] ?? needs[0]))?.slot.cell ?? '',
+    outcome,
+    assumedZero: needsSide.partlyEmpty,
+    trivial: causes.length === 0,
+    equation: causes.length === 0 ? '' : implied(rule, causesSide.text, effectOf(needsSide)),
+    expected: needs.length === 0 ? '0' : '>0',
+    found: needs.length === 0 ? causesSide.sum : needsSide.sum,
+    inputs: inputsOf([...(causes.length > 0 ? causes : when), ...effects]),
+    omission: null,
+  };
 }
+
+const isPositive = ({ value }: PlacedCell) =>
+  isNumeric(value) && value.value !== '0' && compareDecimals(value.value, '0') > 0;
+
+const isEmptyCell = ({ value }: PlacedCell) => isEmpty(value);
 
 const implied = (rule: ImplicationRule, cause: string, effect: string) =>
   rule.needs.length === 0 ? `${cause} > 0` : `${cause} > 0，而${rule.needsLabel}${effect}`;
 
 /** Parts and their totals add up to no figure that a reader could find: only 0 is one. */
-const effectOf = (needs: readonly PlacedCell[], { sum }: Side) =>
-  needs.length > 1 && sum !== '0' ? '不全为 0' : ` = ${sum}`;
+const effectOf = ({ cells, sum }: Side) =>
+  cells.length > 1 && sum !== '0' ? '不全为 0' : ` = ${sum}`;
 
-/** What is worked out only where somebody asks: most evaluations are only counted. */
-class Judgement implements Evaluation {
-  readonly rule: FormRule;
-  readonly at: string;
-  readonly pointer: string;
-  readonly cell: string;
-  readonly outcome: Outcome;
-  readonly assumedZero: boolean;
-  readonly expected: string;
-  readonly found: string;
-  readonly omission: Evaluation['omission'];
-  readonly #trivial: () => boolean;
-  readonly #equation: () => string;
-  readonly #inputs: () => readonly PlacedCell[];
-
-  // One set of accessors for all: making them for every object costs more than the evaluation.
-  constructor(
-    facts: Omit<Evaluation, 'trivial' | 'equation' | 'inputs'>,
-    trivial: () => boolean,
-    equation: () => string,
-    inputs: () => readonly PlacedCell[],
-  ) {
-    this.rule = facts.rule;
-    this.at = facts.at;
-    this.pointer = facts.pointer;
-    this.cell = facts.cell;
-    this.outcome = facts.outcome;
-    this.assumedZero = facts.assumedZero;
-    this.expected = facts.expected;
-    this.found = facts.found;
-    this.omission = facts.omission;
-    this.#trivial = trivial;
-    this.#equation = equation;
-    this.#inputs = inputs;
-  }
-
-  get trivial(): boolean {
-    return this.#trivial();
-  }
-
-  get equation(): string {
-    return this.#equation();
-  }
-
-  get inputs(): readonly FindingInput[] {
-    return this.#inputs().map(({ slot: { pointer, cell }, value }) => ({
-      pointer,
-      cell,
-      token: value.token,
-    }));
-  }
-}
+const inputsOf = (cells: readonly PlacedCell[]): FindingInput[] =>
+  cells.map(({ slot: { pointer, cell }, value }) => ({ pointer, cell, token: value.token }));

@@ -2,12 +2,15 @@
  * Evaluates the relations that forms declare between a report and the one for the year before.
  * Nothing is assumed here: one empty cell and the relation is not judged (forms.md 6.5).
  */
-import type { TableDeclaration, YearRule, YearTerm } from '../form/types.ts';
-import { cellId, rowOf, tableOf, walkRows } from '../form/walk.ts';
-import { type Cell, compareDecimals, isEmpty, isNumeric, sumDecimals } from '../report/cell.ts';
+
+import { remembering } from '../form/remember.ts';
+import type { FormDeclaration, TableDeclaration, YearRule, YearTerm } from '../form/types.ts';
+import { cellId, rowOf, walkRows } from '../form/walk.ts';
+import { compareDecimals, isEmpty, isNumeric, sumDecimals } from '../report/cell.ts';
 import { agencyName, type Report } from '../report/model.ts';
 import type { FindingInput, Level } from './diagnostic.ts';
 import type { Outcome } from './evaluate.ts';
+import { type LocatedCell, locatedCell } from './located-cell.ts';
 import { placeName } from './place.ts';
 import type { PreviousReport, RawFinding } from './rule.ts';
 
@@ -27,56 +30,65 @@ export interface YearEvaluation {
   readonly inputs: readonly FindingInput[];
 }
 
-interface Placed extends FindingInput {
-  readonly value: Cell;
-}
-
 /** Judges every relation of the report's form that the earlier report's form has too. */
 export function evaluateYears(report: Report, previous: PreviousReport): YearEvaluation[] {
-  return (report.form.yearRules ?? []).flatMap((rule) => {
-    const table = tableOf(report.form, rule.table);
-    if (table === undefined) throw new Error(`rule ${rule.id} names table ${rule.table}`);
-    return scopesOf(table, rule).flatMap((scope) => judge(report, previous, rule, scope) ?? []);
-  });
+  return scopesOf(report.form).flatMap((scope) => judge(report, previous, scope) ?? []);
 }
 
-/** How a reference of the rule becomes a cell in one of the places where it is judged. */
+/** A cell where a relation is judged. */
 interface Scope {
-  readonly cellOf: (ref: string) => readonly [row: string, column: string];
+  readonly rule: YearRule;
+  readonly judged: string;
+  readonly terms: readonly ScopeTerm[];
+  /** The relation is about printed totals. */
   readonly isTotal: boolean;
 }
 
-function scopesOf(table: TableDeclaration, rule: YearRule): Scope[] {
+interface ScopeTerm extends Pick<YearTerm, 'of'> {
+  readonly cell: string;
+  readonly minus: boolean;
+}
+
+const scopesOf = remembering(({ tables, yearRules = [] }: FormDeclaration): readonly Scope[] =>
+  yearRules.flatMap((rule) => {
+    const table = tables.find(({ id }) => id === rule.table);
+    if (table === undefined) throw new Error(`rule ${rule.id} names table ${rule.table}`);
+    return tableScopes(table, rule);
+  }),
+);
+
+function tableScopes(table: TableDeclaration, rule: YearRule): Scope[] {
+  const scope = (isTotal: boolean, cellAt: (ref: string) => string): Scope => ({
+    rule,
+    judged: cellAt(rule.judged),
+    terms: rule.terms.map(({ ref, of, minus = false }) => ({ cell: cellAt(ref), of, minus })),
+    isTotal,
+  });
   if (rule.over === 'column') {
     const columns = rowOf(table, rule.judged)?.block.columns ?? [];
-    return columns.map(({ id, role }) => ({
-      cellOf: (ref) => [ref, id],
-      isTotal: role === 'total',
-    }));
+    return columns.map(({ id, role }) =>
+      scope(role === 'total', (ref) => cellId(table.id, ref, id)),
+    );
   }
   return walkRows(table)
     .filter(({ block }) => block.columns.some(({ id }) => id === rule.judged))
-    .map(({ row }) => ({ cellOf: (ref) => [row.id, ref], isTotal: true }));
+    .map(({ row }) => scope(true, (ref) => cellId(table.id, row.id, ref)));
 }
 
 /** Null where one of the two forms lacks a cell that the relation names. */
-function judge(
-  report: Report,
-  previous: PreviousReport,
-  rule: YearRule,
-  scope: Scope,
-): YearEvaluation | null {
-  const cellOf = ({ ref, of }: Pick<YearTerm, 'ref' | 'of'>) =>
-    placed(of === 'this' ? report : previous.report, rule.table, scope.cellOf(ref), of);
-  const judged = cellOf({ ref: rule.judged, of: 'this' });
-  const terms = rule.terms.map((term) => ({ term, cell: cellOf(term) }));
-  if (judged === null || terms.some(({ cell }) => cell === null)) return null;
-  const figures = terms.map(({ term, cell }) => ({
-    minus: term.minus === true,
-    figure: cell?.value.value ?? '0',
-  }));
+function judge(report: Report, previous: PreviousReport, scope: Scope): YearEvaluation | null {
+  const { rule } = scope;
+  const judged = locatedCell(report, scope.judged);
+  if (judged === null) return null;
+  const cells = [judged];
+  const figures: { minus: boolean; figure: string }[] = [];
+  for (const { cell, of, minus } of scope.terms) {
+    const found = locatedCell(of === 'this' ? report : previous.report, cell);
+    if (found === null) return null;
+    cells.push(of === 'this' ? found : { ...found, report: previous.report.id });
+    figures.push({ minus, figure: found.value.value ?? '0' });
+  }
   const sum = sumDecimals(figures.map(({ minus, figure }) => (minus ? negated(figure) : figure)));
-  const cells = [judged, ...terms.flatMap(({ cell }) => (cell === null ? [] : [cell]))];
   const outcome = outcomeOf(rule, cells, compareDecimals(judged.value.value ?? '0', sum));
   const formula = formulaOf(figures);
   const printed = judged.value.value ?? '0';
@@ -96,27 +108,7 @@ function judge(
   };
 }
 
-function placed(
-  report: Report,
-  table: string,
-  [row, column]: readonly [string, string],
-  of: YearTerm['of'],
-): Placed | null {
-  const declaration = tableOf(report.form, table);
-  const slot = declaration && rowOf(declaration, row);
-  const index = slot?.block.columns.findIndex(({ id }) => id === column) ?? -1;
-  const value = report.tables.get(table)?.rows.get(row)?.[index];
-  if (value === undefined) return null;
-  return {
-    pointer: `/tables/${table}/${row}/${index}`,
-    cell: cellId(table, row, column),
-    token: value.token,
-    ...(of === 'previous' ? { report: report.id } : {}),
-    value,
-  };
-}
-
-function outcomeOf(rule: YearRule, cells: readonly Placed[], order: number): Outcome {
+function outcomeOf(rule: YearRule, cells: readonly LocatedCell[], order: number): Outcome {
   if (cells.every(({ value }) => isEmpty(value))) return 'not_applicable';
   if (!cells.every(({ value }) => isNumeric(value))) return 'undetermined';
   const holds = rule.op === '=' ? order === 0 : rule.op === '≤' ? order <= 0 : order >= 0;

@@ -2,6 +2,7 @@
  * The one walker over a form declaration. Everything that needs to know a form — schema,
  * table layout, checks, search, docs — asks here; nothing else interprets a declaration.
  */
+import { remembering } from './remember.ts';
 import type {
   BlockDeclaration,
   ColumnDeclaration,
@@ -30,48 +31,40 @@ export interface CellSlot extends RowSlot {
   readonly id: string;
 }
 
-const rowLists = new WeakMap<TableDeclaration, readonly RowSlot[]>();
-const cellLists = new WeakMap<TableDeclaration, readonly CellSlot[]>();
-
-/** What `make` says of a table, worked out once: declarations never change. */
-function remembered<Slot>(
-  lists: WeakMap<TableDeclaration, readonly Slot[]>,
-  table: TableDeclaration,
-  make: () => readonly Slot[],
-): readonly Slot[] {
-  const known = lists.get(table);
-  if (known !== undefined) return known;
-  const list = make();
-  lists.set(table, list);
-  return list;
-}
-
 /** Every row of a table in printed order. */
-export function walkRows(table: TableDeclaration): readonly RowSlot[] {
-  return remembered(rowLists, table, () =>
-    table.blocks.flatMap((block) =>
-      block.rows.map((row) => ({ table, block, row, groups: groupsOf(block, row) })),
-    ),
-  );
-}
+export const walkRows = remembering((table: TableDeclaration): readonly RowSlot[] =>
+  table.blocks.flatMap((block) =>
+    block.rows.map((row) => ({ table, block, row, groups: groupsOf(block, row) })),
+  ),
+);
+
+const cellsOf = remembering((table: TableDeclaration): readonly CellSlot[] =>
+  walkRows(table).flatMap((slot) =>
+    slot.block.columns.map((column, index) => ({
+      ...slot,
+      column,
+      index,
+      id: cellId(table.id, slot.row.id, column.id),
+    })),
+  ),
+);
 
 /** Every cell of a form (or of some tables of it) in printed order. */
 export function walkCells(
   form: FormDeclaration,
   tables: readonly TableDeclaration[] = form.tables,
 ): readonly CellSlot[] {
-  return tables.flatMap((table) =>
-    remembered(cellLists, table, () =>
-      walkRows(table).flatMap((slot) =>
-        slot.block.columns.map((column, index) => ({
-          ...slot,
-          column,
-          index,
-          id: cellId(table.id, slot.row.id, column.id),
-        })),
-      ),
-    ),
-  );
+  return tables.flatMap(cellsOf);
+}
+
+const cellIndex = remembering(
+  (form: FormDeclaration): ReadonlyMap<string, CellSlot> =>
+    new Map(walkCells(form).map((slot) => [slot.id, slot])),
+);
+
+/** The cell with the given id, or undefined where the form has none. */
+export function cellOf(form: FormDeclaration, id: string): CellSlot | undefined {
+  return cellIndex(form).get(id);
 }
 
 /** The permanent id of a cell, `<table>.<row>.<column>`. */
@@ -101,16 +94,10 @@ export function rowOf(table: TableDeclaration, id: string): RowSlot | undefined 
   return rowIndex(table).get(id);
 }
 
-const rowIndexes = new WeakMap<TableDeclaration, ReadonlyMap<string, RowSlot>>();
-
-function rowIndex(table: TableDeclaration): ReadonlyMap<string, RowSlot> {
-  let index = rowIndexes.get(table);
-  if (index === undefined) {
-    index = new Map(walkRows(table).map((slot) => [slot.row.id, slot]));
-    rowIndexes.set(table, index);
-  }
-  return index;
-}
+const rowIndex = remembering(
+  (table: TableDeclaration): ReadonlyMap<string, RowSlot> =>
+    new Map(walkRows(table).map((slot) => [slot.row.id, slot])),
+);
 
 /**
  * Resolves row references of a rule to row ids. A group stands for all its rows, at any

@@ -1,9 +1,10 @@
 /** Words for a claim that the tables contradict: a question to the reader, not a verdict. */
 import type { FormDeclaration } from '../../form/types.ts';
 import { rowOf, tableOf } from '../../form/walk.ts';
-import { cellAt, type Report } from '../../report/model.ts';
+import type { Report } from '../../report/model.ts';
 import type { FindingInput } from '../diagnostic.ts';
 import type { Outcome } from '../evaluate.ts';
+import { locatedCell } from '../located-cell.ts';
 import { placeName } from '../place.ts';
 import type { RawFinding, ReportRule, RuleContext } from '../rule.ts';
 import { textSays } from '../wording.ts';
@@ -130,13 +131,8 @@ function placesName(form: FormDeclaration, cells: readonly string[]): string {
 }
 
 function inputOf(report: Report, id: string): FindingInput[] {
-  const [table = ''] = id.split('.');
-  const row = id.slice(table.length + 1, id.lastIndexOf('.'));
-  const column = id.slice(id.lastIndexOf('.') + 1);
-  const cell = cellAt(report, table, row, column);
-  const declaration = tableOf(report.form, table);
-  const slot = declaration && rowOf(declaration, row);
-  const index = slot?.block.columns.findIndex((item) => item.id === column) ?? -1;
-  if (cell === undefined || index < 0) return [];
-  return [{ pointer: `/tables/${table}/${row}/${index}`, cell: id, token: cell.token }];
+  const found = locatedCell(report, id);
+  if (found === null) return [];
+  const { value: _, ...input } = found;
+  return [input];
 }

@@ -1,9 +1,10 @@
 /** X07: a leading figure that is more than five times, or less than a fifth of, last year's. */
 
-import { cellId, rowOf } from '../../form/walk.ts';
+import { cellId } from '../../form/walk.ts';
 import { compareDecimals, sumDecimals } from '../../report/cell.ts';
-import { cellAt, type Report } from '../../report/model.ts';
+import type { Report } from '../../report/model.ts';
 import type { FindingInput } from '../diagnostic.ts';
+import { locatedCell } from '../located-cell.ts';
 import { placeName } from '../place.ts';
 import type { RawFinding, ReportRule } from '../rule.ts';
 import { earlierName } from '../year-rules.ts';
@@ -61,15 +62,9 @@ function leadingFigures(report: Report): Map<string, Figure> {
   const figures = new Map<string, Figure>();
   for (const table of report.form.tables) {
     for (const { series, row, column } of table.highlights ?? []) {
-      const found = cellAt(report, table.id, row, column);
-      if (found?.value == null) continue;
-      const index = rowOf(table, row)?.block.columns.findIndex(({ id }) => id === column);
-      figures.set(series, {
-        pointer: `/tables/${table.id}/${row}/${index}`,
-        cell: cellId(table.id, row, column),
-        token: found.token,
-        value: found.value,
-      });
+      const found = locatedCell(report, cellId(table.id, row, column));
+      if (found?.value.value == null) continue;
+      figures.set(series, { ...found, value: found.value.value });
     }
   }
   return figures;

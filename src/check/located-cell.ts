@@ -1,0 +1,27 @@
+/** A cell of a report as a finding names it. */
+import { cellOf } from '../form/walk.ts';
+import type { Cell } from '../report/cell.ts';
+import type { Report } from '../report/model.ts';
+import type { FindingInput } from './diagnostic.ts';
+
+export interface LocatedCell extends FindingInput {
+  readonly value: Cell;
+}
+
+/**
+ * @param id `<table>.<row>.<column>`
+ * @returns the cell and where it stands; null where the form or the document has none
+ */
+export function locatedCell(report: Report, id: string): LocatedCell | null {
+  const slot = cellOf(report.form, id);
+  if (slot === undefined) return null;
+  const { table, row, index } = slot;
+  const value = report.tables.get(table.id)?.rows.get(row.id)?.[index];
+  if (value === undefined) return null;
+  return {
+    pointer: `/tables/${table.id}/${row.id}/${index}`,
+    cell: id,
+    token: value.token,
+    value,
+  };
+}
