@@ -38,7 +38,8 @@ export async function benchBuild(reports: number, print: (line: string) => void)
 
 /**
  * What a report costs to render beyond the fixed cost: an archive and one a tenth of it are
- * rendered, without indexing them. Prints the table; returns 0 where the cost keeps its limit.
+ * rendered, without indexing them. Prints the tables; returns 0 where a report's page keeps its
+ * limit.
  */
 export async function benchRender(reports: number, print: (line: string) => void): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-bench-'));
@@ -46,31 +47,81 @@ export async function benchRender(reports: number, print: (line: string) => void
   try {
     print('| 年报 | 渲染秒 | 处理器秒 | 峰值内存 MB |');
     print('| ---: | ---: | ---: | ---: |');
-    const seconds: number[] = [];
-    const sizes = [Math.ceil(reports / 10), reports];
-    for (const size of sizes) {
-      const [content, out] = [join(folder, `content-${size}`), join(folder, `dist-${size}`)];
-      writeCorpus(content, size);
-      const args = ['scripts/build.ts', '--content', content, '--out', out, '--stages'];
-      const stages = await measureStages('start', args);
-      const render = stages.find(({ name }) => name === 'render');
-      if (render === undefined) throw new Error('the build does not say when it renders');
-      print(
-        `| ${size} | ${render.seconds.toFixed(1)} | ${processor(render)} | ${render.peakMegabytes ?? '不详'} |`,
-      );
-      seconds.push(render.seconds);
-    }
-    const [few = 0, many = 0] = seconds;
-    const marginal = ((many - few) * 1000) / (reports - (sizes[0] ?? 0));
+    const few = await renderOnce(folder, Math.ceil(reports / 10), print);
+    const many = await renderOnce(folder, reports, print);
     print('');
-    print(`每多一份年报多 ${marginal.toFixed(2)} 毫秒（限 ${MOST_MILLISECONDS}，含机关页等）`);
-    return marginal <= MOST_MILLISECONDS ? 0 : 1;
+    print('| 页面 | 页数 | 每页毫秒 | 除固定开销外每页毫秒 |');
+    print('| --- | ---: | ---: | ---: |');
+    for (const [route, cost] of many.routes) {
+      const before = few.routes.get(route) ?? { pages: 0, milliseconds: 0 };
+      if (cost.pages <= before.pages) continue;
+      const each = cost.milliseconds / cost.pages;
+      print(
+        `| ${route} | ${cost.pages} | ${each.toFixed(2)} | ${marginal(before, cost).toFixed(2)} |`,
+      );
+    }
+    const page = marginal(costOf(few, REPORT_ROUTE), costOf(many, REPORT_ROUTE));
+    const all = marginal(
+      { pages: few.reports, milliseconds: few.seconds * 1000 },
+      { pages: many.reports, milliseconds: many.seconds * 1000 },
+    );
+    print('');
+    print(`每多一份年报，它的页面多 ${page.toFixed(2)} 毫秒（限 ${MOST_MILLISECONDS}），`);
+    print(`连同机关页、地区页等在内多 ${all.toFixed(2)} 毫秒`);
+    return page <= MOST_MILLISECONDS ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Milliseconds that one more report may cost to render. */
+/** The page of a report, as Astro names its route. */
+const REPORT_ROUTE = '/reports/[agency]/[year]';
+
+interface Cost {
+  readonly pages: number;
+  readonly milliseconds: number;
+}
+
+interface Rendering {
+  readonly reports: number;
+  readonly seconds: number;
+  readonly routes: ReadonlyMap<string, Cost>;
+}
+
+async function renderOnce(
+  folder: string,
+  reports: number,
+  print: (line: string) => void,
+): Promise<Rendering> {
+  const [content, out] = [join(folder, `content-${reports}`), join(folder, `dist-${reports}`)];
+  writeCorpus(content, reports);
+  const routes = new Map<string, Cost>();
+  const args = ['scripts/build.ts', '--content', content, '--out', out, '--stages'];
+  const stages = await measureStages('start', args, [0], (line) => {
+    const [, route = '', pages, milliseconds] = /^route (\S+) (\d+) ([\d.]+)$/.exec(line) ?? [];
+    if (route !== '')
+      routes.set(route, { pages: Number(pages), milliseconds: Number(milliseconds) });
+  });
+  const render = stages.find(({ name }) => name === 'render');
+  if (render === undefined) throw new Error('the build does not say when it renders');
+  const { seconds, peakMegabytes } = render;
+  print(
+    `| ${reports} | ${seconds.toFixed(1)} | ${processor(render)} | ${peakMegabytes ?? '不详'} |`,
+  );
+  return { reports, seconds, routes };
+}
+
+function costOf({ routes }: Rendering, route: string): Cost {
+  const cost = routes.get(route);
+  if (cost === undefined) throw new Error(`the build does not say what pages of ${route} cost`);
+  return cost;
+}
+
+/** What one more page costs, in milliseconds. */
+const marginal = (few: Cost, many: Cost) =>
+  (many.milliseconds - few.milliseconds) / (many.pages - few.pages);
+
+/** Milliseconds that the page of one more report may cost to render. */
 const MOST_MILLISECONDS = 2;
 
 const processor = ({ processorSeconds }: Pick<Stage, 'processorSeconds'>) =>

@@ -1,6 +1,7 @@
 /** Runs a command, sampling memory and processor time of its process tree (Linux: /proc). */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 
 export interface Stage {
   readonly name: string;
@@ -13,18 +14,20 @@ export interface Stage {
 
 const SAMPLE_MS = 40;
 /** A line on standard output that begins a new stage. */
-const STAGE_LINE = /^stage (\S+)$/gm;
+const STAGE_LINE = /^stage (\S+)$/;
 
 /**
  * @param name stage in which the command begins
  * @param args of `node`
  * @param codes exit codes that are no failure
+ * @param other gets the other lines of standard output
  * @returns the stages in order; a command that fails rejects with its output
  */
 export function measureStages(
   name: string,
   args: readonly string[],
   codes: readonly number[] = [0],
+  other: (line: string) => void = () => undefined,
 ): Promise<Stage[]> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -44,11 +47,14 @@ export function measureStages(
     const timer = setInterval(() => {
       current.peak = Math.max(current.peak, sampleTree(child.pid ?? 0, ticks));
     }, SAMPLE_MS);
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      for (const [, next = ''] of text.matchAll(STAGE_LINE)) {
-        finish();
-        current = { name: next, start: performance.now(), peak: 0, ticks: allTicks() };
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const next = STAGE_LINE.exec(line)?.[1];
+      if (next === undefined) {
+        other(line);
+        return;
       }
+      finish();
+      current = { name: next, start: performance.now(), peak: 0, ticks: allTicks() };
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       errors += text;

@@ -56,9 +56,9 @@ interface PlacedCell {
   readonly value: Cell;
 }
 
-/** Evaluates every rule of the report's form, wherever it applies. */
-export function evaluateForm(report: Report): Evaluation[] {
-  return report.form.rules.flatMap((rule) => evaluateRule(report, rule));
+/** Evaluates rules of the report's form in every place that they are about. */
+export function evaluateRules(report: Report, rules: readonly FormRule[]): Evaluation[] {
+  return rules.flatMap((rule) => evaluateRule(report, rule));
 }
 
 function evaluateRule(report: Report, rule: FormRule): Evaluation[] {
@@ -71,20 +71,11 @@ function evaluateRule(report: Report, rule: FormRule): Evaluation[] {
   return scopesOf(declaration, rule).map((scope) => {
     const [first, second] = scope.sides;
     if (first === undefined || second === undefined) throw new Error('a rule has two sides');
-    const [one, other] = [cellsAt(table, first), cellsAt(table, second)];
+    const sides = [new Side(table, first), new Side(table, second)] as const;
     return rule.kind === 'equation'
-      ? new JudgedEquation(rule, scope, new Side(one), new Side(other))
-      : judgeImplication(rule, scope, one, other);
+      ? new JudgedEquation(rule, scope, ...sides)
+      : judgeImplication(rule, scope, ...sides);
   });
-}
-
-function cellsAt(table: ReportTable, slots: readonly Slot[]): PlacedCell[] {
-  const cells: PlacedCell[] = [];
-  for (const slot of slots) {
-    const value = table.rows.get(slot.row)?.[slot.index];
-    if (value !== undefined) cells.push({ slot, value });
-  }
-  return cells;
 }
 
 /** A place where a rule is evaluated: the cells of its two sides there. */
@@ -178,10 +169,15 @@ function slotAt(declaration: TableDeclaration, row: string, column: string): Slo
 /** Longer sums leave out their zeros, or the reader cannot see what matters. */
 const FULL_TERMS = 4;
 
-/** The figures on one side and their sum, in one pass over the cells. */
+/** The figures on one side and their sum. */
 class Side {
-  readonly cells: readonly PlacedCell[];
+  readonly #table: ReportTable;
+  readonly #slots: readonly Slot[];
   readonly sum: string;
+  /** Where the first cell stands; null for a side without cells. */
+  readonly first: Slot | null;
+  /** How many cells the document has of the side. */
+  readonly count: number;
   /** Holds no figure but 0. */
   readonly allZero: boolean;
   /** No cell of the side holds a figure; never true for a side without cells. */
@@ -189,33 +185,61 @@ class Side {
   readonly unreadable: boolean;
   readonly partlyEmpty: boolean;
 
-  constructor(cells: readonly PlacedCell[]) {
-    const values: string[] = [];
+  // One pass that makes no objects: a report has four hundred sides, nearly all of them zeros.
+  constructor(table: ReportTable, slots: readonly Slot[]) {
+    let values: string[] | null = null;
+    let first: Slot | null = null;
+    let count = 0;
     let figures = 0;
     let unreadable = false;
     let partlyEmpty = false;
-    for (const { value } of cells) {
+    for (const slot of slots) {
+      const value = valueAt(table, slot);
+      if (value === undefined) continue;
+      first ??= slot;
+      count += 1;
       if (isNumeric(value)) {
         figures += 1;
-        // Nearly all figures of a report are 0, which add nothing.
-        if (value.value !== '0') values.push(value.value);
+        if (value.value !== '0') {
+          values ??= [];
+          values.push(value.value);
+        }
       } else if (isEmpty(value)) partlyEmpty = true;
       else unreadable = true;
     }
-    this.cells = cells;
-    this.sum = values.length === 0 ? '0' : sumDecimals(values);
-    this.allZero = values.length === 0;
-    this.empty = cells.length > 0 && figures === 0 && !unreadable;
+    this.#table = table;
+    this.#slots = slots;
+    this.sum = values === null ? '0' : sumDecimals(values);
+    this.first = first;
+    this.count = count;
+    this.allZero = values === null;
+    this.empty = count > 0 && figures === 0 && !unreadable;
     this.unreadable = unreadable;
     this.partlyEmpty = partlyEmpty;
   }
 
+  get cells(): PlacedCell[] {
+    const cells: PlacedCell[] = [];
+    for (const slot of this.#slots) {
+      const value = valueAt(this.#table, slot);
+      if (value !== undefined) cells.push({ slot, value });
+    }
+    return cells;
+  }
+
   /** How the side reads. */
   get text(): string {
-    const values = this.cells.flatMap(({ value }) => (isNumeric(value) ? [value.value] : []));
-    const shown = values.length > FULL_TERMS ? values.filter((value) => value !== '0') : values;
-    return shown.length === 0 ? '0' : shown.map(signed).join(' + ');
+    return textOf(this.cells);
   }
+}
+
+const valueAt = (table: ReportTable, { row, index }: Slot): Cell | undefined =>
+  table.rows.get(row)?.[index];
+
+function textOf(cells: readonly PlacedCell[]): string {
+  const values = cells.flatMap(({ value }) => (isNumeric(value) ? [value.value] : []));
+  const shown = values.length > FULL_TERMS ? values.filter((value) => value !== '0') : values;
+  return shown.length === 0 ? '0' : shown.map(signed).join(' + ');
 }
 
 const signed = (value: string) => (value.startsWith('-') ? `(−${value.slice(1)})` : value);
@@ -256,11 +280,11 @@ class JudgedEquation implements Evaluation {
   }
 
   get pointer(): string {
-    return this.#scope.pointer ?? this.#judged.cells[0]?.slot.pointer ?? '';
+    return this.#scope.pointer ?? this.#judged.first?.pointer ?? '';
   }
 
   get cell(): string {
-    return this.#judged.cells[0]?.slot.cell ?? '';
+    return this.#judged.first?.cell ?? '';
   }
 
   get assumedZero(): boolean {
@@ -293,14 +317,14 @@ class JudgedEquation implements Evaluation {
 
 /** Only where a printed total faces its parts can one of the two be said to be left out. */
 function omissionOf(rule: EquationRule, judged: Side, other: Side): Evaluation['omission'] {
-  if (rule.op !== '=' || judged.cells.length !== 1 || !judged.cells[0]?.slot.isTotal) return null;
+  if (rule.op !== '=' || judged.count !== 1 || judged.first?.isTotal !== true) return null;
   if (judged.empty && other.sum !== '0') return 'total';
   return other.empty && judged.sum !== '0' ? 'parts' : null;
 }
 
 function outcomeOf(left: Side, right: Side, holds: boolean): Outcome {
   if (left.unreadable || right.unreadable) return 'undetermined';
-  const emptyRight = right.empty || right.cells.length === 0;
+  const emptyRight = right.empty || right.count === 0;
   if (left.empty && emptyRight) return 'not_applicable';
   // One side left empty altogether: an omission (R903), not a wrong sum.
   if (left.empty || right.empty) return 'undetermined';
@@ -310,9 +334,10 @@ function outcomeOf(left: Side, right: Side, holds: boolean): Outcome {
 function judgeImplication(
   rule: ImplicationRule,
   { at, pointer }: Scope,
-  when: readonly PlacedCell[],
-  needs: readonly PlacedCell[],
+  whenSide: Side,
+  needsSide: Side,
 ): Evaluation {
+  const [when, needs] = [whenSide.cells, needsSide.cells];
   const positives = when.filter(isPositive);
   // Over a whole table the totals already hold what the other columns hold.
   const totals = rule.over === 'table' ? positives.filter(({ slot }) => slot.inTotalColumn) : [];
@@ -320,14 +345,12 @@ function judgeImplication(
   // Every figure of a large table took part; name the causes, and of the rest the totals.
   const effects =
     needs.length > FULL_TERMS ? needs.filter(({ slot }) => slot.inTotalColumn) : needs;
-  const needsSide = new Side(needs);
   const outcome = ((): Outcome => {
     if (when.every(isEmptyCell) && needs.every(isEmptyCell)) return 'not_applicable';
     if (causes.length === 0) return 'pass';
     if (needs.some(isPositive)) return 'pass';
     return needsSide.unreadable || needsSide.empty ? 'undetermined' : 'fail';
   })();
-  const causesSide = new Side(causes);
   return {
     rule,
     at,
@@ -337,13 +360,16 @@ function judgeImplication(
     outcome,
     assumedZero: needsSide.partlyEmpty,
     trivial: causes.length === 0,
-    equation: causes.length === 0 ? '' : implied(rule, causesSide.text, effectOf(needsSide)),
+    equation: causes.length === 0 ? '' : implied(rule, textOf(causes), effectOf(needsSide)),
     expected: needs.length === 0 ? '0' : '>0',
-    found: needs.length === 0 ? causesSide.sum : needsSide.sum,
+    found: needs.length === 0 ? sumOf(causes) : needsSide.sum,
     inputs: inputsOf([...(causes.length > 0 ? causes : when), ...effects]),
     omission: null,
   };
 }
+
+const sumOf = (cells: readonly PlacedCell[]) =>
+  sumDecimals(cells.flatMap(({ value }) => (isNumeric(value) ? [value.value] : [])));
 
 const isPositive = ({ value }: PlacedCell) =>
   isNumeric(value) && value.value !== '0' && compareDecimals(value.value, '0') > 0;
@@ -354,8 +380,7 @@ const implied = (rule: ImplicationRule, cause: string, effect: string) =>
   rule.needs.length === 0 ? `${cause} > 0` : `${cause} > 0，而${rule.needsLabel}${effect}`;
 
 /** Parts and their totals add up to no figure that a reader could find: only 0 is one. */
-const effectOf = ({ cells, sum }: Side) =>
-  cells.length > 1 && sum !== '0' ? '不全为 0' : ` = ${sum}`;
+const effectOf = ({ count, sum }: Side) => (count > 1 && sum !== '0' ? '不全为 0' : ` = ${sum}`);
 
 const inputsOf = (cells: readonly PlacedCell[]): FindingInput[] =>
   cells.map(({ slot: { pointer, cell }, value }) => ({ pointer, cell, token: value.token }));

@@ -3,7 +3,7 @@ import type { Acknowledgement, Report } from '../report/model.ts';
 import { type Judged, judgeClaims } from './claims/judge.ts';
 import { readClaims } from './claims/read.ts';
 import type { Finding } from './diagnostic.ts';
-import { type Evaluation, evaluateForm, type Outcome } from './evaluate.ts';
+import { type Evaluation, evaluateRules, type Outcome } from './evaluate.ts';
 import { formFinding, remedyOf, ruleApplies } from './form-rules.ts';
 import { REPORT_RULES, ruleInfo } from './registry.ts';
 import {
@@ -74,7 +74,10 @@ export class ReportCheck {
 }
 
 const applicableEvaluations = (report: Report): Evaluation[] =>
-  evaluateForm(report).filter(({ rule }) => ruleApplies(rule, report.agency));
+  evaluateRules(
+    report,
+    report.form.rules.filter((rule) => ruleApplies(rule, report.agency)),
+  );
 
 /**
  * @param report the report

@@ -99,8 +99,8 @@ function refusalReasons(form: FormDeclaration): IndicatorDeclaration[] {
   });
 }
 
-/** A sum of cells; `reason` says why there is none. */
-type Sum = { readonly sum: string } | { readonly reason: string };
+/** A sum of cells, an exact decimal; `reason` says why there is none. */
+type Sum = string | { readonly reason: string };
 
 /** Null where the report's form lacks what the indicator is made of. */
 function indicatorOf(
@@ -109,14 +109,11 @@ function indicatorOf(
   { id, zh, gloss, numerator, denominator, note }: IndicatorDeclaration,
 ): Indicator | null {
   const above = sumOf(numerator.terms, report, previous);
-  const below = denominator && sumOf(denominator.terms, report, previous);
+  const below = denominator === undefined ? undefined : sumOf(denominator.terms, report, previous);
   if (above === null || below === null) return null;
-  const reasons = [above, ...(below === undefined ? [] : [below])].flatMap((item) =>
-    'reason' in item ? [item.reason] : [],
-  );
-  const whole = 'sum' in above ? above.sum : null;
-  const part = below !== undefined && 'sum' in below ? below.sum : null;
-  const reason = reasons[0] ?? (part === null ? null : unfit(part));
+  const whole = typeof above === 'string' ? above : null;
+  const part = typeof below === 'string' ? below : null;
+  const reason = missing(above) ?? missing(below) ?? (part === null ? null : unfit(part));
   return {
     id,
     zh,
@@ -132,10 +129,12 @@ function indicatorOf(
   };
 }
 
+const missing = (sum: Sum | undefined) => (typeof sum === 'object' ? sum.reason : null);
+
 /** Why nothing can be divided by it: a total of 0 over pending cases gives less than nothing. */
 function unfit(denominator: string): string | null {
   if (denominator === '0') return '分母为 0';
-  return new Big(denominator).lt(0) ? '分母小于 0：表内的数前后不符' : null;
+  return denominator.startsWith('-') ? '分母小于 0：表内的数前后不符' : null;
 }
 
 /** Divides to the places that are shown, and rounds once. */
@@ -143,9 +142,11 @@ const Ratio = Big();
 Ratio.DP = PLACES;
 Ratio.RM = Big.roundHalfUp;
 
-// Nothing of something is the commonest rate, and needs no division.
-const ratio = (above: string, below: string) =>
-  above === '0' ? '0' : new Ratio(above).div(below).toFixed();
+/** None and all of something are the commonest rates, and need no division. */
+function ratio(above: string, below: string): string {
+  if (above === '0') return '0';
+  return above === below ? '1' : new Ratio(above).div(below).toFixed();
+}
 
 function sumOf(terms: readonly Term[], report: Report, previous: Report | null): Sum | null {
   const figures: string[] = [];
@@ -163,7 +164,7 @@ function sumOf(terms: readonly Term[], report: Report, previous: Report | null):
       figures.push(term.minus ? new Big(cell.value).times(-1).toFixed() : cell.value);
     }
   }
-  return { sum: sumDecimals(figures) };
+  return sumDecimals(figures);
 }
 
 function placesOf(form: FormDeclaration, term: Term): readonly CellPlace[] | null {

@@ -22,7 +22,8 @@ export const escapeHtml = (text: string) =>
  */
 export function tag(name: string, attributes: Attributes, content: string): string {
   let open = `<${name}`;
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const key in attributes) {
+    const value = attributes[key];
     if (value === '') open += ` ${key}`;
     else if (value !== undefined) open += ` ${key}="${escapeHtml(String(value))}"`;
   }

@@ -16,7 +16,7 @@ import { type SearchRecord, searchRecord } from '../search/document.ts';
 import { type Entry, isShelved, type Shelf, shelf, shelve } from './archive.ts';
 import { writeAround, writePictures } from './around.ts';
 import { followContent } from './dev.ts';
-import { writingPages } from './page-writer.ts';
+import { type RouteCost, writingPages } from './page-writer.ts';
 import { publication, publish } from './publication.ts';
 import { searchNames, writeFinder } from './search-names.ts';
 
@@ -56,7 +56,8 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         followContent({ root, content, server, logger, first: shelf().loaded });
       },
       'astro:build:start': async ({ logger, setPrerenderer }) => {
-        setPrerenderer((inner) => writingPages(inner, out, publication().place.base));
+        const { base } = publication().place;
+        setPrerenderer((inner) => writingPages(inner, out, base, sayCosts));
         // Before rendering, because both need much memory and neither needs the other's.
         stage('index');
         clear(indexFolder);
@@ -129,6 +130,14 @@ function moveInto(from: string, to: string): void {
 /** Tells the benchmark that a stage begins. */
 export function stage(name: string): void {
   if (process.env['NIANBAO_STAGES']) process.stdout.write(`stage ${name}\n`);
+}
+
+/** Tells the benchmark what the pages of each route cost. */
+function sayCosts(costs: readonly RouteCost[]): void {
+  if (!process.env['NIANBAO_STAGES']) return;
+  for (const { route, pages, milliseconds } of costs) {
+    process.stdout.write(`route ${route} ${pages} ${milliseconds.toFixed(1)}\n`);
+  }
 }
 
 /** What stands in the way of a build, as `npm run check` prints it. */

@@ -76,11 +76,14 @@ export function localePaths(): { params: { locale: string | undefined } }[] {
   return LOCALES.map(({ prefix }) => ({ params: { locale: prefix || undefined } }));
 }
 
+/** A page in one of the languages. */
+export interface Translation {
+  readonly locale: Locale;
+  readonly href: string;
+}
+
 /** The same page in every language, or null for pages that exist in one only. */
-export function translations(
-  url: Pick<URL, 'pathname'>,
-  shared: boolean,
-): { readonly locale: Locale; readonly href: string }[] | null {
+export function translations(url: Pick<URL, 'pathname'>, shared: boolean): Translation[] | null {
   if (!shared) return null;
   const { locale } = interfaceOf(url);
   const rest = url.pathname.slice(pathsIn(locale.prefix).home.length);

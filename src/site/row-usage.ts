@@ -1,4 +1,5 @@
-/** How often the rows of a form are used: a census of the archive, made once per form. */
+/** How often the rows of a form are used: a census of the archive, made once. */
+import { remembering } from '../form/remember.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
 import type { Report } from '../report/model.ts';
@@ -18,19 +19,38 @@ export function rowUsage(
   form: FormDeclaration,
   reports: readonly Report[],
 ): ReadonlyMap<string, RowUsage> {
-  const onForm = reports.filter((report) => report.form.id === form.id);
-  const usage = new Map<string, RowUsage>();
-  for (const table of form.tables) {
-    const printed = onForm.flatMap((report) => {
-      const found = report.tables.get(table.id);
-      return found?.presence === 'present' ? [found] : [];
-    });
-    for (const { row } of walkRows(table)) {
-      const used = printed.filter(({ rows }) =>
-        rows.get(row.id)?.some(({ state }) => state === 'number'),
-      ).length;
-      usage.set(`${table.id}.${row.id}`, { reports: printed.length, used });
+  const { printed, used } = countsOf(reports);
+  return new Map(
+    form.tables.flatMap((table) =>
+      walkRows(table).map(({ row }): [string, RowUsage] => {
+        const id = `${table.id}.${row.id}`;
+        const counts = {
+          reports: printed.get(`${form.id}:${table.id}`) ?? 0,
+          used: used.get(`${form.id}:${id}`) ?? 0,
+        };
+        return [id, counts];
+      }),
+    ),
+  );
+}
+
+/** One walk over the archive, whichever form and language asks for it first. */
+const countsOf = remembering((reports: readonly Report[]) => {
+  const printed = new Map<string, number>();
+  const used = new Map<string, number>();
+  for (const { form, tables } of reports) {
+    for (const [table, { presence, rows }] of tables) {
+      if (presence !== 'present') continue;
+      addOne(printed, `${form.id}:${table}`);
+      for (const [row, cells] of rows) {
+        if (cells.some(({ state }) => state === 'number')) {
+          addOne(used, `${form.id}:${table}.${row}`);
+        }
+      }
     }
   }
-  return usage;
-}
+  return { printed, used };
+});
+
+const addOne = (counts: Map<string, number>, key: string) =>
+  counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -3,7 +3,7 @@
  * once for each table; a report only adds its cells.
  */
 
-import type { TermId } from '../form/glossary.ts';
+import { type TermId, termOf } from '../form/glossary.ts';
 import { type BodyLine, type GridLayout, type HeaderCell, layoutTable } from '../form/layout.ts';
 import { remembering } from '../form/remember.ts';
 import type { ColumnDeclaration, TableDeclaration } from '../form/types.ts';
@@ -13,6 +13,7 @@ import type { ReportTable } from '../report/model.ts';
 import { isFigure } from '../search/document.ts';
 import { escapeHtml, tag } from './html.ts';
 import type { ReportView } from './report-view.ts';
+import { articleName } from './words.ts';
 
 /** A block of a table as the form prints it. */
 export interface PrintedBlock {
@@ -39,8 +40,8 @@ interface PrintedSlot {
 
 export interface PrintedTable {
   readonly blocks: readonly PrintedBlock[];
-  /** Terms that the labels are explained by. */
-  readonly terms: readonly TermId[];
+  /** The explanations that the labels open: popovers, which need no script. */
+  readonly cards: string;
 }
 
 /** What the form prints of a table. */
@@ -48,6 +49,9 @@ export const printedTable = remembering(print);
 
 function print(table: TableDeclaration): PrintedTable {
   const layouts = layoutTable(table);
+  const terms = layouts.flatMap(({ header, body }) =>
+    [...header, ...body.map(({ heads }) => heads)].flat().flatMap(({ term }) => term ?? []),
+  );
   return {
     blocks: layouts.map((layout) => ({
       layout,
@@ -56,10 +60,14 @@ function print(table: TableDeclaration): PrintedTable {
         .join(''),
       lines: layout.body.map((line) => printLine(table.id, line)),
     })),
-    terms: layouts.flatMap(({ header, body }) =>
-      [...header, ...body.map(({ heads }) => heads)].flat().flatMap(({ term }) => term ?? []),
-    ),
+    cards: [...new Set(terms)].map((term) => cardHtml(table.id, term)).join(''),
   };
+}
+
+function cardHtml(table: string, term: TermId): string {
+  const { id, meaning, article } = termOf(term);
+  const basis = article ? tag('small', {}, escapeHtml(`条例${articleName(article)}`)) : '';
+  return tag('div', { popover: '', id: `${table}-${id}` }, escapeHtml(meaning) + basis);
 }
 
 function printLine(table: string, { heads, cells }: BodyLine): PrintedLine {
@@ -90,13 +98,16 @@ function headHtml(table: string, { label, term, scope, ...spans }: HeaderCell): 
 
 /** The rows of a block's body with the report's cells. */
 export function bodyHtml(block: PrintedBlock, table: ReportTable, view: ReportView): string {
-  let html = '';
+  // Joined, not added up: V8 keeps a sum of strings as a tree of them.
+  const parts: string[] = [];
   for (const { heads, slots } of block.lines) {
-    html += `<tr>${heads}`;
-    for (const slot of slots) html += cellHtml(slot, table.rows.get(slot.row)?.[slot.index], view);
-    html += '</tr>';
+    parts.push('<tr>', heads);
+    for (const slot of slots) {
+      parts.push(cellHtml(slot, table.rows.get(slot.row)?.[slot.index], view));
+    }
+    parts.push('</tr>');
   }
-  return html;
+  return parts.join('');
 }
 
 function cellHtml(slot: PrintedSlot, cell: Cell | undefined, view: ReportView): string {

@@ -1,40 +1,111 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import { afterAll, expect, test } from 'vitest';
-import { writingPages } from '../../../src/site/page-writer.ts';
+import { type RouteCost, writingPages } from '../../../src/site/page-writer.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'nianbao-pages-test-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 type Route = Parameters<AstroPrerenderer['render']>[1]['routeData'];
 
-/** Has a page rendered, and says what Astro is left to write. */
-async function left(path: string, route: string, type = 'page', status = 200) {
+const BASE = '/%E5%B9%B4%E6%8A%A5/';
+
+/** Has pages rendered as Astro does, and says what it is left to write of each. */
+async function left(
+  pages: readonly { path: string; route: string; type?: string; status?: number }[],
+  folder = out,
+) {
+  const bodies: string[] = [];
+  const costs: RouteCost[] = [];
   const inner: AstroPrerenderer = {
     name: 'inner',
     getStaticPaths: async () => [],
-    render: async () => new Response(`<p>${route}`, { status }),
+    // Astro encodes a page before it makes a response of it.
+    render: async (_, { routeData: { route } }) =>
+      new Response(new TextEncoder().encode(`<p>${route}`), {
+        status: pages.find((page) => page.route === route)?.status ?? 200,
+      }),
   };
-  const options = { routeData: { type, route } as Route };
-  const request = new Request(`http://localhost${path}`);
-  const result = await writingPages(inner, out, '/%E5%B9%B4%E6%8A%A5/').render(request, options);
-  return result instanceof Response ? result.text() : 'metadata';
+  const writer = writingPages(inner, folder, BASE, (said) => costs.push(...said));
+  await writer.setup?.();
+  try {
+    await writer.getStaticPaths();
+    for (const { path, route, type = 'page' } of pages) {
+      const options = { routeData: { type, route } as Route };
+      const result = await writer.render(new Request(`http://localhost${BASE}${path}`), options);
+      bodies.push(result instanceof Response ? await result.text() : 'metadata');
+    }
+  } finally {
+    await writer.teardown?.();
+  }
+  return { bodies, costs };
 }
 
 test('页面写在去掉基础路径的地方，Astro 不必再写', async () => {
-  expect(await left('/%E5%B9%B4%E6%8A%A5/reports/900121-slj/2024/', '/reports')).toBe('');
+  const { bodies } = await left([
+    { path: 'reports/900121-slj/2024/', route: '/reports' },
+    { path: '', route: '/' },
+  ]);
+  expect(bodies).toEqual(['', '']);
   expect(readFileSync(join(out, 'reports/900121-slj/2024/index.html'), 'utf8')).toBe('<p>/reports');
-  expect(await left('/%E5%B9%B4%E6%8A%A5/', '/')).toBe('');
   expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('<p>/');
 });
 
 test.each([
-  ['404 页另有名字', '/%E5%B9%B4%E6%8A%A5/404/', '/404', 'page', 200],
-  ['数据文件', '/%E5%B9%B4%E6%8A%A5/compare/data.json', '/compare/data.json', 'endpoint', 200],
-  ['没有成功的页面', '/%E5%B9%B4%E6%8A%A5/gone/', '/gone', 'page', 500],
-])('%s仍由 Astro 处理', async (_, path, route, type, status) => {
-  expect(await left(path, route, type, status)).toBe(`<p>${route}`);
-  expect(existsSync(join(out, path.slice('/%E5%B9%B4%E6%8A%A5/'.length)))).toBe(false);
+  ['404 页另有名字', { path: '404/', route: '/404' }],
+  ['数据文件', { path: 'compare/data.json', route: '/compare/data.json', type: 'endpoint' }],
+  ['没有成功的页面', { path: 'gone/', route: '/gone', status: 500 }],
+])('%s仍由 Astro 处理', async (_, page) => {
+  expect((await left([page])).bodies).toEqual([`<p>${page.route}`]);
+  expect(existsSync(join(out, page.path))).toBe(false);
+});
+
+test('页面再多也都写下，写完才算完；每种页面各有多少都说得出', async () => {
+  const pages = Array.from({ length: 1000 }, (_, index) => ({ path: `r/${index}/`, route: '/r' }));
+  const { costs } = await left([...pages, { path: 'one/', route: '/one' }]);
+  expect(readdirSync(join(out, 'r'))).toHaveLength(1000);
+  for (const name of readdirSync(join(out, 'r'))) {
+    expect(readFileSync(join(out, 'r', name, 'index.html'), 'utf8')).toBe('<p>/r');
+  }
+  expect(costs.map(({ route, pages: count }) => [route, count])).toEqual([
+    ['/r', 1000],
+    ['/one', 1],
+  ]);
+});
+
+test('写不下去就不算建成', async () => {
+  const file = join(out, 'file');
+  writeFileSync(file, '');
+  await expect(left([{ path: 'a/', route: '/a' }], file)).rejects.toThrow(/cannot write pages/);
+});
+
+test('渲染之外，应答还是原来的应答', async () => {
+  const plain = globalThis.Response;
+  await left([{ path: 'b/', route: '/b' }]);
+  expect(globalThis.Response).toBe(plain);
+});
+
+test('别处要读应答的内容时，也读得到', async () => {
+  const body = new TextEncoder().encode('年报').subarray(0, 3);
+  const read = async (how: (response: Response) => unknown) => {
+    const inner: AstroPrerenderer = {
+      name: 'inner',
+      getStaticPaths: async () => [],
+      render: async () => new Response(body, { status: 404 }),
+    };
+    const writer = writingPages(inner, out, BASE, () => undefined);
+    await writer.setup?.();
+    try {
+      const options = { routeData: { type: 'page', route: '/404' } as Route };
+      const result = await writer.render(new Request(`http://localhost${BASE}404/`), options);
+      return how(result as Response);
+    } finally {
+      await writer.teardown?.();
+    }
+  };
+  expect(await read((response) => response.text())).toBe('年');
+  expect(await read((response) => response.arrayBuffer())).toEqual(body.slice().buffer);
+  expect(await read((response) => new Response(response.body).text())).toBe('年');
 });

@@ -1,0 +1,8 @@
+/** Parts of pages that are the same on many, kept as HTML for the archive that they are made of. */
+import { remembering } from '../form/remember.ts';
+import { type Shelf, shelf } from './archive.ts';
+
+const partsOf = remembering((_: Shelf) => new Map<string, string>());
+
+/** The parts that are known, by a key that names all they depend on beside the archive. */
+export const knownParts = (): Map<string, string> => partsOf(shelf());

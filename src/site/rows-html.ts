@@ -1,0 +1,25 @@
+/** Rows and items as HTML, for the lists of which every report's page has dozens of lines. */
+import type { Indicator } from '../report/indicators.ts';
+import { escapeHtml } from './html.ts';
+import type { Instance } from './rule-runs.ts';
+import { indicatorValue } from './words.ts';
+
+/** A relation that was judged, with a link to the cell that is judged. */
+export function instanceHtml({ place, equation, holds, cell }: Instance): string {
+  const name = escapeHtml(place);
+  const anchor = escapeHtml(cell.slice(cell.indexOf('.') + 1));
+  const where = cell === '' ? name : `<a href="#c-${anchor}">${name}</a>`;
+  const what = escapeHtml(equation);
+  return `<li>${where} ${holds ? what : `<b>${what}</b>`}</li>`;
+}
+
+/** An indicator that has a value, with the fraction it comes from. */
+export function indicatorHtml(item: Indicator & { value: string }): string {
+  const { zh, numerator, denominator, numeratorLabel, denominatorLabel, note } = item;
+  const labels = escapeHtml(`${numeratorLabel} / ${denominatorLabel}`);
+  const fraction =
+    denominator === null ? '' : `${numerator} / ${denominator} <small>${labels}</small>`;
+  const remark = note === null ? '' : `<small>${escapeHtml(note)}</small>`;
+  const value = escapeHtml(indicatorValue(item));
+  return `<tr><th scope="row">${escapeHtml(zh)}</th><td class="number">${value}</td><td>${fraction}${remark}</td></tr>`;
+}
