@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { f2021 } from '../../../src/form/editions/f2021.ts';
 import { walkRows } from '../../../src/form/walk.ts';
 import { acknowledgeReport } from '../../../src/io/acknowledge-dialogue.ts';
@@ -42,9 +42,11 @@ const talk = (files: ContentFiles, answers: readonly boolean[] | null, document?
     return { code, said: said.join('').replaceAll(root, '.'), yaml, acknowledged };
   });
 
+/** A document beside the content folder, which may hold nothing but content. */
 function write(root: string, text: string): string {
   const path = `${root}.txt`;
   writeFileSync(path, text);
+  onTestFinished(() => rmSync(path));
   return path;
 }
 
