@@ -12,7 +12,7 @@ import type {
   Ref,
   TableDeclaration,
 } from '../form/types.ts';
-import { cellId, resolveColumns, resolveRows, rowOf, tableOf, walkRows } from '../form/walk.ts';
+import { cellId, cellOf, resolveColumns, resolveRows, tableOf, walkRows } from '../form/walk.ts';
 import { type Cell, compareDecimals, isEmpty, isNumeric, sumDecimals } from '../report/cell.ts';
 import type { Report, ReportTable } from '../report/model.ts';
 import type { FindingInput } from './diagnostic.ts';
@@ -113,7 +113,7 @@ function makeScopes(declaration: TableDeclaration, rule: FormRule): Scope[] {
     .filter((block) => block.rows.some((row) => rows.has(row.id)))
     .flatMap((block) => block.columns.map((column) => column.id));
   const slots = (side: readonly string[], ids: readonly string[]) =>
-    side.flatMap((row) => ids.map((column) => slotAt(declaration, row, column)));
+    side.flatMap((row) => ids.flatMap((column) => slotAt(declaration, row, column)));
   if (rule.over === 'table') {
     return [
       {
@@ -146,24 +146,27 @@ function rowScopes(
     found.push({
       at: `${declaration.id}.${row.id}`,
       pointer: `/tables/${declaration.id}/${row.id}`,
-      sides: sides.map((side) => side.map((column) => slotAt(declaration, row.id, column))),
+      sides: sides.map((side) => side.flatMap((column) => slotAt(declaration, row.id, column))),
     });
   }
   return found;
 }
 
-function slotAt(declaration: TableDeclaration, row: string, column: string): Slot {
-  const slot = rowOf(declaration, row);
-  const index = slot?.block.columns.findIndex((item) => item.id === column) ?? -1;
-  const inTotalColumn = slot?.block.columns[index]?.role === 'total';
-  return {
-    row,
-    index,
-    pointer: `/tables/${declaration.id}/${row}/${index}`,
-    cell: cellId(declaration.id, row, column),
-    inTotalColumn,
-    isTotal: inTotalColumn || slot?.row.role === 'total',
-  };
+/** None where the row stands in another block than the column. */
+function slotAt(declaration: TableDeclaration, row: string, column: string): Slot[] {
+  const slot = cellOf([declaration], cellId(declaration.id, row, column));
+  if (slot === undefined) return [];
+  const inTotalColumn = slot.column.role === 'total';
+  return [
+    {
+      row,
+      index: slot.index,
+      pointer: slot.pointer,
+      cell: slot.id,
+      inTotalColumn,
+      isTotal: inTotalColumn || slot.row.role === 'total',
+    },
+  ];
 }
 
 /** Longer sums leave out their zeros, or the reader cannot see what matters. */
@@ -185,7 +188,7 @@ class Side {
   readonly unreadable: boolean;
   readonly partlyEmpty: boolean;
 
-  // One pass that makes no objects: a report has four hundred sides, nearly all of them zeros.
+  // One pass that makes no objects: a report has over two hundred sides, nearly all of them zeros.
   constructor(table: ReportTable, slots: readonly Slot[]) {
     let values: string[] | null = null;
     let first: Slot | null = null;

@@ -5,7 +5,7 @@ import type { Report } from '../report/model.ts';
 import type { FindingInput } from './diagnostic.ts';
 
 export interface LocatedCell extends FindingInput {
-  readonly value: Cell;
+  readonly printed: Cell;
 }
 
 /**
@@ -13,15 +13,9 @@ export interface LocatedCell extends FindingInput {
  * @returns the cell and where it stands; null where the form or the document has none
  */
 export function locatedCell(report: Report, id: string): LocatedCell | null {
-  const slot = cellOf(report.form, id);
+  const slot = cellOf(report.form.tables, id);
   if (slot === undefined) return null;
-  const { table, row, index } = slot;
-  const value = report.tables.get(table.id)?.rows.get(row.id)?.[index];
-  if (value === undefined) return null;
-  return {
-    pointer: `/tables/${table.id}/${row.id}/${index}`,
-    cell: id,
-    token: value.token,
-    value,
-  };
+  const { table, row, index, pointer } = slot;
+  const printed = report.tables.get(table.id)?.rows.get(row.id)?.[index];
+  return printed === undefined ? null : { pointer, cell: id, token: printed.token, printed };
 }

@@ -1,8 +1,9 @@
 /** Names places of a report in words: 表三“自然人”列, 表四“行政复议”. */
+import { remembering } from '../form/remember.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import { rowOf, tableOf } from '../form/walk.ts';
 
-const names = new WeakMap<FormDeclaration, Map<string, string>>();
+const namesOf = remembering((_: FormDeclaration) => new Map<string, string>());
 
 /**
  * The name of a place, worked out once for each form: checks and pages of every report ask.
@@ -11,11 +12,7 @@ const names = new WeakMap<FormDeclaration, Map<string, string>>();
  * @returns the place as a Chinese phrase; `at` itself where the form has no such place
  */
 export function placeName(form: FormDeclaration, at: string): string {
-  let known = names.get(form);
-  if (known === undefined) {
-    known = new Map();
-    names.set(form, known);
-  }
+  const known = namesOf(form);
   let name = known.get(at);
   if (name === undefined) {
     name = makeName(form, at);

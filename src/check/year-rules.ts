@@ -5,7 +5,7 @@
 
 import { remembering } from '../form/remember.ts';
 import type { FormDeclaration, TableDeclaration, YearRule, YearTerm } from '../form/types.ts';
-import { cellId, rowOf, walkRows } from '../form/walk.ts';
+import { cellId, rowOf, tableOf, walkRows } from '../form/walk.ts';
 import { compareDecimals, isEmpty, isNumeric, sumDecimals } from '../report/cell.ts';
 import { agencyName, type Report } from '../report/model.ts';
 import type { FindingInput, Level } from './diagnostic.ts';
@@ -49,9 +49,9 @@ interface ScopeTerm extends Pick<YearTerm, 'of'> {
   readonly minus: boolean;
 }
 
-const scopesOf = remembering(({ tables, yearRules = [] }: FormDeclaration): readonly Scope[] =>
-  yearRules.flatMap((rule) => {
-    const table = tables.find(({ id }) => id === rule.table);
+const scopesOf = remembering((form: FormDeclaration): readonly Scope[] =>
+  (form.yearRules ?? []).flatMap((rule) => {
+    const table = tableOf(form, rule.table);
     if (table === undefined) throw new Error(`rule ${rule.id} names table ${rule.table}`);
     return tableScopes(table, rule);
   }),
@@ -86,12 +86,12 @@ function judge(report: Report, previous: PreviousReport, scope: Scope): YearEval
     const found = locatedCell(of === 'this' ? report : previous.report, cell);
     if (found === null) return null;
     cells.push(of === 'this' ? found : { ...found, report: previous.report.id });
-    figures.push({ minus, figure: found.value.value ?? '0' });
+    figures.push({ minus, figure: found.printed.value ?? '0' });
   }
   const sum = sumDecimals(figures.map(({ minus, figure }) => (minus ? negated(figure) : figure)));
-  const outcome = outcomeOf(rule, cells, compareDecimals(judged.value.value ?? '0', sum));
+  const outcome = outcomeOf(rule, cells, compareDecimals(judged.printed.value ?? '0', sum));
   const formula = formulaOf(figures);
-  const printed = judged.value.value ?? '0';
+  const printed = judged.printed.value ?? '0';
   const relation = outcome === 'fail' ? NEGATED[rule.op] : rule.op;
   return {
     rule,
@@ -104,13 +104,13 @@ function judge(report: Report, previous: PreviousReport, scope: Scope): YearEval
       rule.op === '=' ? `${formula} ${relation} ${printed}` : `${printed} ${relation} ${formula}`,
     expected: rule.op === '=' ? sum : `${rule.op}${sum}`,
     found: printed,
-    inputs: cells.map(({ value: _, ...input }) => input),
+    inputs: cells.map(({ printed: _, ...input }) => input),
   };
 }
 
 function outcomeOf(rule: YearRule, cells: readonly LocatedCell[], order: number): Outcome {
-  if (cells.every(({ value }) => isEmpty(value))) return 'not_applicable';
-  if (!cells.every(({ value }) => isNumeric(value))) return 'undetermined';
+  if (cells.every(({ printed }) => isEmpty(printed))) return 'not_applicable';
+  if (!cells.every(({ printed }) => isNumeric(printed))) return 'undetermined';
   const holds = rule.op === '=' ? order === 0 : rule.op === '≤' ? order <= 0 : order >= 0;
   return holds ? 'pass' : 'fail';
 }

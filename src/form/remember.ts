@@ -1,8 +1,8 @@
 /**
- * Makes a function work out each answer once: declarations never change, and every report of a
- * large archive asks the same of them.
+ * Makes a function work out each answer once. Declarations never change, nor does an archive once
+ * it is loaded, and every page of a large one asks the same of them.
  *
- * @param make answers for a form or a table
+ * @param make answers for an object that never changes
  */
 export function remembering<Key extends object, Value>(
   make: (key: Key) => Value,

@@ -29,6 +29,8 @@ export interface CellSlot extends RowSlot {
   readonly index: number;
   /** `<table>.<row>.<column>`, the permanent id of the cell. */
   readonly id: string;
+  /** JSON pointer of the cell in a report's file. */
+  readonly pointer: string;
 }
 
 /** Every row of a table in printed order. */
@@ -45,6 +47,7 @@ const cellsOf = remembering((table: TableDeclaration): readonly CellSlot[] =>
       column,
       index,
       id: cellId(table.id, slot.row.id, column.id),
+      pointer: `/tables/${table.id}/${slot.row.id}/${index}`,
     })),
   ),
 );
@@ -58,13 +61,17 @@ export function walkCells(
 }
 
 const cellIndex = remembering(
-  (form: FormDeclaration): ReadonlyMap<string, CellSlot> =>
-    new Map(walkCells(form).map((slot) => [slot.id, slot])),
+  (table: TableDeclaration): ReadonlyMap<string, CellSlot> =>
+    new Map(cellsOf(table).map((slot) => [slot.id, slot])),
 );
 
-/** The cell with the given id, or undefined where the form has none. */
-export function cellOf(form: FormDeclaration, id: string): CellSlot | undefined {
-  return cellIndex(form).get(id);
+/** The cell with the given id, or undefined where none of the tables has it. */
+export function cellOf(tables: readonly TableDeclaration[], id: string): CellSlot | undefined {
+  for (const table of tables) {
+    const slot = cellIndex(table).get(id);
+    if (slot !== undefined) return slot;
+  }
+  return undefined;
 }
 
 /** The permanent id of a cell, `<table>.<row>.<column>`. */

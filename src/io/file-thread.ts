@@ -20,8 +20,8 @@ export class FileThread {
   #batch: FileOrder[] = [];
   #waiting = 0;
   #failure: Error | null = null;
-  /** Called when the thread has said something. */
-  #woken: () => void = () => undefined;
+  /** Who waits until the thread says something. */
+  #sleepers: (() => void)[] = [];
 
   /**
    * Takes a file; it is written at some time before `end` resolves.
@@ -38,12 +38,13 @@ export class FileThread {
 
   /** Resolves when everything is written; throws where something could not be. */
   async end(): Promise<void> {
-    if (this.#batch.length > 0) this.#send();
     try {
+      if (this.#batch.length > 0) this.#send();
       await this.#until(0);
     } finally {
-      await this.#worker?.terminate();
+      const worker = this.#worker;
       this.#worker = null;
+      await worker?.terminate();
     }
   }
 
@@ -51,32 +52,42 @@ export class FileThread {
     this.#worker ??= this.#start();
     const batch = this.#batch;
     this.#batch = [];
-    this.#waiting += 1;
     this.#worker.postMessage(
       batch,
       batch.map(({ content }) => content),
     );
+    this.#waiting += 1;
   }
 
   #start(): Worker {
     const worker = new Worker(new URL('./file-thread-worker.ts', import.meta.url));
+    const fail = (cause: unknown) => {
+      this.#failure ??= new Error('the thread that writes files has failed', { cause });
+      this.#wake();
+    };
     worker.on('message', (answer: FileAnswer) => {
       this.#waiting -= 1;
       this.#failure ??= answer?.error ?? null;
-      this.#woken();
+      this.#wake();
     });
-    worker.on('error', (error) => {
-      this.#failure ??= error;
-      this.#woken();
+    worker.on('error', fail);
+    worker.on('messageerror', fail);
+    worker.on('exit', (code) => {
+      if (this.#waiting > 0)
+        fail(new Error(`it ended with ${code}, files were still to be written`));
     });
     return worker;
   }
 
+  #wake(): void {
+    const sleepers = this.#sleepers;
+    this.#sleepers = [];
+    for (const wake of sleepers) wake();
+  }
+
   async #until(waiting: number): Promise<void> {
     while (this.#failure === null && this.#waiting > waiting) {
-      await new Promise<void>((resolve) => {
-        this.#woken = resolve;
-      });
+      await new Promise<void>((wake) => this.#sleepers.push(wake));
     }
     if (this.#failure !== null) throw this.#failure;
   }

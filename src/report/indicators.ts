@@ -3,6 +3,7 @@
  * that a formula needs, or a denominator of 0 or less, and there is no value but a reason.
  */
 import Big from 'big.js';
+import { remembering } from '../form/remember.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import { type CellSlot, resolveRows, rowOf, tableOf, walkCells } from '../form/walk.ts';
 import { timelinessOf } from './calendar.ts';
@@ -65,20 +66,13 @@ interface CellPlace {
   readonly index: number;
 }
 
-const known = new WeakMap<FormDeclaration, FormIndicators>();
-
-function formOf(form: FormDeclaration): FormIndicators {
-  let found = known.get(form);
-  if (found === undefined) {
-    found = {
-      declared: [...INDICATORS, ...refusalReasons(form)],
-      cells: new Map(),
-      amounts: walkCells(form).filter(({ column }) => column.type === 'amount'),
-    };
-    known.set(form, found);
-  }
-  return found;
-}
+const formOf = remembering(
+  (form: FormDeclaration): FormIndicators => ({
+    declared: [...INDICATORS, ...refusalReasons(form)],
+    cells: new Map(),
+    amounts: walkCells(form).filter(({ column }) => column.type === 'amount'),
+  }),
+);
 
 /** Each reason for refusal as a share of all refusals, from the form's own rows. */
 function refusalReasons(form: FormDeclaration): IndicatorDeclaration[] {

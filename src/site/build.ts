@@ -18,7 +18,7 @@ export interface BuildOptions {
   readonly base: string;
   /** Public origin, for canonical links; may be left out. */
   readonly site?: string | undefined;
-  /** Say on standard output when a stage begins; read by the benchmark. */
+  /** Say when a stage begins and what each kind of page costs; read by the benchmark. */
   readonly stages?: boolean;
 }
 

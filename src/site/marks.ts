@@ -17,7 +17,9 @@ export interface MarkedRun extends Run {
 /** Cuts runs where marks begin and end. Of marks that overlap the later begins where the other ends. */
 export function markedRuns(runs: readonly Run[], marks: readonly Mark[]): MarkedRun[] {
   // Nearly all blocks.
-  if (marks.length === 0) return runs.map((run) => ({ ...run, mark: null }));
+  if (marks.length === 0) {
+    return runs.filter(({ text }) => text !== '').map((run) => ({ ...run, mark: null }));
+  }
   const spans = disjoint(marks);
   const result: MarkedRun[] = [];
   let offset = 0;

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import { FileThread } from '../io/file-thread.ts';
-import { lend, takeBack } from './lent.ts';
+import { lend, takeBack } from './page-bytes.ts';
 
 /** What the pages of a route cost, all that Astro does between two of them included. */
 export interface RouteCost {
@@ -40,7 +40,13 @@ export function writingPages(
     name: 'nianbao:writing',
     async setup() {
       lend();
-      await inner.setup?.();
+      try {
+        await inner.setup?.();
+      } catch (cause) {
+        // Astro tears down only what was set up.
+        takeBack();
+        throw cause;
+      }
     },
     async getStaticPaths() {
       const paths = await inner.getStaticPaths();
@@ -66,8 +72,11 @@ export function writingPages(
     },
     async teardown() {
       takeBack();
-      await inner.teardown?.();
-      await files.end();
+      try {
+        await inner.teardown?.();
+      } finally {
+        await files.end();
+      }
       done([...costs.values()]);
     },
   };

@@ -133,6 +133,6 @@ function placesName(form: FormDeclaration, cells: readonly string[]): string {
 function inputOf(report: Report, id: string): FindingInput[] {
   const found = locatedCell(report, id);
   if (found === null) return [];
-  const { value: _, ...input } = found;
+  const { printed: _, ...input } = found;
   return [input];
 }

@@ -63,8 +63,10 @@ function leadingFigures(report: Report): Map<string, Figure> {
   for (const table of report.form.tables) {
     for (const { series, row, column } of table.highlights ?? []) {
       const found = locatedCell(report, cellId(table.id, row, column));
-      if (found?.value.value == null) continue;
-      figures.set(series, { ...found, value: found.value.value });
+      const value = found?.printed.value ?? null;
+      if (found === null || value === null) continue;
+      const { printed: _, ...input } = found;
+      figures.set(series, { ...input, value });
     }
   }
   return figures;

@@ -23,6 +23,13 @@ describe('在正文里标出一段', () => {
     expect(markedRuns([run('甲')], [])).toEqual([{ ...run('甲'), mark: null }]);
   });
 
+  test('没有字的一段不留，有没有标记都一样', () => {
+    const runs = [run('甲'), run(''), run('乙')];
+    const mark = { start: 0, end: 1, id: 'f1-text' };
+    expect(markedRuns(runs, []).map(({ text }) => text)).toEqual(['甲', '乙']);
+    expect(markedRuns(runs, [mark]).map(({ text }) => text)).toEqual(['甲', '乙']);
+  });
+
   test('任何标记：文字连起来不变，每个标记的开头只有一处', () => {
     const random = new Random(11);
     for (let round = 0; round < 300; round += 1) {

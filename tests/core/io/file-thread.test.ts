@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { FileThread } from '../../../src/io/file-thread.ts';
+import { withFolderAsync } from '../../support/content.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text).buffer;
+
+test('写完才算完，缺的目录一并建立', () =>
+  withFolderAsync(async (folder) => {
+    const files = new FileThread();
+    for (let index = 0; index < 40; index += 1) {
+      await files.write(join(folder, `a/${index}/年报.txt`), bytes(`第 ${index} 份`));
+    }
+    await files.end();
+    expect(readdirSync(join(folder, 'a'))).toHaveLength(40);
+    expect(readFileSync(join(folder, 'a/39/年报.txt'), 'utf8')).toBe('第 39 份');
+  }));
+
+test('许多人同时交来的文件也都写下', () =>
+  withFolderAsync(async (folder) => {
+    const files = new FileThread();
+    const names = Array.from({ length: 2000 }, (_, index) => String(index));
+    await Promise.all(names.map((name) => files.write(join(folder, name), bytes(name))));
+    await files.end();
+    expect(readdirSync(folder)).toHaveLength(2000);
+  }));
+
+test('没有文件也可以结束，结束之后还可以再写', () =>
+  withFolderAsync(async (folder) => {
+    const files = new FileThread();
+    await files.end();
+    await files.write(join(folder, 'one'), bytes('一'));
+    await files.end();
+    expect(readFileSync(join(folder, 'one'), 'utf8')).toBe('一');
+  }));
+
+test('写不下去时说是哪个文件，不等到最后', () =>
+  withFolderAsync(async (folder) => {
+    writeFileSync(join(folder, 'file'), '');
+    const files = new FileThread();
+    const many = async () => {
+      for (let index = 0; index < 1000; index += 1) {
+        await files.write(join(folder, 'file', String(index)), bytes('年报'));
+      }
+    };
+    await expect(many()).rejects.toThrow(`cannot write ${join(folder, 'file', '0')}`);
+    await expect(files.end()).rejects.toThrow('cannot write');
+  }));
+
+test('内容交不出去时报错，也不会一直等着', () =>
+  withFolderAsync(async (folder) => {
+    const files = new FileThread();
+    const content = bytes('年报');
+    const twice = async () => {
+      for (let index = 0; index < 16; index += 1) await files.write(join(folder, 'a'), content);
+    };
+    await expect(twice()).rejects.toThrow(/ArrayBuffer/);
+    await files.end();
+  }));

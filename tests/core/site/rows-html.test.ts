@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { Indicator } from '../../../src/report/indicators.ts';
+import { indicatorHtml, instanceHtml } from '../../../src/site/rows-html.ts';
+
+const INDICATOR: Indicator & { value: string } = {
+  id: 'x',
+  zh: '予以公开率',
+  gloss: 'share granted',
+  unit: 'ratio',
+  numerator: '1',
+  denominator: '3',
+  numeratorLabel: '予以公开 <1>',
+  denominatorLabel: '办理 & 总计',
+  value: '0.333333',
+  reason: null,
+  note: null,
+};
+
+test('指标有分子分母，文字转义', () => {
+  expect(indicatorHtml(INDICATOR)).toBe(
+    '<tr><th scope="row">予以公开率</th><td class="number">33.33%</td><td>1 / 3 <small>予以公开 &lt;1&gt; / 办理 &amp; 总计</small></td></tr>',
+  );
+});
+
+test('只有数目的指标没有分数，附注照写', () => {
+  const count = {
+    ...INDICATOR,
+    unit: 'count' as const,
+    denominator: null,
+    value: '12',
+    note: '含"补正"',
+  };
+  expect(indicatorHtml(count)).toBe(
+    '<tr><th scope="row">予以公开率</th><td class="number">12</td><td><small>含&quot;补正&quot;</small></td></tr>',
+  );
+});
+
+test('核算的关系引到判断的那一格，不成立的加重', () => {
+  const instance = {
+    place: '表四“行政复议”',
+    equation: '2 ≠ 1 + 0',
+    holds: false,
+    cell: 'remedies.review.total',
+  };
+  expect(instanceHtml(instance)).toBe(
+    '<li><a href="#c-review.total">表四“行政复议”</a> <b>2 ≠ 1 + 0</b></li>',
+  );
+});
+
+test('不关一格的关系没有链接', () => {
+  const instance = { place: '表三', equation: '3 > 0', holds: true, cell: '' };
+  expect(instanceHtml(instance)).toBe('<li>表三 3 &gt; 0</li>');
+});
