@@ -15,6 +15,8 @@ export interface Fingerprint extends Pick<Report, 'id' | 'agency' | 'year'> {
   readonly family: string;
   /** Hashes of the shingles, paragraph after paragraph. */
   readonly hashes: Uint32Array;
+  /** How many different hashes there are. */
+  readonly distinct: number;
   /** How many of the hashes each paragraph has; none spans two. */
   readonly runs: readonly number[];
   /** Units in paragraphs long enough to have a shingle. */
@@ -35,5 +37,6 @@ export function fingerprint(report: CopyInput, names: ArchiveNames): Fingerprint
   let at = 0;
   for (const text of texts) at = writeShingles(text, hashes, at);
   const { id, agency, year } = report;
-  return { id, agency, year, family: names.families.of(agency.id), hashes, runs, units };
+  const family = names.families.of(agency.id);
+  return { id, agency, year, family, hashes, distinct: new Set(hashes).size, runs, units };
 }

@@ -21,10 +21,8 @@ export class Comparer {
   #filled = new Uint32Array(0);
   #hits = new Uint32Array(0);
   #slots = new Uint32Array(0);
-  #distinct = 0;
   #turn = 0;
   #loaded = 0;
-  readonly #other = new Set<number>();
 
   /** Loads the text that the following comparisons are with. */
   load(text: Fingerprint): void {
@@ -33,13 +31,11 @@ export class Comparer {
     this.#turn += 1;
     this.#loaded = this.#turn;
     this.#text = text;
-    this.#distinct = 0;
     for (const [index, hash] of hashes.entries()) {
       const slot = this.#slotOf(hash);
       if (this.#filled[slot] !== this.#loaded) {
         this.#filled[slot] = this.#loaded;
         this.#keys[slot] = hash;
-        this.#distinct += 1;
       }
       this.#slots[index] = slot;
     }
@@ -51,18 +47,9 @@ export class Comparer {
     if (text === null) throw new Error('compare() before load()');
     this.#turn += 1;
     let common = 0;
-    let alone = 0;
-    this.#other.clear();
     const isThere = (index: number) => {
-      const hash = other.hashes[index] ?? 0;
-      const slot = this.#slotOf(hash);
-      if (this.#filled[slot] !== this.#loaded) {
-        // Only what the loaded text lacks has to be told apart here.
-        const before = this.#other.size;
-        this.#other.add(hash);
-        alone += this.#other.size - before;
-        return false;
-      }
+      const slot = this.#slotOf(other.hashes[index] ?? 0);
+      if (this.#filled[slot] !== this.#loaded) return false;
       if (this.#hits[slot] !== this.#turn) {
         this.#hits[slot] = this.#turn;
         common += 1;
@@ -74,7 +61,7 @@ export class Comparer {
       coveredUnits(text.runs, (index) => this.#hits[this.#slots[index] ?? 0] === this.#turn);
     return {
       share: covered / (other.units + text.units),
-      jaccard: common / (this.#distinct + alone),
+      jaccard: common / (text.distinct + other.distinct - common),
     };
   }
 
