@@ -33,6 +33,8 @@ interface PrintedSlot {
   readonly id: string;
   /** The cell's opening tag as far as it is the same in every report. */
   readonly open: string;
+  /** What links lead to. */
+  readonly anchor: string;
   readonly row: string;
   readonly column: ColumnDeclaration;
   readonly index: number;
@@ -75,7 +77,9 @@ function printLine(table: string, { heads, cells }: BodyLine): PrintedLine {
     heads: heads.map((cell) => headHtml(table, cell)).join(''),
     slots: cells.map(({ row, column, index }) => {
       const id = cellId(table, row.id, column.id);
-      return { id, open: `<td data-cell="${escapeHtml(id)}"`, row: row.id, column, index };
+      const open = `<td data-cell="${escapeHtml(id)}"`;
+      const anchor = escapeHtml(`c-${row.id}.${column.id}`);
+      return { id, open, anchor, row: row.id, column, index };
     }),
   };
 }
@@ -118,7 +122,7 @@ function cellHtml(slot: PrintedSlot, cell: Cell | undefined, view: ReportView): 
     const serious = found.some(({ finding }) => finding.level === 'inconsistency');
     const attributes = {
       'data-cell': slot.id,
-      id: anchorOf(slot),
+      id: slot.anchor,
       class: serious ? 'flagged' : 'flagged doubt',
       'aria-describedby': found.map(({ anchor }) => anchor).join(' '),
       'data-formula': [...new Set(formulas)].join('\n') || undefined,
@@ -128,11 +132,9 @@ function cellHtml(slot: PrintedSlot, cell: Cell | undefined, view: ReportView): 
   // A search for a figure leads to its cell, and so does the list of what was checked.
   const linked = (cell !== undefined && isFigure(cell, slot.column)) || view.isLinked(slot.id);
   let open = slot.open;
-  if (linked) open += ` id="${escapeHtml(anchorOf(slot))}"`;
+  if (linked) open += ` id="${slot.anchor}"`;
   // A zero is printed more quietly than a figure, a cell that is not there says so.
   if (cell?.state === 'zero') open += ' class="zero"';
   else if (cell?.state === 'missing') open += ' data-state="missing"';
   return `${open}>${token}</td>`;
 }
-
-const anchorOf = ({ row, column }: PrintedSlot) => `c-${row}.${column.id}`;
