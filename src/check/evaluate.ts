@@ -5,14 +5,24 @@
  * (`assumedZero`), and where a whole side of an equation is empty nothing is judged
  * (forms.md 6.1).
  */
+import { remembering } from '../form/remember.ts';
 import type {
   EquationRule,
+  FormDeclaration,
   FormRule,
   ImplicationRule,
   Ref,
   TableDeclaration,
 } from '../form/types.ts';
-import { cellId, cellOf, resolveColumns, resolveRows, tableOf, walkRows } from '../form/walk.ts';
+import {
+  type CellSlot,
+  cellId,
+  cellOf,
+  resolveColumns,
+  resolveRows,
+  tableOf,
+  walkRows,
+} from '../form/walk.ts';
 import { type Cell, compareDecimals, isEmpty, isNumeric, sumDecimals } from '../report/cell.ts';
 import type { Report, ReportTable } from '../report/model.ts';
 import type { FindingInput } from './diagnostic.ts';
@@ -40,19 +50,8 @@ export interface Evaluation {
   readonly omission: 'total' | 'parts' | null;
 }
 
-/** Where a cell stands, the same for every report of a form. */
-interface Slot {
-  readonly row: string;
-  readonly index: number;
-  readonly pointer: string;
-  readonly cell: string;
-  readonly inTotalColumn: boolean;
-  /** A printed total, of its row or of its column. */
-  readonly isTotal: boolean;
-}
-
 interface PlacedCell {
-  readonly slot: Slot;
+  readonly slot: CellSlot;
   readonly value: Cell;
 }
 
@@ -62,13 +61,13 @@ export function evaluateRules(report: Report, rules: readonly FormRule[]): Evalu
 }
 
 function evaluateRule(report: Report, rule: FormRule): Evaluation[] {
-  const declaration = tableOf(report.form, rule.table);
   const table = report.tables.get(rule.table);
-  if (declaration === undefined || table === undefined) {
-    throw new Error(`rule ${rule.id} names table ${rule.table}, which its form lacks`);
+  const scopes = scopesOf(report.form).get(rule);
+  if (scopes === undefined || table === undefined) {
+    throw new Error(`rule ${rule.id} is not of the report's form, or has no table there`);
   }
   if (table.presence === 'missing' || table.presence === 'image') return [];
-  return scopesOf(declaration, rule).map((scope) => {
+  return scopes.map((scope) => {
     const [first, second] = scope.sides;
     if (first === undefined || second === undefined) throw new Error('a rule has two sides');
     const sides = [new Side(table, first), new Side(table, second)] as const;
@@ -84,25 +83,21 @@ interface Scope {
   /** Pointer of the row; null where the scope has no node of its own in the file. */
   readonly pointer: string | null;
   /** Left and right of an equation, cause and effect of an implication. */
-  readonly sides: readonly (readonly Slot[])[];
+  readonly sides: readonly (readonly CellSlot[])[];
 }
 
-/** Worked out once for each table and rule: a large archive asks for them with every report. */
-const scopes = new WeakMap<TableDeclaration, Map<FormRule, readonly Scope[]>>();
-
-function scopesOf(declaration: TableDeclaration, rule: FormRule): readonly Scope[] {
-  let known = scopes.get(declaration);
-  if (known === undefined) {
-    known = new Map();
-    scopes.set(declaration, known);
-  }
-  let found = known.get(rule);
-  if (found === undefined) {
-    found = makeScopes(declaration, rule);
-    known.set(rule, found);
-  }
-  return found;
-}
+const scopesOf = remembering(
+  (form: FormDeclaration): ReadonlyMap<FormRule, readonly Scope[]> =>
+    new Map(
+      form.rules.map((rule) => {
+        const declaration = tableOf(form, rule.table);
+        if (declaration === undefined) {
+          throw new Error(`rule ${rule.id} names table ${rule.table}, which its form lacks`);
+        }
+        return [rule, makeScopes(declaration, rule)];
+      }),
+    ),
+);
 
 function makeScopes(declaration: TableDeclaration, rule: FormRule): Scope[] {
   const refs = rule.kind === 'equation' ? [rule.left, rule.right] : [rule.when, rule.needs];
@@ -153,21 +148,15 @@ function rowScopes(
 }
 
 /** None where the row stands in another block than the column. */
-function slotAt(declaration: TableDeclaration, row: string, column: string): Slot[] {
+function slotAt(declaration: TableDeclaration, row: string, column: string): CellSlot[] {
   const slot = cellOf([declaration], cellId(declaration.id, row, column));
-  if (slot === undefined) return [];
-  const inTotalColumn = slot.column.role === 'total';
-  return [
-    {
-      row,
-      index: slot.index,
-      pointer: slot.pointer,
-      cell: slot.id,
-      inTotalColumn,
-      isTotal: inTotalColumn || slot.row.role === 'total',
-    },
-  ];
+  return slot === undefined ? [] : [slot];
 }
+
+const inTotalColumn = ({ column }: CellSlot) => column.role === 'total';
+
+/** A printed total, of its row or of its column. */
+const isTotal = (slot: CellSlot) => inTotalColumn(slot) || slot.row.role === 'total';
 
 /** Longer sums leave out their zeros, or the reader cannot see what matters. */
 const FULL_TERMS = 4;
@@ -175,10 +164,10 @@ const FULL_TERMS = 4;
 /** The figures on one side and their sum. */
 class Side {
   readonly #table: ReportTable;
-  readonly #slots: readonly Slot[];
+  readonly #slots: readonly CellSlot[];
   readonly sum: string;
   /** Where the first cell stands; null for a side without cells. */
-  readonly first: Slot | null;
+  readonly first: CellSlot | null;
   /** How many cells the document has of the side. */
   readonly count: number;
   /** Holds no figure but 0. */
@@ -189,9 +178,9 @@ class Side {
   readonly partlyEmpty: boolean;
 
   // One pass that makes no objects: a report has over two hundred sides, nearly all of them zeros.
-  constructor(table: ReportTable, slots: readonly Slot[]) {
+  constructor(table: ReportTable, slots: readonly CellSlot[]) {
     let values: string[] | null = null;
-    let first: Slot | null = null;
+    let first: CellSlot | null = null;
     let count = 0;
     let figures = 0;
     let unreadable = false;
@@ -236,11 +225,14 @@ class Side {
   }
 }
 
-const valueAt = (table: ReportTable, { row, index }: Slot): Cell | undefined =>
-  table.rows.get(row)?.[index];
+const valueAt = (table: ReportTable, { row, index }: CellSlot): Cell | undefined =>
+  table.rows.get(row.id)?.[index];
+
+const figuresOf = (cells: readonly PlacedCell[]) =>
+  cells.flatMap(({ value }) => (isNumeric(value) ? [value.value] : []));
 
 function textOf(cells: readonly PlacedCell[]): string {
-  const values = cells.flatMap(({ value }) => (isNumeric(value) ? [value.value] : []));
+  const values = figuresOf(cells);
   const shown = values.length > FULL_TERMS ? values.filter((value) => value !== '0') : values;
   return shown.length === 0 ? '0' : shown.map(signed).join(' + ');
 }
@@ -287,7 +279,7 @@ class JudgedEquation implements Evaluation {
   }
 
   get cell(): string {
-    return this.#judged.first?.cell ?? '';
+    return this.#judged.first?.id ?? '';
   }
 
   get assumedZero(): boolean {
@@ -320,7 +312,8 @@ class JudgedEquation implements Evaluation {
 
 /** Only where a printed total faces its parts can one of the two be said to be left out. */
 function omissionOf(rule: EquationRule, judged: Side, other: Side): Evaluation['omission'] {
-  if (rule.op !== '=' || judged.count !== 1 || judged.first?.isTotal !== true) return null;
+  const { first, count } = judged;
+  if (rule.op !== '=' || count !== 1 || first === null || !isTotal(first)) return null;
   if (judged.empty && other.sum !== '0') return 'total';
   return other.empty && judged.sum !== '0' ? 'parts' : null;
 }
@@ -343,11 +336,11 @@ function judgeImplication(
   const [when, needs] = [whenSide.cells, needsSide.cells];
   const positives = when.filter(isPositive);
   // Over a whole table the totals already hold what the other columns hold.
-  const totals = rule.over === 'table' ? positives.filter(({ slot }) => slot.inTotalColumn) : [];
+  const totals = rule.over === 'table' ? positives.filter(({ slot }) => inTotalColumn(slot)) : [];
   const causes = totals.length > 0 ? totals : positives;
   // Every figure of a large table took part; name the causes, and of the rest the totals.
   const effects =
-    needs.length > FULL_TERMS ? needs.filter(({ slot }) => slot.inTotalColumn) : needs;
+    needs.length > FULL_TERMS ? needs.filter(({ slot }) => inTotalColumn(slot)) : needs;
   const outcome = ((): Outcome => {
     if (when.every(isEmptyCell) && needs.every(isEmptyCell)) return 'not_applicable';
     if (causes.length === 0) return 'pass';
@@ -359,20 +352,17 @@ function judgeImplication(
     at,
     pointer: pointer ?? (needs[0] ?? when[0])?.slot.pointer ?? '',
     // One figure that should not be 0 is what to look at; among many, the cause is.
-    cell: (needs.length === 1 ? needs[0] : (causes[0] ?? needs[0]))?.slot.cell ?? '',
+    cell: (needs.length === 1 ? needs[0] : (causes[0] ?? needs[0]))?.slot.id ?? '',
     outcome,
     assumedZero: needsSide.partlyEmpty,
     trivial: causes.length === 0,
     equation: causes.length === 0 ? '' : implied(rule, textOf(causes), effectOf(needsSide)),
     expected: needs.length === 0 ? '0' : '>0',
-    found: needs.length === 0 ? sumOf(causes) : needsSide.sum,
+    found: needs.length === 0 ? sumDecimals(figuresOf(causes)) : needsSide.sum,
     inputs: inputsOf([...(causes.length > 0 ? causes : when), ...effects]),
     omission: null,
   };
 }
-
-const sumOf = (cells: readonly PlacedCell[]) =>
-  sumDecimals(cells.flatMap(({ value }) => (isNumeric(value) ? [value.value] : [])));
 
 const isPositive = ({ value }: PlacedCell) =>
   isNumeric(value) && value.value !== '0' && compareDecimals(value.value, '0') > 0;
@@ -386,4 +376,4 @@ const implied = (rule: ImplicationRule, cause: string, effect: string) =>
 const effectOf = ({ count, sum }: Side) => (count > 1 && sum !== '0' ? '不全为 0' : ` = ${sum}`);
 
 const inputsOf = (cells: readonly PlacedCell[]): FindingInput[] =>
-  cells.map(({ slot: { pointer, cell }, value }) => ({ pointer, cell, token: value.token }));
+  cells.map(({ slot: { pointer, id }, value }) => ({ pointer, cell: id, token: value.token }));

@@ -4,7 +4,8 @@ import type { Cell } from '../report/cell.ts';
 import type { Report } from '../report/model.ts';
 import type { FindingInput } from './diagnostic.ts';
 
-export interface LocatedCell extends FindingInput {
+export interface LocatedCell {
+  readonly input: FindingInput;
   readonly printed: Cell;
 }
 
@@ -17,5 +18,6 @@ export function locatedCell(report: Report, id: string): LocatedCell | null {
   if (slot === undefined) return null;
   const { table, row, index, pointer } = slot;
   const printed = report.tables.get(table.id)?.rows.get(row.id)?.[index];
-  return printed === undefined ? null : { pointer, cell: id, token: printed.token, printed };
+  if (printed === undefined) return null;
+  return { input: { pointer, cell: id, token: printed.token }, printed };
 }

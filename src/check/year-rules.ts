@@ -6,11 +6,11 @@
 import { remembering } from '../form/remember.ts';
 import type { FormDeclaration, TableDeclaration, YearRule, YearTerm } from '../form/types.ts';
 import { cellId, rowOf, tableOf, walkRows } from '../form/walk.ts';
-import { compareDecimals, isEmpty, isNumeric, sumDecimals } from '../report/cell.ts';
+import { type Cell, compareDecimals, isEmpty, isNumeric, sumDecimals } from '../report/cell.ts';
 import { agencyName, type Report } from '../report/model.ts';
 import type { FindingInput, Level } from './diagnostic.ts';
 import type { Outcome } from './evaluate.ts';
-import { type LocatedCell, locatedCell } from './located-cell.ts';
+import { locatedCell } from './located-cell.ts';
 import { placeName } from './place.ts';
 import type { PreviousReport, RawFinding } from './rule.ts';
 
@@ -80,12 +80,14 @@ function judge(report: Report, previous: PreviousReport, scope: Scope): YearEval
   const { rule } = scope;
   const judged = locatedCell(report, scope.judged);
   if (judged === null) return null;
-  const cells = [judged];
+  const cells = [judged.printed];
+  const inputs = [judged.input];
   const figures: { minus: boolean; figure: string }[] = [];
   for (const { cell, of, minus } of scope.terms) {
     const found = locatedCell(of === 'this' ? report : previous.report, cell);
     if (found === null) return null;
-    cells.push(of === 'this' ? found : { ...found, report: previous.report.id });
+    cells.push(found.printed);
+    inputs.push(of === 'this' ? found.input : { ...found.input, report: previous.report.id });
     figures.push({ minus, figure: found.printed.value ?? '0' });
   }
   const sum = sumDecimals(figures.map(({ minus, figure }) => (minus ? negated(figure) : figure)));
@@ -95,8 +97,8 @@ function judge(report: Report, previous: PreviousReport, scope: Scope): YearEval
   const relation = outcome === 'fail' ? NEGATED[rule.op] : rule.op;
   return {
     rule,
-    at: judged.cell,
-    pointer: judged.pointer,
+    at: judged.input.cell,
+    pointer: judged.input.pointer,
     outcome,
     level: levelOf(rule, scope, previous),
     // A sum reads towards its result, a bound from what is bounded.
@@ -104,13 +106,13 @@ function judge(report: Report, previous: PreviousReport, scope: Scope): YearEval
       rule.op === '=' ? `${formula} ${relation} ${printed}` : `${printed} ${relation} ${formula}`,
     expected: rule.op === '=' ? sum : `${rule.op}${sum}`,
     found: printed,
-    inputs: cells.map(({ printed: _, ...input }) => input),
+    inputs,
   };
 }
 
-function outcomeOf(rule: YearRule, cells: readonly LocatedCell[], order: number): Outcome {
-  if (cells.every(({ printed }) => isEmpty(printed))) return 'not_applicable';
-  if (!cells.every(({ printed }) => isNumeric(printed))) return 'undetermined';
+function outcomeOf(rule: YearRule, cells: readonly Cell[], order: number): Outcome {
+  if (cells.every(isEmpty)) return 'not_applicable';
+  if (!cells.every(isNumeric)) return 'undetermined';
   const holds = rule.op === '=' ? order === 0 : rule.op === '≤' ? order <= 0 : order >= 0;
   return holds ? 'pass' : 'fail';
 }

@@ -40,7 +40,8 @@ export const walkRows = remembering((table: TableDeclaration): readonly RowSlot[
   ),
 );
 
-const cellsOf = remembering((table: TableDeclaration): readonly CellSlot[] =>
+/** Every cell of a table in printed order. */
+export const cellsOfTable = remembering((table: TableDeclaration): readonly CellSlot[] =>
   walkRows(table).flatMap((slot) =>
     slot.block.columns.map((column, index) => ({
       ...slot,
@@ -52,17 +53,14 @@ const cellsOf = remembering((table: TableDeclaration): readonly CellSlot[] =>
   ),
 );
 
-/** Every cell of a form (or of some tables of it) in printed order. */
-export function walkCells(
-  form: FormDeclaration,
-  tables: readonly TableDeclaration[] = form.tables,
-): readonly CellSlot[] {
-  return tables.flatMap(cellsOf);
+/** Every cell of a form in printed order. */
+export function walkCells(form: FormDeclaration): readonly CellSlot[] {
+  return form.tables.flatMap(cellsOfTable);
 }
 
 const cellIndex = remembering(
   (table: TableDeclaration): ReadonlyMap<string, CellSlot> =>
-    new Map(cellsOf(table).map((slot) => [slot.id, slot])),
+    new Map(cellsOfTable(table).map((slot) => [slot.id, slot])),
 );
 
 /** The cell with the given id, or undefined where none of the tables has it. */

@@ -5,7 +5,15 @@
 import Big from 'big.js';
 import { remembering } from '../form/remember.ts';
 import type { FormDeclaration } from '../form/types.ts';
-import { type CellSlot, resolveRows, rowOf, tableOf, walkCells } from '../form/walk.ts';
+import {
+  type CellSlot,
+  cellId,
+  cellOf,
+  resolveRows,
+  rowOf,
+  tableOf,
+  walkCells,
+} from '../form/walk.ts';
 import { timelinessOf } from './calendar.ts';
 import { isNumeric, sumDecimals, toYuan } from './cell.ts';
 import { daysBetween } from './deadlines.ts';
@@ -179,8 +187,8 @@ function findPlaces(form: FormDeclaration, { table, row, column }: Term): CellPl
     rowOf(declaration, row) === undefined ? resolveRows(declaration, [{ group: row }]) : [row];
   if (rows.length === 0) return null;
   return rows.map((id) => {
-    const columns = rowOf(declaration, id)?.block.columns ?? [];
-    return { row: id, index: columns.findIndex((item) => item.id === column) };
+    const slot = cellOf([declaration], cellId(table, id, column));
+    return { row: id, index: slot?.index ?? -1 };
   });
 }
 

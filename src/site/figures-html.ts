@@ -1,6 +1,7 @@
 /** The HTML of the tables of all figures of a form, years side by side, as printed. */
-import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
-import { type CellSlot, walkCells } from '../form/walk.ts';
+import { remembering } from '../form/remember.ts';
+import type { TableDeclaration } from '../form/types.ts';
+import { type CellSlot, cellsOfTable } from '../form/walk.ts';
 import type { Report } from '../report/model.ts';
 import { escapeHtml, tag } from './html.ts';
 
@@ -10,19 +11,12 @@ interface FigureRow {
   readonly head: string;
 }
 
-/** Made once for each table of a form: every agency's page shows the same rows. */
-const rowLists = new WeakMap<TableDeclaration, readonly FigureRow[]>();
-
-function rowsOf(form: FormDeclaration, table: TableDeclaration): readonly FigureRow[] {
-  let rows = rowLists.get(table);
-  if (rows === undefined) {
-    rows = walkCells(form, [table])
-      .filter(isShown)
-      .map((slot) => ({ slot, head: tag('th', { scope: 'row' }, escapeHtml(nameOf(slot))) }));
-    rowLists.set(table, rows);
-  }
-  return rows;
-}
+/** Every agency's page shows the same rows. */
+const rowsOf = remembering((table: TableDeclaration): readonly FigureRow[] =>
+  cellsOfTable(table)
+    .filter(isShown)
+    .map((slot) => ({ slot, head: tag('th', { scope: 'row' }, escapeHtml(nameOf(slot))) })),
+);
 
 /** In a table of rows the total column stands for its row; the rest is on the reports' pages. */
 const isShown = ({ table, block, column }: CellSlot) =>
@@ -40,14 +34,10 @@ const nameOf = ({ table, groups, row, column, block }: CellSlot) =>
   ].join(' › ');
 
 /** The body of the table: a row for each figure, a column for each report on the form. */
-export function figuresHtml(
-  form: FormDeclaration,
-  table: TableDeclaration,
-  reports: readonly Report[],
-): string {
+export function figuresHtml(table: TableDeclaration, reports: readonly Report[]): string {
   // Joined, not added up: V8 keeps a sum of strings as a tree of them.
   const parts: string[] = [];
-  for (const { slot, head } of rowsOf(form, table)) {
+  for (const { slot, head } of rowsOf(table)) {
     parts.push('<tr>', head);
     for (const { tables } of reports) {
       const cell = tables.get(table.id)?.rows.get(slot.row.id)?.[slot.index];

@@ -60,15 +60,14 @@ export function writingPages(
       const { type, route } = options.routeData;
       // Other routes, and the page for what is not there, get names of their own.
       const isFolder = type === 'page' && pathname.endsWith('/') && route !== '/404';
-      if (!isFolder || response.status !== 200) {
-        count(route);
-        return result;
+      const isOurs = isFolder && response.status === 200;
+      if (isOurs) {
+        const folder = join(out, decodeURIComponent(pathname.slice(base.length)));
+        await files.write(join(folder, 'index.html'), await response.arrayBuffer());
       }
-      const folder = join(out, decodeURIComponent(pathname.slice(base.length)));
-      await files.write(join(folder, 'index.html'), await response.arrayBuffer());
       count(route);
       // Astro writes no file for a response without a body.
-      return new Response(null);
+      return isOurs ? new Response(null) : result;
     },
     async teardown() {
       takeBack();

@@ -15,7 +15,7 @@ export function instanceHtml({ place, equation, holds, cell }: Instance): string
 }
 
 /** What a rule came to, and the relations in which it was judged. */
-export function runHtml({ rule, pass, fail, undetermined, shown }: RuleRun): string {
+export function ruleHtml({ rule, pass, fail, undetermined, shown }: RuleRun): string {
   const tally = [
     pass > 0 ? `通过 ${pass}` : '',
     fail > 0 ? `<b>不符 ${fail}</b>` : '',

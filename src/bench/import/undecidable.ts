@@ -3,7 +3,8 @@
  * the same, comes out as the very same text. Only zeros and blanks that change places are tried,
  * and other ways to part the figures of rows without any sum; there may be more such cells.
  */
-import { cellsOf, equationsOf } from '../../import/solve/equations.ts';
+import { cellsOfTable } from '../../form/walk.ts';
+import { equationsOf } from '../../import/solve/equations.ts';
 import type { PrintedRow, Truth } from './truth.ts';
 
 /** The longest row of a form has seven cells. */
@@ -61,7 +62,7 @@ function rowsWithoutSums({ form }: Truth): Set<string> {
       const bound = new Set(
         equationsOf(form, table).flatMap(({ left, right }) => [...left, ...right]),
       );
-      const slots = cellsOf(form, table);
+      const slots = cellsOfTable(table);
       const rows = new Set(slots.map(({ row }) => row.id));
       for (const [index, { row }] of slots.entries()) if (bound.has(index)) rows.delete(row.id);
       return [...rows].map((row) => `${table.id}.${row}`);

@@ -132,7 +132,5 @@ function placesName(form: FormDeclaration, cells: readonly string[]): string {
 
 function inputOf(report: Report, id: string): FindingInput[] {
   const found = locatedCell(report, id);
-  if (found === null) return [];
-  const { printed: _, ...input } = found;
-  return [input];
+  return found === null ? [] : [found.input];
 }

@@ -1,5 +1,5 @@
 /** X06: a table whose figures are all those of the year before. */
-import { tableOf, walkCells } from '../../form/walk.ts';
+import { cellsOfTable, tableOf } from '../../form/walk.ts';
 import type { Cell } from '../../report/cell.ts';
 import { cellAt } from '../../report/model.ts';
 import type { RawFinding, ReportRule } from '../rule.ts';
@@ -23,7 +23,7 @@ export const X06: ReportRule = {
     return report.form.tables.flatMap((table): RawFinding[] => {
       if (tableOf(previous.report.form, table.id) === undefined) return [];
       let figures = 0;
-      for (const { row, column } of walkCells(report.form, [table])) {
+      for (const { row, column } of cellsOfTable(table)) {
         const now = cellAt(report, table.id, row.id, column.id);
         const before = cellAt(previous.report, table.id, row.id, column.id);
         // What only one of the two forms has cannot be compared.

@@ -65,8 +65,7 @@ function leadingFigures(report: Report): Map<string, Figure> {
       const found = locatedCell(report, cellId(table.id, row, column));
       const value = found?.printed.value ?? null;
       if (found === null || value === null) continue;
-      const { printed: _, ...input } = found;
-      figures.set(series, { ...input, value });
+      figures.set(series, { ...found.input, value });
     }
   }
   return figures;

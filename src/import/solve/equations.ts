@@ -4,13 +4,7 @@
  * certain about a figure and are left out.
  */
 import type { EquationRule, FormDeclaration, Ref, TableDeclaration } from '../../form/types.ts';
-import {
-  type CellSlot,
-  resolveColumns,
-  resolveRows,
-  walkCells,
-  walkRows,
-} from '../../form/walk.ts';
+import { cellsOfTable, resolveColumns, resolveRows, walkRows } from '../../form/walk.ts';
 
 /** A rule at one place. Cells are numbered in printed order, from 0, over the whole table. */
 export interface Equation {
@@ -21,15 +15,10 @@ export interface Equation {
   readonly right: readonly number[];
 }
 
-/** The cells of a table in printed order; their index is their number. */
-export function cellsOf(form: FormDeclaration, table: TableDeclaration): readonly CellSlot[] {
-  return [...walkCells(form, [table])];
-}
-
 /** Every equation of the table, in the order of the form's rules. */
 export function equationsOf(form: FormDeclaration, table: TableDeclaration): Equation[] {
   const numbers = new Map(
-    cellsOf(form, table).map(({ row, column }, index) => [`${row.id}/${column.id}`, index]),
+    cellsOfTable(table).map(({ row, column }, index) => [`${row.id}/${column.id}`, index]),
   );
   const number = (row: string, column: string) => numbers.get(`${row}/${column}`);
   return form.rules.flatMap((rule) => {

@@ -10,8 +10,8 @@
  * where a usual misprint makes another one as likely (`rivals.ts`).
  */
 import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
-import { rowOf, tableOf } from '../../form/walk.ts';
-import { cellsOf, equationsOf } from './equations.ts';
+import { cellsOfTable, rowOf, tableOf } from '../../form/walk.ts';
+import { equationsOf } from './equations.ts';
 import { type Finding, isSettled, solveProblem } from './finding.ts';
 import { Problem, type StripInput } from './problem.ts';
 import { judgeCell, type SolvedCell } from './verdict.ts';
@@ -82,7 +82,7 @@ export function solveTable(
   mayLoseBlanks = false,
 ): Solution {
   const table = requireTable(form, tableId);
-  const slots = cellsOf(form, table);
+  const slots = cellsOfTable(table);
   const strips = rows.map(({ row, run, cells, parted, hint }) => {
     const numbers = [...slots.keys()].filter((number) => slots[number]?.row.id === row);
     if (rowOf(table, row) === undefined) throw new RangeError(`${tableId} has no row ${row}`);
@@ -105,7 +105,7 @@ export function solveRun(
   mayLoseBlanks = false,
 ): Solution {
   const table = requireTable(form, tableId);
-  const strip = stripOf([...cellsOf(form, table).keys()], run, []);
+  const strip = stripOf([...cellsOfTable(table).keys()], run, []);
   return solve(form, table, [{ ...strip, parted, hint }], mayLoseBlanks);
 }
 
@@ -131,7 +131,7 @@ function solve(
   strips: readonly StripInput[],
   mayLoseBlanks: boolean,
 ): Solution {
-  const slots = cellsOf(form, table);
+  const slots = cellsOfTable(table);
   const problem = new Problem(slots, equationsOf(form, table), strips, mayLoseBlanks);
   const finding = solveProblem(problem);
   const rows = new Map<string, SolvedCell[]>();

@@ -9,7 +9,7 @@ import type { Finding } from '../../../src/check/diagnostic.ts';
 import { checkReport } from '../../../src/check/report-check.ts';
 import type { PreviousReport } from '../../../src/check/rule.ts';
 import type { TableDeclaration } from '../../../src/form/types.ts';
-import { type CellSlot, walkCells } from '../../../src/form/walk.ts';
+import { type CellSlot, cellsOfTable } from '../../../src/form/walk.ts';
 import { type Cell, parseCell } from '../../../src/report/cell.ts';
 import type { Report } from '../../../src/report/model.ts';
 
@@ -111,7 +111,7 @@ test('五十份相符的报告，逐格五种笔误：全部查出，或者属�
       // Only table two leans on the year before; the others must do without.
       const around = table.section === 's2' ? previous : null;
       const single = only(report, table);
-      for (const slot of walkCells(report.form, [table])) {
+      for (const slot of cellsOfTable(table)) {
         const cells = report.tables.get(table.id)?.rows.get(slot.row.id) ?? [];
         const from = cells[slot.index]?.token ?? '';
         const left = cells[slot.index - 1]?.token ?? null;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CONTENT_RULES } from '../../../src/check/registry.ts';
 import type { Indicator } from '../../../src/report/indicators.ts';
-import { indicatorHtml, instanceHtml, runHtml } from '../../../src/site/rows-html.ts';
+import { indicatorHtml, instanceHtml, ruleHtml } from '../../../src/site/rows-html.ts';
 
 const INDICATOR: Indicator & { value: string } = {
   id: 'x',
@@ -57,11 +57,11 @@ test('一条规则：通过、不符、无法核算各有多少，没有的不�
   const rule = CONTENT_RULES.find(({ id }) => id === 'R401');
   if (rule === undefined) throw new Error('no R401');
   const run = { rule, pass: 2, fail: 1, undetermined: 0, shown: [] };
-  expect(runHtml(run)).toBe(
+  expect(ruleHtml(run)).toBe(
     `<li><a href="/findings/R401/">R401</a> ${rule.title} <span class="tally">通过 2 <b>不符 1</b></span> </li>`,
   );
   const shown = [{ place: '表三', equation: '3 = 3', holds: true, cell: '' }];
-  expect(runHtml({ ...run, fail: 0, undetermined: 4, shown })).toContain(
+  expect(ruleHtml({ ...run, fail: 0, undetermined: 4, shown })).toContain(
     '<span class="tally">通过 2 无法核算 4</span> <ul><li>表三 3 = 3</li></ul>',
   );
 });

@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../../src/form/index.ts';
-import { walkCells } from '../../../src/form/walk.ts';
+import { cellsOfTable } from '../../../src/form/walk.ts';
 import { ReportView } from '../../../src/site/report-view.ts';
 import { bodyHtml, printedTable } from '../../../src/site/statutory-html.ts';
 import { loadFiles } from '../../support/content.ts';
@@ -50,7 +50,7 @@ describe('表的 HTML', () => {
     (_, form) => {
       const shown = view({ form });
       for (const table of form.tables) {
-        const ids = walkCells(form, [table]).map(({ id }) => id);
+        const ids = cellsOfTable(table).map(({ id }) => id);
         expect([...cellsOf(tableHtml(shown, table.id)).keys()]).toEqual(ids);
       }
     },
