@@ -2,8 +2,8 @@
 import { proposeAgency } from '../import/new-agency.ts';
 import { type Agency, agencyName } from '../report/model.ts';
 import { UNDECIDED } from '../report/schema.ts';
+import { isAgencyId } from '../report/segment.ts';
 import { askChoice, askOneOf, askText } from './ask.ts';
-import { AGENCY_ID } from './files.ts';
 import { loadArchive } from './load.ts';
 import type { NewAgency, NewReport } from './new.ts';
 
@@ -41,7 +41,7 @@ const required = (value: string) => (value === '' ? '不能为空' : undefined);
 const year = (value: string) =>
   /^(?:19|20)\d{2}$/.test(value) ? undefined : '写四位年份，如 2024';
 const agencyId = (value: string) =>
-  AGENCY_ID.test(value) ? undefined : '写作 <区划代码或简称>-<缩写>，如 630223-zrzyj';
+  isAgencyId(value) ? undefined : '写作 <区划代码或简称>-<缩写>，如 630223-zrzyj';
 const choices = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label: `${label}（${value}）` }));
 

@@ -5,6 +5,7 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../check/diagnostic.ts';
+import { isAgencyId, MAX_AGENCY_ID } from '../report/segment.ts';
 import { decodeText, MAX_BYTES, tooLarge } from './bytes.ts';
 import { fileDiagnostic, type LocatedFile } from './located.ts';
 import { LineMap } from './position.ts';
@@ -18,14 +19,9 @@ export interface ContentFiles {
   readonly reports: ReadonlyMap<string, { yaml: boolean; markdown: boolean }>;
 }
 
-const ID = '[a-z0-9]+(?:-[a-z0-9]+)+';
-/** What an agency's id looks like. */
-export const AGENCY_ID = new RegExp(`^${ID}$`);
-const AGENCY_FILE = new RegExp(`^agencies/(${ID})\\.yaml$`);
-const REPORT_FILE = new RegExp(`^reports/(${ID}/(?:19|20)\\d{2})\\.(yaml|md)$`);
-const FOLDER = new RegExp(`^(?:agencies|reports|reports/${ID})$`);
-/** Names that Windows cannot hold; a clone there would fail. */
-const WINDOWS_RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:[.-]|$)/;
+const AGENCY_FILE = /^agencies\/([^/]+)\.yaml$/;
+const REPORT_FILE = /^reports\/([^/]+)\/((?:19|20)\d{2})\.(yaml|md)$/;
+const FOLDER = /^(?:agencies|reports|reports\/([^/]+))$/;
 
 /** Lists the folder; whatever does not belong is reported and left alone. */
 export function listContent(root: string): { files: ContentFiles; diagnostics: Diagnostic[] } {
@@ -39,7 +35,7 @@ export function listContent(root: string): { files: ContentFiles; diagnostics: D
         const kind = stats.isSymbolicLink() ? '符号链接' : '特殊文件';
         diagnostics.push(fileDiagnostic(path, { rule: 'F108', message: `${path} 是${kind}` }));
       } else if (stats.isFile()) paths.push(path);
-      else if (FOLDER.test(path) && !WINDOWS_RESERVED.test(name)) visit(path);
+      else if (isContentFolder(path)) visit(path);
       else diagnostics.push(unexpected(path));
     }
   };
@@ -52,8 +48,17 @@ export function listContent(root: string): { files: ContentFiles; diagnostics: D
   return { files: sortOut(paths, diagnostics), diagnostics };
 }
 
+function isContentFolder(path: string): boolean {
+  const folder = FOLDER.exec(path);
+  return folder !== null && (folder[1] === undefined || isAgencyId(folder[1]));
+}
+
 function unexpected(path: string): Diagnostic {
-  const message = `${path} 不在约定的位置，或名字不合约定（小写字母、数字、连字符）`;
+  const longest = Math.max(...path.split('/').map((name) => name.replace(/\.\w+$/, '').length));
+  const message =
+    longest > MAX_AGENCY_ID
+      ? `${path} 的名字有 ${longest} 个字符，机关编号的上限是 ${MAX_AGENCY_ID}`
+      : `${path} 不在约定的位置，或名字不合约定（小写字母、数字、连字符）`;
   return fileDiagnostic(path, { rule: 'F109', message });
 }
 
@@ -62,14 +67,12 @@ function sortOut(paths: readonly string[], diagnostics: Diagnostic[]): ContentFi
   const reports = new Map<string, { yaml: boolean; markdown: boolean }>();
   for (const path of paths) {
     const agency = AGENCY_FILE.exec(path)?.[1];
-    const report = REPORT_FILE.exec(path);
-    const name = path.split('/').at(-1) ?? '';
-    if (WINDOWS_RESERVED.test(name)) diagnostics.push(unexpected(path));
-    else if (agency !== undefined) agencies.push(agency);
-    else if (report !== null) {
-      const id = report[1] as string;
+    const [, owner, year, ending] = REPORT_FILE.exec(path) ?? [];
+    if (agency !== undefined && isAgencyId(agency)) agencies.push(agency);
+    else if (owner !== undefined && isAgencyId(owner)) {
+      const id = `${owner}/${year}`;
       const entry = reports.get(id) ?? { yaml: false, markdown: false };
-      entry[report[2] === 'md' ? 'markdown' : 'yaml'] = true;
+      entry[ending === 'md' ? 'markdown' : 'yaml'] = true;
       reports.set(id, entry);
     } else if (path !== 'site.yaml') diagnostics.push(unexpected(path));
   }

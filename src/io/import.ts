@@ -16,8 +16,8 @@ import {
 import { problemOf } from '../import/read/rules.ts';
 import type { Agency, Report } from '../report/model.ts';
 import { UNDECIDED } from '../report/schema.ts';
+import { isAgencyId } from '../report/segment.ts';
 import { type DraftedFile, reasonOf } from './draft-file.ts';
-import { AGENCY_ID } from './files.ts';
 import { IsolatedReader } from './isolated.ts';
 import { loadArchive } from './load.ts';
 import { linkedFolder, reportFiles } from './report-files.ts';
@@ -171,7 +171,7 @@ class Importer {
     if (agency.id.startsWith(UNDECIDED)) {
       return problemOf('I124', `定不出“${organ}”的编号，现在是 ${agency.id}`);
     }
-    if (!AGENCY_ID.test(agency.id)) {
+    if (!isAgencyId(agency.id)) {
       return problemOf(
         'I124',
         `“${agency.id}”不能作编号：应为 <区划代码或简称>-<缩写>，只用小写字母、数字和连字符`,

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
+import { AGENCY_ID, isAgencyId, MAX_AGENCY_ID, wordSegment } from './segment.ts';
 
 /** Words that may stand for a whole table or row; everything else is a list of cells. */
 export const TABLE_WORDS = ['missing', 'blank', 'image'] as const;
@@ -20,7 +21,15 @@ export const UNDECIDED = '?';
 /** Rows added by the publisher are named `x_<slug>`. */
 export const EXTRA_ROW = /^x_[a-z0-9_]{1,40}$/;
 
-const oneLine = (max: number) => z.string().min(1).max(max);
+/** Something must print: spaces alone are no text. */
+const oneLine = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((value) => value === '' || /[^\s\p{Z}]/u.test(value), {
+      error: '只有空格，什么也没有印',
+    });
 const optional = <T extends z.ZodType<string, string>>(schema: T) =>
   z
     .union([z.literal(''), schema])
@@ -33,7 +42,9 @@ const yearCovered = z
   .string()
   .regex(/^(?:19|20)\d{2}$/)
   .transform(Number);
-const agencyId = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)+$/);
+const agencyId = z.string().regex(AGENCY_ID).max(MAX_AGENCY_ID).refine(isAgencyId, {
+  error: '是操作系统保留的名字',
+});
 /** A date as exactly as it is known: the year, the month or the day. */
 const roughDay = z
   .string()
@@ -155,7 +166,13 @@ export const agencySchema = z.strictObject({
   ),
   level: z.enum(['central', 'province', 'prefecture', 'county', 'township']),
   kind: z.enum(['government', 'department', 'dispatched', 'authorized']),
-  sector: oneLine(40),
+  sector: oneLine(40)
+    .refine((value) => !/[/\\%]|^\.+$/.test(value), {
+      error: '领域是一个词，不能含有 / \\ %，也不能只有点',
+    })
+    .refine((value) => value === '' || wordSegment(value) !== null, {
+      error: '作网页地址太长：少用标点和外文',
+    }),
   division: optional(z.string().regex(/^\d{6}$/)),
   division_note: optional(oneLine(200)),
   regions: z.array(oneLine(40)).min(1).max(4),

@@ -1,21 +1,32 @@
 /** Addresses of the site, under any base path. */
+import {
+  agencyPath,
+  formPath,
+  regionPath,
+  reportPath,
+  rulePath,
+  sectorPath,
+  yearPath,
+} from '../export/address.ts';
 
 /** `import.meta.env.BASE_URL` with exactly one slash at its end. */
 export const BASE = `${import.meta.env.BASE_URL.replace(/\/+$/, '')}/`;
 
-const join = (...parts: readonly (string | number)[]) => `${BASE}${parts.join('/')}/`;
+/** Address of a path below the site's root. */
+const at = (path: string) => `${BASE}${encodeURI(path)}`;
+const join = (...parts: readonly string[]) => at(`${parts.join('/')}/`);
 
 /** Pages that hold documents or lists of them; they exist once, whatever the language. */
 const DOCUMENT_PATHS = {
-  agency: (id: string) => join('agencies', id),
-  report: (id: string) => join('reports', id),
-  region: (code: string) => join('regions', code),
-  regionCompare: (code: string) => join('regions', code, 'compare'),
-  sector: (name: string) => join('sectors', encodeURIComponent(name)),
-  year: (year: number) => join('years', year),
-  rule: (id: string) => join('findings', id),
+  agency: (id: string) => at(agencyPath(id)),
+  report: (id: string) => at(reportPath(id)),
+  region: (code: string) => at(regionPath(code)),
+  regionCompare: (code: string) => at(`${regionPath(code)}compare/`),
+  sector: (name: string) => at(sectorPath(name)),
+  year: (year: number) => at(yearPath(year)),
+  rule: (id: string) => at(rulePath(id)),
   data: join('data'),
-  asset: (path: string) => `${BASE}${path}`,
+  asset: at,
 };
 
 /** Addresses as seen from a page in the language with this prefix. */
@@ -32,7 +43,7 @@ export function pathsIn(prefix: string) {
     years: shell('years'),
     findings: shell('findings'),
     forms: shell('forms'),
-    form: (id: string) => shell('forms', id),
+    form: (id: string) => shell(formPath(id).slice(0, -1)),
     about: shell('about'),
   };
 }
