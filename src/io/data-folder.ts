@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DataFile } from '../export/data-files.ts';
+import { SiteFolder } from './site-folder.ts';
 
 /** A file being written. Close it, or the descriptor leaks. */
 export interface OutFile {
@@ -11,25 +12,25 @@ export interface OutFile {
 }
 
 export class DataFolder {
-  readonly #root: string;
+  readonly #folder: SiteFolder;
   readonly #made = new Set<string>();
 
   constructor(root: string) {
-    this.#root = root;
+    this.#folder = new SiteFolder(root);
   }
 
   /** Where a file of the folder lies on disk. */
   pathOf(path: string): string {
-    return join(this.#root, path);
+    return join(this.#folder.root, path);
   }
 
   /** Opens a new file. */
   open(path: string, title: string): OutFile {
-    const target = this.pathOf(path);
+    const target = this.#folder.claim(path, title);
     const folder = dirname(target);
     if (!this.#made.has(folder)) mkdirSync(folder, { recursive: true });
     this.#made.add(folder);
-    const descriptor = openSync(target, 'w');
+    const descriptor = openSync(target, 'wx');
     const hash = createHash('sha256');
     let size = 0;
     return {

@@ -1,8 +1,9 @@
 /** The other thread of `file-thread.ts`. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import type { FileAnswer, FileOrder } from './file-thread.ts';
+import { writeNew } from './site-folder.ts';
 
 parentPort?.on('message', (batch: readonly FileOrder[]) => {
   let answer: FileAnswer = null;
@@ -13,7 +14,7 @@ parentPort?.on('message', (batch: readonly FileOrder[]) => {
 function write({ path, content }: FileOrder): FileAnswer {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, new Uint8Array(content));
+    writeNew(path, new Uint8Array(content));
     return null;
   } catch (cause) {
     return { error: new Error(`cannot write ${path}: ${String(cause)}`, { cause }) };

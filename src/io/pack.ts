@@ -1,13 +1,14 @@
 /** Files that are compressed already, so that they cost the same on any host. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { writeNew } from './site-folder.ts';
 
 /** Bytes as raw DEFLATE, which browsers can read as a stream. */
 export const pack = (bytes: Uint8Array | string): Buffer => deflateRawSync(bytes);
 
-/** Writes an object as packed JSON, its folder included. */
+/** Writes an object as packed JSON, its folder included; the file must not be there yet. */
 export function writePacked(path: string, value: unknown): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, pack(JSON.stringify(value)));
+  writeNew(path, pack(JSON.stringify(value)));
 }

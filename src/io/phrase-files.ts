@@ -7,6 +7,7 @@ import { FILES } from '../search/search-files.ts';
 import type { Job } from './jobs.ts';
 import { pack, writePacked } from './pack.ts';
 import { planRanges, readPartHead, readPartRange, type SymbolRange } from './part-file.ts';
+import { writeNew } from './site-folder.ts';
 
 /** Bytes of entries that one process merges. */
 const RANGE_BYTES = 20_000_000;
@@ -74,7 +75,7 @@ export function mergeRange(input: string): void {
     ({ first, bytes }) => {
       if (leaves % NODE_SIZE === 0) firsts.push([]);
       firsts.at(-1)?.push(first);
-      writeFileSync(join(folder, FILES.leaf(number, leaves)), pack(bytes));
+      writeNew(join(folder, FILES.leaf(number, leaves)), pack(bytes));
       leaves += 1;
     },
   );

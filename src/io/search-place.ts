@@ -1,19 +1,12 @@
 /** Puts built shards where the browser finds them. */
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FILES, type ShardReports } from '../search/search-files.ts';
 import { pack, writePacked } from './pack.ts';
 import { readTexts, SHARD_FILES, writePagefind } from './search-shard.ts';
 import type { Shard } from './shard-plan.ts';
+import { writeNew } from './site-folder.ts';
 
 /** Copies a built shard's Pagefind index and texts, and writes the list of its reports. */
 export function placeShard(shard: Shard, folder: string, agencies: readonly string[]): void {
@@ -62,5 +55,5 @@ export async function writeHub(folder: string): Promise<void> {
 /** Writes a file of a folder that nobody reads before it is complete. */
 function write(path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, bytes);
+  writeNew(path, bytes);
 }

@@ -8,37 +8,40 @@ import { CONTENT_RULES } from '../check/registry.ts';
 import {
   addressOf,
   agencyPath,
+  feedPath,
   type Place,
   picturePath,
   recordDate,
   regionPath,
   reportPath,
   rulePath,
+  sectorPath,
+  yearPath,
 } from '../export/address.ts';
 import { ICONS, openSearchFile, robotsFile, webManifest } from '../export/discovery.ts';
 import { type FeedPlan, feedPaths, renderFeed } from '../export/feeds.ts';
 import { pictureText } from '../export/picture.ts';
 import { sitemaps } from '../export/sitemap.ts';
 import { drawIcon, PictureDrawer } from '../io/pictures.ts';
-import { writeWhole } from '../io/write.ts';
-import { agencyName, type SiteSettings } from '../report/model.ts';
+import type { SiteFolder } from '../io/site-folder.ts';
+import { agencyName } from '../report/model.ts';
 import type { Entry, Shelf } from './archive.ts';
 import { headersFile } from './deploy.ts';
-import { feedOf } from './feeds.ts';
 
 const WORKER = new URL('./offline/worker.js', import.meta.url);
 
 /**
- * @param out folder of the built site
+ * @param folder the folder of the built site
  * @param pages paths of its pages below the site's root, as Astro lists them
  */
 export function writeAround(
-  out: string,
+  folder: SiteFolder,
   archive: Shelf,
   place: Place,
   pages: readonly string[],
 ): void {
-  const put = (path: string, content: string | Uint8Array) => writeWhole(join(out, path), content);
+  const put = (path: string, content: string | Uint8Array) =>
+    folder.write(path, content, '网页之外的文件');
   const { site } = archive;
   for (const plan of feedPlans(archive)) {
     const paths = feedPaths(plan.path);
@@ -48,7 +51,7 @@ export function writeAround(
   }
   put('robots.txt', robotsFile(place));
   put('manifest.webmanifest', webManifest(site));
-  const favicon = readFileSync(join(out, 'favicon.svg'), 'utf8');
+  const favicon = readFileSync(join(folder.root, 'favicon.svg'), 'utf8');
   for (const { path, size } of ICONS) put(path, drawIcon(favicon, size));
   put('_headers', headersFile(place.base));
   if (site.offline) put('sw.js', readFileSync(WORKER));
@@ -68,10 +71,10 @@ export function writeAround(
 
 /** One feed for everything, one for each agency, each region and each rule. */
 function* feedPlans(shelf: Shelf): Generator<FeedPlan> {
-  yield { path: feedOf.all, title: shelf.site.title, page: '', records: shelf.entries };
+  yield { path: feedPath.all, title: shelf.site.title, page: '', records: shelf.entries };
   for (const agency of shelf.agencies) {
     yield {
-      path: feedOf.agency(agency.id),
+      path: feedPath.agency(agency.id),
       title: `${agencyName(agency)} - ${shelf.site.title}`,
       page: agencyPath(agency.id),
       records: shelf.ofAgency(agency.id),
@@ -79,7 +82,7 @@ function* feedPlans(shelf: Shelf): Generator<FeedPlan> {
   }
   for (const { code, name, path, agencies } of shelf.regions()) {
     yield {
-      path: feedOf.region(code),
+      path: feedPath.region(code),
       title: `${[...path, { name }].map((item) => item.name).join('')} - ${shelf.site.title}`,
       page: regionPath(code),
       records: agencies.flatMap(({ id }) => shelf.ofAgency(id)),
@@ -87,7 +90,7 @@ function* feedPlans(shelf: Shelf): Generator<FeedPlan> {
   }
   for (const rule of CONTENT_RULES) {
     yield {
-      path: feedOf.rule(rule.id),
+      path: feedPath.rule(rule.id),
       title: `${rule.id} ${rule.title} - ${shelf.site.title}`,
       page: rulePath(rule.id),
       records: [...new Set(shelf.ofRule(rule.id).map(({ entry }) => entry))],
@@ -121,23 +124,22 @@ function pagesAbout({ report, check }: Entry): string[] {
     'data/',
     reportPath(report.id),
     agencyPath(report.agency.id),
-    `sectors/${report.agency.sector}/`,
-    `years/${report.year}/`,
+    sectorPath(report.agency.sector),
+    yearPath(report.year),
     ...report.agency.regions.map(({ code }) => regionPath(code)),
-    ...[...rules].map((rule) => `findings/${rule}/`),
+    ...[...rules].map(rulePath),
   ];
 }
 
 /** Draws one picture for each report; what was drawn before comes from the cache. */
 export async function writePictures(
-  out: string,
-  entries: readonly Entry[],
-  site: SiteSettings,
+  folder: SiteFolder,
+  { entries, site }: Shelf,
   cache: string,
 ): Promise<void> {
   const drawer = new PictureDrawer(cache);
   for (const entry of entries) {
     const png = await drawer.draw(pictureText(entry, site));
-    writeWhole(join(out, picturePath(entry.report.id)), png);
+    folder.write(picturePath(entry.report.id), png, '分享的图片');
   }
 }

@@ -1,9 +1,10 @@
 /** Builds the site: one call of Astro, its options handed over through the environment. */
-import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { build, dev } from 'astro';
 import { summaryLine } from '../check/render-text.ts';
 import { loadArchive } from '../io/load.ts';
+import { writeNew } from '../io/site-folder.ts';
 import { isWebAddress } from '../report/schema.ts';
 import { shelve } from './archive.ts';
 import { reportOf, stage } from './integration.ts';
@@ -50,7 +51,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   shelve(content, loaded);
   try {
     await build({ logLevel: 'warn' });
-    writeFileSync(join(building, MARKER), '本目录由 npm run build 生成，每次重写。\n');
+    writeNew(join(building, MARKER), '本目录由 npm run build 生成，每次重写。\n');
     rmSync(out, { recursive: true, force: true });
     renameSync(building, out);
   } finally {

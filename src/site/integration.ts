@@ -2,8 +2,8 @@
  * The Astro integration: loads and checks the content (and stops the build when something
  * blocks), writes the search index before rendering, and the files for hosts after it.
  */
-import { readdirSync, renameSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { blocks } from '../check/diagnostic.ts';
@@ -12,6 +12,7 @@ import { addressOf, type Place, placeOf } from '../export/address.ts';
 import { type ExportInput, writeData } from '../io/export.ts';
 import { type LoadedArchive, loadArchive } from '../io/load.ts';
 import { SEARCH_FOLDER, writeSearchIndex } from '../io/search-index.ts';
+import { SiteFolder } from '../io/site-folder.ts';
 import { type SearchRecord, searchRecord } from '../search/document.ts';
 import { type Entry, isShelved, type Shelf, shelf, shelve } from './archive.ts';
 import { writeAround, writePictures } from './around.ts';
@@ -32,7 +33,7 @@ export interface NianbaoOptions {
 
 export function nianbao({ content }: NianbaoOptions): AstroIntegration {
   const root = resolve(content);
-  let out = '';
+  let site = new SiteFolder('');
   let dataFolder = '';
   let indexFolder = '';
   return {
@@ -46,7 +47,8 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
       },
       'astro:config:done': ({ config }) => {
         // Beside the folder that is built, so that they need only be renamed into it.
-        out = fileURLToPath(config.outDir).replace(/[\\/]+$/, '');
+        const out = fileURLToPath(config.outDir).replace(/[\\/]+$/, '');
+        site = new SiteFolder(out);
         dataFolder = `${out}.data`;
         indexFolder = `${out}.index`;
         publish({ place: placeOf(config.base, config.site), files: [] });
@@ -57,7 +59,7 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
       },
       'astro:build:start': async ({ logger, setPrerenderer }) => {
         const { base } = publication().place;
-        setPrerenderer((inner) => writingPages(inner, out, base, sayCosts));
+        setPrerenderer((inner) => writingPages(inner, site, base, sayCosts));
         // Before rendering, because both need much memory and neither needs the other's.
         stage('index');
         clear(indexFolder);
@@ -79,13 +81,15 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         stage('render');
       },
       'astro:build:done': async ({ pages }) => {
-        renameSync(indexFolder, join(out, SEARCH_FOLDER));
-        moveInto(dataFolder, join(out, 'data'));
+        // What Astro writes by itself: static files, bundles, and routes that are no folder.
+        site.adopt('public/ 或 Astro');
+        site.receive(indexFolder, SEARCH_FOLDER, '检索的索引');
+        site.receive(dataFolder, 'data', '数据文件');
         stage('around');
-        const { site, entries } = shelf();
-        if (site.pictures) await writePictures(out, entries, site, PICTURE_CACHE);
+        const archive = shelf();
+        if (archive.site.pictures) await writePictures(site, archive, PICTURE_CACHE);
         const paths = pages.map(({ pathname }) => pathname);
-        writeAround(out, shelf(), publication().place, paths);
+        writeAround(site, archive, publication().place, paths);
       },
     },
   };
@@ -119,12 +123,6 @@ function exportInput(archive: Shelf, place: Place): ExportInput {
 function clear(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-}
-
-/** Puts the files of one folder into another, which has some of its own. */
-function moveInto(from: string, to: string): void {
-  for (const name of readdirSync(from)) renameSync(join(from, name), join(to, name));
-  rmSync(from, { recursive: true });
 }
 
 /** Tells the benchmark that a stage begins. */

@@ -2,9 +2,9 @@
  * Writes pages as Astro renders them. Astro itself hands every page to the file system in four
  * asynchronous calls and waits for each; here another thread writes it.
  */
-import { join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import { FileThread } from '../io/file-thread.ts';
+import type { SiteFolder } from '../io/site-folder.ts';
 import { lend, takeBack } from './page-bytes.ts';
 
 /** What the pages of a route cost, all that Astro does between two of them included. */
@@ -16,13 +16,13 @@ export interface RouteCost {
 
 /**
  * @param inner Astro's own prerenderer, which still renders
- * @param out folder of the built site
+ * @param site the folder of the built site
  * @param base path below which it will be served, e.g. `/archive/`
  * @param done gets what the pages cost, route by route, when all are written
  */
 export function writingPages(
   inner: AstroPrerenderer,
-  out: string,
+  site: SiteFolder,
   base: string,
   done: (costs: readonly RouteCost[]) => void,
 ): AstroPrerenderer {
@@ -62,8 +62,8 @@ export function writingPages(
       const isFolder = type === 'page' && pathname.endsWith('/') && route !== '/404';
       const isOurs = isFolder && response.status === 200;
       if (isOurs) {
-        const folder = join(out, decodeURIComponent(pathname.slice(base.length)));
-        await files.write(join(folder, 'index.html'), await response.arrayBuffer());
+        const path = `${decodeURIComponent(pathname.slice(base.length))}index.html`;
+        await files.write(site.claim(path, `网页 ${route}`), await response.arrayBuffer());
       }
       count(route);
       // Astro writes no file for a response without a body.

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import { afterAll, expect, test } from 'vitest';
+import { SiteFolder } from '../../../src/io/site-folder.ts';
 import { type RouteCost, writingPages } from '../../../src/site/page-writer.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'nianbao-pages-test-'));
@@ -28,7 +29,7 @@ async function left(
         status: pages.find((page) => page.route === route)?.status ?? 200,
       }),
   };
-  const writer = writingPages(inner, folder, BASE, (said) => costs.push(...said));
+  const writer = writingPages(inner, new SiteFolder(folder), BASE, (said) => costs.push(...said));
   await writer.setup?.();
   try {
     await writer.getStaticPaths();
@@ -92,7 +93,7 @@ test('渲染失败、准备失败，借出的也都还回来', async () => {
     render: async () => new Response(null),
     teardown: async () => Promise.reject(new Error('still open')),
   };
-  const writer = writingPages(inner, out, BASE, () => undefined);
+  const writer = writingPages(inner, new SiteFolder(out), BASE, () => undefined);
   await expect(writer.setup?.()).rejects.toThrow('no entry');
   expect([globalThis.Response, globalThis.TextEncoder]).toEqual(plain);
   await expect(writer.teardown?.()).rejects.toThrow('still open');
