@@ -5,6 +5,8 @@
  * what is stored (CVE-2021-42574, UTS 39).
  */
 
+import { codeName, type Unseen, unseenCharacters } from '../text/visible.ts';
+
 export interface TextProblem {
   readonly rule: string;
   /** Offset in UTF-16 units; 0 where the file as a whole is meant. */
@@ -17,14 +19,6 @@ export const MAX_BYTES = 512 * 1024;
 
 /** Texts take the Markdown parser more time: this is some 60,000 characters. */
 export const MAX_TEXT_BYTES = 192 * 1024;
-
-const BIDI_OR_ZERO_WIDTH =
-  /[\u00ad\u061c\u3164\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe00-\ufe0f]|\udb40[\udc00-\udc7f]/;
-// Line feed is the only control character that a content file needs.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
-const CONTROL = /[\u0000-\u0009\u000b-\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/;
-/** Kangxi radicals, compatibility ideographs, private use, U+FFFD: debris of copying. */
-const DEBRIS = /[\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff\ufffd]|[\udb80-\udbff][\udc00-\udfff]/;
 
 /**
  * Decodes a file and lists what is wrong with its text.
@@ -78,34 +72,33 @@ export function textProblems(text: string): TextProblem[] {
   const problems: TextProblem[] = [];
   const add = (rule: string, offset: number, message: string) =>
     problems.push({ rule, offset, message });
-  const name = (offset: number) =>
-    `U+${(text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  if (text.startsWith('\ufeff')) add('F103', 0, '文件开头有字节顺序标记（BOM）');
-  const start = text.startsWith('\ufeff') ? 1 : 0;
+  const marked = text.startsWith('\ufeff');
+  if (marked) add('F103', 0, '文件开头有字节顺序标记（BOM）');
+  const start = marked ? 1 : 0;
   const body = text.slice(start);
-  const find = (pattern: RegExp) => {
-    const at = body.search(pattern);
-    return at < 0 ? -1 : at + start;
-  };
-  const control = find(CONTROL);
-  if (control >= 0) add('F104', control, `含有控制字符 ${name(control)}`);
-  const invisible = find(BIDI_OR_ZERO_WIDTH);
-  if (invisible >= 0) add('F105', invisible, `含有不可见字符 ${name(invisible)}`);
-  const carriage = find(/\r/);
-  if (carriage >= 0) add('F106', carriage, '换行含有回车符（CR），应只用 LF');
-  const debris = find(DEBRIS);
-  if (debris >= 0)
-    add(
-      'F111',
-      debris,
-      `含有字符 ${name(debris)}（${String.fromCodePoint(text.codePointAt(debris) ?? 0)}）`,
-    );
+  const unseen = unseenCharacters(body);
+  for (const { kind, offset, character } of unseen) {
+    const { rule, what, shown } = UNSEEN_PROBLEMS[kind];
+    const printed = shown ? `（${character}）` : '';
+    add(rule, offset + start, `${what} ${codeName(character)}${printed}`);
+  }
+  const carriage = body.indexOf('\r');
+  if (carriage >= 0) add('F106', carriage + start, '换行含有回车符（CR），应只用 LF');
   if (!text.isWellFormed()) add('F104', 0, '含有不成对的代理码');
-  else if (debris < 0 && text.normalize('NFC') !== text) {
+  else if (!unseen.some(({ kind }) => kind === 'debris') && text.normalize('NFC') !== text) {
     add('F107', firstDifference(text, text.normalize('NFC')), '文字不是 NFC 形式');
   }
   return problems;
 }
+
+const UNSEEN_PROBLEMS: Readonly<
+  Record<Unseen, { readonly rule: string; readonly what: string; readonly shown: boolean }>
+> = {
+  control: { rule: 'F104', what: '含有控制字符', shown: false },
+  invisible: { rule: 'F105', what: '含有不可见字符', shown: false },
+  debris: { rule: 'F111', what: '含有字符', shown: true },
+  stacked: { rule: 'F112', what: '叠加或无所依附的附加符号', shown: false },
+};
 
 function firstDifference(a: string, b: string): number {
   let index = 0;

@@ -17,6 +17,7 @@ import { checkReport, type ReportCheck } from '../check/report-check.ts';
 import { ReportSurroundings } from '../check/surroundings.ts';
 import { FORMS, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
+import { nameProblems } from '../report/agency-names.ts';
 import { agencyProblems } from '../report/agency-problems.ts';
 import type { Agency, Archive, Report, Section, SiteSettings } from '../report/model.ts';
 import {
@@ -26,6 +27,7 @@ import {
   siteSchema,
   UNDECIDED,
 } from '../report/schema.ts';
+import { fold } from '../search/fold.ts';
 import { MAX_TEXT_BYTES, type TextProblem } from './bytes.ts';
 import { type ContentFiles, listContent, readText, readYaml } from './files.ts';
 import { installDefaultFoldTable } from './fold-table.ts';
@@ -242,6 +244,10 @@ class Loader {
   }
 
   #agencyProblems({ agencies, reports }: Archive): void {
+    for (const { rule, agency, pointer, message } of nameProblems(agencies, fold)) {
+      const file = this.#file(`agencies/${agency}.yaml`);
+      this.#diagnostics.push(pointerDiagnostic(file, rule, pointer, message));
+    }
     for (const { rule, file, pointer, message } of agencyProblems(agencies, reports)) {
       const path =
         'agency' in file ? `agencies/${file.agency}.yaml` : `reports/${file.report}.yaml`;

@@ -54,7 +54,10 @@ export interface Folded {
   readonly offsets: readonly number[];
 }
 
-/** Folds one character (a code point); white space folds to nothing. */
+/** White space, and selectors of another form of the character before them. */
+const UNPRINTED = /\s|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/u;
+
+/** Folds one character (a code point); what prints nothing folds to nothing. */
 function foldCharacter(character: string): string {
   const known = others.get(character);
   if (known !== undefined) return known;
@@ -62,7 +65,7 @@ function foldCharacter(character: string): string {
   if (out === undefined) {
     out = '';
     for (const part of character.normalize('NFKC').toLowerCase()) {
-      if (!/\s/u.test(part)) out += PUNCTUATION.get(part) ?? classes.get(part) ?? part;
+      if (!UNPRINTED.test(part)) out += PUNCTUATION.get(part) ?? classes.get(part) ?? part;
     }
   }
   others.set(character, out);

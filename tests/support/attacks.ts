@@ -87,7 +87,56 @@ const FILES: readonly Attack[] = [
   attack('F109', '百分号编码的路径', 'agencies/..%2f..%2fetc.yaml', sampleAgency()),
   attack('F109', '形近的西里尔字母', 'agencies/990103-ѕlj.yaml', sampleAgency()),
   attack('F109', '没有的年代', `reports/${AGENCY_ID}/0000.yaml`, clean),
-  ...[0xf900, 0x2f00, 0xe000, 0xfffd].map((code) => raw('F111', code)),
+  ...[0xf900, 0x2f00, 0xe000, 0xfffd, 0xfffc, 0xffff, 0xfdd0].map((code) => raw('F111', code)),
+  ...[0x034f, 0x206a, 0x3164, 0xffa0, 0x180b, 0xfff9, 0x2800, 0x00ad, 0x2065].map((code) =>
+    raw('F105', code),
+  ),
+  added('F105', '没有登记的异体选择', 'notes: 好\ufe00'),
+  added('F105', '接连两个异体选择', 'notes: 葛\u{e0100}\u{e0101}'),
+  added('F105', '音乐记号的格式字符', 'notes: 甲\u{1d173}'),
+  added('F111', '十六平面的私用区', 'notes: 甲\u{10fffd}'),
+  ...['甲\u0489\u0489', '甲 \u0301', 'x\u0323\u0301\u0302', 'x\u20dd\u20dd'].map((value) =>
+    added('F112', `叠加的符号 ${JSON.stringify(value)}`, `notes: ${value}`),
+  ),
+  attack('F109', '太长的机关编号', `agencies/a-${'b'.repeat(79)}.yaml`, sampleAgency()),
+  attack('F109', '太长的报告目录', `reports/aa-${'b'.repeat(200)}/2022.yaml`, clean),
+  ...['aux', 'com0', 'lpt9'].map((name) =>
+    attack('F109', `编号以设备名 ${name} 开头`, `agencies/${name}-slj.yaml`, sampleAgency()),
+  ),
+];
+
+/** Names and words that become addresses, headings and links. */
+const NAMES: readonly Attack[] = [
+  ...(['names', 'aliases', 'regions'] as const).map((field) =>
+    attack(
+      'F105',
+      `${field} 里的零宽字符`,
+      AGENCY,
+      sampleAgency({
+        [field]: field === 'names' ? '[{name: 示例\u200b局}]' : '[示例\u200b, 示例市, 示例区]',
+      }),
+    ),
+  ),
+  attack(
+    'F112',
+    '名称里叠加的符号',
+    AGENCY,
+    sampleAgency({ names: `[{name: 甲${'\u0489'.repeat(50)}}]` }),
+  ),
+  attack(
+    'F105',
+    '名称里的格式字符和非字符',
+    AGENCY,
+    sampleAgency({ names: '[{name: \u{1d173}局\u{10ffff}}]' }),
+  ),
+  attack('S304', '地址太长的领域', AGENCY, sampleAgency({ sector: `"${'（'.repeat(40)}"` })),
+  attack('S304', '只有空格的领域', AGENCY, sampleAgency({ sector: '"\u3000"' })),
+  attack('S304', '只有空格的名称', AGENCY, sampleAgency({ names: '[{name: "\u3000\u00a0"}]' })),
+  ...['..', '...', 'a/b', 'a\\\\b', '100%', '..%2freports%2f990102-slj%2f2022', '%2e%2e'].map(
+    (word) => attack('S304', `领域像路径：${word}`, AGENCY, sampleAgency({ sector: `"${word}"` })),
+  ),
+  attack('S304', '空的领域', AGENCY, sampleAgency({ sector: '""' })),
+  attack('S303', '领域是列表', AGENCY, sampleAgency({ sector: '[..]' })),
 ];
 
 /** Y2xx: what YAML can do beyond texts, lists and maps. */
@@ -188,4 +237,4 @@ const PROSE: readonly Attack[] = [
   prose('T803', '深的引用', '> '.repeat(5000)),
 ];
 
-export const ATTACKS: readonly Attack[] = [...FILES, ...CONSTRUCTS, ...FIELDS, ...PROSE];
+export const ATTACKS: readonly Attack[] = [...FILES, ...NAMES, ...CONSTRUCTS, ...FIELDS, ...PROSE];

@@ -28,7 +28,8 @@ export function pageAt(folder: string, path: string): BuiltPage {
   return { path: address, elements };
 }
 
-function* elementsOf(node: Node): Generator<Element> {
+/** Every element below a node, in the order of the document. */
+export function* elementsOf(node: Node): Generator<Element> {
   if ('tagName' in node) yield node;
   const children = 'content' in node ? [node.content] : 'childNodes' in node ? node.childNodes : [];
   for (const child of children) yield* elementsOf(child);

@@ -86,7 +86,12 @@ test('机关文件有错，它的报告也说明缺了机关', () => {
 });
 
 test('没有区划代码的机关照收', () => {
-  const facts = { division: '~', division_note: '示例兵团没有区划代码', regions: '[示例兵团]' };
+  const facts = {
+    names: '[{name: 示例兵团示例局}]',
+    division: '~',
+    division_note: '示例兵团没有区划代码',
+    regions: '[示例兵团]',
+  };
   const files = { ...sampleFiles(), 'agencies/xmpl-slj.yaml': sampleAgency(facts) };
   const { archive, diagnostics } = loadFiles(files);
   expect(diagnostics).toEqual([]);

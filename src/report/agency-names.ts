@@ -1,0 +1,104 @@
+/** Names of agencies that readers could take for something else: mixed scripts, near twins. */
+import type { Agency } from './model.ts';
+
+export interface NameProblem {
+  readonly rule: 'K415' | 'K416';
+  readonly agency: string;
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** Scripts that official names are written in; letters of another beside Han are noted. */
+const SCRIPTS = {
+  拉丁: /\p{Script=Latin}/u,
+  西里尔: /\p{Script=Cyrillic}/u,
+  希腊: /\p{Script=Greek}/u,
+  假名: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
+  谚文: /\p{Script=Hangul}/u,
+  注音: /\p{Script=Bopomofo}/u,
+  彝: /\p{Script=Yi}/u,
+  藏: /\p{Script=Tibetan}/u,
+  蒙古: /\p{Script=Mongolian}/u,
+  阿拉伯: /\p{Script=Arabic}/u,
+} as const;
+
+/**
+ * Characters that are taken for one another in print, in groups; after folding, so of each pair
+ * of 简 and 繁 one. Organs whose names differ in nothing else are noted, never refused.
+ */
+const LOOK_ALIKE = [
+  '己已巳',
+  '未末',
+  '日曰',
+  '土士',
+  '千干于',
+  '人入',
+  '大太犬',
+  '戊戌戍',
+  '免兔',
+  '治冶',
+  '洒酒',
+  '茶荼',
+  '徽微',
+  '侯候',
+  '祟崇',
+  '○〇0o',
+  '1li',
+] as const;
+
+const REPRESENTATIVE: ReadonlyMap<string, string> = new Map(
+  LOOK_ALIKE.flatMap((group) =>
+    [...group].map((character) => [character, group[0] as string] as const),
+  ),
+);
+
+/** What is left of a name when everything that looks alike is one: compare, never show. */
+function skeletonOf(name: string, fold: (text: string) => string): string {
+  return Array.from(fold(name), (character) => REPRESENTATIVE.get(character) ?? character)
+    .filter((character) => /[\p{L}\p{N}]/u.test(character))
+    .join('');
+}
+
+/**
+ * @param agencies in the order of their ids
+ * @param fold how search folds text: 简繁, width, case
+ */
+export function nameProblems(
+  agencies: readonly Agency[],
+  fold: (text: string) => string,
+): NameProblem[] {
+  const owners = new Map<string, { readonly agency: string; readonly name: string }>();
+  return agencies.flatMap((agency) => {
+    const own = new Map(agency.names.map(({ name }) => [skeletonOf(name, fold), name]));
+    const twins = agency.names.flatMap(({ name }, index): NameProblem[] => {
+      const other = owners.get(skeletonOf(name, fold));
+      if (other === undefined || continues(agency, other.agency)) return [];
+      const message =
+        other.name === name
+          ? `“${name}”也是 ${other.agency} 的名称`
+          : `“${name}”与 ${other.agency} 的“${other.name}”只差形近的字`;
+      return [{ rule: 'K416', agency: agency.id, pointer: `/names/${index}/name`, message }];
+    });
+    for (const [skeleton, name] of own) {
+      if (!owners.has(skeleton)) owners.set(skeleton, { agency: agency.id, name });
+    }
+    return [...mixedScripts(agency), ...twins];
+  });
+}
+
+/** An organ may take over the name of one that it continues. */
+const continues = (agency: Agency, other: string) =>
+  agency.lineage.some(({ from }) => from.includes(other));
+
+function mixedScripts(agency: Agency): NameProblem[] {
+  return agency.names.flatMap(({ name }, index): NameProblem[] => {
+    const found = Object.entries(SCRIPTS).flatMap(([script, letters]) => {
+      const at = letters.exec(name);
+      return at === null ? [] : [`${script}字母“${at[0]}”`];
+    });
+    const hasHan = /\p{Script=Han}/u.test(name);
+    if (found.length + (hasHan ? 1 : 0) < 2) return [];
+    const message = `“${name}”里${hasHan ? '除汉字外' : ''}有${found.join('、')}`;
+    return [{ rule: 'K415', agency: agency.id, pointer: `/names/${index}/name`, message }];
+  });
+}

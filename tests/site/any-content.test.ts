@@ -1,0 +1,145 @@
+/** Whatever the check lets pass, the build builds: every file below the folder, each written once. */
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { parse } from 'parse5';
+import { beforeAll, expect, test } from 'vitest';
+import { loadArchive } from '../../src/io/load.ts';
+import { wordSegment } from '../../src/report/segment.ts';
+import { readFolder, withFolder, withFolderAsync, writeContent } from '../support/content.ts';
+import { ODD_WORDS, randomWords } from '../support/odd-words.ts';
+import { elementsOf } from '../support/pages.ts';
+import { sampleAgency, sampleText, sampleYaml } from '../support/sample.ts';
+
+const run = promisify(execFile);
+const RANDOM = 60;
+const SEED = 20_261_129;
+
+const quoted = (word: string) => JSON.stringify(word);
+
+/** What no sector may hold is left out of it: the other fields are to be tried all the same. */
+const asSector = (word: string) => word.replace(/[/\\%]/g, '').replace(/^\.+$/, '') || '示例';
+
+/** One agency with a report for each word, the word in every field that takes one. */
+function filesOf(words: readonly string[]): Record<string, string> {
+  const files: Record<string, string> = {
+    'site.yaml':
+      'title: "示例档案</title>"\ndescription: "示例]]>"\npictures: true\noffline: true\n',
+  };
+  for (const [index, word] of words.entries()) {
+    const id = `x${index}-slj`;
+    const text = quoted(word);
+    files[`agencies/${id}.yaml`] = sampleAgency({
+      names: `[{name: ${quoted(`示例${index}局${word}`)}}]`,
+      aliases: `[${text}]`,
+      sector: quoted(asSector(word)),
+      division: '~',
+      division_note: text,
+      regions: `[${text}]`,
+      notes: text,
+    });
+    files[`reports/${id}/2022.yaml`] = sampleYaml({
+      facts: {
+        title: quoted(`示例${index}局2022年政府信息公开工作年度报告${word}`),
+        source: `{publisher: ${text}, url: https://www.example.gov.cn/${index}.html, retrieved: 2026-01-05, sha256: ${'a'.repeat(64)}}`,
+        notes: text,
+      },
+    });
+    files[`reports/${id}/2022.md`] = sampleText();
+  }
+  return files;
+}
+
+/** Leaves out the agencies of which the check refuses anything, with their reports. */
+function passing(files: Readonly<Record<string, string>>): Record<string, string> {
+  return withFolder((folder) => {
+    writeContent(folder, files);
+    const refused = new Set(
+      loadArchive(folder)
+        .diagnostics.filter(({ level }) => level === 'error')
+        .map(({ file }) => /x\d+-slj/.exec(file)?.[0]),
+    );
+    return Object.fromEntries(
+      Object.entries(files).filter(([path]) => !refused.has(/x\d+-slj/.exec(path)?.[0])),
+    );
+  });
+}
+
+const words = [...ODD_WORDS, ...randomWords(RANDOM, SEED)];
+const files = passing(filesOf(words));
+const kept = words.flatMap((word, index) =>
+  `agencies/x${index}-slj.yaml` in files ? [{ id: `x${index}-slj`, word }] : [],
+);
+
+let built: { outside: string[]; files: Record<string, Uint8Array> };
+
+beforeAll(async () => {
+  built = await withFolderAsync(async (folder) => {
+    const [content, out] = [join(folder, 'a/content'), join(folder, 'a/out')];
+    writeContent(content, files);
+    await run(process.execPath, [
+      'scripts/build.ts',
+      ...['--content', content, '--out', out, '--site', 'https://archive.example'],
+    ]);
+    return { outside: outsideOf(folder), files: readFolder(out) };
+  });
+}, 300_000);
+
+const outsideOf = (folder: string) => [
+  ...readdirSync(folder),
+  ...readdirSync(join(folder, 'a')).map((name) => `a/${name}`),
+];
+
+test('多数的词放得进去，不然什么也没有试', () => {
+  expect(kept.length).toBeGreaterThan(words.length / 3);
+  const odd = new Set(kept.map(({ word }) => word));
+  for (const word of [
+    'CON',
+    '[sector]',
+    '~2f~',
+    'a?b#c&d=e',
+    ']]>',
+    '"><img src=x onerror=alert(1)>',
+  ]) {
+    expect(odd).toContain(word);
+  }
+});
+
+test('目录之外什么也没有写', () => {
+  expect(built.outside.sort()).toEqual(['a', 'a/content', 'a/out']);
+});
+
+test('每个机关、每份报告的网页都是它自己的', () => {
+  for (const { id } of kept) {
+    const index = /\d+/.exec(id)?.[0];
+    const page = (path: string) =>
+      new TextDecoder().decode(built.files[path] ?? new Uint8Array()).slice(0, 4000);
+    expect(page(`agencies/${id}/index.html`)).toContain(`示例${index}局`);
+    expect(page(`reports/${id}/2022/index.html`)).toContain(`示例${index}局2022年`);
+  }
+});
+
+test('每个领域一页，名字各系统都能放', () => {
+  const folders = new Set(
+    Object.keys(built.files)
+      .filter((path) => path.startsWith('sectors/') && path.split('/').length === 3)
+      .map((path) => path.split('/')[1]),
+  );
+  expect(folders).toEqual(new Set(kept.map(({ word }) => wordSegment(asSector(word)))));
+});
+
+test('没有一个字样成了标记', () => {
+  const decoder = new TextDecoder();
+  for (const [path, bytes] of Object.entries(built.files)) {
+    if (!path.endsWith('.html')) continue;
+    for (const { tagName, attrs } of elementsOf(parse(decoder.decode(bytes)))) {
+      const attributes = new Map(attrs.map(({ name, value }) => [name, value]));
+      expect(['b', 'img', 'iframe', 'object'], path).not.toContain(tagName);
+      expect([...attributes.keys()].filter((name) => name.startsWith('on'))).toEqual([]);
+      if (tagName === 'script' && !attributes.has('src')) {
+        expect(attributes.get('type'), path).toBe('application/ld+json');
+      }
+    }
+  }
+});
