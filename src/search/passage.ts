@@ -52,7 +52,7 @@ export interface Verdict {
   readonly found: boolean;
   /** Number of occurrences of all phrases. */
   readonly matches: number;
-  /** Of the phrases that matched first, in the order of the text; the title comes last. */
+  /** One for each phrase, at its first match, in the order of the text; the title comes last. */
   readonly passages: readonly Passage[];
 }
 
@@ -103,7 +103,10 @@ const blockPlace = (block: SearchBlock): Place => ({
   figure: false,
 });
 
-/** A figure is found by its number, not by its unit; see `figureStart`. */
+/**
+ * A figure is found by its number, not by its unit: a phrase must begin with the sign, or where
+ * there is none, with a digit.
+ */
 function coversNumber(folded: string, start: number, phrase: string): boolean {
   return SIGN.test(folded) ? start === 0 : /^\d/.test(phrase);
 }

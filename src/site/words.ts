@@ -28,7 +28,7 @@ export const TEXT_KINDS: Readonly<Record<TextKind, string>> = {
   none: '只收表格',
 };
 
-/** `2021-01-29` as 2021年1月29日; an em dash where the date is not known. */
+/** `2021-01-29` as 2021年1月29日; 不详 where the date is not known. */
 export function chineseDate(day: string | null): string {
   if (day === null) return '不详';
   const [year, month, date] = day.split('-').map(Number);
@@ -91,7 +91,7 @@ export function calendarIn(status: CalendarStatus, { t }: Interface): string {
   return t(`calendar.${status.kind}`, status.kind === 'late' ? { days: status.days } : {});
 }
 
-/** An indicator's value: shares in per cent, the rest as it is, with its unit. */
+/** An indicator's value: shares in per cent, days with 天; counts and yuan as they are. */
 export function indicatorValue({
   unit,
   value,
