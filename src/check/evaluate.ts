@@ -3,7 +3,7 @@
  *
  * Blank, dash and 无 are not 0. In a sum they add nothing, the evaluation says so
  * (`assumedZero`), and where a whole side of an equation is empty nothing is judged
- * (forms.md 6.1).
+ * (docs/law.md, 空白不是零).
  */
 import { remembering } from '../form/remember.ts';
 import type {

@@ -33,7 +33,7 @@ export interface ContentRuleInfo extends RuleInfo {
 
 /**
  * The report of the year before, along the agency's lineage. After a reorganisation its figures
- * cover other business, and differences between the years are only noted (forms.md X01).
+ * cover other business, and differences between the years are only noted.
  */
 export type PreviousReport = PrecedingReport;
 

@@ -1,6 +1,6 @@
 /**
  * Evaluates the relations that forms declare between a report and the one for the year before.
- * Nothing is assumed here: one empty cell and the relation is not judged (forms.md 6.5).
+ * Nothing is assumed here: one empty cell and the relation is not judged (docs/law.md).
  */
 
 import { remembering } from '../form/remember.ts';

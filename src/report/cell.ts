@@ -2,7 +2,7 @@
  * A cell of a statutory table: the token that was printed, and what it means.
  *
  * The token is never changed. Its value is derived: blank is not 0, `/` is not 0, and a unit
- * that nobody printed is not guessed (forms.md 6.1).
+ * that nobody printed is not guessed (docs/law.md, 空白不是零).
  */
 import Big from 'big.js';
 import type { ColumnDeclaration, MoneyUnit } from '../form/types.ts';

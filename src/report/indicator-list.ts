@@ -1,5 +1,5 @@
 /**
- * The indicators of forms.md 8, as data. A rate always has a numerator and a denominator that
+ * The indicators of docs/law.md, as data. A rate always has a numerator and a denominator that
  * are shown with it; nothing here ranks anybody.
  */
 

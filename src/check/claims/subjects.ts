@@ -1,7 +1,7 @@
 /**
  * Which cells a quantity of the text is compared with: ids of the forms' rows and columns, never
  * their labels. A form that lacks a cell has nothing to compare. Where organs count differently,
- * several readings stand, and a claim contradicts only if it fits none (forms.md 6.6).
+ * several readings stand, and a claim contradicts only if it fits none (docs/law.md, 正文与表).
  */
 
 /** Rules that compare claims with cells; C04 is about a remedy being there at all. */

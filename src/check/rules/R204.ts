@@ -7,7 +7,7 @@ import { placeName } from '../place.ts';
 import type { RawFinding, ReportRule } from '../rule.ts';
 import { earlierName } from '../year-rules.ts';
 
-/** A factor of 10,000, with room for what may change within a year (forms.md R204). */
+/** A factor of 10,000, with room for what may change within a year: a guess (docs/law.md). */
 const LEAST = 5_000;
 const MOST = 20_000;
 

@@ -5,7 +5,7 @@ import { cellAt } from '../../report/model.ts';
 import type { RawFinding, ReportRule } from '../rule.ts';
 import { earlierName } from '../year-rules.ts';
 
-/** Fewer figures than this may well agree by chance (forms.md X06). */
+/** Fewer figures than this may well agree by chance: a guess (docs/law.md). */
 const ENOUGH = 5;
 
 export const X06: ReportRule = {

@@ -140,7 +140,7 @@ export class Problem {
     });
   }
 
-  /** Where a whole side may be blank, an equation may not be judged at all (forms.md 6.1). */
+  /** Where a whole side may be blank, an equation may not be judged at all; see `holds`. */
   #mayBeBlank({ left, right }: Equation): boolean {
     // What may be blank in an open run is taken as 0, since the run has to be split anyhow.
     const blank = (cell: number) => {

@@ -30,7 +30,7 @@ export const isBlankToken = (token: string | null) => token !== null && !/[\d零
 
 /**
  * Whether a reading satisfies an equation. Where a whole side is blank, or a figure is not known,
- * nothing is judged (forms.md 6.1) and the reading passes.
+ * nothing is judged (docs/law.md, 空白不是零) and the reading passes.
  */
 export function holds(equation: InnerEquation, { tokens, values }: Split): boolean {
   const blank = (cells: readonly number[]) =>

@@ -1,6 +1,6 @@
 /**
- * The five sample documents in their own words: what the text says against the tables
- * (forms.md 12). Nothing of their wording is kept here.
+ * The five sample documents in their own words: what the text says against the tables, as found
+ * by reading them. Nothing of their wording is kept here.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
  * What the repository's own reports must yield. The expectations come from reading the five
- * sample documents (forms.md 12) and the 平潭 figures, not from running the checks.
+ * sample documents and the 平潭 figures, not from running the checks.
  */
 import { describe, expect, test } from 'vitest';
 import { blocks } from '../../../src/check/diagnostic.ts';

@@ -1,6 +1,6 @@
 /**
  * The five sample documents in their own words, imported as they stand: what the rules on
- * wording find there (forms.md 12), which the archive's digests cannot show.
+ * wording find there, which the archive's digests cannot show.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -14,7 +14,7 @@ function indicators(...specs: readonly SampleSpec[]): ReadonlyMap<string, Indica
 const brief = (item: Indicator | undefined) =>
   item && [item.numerator, item.denominator, item.value];
 
-/** One natural person's column carries all; the six outcomes close at 1453 (forms.md 8). */
+/** One natural person's column carries all; the six outcomes close at 1453 (docs/law.md). */
 const OUTCOMES: Readonly<Record<string, number>> = {
   'outcomes.granted': 966,
   'outcomes.partial': 67,

@@ -1,0 +1,62 @@
+/** What docs/law.md says of forms, relations and indicators is what the code declares. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { FORMS } from '../../../src/form/index.ts';
+import { walkCells } from '../../../src/form/walk.ts';
+import { INDICATORS } from '../../../src/report/indicator-list.ts';
+import { REPOSITORY } from '../../support/content.ts';
+
+const page = readFileSync(join(REPOSITORY, 'docs/law.md'), 'utf8');
+
+/** Cells of the rows of a table whose header begins with `first`. */
+function rowsOf(first: string): string[][] {
+  const lines = page.split('\n');
+  const from = lines.findIndex((line) => line.startsWith(`| ${first} |`));
+  const to = lines.findIndex((line, index) => index > from && !line.startsWith('|'));
+  return lines.slice(from + 2, to).map((line) =>
+    line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim().replace(/^`(.*)`$/, '$1')),
+  );
+}
+
+test('指标一个不少，名称、分子、分母与声明相同', () => {
+  expect(rowsOf('编号')).toEqual(
+    INDICATORS.map(({ id, zh, numerator, denominator }) => [
+      id,
+      zh,
+      numerator.label,
+      denominator?.label ?? '—',
+    ]),
+  );
+});
+
+test('每条关系的由来与声明相同', () => {
+  const declared = new Map<string, Set<string>>();
+  for (const { id, basis } of FORMS.flatMap(({ rules }) => rules)) {
+    declared.set(basis, (declared.get(basis) ?? new Set()).add(id));
+  }
+  expect(new Map(rowsOf('`basis`').map(([basis, , rules]) => [basis, rules]))).toEqual(
+    new Map([...declared].map(([basis, rules]) => [basis, [...rules].sort().join('、')])),
+  );
+});
+
+test.each(FORMS.map((form) => [form.id, form] as const))('%s 的文号和格数', (id, form) => {
+  expect(page).toContain(form.basis.number);
+  const header = page.split('\n').find((line) => line.startsWith('| | 2008'));
+  const place = header?.split('|').findIndex((cell) => cell.trim() === `\`${id}\``) ?? -1;
+  const said = (row: string) =>
+    page
+      .split('\n')
+      .find((line) => line.startsWith(`| ${row} |`))
+      ?.split('|')
+      [place]?.trim();
+  const count = (table: string) => walkCells(form).filter((cell) => cell.table.id === table).length;
+  const product = (text: string | undefined) =>
+    (text?.match(/\d+/g) ?? []).map(Number).reduce((all, number) => all * number, 1);
+  expect(product(said('表二的数值格'))).toBe(count('proactive'));
+  expect(product(said('表三'))).toBe(count('applications'));
+  expect(product(said('表四'))).toBe(count('remedies'));
+});
