@@ -1,5 +1,5 @@
 import { defineConfig } from 'astro/config';
-import { nianbao } from './src/site/integration.ts';
+import { nianbao } from './src/site/build/integration.ts';
 
 // Everything that may differ between two archives comes from the environment, set by
 // scripts/build.ts from its options; the defaults build this repository's own archive.

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
-import { acknowledgeReport } from '../src/io/acknowledge-dialogue.ts';
-import { askYes, canAsk } from '../src/io/ask.ts';
+import { acknowledgeReport } from '../src/commands/acknowledge.ts';
+import { askYes, canAsk } from '../src/commands/ask.ts';
 import { runCommand, wantsColour } from './run.ts';
 
 await runCommand('acknowledge', async ({ values, operands: [id = ''] }) => {

@@ -1,4 +1,4 @@
-import { benchCopies } from '../src/bench/copied/bench.ts';
+import { benchCopies } from '../tests/bench/copied/bench.ts';
 import { runCommand } from './run.ts';
 
 await runCommand('bench:copied', async ({ values }) => {

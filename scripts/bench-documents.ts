@@ -1,4 +1,4 @@
-import { benchDocuments } from '../src/bench/documents-bench.ts';
+import { benchDocuments } from '../tests/bench/documents-bench.ts';
 import { runCommand } from './run.ts';
 
 await runCommand('bench:documents', ({ values }) =>

@@ -1,4 +1,4 @@
-import { benchHostile } from '../src/bench/hostile-bench.ts';
+import { benchHostile } from '../tests/bench/hostile-bench.ts';
 import { runCommand } from './run.ts';
 
 await runCommand('bench:hostile', () => benchHostile((line) => process.stdout.write(`${line}\n`)));

@@ -1,4 +1,4 @@
-import { benchImport } from '../src/bench/import-bench.ts';
+import { benchImport } from '../tests/bench/import-bench.ts';
 import { runCommand } from './run.ts';
 
 await runCommand('bench:import', async ({ values }) => {

@@ -1,4 +1,4 @@
-import { benchBuild, benchRender } from '../src/bench/build-bench.ts';
+import { benchBuild, benchRender } from '../tests/bench/build-bench.ts';
 import { runCommand } from './run.ts';
 
 await runCommand('bench', async ({ values }) => {

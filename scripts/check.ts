@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { createColors } from 'picocolors';
-import { renderDiagnostics } from '../src/check/render.ts';
-import { lineReader } from '../src/io/files.ts';
-import { fixContent } from '../src/io/fix.ts';
-import { loadArchive } from '../src/io/load.ts';
+import { renderDiagnostics } from '../src/check/render/diagnostics.ts';
+import { fixContent } from '../src/commands/fix.ts';
+import { lineReader } from '../src/io/archive/files.ts';
+import { loadArchive } from '../src/io/archive/load.ts';
 import { runCommand, wantsColour } from './run.ts';
 
 await runCommand('check', async ({ values }) => {

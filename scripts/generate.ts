@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { withCommandTable } from '../src/commands/command-line.ts';
+import { completeLockfile } from '../src/commands/complete-lockfile.ts';
+import { caddyFile, EXAMPLE_SERVER, nginxFile } from '../src/export/host-configuration.ts';
 import { agencyJsonSchema, reportJsonSchema, siteJsonSchema } from '../src/export/json-schema.ts';
 import { fieldReference, ruleReference } from '../src/export/reference.ts';
 import { reportDataSchema } from '../src/export/report-json.ts';
 import { FORMS } from '../src/form/index.ts';
-import { withCommandTable } from '../src/io/command-line.ts';
-import { syncGenerated } from '../src/io/generated.ts';
-import { completeLockfile } from '../src/io/lockfile.ts';
-import { caddyFile, EXAMPLE_SERVER, nginxFile } from '../src/site/deploy.ts';
+import { syncGenerated } from '../src/io/sync-generated.ts';
 import { runCommand } from './run.ts';
 
 const json = (schema: object) => `${JSON.stringify(schema, null, 2)}\n`;

@@ -1,5 +1,5 @@
-import { renderOutcome } from '../src/import/render.ts';
-import { importFiles } from '../src/io/import.ts';
+import { importFiles } from '../src/commands/import.ts';
+import { renderOutcome } from '../src/import/draft/render-outcome.ts';
 import { runCommand } from './run.ts';
 
 await runCommand('import', async ({ values, operands }) => {

@@ -1,6 +1,6 @@
-import { canAsk } from '../src/io/ask.ts';
-import { completeNew } from '../src/io/ask-new.ts';
-import { newReport } from '../src/io/new.ts';
+import { canAsk } from '../src/commands/ask.ts';
+import { completeNew } from '../src/commands/ask-new.ts';
+import { newReport } from '../src/commands/new.ts';
 import { runCommand } from './run.ts';
 
 await runCommand('new', async ({ values }) => {

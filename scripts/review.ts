@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { sortDiagnostics } from '../src/check/diagnostic.ts';
-import { renderAnnotations } from '../src/check/render-github.ts';
-import { reviewBranch } from '../src/io/review.ts';
-import { findingsOf, renderReview, reviewFails } from '../src/review/render.ts';
+import { renderAnnotations } from '../src/check/render/github.ts';
+import { reviewBranch } from '../src/commands/review.ts';
+import { sortDiagnostics } from '../src/report/diagnostic.ts';
+import { findingsOf, renderReview, reviewFails } from '../src/review/render-review.ts';
 import { runCommand } from './run.ts';
 
 await runCommand('review', async ({ values }) => {

@@ -1,5 +1,5 @@
-import { type CommandLine, helpOf, readCommandLine } from '../src/io/command-line.ts';
-import type { CommandName } from '../src/io/commands.ts';
+import { type CommandLine, helpOf, readCommandLine } from '../src/commands/command-line.ts';
+import type { CommandName } from '../src/commands/command-table.ts';
 
 /**
  * Runs a command: explains it where help is asked for, else calls its one function, whose

@@ -1,9 +1,9 @@
+import { headersFor } from '../src/export/headers.ts';
 import { serveFolder } from '../src/io/serve.ts';
-import { headersFor } from '../src/site/headers.ts';
 import { runCommand } from './run.ts';
 
 await runCommand('start', async ({ values }) => {
-  const { buildSite } = await import('../src/site/build.ts');
+  const { buildSite } = await import('../src/site/build/build-site.ts');
   const code = await buildSite({ ...values, base: '/' });
   if (code !== 0) return code;
   const { address } = await serveFolder(values.out, values.port, '/', headersFor);

@@ -1,6 +1,6 @@
-import { watchSources } from '../src/io/watch.ts';
-import { writeWhole } from '../src/io/write.ts';
-import { needsAttention, renderWatch } from '../src/review/watch.ts';
+import { watchSources } from '../src/commands/watch.ts';
+import { writeWhole } from '../src/content/canonical-yaml.ts';
+import { needsAttention, renderWatch } from '../src/review/source-states.ts';
 import { runCommand } from './run.ts';
 
 await runCommand('watch', async ({ values }) => {

@@ -1,5 +1,10 @@
 /** The compare page: choice in the address, tables with bars drawn from the columnar file. */
-import { type ComparedLine, type Comparison, comparedLines, type Metric } from './compared.ts';
+import {
+  type ComparedLine,
+  type Comparison,
+  comparedLines,
+  type Metric,
+} from '../report/comparison.ts';
 
 const MOST_AGENCIES = 6;
 /** Quantities shown before the reader chooses: the first two that the forms name. */

@@ -2,9 +2,9 @@
  * Pagefind in the browser: finds phrases that are longer than the phrase table reaches, exactly
  * and in order, in one shard at a time. Loaded only for such a phrase.
  */
-import { FILES } from '../search/search-files.ts';
-import type { SearchStore } from '../search/store.ts';
-import { phraseQuery } from '../search/tokens.ts';
+import { FILES } from '../search/format/search-files.ts';
+import { phraseQuery } from '../search/format/tokens.ts';
+import type { SearchStore } from './search-store.ts';
 
 /** The part of Pagefind's API that is used here (1.6.0). */
 interface Pagefind {

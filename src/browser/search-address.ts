@@ -1,5 +1,5 @@
 /** The state of the search page as its address, and back. */
-import { FACETS, type Filters, type Sort } from '../search/catalogue.ts';
+import { FACETS, type Filters, type Sort } from '../search/query/catalogue.ts';
 
 export interface SearchState {
   readonly typed: string;

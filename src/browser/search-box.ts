@@ -2,7 +2,7 @@
  * The search box with its suggestions: agencies and rows of the forms, from one small file that
  * is loaded when the reader begins to type. The combobox pattern of the ARIA practices guide.
  */
-import type { Finder, Suggestion } from '../search/finder.ts';
+import type { Finder, Suggestion } from '../search/query/finder.ts';
 
 export interface BoxEvents {
   /** Loads the finder; called when the reader begins to type. */

@@ -1,14 +1,14 @@
 /** The search page: its state is the address, results come in from the newest year on. */
 
-import { countValues, FACETS, type Found, matches, sortFound } from '../search/catalogue.ts';
-import { SearchEngine } from '../search/engine.ts';
-import { Finder, type FinderFile } from '../search/finder.ts';
-import { parseQuery, type Query } from '../search/query.ts';
-import { FILES } from '../search/search-files.ts';
-import { SearchStore } from '../search/store.ts';
+import { FILES } from '../search/format/search-files.ts';
+import { countValues, FACETS, type Found, matches, sortFound } from '../search/query/catalogue.ts';
+import { SearchEngine } from '../search/query/engine.ts';
+import { Finder, type FinderFile } from '../search/query/finder.ts';
+import { parseQuery, type Query } from '../search/query/parse-query.ts';
 import { PagefindShards } from './pagefind-shards.ts';
 import { addressOf, isEmpty, type SearchState, stateOf } from './search-address.ts';
 import { SearchBox } from './search-box.ts';
+import { SearchStore } from './search-store.ts';
 import { fillSelect, hitElement, partElement, type Say, speaker } from './search-view.ts';
 
 const PAGE_SIZE = 10;

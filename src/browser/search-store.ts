@@ -1,6 +1,7 @@
 /** Reads the files of the search index in the browser, each of them once. */
-import type { SearchText } from './passage.ts';
-import { FILES } from './search-files.ts';
+
+import { FILES } from '../search/format/search-files.ts';
+import type { SearchText } from '../search/query/passage.ts';
 
 export class SearchStore {
   readonly root: string;

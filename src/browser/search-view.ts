@@ -1,8 +1,8 @@
 /** Elements of the search page. */
 
-import type { Hit } from '../search/engine.ts';
-import { type Passage, TITLE_SECTION } from '../search/passage.ts';
-import type { SearchWord, SearchWords } from './search-words.ts';
+import type { SearchWord, SearchWords } from '../messages/search-words.ts';
+import type { Hit } from '../search/query/engine.ts';
+import { type Passage, TITLE_SECTION } from '../search/query/passage.ts';
 
 export type Say = (word: SearchWord, values?: Readonly<Record<string, string | number>>) => string;
 

@@ -3,7 +3,7 @@ import type { ColumnDeclaration } from '../form/types.ts';
 import { walkCells } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
 import type { Report } from '../report/model.ts';
-import { placeName } from './place.ts';
+import { placeName } from './place-in-words.ts';
 import type { RawFinding } from './rule.ts';
 
 /**

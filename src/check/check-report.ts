@@ -1,10 +1,17 @@
 /** Checks one report: the form's relations, the report rules, and the acknowledgement gate. */
+
+import type { Finding } from '../report/diagnostic.ts';
 import type { Acknowledgement, Report } from '../report/model.ts';
 import { type Judged, judgeClaims } from './claims/judge.ts';
 import { readClaims } from './claims/read.ts';
-import type { Finding } from './diagnostic.ts';
-import { type Evaluation, evaluateRules, type Outcome } from './evaluate.ts';
-import { formFinding, remedyOf, ruleApplies } from './form-rules.ts';
+import { type Evaluation, evaluateRules, type Outcome } from './evaluate/evaluate-rules.ts';
+import { formFinding, remedyOf, ruleApplies } from './evaluate/form-rules.ts';
+import {
+  evaluateYears,
+  type YearEvaluation,
+  yearFinding,
+  yearRemedy,
+} from './evaluate/year-rules.ts';
 import { REPORT_RULES, ruleInfo } from './registry.ts';
 import {
   ALONE,
@@ -13,7 +20,6 @@ import {
   type Surroundings,
   toFinding,
 } from './rule.ts';
-import { evaluateYears, type YearEvaluation, yearFinding, yearRemedy } from './year-rules.ts';
 
 export interface CheckedFinding extends Finding {
   readonly acknowledged: boolean;

@@ -1,5 +1,5 @@
 /** Names places of a report in words: 表三“自然人”列, 表四“行政复议”. */
-import { remembering } from '../form/remember.ts';
+import { remembering } from '../form/memoize.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import { rowOf, tableOf } from '../form/walk.ts';
 

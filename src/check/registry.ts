@@ -1,6 +1,7 @@
 /** All rules of the archive: the one list that checks, pages and docs are derived from. */
-import { formRuleInfos } from './form-rules.ts';
-import { FORMAT_RULES } from './format-rules.ts';
+
+import { FORMAT_RULES } from '../content/format-rules.ts';
+import { formRuleInfos } from './evaluate/form-rules.ts';
 import type { ContentRuleInfo, ReportRule, RuleInfo } from './rule.ts';
 import { C01 } from './rules/C01.ts';
 import { C02 } from './rules/C02.ts';

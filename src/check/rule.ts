@@ -1,10 +1,11 @@
 /** What the archive knows of a rule, whatever declares it. */
+
+import type { Finding, Level } from '../report/diagnostic.ts';
 import type { PrecedingReport } from '../report/lineage.ts';
 import type { Agency, Report } from '../report/model.ts';
 import type { Judged } from './claims/judge.ts';
 import type { CopiedText } from './copied/find.ts';
-import type { Finding, Level } from './diagnostic.ts';
-import type { Evaluation, Outcome } from './evaluate.ts';
+import type { Evaluation, Outcome } from './evaluate/evaluate-rules.ts';
 
 /** Catalogue entry: what pages, docs and JSON say about a rule. */
 export interface RuleInfo {

@@ -1,6 +1,6 @@
 /** What the rules that read or quote the text share. */
 import type { Report, Section } from '../report/model.ts';
-import { fold } from '../search/fold.ts';
+import { fold } from '../text/fold.ts';
 
 /**
  * True where the archive holds the publisher's own words, all of them. A digest is ours: what

@@ -1,5 +1,6 @@
 /** Goes through the inconsistencies of a report with a person, one by one. */
-import { renderText, type TextOptions } from '../check/render-text.ts';
+import { renderText, type TextOptions } from '../check/render/text.ts';
+import { lineReader } from '../io/archive/files.ts';
 import {
   acknowledge,
   entryOf,
@@ -7,8 +8,7 @@ import {
   originalOf,
   passagesOn,
   pendingOf,
-} from './acknowledge.ts';
-import { lineReader } from './files.ts';
+} from './pending-inconsistencies.ts';
 
 export interface AcknowledgeOptions {
   readonly content: string;

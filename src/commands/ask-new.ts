@@ -1,10 +1,11 @@
 /** What `npm run new` asks of a person where flags leave it open. */
-import { proposeAgency } from '../import/new-agency.ts';
+
+import { UNDECIDED } from '../content/schema.ts';
+import { proposeAgency } from '../import/draft/propose-agency.ts';
+import { loadArchive } from '../io/archive/load.ts';
 import { type Agency, agencyName } from '../report/model.ts';
-import { UNDECIDED } from '../report/schema.ts';
 import { isAgencyId } from '../report/segment.ts';
 import { askChoice, askOneOf, askText } from './ask.ts';
-import { loadArchive } from './load.ts';
 import type { NewAgency, NewReport } from './new.ts';
 
 /** Flags of the command; what is undefined may be asked. */

@@ -1,13 +1,13 @@
 /** Reads what stands after a command's name, by its declaration, and explains the command. */
 import { parseArgs } from 'node:util';
-import { displayWidth } from '../check/frame.ts';
-import { nearest, suggestion } from '../check/nearest.ts';
+import { displayWidth } from '../check/render/code-frame.ts';
+import { nearest, suggestion } from '../text/nearest.ts';
 import {
   COMMANDS,
   type CommandDeclaration,
   type CommandName,
   type OptionDeclaration,
-} from './commands.ts';
+} from './command-table.ts';
 
 type Value<Option> = Option extends { choices: readonly (infer Choice)[] }
   ? Choice
@@ -134,7 +134,8 @@ export function helpOf(name: CommandName): string {
 
 const EXIT_CODES = '退出码：0 通过，1 有须处理的，2 未能运行';
 
-const TABLE = /(?<=<!-- 命令表，由 src\/io\/commands\.ts 导出 -->\n)[\s\S]*(?=<!-- 命令表完 -->)/;
+const TABLE =
+  /(?<=<!-- 命令表，由 src\/commands\/command-table\.ts 导出 -->\n)[\s\S]*(?=<!-- 命令表完 -->)/;
 
 /** The developer's guide with the table of commands as it should be. */
 export function withCommandTable(page: string): string {

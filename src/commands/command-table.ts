@@ -1,5 +1,5 @@
 /** The commands of package.json as data: what they are for, what they take. */
-import { FORMATS } from '../check/formats.ts';
+import { FORMATS } from '../check/render/formats.ts';
 
 /** An option of a command. Without `value` it is a switch. */
 export interface OptionDeclaration {

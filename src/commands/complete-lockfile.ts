@@ -4,7 +4,7 @@
  * that names version and platform is all that `npm ci` asks for; on the platform itself npm
  * fetches the package by name and version.
  */
-import { compareText } from '../report/order.ts';
+import { compareText } from '../text/order.ts';
 
 interface LockEntry {
   readonly version?: string;

@@ -5,13 +5,13 @@
  */
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatAgency, writeWhole } from '../content/canonical-yaml.ts';
+import { relayout, relayoutReport, withPlainTokens } from '../content/relayout.ts';
+import { agencyData, reportData } from '../content/same-data.ts';
+import { MAX_BYTES } from '../content/text-problems.ts';
+import { type ContentFiles, listContent } from '../io/archive/files.ts';
+import { loadArchive } from '../io/archive/load.ts';
 import type { Report } from '../report/model.ts';
-import { MAX_BYTES } from './bytes.ts';
-import { type ContentFiles, listContent } from './files.ts';
-import { loadArchive } from './load.ts';
-import { relayout, relayoutReport, withPlainTokens } from './relayout.ts';
-import { agencyData, reportData } from './same-data.ts';
-import { formatAgency, writeWhole } from './write.ts';
 
 /**
  * Mends the files of a content folder.

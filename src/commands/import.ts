@@ -1,27 +1,27 @@
 /** Imports documents: reads files, drafts reports, writes the pair of files of each. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatAgency, writeTogether } from '../content/canonical-yaml.ts';
+import { UNDECIDED } from '../content/schema.ts';
 import { FORMS, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import type { ReadProblem } from '../import/document.ts';
-import { findingsOf, toReport } from '../import/draft.ts';
-import { matchAgency } from '../import/facts.ts';
-import { openFields, type ProposedAgency, proposeAgency } from '../import/new-agency.ts';
+import { findingsOf, toReport } from '../import/draft/draft-report.ts';
 import {
   differencesOf,
   draftOutcome,
   failedOutcome,
   type ImportOutcome,
-} from '../import/outcome.ts';
-import { problemOf } from '../import/read/rules.ts';
+} from '../import/draft/outcome.ts';
+import { openFields, type ProposedAgency, proposeAgency } from '../import/draft/propose-agency.ts';
+import { problemOf } from '../import/read/problems.ts';
+import { matchAgency } from '../import/text/facts.ts';
+import { loadArchive } from '../io/archive/load.ts';
+import { type DraftedFile, reasonOf } from '../io/documents/draft-file.ts';
+import { IsolatedReader } from '../io/documents/isolated-reader.ts';
+import { linkedFolder, reportFiles } from '../io/documents/report-files.ts';
 import type { Agency, Report } from '../report/model.ts';
-import { UNDECIDED } from '../report/schema.ts';
 import { isAgencyId } from '../report/segment.ts';
-import { type DraftedFile, reasonOf } from './draft-file.ts';
-import { IsolatedReader } from './isolated.ts';
-import { loadArchive } from './load.ts';
-import { linkedFolder, reportFiles } from './report-files.ts';
-import { formatAgency, writeTogether } from './write.ts';
 
 export interface ImportOptions {
   readonly content: string;

@@ -2,14 +2,14 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { blocks } from '../check/diagnostic.ts';
-import { nearest, suggestion } from '../check/nearest.ts';
+import { formatAgency, writeTogether, writeWhole } from '../content/canonical-yaml.ts';
+import { scaffoldReport } from '../content/scaffold-report.ts';
 import { FORMS, formForYear, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
+import { loadArchive } from '../io/archive/load.ts';
+import { blocks } from '../report/diagnostic.ts';
 import { type Agency, agencyName } from '../report/model.ts';
-import { loadArchive } from './load.ts';
-import { scaffoldReport } from './scaffold.ts';
-import { formatAgency, writeTogether, writeWhole } from './write.ts';
+import { nearest, suggestion } from '../text/nearest.ts';
 
 /** What an agency file needs and cannot be known otherwise. */
 export interface NewAgency {

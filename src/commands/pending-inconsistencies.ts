@@ -1,16 +1,16 @@
 /** `npm run acknowledge`: enters inconsistencies that a person has compared with the original. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { blocks, type Diagnostic } from '../check/diagnostic.ts';
+import { writeWhole } from '../content/canonical-yaml.ts';
+import { relayoutReport } from '../content/relayout.ts';
+import { reportData } from '../content/same-data.ts';
 import { FORMS } from '../form/index.ts';
 import { lineText } from '../import/document.ts';
-import { draftReport } from '../import/draft.ts';
-import { readDocument } from '../import/read/index.ts';
+import { draftReport } from '../import/draft/draft-report.ts';
+import { readDocument } from '../import/read/read-document.ts';
+import { loadArchive } from '../io/archive/load.ts';
+import { blocks, type Diagnostic } from '../report/diagnostic.ts';
 import type { Acknowledgement, Report } from '../report/model.ts';
-import { loadArchive } from './load.ts';
-import { relayoutReport } from './relayout.ts';
-import { reportData } from './same-data.ts';
-import { writeWhole } from './write.ts';
 
 export interface Pending {
   readonly report: Report;

@@ -2,9 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Review, type ReviewSide, reviewChanges } from '../review/review.ts';
-import { checkoutTo, compareWith } from './git.ts';
-import { loadArchive } from './load.ts';
+import { loadArchive } from '../io/archive/load.ts';
+import { checkoutTo, compareWith } from '../io/git.ts';
+import { type Review, type ReviewSide, reviewChanges } from '../review/review-changes.ts';
 
 /**
  * @param content the content folder of the branch, in any git repository

@@ -1,9 +1,9 @@
 /** The weekly look at the pages that reports were copied from. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { loadArchive } from '../io/archive/load.ts';
+import { type Fetched, fetchPublic } from '../io/fetch-public.ts';
 import type { Report } from '../report/model.ts';
-import type { WatchedSource } from '../review/watch.ts';
-import { type Fetched, fetchPublic } from './fetch-public.ts';
-import { loadArchive } from './load.ts';
+import type { WatchedSource } from '../review/source-states.ts';
 
 export interface WatchOptions {
   readonly fetch: (url: string) => Promise<Fetched>;

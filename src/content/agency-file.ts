@@ -1,10 +1,10 @@
 /** An agency file that passed its schema, checked against its own id and the other agencies. */
 import type { z } from 'zod';
-import type { Diagnostic } from '../check/diagnostic.ts';
+import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Agency } from '../report/model.ts';
 import { regionsOf } from '../report/regions.ts';
-import type { agencySchema } from '../report/schema.ts';
-import { type LocatedFile, pointerDiagnostic } from './located.ts';
+import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
+import type { agencySchema } from './schema.ts';
 
 /**
  * @param names names of regions met so far, by code; added to here

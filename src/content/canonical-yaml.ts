@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { walkRows } from '../form/walk.ts';
-import type { ProposedAgency } from '../import/new-agency.ts';
+import type { ProposedAgency } from '../import/draft/propose-agency.ts';
 import type { Cell } from '../report/cell.ts';
 import type {
   Absence,
@@ -16,7 +16,7 @@ import type {
   ReportTable,
   Version,
 } from '../report/model.ts';
-import { MISSING_CELL } from '../report/schema.ts';
+import { MISSING_CELL } from './schema.ts';
 
 /** Everything of a report that its YAML file holds. */
 export type ReportFile = Omit<Report, 'id' | 'agency' | 'year' | 'sections'>;

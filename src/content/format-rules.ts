@@ -1,8 +1,8 @@
 /**
  * Rules about our own files: bytes, YAML, schema, references, provenance, text safety.
- * Found while reading (`src/io/`), declared here so that every rule has one catalogue entry.
+ * Found while reading, declared here so that every rule has one catalogue entry.
  */
-import type { RuleInfo } from './rule.ts';
+import type { RuleInfo } from '../check/rule.ts';
 
 type Entry = readonly [
   id: string,

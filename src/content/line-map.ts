@@ -1,5 +1,5 @@
 /** Offsets in a source text as lines and columns. */
-import type { Position } from '../check/diagnostic.ts';
+import type { Position } from '../report/diagnostic.ts';
 
 /** Maps an offset (UTF-16 units) to a line and a column in characters, both from 1. */
 export class LineMap {

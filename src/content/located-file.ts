@@ -1,8 +1,9 @@
 /** A content file that was read, and diagnostics that point into it. */
-import type { Diagnostic, Finding } from '../check/diagnostic.ts';
+
 import { ruleInfo } from '../check/registry.ts';
-import type { TextProblem } from './bytes.ts';
-import type { LineMap } from './position.ts';
+import type { Diagnostic, Finding } from '../report/diagnostic.ts';
+import type { LineMap } from './line-map.ts';
+import type { TextProblem } from './text-problems.ts';
 import { offsetOf, type YamlValue } from './yaml.ts';
 
 export interface LocatedFile {

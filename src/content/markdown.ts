@@ -9,10 +9,10 @@ import type { Heading, List, Nodes, Paragraph, PhrasingContent, Root } from 'mda
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { FormDeclaration } from '../form/types.ts';
 import type { Block, Run, Section } from '../report/model.ts';
-import { isWebAddress, UNDECIDED } from '../report/schema.ts';
 import { matchHeading } from '../report/sections.ts';
-import { fold } from '../search/fold.ts';
-import { type TextProblem, textProblems } from './bytes.ts';
+import { fold } from '../text/fold.ts';
+import { isWebAddress, UNDECIDED } from './schema.ts';
+import { type TextProblem, textProblems } from './text-problems.ts';
 
 /** Section headings are level 2; the title is in the YAML file. */
 const SECTION_DEPTH = 2;

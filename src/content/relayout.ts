@@ -5,7 +5,7 @@
 import { walkRows } from '../form/walk.ts';
 import { type Cell, isNumeric, parseCell } from '../report/cell.ts';
 import type { Report, ReportTable } from '../report/model.ts';
-import { formatReport } from './write.ts';
+import { formatReport } from './canonical-yaml.ts';
 import { commentsOf, withComments, type YamlComment } from './yaml-comments.ts';
 
 /**

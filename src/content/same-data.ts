@@ -4,9 +4,9 @@
  */
 import { FORMS, formOf } from '../form/index.ts';
 import { type Cell, isNumeric } from '../report/cell.ts';
-import { agencySchema, reportFactsSchema } from '../report/schema.ts';
-import { TableReader } from './load-tables.ts';
-import { LineMap } from './position.ts';
+import { LineMap } from './line-map.ts';
+import { agencySchema, reportFactsSchema } from './schema.ts';
+import { TableReader } from './table-reader.ts';
 import { parseYaml } from './yaml.ts';
 
 /**

@@ -6,8 +6,8 @@ import type { FormDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
 import type { ReportTable } from '../report/model.ts';
-import { UNDECIDED } from '../report/schema.ts';
-import { formatReport, type ReportFile } from './write.ts';
+import { formatReport, type ReportFile } from './canonical-yaml.ts';
+import { UNDECIDED } from './schema.ts';
 import { withComments, type YamlComment } from './yaml-comments.ts';
 
 const UNDECIDED_CELL: Cell = { token: UNDECIDED, state: 'unparsable', value: null, unit: null };

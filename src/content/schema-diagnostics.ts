@@ -1,8 +1,8 @@
 /** zod's issues as diagnostics with our rule ids, in Chinese, at the exact place. */
 import { z } from 'zod';
-import type { Diagnostic } from '../check/diagnostic.ts';
-import { nearest, suggestion } from '../check/nearest.ts';
-import { type LocatedFile, pointerDiagnostic } from './located.ts';
+import type { Diagnostic } from '../report/diagnostic.ts';
+import { nearest, suggestion } from '../text/nearest.ts';
+import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
 import { escapePointer, type YamlValue } from './yaml.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
-import { AGENCY_ID, isAgencyId, MAX_AGENCY_ID, wordSegment } from './segment.ts';
+import { AGENCY_ID, isAgencyId, MAX_AGENCY_ID, wordSegment } from '../report/segment.ts';
 
 /** Words that may stand for a whole table or row; everything else is a list of cells. */
 export const TABLE_WORDS = ['missing', 'blank', 'image'] as const;

@@ -1,12 +1,13 @@
 /** The `tables` part of a report file: rows of printed tokens to rows of cells. */
-import type { Diagnostic } from '../check/diagnostic.ts';
-import { nearest, suggestion } from '../check/nearest.ts';
+
 import type { BlockDeclaration, FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { rowOf, walkRows } from '../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../report/cell.ts';
+import type { Diagnostic } from '../report/diagnostic.ts';
 import type { ExtraRow, ReportTable, TablePresence } from '../report/model.ts';
-import { EXTRA_ROW, MISSING_CELL, ROW_WORDS, TABLE_WORDS, UNDECIDED } from '../report/schema.ts';
-import { type LocatedFile, pointerDiagnostic } from './located.ts';
+import { nearest, suggestion } from '../text/nearest.ts';
+import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
+import { EXTRA_ROW, MISSING_CELL, ROW_WORDS, TABLE_WORDS, UNDECIDED } from './schema.ts';
 import { escapePointer, type YamlValue } from './yaml.ts';
 
 type YamlMap = { [key: string]: YamlValue };

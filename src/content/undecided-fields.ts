@@ -1,7 +1,7 @@
 /** Fields that an importer left for a person to decide (`?…`), outside of tables. */
-import type { Diagnostic } from '../check/diagnostic.ts';
-import { UNDECIDED } from '../report/schema.ts';
-import { type LocatedFile, pointerDiagnostic } from './located.ts';
+import type { Diagnostic } from '../report/diagnostic.ts';
+import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
+import { UNDECIDED } from './schema.ts';
 import { escapePointer, type YamlValue } from './yaml.ts';
 
 /** One S309 for each value that begins with `?`. */

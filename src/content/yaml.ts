@@ -13,7 +13,7 @@ import {
   SCALAR_STYLE,
   YAMLException,
 } from 'js-yaml';
-import { type TextProblem, textProblems } from './bytes.ts';
+import { type TextProblem, textProblems } from './text-problems.ts';
 
 /** A parsed value: text, list or mapping. A plain `~` or nothing at all is the empty string. */
 export type YamlValue = string | YamlValue[] | { [key: string]: YamlValue };

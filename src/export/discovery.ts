@@ -1,6 +1,6 @@
 /** Small files by which programs find their way: robots, OpenSearch, web manifest. */
 import type { SiteSettings } from '../report/model.ts';
-import { addressOf, type Place } from './address.ts';
+import { addressOf, type Place } from './paths.ts';
 import { escapeXml } from './sitemap.ts';
 
 /** Everything may be read; the index is of no use to a crawler. */

@@ -2,8 +2,8 @@
 import { Feed } from 'feed';
 import type { ContentRuleInfo } from '../check/rule.ts';
 import { agencyName, type SiteSettings } from '../report/model.ts';
-import { compareText } from '../report/order.ts';
-import { addressOf, type Place, recordDate, reportPath } from './address.ts';
+import { compareText } from '../text/order.ts';
+import { addressOf, type Place, recordDate, reportPath } from './paths.ts';
 import { escapeXml } from './sitemap.ts';
 import { countOf, type ReportRecord } from './tables/record.ts';
 

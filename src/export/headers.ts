@@ -1,6 +1,6 @@
 /**
  * The one source of the site's response headers: security, caching, cross-origin reading, and
- * types that hosts may not know. `_headers`, the nginx and Caddy snippets (deploy.ts) and the
+ * types that hosts may not know. `_headers`, the nginx and Caddy snippets (host-configuration.ts) and the
  * local server are all derived from it.
  */
 import { mediaType } from '../export/media-types.ts';

@@ -20,7 +20,7 @@ export interface ServerOptions {
   readonly listen: string;
 }
 
-const NOTICE = '由 npm run generate 生成；请改 src/site/headers.ts，不要改本文件';
+const NOTICE = '由 npm run generate 生成；请改 src/export/headers.ts，不要改本文件';
 const variable = (header: string) => `$nianbao_${header.toLowerCase().replaceAll('-', '_')}`;
 const CONTENT_TYPE = 'Content-Type';
 const headersWithoutType = (rule: HeaderRule) =>

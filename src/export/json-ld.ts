@@ -1,8 +1,8 @@
 /** schema.org descriptions of pages, as JSON-LD; lean, since every page carries one. */
 import { type Agency, agencyName, type SiteSettings } from '../report/model.ts';
-import { addressOf, agencyPath, type Place, reportPath } from './address.ts';
 import type { DataFile } from './data-files.ts';
 import { mediaType } from './media-types.ts';
+import { addressOf, agencyPath, type Place, reportPath } from './paths.ts';
 import type { ReportRecord } from './tables/record.ts';
 
 export type JsonLd = Readonly<Record<string, unknown>>;

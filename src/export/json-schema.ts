@@ -4,8 +4,6 @@
  * authority.
  */
 import { z } from 'zod';
-import type { BlockDeclaration, ColumnDeclaration, FormDeclaration } from '../form/types.ts';
-import { walkRows } from '../form/walk.ts';
 import {
   agencySchema,
   EXTRA_ROW,
@@ -13,7 +11,9 @@ import {
   siteSchema,
   tablesSchema,
   YES_OR_NO,
-} from '../report/schema.ts';
+} from '../content/schema.ts';
+import type { BlockDeclaration, ColumnDeclaration, FormDeclaration } from '../form/types.ts';
+import { walkRows } from '../form/walk.ts';
 import { AGENCY_WORDS, REPORT_WORDS, SITE_WORDS } from './field-words.ts';
 
 /** The parts of JSON Schema that are written here. */

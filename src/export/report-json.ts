@@ -1,10 +1,10 @@
 /** One report as JSON: everything that the archive knows of it, as its page shows it. */
 import { z } from 'zod';
-import { LEVELS } from '../check/diagnostic.ts';
 import { ruleInfo } from '../check/registry.ts';
 import type { BlockDeclaration, FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
+import { LEVELS } from '../report/diagnostic.ts';
 import { agencyName, type Report, type ReportTable } from '../report/model.ts';
 import { CELL_STATES, CELL_STATES_EXPLAINED } from './cell-states.ts';
 import type { ReportRecord } from './tables/record.ts';

@@ -2,7 +2,7 @@
  * The one walker over a form declaration. Everything that needs to know a form — schema,
  * table layout, checks, search, docs — asks here; nothing else interprets a declaration.
  */
-import { remembering } from './remember.ts';
+import { remembering } from './memoize.ts';
 import type {
   BlockDeclaration,
   ColumnDeclaration,

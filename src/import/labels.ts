@@ -1,7 +1,7 @@
 /** The labels of a form as anchors: what is looked for in a document, and how it compares. */
 import type { FormDeclaration, RowDeclaration, TableDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
-import { fold } from '../search/fold.ts';
+import { fold } from '../text/fold.ts';
 
 /**
  * The same for text that may hold several labels in a row (a group and a row, or halves of

@@ -6,8 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { compareText } from '../report/order.ts';
-import { installFoldTable } from '../search/fold.ts';
+import { installFoldTable } from '../text/fold.ts';
+import { compareText } from '../text/order.ts';
 
 const TABLES = ['TSCharacters', 'STCharacters', 'TWVariants', 'HKVariants'];
 

@@ -1,6 +1,7 @@
 /** Words of the search page in the language of the page, handed to its script. */
-import zhHans from '../messages/zh-Hans.json' with { type: 'json' };
-import type { Interface, MessageKey } from './locale.ts';
+
+import type { Interface, MessageKey } from '../site/view/locale.ts';
+import zhHans from './zh-Hans.json' with { type: 'json' };
 
 const PREFIX = 'search.ui.';
 

@@ -1,5 +1,5 @@
 /** How a table's total divides into the parts that the form names, e.g. outcomes of requests. */
-import { remembering } from '../form/remember.ts';
+import { remembering } from '../form/memoize.ts';
 import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
 import { type Cell, isNumeric, sumDecimals } from './cell.ts';

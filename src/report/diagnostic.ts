@@ -4,7 +4,7 @@
  * (error · inconsistency · warning · note): our copy being wrong is not the publisher's
  * figures being wrong.
  */
-import { compareText } from '../report/order.ts';
+import { compareText } from '../text/order.ts';
 
 export type Level = 'error' | 'inconsistency' | 'warning' | 'note';
 

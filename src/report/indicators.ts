@@ -3,7 +3,7 @@
  * that a formula needs, or a denominator of 0 or less, and there is no value but a reason.
  */
 import Big from 'big.js';
-import { remembering } from '../form/remember.ts';
+import { remembering } from '../form/memoize.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import {
   type CellSlot,

@@ -1,7 +1,8 @@
 /** A review as Markdown for a pull request. What contributors wrote is never markup here. */
-import { blocks, type Diagnostic, LEVEL_NAMES } from '../check/diagnostic.ts';
+
 import { percent } from '../check/rules/D06.ts';
-import type { AgencyReview, Change, ReportReview, Review, ValueChange } from './review.ts';
+import { blocks, type Diagnostic, LEVEL_NAMES } from '../report/diagnostic.ts';
+import type { AgencyReview, Change, ReportReview, Review, ValueChange } from './review-changes.ts';
 
 /** Marks the comment, so that the next run replaces it. */
 const REVIEW_MARK = '<!-- nianbao-review -->';

@@ -1,8 +1,8 @@
 /** What a pull request does to the archive, as data: Markdown and annotations come from it. */
 import type { Copies } from '../check/copied/find.ts';
-import type { Diagnostic } from '../check/diagnostic.ts';
 import { walkCells } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
+import type { Diagnostic } from '../report/diagnostic.ts';
 import { type Agency, agencyName, type Report } from '../report/model.ts';
 import { duplicatesOf } from './duplicates.ts';
 

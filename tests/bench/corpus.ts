@@ -2,10 +2,10 @@
  * Makes an archive of visibly invented reports (示例省……), the same for the same seed: clean
  * tables with realistic numbers, a few with wrong totals that are acknowledged.
  */
-import { checkReport } from '../check/report-check.ts';
-import { formForYear } from '../form/index.ts';
-import type { Agency, Report } from '../report/model.ts';
-import { regionsOf } from '../report/regions.ts';
+import { checkReport } from '../../src/check/check-report.ts';
+import { formForYear } from '../../src/form/index.ts';
+import type { Agency, Report } from '../../src/report/model.ts';
+import { regionsOf } from '../../src/report/regions.ts';
 import { inventTable } from './figures.ts';
 import { inventProse } from './prose.ts';
 import { Random } from './random.ts';

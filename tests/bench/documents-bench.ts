@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
-import { walkRows } from '../form/walk.ts';
-import { launchBrowser } from '../io/browser.ts';
-import { formatAgency } from '../io/write.ts';
+import { formatAgency } from '../../src/content/canonical-yaml.ts';
+import { walkRows } from '../../src/form/walk.ts';
+import { launchBrowser } from '../../src/io/chromium.ts';
 import { type CorpusDocument, inventDocuments } from './import-corpus.ts';
 import { measureStages } from './measure.ts';
 

@@ -1,8 +1,8 @@
 /** The figures of an invented report: random, but they add up and follow on from year to year. */
-import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
-import { walkRows } from '../form/walk.ts';
-import { type Cell, parseCell } from '../report/cell.ts';
-import { cellAt, type Report, type ReportTable } from '../report/model.ts';
+import type { FormDeclaration, TableDeclaration } from '../../src/form/types.ts';
+import { walkRows } from '../../src/form/walk.ts';
+import { type Cell, parseCell } from '../../src/report/cell.ts';
+import { cellAt, type Report, type ReportTable } from '../../src/report/model.ts';
 import type { Random } from './random.ts';
 
 /** How often a total is misprinted in the invented archive. */

@@ -1,10 +1,10 @@
 /** `npm run bench:import`: imports invented documents and compares every cell with the truth. */
 import { readFileSync } from 'node:fs';
-import { FORMS } from '../form/index.ts';
-import { draftReport } from '../import/draft.ts';
-import { readDocument } from '../import/read/index.ts';
-import { launchBrowser } from '../io/browser.ts';
-import { installDefaultFoldTable } from '../io/fold-table.ts';
+import { FORMS } from '../../src/form/index.ts';
+import { draftReport } from '../../src/import/draft/draft-report.ts';
+import { readDocument } from '../../src/import/read/read-document.ts';
+import { launchBrowser } from '../../src/io/chromium.ts';
+import { installDefaultFoldTable } from '../../src/io/fold-table.ts';
 import { DAMAGES } from './import/damages.ts';
 import { judge, type Tally } from './import/judge.ts';
 import { LAYOUTS, type LayoutName, TEXT_LAYOUTS } from './import/layouts.ts';

@@ -2,8 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import lighthouse from 'lighthouse';
-import { launchBrowser } from '../io/browser.ts';
-import { type HeadersOf, serveFolder } from '../io/serve.ts';
+import { launchBrowser } from '../../src/io/chromium.ts';
+import { type HeadersOf, serveFolder } from '../../src/io/serve.ts';
 import { FIRST_FLIGHT, type PageWeight, weigher } from './page-weight.ts';
 
 /** Heaviest page below a folder of the site. */

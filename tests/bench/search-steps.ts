@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Index } from 'flexsearch';
 import MiniSearch from 'minisearch';
-import { writeSearchIndex } from '../io/search-index.ts';
+import { writeSearchIndex } from '../../src/io/index/write-index.ts';
 import { benchReports } from './search-corpus.ts';
 import type { BenchQuery } from './search-queries.ts';
 import { benchNames, benchRecords, blocksOf } from './search-records.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'parse5';
 import { beforeAll, expect, test } from 'vitest';
-import { loadArchive } from '../../src/io/load.ts';
+import { loadArchive } from '../../src/io/archive/load.ts';
 import { wordSegment } from '../../src/report/segment.ts';
 import { readFolder, withFolder, withFolderAsync, writeContent } from '../support/content.ts';
 import { ODD_WORDS, randomWords } from '../support/odd-words.ts';

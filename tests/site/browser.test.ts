@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from '../../src/io/browser.ts';
+import { launchBrowser } from '../../src/io/chromium.ts';
 import { axeProblems } from '../support/axe.ts';
 import { attribute, pageAt } from '../support/pages.ts';
 import { ELSEWHERE, routes, templatesOf } from '../support/templates.ts';

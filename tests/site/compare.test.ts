@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from '../../src/io/browser.ts';
+import { launchBrowser } from '../../src/io/chromium.ts';
 
 const site = inject('root');
 let browser: Browser;

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { loadArchive } from '../../src/io/load.ts';
-import { HEADER_RULES, headersFor, patternOf } from '../../src/site/headers.ts';
+import { HEADER_RULES, headersFor, patternOf } from '../../src/export/headers.ts';
+import { loadArchive } from '../../src/io/archive/load.ts';
 import { attribute, pagesOf, textOf } from '../support/pages.ts';
 
 const { archive } = loadArchive('content');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../src/io/browser.ts';
+import { launchBrowser } from '../../src/io/chromium.ts';
 
 const REPORT = 'reports/430381-zrzyj/2022';
 let folder: string;

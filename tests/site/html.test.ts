@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { FIRST_FLIGHT, weigher } from '../../src/bench/page-weight.ts';
+import { FIRST_FLIGHT, weigher } from '../bench/page-weight.ts';
 import { htmlProblems } from '../support/html.ts';
 import { templatesOf } from '../support/templates.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { importPrinted, type Judged } from '../../src/bench/import-bench.ts';
-import { launchBrowser } from '../../src/io/browser.ts';
+import { launchBrowser } from '../../src/io/chromium.ts';
+import { importPrinted, type Judged } from '../bench/import-bench.ts';
 import { readGood, shown } from '../support/documents.ts';
 
 /** The browser that comes with npm has no Chinese font of its own. */

@@ -8,10 +8,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from '../../src/io/browser.ts';
-import { loadArchive } from '../../src/io/load.ts';
-import { nginxFile } from '../../src/site/deploy.ts';
-import { headersFor } from '../../src/site/headers.ts';
+import { headersFor } from '../../src/export/headers.ts';
+import { nginxFile } from '../../src/export/host-configuration.ts';
+import { loadArchive } from '../../src/io/archive/load.ts';
+import { launchBrowser } from '../../src/io/chromium.ts';
 import { brokenLinks } from '../support/links.ts';
 import { pagesOf } from '../support/pages.ts';
 

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { launchBrowser } from '../../src/io/browser.ts';
+import { headersFor } from '../../src/export/headers.ts';
+import { launchBrowser } from '../../src/io/chromium.ts';
 import { serveFolder } from '../../src/io/serve.ts';
-import { headersFor } from '../../src/site/headers.ts';
 
 const BASE = '/archive/';
 let folder: string;

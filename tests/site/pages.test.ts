@@ -1,6 +1,6 @@
 import { describe, expect, inject, test } from 'vitest';
 import { walkCells } from '../../src/form/walk.ts';
-import { loadArchive } from '../../src/io/load.ts';
+import { loadArchive } from '../../src/io/archive/load.ts';
 import { brokenLinks } from '../support/links.ts';
 import { attribute, pagesOf, textOf } from '../support/pages.ts';
 

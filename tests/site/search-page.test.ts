@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from '../../src/io/browser.ts';
-import { loadArchive } from '../../src/io/load.ts';
+import { loadArchive } from '../../src/io/archive/load.ts';
+import { launchBrowser } from '../../src/io/chromium.ts';
 
 const site = inject('root');
 const { archive, checks } = loadArchive('content');

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { Converter } from 'opencc-js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { Random } from '../../src/bench/random.ts';
-import { launchBrowser } from '../../src/io/browser.ts';
-import { loadArchive } from '../../src/io/load.ts';
+import { loadArchive } from '../../src/io/archive/load.ts';
+import { launchBrowser } from '../../src/io/chromium.ts';
 import { agencyName } from '../../src/report/model.ts';
+import { Random } from '../bench/random.ts';
 import { searchAll } from '../support/search.ts';
 
 /**

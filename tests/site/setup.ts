@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
+import { headersFor } from '../../src/export/headers.ts';
 import { serveFolder } from '../../src/io/serve.ts';
-import { headersFor } from '../../src/site/headers.ts';
 
 export const BASE = '/archive/';
 const run = promisify(execFile);

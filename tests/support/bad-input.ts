@@ -1,7 +1,7 @@
 /** Content that must be refused: which diagnostic it gives, where, and that nothing is touched. */
 import { expect, test } from 'vitest';
-import type { Diagnostic, Position } from '../../src/check/diagnostic.ts';
-import { loadArchive } from '../../src/io/load.ts';
+import { loadArchive } from '../../src/io/archive/load.ts';
+import type { Diagnostic, Position } from '../../src/report/diagnostic.ts';
 import { type ContentFiles, readFolder, withContent } from './content.ts';
 import { positionOf } from './position.ts';
 

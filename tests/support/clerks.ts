@@ -2,8 +2,8 @@
  * Invented reports as county offices save them: by hand from Word, from WPS, from old web
  * systems. Each function prints the same parts in one such way.
  */
-import type { DocumentPart } from '../../src/bench/import/document.ts';
-import { type PrintedCell, type PrintedTable, placesOf } from '../../src/bench/import/grid.ts';
+import type { DocumentPart } from '../bench/import/document.ts';
+import { type PrintedCell, type PrintedTable, placesOf } from '../bench/import/grid.ts';
 
 const span = ({ colspan, rowspan }: PrintedCell) =>
   `${colspan > 1 ? ` colspan=${colspan}` : ''}${rowspan > 1 ? ` rowspan=${rowspan}` : ''}`;

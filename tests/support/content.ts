@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FormDeclaration } from '../../src/form/types.ts';
-import { type LoadedArchive, loadArchive } from '../../src/io/load.ts';
+import { type LoadedArchive, loadArchive } from '../../src/io/archive/load.ts';
 
 /** A file's text or bytes, or a symbolic link to somewhere. */
 export type ContentEntry = string | Uint8Array | { readonly link: string };

@@ -1,7 +1,7 @@
 /** Slips of the pen: every digit of a report's judged cells changed, in the YAML as written. */
 import type { FormDeclaration } from '../../src/form/types.ts';
 import { resolveColumns, resolveRows, tableOf, walkRows } from '../../src/form/walk.ts';
-import type { LoadedArchive } from '../../src/io/load.ts';
+import type { LoadedArchive } from '../../src/io/archive/load.ts';
 import { positionAt } from './position.ts';
 
 export interface Digit {

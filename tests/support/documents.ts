@@ -11,10 +11,10 @@ import {
   VerticalMergeType,
 } from 'docx';
 
-export { docxOf, pdfOf, pdfPage, utf8, utf16, zipOf } from '../../src/bench/containers.ts';
+export { docxOf, pdfOf, pdfPage, utf8, utf16, zipOf } from '../bench/containers.ts';
 
 import type { ReadResult, SourceDocument, TextLine } from '../../src/import/document.ts';
-import { readDocument } from '../../src/import/read/index.ts';
+import { readDocument } from '../../src/import/read/read-document.ts';
 
 /** Text in GBK (or Big5), by turning the decoder around. */
 export function encoded(text: string, encoding: 'gbk' | 'big5'): Uint8Array {

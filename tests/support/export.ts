@@ -1,7 +1,7 @@
 /** Exports of an archive in a temp folder. */
 import { join } from 'node:path';
-import { type ExportedData, type ExportInput, writeData } from '../../src/io/export.ts';
-import type { LoadedArchive } from '../../src/io/load.ts';
+import type { LoadedArchive } from '../../src/io/archive/load.ts';
+import { type ExportedData, type ExportInput, writeData } from '../../src/io/publish/write-data.ts';
 import { withFolderAsync } from './content.ts';
 
 /** What `writeData` takes, from a loaded archive. */

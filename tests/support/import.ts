@@ -2,10 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { type CorpusDocument, inventDocuments } from '../../src/bench/import-corpus.ts';
-import { type ImportOptions, importFiles } from '../../src/io/import.ts';
-import { IsolatedReader } from '../../src/io/isolated.ts';
-import { formatAgency } from '../../src/io/write.ts';
+import { type ImportOptions, importFiles } from '../../src/commands/import.ts';
+import { formatAgency } from '../../src/content/canonical-yaml.ts';
+import { IsolatedReader } from '../../src/io/documents/isolated-reader.ts';
+import { type CorpusDocument, inventDocuments } from '../bench/import-corpus.ts';
 import { type ContentFiles, withFolderAsync, writeContent } from './content.ts';
 
 /** Serves every workspace: a process takes a second to start. */

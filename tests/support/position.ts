@@ -1,5 +1,5 @@
 /** Lines and columns computed without `src/`, to compare its positions with. */
-import type { Position } from '../../src/check/diagnostic.ts';
+import type { Position } from '../../src/report/diagnostic.ts';
 
 /** Line and column (characters, both from 1) of an offset in UTF-16 units. */
 export function positionAt(text: string, offset: number): Position {

@@ -2,12 +2,13 @@
  * Invented tables three and four with realistic numbers (0 to 5,000, mostly zeros) whose equations
  * hold, and the same with one wrong total; seeded, for the solver of joined rows.
  */
-import type { Random } from '../../src/bench/random.ts';
+
 import { f2019 } from '../../src/form/editions/f2019.ts';
 import { f2021 } from '../../src/form/editions/f2021.ts';
 import type { FormDeclaration } from '../../src/form/types.ts';
 import { resolveRows, tableOf, walkRows } from '../../src/form/walk.ts';
-import { type Solution, solveRun, solveTable } from '../../src/import/solve/index.ts';
+import { type Solution, solveRun, solveTable } from '../../src/import/solve/solve-rows.ts';
+import type { Random } from '../bench/random.ts';
 
 /** Figures by row id, in column order. */
 export type Figures = ReadonlyMap<string, readonly number[]>;

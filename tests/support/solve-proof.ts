@@ -1,6 +1,7 @@
 /** Measures the solver of joined rows against plain enumeration. */
-import { Random } from '../../src/bench/random.ts';
-import type { Solution } from '../../src/import/solve/index.ts';
+
+import type { Solution } from '../../src/import/solve/solve-rows.ts';
+import { Random } from '../bench/random.ts';
 import {
   contains,
   type ExactTokens,

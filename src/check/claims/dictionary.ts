@@ -2,7 +2,7 @@
 import type { FormDeclaration } from '../../form/types.ts';
 import { labelKey, walkRows } from '../../form/walk.ts';
 import type { Agency } from '../../report/model.ts';
-import { fold } from '../../search/fold.ts';
+import { fold } from '../../text/fold.ts';
 import { WORDS, type WordKind } from './lexicon.ts';
 import { GROUND_WORDS } from './subjects.ts';
 

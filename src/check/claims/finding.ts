@@ -1,11 +1,11 @@
 /** Words for a claim that the tables contradict: a question to the reader, not a verdict. */
 import type { FormDeclaration } from '../../form/types.ts';
 import { rowOf, tableOf } from '../../form/walk.ts';
+import type { FindingInput } from '../../report/diagnostic.ts';
 import type { Report } from '../../report/model.ts';
-import type { FindingInput } from '../diagnostic.ts';
-import type { Outcome } from '../evaluate.ts';
-import { locatedCell } from '../located-cell.ts';
-import { placeName } from '../place.ts';
+import type { Outcome } from '../evaluate/evaluate-rules.ts';
+import { locatedCell } from '../evaluate/located-cell.ts';
+import { placeName } from '../place-in-words.ts';
 import type { RawFinding, ReportRule, RuleContext } from '../rule.ts';
 import { textSays } from '../wording.ts';
 import type { Judged } from './judge.ts';

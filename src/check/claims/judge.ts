@@ -1,8 +1,8 @@
 /** Sets claims against the tables of the same report, and changes against the year before. */
 import Big from 'big.js';
 import type { Report } from '../../report/model.ts';
-import { fold } from '../../search/fold.ts';
-import type { Outcome } from '../evaluate.ts';
+import { fold } from '../../text/fold.ts';
+import type { Outcome } from '../evaluate/evaluate-rules.ts';
 import type { Claim, Figure } from './claim.ts';
 import { type Amount, readingsOf, rowCells, rowIsEmpty } from './figures.ts';
 import { type CountRule, subjectOf } from './subjects.ts';

@@ -1,5 +1,5 @@
 /**
- * The words of the grammar, as data. Text is folded before it is compared (search/fold.ts), so
+ * The words of the grammar, as data. Text is folded before it is compared (text/fold.ts), so
  * they are written in 简体 and half width; the longest word that fits is taken.
  */
 

@@ -5,7 +5,7 @@
  * length of the text.
  */
 import type { Report, Section } from '../../report/model.ts';
-import { foldWithOffsets } from '../../search/fold.ts';
+import { foldWithOffsets } from '../../text/fold.ts';
 import type { Claim, Span } from './claim.ts';
 import { sentencesOf } from './clauses.ts';
 import { dictionaryOf, ownNames } from './dictionary.ts';

@@ -5,7 +5,7 @@
  */
 import type { FormDeclaration } from '../../form/types.ts';
 import type { Agency, Archive } from '../../report/model.ts';
-import { compareText } from '../../report/order.ts';
+import { compareText } from '../../text/order.ts';
 import { candidatesOf } from './candidates.ts';
 import { type CopyInput, type Fingerprint, fingerprint } from './fingerprint.ts';
 import { ArchiveNames } from './names.ts';

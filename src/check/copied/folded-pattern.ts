@@ -3,7 +3,7 @@
  * a few 简体 characters too (真 → 眞), so those of the pattern are folded as well. That is done
  * on first use, when the fold table is installed.
  */
-import { fold } from '../../search/fold.ts';
+import { fold } from '../../text/fold.ts';
 
 export class FoldedPattern {
   readonly #source: string;

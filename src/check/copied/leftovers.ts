@@ -4,7 +4,7 @@
  * and stand in one of the roles of `roles.ts`.
  */
 import type { Report } from '../../report/model.ts';
-import { foldWithOffsets } from '../../search/fold.ts';
+import { foldWithOffsets } from '../../text/fold.ts';
 import { Kin } from './kinship.ts';
 import type { ArchiveNames, Bearers } from './names.ts';
 import type { Place } from './passages.ts';

@@ -5,7 +5,7 @@
 import type { FormDeclaration } from '../../form/types.ts';
 import { labelKey, walkRows } from '../../form/walk.ts';
 import type { Agency, Region } from '../../report/model.ts';
-import { fold } from '../../search/fold.ts';
+import { fold } from '../../text/fold.ts';
 import { Families } from './families.ts';
 import { FoldedPattern } from './folded-pattern.ts';
 import { type Match, Trie } from './trie.ts';

@@ -4,7 +4,7 @@
  * with other names and years still reads the same.
  */
 import type { Section } from '../../report/model.ts';
-import { foldWithOffsets } from '../../search/fold.ts';
+import { foldWithOffsets } from '../../text/fold.ts';
 import { FoldedPattern } from './folded-pattern.ts';
 import { type ArchiveNames, NAME } from './names.ts';
 

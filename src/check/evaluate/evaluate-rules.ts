@@ -5,7 +5,7 @@
  * (`assumedZero`), and where a whole side of an equation is empty nothing is judged
  * (docs/law.md, 空白不是零).
  */
-import { remembering } from '../form/remember.ts';
+import { remembering } from '../../form/memoize.ts';
 import type {
   EquationRule,
   FormDeclaration,
@@ -13,7 +13,7 @@ import type {
   ImplicationRule,
   Ref,
   TableDeclaration,
-} from '../form/types.ts';
+} from '../../form/types.ts';
 import {
   type CellSlot,
   cellId,
@@ -22,10 +22,10 @@ import {
   resolveRows,
   tableOf,
   walkRows,
-} from '../form/walk.ts';
-import { type Cell, compareDecimals, isEmpty, isNumeric, sumDecimals } from '../report/cell.ts';
-import type { Report, ReportTable } from '../report/model.ts';
-import type { FindingInput } from './diagnostic.ts';
+} from '../../form/walk.ts';
+import { type Cell, compareDecimals, isEmpty, isNumeric, sumDecimals } from '../../report/cell.ts';
+import type { FindingInput } from '../../report/diagnostic.ts';
+import type { Report, ReportTable } from '../../report/model.ts';
 
 export type Outcome = 'pass' | 'fail' | 'undetermined' | 'not_applicable';
 

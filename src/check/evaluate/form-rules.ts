@@ -2,12 +2,12 @@
  * R2xx–R4xx: the relations that the forms themselves declare. Which cells they join is data
  * in `src/form/`; here they are turned into findings.
  */
-import { FORMS } from '../form/index.ts';
-import type { FormDeclaration, FormRule } from '../form/types.ts';
-import type { Agency, Report } from '../report/model.ts';
-import type { Evaluation } from './evaluate.ts';
-import { placeName } from './place.ts';
-import { type ContentRuleInfo, type RawFinding, VERIFY_REMEDY } from './rule.ts';
+import { FORMS } from '../../form/index.ts';
+import type { FormDeclaration, FormRule } from '../../form/types.ts';
+import type { Agency, Report } from '../../report/model.ts';
+import { placeName } from '../place-in-words.ts';
+import { type ContentRuleInfo, type RawFinding, VERIFY_REMEDY } from '../rule.ts';
+import type { Evaluation } from './evaluate-rules.ts';
 import { yearRemedy } from './year-rules.ts';
 
 /** Catalogue entries of all rules declared by `forms`, one per id. */

@@ -1,8 +1,8 @@
 /** A cell of a report as a finding names it. */
-import { cellOf } from '../form/walk.ts';
-import type { Cell } from '../report/cell.ts';
-import type { Report } from '../report/model.ts';
-import type { FindingInput } from './diagnostic.ts';
+import { cellOf } from '../../form/walk.ts';
+import type { Cell } from '../../report/cell.ts';
+import type { FindingInput } from '../../report/diagnostic.ts';
+import type { Report } from '../../report/model.ts';
 
 export interface LocatedCell {
   readonly input: FindingInput;

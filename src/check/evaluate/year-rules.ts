@@ -3,16 +3,16 @@
  * Nothing is assumed here: one empty cell and the relation is not judged (docs/law.md).
  */
 
-import { remembering } from '../form/remember.ts';
-import type { FormDeclaration, TableDeclaration, YearRule, YearTerm } from '../form/types.ts';
-import { cellId, rowOf, tableOf, walkRows } from '../form/walk.ts';
-import { type Cell, compareDecimals, isEmpty, isNumeric, sumDecimals } from '../report/cell.ts';
-import { agencyName, type Report } from '../report/model.ts';
-import type { FindingInput, Level } from './diagnostic.ts';
-import type { Outcome } from './evaluate.ts';
+import { remembering } from '../../form/memoize.ts';
+import type { FormDeclaration, TableDeclaration, YearRule, YearTerm } from '../../form/types.ts';
+import { cellId, rowOf, tableOf, walkRows } from '../../form/walk.ts';
+import { type Cell, compareDecimals, isEmpty, isNumeric, sumDecimals } from '../../report/cell.ts';
+import type { FindingInput, Level } from '../../report/diagnostic.ts';
+import { agencyName, type Report } from '../../report/model.ts';
+import { placeName } from '../place-in-words.ts';
+import type { PreviousReport, RawFinding } from '../rule.ts';
+import type { Outcome } from './evaluate-rules.ts';
 import { locatedCell } from './located-cell.ts';
-import { placeName } from './place.ts';
-import type { PreviousReport, RawFinding } from './rule.ts';
 
 /** A relation between two years, judged at one cell of the later report. */
 export interface YearEvaluation {

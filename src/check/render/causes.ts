@@ -1,5 +1,5 @@
 /** One message per cause: diagnostics that merely follow from another one are set aside. */
-import { blocks, type Diagnostic } from './diagnostic.ts';
+import { blocks, type Diagnostic } from '../../report/diagnostic.ts';
 
 /** What people are shown, and how many diagnostics were set aside for it. */
 export interface Causes {

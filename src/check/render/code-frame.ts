@@ -1,5 +1,5 @@
 /** A few source lines with the place of a diagnostic underlined, for terminals and overlays. */
-import type { Position } from './diagnostic.ts';
+import type { Position } from '../../report/diagnostic.ts';
 
 export interface FrameLine {
   readonly number: number;

@@ -1,9 +1,9 @@
 /** Diagnostics as text for people, JSON for programs, SARIF, annotations for GitHub. */
-import type { Diagnostic, Summary } from './diagnostic.ts';
+import type { Diagnostic, Summary } from '../../report/diagnostic.ts';
 import type { Format } from './formats.ts';
-import { renderAnnotations } from './render-github.ts';
-import { renderSarif } from './render-sarif.ts';
-import { renderText, type TextOptions } from './render-text.ts';
+import { renderAnnotations } from './github.ts';
+import { renderSarif } from './sarif.ts';
+import { renderText, type TextOptions } from './text.ts';
 
 /**
  * Renders diagnostics and their summary in one of the formats; ends with a line feed.

@@ -2,8 +2,9 @@
  * Diagnostics as annotations of GitHub Actions
  * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
  */
+
+import { blocks, type Diagnostic } from '../../report/diagnostic.ts';
 import { causesOf } from './causes.ts';
-import { blocks, type Diagnostic } from './diagnostic.ts';
 
 /** GitHub keeps ten annotations of a kind for each step and drops the rest without a word. */
 const PER_KIND = 10;

@@ -1,6 +1,6 @@
 /** Diagnostics as SARIF 2.1.0 (OASIS Standard), for code scanning and editors. */
-import { blocks, type Diagnostic } from './diagnostic.ts';
-import { ruleInfo } from './registry.ts';
+import { blocks, type Diagnostic } from '../../report/diagnostic.ts';
+import { ruleInfo } from '../registry.ts';
 
 /** @param folder the content folder, as the results name it */
 export function renderSarif(diagnostics: readonly Diagnostic[], folder: string): string {

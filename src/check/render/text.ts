@@ -1,7 +1,14 @@
 /** Diagnostics as text for people: grouped by file, with the source and the cell underlined. */
+
+import {
+  blocks,
+  type Diagnostic,
+  LEVEL_NAMES,
+  type Level,
+  type Summary,
+} from '../../report/diagnostic.ts';
 import { causesOf } from './causes.ts';
-import { blocks, type Diagnostic, LEVEL_NAMES, type Level, type Summary } from './diagnostic.ts';
-import { codeFrame } from './frame.ts';
+import { codeFrame } from './code-frame.ts';
 
 type Style = (text: string) => string;
 

@@ -1,7 +1,7 @@
 /** D10: rows that the publisher added to the form, and rows that it left out. */
 import { walkRows } from '../../form/walk.ts';
 import type { Report } from '../../report/model.ts';
-import { placeName } from '../place.ts';
+import { placeName } from '../place-in-words.ts';
 import type { RawFinding, ReportRule } from '../rule.ts';
 
 export const D10: ReportRule = {

@@ -3,9 +3,9 @@ import Big from 'big.js';
 import { walkCells } from '../../form/walk.ts';
 import { toYuan } from '../../report/cell.ts';
 import { cellAt } from '../../report/model.ts';
-import { placeName } from '../place.ts';
+import { earlierName } from '../evaluate/year-rules.ts';
+import { placeName } from '../place-in-words.ts';
 import type { RawFinding, ReportRule } from '../rule.ts';
-import { earlierName } from '../year-rules.ts';
 
 /** A factor of 10,000, with room for what may change within a year: a guess (docs/law.md). */
 const LEAST = 5_000;

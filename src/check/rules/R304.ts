@@ -1,5 +1,5 @@
 /** R304: whether the applicants or their total break the printed relation. */
-import type { Evaluation } from '../evaluate.ts';
+import type { Evaluation } from '../evaluate/evaluate-rules.ts';
 import type { ReportRule } from '../rule.ts';
 
 /** The relation printed on the form, which R304 compares between parts and total. */

@@ -1,5 +1,5 @@
 /** R903: totals without parts, and parts without their total. */
-import { placeName } from '../place.ts';
+import { placeName } from '../place-in-words.ts';
 import type { ReportRule } from '../rule.ts';
 
 export const R903: ReportRule = {

@@ -2,8 +2,8 @@
 import { cellsOfTable, tableOf } from '../../form/walk.ts';
 import type { Cell } from '../../report/cell.ts';
 import { cellAt } from '../../report/model.ts';
+import { earlierName } from '../evaluate/year-rules.ts';
 import type { RawFinding, ReportRule } from '../rule.ts';
-import { earlierName } from '../year-rules.ts';
 
 /** Fewer figures than this may well agree by chance: a guess (docs/law.md). */
 const ENOUGH = 5;

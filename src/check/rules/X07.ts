@@ -2,12 +2,12 @@
 
 import { cellId } from '../../form/walk.ts';
 import { compareDecimals, sumDecimals } from '../../report/cell.ts';
+import type { FindingInput } from '../../report/diagnostic.ts';
 import type { Report } from '../../report/model.ts';
-import type { FindingInput } from '../diagnostic.ts';
-import { locatedCell } from '../located-cell.ts';
-import { placeName } from '../place.ts';
+import { locatedCell } from '../evaluate/located-cell.ts';
+import { earlierName } from '../evaluate/year-rules.ts';
+import { placeName } from '../place-in-words.ts';
 import type { RawFinding, ReportRule } from '../rule.ts';
-import { earlierName } from '../year-rules.ts';
 
 const FACTOR = 5;
 /** Below this the year before is too small a number for a ratio to mean anything. */

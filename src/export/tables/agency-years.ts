@@ -4,7 +4,7 @@
  * same tokens in a shape for programs.
  */
 import type { Report } from '../../report/model.ts';
-import { compareText } from '../../report/order.ts';
+import { compareText } from '../../text/order.ts';
 import { type Column, text } from '../column.ts';
 import { type CellRow, cellRows } from './cells.ts';
 import { figure } from './figures.ts';

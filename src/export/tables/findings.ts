@@ -1,7 +1,8 @@
 /** `findings`: what the check found in the publishers' own figures and documents. */
-import { LEVELS } from '../../check/diagnostic.ts';
+
+import type { CheckedFinding } from '../../check/check-report.ts';
 import { ruleInfo } from '../../check/registry.ts';
-import type { CheckedFinding } from '../../check/report-check.ts';
+import { LEVELS } from '../../report/diagnostic.ts';
 import type { Report } from '../../report/model.ts';
 import { type Table, text } from '../column.ts';
 import { REPORT_KEY, type ReportRecord, reportKey } from './record.ts';

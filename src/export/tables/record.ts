@@ -1,5 +1,5 @@
 /** What exports are made of: a report with its check. */
-import type { CheckedFinding, ReportCheck } from '../../check/report-check.ts';
+import type { CheckedFinding, ReportCheck } from '../../check/check-report.ts';
 import type { Agency, Report } from '../../report/model.ts';
 import type { Column } from '../column.ts';
 import { text } from '../column.ts';

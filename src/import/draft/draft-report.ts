@@ -1,20 +1,20 @@
 /** A document as a draft report: facts, tables with confidence, text, and what is left to do. */
-import { checkReport } from '../check/report-check.ts';
-import type { FormDeclaration } from '../form/types.ts';
-import { walkRows } from '../form/walk.ts';
-import { absentCell, type Cell, parseCell } from '../report/cell.ts';
-import type { Agency, Report, ReportTable } from '../report/model.ts';
-import { UNDECIDED } from '../report/schema.ts';
-import { cutChrome } from './chrome.ts';
-import { lineText, type SourceDocument, type TextLine } from './document.ts';
-import { type DocumentFacts, matchAgency, organInTitle, readFacts } from './facts.ts';
-import type { ImportedCell, ImportedTable } from './imported.ts';
-import { detectForm } from './labels.ts';
-import { settleDocument } from './normalise.ts';
-import { type Outline, outline, tableRegions } from './outline.ts';
-import { markdownHeading, paragraphsOf, toMarkdown } from './prose.ts';
-import { solveRuns } from './solved.ts';
-import { readTables } from './tables.ts';
+import { checkReport } from '../../check/check-report.ts';
+import { UNDECIDED } from '../../content/schema.ts';
+import type { FormDeclaration } from '../../form/types.ts';
+import { walkRows } from '../../form/walk.ts';
+import { absentCell, type Cell, parseCell } from '../../report/cell.ts';
+import type { Agency, Report, ReportTable } from '../../report/model.ts';
+import { lineText, type SourceDocument, type TextLine } from '../document.ts';
+import { detectForm } from '../labels.ts';
+import { solveRuns } from '../solve/solve-tables.ts';
+import type { ImportedCell, ImportedTable } from '../table/imported-table.ts';
+import { readTables } from '../table/read-tables.ts';
+import { cutChrome } from '../text/chrome.ts';
+import { type DocumentFacts, matchAgency, organInTitle, readFacts } from '../text/facts.ts';
+import { type Outline, outline, tableRegions } from '../text/outline.ts';
+import { markdownHeading, paragraphsOf, toMarkdown } from '../text/prose.ts';
+import { settleDocument } from '../text/settle-document.ts';
 
 export interface ImportDraft {
   readonly facts: DocumentFacts;

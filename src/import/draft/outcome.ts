@@ -1,11 +1,11 @@
-/** The report of an import as data for programs; `render.ts` makes text of it for people. */
-import type { FormDeclaration } from '../form/types.ts';
-import { cellId, walkRows } from '../form/walk.ts';
-import { type Cell, parseCell } from '../report/cell.ts';
-import type { Report } from '../report/model.ts';
-import type { ReadProblem } from './document.ts';
-import type { ImportDraft } from './draft.ts';
-import type { ImportedCell } from './imported.ts';
+/** The report of an import as data for programs; `render-outcome.ts` makes text of it for people. */
+import type { FormDeclaration } from '../../form/types.ts';
+import { cellId, walkRows } from '../../form/walk.ts';
+import { type Cell, parseCell } from '../../report/cell.ts';
+import type { Report } from '../../report/model.ts';
+import type { ReadProblem } from '../document.ts';
+import type { ImportedCell } from '../table/imported-table.ts';
+import type { ImportDraft } from './draft-report.ts';
 
 export interface CellOutcome {
   readonly token: string | null;

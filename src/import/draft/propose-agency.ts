@@ -3,10 +3,10 @@
  * archive says stays `?`, which the check refuses until a person has decided.
  */
 import { pinyin } from 'pinyin-pro';
-import type { Agency } from '../report/model.ts';
-import { hasNoPrefecture } from '../report/regions.ts';
-import { UNDECIDED } from '../report/schema.ts';
-import { levelOf, levelsOfPlace, type OrganName, organName } from './place-name.ts';
+import { UNDECIDED } from '../../content/schema.ts';
+import type { Agency } from '../../report/model.ts';
+import { hasNoPrefecture } from '../../report/regions.ts';
+import { levelOf, levelsOfPlace, type OrganName, organName } from './organ-name.ts';
 
 /** An agency file in which fields may be undecided. */
 export type ProposedAgency = Omit<Agency, 'level' | 'kind'> & {

@@ -1,7 +1,7 @@
 /** The report of an import as text for people: what was found, what is left, what to do next. */
-import { FORMS, formOf } from '../form/index.ts';
-import type { FormDeclaration } from '../form/types.ts';
-import { cellId, walkRows } from '../form/walk.ts';
+import { FORMS, formOf } from '../../form/index.ts';
+import type { FormDeclaration } from '../../form/types.ts';
+import { cellId, walkRows } from '../../form/walk.ts';
 import type { ImportOutcome } from './outcome.ts';
 
 /** Where the command was run, for the commands that come next. */

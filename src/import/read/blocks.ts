@@ -1,7 +1,7 @@
 /** What HTML and DOCX have in common: text and tables in reading order, made into lines. */
 import type { TextCell } from '../document.ts';
 import type { LineList } from './line-list.ts';
-import { Unreadable } from './rules.ts';
+import { Unreadable } from './problems.ts';
 
 export type Block =
   /** A line of text; empty where the document has an empty line. */

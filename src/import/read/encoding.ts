@@ -1,5 +1,5 @@
 /** Bytes to text, for documents that may not say, or say wrongly, how they are encoded. */
-import { Unreadable } from './rules.ts';
+import { Unreadable } from './problems.ts';
 
 /** Enough text to tell the encodings apart. */
 const SAMPLE = 100_000;

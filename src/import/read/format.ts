@@ -1,6 +1,6 @@
 /** What a file is by its content, and whether its name says so too. */
 import { toBinary } from './binary.ts';
-import { Unreadable } from './rules.ts';
+import { Unreadable } from './problems.ts';
 
 export type Container = 'pdf' | 'zip' | 'ole' | 'html' | 'mhtml' | 'txt' | 'md';
 

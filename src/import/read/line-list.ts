@@ -1,6 +1,6 @@
 /** Collects the lines of a document, within limits that no report comes near. */
 import type { LineLayout, TextCell, TextLine } from '../document.ts';
-import { Unreadable } from './rules.ts';
+import { Unreadable } from './problems.ts';
 import { splitLine } from './split-line.ts';
 
 /** A report has some 500 lines and 300 cells. */

@@ -1,14 +1,14 @@
 /** Documents to lines of cells, whatever their format. */
 import type { ReadProblem, ReadResult, SourceDocument } from '../document.ts';
-import { readDoc } from './doc.ts';
-import { mainPart, readDocx, refuseArchive } from './docx.ts';
+import { readDoc } from './doc/read-doc.ts';
+import { mainPart, readDocx, refuseArchive } from './docx/read-docx.ts';
 import { decodeBytes } from './encoding.ts';
 import { detectFormat } from './format.ts';
-import { readHtml } from './html.ts';
-import { htmlOfArchive } from './mhtml.ts';
-import { readPdf } from './pdf.ts';
-import { readPlainText } from './plain-text.ts';
-import { toProblem, Unreadable } from './rules.ts';
+import { htmlOfArchive } from './html/mhtml.ts';
+import { readHtml } from './html/read-html.ts';
+import { readPdf } from './pdf/read-pdf.ts';
+import { toProblem, Unreadable } from './problems.ts';
+import { readPlainText } from './text/read-text.ts';
 import { readDirectory } from './zip.ts';
 
 /** Reports are some 100 KB, with pictures a few MB. */

@@ -2,7 +2,7 @@
  * Reads a ZIP archive by its directory. The sizes that the directory claims are judged before
  * anything is unpacked, and unpacking stops where an entry exceeds what it claimed.
  */
-import { Unreadable } from './rules.ts';
+import { Unreadable } from './problems.ts';
 
 export interface ZipEntry {
   readonly name: string;

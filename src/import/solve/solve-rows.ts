@@ -12,7 +12,7 @@
 import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { cellsOfTable, rowOf, tableOf } from '../../form/walk.ts';
 import { equationsOf } from './equations.ts';
-import { type Finding, isSettled, solveProblem } from './finding.ts';
+import { type Finding, isSettled, solveProblem } from './find-solution.ts';
 import { Problem, type StripInput } from './problem.ts';
 import { judgeCell, type SolvedCell } from './verdict.ts';
 

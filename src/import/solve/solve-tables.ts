@@ -1,7 +1,7 @@
 /** Gives rows that lost their separators to the solver and puts its answer into the table. */
-import type { FormDeclaration } from '../form/types.ts';
-import type { ImportedCell, ImportedTable } from './imported.ts';
-import { type Solution, type SolvedRow, solveRun, solveTable } from './solve/index.ts';
+import type { FormDeclaration } from '../../form/types.ts';
+import type { ImportedCell, ImportedTable } from '../table/imported-table.ts';
+import { type Solution, type SolvedRow, solveRun, solveTable } from './solve-rows.ts';
 
 /** Tables in which every joined row is split, or marked as undecided with its candidates. */
 export function solveRuns(

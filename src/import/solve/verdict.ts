@@ -1,5 +1,5 @@
 /** What may be said of each cell once its table is solved. */
-import type { Finding } from './finding.ts';
+import type { Finding } from './find-solution.ts';
 import type { Problem } from './problem.ts';
 
 export interface SolvedCell {

@@ -1,6 +1,6 @@
 /** Which candidate is which row: the best alignment in order, extra and missing rows allowed. */
-import type { RowSlot } from '../form/walk.ts';
-import { labelBook } from './labels.ts';
+import type { RowSlot } from '../../form/walk.ts';
+import { labelBook } from '../labels.ts';
 import type { RowCandidate } from './rows.ts';
 
 export interface AlignedRow {

@@ -1,9 +1,9 @@
 /** Signs that a row is not whole: its label or its figures go on in another line. */
-import type { TableDeclaration } from '../form/types.ts';
-import type { TextLine } from './document.ts';
-import { labelBook, looseKey } from './labels.ts';
+import type { TableDeclaration } from '../../form/types.ts';
+import type { TextLine } from '../document.ts';
+import { labelBook, looseKey } from '../labels.ts';
+import { isValue } from '../values.ts';
 import type { RowCandidate } from './rows.ts';
-import { isValue } from './values.ts';
 
 /** A row that was cut in two: the label's first half beside blanks, the rest beside the values. */
 export function halvedRow(

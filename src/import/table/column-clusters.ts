@@ -1,5 +1,5 @@
 /** Finds the columns of text that is set in columns, from where its values stand. */
-import type { Piece } from './values.ts';
+import type { Piece } from '../values.ts';
 
 export interface ColumnEdges {
   /** The column nearest to a piece, and whether it is nearer than any other by far. */

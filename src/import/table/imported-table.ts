@@ -1,8 +1,8 @@
 /** What an import has read of a table, and how sure it is. */
-import type { TableDeclaration } from '../form/types.ts';
-import { type RowSlot, walkRows } from '../form/walk.ts';
+import type { TableDeclaration } from '../../form/types.ts';
+import { type RowSlot, walkRows } from '../../form/walk.ts';
+import { isValue, type Piece } from '../values.ts';
 import type { RowCandidate } from './rows.ts';
-import { isValue, type Piece } from './values.ts';
 
 /** sure: read unambiguously · solved: fixed by the form's equations · unsure: a person decides. */
 export type Confidence = 'sure' | 'solved' | 'unsure';

@@ -3,11 +3,11 @@
  * Where there are as many rows among the labels as lines of values, they belong to each other in
  * order; else nothing is concluded.
  */
-import type { RowSlot } from '../form/walk.ts';
-import type { TextLine } from './document.ts';
-import { labelBook, looseKey } from './labels.ts';
+import type { RowSlot } from '../../form/walk.ts';
+import type { TextLine } from '../document.ts';
+import { labelBook, looseKey } from '../labels.ts';
+import { type Piece, splitLine } from '../values.ts';
 import type { RowCandidate } from './rows.ts';
-import { type Piece, splitLine } from './values.ts';
 
 /** Labels wrap into so many lines at most. */
 const MOST_LINES = 4;

@@ -2,10 +2,11 @@
  * Places the values of a row in its cells. Where every cell has its value, order says all; a
  * blank among them is placed only where the layout proves its position, else the row is unsure.
  */
-import type { AlignedRow } from './align.ts';
-import { type ColumnEdges, clusterColumns } from './clusters.ts';
+
+import type { Piece } from '../values.ts';
+import type { AlignedRow } from './align-rows.ts';
+import { type ColumnEdges, clusterColumns } from './column-clusters.ts';
 import type { RowCandidate } from './rows.ts';
-import type { Piece } from './values.ts';
 
 export interface PlacedRow {
   /** One for each cell of the form's row; null for a cell that is not there. */

@@ -1,9 +1,12 @@
 /** Reads the tables of a form out of a document: regions, rows, cells, and how sure each is. */
-import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
-import { type RowSlot, walkRows } from '../form/walk.ts';
-import { type AlignedRow, alignRows } from './align.ts';
-import { pairApart } from './apart.ts';
-import type { TextLine } from './document.ts';
+import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
+import { type RowSlot, walkRows } from '../../form/walk.ts';
+import type { TextLine } from '../document.ts';
+import { labelBook, looseKey, tableKeys } from '../labels.ts';
+import { lineKey } from '../text/outline.ts';
+import { isValue, splitLine } from '../values.ts';
+import { type AlignedRow, alignRows } from './align-rows.ts';
+import { halvedRow, hasValue, isFragment, linesBesideStrays, tornRows } from './broken-rows.ts';
 import {
   type AddedRow,
   absentTable,
@@ -16,14 +19,11 @@ import {
   tokenOf,
   unreadCells,
   unreadTable,
-} from './imported.ts';
-import { labelBook, looseKey, tableKeys } from './labels.ts';
-import { lineKey } from './outline.ts';
-import { type Columns, learnColumns, placeValues } from './place.ts';
+} from './imported-table.ts';
+import { pairApart } from './labels-before-values.ts';
+import { type Columns, learnColumns, placeValues } from './place-values.ts';
 import { gatherRows, type RowCandidate, runOf } from './rows.ts';
 import { readSideBySide } from './side-by-side.ts';
-import { halvedRow, hasValue, isFragment, linesBesideStrays, tornRows } from './torn.ts';
-import { isValue, splitLine } from './values.ts';
 
 /** With fewer of the table's rows than this nothing can be said of the others. */
 const LEAST_ROWS = 0.2;

@@ -2,9 +2,9 @@
  * Gathers what could be rows of a table out of a stretch of lines: some label text and the
  * values that belong to it, whatever the layout. Which row of the form each is comes later.
  */
-import type { TextLine } from './document.ts';
-import { looseKey } from './labels.ts';
-import { isValue, type Piece, splitLine } from './values.ts';
+import type { TextLine } from '../document.ts';
+import { looseKey } from '../labels.ts';
+import { isValue, type Piece, splitLine } from '../values.ts';
 
 export interface RowCandidate {
   /** Label text of the line itself, as printed. */

@@ -1,8 +1,10 @@
 /** Reads a table whose rows stand side by side in one printed line (table four). */
-import type { TableDeclaration } from '../form/types.ts';
-import { walkRows } from '../form/walk.ts';
-import { clusterColumns } from './clusters.ts';
-import type { TextLine } from './document.ts';
+import type { TableDeclaration } from '../../form/types.ts';
+import { walkRows } from '../../form/walk.ts';
+import type { TextLine } from '../document.ts';
+import { looseKey } from '../labels.ts';
+import { type Piece, splitLine } from '../values.ts';
+import { clusterColumns } from './column-clusters.ts';
 import {
   absentTable,
   finishTable,
@@ -13,11 +15,9 @@ import {
   readCell,
   unreadCells,
   unreadTable,
-} from './imported.ts';
-import { looseKey } from './labels.ts';
-import { placeValues } from './place.ts';
+} from './imported-table.ts';
+import { placeValues } from './place-values.ts';
 import { type RowCandidate, runOf } from './rows.ts';
-import { type Piece, splitLine } from './values.ts';
 
 /** Table four: all rows in one printed line. */
 export function readSideBySide(

@@ -2,7 +2,7 @@
  * What a website prints around a report: menus and site data above it, buttons, comments and
  * imprint below. It is cut off and listed, so that a person can see that nothing is lost.
  */
-import { lineText, type TextLine } from './document.ts';
+import { lineText, type TextLine } from '../document.ts';
 import type { DocumentFacts } from './facts.ts';
 import { pageNumberLines } from './page-numbers.ts';
 

@@ -1,8 +1,9 @@
 /** Facts of a document: title, agency, year covered, dates, organ that signed, site. */
-import type { Agency } from '../report/model.ts';
-import { isWebAddress } from '../report/schema.ts';
-import { fold } from '../search/fold.ts';
-import { lineText, type SourceDocument, type TextLine } from './document.ts';
+
+import { isWebAddress } from '../../content/schema.ts';
+import type { Agency } from '../../report/model.ts';
+import { fold } from '../../text/fold.ts';
+import { lineText, type SourceDocument, type TextLine } from '../document.ts';
 
 export interface DocumentFacts {
   readonly title: string;

@@ -2,13 +2,13 @@
  * The outline of a document: title, the six sections under whatever wording, the lines that
  * hold tables, and what is not part of the report at all (site chrome, page numbers).
  */
-import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
-import { walkRows } from '../form/walk.ts';
-import { matchHeading } from '../report/sections.ts';
-import { fold } from '../search/fold.ts';
-import { lineText, type TextLine } from './document.ts';
-import { labelBook, looseKey, tableKeys } from './labels.ts';
-import { isValue, splitLine } from './values.ts';
+import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
+import { walkRows } from '../../form/walk.ts';
+import { matchHeading } from '../../report/sections.ts';
+import { fold } from '../../text/fold.ts';
+import { lineText, type TextLine } from '../document.ts';
+import { labelBook, looseKey, tableKeys } from '../labels.ts';
+import { isValue, splitLine } from '../values.ts';
 
 const keys = new WeakMap<TextLine, string>();
 

@@ -2,7 +2,7 @@
  * Lines that only number their page. What looks like a figure is one where the pages count on:
  * the same place of each page holds a number that grows with the page.
  */
-import { lineText, type TextLine } from './document.ts';
+import { lineText, type TextLine } from '../document.ts';
 import { isPageNumber } from './prose.ts';
 
 /** At most a page and a number of pages, with what stands around them. */

@@ -1,5 +1,5 @@
 /** The running text of a section as Markdown: wrapped lines joined, page numbers dropped. */
-import { lineText, type TextLine } from './document.ts';
+import { lineText, type TextLine } from '../document.ts';
 
 const PAGE_NUMBER =
   /^(?:[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/;

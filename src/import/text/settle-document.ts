@@ -1,5 +1,5 @@
 /** Settles what the lines of a document mean once the whole of it is seen, and cleans its text. */
-import type { SourceDocument, TextLine } from './document.ts';
+import type { SourceDocument, TextLine } from '../document.ts';
 
 /** Private use (symbol fonts), replacement characters, noncharacters: no text anyone can read. */
 const UNREADABLE = /[\ue000-\uf8ff\ufffd\ufffe\uffff\ufff9-\ufffb]|[\udb80-\udbff][\udc00-\udfff]/g;

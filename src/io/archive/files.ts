@@ -4,12 +4,12 @@
  */
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnostic } from '../check/diagnostic.ts';
-import { isAgencyId, MAX_AGENCY_ID } from '../report/segment.ts';
-import { decodeText, MAX_BYTES, tooLarge } from './bytes.ts';
-import { fileDiagnostic, type LocatedFile } from './located.ts';
-import { LineMap } from './position.ts';
-import { parseYaml } from './yaml.ts';
+import { LineMap } from '../../content/line-map.ts';
+import { fileDiagnostic, type LocatedFile } from '../../content/located-file.ts';
+import { decodeText, MAX_BYTES, tooLarge } from '../../content/text-problems.ts';
+import { parseYaml } from '../../content/yaml.ts';
+import type { Diagnostic } from '../../report/diagnostic.ts';
+import { isAgencyId, MAX_AGENCY_ID } from '../../report/segment.ts';
 
 export interface ContentFiles {
   readonly site: boolean;

@@ -4,44 +4,44 @@
  * thrown; a report that cannot be read is left out and says why.
  */
 import type { z } from 'zod';
-import { type CopiedText, copiedText } from '../check/copied/find.ts';
+import { checkReport, type ReportCheck } from '../../check/check-report.ts';
+import { type CopiedText, copiedText } from '../../check/copied/find.ts';
+import { ReportSurroundings } from '../../check/surroundings.ts';
+import { toAgency } from '../../content/agency-file.ts';
 import {
-  blocks,
-  type Diagnostic,
-  type Summary,
-  sortDiagnostics,
-  summarize,
-} from '../check/diagnostic.ts';
-import { nearest, suggestion } from '../check/nearest.ts';
-import { checkReport, type ReportCheck } from '../check/report-check.ts';
-import { ReportSurroundings } from '../check/surroundings.ts';
-import { FORMS, formOf } from '../form/index.ts';
-import type { FormDeclaration } from '../form/types.ts';
-import { nameProblems } from '../report/agency-names.ts';
-import { agencyProblems } from '../report/agency-problems.ts';
-import type { Agency, Archive, Report, Section, SiteSettings } from '../report/model.ts';
+  fileDiagnostic,
+  findingDiagnostic,
+  type LocatedFile,
+  pointerDiagnostic,
+} from '../../content/located-file.ts';
+import { parseText } from '../../content/markdown.ts';
 import {
   agencySchema,
   isWebAddress,
   reportFactsSchema,
   siteSchema,
   UNDECIDED,
-} from '../report/schema.ts';
-import { fold } from '../search/fold.ts';
-import { MAX_TEXT_BYTES, type TextProblem } from './bytes.ts';
-import { type ContentFiles, listContent, readText, readYaml } from './files.ts';
-import { installDefaultFoldTable } from './fold-table.ts';
-import { toAgency } from './load-agency.ts';
-import { TableReader } from './load-tables.ts';
+} from '../../content/schema.ts';
+import { validate } from '../../content/schema-diagnostics.ts';
+import { TableReader } from '../../content/table-reader.ts';
+import { MAX_TEXT_BYTES, type TextProblem } from '../../content/text-problems.ts';
+import { undecidedFields } from '../../content/undecided-fields.ts';
+import { FORMS, formOf } from '../../form/index.ts';
+import type { FormDeclaration } from '../../form/types.ts';
+import { nameProblems } from '../../report/agency-names.ts';
+import { agencyProblems } from '../../report/agency-problems.ts';
 import {
-  fileDiagnostic,
-  findingDiagnostic,
-  type LocatedFile,
-  pointerDiagnostic,
-} from './located.ts';
-import { parseText } from './markdown.ts';
-import { validate } from './schema-diagnostics.ts';
-import { undecidedFields } from './undecided.ts';
+  blocks,
+  type Diagnostic,
+  type Summary,
+  sortDiagnostics,
+  summarize,
+} from '../../report/diagnostic.ts';
+import type { Agency, Archive, Report, Section, SiteSettings } from '../../report/model.ts';
+import { fold } from '../../text/fold.ts';
+import { nearest, suggestion } from '../../text/nearest.ts';
+import { installDefaultFoldTable } from '../fold-table.ts';
+import { type ContentFiles, listContent, readText, readYaml } from './files.ts';
 
 export interface LoadedArchive {
   readonly archive: Archive;

@@ -2,12 +2,16 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { FormDeclaration } from '../form/types.ts';
-import { lineText, type ReadProblem, type SourceDocument } from '../import/document.ts';
-import { draftReport, type ImportDraft } from '../import/draft.ts';
-import { documentTooLarge, MAX_DOCUMENT_BYTES, readDocument } from '../import/read/index.ts';
-import { problemOf } from '../import/read/rules.ts';
-import { MAX_TEXT_BYTES } from './bytes.ts';
+import { MAX_TEXT_BYTES } from '../../content/text-problems.ts';
+import type { FormDeclaration } from '../../form/types.ts';
+import { lineText, type ReadProblem, type SourceDocument } from '../../import/document.ts';
+import { draftReport, type ImportDraft } from '../../import/draft/draft-report.ts';
+import { problemOf } from '../../import/read/problems.ts';
+import {
+  documentTooLarge,
+  MAX_DOCUMENT_BYTES,
+  readDocument,
+} from '../../import/read/read-document.ts';
 
 /** A draft and what else the import needs of the file. */
 export interface DraftedFile {

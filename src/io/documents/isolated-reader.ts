@@ -7,8 +7,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { resolve as absolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FormDeclaration } from '../form/types.ts';
-import { problemOf } from '../import/read/rules.ts';
+import type { FormDeclaration } from '../../form/types.ts';
+import { problemOf } from '../../import/read/problems.ts';
 import type { FileResult } from './draft-file.ts';
 
 export interface ChildRequest {
@@ -111,7 +111,7 @@ export class IsolatedReader {
 
 /** A process that is ready for documents. */
 function startChild({ megabytes }: IsolationLimits): Promise<ChildProcess> {
-  const script = fileURLToPath(new URL('./import-child.ts', import.meta.url));
+  const script = fileURLToPath(new URL('./reader-child.ts', import.meta.url));
   const child = fork(script, [String(megabytes * MB)], {
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, '--max-semi-space-size=8'],
     serialization: 'advanced',

@@ -1,12 +1,12 @@
 /**
- * The process in which documents are read (see `isolated.ts`): answers each message with a
+ * The process in which documents are read (see `isolated-reader.ts`): answers each message with a
  * draft. It sends nothing but answers; what libraries print is thrown away by the parent.
  */
 import { Worker } from 'node:worker_threads';
-import { FORMS } from '../form/index.ts';
+import { FORMS } from '../../form/index.ts';
+import { installDefaultFoldTable } from '../fold-table.ts';
 import { draftFile } from './draft-file.ts';
-import { installDefaultFoldTable } from './fold-table.ts';
-import type { ChildAnswer, ChildRequest } from './isolated.ts';
+import type { ChildAnswer, ChildRequest } from './isolated-reader.ts';
 
 /**
  * Ends the process when it takes too much memory, or when its parent is gone. A thread of its

@@ -1,9 +1,9 @@
 /** The pair of files of an imported report, and where they may not go. */
 import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ImportDraft } from '../import/draft.ts';
-import type { Report } from '../report/model.ts';
-import { formatReport } from './write.ts';
+import { formatReport } from '../../content/canonical-yaml.ts';
+import type { ImportDraft } from '../../import/draft/draft-report.ts';
+import type { Report } from '../../report/model.ts';
 
 /** Names relative to the content folder, and texts. */
 export function reportFiles(

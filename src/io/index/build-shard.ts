@@ -7,15 +7,15 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
-import { Alphabet } from '../search/alphabet.ts';
-import { ByteWriter } from '../search/byte-writer.ts';
-import { ByteReader } from '../search/bytes.ts';
-import type { SearchRecord } from '../search/document.ts';
-import { partDocument } from '../search/part-document.ts';
-import { phrasePart } from '../search/phrase-part.ts';
-import { contentWriter } from '../search/tokens.ts';
-import { installDefaultFoldTable } from './fold-table.ts';
-import { pack } from './pack.ts';
+import { Alphabet } from '../../search/build/alphabet.ts';
+import { partDocument } from '../../search/build/part-document.ts';
+import { phrasePart } from '../../search/build/phrase-part.ts';
+import type { SearchRecord } from '../../search/build/search-record.ts';
+import { ByteReader } from '../../search/format/byte-reader.ts';
+import { ByteWriter } from '../../search/format/byte-writer.ts';
+import { contentWriter } from '../../search/format/tokens.ts';
+import { installDefaultFoldTable } from '../fold-table.ts';
+import { pack } from '../pack.ts';
 import { writePart } from './part-file.ts';
 
 /** Neither Chinese nor anything else that Pagefind would segment or stem. */

@@ -3,9 +3,9 @@
  * symbol are, so that a range of them can be read without the rest.
  */
 import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
-import { compareText } from '../report/order.ts';
-import type { PartSlice } from '../search/phrase-merge.ts';
-import type { Part } from '../search/phrase-part.ts';
+import type { PartSlice } from '../../search/build/phrase-merge.ts';
+import type { Part } from '../../search/build/phrase-part.ts';
+import { compareText } from '../../text/order.ts';
 
 /** A part without its entries, and where they are. */
 export interface PartHead extends Omit<Part, 'entries'> {

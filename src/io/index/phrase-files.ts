@@ -1,13 +1,13 @@
 /** Merges the shards' parts of the phrase table into the files that the browser reads. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { NODE_SIZE } from '../search/phrase-look-up.ts';
-import { mergeParts } from '../search/phrase-merge.ts';
-import { FILES } from '../search/search-files.ts';
-import type { Job } from './jobs.ts';
-import { pack, writePacked } from './pack.ts';
+import { mergeParts } from '../../search/build/phrase-merge.ts';
+import { FILES } from '../../search/format/search-files.ts';
+import { NODE_SIZE } from '../../search/query/phrase-look-up.ts';
+import type { Job } from '../jobs.ts';
+import { pack, writePacked } from '../pack.ts';
+import { writeNew } from '../site-folder.ts';
 import { planRanges, readPartHead, readPartRange, type SymbolRange } from './part-file.ts';
-import { writeNew } from './site-folder.ts';
 
 /** Bytes of entries that one process merges. */
 const RANGE_BYTES = 20_000_000;

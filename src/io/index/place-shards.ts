@@ -2,11 +2,11 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { FILES, type ShardReports } from '../search/search-files.ts';
-import { pack, writePacked } from './pack.ts';
-import { readTexts, SHARD_FILES, writePagefind } from './search-shard.ts';
-import type { Shard } from './shard-plan.ts';
-import { writeNew } from './site-folder.ts';
+import { FILES, type ShardReports } from '../../search/format/search-files.ts';
+import { pack, writePacked } from '../pack.ts';
+import { writeNew } from '../site-folder.ts';
+import { readTexts, SHARD_FILES, writePagefind } from './build-shard.ts';
+import type { Shard } from './plan-shards.ts';
 
 /** Copies a built shard's Pagefind index and texts, and writes the list of its reports. */
 export function placeShard(shard: Shard, folder: string, agencies: readonly string[]): void {

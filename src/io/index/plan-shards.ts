@@ -13,12 +13,12 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compareText } from '../report/order.ts';
-import type { SearchRecord } from '../search/document.ts';
-import type { ShardHead } from '../search/search-files.ts';
-import { shardsOfYear } from '../search/shards.ts';
-import type { Job } from './jobs.ts';
-import { SHARD_FILES } from './search-shard.ts';
+import type { SearchRecord } from '../../search/build/search-record.ts';
+import { shardsOfYear } from '../../search/build/shards.ts';
+import type { ShardHead } from '../../search/format/search-files.ts';
+import { compareText } from '../../text/order.ts';
+import type { Job } from '../jobs.ts';
+import { SHARD_FILES } from './build-shard.ts';
 
 export interface Shard {
   readonly head: ShardHead;
@@ -127,12 +127,12 @@ function keyOf(lines: string): string {
 
 /** Code that decides what a built shard looks like. */
 const CODE = [
-  './search-shard.ts',
-  './fold-table.ts',
+  './build-shard.ts',
+  '../fold-table.ts',
   './part-file.ts',
-  ...['alphabet', 'byte-writer', 'fold', 'part-document', 'phrase-part', 'symbols', 'tokens'].map(
-    (name) => `../search/${name}.ts`,
-  ),
+  ...['fold', 'symbols'].map((name) => `../../text/${name}.ts`),
+  ...['byte-writer', 'tokens'].map((name) => `../../search/format/${name}.ts`),
+  ...['alphabet', 'part-document', 'phrase-part'].map((name) => `../../search/build/${name}.ts`),
 ];
 
 function codeHash(): string {

@@ -7,15 +7,15 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { SearchRecord } from '../search/document.ts';
-import { FILES, type SearchNames, type SearchStart } from '../search/search-files.ts';
-import { installDefaultFoldTable, packedFoldTable } from './fold-table.ts';
-import { runJobs } from './jobs.ts';
-import { writePacked } from './pack.ts';
+import type { SearchRecord } from '../../search/build/search-record.ts';
+import { FILES, type SearchNames, type SearchStart } from '../../search/format/search-files.ts';
+import { installDefaultFoldTable, packedFoldTable } from '../fold-table.ts';
+import { runJobs } from '../jobs.ts';
+import { writePacked } from '../pack.ts';
+import { SHARD_FILES } from './build-shard.ts';
 import { planPhrases } from './phrase-files.ts';
-import { placeShard, writeHub } from './search-place.ts';
-import { SHARD_FILES } from './search-shard.ts';
-import { planShards, prune } from './shard-plan.ts';
+import { placeShard, writeHub } from './place-shards.ts';
+import { planShards, prune } from './plan-shards.ts';
 
 /** Folder of the index below the site's root. */
 export const SEARCH_FOLDER = 'search-index';

@@ -1,6 +1,6 @@
 /** Streams rows into a Parquet file, one group of rows at a time. */
 import { ByteWriter, type ColumnSource, parquetWriteRows } from 'hyparquet-writer';
-import type { DataFile } from '../export/data-files.ts';
+import type { DataFile } from '../../export/data-files.ts';
 import type { DataFolder, OutFile } from './data-folder.ts';
 
 /** Rows held in memory at once; also what a reader has to load to see any of them. */

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
-import { PICTURE_SIZE, type PictureText, pictureTree } from '../export/picture.ts';
+import { writeWhole } from '../../content/canonical-yaml.ts';
+import { PICTURE_SIZE, type PictureText, pictureTree } from '../../export/picture.ts';
 import { ChineseFont } from './fonts.ts';
-import { writeWhole } from './write.ts';
 
 /** @param svg of the favicon; a square */
 export function drawIcon(svg: string, size: number): Uint8Array {

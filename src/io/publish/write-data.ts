@@ -3,9 +3,8 @@
  * that memory does not grow with the archive.
  */
 
-import { recordDate } from '../export/address.ts';
-import { type Column, fieldsOf, type Table } from '../export/column.ts';
-import { csvNames, csvOf } from '../export/csv.ts';
+import { type Column, fieldsOf, type Table } from '../../export/column.ts';
+import { csvNames, csvOf } from '../../export/csv.ts';
 import {
   CALENDAR_NAME,
   type DataFile,
@@ -15,22 +14,23 @@ import {
   TABLES,
   WITHOUT_TWIN,
   ZIP_NAME,
-} from '../export/data-files.ts';
-import { dataPackage, type PackageFacts } from '../export/datapackage.ts';
-import { deadlineCalendar } from '../export/ical.ts';
-import { openApi } from '../export/openapi.ts';
-import { parquetColumns, parquetRows } from '../export/parquet.ts';
-import { dataReadme } from '../export/readme.ts';
-import { reportJson } from '../export/report-json.ts';
-import { AGENCIES } from '../export/tables/agencies.ts';
-import { yearsColumns, yearsRows } from '../export/tables/agency-years.ts';
-import { CELLS, type CellRow, cellRows } from '../export/tables/cells.ts';
-import { FIELDS, fieldRows } from '../export/tables/fields.ts';
-import { figuresOf } from '../export/tables/figures.ts';
-import { FINDINGS, findingRows } from '../export/tables/findings.ts';
-import type { AgencyRecord, ReportRecord } from '../export/tables/record.ts';
-import { REPORTS } from '../export/tables/reports.ts';
-import { FORMS } from '../form/index.ts';
+} from '../../export/data-files.ts';
+import { dataPackage, type PackageFacts } from '../../export/datapackage.ts';
+import { deadlineCalendar } from '../../export/ical.ts';
+import { openApi } from '../../export/openapi.ts';
+import { parquetColumns, parquetRows } from '../../export/parquet.ts';
+import { recordDate } from '../../export/paths.ts';
+import { dataReadme } from '../../export/readme.ts';
+import { reportJson } from '../../export/report-json.ts';
+import { AGENCIES } from '../../export/tables/agencies.ts';
+import { yearsColumns, yearsRows } from '../../export/tables/agency-years.ts';
+import { CELLS, type CellRow, cellRows } from '../../export/tables/cells.ts';
+import { FIELDS, fieldRows } from '../../export/tables/fields.ts';
+import { figuresOf } from '../../export/tables/figures.ts';
+import { FINDINGS, findingRows } from '../../export/tables/findings.ts';
+import type { AgencyRecord, ReportRecord } from '../../export/tables/record.ts';
+import { REPORTS } from '../../export/tables/reports.ts';
+import { FORMS } from '../../form/index.ts';
 import { DataFolder } from './data-folder.ts';
 import { writeParquet } from './parquet.ts';
 import { writeZip } from './zip.ts';

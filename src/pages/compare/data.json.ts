@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { FORMS } from '../../form/index.ts';
-import { shelf } from '../../site/archive.ts';
-import { comparisonOf } from '../../site/comparison.ts';
+import { comparisonOf } from '../../site/view/build-comparison.ts';
+import { shelf } from '../../site/view/shelf.ts';
 
 /** The columnar file of the compare page. */
 export const GET: APIRoute = () => {

@@ -2,8 +2,8 @@
  * Symbols as numbers, so that a shard's texts are arrays of numbers and not millions of strings.
  * Used by the build only.
  */
-import { compareText } from '../report/order.ts';
-import { eachSymbol, symbolAt } from './symbols.ts';
+import { compareText } from '../../text/order.ts';
+import { eachSymbol, symbolAt } from '../../text/symbols.ts';
 
 export class Alphabet {
   /** The symbols in the order in which they came up; a symbol's number is its place. */

@@ -1,9 +1,9 @@
 /** Builds the finder's file from the archive. */
 import { pinyin } from 'pinyin-pro';
-import type { FormDeclaration } from '../form/types.ts';
-import { walkRows } from '../form/walk.ts';
-import { type Agency, agencyName } from '../report/model.ts';
-import type { FinderAgency, FinderFile, FinderRow } from './finder.ts';
+import type { FormDeclaration } from '../../form/types.ts';
+import { walkRows } from '../../form/walk.ts';
+import { type Agency, agencyName } from '../../report/model.ts';
+import type { FinderAgency, FinderFile, FinderRow } from '../query/finder.ts';
 
 export function finderFile(
   agencies: readonly Agency[],

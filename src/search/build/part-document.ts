@@ -1,7 +1,8 @@
 /** A report's searchable text as symbols, for the phrase table. */
+
+import { fold } from '../../text/fold.ts';
+import type { SearchText } from '../query/passage.ts';
 import type { Alphabet } from './alphabet.ts';
-import { fold } from './fold.ts';
-import type { SearchText } from './passage.ts';
 import type { PartDocument } from './phrase-part.ts';
 
 /** @param alphabet of the shard; takes up symbols that are new to it */

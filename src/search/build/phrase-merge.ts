@@ -3,9 +3,10 @@
  * the merge goes down all of them together, level by level; most branches are in few shards.
  * Used by the build only.
  */
-import { ByteWriter } from './byte-writer.ts';
-import { ByteReader } from './bytes.ts';
-import { COUNTED, SAME } from './phrase-leaf.ts';
+
+import { ByteReader } from '../format/byte-reader.ts';
+import { ByteWriter } from '../format/byte-writer.ts';
+import { COUNTED, SAME } from '../format/phrase-leaf.ts';
 import { MAX_DEPTH, type Part } from './phrase-part.ts';
 
 /** Bytes of a leaf before compression. */

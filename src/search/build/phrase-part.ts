@@ -3,8 +3,9 @@
  * the reports that hold it and how often – down to the point where so few reports hold a phrase
  * that reading them is cheaper than another entry. It is a suffix array cut off at that depth.
  */
+
+import { ByteWriter, writeReports } from '../format/byte-writer.ts';
 import type { Alphabet } from './alphabet.ts';
-import { ByteWriter, writeReports } from './byte-writer.ts';
 
 /** Longest phrase in the table, in symbols. */
 export const MAX_DEPTH = 8;

@@ -3,12 +3,12 @@
  * figures of its tables; never table labels, which are the same in every report.
  */
 
-import type { ColumnDeclaration } from '../form/types.ts';
-import { walkCells } from '../form/walk.ts';
-import { type Cell, isNumeric } from '../report/cell.ts';
-import { agencyName, type Report } from '../report/model.ts';
-import { blockAnchor, sectionAnchors } from '../report/sections.ts';
-import { type SearchFigure, type SearchText, TITLE_SECTION } from './passage.ts';
+import type { ColumnDeclaration } from '../../form/types.ts';
+import { walkCells } from '../../form/walk.ts';
+import { type Cell, isNumeric } from '../../report/cell.ts';
+import { agencyName, type Report } from '../../report/model.ts';
+import { blockAnchor, sectionAnchors } from '../../report/sections.ts';
+import { type SearchFigure, type SearchText, TITLE_SECTION } from '../query/passage.ts';
 
 function searchText(report: Report): SearchText {
   const agency = agencyName(report.agency, report.year);

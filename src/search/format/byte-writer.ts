@@ -1,4 +1,4 @@
-/** Writes numbers and sets of reports as bytes. Used by the build; `bytes.ts` reads them. */
+/** Writes numbers and sets of reports as bytes. Used by the build; `byte-reader.ts` reads them. */
 
 export class ByteWriter {
   #bytes = new Uint8Array(1 << 12);

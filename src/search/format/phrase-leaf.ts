@@ -2,7 +2,7 @@
  * Leaves of the phrase table: the phrases of all shards in the order of their symbols, a few
  * thousand to a file. The build writes them (`phrase-merge.ts`), the browser reads them here.
  */
-import { ByteReader, decodeReports } from './bytes.ts';
+import { ByteReader, decodeReports } from './byte-reader.ts';
 
 /** Where a shard's segment has the reports of the phrase with one symbol less. */
 export const SAME = 1;

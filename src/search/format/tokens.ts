@@ -8,7 +8,7 @@
  * character other than Han characters, a–z and 0–9 is spelled with two syllables of the Yi
  * script, which no report uses and Pagefind keeps as they are.
  */
-import { printed } from './symbols.ts';
+import { printed } from '../../text/symbols.ts';
 
 const YI_FIRST = 0xa000;
 /** 1165² exceeds the number of code points, so two syllables can spell any of them. */

@@ -1,7 +1,7 @@
 /** What reports are filtered, counted and ordered by. Pure; used in the browser. */
 
-import { compareText } from '../report/order.ts';
-import type { SearchStart, ShardReports } from './search-files.ts';
+import { compareText } from '../../text/order.ts';
+import type { SearchStart, ShardReports } from '../format/search-files.ts';
 
 export const FACETS = ['year', 'region', 'sector', 'form', 'finding', 'agency'] as const;
 export type Facet = (typeof FACETS)[number];

@@ -4,14 +4,14 @@
  * too many, asked of Pagefind, the newest shard first.
  */
 
+import type { SearchStore } from '../../browser/search-store.ts';
+import { installFoldTable } from '../../text/fold.ts';
+import { printed } from '../../text/symbols.ts';
+import { FILES, type SearchStart, type ShardReports } from '../format/search-files.ts';
 import { type Filters, type Found, matches, SearchCatalogue } from './catalogue.ts';
-import { installFoldTable } from './fold.ts';
+import { type Phrase, type Query, typedPart } from './parse-query.ts';
 import { type SearchText, type Verdict, verify } from './passage.ts';
 import { type Finding, intersection, PhraseTable } from './phrase-look-up.ts';
-import { type Phrase, type Query, typedPart } from './query.ts';
-import { FILES, type SearchStart, type ShardReports } from './search-files.ts';
-import type { SearchStore } from './store.ts';
-import { printed } from './symbols.ts';
 
 /** So many reports are read to settle what the phrase table leaves open; more are not. */
 const MOST_READ = 24;

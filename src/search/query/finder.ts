@@ -2,7 +2,7 @@
  * The agency finder: names, former names, abbreviations, pinyin, initials and code in one small
  * file, and rows of the forms beside them. Matching is shared with the browser.
  */
-import { fold } from './fold.ts';
+import { fold } from '../../text/fold.ts';
 
 /** One agency: id, current name, other names, pinyin of the current name with spaces. */
 export type FinderAgency = readonly [id: string, name: string, others: string, pinyin: string];

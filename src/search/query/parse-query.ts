@@ -1,6 +1,6 @@
 /** What a reader typed, as phrases that must occur and phrases that must not. */
-import { fold, foldWithOffsets } from './fold.ts';
-import { printed, symbolsOf } from './symbols.ts';
+import { fold, foldWithOffsets } from '../../text/fold.ts';
+import { printed, symbolsOf } from '../../text/symbols.ts';
 
 export interface Phrase {
   /** Folded. */

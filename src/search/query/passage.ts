@@ -2,8 +2,8 @@
  * Looks phrases up in the original text of a report: proves a hit, counts its places and cuts
  * the passages to show. Shared with the browser.
  */
-import { foldWithOffsets } from './fold.ts';
-import { findPhrase } from './symbols.ts';
+import { foldWithOffsets } from '../../text/fold.ts';
+import { findPhrase } from '../../text/symbols.ts';
 
 /** The searchable text of a report, as the site ships it. */
 export interface SearchText {

@@ -2,8 +2,9 @@
  * Looks a phrase up in the phrase table, shard by shard. What the table does not decide is left
  * open: a few reports that may hold the phrase, to be read. Shared with the browser.
  */
-import { type Holders, readLeaf } from './phrase-leaf.ts';
-import { COMMON, MAX_DEPTH } from './phrase-part.ts';
+
+import { COMMON, MAX_DEPTH } from '../build/phrase-part.ts';
+import { type Holders, readLeaf } from '../format/phrase-leaf.ts';
 
 /** What is known of a phrase in one shard. */
 export interface Finding {

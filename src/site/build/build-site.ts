@@ -2,11 +2,11 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { build, dev } from 'astro';
-import { summaryLine } from '../check/render-text.ts';
-import { loadArchive } from '../io/load.ts';
-import { writeNew } from '../io/site-folder.ts';
-import { isWebAddress } from '../report/schema.ts';
-import { shelve } from './archive.ts';
+import { summaryLine } from '../../check/render/text.ts';
+import { isWebAddress } from '../../content/schema.ts';
+import { loadArchive } from '../../io/archive/load.ts';
+import { writeNew } from '../../io/site-folder.ts';
+import { shelve } from '../view/shelf.ts';
 import { reportOf, stage } from './integration.ts';
 
 // The site tracks nobody; nor shall building it.

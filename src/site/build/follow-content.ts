@@ -4,12 +4,12 @@
  */
 import { sep } from 'node:path';
 import type { HookParameters } from 'astro';
-import { causesOf } from '../check/causes.ts';
-import { blocks, type Diagnostic } from '../check/diagnostic.ts';
-import { renderText } from '../check/render-text.ts';
-import { lineReader } from '../io/files.ts';
-import { type LoadedArchive, loadArchive } from '../io/load.ts';
-import { shelve } from './archive.ts';
+import { causesOf } from '../../check/render/causes.ts';
+import { renderText } from '../../check/render/text.ts';
+import { lineReader } from '../../io/archive/files.ts';
+import { type LoadedArchive, loadArchive } from '../../io/archive/load.ts';
+import { blocks, type Diagnostic } from '../../report/diagnostic.ts';
+import { shelve } from '../view/shelf.ts';
 
 type Setup = HookParameters<'astro:server:setup'>;
 

@@ -3,8 +3,8 @@
  * asynchronous calls and waits for each; here another thread writes it.
  */
 import type { AstroPrerenderer } from 'astro';
-import { FileThread } from '../io/file-thread.ts';
-import type { SiteFolder } from '../io/site-folder.ts';
+import { FileThread } from '../../io/publish/file-thread.ts';
+import type { SiteFolder } from '../../io/site-folder.ts';
 import { lend, takeBack } from './page-bytes.ts';
 
 /** What the pages of a route cost, all that Astro does between two of them included. */

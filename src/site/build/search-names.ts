@@ -1,11 +1,11 @@
 /** Names of what reports are filtered by, and the agency finder, from the archive. */
 import { join } from 'node:path';
-import { ruleInfo } from '../check/registry.ts';
-import { FORMS } from '../form/index.ts';
-import { writePacked } from '../io/pack.ts';
-import { finderFile } from '../search/finder-file.ts';
-import { FILES, type SearchNames } from '../search/search-files.ts';
-import type { Shelf } from './archive.ts';
+import { ruleInfo } from '../../check/registry.ts';
+import { FORMS } from '../../form/index.ts';
+import { writePacked } from '../../io/pack.ts';
+import { finderFile } from '../../search/build/finder-file.ts';
+import { FILES, type SearchNames } from '../../search/format/search-files.ts';
+import type { Shelf } from '../view/shelf.ts';
 
 export function searchNames(shelf: Shelf): SearchNames {
   const { agencies, entries } = shelf;

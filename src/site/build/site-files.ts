@@ -4,7 +4,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CONTENT_RULES } from '../check/registry.ts';
+import { CONTENT_RULES } from '../../check/registry.ts';
+import { ICONS, openSearchFile, robotsFile, webManifest } from '../../export/discovery.ts';
+import { type FeedPlan, feedPaths, renderFeed } from '../../export/feeds.ts';
+import { headersFile } from '../../export/host-configuration.ts';
 import {
   addressOf,
   agencyPath,
@@ -17,18 +20,15 @@ import {
   rulePath,
   sectorPath,
   yearPath,
-} from '../export/address.ts';
-import { ICONS, openSearchFile, robotsFile, webManifest } from '../export/discovery.ts';
-import { type FeedPlan, feedPaths, renderFeed } from '../export/feeds.ts';
-import { pictureText } from '../export/picture.ts';
-import { sitemaps } from '../export/sitemap.ts';
-import { drawIcon, PictureDrawer } from '../io/pictures.ts';
-import type { SiteFolder } from '../io/site-folder.ts';
-import { agencyName } from '../report/model.ts';
-import type { Entry, Shelf } from './archive.ts';
-import { headersFile } from './deploy.ts';
+} from '../../export/paths.ts';
+import { pictureText } from '../../export/picture.ts';
+import { sitemaps } from '../../export/sitemap.ts';
+import { drawIcon, PictureDrawer } from '../../io/publish/pictures.ts';
+import type { SiteFolder } from '../../io/site-folder.ts';
+import { agencyName } from '../../report/model.ts';
+import type { Entry, Shelf } from '../view/shelf.ts';
 
-const WORKER = new URL('./offline/worker.js', import.meta.url);
+const WORKER = new URL('../../browser/offline-worker.js', import.meta.url);
 
 /**
  * @param folder the folder of the built site

@@ -1,9 +1,9 @@
 /** The HTML of the tables of all figures of a form, years side by side, as printed. */
-import { remembering } from '../form/remember.ts';
-import type { TableDeclaration } from '../form/types.ts';
-import { type CellSlot, cellsOfTable } from '../form/walk.ts';
-import type { Report } from '../report/model.ts';
-import { escapeHtml, tag } from './html.ts';
+import { remembering } from '../../form/memoize.ts';
+import type { TableDeclaration } from '../../form/types.ts';
+import { type CellSlot, cellsOfTable } from '../../form/walk.ts';
+import type { Report } from '../../report/model.ts';
+import { escapeHtml, tag } from './tag.ts';
 
 /** A cell of the form, and the header of its row in these tables. */
 interface FigureRow {

@@ -1,6 +1,6 @@
 /** Parts of pages that are the same on many, kept as HTML for the archive that they are made of. */
-import { remembering } from '../form/remember.ts';
-import { type Shelf, shelf } from './archive.ts';
+import { remembering } from '../../form/memoize.ts';
+import { type Shelf, shelf } from '../view/shelf.ts';
 
 const partsOf = remembering((_: Shelf) => new Map<string, string>());
 

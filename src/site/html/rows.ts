@@ -1,9 +1,9 @@
 /** Rows and items as HTML, for the lists of which every report's page has dozens of lines. */
-import type { Indicator } from '../report/indicators.ts';
-import { escapeHtml } from './html.ts';
-import type { Instance, RuleRun } from './rule-runs.ts';
-import { urls } from './urls.ts';
-import { indicatorValue } from './words.ts';
+import type { Indicator } from '../../report/indicators.ts';
+import type { Instance, RuleRun } from '../view/rule-runs.ts';
+import { urls } from '../view/urls.ts';
+import { indicatorValue } from '../view/words.ts';
+import { escapeHtml } from './tag.ts';
 
 /** A relation that was judged, with a link to the cell that is judged. */
 export function instanceHtml({ place, equation, holds, cell }: Instance): string {

@@ -1,9 +1,9 @@
 /** The text of a section as HTML: dozens of blocks on every report's page. */
-import type { Block, Section } from '../report/model.ts';
-import { blockAnchor } from '../report/sections.ts';
-import { escapeHtml } from './html.ts';
-import { type MarkedRun, markedRuns } from './marks.ts';
-import type { ReportView } from './report-view.ts';
+import type { Block, Section } from '../../report/model.ts';
+import { blockAnchor } from '../../report/sections.ts';
+import { type MarkedRun, markedRuns } from '../view/marks.ts';
+import type { ReportView } from '../view/report-view.ts';
+import { escapeHtml } from './tag.ts';
 
 /**
  * @param anchor id of the section; a search result leads to one of its blocks

@@ -3,17 +3,17 @@
  * once for each table; a report only adds its cells.
  */
 
-import { type TermId, termOf } from '../form/glossary.ts';
-import { type BodyLine, type GridLayout, type HeaderCell, layoutTable } from '../form/layout.ts';
-import { remembering } from '../form/remember.ts';
-import type { ColumnDeclaration, TableDeclaration } from '../form/types.ts';
-import { cellId } from '../form/walk.ts';
-import type { Cell } from '../report/cell.ts';
-import type { ReportTable } from '../report/model.ts';
-import { isFigure } from '../search/document.ts';
-import { escapeHtml, tag } from './html.ts';
-import type { ReportView } from './report-view.ts';
-import { articleName } from './words.ts';
+import { type TermId, termOf } from '../../form/glossary.ts';
+import { type BodyLine, type GridLayout, type HeaderCell, layoutTable } from '../../form/layout.ts';
+import { remembering } from '../../form/memoize.ts';
+import type { ColumnDeclaration, TableDeclaration } from '../../form/types.ts';
+import { cellId } from '../../form/walk.ts';
+import type { Cell } from '../../report/cell.ts';
+import type { ReportTable } from '../../report/model.ts';
+import { isFigure } from '../../search/build/search-record.ts';
+import type { ReportView } from '../view/report-view.ts';
+import { articleName } from '../view/words.ts';
+import { escapeHtml, tag } from './tag.ts';
 
 /** A block of a table as the form prints it. */
 export interface PrintedBlock {

@@ -1,9 +1,9 @@
 /** Reports whose text largely repeats another's, for the pages that set the two side by side. */
-import type { Likeness } from '../check/copied/find.ts';
-import { type SharedPassage, sharedPassages } from '../check/copied/passages.ts';
-import { D06_LIMIT } from '../check/rules/D06.ts';
-import { D07_LIMIT } from '../check/rules/D07.ts';
-import type { Entry, Shelf } from './archive.ts';
+import type { Likeness } from '../../check/copied/find.ts';
+import { type SharedPassage, sharedPassages } from '../../check/copied/passages.ts';
+import { D06_LIMIT } from '../../check/rules/D06.ts';
+import { D07_LIMIT } from '../../check/rules/D07.ts';
+import type { Entry, Shelf } from './shelf.ts';
 
 export interface Alike {
   /** Rule that pointed it out. */

@@ -5,9 +5,9 @@
  *
  * No league tables: agencies stand in the order asked for, never by value.
  */
-import type { FormDeclaration } from '../form/types.ts';
-import { type Agency, agencyName, cellAt, type Report } from '../report/model.ts';
-import type { Comparison, Value } from './compared.ts';
+import type { FormDeclaration } from '../../form/types.ts';
+import type { Comparison, Value } from '../../report/comparison.ts';
+import { type Agency, agencyName, cellAt, type Report } from '../../report/model.ts';
 
 /**
  * @param agencies the agencies compared, in the order wanted

@@ -2,9 +2,9 @@
  * The language of the interface, chosen by the first part of the path. Only the pages about the
  * archive exist in every language; documents stay as published, in one place.
  */
-import en from '../messages/en.json' with { type: 'json' };
-import zhHans from '../messages/zh-Hans.json' with { type: 'json' };
-import zhHant from '../messages/zh-Hant.json' with { type: 'json' };
+import en from '../../messages/en.json' with { type: 'json' };
+import zhHans from '../../messages/zh-Hans.json' with { type: 'json' };
+import zhHant from '../../messages/zh-Hant.json' with { type: 'json' };
 import { BASE, pathsIn, type SitePaths } from './urls.ts';
 
 export type MessageKey = keyof typeof zhHans;

@@ -1,5 +1,5 @@
 /** Marks passages of a block in its runs of text. */
-import type { Run } from '../report/model.ts';
+import type { Run } from '../../report/model.ts';
 
 /** A passage of a block's text, as UTF-16 offsets with the end excluded. */
 export interface Mark {

@@ -1,9 +1,10 @@
 /**
  * What pages must know of the build itself: where the site will be served, and which data files
- * were written. Handed over through a global symbol, as the archive is (archive.ts).
+ * were written. Handed over through a global symbol, as the archive is (shelf.ts).
  */
-import { type Place, placeOf } from '../export/address.ts';
-import type { DataFile } from '../export/data-files.ts';
+
+import type { DataFile } from '../../export/data-files.ts';
+import { type Place, placeOf } from '../../export/paths.ts';
 
 export interface Publication {
   readonly place: Place;

@@ -1,6 +1,6 @@
 /** Charts of what the archive records about reports: publication, findings, repeated text. */
-import type { CopiedText } from '../check/copied/find.ts';
-import { daysBetween } from '../report/deadlines.ts';
+import type { CopiedText } from '../../check/copied/find.ts';
+import { daysBetween } from '../../report/deadlines.ts';
 import type { Chart, Point } from './series.ts';
 import type { TimelineStop } from './timeline.ts';
 

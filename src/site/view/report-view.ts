@@ -1,12 +1,12 @@
 /** A report arranged for its page: numbered findings, and which cells carry them. */
 
-import { LEVELS } from '../check/diagnostic.ts';
-import type { CheckedFinding } from '../check/report-check.ts';
-import type { Report, Section } from '../report/model.ts';
-import { sectionAnchors } from '../report/sections.ts';
-import type { Entry } from './archive.ts';
+import type { CheckedFinding } from '../../check/check-report.ts';
+import { LEVELS } from '../../report/diagnostic.ts';
+import type { Report, Section } from '../../report/model.ts';
+import { sectionAnchors } from '../../report/sections.ts';
 import type { Mark } from './marks.ts';
 import { type RuleRun, ruleRuns } from './rule-runs.ts';
+import type { Entry } from './shelf.ts';
 
 export interface NumberedFinding {
   readonly finding: CheckedFinding;

@@ -1,8 +1,8 @@
 /** How often the rows of a form are used: a census of the archive, made once. */
-import { remembering } from '../form/remember.ts';
-import type { FormDeclaration } from '../form/types.ts';
-import { walkRows } from '../form/walk.ts';
-import type { Report } from '../report/model.ts';
+import { remembering } from '../../form/memoize.ts';
+import type { FormDeclaration } from '../../form/types.ts';
+import { walkRows } from '../../form/walk.ts';
+import type { Report } from '../../report/model.ts';
 
 export interface RowUsage {
   /** Reports on this form that print the row's table with figures in it. */

@@ -1,9 +1,9 @@
 /** What the check of one report did, rule by rule, in the report's own numbers. */
-import type { Outcome } from '../check/evaluate.ts';
-import { placeName } from '../check/place.ts';
-import { CONTENT_RULES } from '../check/registry.ts';
-import type { ContentRuleInfo } from '../check/rule.ts';
-import type { Entry } from './archive.ts';
+import type { Outcome } from '../../check/evaluate/evaluate-rules.ts';
+import { placeName } from '../../check/place-in-words.ts';
+import { CONTENT_RULES } from '../../check/registry.ts';
+import type { ContentRuleInfo } from '../../check/rule.ts';
+import type { Entry } from './shelf.ts';
 
 /** One relation that was judged. */
 export interface Instance {

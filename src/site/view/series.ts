@@ -1,9 +1,9 @@
 /** An agency's quantities over the years, each comparable in itself, for charts and tables. */
-import { remembering } from '../form/remember.ts';
-import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
-import { breakdownOf, breakdownsOf } from '../report/breakdown.ts';
-import { type Cell, isNumeric } from '../report/cell.ts';
-import { cellAt, type Report } from '../report/model.ts';
+import { remembering } from '../../form/memoize.ts';
+import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
+import { breakdownOf, breakdownsOf } from '../../report/breakdown.ts';
+import { type Cell, isNumeric } from '../../report/cell.ts';
+import { cellAt, type Report } from '../../report/model.ts';
 import type { TimelineStop } from './timeline.ts';
 
 export interface Point {

@@ -2,12 +2,12 @@
  * What pages ask of the archive. The integration loads and checks the content once and leaves
  * it here; pages are bundled apart from it, so the hand-over goes through a global symbol.
  */
-import type { CheckedFinding, ReportCheck } from '../check/report-check.ts';
-import type { LoadedArchive } from '../io/load.ts';
-import { type CalendarStatus, calendarStatus } from '../report/calendar.ts';
-import { Lineages, type PrecedingReport } from '../report/lineage.ts';
-import type { Agency, Region, Report } from '../report/model.ts';
-import { compareText } from '../report/order.ts';
+import type { CheckedFinding, ReportCheck } from '../../check/check-report.ts';
+import type { LoadedArchive } from '../../io/archive/load.ts';
+import { type CalendarStatus, calendarStatus } from '../../report/calendar.ts';
+import { Lineages, type PrecedingReport } from '../../report/lineage.ts';
+import type { Agency, Region, Report } from '../../report/model.ts';
+import { compareText } from '../../text/order.ts';
 
 const SLOT = Symbol.for('nianbao.archive');
 type Slot = { [SLOT]?: { readonly root: string; readonly shelf: Shelf } };

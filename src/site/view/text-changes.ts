@@ -1,7 +1,7 @@
 /** What an agency's text says anew, and no longer says, against its text of the year before. */
 import { diffArrays } from 'diff';
-import type { Report } from '../report/model.ts';
-import type { Entry } from './archive.ts';
+import type { Report } from '../../report/model.ts';
+import type { Entry } from './shelf.ts';
 
 export interface Change {
   readonly kind: 'added' | 'removed';

@@ -1,8 +1,8 @@
 /** An agency's years in order: what is archived, what is not, and where the form changed. */
-import type { FormDeclaration } from '../form/types.ts';
-import type { CalendarStatus } from '../report/calendar.ts';
-import type { Agency } from '../report/model.ts';
-import type { Entry, Shelf } from './archive.ts';
+import type { FormDeclaration } from '../../form/types.ts';
+import type { CalendarStatus } from '../../report/calendar.ts';
+import type { Agency } from '../../report/model.ts';
+import type { Entry, Shelf } from './shelf.ts';
 
 /** First year for which a nation-wide form of report was prescribed (国办公开办函〔2019〕60号). */
 const FIRST_UNIFORM_YEAR = 2019;

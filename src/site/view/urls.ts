@@ -7,7 +7,7 @@ import {
   rulePath,
   sectorPath,
   yearPath,
-} from '../export/address.ts';
+} from '../../export/paths.ts';
 
 /** `import.meta.env.BASE_URL` with exactly one slash at its end. */
 export const BASE = `${import.meta.env.BASE_URL.replace(/\/+$/, '')}/`;

@@ -1,10 +1,10 @@
 /** Words of the interface that several pages share. */
 import Big from 'big.js';
-import { LEVEL_NAMES, type Level } from '../check/diagnostic.ts';
-import type { FormDeclaration } from '../form/types.ts';
-import type { CalendarStatus } from '../report/calendar.ts';
-import type { Indicator } from '../report/indicators.ts';
-import type { AgencyKind, AgencyLevel, LineageKind, TextKind } from '../report/model.ts';
+import type { FormDeclaration } from '../../form/types.ts';
+import type { CalendarStatus } from '../../report/calendar.ts';
+import { LEVEL_NAMES, type Level } from '../../report/diagnostic.ts';
+import type { Indicator } from '../../report/indicators.ts';
+import type { AgencyKind, AgencyLevel, LineageKind, TextKind } from '../../report/model.ts';
 import type { Interface } from './locale.ts';
 
 export const AGENCY_LEVELS: Readonly<Record<AgencyLevel, string>> = {

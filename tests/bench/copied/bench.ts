@@ -1,11 +1,11 @@
 /** Measures how well and how fast copied text is found, and prints it as a table. */
-import { findCopies } from '../../check/copied/find.ts';
-import { findLeftovers } from '../../check/copied/leftovers.ts';
-import { ArchiveNames } from '../../check/copied/names.ts';
-import { D06_LIMIT } from '../../check/rules/D06.ts';
-import { D07_LIMIT } from '../../check/rules/D07.ts';
-import { FORMS } from '../../form/index.ts';
-import { installDefaultFoldTable } from '../../io/fold-table.ts';
+import { findCopies } from '../../../src/check/copied/find.ts';
+import { findLeftovers } from '../../../src/check/copied/leftovers.ts';
+import { ArchiveNames } from '../../../src/check/copied/names.ts';
+import { D06_LIMIT } from '../../../src/check/rules/D06.ts';
+import { D07_LIMIT } from '../../../src/check/rules/D07.ts';
+import { FORMS } from '../../../src/form/index.ts';
+import { installDefaultFoldTable } from '../../../src/io/fold-table.ts';
 import { type CopiedCorpus, inventCopies } from './corpus.ts';
 
 /** What was found, against what was there. */

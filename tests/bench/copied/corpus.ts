@@ -3,8 +3,8 @@
  * agencies keep part of their own text from year to year, and a few reports are copies with
  * other names, other figures, another year and some words changed.
  */
-import { formForYear } from '../../form/index.ts';
-import type { Agency, Block, Report, Section } from '../../report/model.ts';
+import { formForYear } from '../../../src/form/index.ts';
+import type { Agency, Block, Report, Section } from '../../../src/report/model.ts';
 import { inventAgencies } from '../corpus.ts';
 import { Random } from '../random.ts';
 import { ownSentence } from './own-prose.ts';

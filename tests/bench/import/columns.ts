@@ -1,5 +1,5 @@
 /** A table set in columns of spaces, as `pdftotext -layout` gives it. */
-import { isWide } from '../../import/read/characters.ts';
+import { isWide } from '../../../src/import/read/characters.ts';
 import type { Random } from '../random.ts';
 import type { Damage } from './damages.ts';
 import type { PrintedCell, PrintedTable } from './grid.ts';

@@ -1,6 +1,6 @@
 /** A table of an invented document as a grid of cells with spans, from which layouts are made. */
-import { layoutTable } from '../../form/layout.ts';
-import type { TableDeclaration } from '../../form/types.ts';
+import { layoutTable } from '../../../src/form/layout.ts';
+import type { TableDeclaration } from '../../../src/form/types.ts';
 import type { Random } from '../random.ts';
 import { type Damage, toTraditional } from './damages.ts';
 import type { PrintedRow } from './truth.ts';

@@ -1,7 +1,7 @@
 /** Compares a draft with the truth from which its document was made. */
-import { walkRows } from '../../form/walk.ts';
-import type { ImportDraft } from '../../import/draft.ts';
-import type { ImportedCell } from '../../import/imported.ts';
+import { walkRows } from '../../../src/form/walk.ts';
+import type { ImportDraft } from '../../../src/import/draft/draft-report.ts';
+import type { ImportedCell } from '../../../src/import/table/imported-table.ts';
 import type { Damage } from './damages.ts';
 import { paragraphsOf } from './document.ts';
 import type { Truth } from './truth.ts';

@@ -1,8 +1,12 @@
 /** What an invented document says: a report whose tokens are varied as publishers vary them. */
-import { formForYear } from '../../form/index.ts';
-import type { ColumnDeclaration, FormDeclaration, TableDeclaration } from '../../form/types.ts';
-import { walkRows } from '../../form/walk.ts';
-import type { Report } from '../../report/model.ts';
+import { formForYear } from '../../../src/form/index.ts';
+import type {
+  ColumnDeclaration,
+  FormDeclaration,
+  TableDeclaration,
+} from '../../../src/form/types.ts';
+import { walkRows } from '../../../src/form/walk.ts';
+import type { Report } from '../../../src/report/model.ts';
 import { type InventedReport, inventAgencies, inventReports } from '../corpus.ts';
 import type { Random } from '../random.ts';
 import type { Damage } from './damages.ts';

@@ -3,8 +3,8 @@
  * the same, comes out as the very same text. Only zeros and blanks that change places are tried,
  * and other ways to part the figures of rows without any sum; there may be more such cells.
  */
-import { cellsOfTable } from '../../form/walk.ts';
-import { equationsOf } from '../../import/solve/equations.ts';
+import { cellsOfTable } from '../../../src/form/walk.ts';
+import { equationsOf } from '../../../src/import/solve/equations.ts';
 import type { PrintedRow, Truth } from './truth.ts';
 
 /** The longest row of a form has seven cells. */

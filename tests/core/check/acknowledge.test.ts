@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { blocks, type Diagnostic } from '../../../src/check/diagnostic.ts';
-import { renderDiagnostics } from '../../../src/check/render.ts';
+import { renderDiagnostics } from '../../../src/check/render/diagnostics.ts';
 import { f2019 } from '../../../src/form/editions/f2019.ts';
+import { blocks, type Diagnostic } from '../../../src/report/diagnostic.ts';
 import { FORM_RULE_FIXTURES } from '../../fixtures/rules-of-forms.ts';
 import { REPORT_RULE_FIXTURES } from '../../fixtures/rules-of-reports.ts';
 import { loadFiles } from '../../support/content.ts';

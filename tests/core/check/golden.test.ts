@@ -3,10 +3,10 @@
  * sample documents and the 平潭 figures, not from running the checks.
  */
 import { describe, expect, test } from 'vitest';
-import { blocks } from '../../../src/check/diagnostic.ts';
-import type { Outcome } from '../../../src/check/evaluate.ts';
-import { loadArchive } from '../../../src/io/load.ts';
+import type { Outcome } from '../../../src/check/evaluate/evaluate-rules.ts';
+import { loadArchive } from '../../../src/io/archive/load.ts';
 import { toYuan } from '../../../src/report/cell.ts';
+import { blocks } from '../../../src/report/diagnostic.ts';
 import { cellAt } from '../../../src/report/model.ts';
 import { REPO_CONTENT } from '../../support/content.ts';
 

@@ -5,8 +5,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { blocks } from '../../../src/check/diagnostic.ts';
-import { loadArchive } from '../../../src/io/load.ts';
+import { loadArchive } from '../../../src/io/archive/load.ts';
+import { blocks } from '../../../src/report/diagnostic.ts';
 import { REPO_CONTENT, readFolder, singleReport, withContent } from '../../support/content.ts';
 import { type Digit, judgedDigits } from '../../support/digits.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeName } from '../../../src/check/place.ts';
+import { placeName } from '../../../src/check/place-in-words.ts';
 import { f2019 } from '../../../src/form/editions/f2019.ts';
 import { f2021 } from '../../../src/form/editions/f2021.ts';
 import { walkCells } from '../../../src/form/walk.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Diagnostic } from '../../../src/check/diagnostic.ts';
-import type { Outcome } from '../../../src/check/evaluate.ts';
+import type { Outcome } from '../../../src/check/evaluate/evaluate-rules.ts';
 import { allRules, CONTENT_RULES, REPORT_RULES } from '../../../src/check/registry.ts';
 import { FORMS } from '../../../src/form/index.ts';
-import type { LoadedArchive } from '../../../src/io/load.ts';
+import type { LoadedArchive } from '../../../src/io/archive/load.ts';
+import type { Diagnostic } from '../../../src/report/diagnostic.ts';
 import type { RuleCase } from '../../fixtures/rule-case.ts';
 import { ARCHIVE_RULE_FIXTURES } from '../../fixtures/rules-of-archive.ts';
 import { CLAIM_RULE_FIXTURES } from '../../fixtures/rules-of-claims.ts';

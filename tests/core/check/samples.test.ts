@@ -5,8 +5,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { importFiles } from '../../../src/io/import.ts';
-import { type LoadedArchive, loadArchive } from '../../../src/io/load.ts';
+import { importFiles } from '../../../src/commands/import.ts';
+import { type LoadedArchive, loadArchive } from '../../../src/io/archive/load.ts';
 import {
   REPO_CONTENT,
   REPOSITORY,

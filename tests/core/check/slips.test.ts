@@ -4,14 +4,14 @@
  * to a class that no relation of the forms can catch, which is listed here with its reason.
  */
 import { expect, test } from 'vitest';
-import { inventAgencies, inventReports } from '../../../src/bench/corpus.ts';
-import type { Finding } from '../../../src/check/diagnostic.ts';
-import { checkReport } from '../../../src/check/report-check.ts';
+import { checkReport } from '../../../src/check/check-report.ts';
 import type { PreviousReport } from '../../../src/check/rule.ts';
 import type { TableDeclaration } from '../../../src/form/types.ts';
 import { type CellSlot, cellsOfTable } from '../../../src/form/walk.ts';
 import { type Cell, parseCell } from '../../../src/report/cell.ts';
+import type { Finding } from '../../../src/report/diagnostic.ts';
 import type { Report } from '../../../src/report/model.ts';
+import { inventAgencies, inventReports } from '../../bench/corpus.ts';
 
 const REPORTS = 50;
 const SEED = 20_251_231;

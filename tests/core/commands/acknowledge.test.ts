@@ -2,10 +2,10 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
 import { expect, onTestFinished, test } from 'vitest';
+import { acknowledgeReport } from '../../../src/commands/acknowledge.ts';
 import { f2021 } from '../../../src/form/editions/f2021.ts';
 import { walkRows } from '../../../src/form/walk.ts';
-import { acknowledgeReport } from '../../../src/io/acknowledge-dialogue.ts';
-import { loadArchive } from '../../../src/io/load.ts';
+import { loadArchive } from '../../../src/io/archive/load.ts';
 import { type ContentFiles, withFolderAsync, writeContent } from '../../support/content.ts';
 import { runScript } from '../../support/run.ts';
 import {

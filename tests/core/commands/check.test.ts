@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { renderDiagnostics } from '../../../src/check/render.ts';
-import { loadArchive } from '../../../src/io/load.ts';
+import { renderDiagnostics } from '../../../src/check/render/diagnostics.ts';
+import { loadArchive } from '../../../src/io/archive/load.ts';
 import { REPO_CONTENT, REPOSITORY, writeContent } from '../../support/content.ts';
 import { sampleFiles } from '../../support/sample.ts';
 

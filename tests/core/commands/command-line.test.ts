@@ -2,8 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { helpOf, readCommandLine, withCommandTable } from '../../../src/io/command-line.ts';
-import { COMMANDS, type CommandDeclaration, type CommandName } from '../../../src/io/commands.ts';
+import { helpOf, readCommandLine, withCommandTable } from '../../../src/commands/command-line.ts';
+import {
+  COMMANDS,
+  type CommandDeclaration,
+  type CommandName,
+} from '../../../src/commands/command-table.ts';
 import { REPOSITORY } from '../../support/content.ts';
 import type { Ran } from '../../support/run.ts';
 

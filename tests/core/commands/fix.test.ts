@@ -2,13 +2,13 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fixContent } from '../../../src/commands/fix.ts';
+import { reportData } from '../../../src/content/same-data.ts';
+import { commentsOf } from '../../../src/content/yaml-comments.ts';
 import { FORMS } from '../../../src/form/index.ts';
 import type { FormDeclaration } from '../../../src/form/types.ts';
 import { walkCells } from '../../../src/form/walk.ts';
-import { fixContent } from '../../../src/io/fix.ts';
-import { loadArchive } from '../../../src/io/load.ts';
-import { reportData } from '../../../src/io/same-data.ts';
-import { commentsOf } from '../../../src/io/yaml-comments.ts';
+import { loadArchive } from '../../../src/io/archive/load.ts';
 import type { Report } from '../../../src/report/model.ts';
 import { type ContentFiles, REPO_CONTENT, readFolder, withContent } from '../../support/content.ts';
 import {

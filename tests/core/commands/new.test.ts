@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { blocks } from '../../../src/check/diagnostic.ts';
+import { completeNew } from '../../../src/commands/ask-new.ts';
+import { newReport } from '../../../src/commands/new.ts';
+import { scaffoldReport } from '../../../src/content/scaffold-report.ts';
 import { FORMS } from '../../../src/form/index.ts';
 import { walkCells, walkRows } from '../../../src/form/walk.ts';
-import { completeNew } from '../../../src/io/ask-new.ts';
-import { loadArchive } from '../../../src/io/load.ts';
-import { newReport } from '../../../src/io/new.ts';
-import { scaffoldReport } from '../../../src/io/scaffold.ts';
+import { loadArchive } from '../../../src/io/archive/load.ts';
+import { blocks } from '../../../src/report/diagnostic.ts';
 import { readFolder, withContent, withFolderAsync, writeContent } from '../../support/content.ts';
 import { runScript } from '../../support/run.ts';
 import { AGENCY_ID, sampleFiles } from '../../support/sample.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { reviewBranch } from '../../../src/io/review.ts';
-import { findingsOf, renderReview, reviewFails } from '../../../src/review/render.ts';
+import { reviewBranch } from '../../../src/commands/review.ts';
+import { findingsOf, renderReview, reviewFails } from '../../../src/review/render-review.ts';
 import type { ContentFiles } from '../../support/content.ts';
 import { withBranch } from '../../support/repository.ts';
 import { runScript } from '../../support/run.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parseText } from '../../../src/content/markdown.ts';
 import { f2021 } from '../../../src/form/editions/f2021.ts';
 import { installDefaultFoldTable } from '../../../src/io/fold-table.ts';
-import { parseText } from '../../../src/io/markdown.ts';
 
 beforeAll(() => {
   installDefaultFoldTable();

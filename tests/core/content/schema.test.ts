@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { FORMS } from '../../../src/form/index.ts';
 import {
   agencySchema,
   EXTRA_ROW,
@@ -7,7 +6,8 @@ import {
   reportFactsSchema,
   siteSchema,
   tablesSchema,
-} from '../../../src/report/schema.ts';
+} from '../../../src/content/schema.ts';
+import { FORMS } from '../../../src/form/index.ts';
 
 test.each([
   ['报告', reportFactsSchema(FORMS)],

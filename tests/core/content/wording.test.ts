@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { installDefaultFoldTable } from '../../../src/io/fold-table.ts';
-import { fold } from '../../../src/search/fold.ts';
+import { fold } from '../../../src/text/fold.ts';
 import { REPO_CONTENT, REPOSITORY, readFolder } from '../../support/content.ts';
 
 /** The documents that were digested; they are not part of the repository. */

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { LineMap } from '../../../src/io/position.ts';
-import { escapePointer, offsetOf, parseYaml, type YamlDocument } from '../../../src/io/yaml.ts';
+import { LineMap } from '../../../src/content/line-map.ts';
+import {
+  escapePointer,
+  offsetOf,
+  parseYaml,
+  type YamlDocument,
+} from '../../../src/content/yaml.ts';
 import { positionAt } from '../../support/position.ts';
 
 function read(source: string): YamlDocument {

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SHARD_FILES } from '../../../src/io/search-shard.ts';
-import { FILES } from '../../../src/search/search-files.ts';
+import { SHARD_FILES } from '../../../src/io/index/build-shard.ts';
+import { FILES } from '../../../src/search/format/search-files.ts';
 import { REPOSITORY } from '../../support/content.ts';
 
 const page = readFileSync(join(REPOSITORY, 'docs/search.md'), 'utf8');

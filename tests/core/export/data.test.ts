@@ -7,12 +7,12 @@ import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
-import { writeCorpus } from '../../../src/bench/write-corpus.ts';
 import { cellRows } from '../../../src/export/tables/cells.ts';
 import { FORMS } from '../../../src/form/index.ts';
 import { walkCells } from '../../../src/form/walk.ts';
-import { loadArchive } from '../../../src/io/load.ts';
+import { loadArchive } from '../../../src/io/archive/load.ts';
 import type { Report } from '../../../src/report/model.ts';
+import { writeCorpus } from '../../bench/write-corpus.ts';
 import { REPO_CONTENT, readFolder, withFolder } from '../../support/content.ts';
 import { type Exported, exportInput, withExport } from '../../support/export.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { placeOf, recordDate } from '../../../src/export/address.ts';
 import { reportCitation, siteCitation } from '../../../src/export/cite.ts';
 import { openSearchFile, robotsFile, webManifest } from '../../../src/export/discovery.ts';
 import { breadcrumbLd, reportLd, scriptText } from '../../../src/export/json-ld.ts';
+import { placeOf, recordDate } from '../../../src/export/paths.ts';
 import { sitemaps } from '../../../src/export/sitemap.ts';
-import { loadArchive } from '../../../src/io/load.ts';
+import { loadArchive } from '../../../src/io/archive/load.ts';
 import { REPO_CONTENT } from '../../support/content.ts';
 import { exportInput } from '../../support/export.ts';
 

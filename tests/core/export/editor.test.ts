@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as yaml from 'yaml-language-server';
 import { SettingsState } from 'yaml-language-server/out/src/yamlSettings.js';
+import { scaffoldReport } from '../../../src/content/scaffold-report.ts';
 import { f2021 } from '../../../src/form/editions/f2021.ts';
-import { scaffoldReport } from '../../../src/io/scaffold.ts';
 
 const URI = 'file:///archive/public/schema/report.json';
 const schema = readFileSync('public/schema/report.json', 'utf8');

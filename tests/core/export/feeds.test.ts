@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
-import { placeOf, recordDate } from '../../../src/export/address.ts';
 import { renderFeed } from '../../../src/export/feeds.ts';
-import { loadArchive } from '../../../src/io/load.ts';
+import { placeOf, recordDate } from '../../../src/export/paths.ts';
+import { loadArchive } from '../../../src/io/archive/load.ts';
 import { REPO_CONTENT } from '../../support/content.ts';
 import { exportInput } from '../../support/export.ts';
 

@@ -1,9 +1,9 @@
 /** Import → YAML → check → JSON: every token of a document arrives in the public data. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { blocks } from '../../../src/check/diagnostic.ts';
 import { walkCells } from '../../../src/form/walk.ts';
-import { loadArchive } from '../../../src/io/load.ts';
+import { loadArchive } from '../../../src/io/archive/load.ts';
+import { blocks } from '../../../src/report/diagnostic.ts';
 import { exportInput, withExport } from '../../support/export.ts';
 import { documentOf, withWorkspace } from '../../support/import.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { formatReport } from '../../../src/content/canonical-yaml.ts';
+import { tablesSchema } from '../../../src/content/schema.ts';
 import { reportJsonSchema } from '../../../src/export/json-schema.ts';
 import { FORMS } from '../../../src/form/index.ts';
-import type { LoadedArchive } from '../../../src/io/load.ts';
-import { formatReport } from '../../../src/io/write.ts';
-import { tablesSchema } from '../../../src/report/schema.ts';
+import type { LoadedArchive } from '../../../src/io/archive/load.ts';
 import { invented } from '../../fixtures/form-invented.ts';
 import { loadFiles } from '../../support/content.ts';
 import { positionOf } from '../../support/position.ts';

@@ -1,10 +1,10 @@
 /** Reports as county offices save them; not one cell is lost or wrong. */
 import { describe, expect, test } from 'vitest';
-import { partsOf } from '../../../src/bench/import/document.ts';
-import { judge } from '../../../src/bench/import/judge.ts';
-import { Random } from '../../../src/bench/random.ts';
 import { FORMS } from '../../../src/form/index.ts';
-import { draftReport } from '../../../src/import/draft.ts';
+import { draftReport } from '../../../src/import/draft/draft-report.ts';
+import { partsOf } from '../../bench/import/document.ts';
+import { judge } from '../../bench/import/judge.ts';
+import { Random } from '../../bench/random.ts';
 import { nestedPage, shatteredText, wordPage, wpsText } from '../../support/clerks.ts';
 import { encoded, readGood, utf8 } from '../../support/documents.ts';
 import { documentOf } from '../../support/import.ts';

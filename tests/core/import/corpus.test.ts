@@ -1,8 +1,8 @@
 /** The generated corpus: what is claimed is right, and little is left to people. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { DAMAGES } from '../../../src/bench/import/damages.ts';
-import { LAYOUTS, TEXT_LAYOUTS } from '../../../src/bench/import/layouts.ts';
-import { importCorpus, type Judged } from '../../../src/bench/import-bench.ts';
+import { DAMAGES } from '../../bench/import/damages.ts';
+import { LAYOUTS, TEXT_LAYOUTS } from '../../bench/import/layouts.ts';
+import { importCorpus, type Judged } from '../../bench/import-bench.ts';
 
 /** Every text layout, and Word, with every damage once. */
 const DOCUMENTS = TEXT_LAYOUTS.length * (DAMAGES.length + 1);

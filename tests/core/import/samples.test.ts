@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FORMS } from '../../../src/form/index.ts';
-import { draftReport } from '../../../src/import/draft.ts';
-import { readDocument } from '../../../src/import/read/index.ts';
-import { loadArchive } from '../../../src/io/load.ts';
+import { draftReport } from '../../../src/import/draft/draft-report.ts';
+import { readDocument } from '../../../src/import/read/read-document.ts';
+import { loadArchive } from '../../../src/io/archive/load.ts';
 import { REPO_CONTENT, REPOSITORY } from '../../support/content.ts';
 
 const FOLDER = join(REPOSITORY, '../shared/samples');

@@ -1,10 +1,10 @@
 /** Labels in other words than the form's, as clerks retype them; pages and labels out of order. */
 import { expect, test } from 'vitest';
-import { judge } from '../../../src/bench/import/judge.ts';
 import { FORMS } from '../../../src/form/index.ts';
 import type { TextLine } from '../../../src/import/document.ts';
-import { draftReport } from '../../../src/import/draft.ts';
-import { pageNumberLines } from '../../../src/import/page-numbers.ts';
+import { draftReport } from '../../../src/import/draft/draft-report.ts';
+import { pageNumberLines } from '../../../src/import/text/page-numbers.ts';
+import { judge } from '../../bench/import/judge.ts';
 import { readGood, utf8 } from '../../support/documents.ts';
 import { documentOf } from '../../support/import.ts';
 

@@ -28,7 +28,7 @@ vi.mock('node:fs', async (importOriginal) => {
 
 // Test files share their modules: an instance of its own has the failing disk.
 vi.resetModules();
-const { writeTogether, writeWhole } = await import('../../../src/io/write.ts');
+const { writeTogether, writeWhole } = await import('../../../src/content/canonical-yaml.ts');
 afterAll(() => {
   vi.resetModules();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LoadedArchive } from '../../../src/io/load.ts';
+import type { LoadedArchive } from '../../../src/io/archive/load.ts';
 import { calendarStatus, calendarWords } from '../../../src/report/calendar.ts';
 import { DEADLINES, daysBetween, deadlineOf } from '../../../src/report/deadlines.ts';
 import { Lineages } from '../../../src/report/lineage.ts';

@@ -8,7 +8,7 @@ import {
   LEVELS,
   sortDiagnostics,
   summarize,
-} from '../../../src/check/diagnostic.ts';
+} from '../../../src/report/diagnostic.ts';
 import { REPOSITORY } from '../../support/content.ts';
 
 const base: Diagnostic = {

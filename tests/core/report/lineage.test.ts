@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { Random } from '../../../src/bench/random.ts';
-import { renderDiagnostics } from '../../../src/check/render.ts';
-import { checkReport } from '../../../src/check/report-check.ts';
+import { checkReport } from '../../../src/check/check-report.ts';
+import { renderDiagnostics } from '../../../src/check/render/diagnostics.ts';
 import { ReportSurroundings } from '../../../src/check/surroundings.ts';
-import { formatAgency, formatReport } from '../../../src/io/write.ts';
+import { formatAgency, formatReport } from '../../../src/content/canonical-yaml.ts';
 import { Lineages } from '../../../src/report/lineage.ts';
 import { type Agency, agencyName, nameInYear, type Report } from '../../../src/report/model.ts';
+import { Random } from '../../bench/random.ts';
 import { type ContentFiles, loadFiles } from '../../support/content.ts';
 import { AGENCY_ID, type SampleSpec, sampleAgency, sampleFiles } from '../../support/sample.ts';
 

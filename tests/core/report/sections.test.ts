@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { f2021 } from '../../../src/form/editions/f2021.ts';
 import { installDefaultFoldTable } from '../../../src/io/fold-table.ts';
 import { matchHeading } from '../../../src/report/sections.ts';
-import { fold } from '../../../src/search/fold.ts';
+import { fold } from '../../../src/text/fold.ts';
 
 beforeAll(() => {
   installDefaultFoldTable();

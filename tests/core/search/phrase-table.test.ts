@@ -2,16 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { Random } from '../../../src/bench/random.ts';
-import { planRanges, readPartHead, readPartRange, writePart } from '../../../src/io/part-file.ts';
-import { Alphabet } from '../../../src/search/alphabet.ts';
-import { ByteWriter, writeReports } from '../../../src/search/byte-writer.ts';
-import { ByteReader, decodeReports } from '../../../src/search/bytes.ts';
-import { NODE_SIZE, PhraseTable } from '../../../src/search/phrase-look-up.ts';
-import { type Leaf, mergeParts } from '../../../src/search/phrase-merge.ts';
-import { type Part, phrasePart } from '../../../src/search/phrase-part.ts';
-import { shardsOfYear } from '../../../src/search/shards.ts';
-import { findPhrase, symbolsOf } from '../../../src/search/symbols.ts';
+import {
+  planRanges,
+  readPartHead,
+  readPartRange,
+  writePart,
+} from '../../../src/io/index/part-file.ts';
+import { Alphabet } from '../../../src/search/build/alphabet.ts';
+import { type Leaf, mergeParts } from '../../../src/search/build/phrase-merge.ts';
+import { type Part, phrasePart } from '../../../src/search/build/phrase-part.ts';
+import { shardsOfYear } from '../../../src/search/build/shards.ts';
+import { ByteReader, decodeReports } from '../../../src/search/format/byte-reader.ts';
+import { ByteWriter, writeReports } from '../../../src/search/format/byte-writer.ts';
+import { NODE_SIZE, PhraseTable } from '../../../src/search/query/phrase-look-up.ts';
+import { findPhrase, symbolsOf } from '../../../src/text/symbols.ts';
+import { Random } from '../../bench/random.ts';
 
 /** Few characters, so that phrases recur within and across reports. */
 const invent = (random: Random, length: number) =>

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildFoldTable, installDefaultFoldTable } from '../../../src/io/fold-table.ts';
-import { fold, foldWithOffsets } from '../../../src/search/fold.ts';
+import { fold, foldWithOffsets } from '../../../src/text/fold.ts';
 
 beforeAll(() => {
   installDefaultFoldTable();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fold } from '../../../src/search/fold.ts';
+import { fold } from '../../../src/text/fold.ts';
 import { unseenCharacters } from '../../../src/text/visible.ts';
 
 const kinds = (text: string) => unseenCharacters(text).map(({ kind, offset }) => [kind, offset]);

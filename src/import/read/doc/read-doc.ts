@@ -3,9 +3,11 @@
  * loses merged cells and cannot tell a row's end from an empty cell; the marks' own properties
  * ([MS-DOC]) say both.
  */
-import type { SourceDocument } from '../document.ts';
-import { addBlocks, type Block, type BlockCell, type BlockRow } from './blocks.ts';
-import { cleanText } from './characters.ts';
+import type { SourceDocument } from '../../document.ts';
+import { addBlocks, type Block, type BlockCell, type BlockRow } from '../blocks.ts';
+import { cleanText } from '../characters.ts';
+import { LineList } from '../line-list.ts';
+import { Unreadable } from '../problems.ts';
 import { CompoundFile } from './compound-file.ts';
 import {
   isInvisible,
@@ -15,9 +17,7 @@ import {
   propertyRuns,
   type RowShape,
   runAt,
-} from './doc-properties.ts';
-import { LineList } from './line-list.ts';
-import { Unreadable } from './rules.ts';
+} from './properties.ts';
 
 const WORD_97 = 0xc1;
 const ENCRYPTED = 0x0100;

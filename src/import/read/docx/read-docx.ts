@@ -3,14 +3,14 @@
  * that Word counts itself, skipped grid columns (`gridBefore`) and text boxes, and unpacks the
  * archive before anyone can judge its size.
  */
-import type { SourceDocument } from '../document.ts';
-import { addBlocks, type Block, type BlockCell } from './blocks.ts';
-import { cleanText } from './characters.ts';
-import { Numbering } from './docx-numbering.ts';
-import { LineList, MAX_LINES } from './line-list.ts';
-import { Unreadable } from './rules.ts';
+import type { SourceDocument } from '../../document.ts';
+import { addBlocks, type Block, type BlockCell } from '../blocks.ts';
+import { cleanText } from '../characters.ts';
+import { LineList, MAX_LINES } from '../line-list.ts';
+import { Unreadable } from '../problems.ts';
+import { unpack, type ZipDirectory } from '../zip.ts';
+import { Numbering } from './numbering.ts';
 import { readXml, type XmlHandler } from './xml.ts';
-import { unpack, type ZipDirectory } from './zip.ts';
 
 const MAIN_PART = /^word\/document\d{0,3}\.xml$/;
 const MAX_SPAN = 1000;

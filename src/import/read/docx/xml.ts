@@ -1,6 +1,6 @@
 /** Reads XML parts of a DOCX as a stream of elements; no tree is built. */
 import { SaxesParser, type SaxesTagNS } from 'saxes';
-import { Unreadable } from './rules.ts';
+import { Unreadable } from '../problems.ts';
 
 const MAX_DEPTH = 400;
 

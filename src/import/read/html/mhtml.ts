@@ -1,6 +1,6 @@
 /** Finds the page inside a web archive (MHTML), which browsers and Word save under any name. */
-import { fromBinary, toBinary } from './binary.ts';
-import { Unreadable } from './rules.ts';
+import { fromBinary, toBinary } from '../binary.ts';
+import { Unreadable } from '../problems.ts';
 
 const MAX_PARTS = 2000;
 const MAX_HEADER_LINES = 200;

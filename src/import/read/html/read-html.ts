@@ -1,13 +1,13 @@
 /** Reads `.html`, Word's HTML, and MHTML. */
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import type { SourceDocument } from '../document.ts';
-import { toBinary } from './binary.ts';
-import { addBlocks, type Block, type BlockCell, type BlockRow } from './blocks.ts';
-import { cleanText } from './characters.ts';
-import { decodeBytes } from './encoding.ts';
-import { attribute, type HtmlDocument, type HtmlNode, parseHtml } from './html-tree.ts';
-import { LineList, MAX_LINES } from './line-list.ts';
-import { Unreadable } from './rules.ts';
+import type { SourceDocument } from '../../document.ts';
+import { toBinary } from '../binary.ts';
+import { addBlocks, type Block, type BlockCell, type BlockRow } from '../blocks.ts';
+import { cleanText } from '../characters.ts';
+import { decodeBytes } from '../encoding.ts';
+import { LineList, MAX_LINES } from '../line-list.ts';
+import { Unreadable } from '../problems.ts';
+import { attribute, type HtmlDocument, type HtmlNode, parseHtml } from './tree.ts';
 
 const words = (text: string) => new Set(text.split(' '));
 /** Not part of what is read on the page. */

@@ -1,6 +1,6 @@
 /** Parses HTML, watching that the tree does not grow beyond reason. */
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
-import { Unreadable } from './rules.ts';
+import { Unreadable } from '../problems.ts';
 
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlDocument = DefaultTreeAdapterTypes.Document;

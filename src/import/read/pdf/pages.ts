@@ -1,8 +1,8 @@
 /** The pages of a PDF to lines; tables that go on from page to page share their columns. */
-import type { LineList } from './line-list.ts';
-import type { RuledTable } from './pdf-grid.ts';
-import { type Fragment, linesOf } from './pdf-lines.ts';
-import { edgesOf, isContinued, type PagePart, type RuledRow, rowsOf } from './pdf-tables.ts';
+import type { LineList } from '../line-list.ts';
+import type { RuledTable } from './ruled-tables.ts';
+import { edgesOf, isContinued, type PagePart, type RuledRow, rowsOf } from './table-lines.ts';
+import { type Fragment, linesOf } from './text-lines.ts';
 
 export interface Page {
   readonly number: number;

@@ -1,16 +1,16 @@
 /** Reads `.pdf` by the positions of its text; pdf.js does the parsing. */
 import type { PDFDocumentLoadingTask, PDFPageProxy } from 'pdfjs-dist';
-import type { SourceDocument } from '../document.ts';
-import { toBinary } from './binary.ts';
-import { cleanText } from './characters.ts';
-import { LineList } from './line-list.ts';
-import { ruledTables } from './pdf-grid.ts';
-import { type Fragment, fragmentsOf } from './pdf-lines.ts';
-import { addPages, type Page } from './pdf-pages.ts';
-import { type Operators, rulesOf } from './pdf-rules.ts';
-import { type PagePart, partsOfPage } from './pdf-tables.ts';
-import { Unreadable } from './rules.ts';
-import { inflate } from './zip.ts';
+import type { SourceDocument } from '../../document.ts';
+import { toBinary } from '../binary.ts';
+import { cleanText } from '../characters.ts';
+import { LineList } from '../line-list.ts';
+import { Unreadable } from '../problems.ts';
+import { inflate } from '../zip.ts';
+import { addPages, type Page } from './pages.ts';
+import { type Operators, rulesOf } from './ruled-lines.ts';
+import { ruledTables } from './ruled-tables.ts';
+import { type PagePart, partsOfPage } from './table-lines.ts';
+import { type Fragment, fragmentsOf } from './text-lines.ts';
 
 const MAX_PAGES = 500;
 const MAX_FRAGMENTS = 200_000;

@@ -2,8 +2,9 @@
  * Ruled tables of a PDF page: where rules part the cells, it is they that say which cell a piece
  * of text belongs to, however it wraps.
  */
-import { type Fragment, wordsOf } from './pdf-lines.ts';
-import type { Rule } from './pdf-rules.ts';
+
+import type { Rule } from './ruled-lines.ts';
+import { type Fragment, wordsOf } from './text-lines.ts';
 
 /** A cell of a ruled table, in rows and columns of its grid, ends exclusive. */
 export interface RuledCell {

@@ -1,7 +1,7 @@
 /** Ruled tables as lines of cells, and what becomes of rows that a page breaks in two. */
-import type { TextCell } from '../document.ts';
-import type { RuledCell, RuledTable } from './pdf-grid.ts';
-import { type Fragment, linesOf, type PageLine } from './pdf-lines.ts';
+import type { TextCell } from '../../document.ts';
+import type { RuledCell, RuledTable } from './ruled-tables.ts';
+import { type Fragment, linesOf, type PageLine } from './text-lines.ts';
 
 /** A page's text: lines outside tables, and tables where they stand among them. */
 export type PagePart =

@@ -1,6 +1,6 @@
 /** Pieces of text with positions to lines of cells. */
-import type { LineLayout, TextCell } from '../document.ts';
-import { cleanText, isWide } from './characters.ts';
+import type { LineLayout, TextCell } from '../../document.ts';
+import { cleanText, isWide } from '../characters.ts';
 
 /** A piece of text on a page, in points from the top left corner. */
 export interface Fragment {

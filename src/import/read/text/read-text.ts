@@ -1,8 +1,8 @@
 /** Reads `.txt` and `.md`. */
-import type { SourceDocument, TextCell } from '../document.ts';
-import { cleanText } from './characters.ts';
-import { LineList } from './line-list.ts';
-import { splitLine } from './split-line.ts';
+import type { SourceDocument, TextCell } from '../../document.ts';
+import { cleanText } from '../characters.ts';
+import { LineList } from '../line-list.ts';
+import { splitLine } from '../split-line.ts';
 
 /** Line ends of every system, and what stands for one. */
 const LINE_END = /\r\n|[\n\r\v\u0085\u2028\u2029]/;

@@ -3,15 +3,15 @@
  * written, the other half was not; both must reach the same precision and recall.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Judged, judgeClaims } from '../../../src/check/claims/judge.ts';
-import { readClaims } from '../../../src/check/claims/read.ts';
-import { installDefaultFoldTable } from '../../../src/io/fold-table.ts';
-import type { ClaimCase } from '../../fixtures/claims/case.ts';
-import { HELD_OUT } from '../../fixtures/claims/held-out.ts';
-import { TUNING } from '../../fixtures/claims/tuning.ts';
-import { earlierOf, paragraph, reportWith, sectionOf } from '../../support/claims.ts';
-import { loadFiles } from '../../support/content.ts';
-import { sampleFiles, sampleId } from '../../support/sample.ts';
+import { type Judged, judgeClaims } from '../../../../src/check/claims/judge.ts';
+import { readClaims } from '../../../../src/check/claims/read.ts';
+import { installDefaultFoldTable } from '../../../../src/io/fold-table.ts';
+import type { ClaimCase } from '../../../fixtures/claims/case.ts';
+import { HELD_OUT } from '../../../fixtures/claims/held-out.ts';
+import { TUNING } from '../../../fixtures/claims/tuning.ts';
+import { earlierOf, paragraph, reportWith, sectionOf } from '../../../support/claims.ts';
+import { loadFiles } from '../../../support/content.ts';
+import { sampleFiles, sampleId } from '../../../support/sample.ts';
 
 beforeAll(installDefaultFoldTable);
 

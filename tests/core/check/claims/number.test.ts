@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hanValue, readNumber } from '../../../src/check/claims/number.ts';
+import { hanValue, readNumber } from '../../../../src/check/claims/number.ts';
 
 test.each([
   ['7件', '7', 1],

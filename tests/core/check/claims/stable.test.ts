@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadArchive } from '../../../src/io/load.ts';
-import { REPO_CONTENT, REPOSITORY, readFolder, withContent } from '../../support/content.ts';
+import { loadArchive } from '../../../../src/io/archive/load.ts';
+import { REPO_CONTENT, REPOSITORY, readFolder, withContent } from '../../../support/content.ts';
 
 const claimsOf = ({ diagnostics }: ReturnType<typeof loadArchive>) =>
   diagnostics.filter(({ rule }) => rule.startsWith('C'));

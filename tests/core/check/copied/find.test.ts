@@ -1,7 +1,4 @@
 import { expect, test } from 'vitest';
-import { inventCopies } from '../../../../src/bench/copied/corpus.ts';
-import { ownSentence } from '../../../../src/bench/copied/own-prose.ts';
-import { Random } from '../../../../src/bench/random.ts';
 import { type Copies, findCopies } from '../../../../src/check/copied/find.ts';
 import { type CopyInput, MIN_UNITS } from '../../../../src/check/copied/fingerprint.ts';
 import { findLeftovers } from '../../../../src/check/copied/leftovers.ts';
@@ -9,6 +6,9 @@ import { ArchiveNames } from '../../../../src/check/copied/names.ts';
 import { D06_LIMIT } from '../../../../src/check/rules/D06.ts';
 import { D07_LIMIT } from '../../../../src/check/rules/D07.ts';
 import { FORMS } from '../../../../src/form/index.ts';
+import { inventCopies } from '../../../bench/copied/corpus.ts';
+import { ownSentence } from '../../../bench/copied/own-prose.ts';
+import { Random } from '../../../bench/random.ts';
 import { AGENCIES, NAMES, OWN, report } from '../../../support/copied.ts';
 
 const [, NEIGHBOUR, , , FAR] = AGENCIES;

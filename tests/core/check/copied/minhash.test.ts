@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { Random } from '../../../../src/bench/random.ts';
 import { estimateJaccard, signatureOf } from '../../../../src/check/copied/minhash.ts';
 import { mix, SHINGLE, writeShingles } from '../../../../src/check/copied/shingles.ts';
+import { Random } from '../../../bench/random.ts';
 
 function shingles(text: string): Uint32Array {
   const hashes = new Uint32Array(Math.max(0, text.length - SHINGLE + 1));

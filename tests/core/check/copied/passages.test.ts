@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inventCopies } from '../../../../src/bench/copied/corpus.ts';
 import { fingerprint } from '../../../../src/check/copied/fingerprint.ts';
 import { ArchiveNames } from '../../../../src/check/copied/names.ts';
 import { normaliseSections } from '../../../../src/check/copied/normalise.ts';
 import { type Place, sharedPassages } from '../../../../src/check/copied/passages.ts';
 import { Comparer } from '../../../../src/check/copied/similarity.ts';
 import { FORMS } from '../../../../src/form/index.ts';
+import { inventCopies } from '../../../bench/copied/corpus.ts';
 import { NAMES, report } from '../../../support/copied.ts';
 
 type Sections = ReturnType<typeof report>['sections'];

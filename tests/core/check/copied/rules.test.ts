@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { ownSentence } from '../../../../src/bench/copied/own-prose.ts';
-import { Random } from '../../../../src/bench/random.ts';
 import type { CopiedText, Likeness } from '../../../../src/check/copied/find.ts';
 import { ALONE, type ReportRule } from '../../../../src/check/rule.ts';
 import { D06, D06_LIMIT } from '../../../../src/check/rules/D06.ts';
 import { D07, D07_LIMIT } from '../../../../src/check/rules/D07.ts';
 import { f2021 } from '../../../../src/form/editions/f2021.ts';
 import type { Report } from '../../../../src/report/model.ts';
+import { ownSentence } from '../../../bench/copied/own-prose.ts';
+import { Random } from '../../../bench/random.ts';
 import { loadFiles } from '../../../support/content.ts';
 import { AGENCIES, NAMES, OWN, report } from '../../../support/copied.ts';
 import {

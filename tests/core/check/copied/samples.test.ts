@@ -7,7 +7,7 @@ import { findLeftovers } from '../../../../src/check/copied/leftovers.ts';
 import { ArchiveNames } from '../../../../src/check/copied/names.ts';
 import { Comparer } from '../../../../src/check/copied/similarity.ts';
 import { FORMS } from '../../../../src/form/index.ts';
-import { loadArchive } from '../../../../src/io/load.ts';
+import { loadArchive } from '../../../../src/io/archive/load.ts';
 import { REPO_CONTENT, REPOSITORY } from '../../../support/content.ts';
 import { report } from '../../../support/copied.ts';
 

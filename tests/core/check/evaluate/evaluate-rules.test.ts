@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Evaluation } from '../../../src/check/evaluate.ts';
-import { f2019 } from '../../../src/form/editions/f2019.ts';
-import { loadFiles } from '../../support/content.ts';
-import { type SampleSpec, sampleFiles } from '../../support/sample.ts';
+import type { Evaluation } from '../../../../src/check/evaluate/evaluate-rules.ts';
+import { f2019 } from '../../../../src/form/editions/f2019.ts';
+import { loadFiles } from '../../../support/content.ts';
+import { type SampleSpec, sampleFiles } from '../../../support/sample.ts';
 
 const load = (spec: SampleSpec) => loadFiles(sampleFiles(spec));
 

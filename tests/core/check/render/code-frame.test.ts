@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeFrame, displayWidth, tokenLength } from '../../../src/check/frame.ts';
+import { codeFrame, displayWidth, tokenLength } from '../../../../src/check/render/code-frame.ts';
 
 const frame = (text: string, ...marks: { line: number; column: number }[]) =>
   codeFrame(text.split('\n'), marks).map(({ number, text: line, marks: under }) => [

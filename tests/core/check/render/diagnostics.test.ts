@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Diagnostic } from '../../../src/check/diagnostic.ts';
-import { FORMATS } from '../../../src/check/formats.ts';
-import { renderDiagnostics } from '../../../src/check/render.ts';
-import { loadFiles } from '../../support/content.ts';
-import { positionOf } from '../../support/position.ts';
-import { sampleFiles, samplePath, sampleYaml } from '../../support/sample.ts';
+import { renderDiagnostics } from '../../../../src/check/render/diagnostics.ts';
+import { FORMATS } from '../../../../src/check/render/formats.ts';
+import type { Diagnostic } from '../../../../src/report/diagnostic.ts';
+import { loadFiles } from '../../../support/content.ts';
+import { positionOf } from '../../../support/position.ts';
+import { sampleFiles, samplePath, sampleYaml } from '../../../support/sample.ts';
 
 const CONTRADICTION = { rows: { 'remedies.review': '[1, 0, 0, 0, 2]' } };
 

@@ -1,9 +1,9 @@
 import { createColors } from 'picocolors';
 import { expect, test } from 'vitest';
-import { renderDiagnostics } from '../../../src/check/render.ts';
-import { lineReader } from '../../../src/io/files.ts';
-import { loadArchive } from '../../../src/io/load.ts';
-import { type ContentFiles, withContent } from '../../support/content.ts';
+import { renderDiagnostics } from '../../../../src/check/render/diagnostics.ts';
+import { lineReader } from '../../../../src/io/archive/files.ts';
+import { loadArchive } from '../../../../src/io/archive/load.ts';
+import { type ContentFiles, withContent } from '../../../support/content.ts';
 import {
   AGENCY_ID,
   sampleAgency,
@@ -11,7 +11,7 @@ import {
   samplePath,
   sampleWith,
   sampleYaml,
-} from '../../support/sample.ts';
+} from '../../../support/sample.ts';
 
 /** What a person sees on the terminal. */
 function seen(files: ContentFiles, { all = false, colour = false } = {}): string {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { renderDiagnostics } from '../../../src/check/render.ts';
-import { loadFiles } from '../../support/content.ts';
-import { type SampleSpec, sampleFiles } from '../../support/sample.ts';
+import { renderDiagnostics } from '../../../../src/check/render/diagnostics.ts';
+import { loadFiles } from '../../../support/content.ts';
+import { type SampleSpec, sampleFiles } from '../../../support/sample.ts';
 
 const CONTRADICTION: SampleSpec = { rows: { 'remedies.review': '[1, 0, 0, 0, 2]' } };
 const ENTRY = '{rule: R401, at: remedies.review, expected: 1, found: 2, note: 原件如此}';

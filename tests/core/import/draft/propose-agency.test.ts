@@ -2,11 +2,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openFields, proposeAgency } from '../../../src/import/new-agency.ts';
-import { loadArchive } from '../../../src/io/load.ts';
-import type { Agency } from '../../../src/report/model.ts';
-import { readFolder } from '../../support/content.ts';
-import { documentOf, withWorkspace } from '../../support/import.ts';
+import { openFields, proposeAgency } from '../../../../src/import/draft/propose-agency.ts';
+import { loadArchive } from '../../../../src/io/archive/load.ts';
+import type { Agency } from '../../../../src/report/model.ts';
+import { readFolder } from '../../../support/content.ts';
+import { documentOf, withWorkspace } from '../../../support/import.ts';
 
 /** An invented county whose codes the archive knows. */
 const KNOWN: Agency = {

@@ -1,10 +1,10 @@
 /** The report of an import for people: names as the form has them, commands that can be run. */
 import { expect, test } from 'vitest';
-import { FORMS } from '../../../src/form/index.ts';
-import { cellId } from '../../../src/form/walk.ts';
-import { failedOutcome, type ImportOutcome } from '../../../src/import/outcome.ts';
-import { problemOf } from '../../../src/import/read/rules.ts';
-import { renderOutcome } from '../../../src/import/render.ts';
+import { FORMS } from '../../../../src/form/index.ts';
+import { cellId } from '../../../../src/form/walk.ts';
+import { failedOutcome, type ImportOutcome } from '../../../../src/import/draft/outcome.ts';
+import { renderOutcome } from '../../../../src/import/draft/render-outcome.ts';
+import { problemOf } from '../../../../src/import/read/problems.ts';
 
 const [form] = FORMS;
 const outcome = (parts: Partial<ImportOutcome>): ImportOutcome => ({

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readDocument } from '../../../../src/import/read/index.ts';
+import { readDocument } from '../../../../src/import/read/read-document.ts';
 import { problemOf, readGood, shown } from '../../../support/documents.ts';
 import { oldWord } from '../../../support/old-word.ts';
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { IMPORT_RULES } from '../../../../src/import/read/problems.ts';
 import {
   documentTooLarge,
   MAX_DOCUMENT_BYTES,
   readDocument,
-} from '../../../../src/import/read/index.ts';
-import { IMPORT_RULES } from '../../../../src/import/read/rules.ts';
+} from '../../../../src/import/read/read-document.ts';
 import {
   docxOf,
   docxReport,

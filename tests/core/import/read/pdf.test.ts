@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDocument } from '../../../../src/import/read/index.ts';
+import { readDocument } from '../../../../src/import/read/read-document.ts';
 import { pdfOf, pdfPage, problemOf, readGood, shown } from '../../../support/documents.ts';
 
 const TITLE = '示例市统计局二〇二三年政府信息公开工作年度报告全文如下';

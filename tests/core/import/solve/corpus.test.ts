@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Random } from '../../../../src/bench/random.ts';
 import type { FormDeclaration } from '../../../../src/form/types.ts';
-import { type Solution, solveRun, solveTable } from '../../../../src/import/solve/index.ts';
-import { loadArchive } from '../../../../src/io/load.ts';
+import { type Solution, solveRun, solveTable } from '../../../../src/import/solve/solve-rows.ts';
+import { loadArchive } from '../../../../src/io/archive/load.ts';
+import { Random } from '../../../bench/random.ts';
 import {
   consistentReport,
   solveReport,

@@ -1,9 +1,9 @@
 /** Against brute force, and on a form that nobody has prescribed. */
 import { expect, test } from 'vitest';
-import { Random } from '../../../../src/bench/random.ts';
 import { f2021 } from '../../../../src/form/editions/f2021.ts';
 import type { FormDeclaration, FormRule } from '../../../../src/form/types.ts';
-import { solveRun, solveTable } from '../../../../src/import/solve/index.ts';
+import { solveRun, solveTable } from '../../../../src/import/solve/solve-rows.ts';
+import { Random } from '../../../bench/random.ts';
 import { invented } from '../../../fixtures/form-invented.ts';
 
 const column = (id: string) => ({ id, label: id, gloss: id, type: 'count' as const });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { f2021 } from '../../../../src/form/editions/f2021.ts';
 import { tableOf, walkRows } from '../../../../src/form/walk.ts';
-import { type Solution, solveRun, solveTable } from '../../../../src/import/solve/index.ts';
+import { type Solution, solveRun, solveTable } from '../../../../src/import/solve/solve-rows.ts';
 
 /** One line for each row: tokens, `_` for blank, candidates of unsure cells in brackets. */
 const shown = ({ rows }: Solution) =>

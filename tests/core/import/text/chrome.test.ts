@@ -1,10 +1,10 @@
 /** What a government site prints around a report is cut off and listed; the report stays whole. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { FORMS } from '../../../src/form/index.ts';
-import { draftReport, type ImportDraft } from '../../../src/import/draft.ts';
-import { installDefaultFoldTable } from '../../../src/io/fold-table.ts';
-import { readGood, utf8 } from '../../support/documents.ts';
-import { documentOf } from '../../support/import.ts';
+import { FORMS } from '../../../../src/form/index.ts';
+import { draftReport, type ImportDraft } from '../../../../src/import/draft/draft-report.ts';
+import { installDefaultFoldTable } from '../../../../src/io/fold-table.ts';
+import { readGood, utf8 } from '../../../support/documents.ts';
+import { documentOf } from '../../../support/import.ts';
 
 beforeAll(installDefaultFoldTable);
 

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadArchive } from '../../../src/io/load.ts';
-import { readFolder } from '../../support/content.ts';
-import { documentOf, withWorkspace } from '../../support/import.ts';
+import { loadArchive } from '../../../../src/io/archive/load.ts';
+import { readFolder } from '../../../support/content.ts';
+import { documentOf, withWorkspace } from '../../../support/import.ts';
 
 const tabs = documentOf('tabs');
 

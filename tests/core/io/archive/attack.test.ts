@@ -1,8 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { loadArchive } from '../../../src/io/load.ts';
-import { ATTACKS, type Attack } from '../../support/attacks.ts';
-import { type ContentFiles, readFolder, withContent, writeContent } from '../../support/content.ts';
-import { sampleFiles } from '../../support/sample.ts';
+import { loadArchive } from '../../../../src/io/archive/load.ts';
+import { ATTACKS, type Attack } from '../../../support/attacks.ts';
+import {
+  type ContentFiles,
+  readFolder,
+  withContent,
+  writeContent,
+} from '../../../support/content.ts';
+import { sampleFiles } from '../../../support/sample.ts';
 
 test('至少八十种，规则与题目都不重复', () => {
   expect(ATTACKS.length).toBeGreaterThanOrEqual(80);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type BadInput, refuse, testRefusals } from '../../support/bad-input.ts';
-import { loadFiles } from '../../support/content.ts';
-import { AGENCY_ID, sampleAgency, sampleFiles, sampleWith } from '../../support/sample.ts';
+import { type BadInput, refuse, testRefusals } from '../../../support/bad-input.ts';
+import { loadFiles } from '../../../support/content.ts';
+import { AGENCY_ID, sampleAgency, sampleFiles, sampleWith } from '../../../support/sample.ts';
 
 /** A second agency without reports, so that its faults stand alone. */
 const file = 'agencies/990103-slj.yaml';

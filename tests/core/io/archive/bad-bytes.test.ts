@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
-import { type BadInput, testRefusals } from '../../support/bad-input.ts';
-import { samplePath, sampleText, sampleWith, sampleYaml } from '../../support/sample.ts';
+import { type BadInput, testRefusals } from '../../../support/bad-input.ts';
+import { samplePath, sampleText, sampleWith, sampleYaml } from '../../../support/sample.ts';
 
 const YAML = samplePath();
 const MARKDOWN = YAML.replace('.yaml', '.md');

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadArchive } from '../../../src/io/load.ts';
-import { type BadInput, testRefusals } from '../../support/bad-input.ts';
-import { type ContentEntry, withContent, withFolder } from '../../support/content.ts';
-import { AGENCY_ID, sampleFiles, sampleText, sampleWith } from '../../support/sample.ts';
+import { loadArchive } from '../../../../src/io/archive/load.ts';
+import { type BadInput, testRefusals } from '../../../support/bad-input.ts';
+import { type ContentEntry, withContent, withFolder } from '../../../support/content.ts';
+import { AGENCY_ID, sampleFiles, sampleText, sampleWith } from '../../../support/sample.ts';
 
 const LINK = { link: '/etc/hostname' };
 const REPORTS = `reports/${AGENCY_ID}`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type BadInput, refuse, testRefusals } from '../../support/bad-input.ts';
+import { type BadInput, refuse, testRefusals } from '../../../support/bad-input.ts';
 import {
   AGENCY_ID,
   type SampleSpec,
@@ -7,7 +7,7 @@ import {
   sampleText,
   sampleWith,
   sampleYaml,
-} from '../../support/sample.ts';
+} from '../../../support/sample.ts';
 
 const file = samplePath();
 const SHA = 'a'.repeat(64);

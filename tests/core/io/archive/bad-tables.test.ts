@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { type BadInput, refuse, testRefusals } from '../../support/bad-input.ts';
-import { loadFiles } from '../../support/content.ts';
+import { type BadInput, refuse, testRefusals } from '../../../support/bad-input.ts';
+import { loadFiles } from '../../../support/content.ts';
 import {
   type SampleSpec,
   sampleFiles,
   samplePath,
   sampleWith,
   sampleYaml,
-} from '../../support/sample.ts';
+} from '../../../support/sample.ts';
 
 const file = samplePath();
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type BadInput, testRefusals } from '../../support/bad-input.ts';
-import { loadFiles } from '../../support/content.ts';
-import { positionOf } from '../../support/position.ts';
-import { samplePath, sampleText, sampleWith } from '../../support/sample.ts';
+import { type BadInput, testRefusals } from '../../../support/bad-input.ts';
+import { loadFiles } from '../../../support/content.ts';
+import { positionOf } from '../../../support/position.ts';
+import { samplePath, sampleText, sampleWith } from '../../../support/sample.ts';
 
 const file = samplePath().replace('.yaml', '.md');
 const text = (addition: string) => `${sampleText()}\n${addition}\n`;

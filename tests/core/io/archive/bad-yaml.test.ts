@@ -1,5 +1,5 @@
-import { type BadInput, testRefusals } from '../../support/bad-input.ts';
-import { samplePath, sampleWith, sampleYaml } from '../../support/sample.ts';
+import { type BadInput, testRefusals } from '../../../support/bad-input.ts';
+import { samplePath, sampleWith, sampleYaml } from '../../../support/sample.ts';
 
 const file = samplePath();
 const yaml = sampleYaml();

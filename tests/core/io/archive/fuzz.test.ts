@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Random } from '../../../src/bench/random.ts';
-import { allRules } from '../../../src/check/registry.ts';
-import { f2019 } from '../../../src/form/editions/f2019.ts';
-import { type LoadedArchive, loadArchive } from '../../../src/io/load.ts';
-import { singleReport, withContent } from '../../support/content.ts';
-import { damage } from '../../support/mutations.ts';
-import { sampleFiles } from '../../support/sample.ts';
+import { allRules } from '../../../../src/check/registry.ts';
+import { f2019 } from '../../../../src/form/editions/f2019.ts';
+import { type LoadedArchive, loadArchive } from '../../../../src/io/archive/load.ts';
+import { Random } from '../../../bench/random.ts';
+import { singleReport, withContent } from '../../../support/content.ts';
+import { damage } from '../../../support/mutations.ts';
+import { sampleFiles } from '../../../support/sample.ts';
 
 const TRIALS = 150;
 const RULES = new Set(allRules().map((rule) => rule.id));

@@ -4,9 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadArchive } from '../../../src/io/load.ts';
-import { type ContentFiles, REPOSITORY, withContent, writeContent } from '../../support/content.ts';
-import { samplePath, sampleText, sampleWith, sampleYaml } from '../../support/sample.ts';
+import { loadArchive } from '../../../../src/io/archive/load.ts';
+import {
+  type ContentFiles,
+  REPOSITORY,
+  withContent,
+  writeContent,
+} from '../../../support/content.ts';
+import { samplePath, sampleText, sampleWith, sampleYaml } from '../../../support/sample.ts';
 
 const YAML = samplePath();
 const MARKDOWN = YAML.replace('.yaml', '.md');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loadArchive } from '../../../src/io/load.ts';
-import { REPO_CONTENT, readFolder, withContent } from '../../support/content.ts';
+import { loadArchive } from '../../../../src/io/archive/load.ts';
+import { REPO_CONTENT, readFolder, withContent } from '../../../support/content.ts';
 import {
   AGENCY_ID,
   type SampleSpec,
@@ -8,7 +8,7 @@ import {
   sampleFiles,
   sampleText,
   sampleYaml,
-} from '../../support/sample.ts';
+} from '../../../support/sample.ts';
 
 /** Three agencies with reports, faults of every level among them. */
 const MIXED = {

@@ -2,14 +2,14 @@
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { utf8 } from '../../../src/bench/containers.ts';
-import { HOSTILE } from '../../../src/bench/hostile.ts';
-import { FORMS } from '../../../src/form/index.ts';
-import { reasonOf } from '../../../src/io/draft-file.ts';
-import { importFiles } from '../../../src/io/import.ts';
-import { IsolatedReader } from '../../../src/io/isolated.ts';
-import { readFolder, withFolderAsync } from '../../support/content.ts';
-import { documentOf, withWorkspace } from '../../support/import.ts';
+import { importFiles } from '../../../../src/commands/import.ts';
+import { FORMS } from '../../../../src/form/index.ts';
+import { reasonOf } from '../../../../src/io/documents/draft-file.ts';
+import { IsolatedReader } from '../../../../src/io/documents/isolated-reader.ts';
+import { utf8 } from '../../../bench/containers.ts';
+import { HOSTILE } from '../../../bench/hostile.ts';
+import { readFolder, withFolderAsync } from '../../../support/content.ts';
+import { documentOf, withWorkspace } from '../../../support/import.ts';
 
 const TIMEOUT = { timeout: 60_000 };
 const tabs = documentOf('tabs');

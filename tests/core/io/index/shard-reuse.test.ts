@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { benchNames, benchRecords } from '../../../src/bench/search-records.ts';
-import { writeSearchIndex } from '../../../src/io/search-index.ts';
+import { writeSearchIndex } from '../../../../src/io/index/write-index.ts';
+import { benchNames, benchRecords } from '../../../bench/search-records.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-shards-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FileThread } from '../../../src/io/file-thread.ts';
-import { withFolderAsync } from '../../support/content.ts';
+import { FileThread } from '../../../../src/io/publish/file-thread.ts';
+import { withFolderAsync } from '../../../support/content.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text).buffer;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Alphabet } from '../../../src/search/alphabet.ts';
-import { symbolsOf } from '../../../src/search/symbols.ts';
+import { Alphabet } from '../../../../src/search/build/alphabet.ts';
+import { symbolsOf } from '../../../../src/text/symbols.ts';
 
 const characters = fc.constantFrom(...'0123456789,.年政府。 (', '\u{20bb7}', '\ud800', '\u0001');
 const texts = fc.array(fc.string({ unit: characters, maxLength: 40 }), { maxLength: 8 });

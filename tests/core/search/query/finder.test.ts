@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { FORMS } from '../../../src/form/index.ts';
-import { installDefaultFoldTable } from '../../../src/io/fold-table.ts';
-import type { Agency } from '../../../src/report/model.ts';
-import { Finder, shortened } from '../../../src/search/finder.ts';
-import { finderFile } from '../../../src/search/finder-file.ts';
+import { FORMS } from '../../../../src/form/index.ts';
+import { installDefaultFoldTable } from '../../../../src/io/fold-table.ts';
+import type { Agency } from '../../../../src/report/model.ts';
+import { finderFile } from '../../../../src/search/build/finder-file.ts';
+import { Finder, shortened } from '../../../../src/search/query/finder.ts';
 
 const agency = (id: string, names: readonly string[], more: Partial<Agency> = {}): Agency => ({
   id,

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { installDefaultFoldTable } from '../../../src/io/fold-table.ts';
-import { fold } from '../../../src/search/fold.ts';
-import { parseQuery, typedPart } from '../../../src/search/query.ts';
-import { findPhrase, printed, symbolsOf } from '../../../src/search/symbols.ts';
+import { installDefaultFoldTable } from '../../../../src/io/fold-table.ts';
+import { parseQuery, typedPart } from '../../../../src/search/query/parse-query.ts';
+import { fold } from '../../../../src/text/fold.ts';
+import { findPhrase, printed, symbolsOf } from '../../../../src/text/symbols.ts';
 
 beforeAll(() => {
   installDefaultFoldTable();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lend, takeBack } from '../../../src/site/page-bytes.ts';
+import { lend, takeBack } from '../../../../src/site/build/page-bytes.ts';
 
 const [PlainResponse, PlainEncoder] = [globalThis.Response, globalThis.TextEncoder];
 beforeEach(lend);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import { afterAll, expect, test } from 'vitest';
-import { SiteFolder } from '../../../src/io/site-folder.ts';
-import { type RouteCost, writingPages } from '../../../src/site/page-writer.ts';
+import { SiteFolder } from '../../../../src/io/site-folder.ts';
+import { type RouteCost, writingPages } from '../../../../src/site/build/page-writer.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'nianbao-pages-test-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { CONTENT_RULES } from '../../../src/check/registry.ts';
-import type { Indicator } from '../../../src/report/indicators.ts';
-import { indicatorHtml, instanceHtml, ruleHtml } from '../../../src/site/rows-html.ts';
+import { CONTENT_RULES } from '../../../../src/check/registry.ts';
+import type { Indicator } from '../../../../src/report/indicators.ts';
+import { indicatorHtml, instanceHtml, ruleHtml } from '../../../../src/site/html/rows.ts';
 
 const INDICATOR: Indicator & { value: string } = {
   id: 'x',

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Block, Run, Section } from '../../../src/report/model.ts';
-import type { Mark } from '../../../src/site/marks.ts';
-import type { ReportView } from '../../../src/site/report-view.ts';
-import { blocksHtml } from '../../../src/site/section-html.ts';
+import type { Block, Run, Section } from '../../../../src/report/model.ts';
+import { blocksHtml } from '../../../../src/site/html/section-text.ts';
+import type { Mark } from '../../../../src/site/view/marks.ts';
+import type { ReportView } from '../../../../src/site/view/report-view.ts';
 
 const run = (text: string, more: Partial<Run> = {}): Run => ({
   text,

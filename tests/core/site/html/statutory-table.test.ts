@@ -1,11 +1,11 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { FORMS } from '../../../src/form/index.ts';
-import { cellsOfTable } from '../../../src/form/walk.ts';
-import { ReportView } from '../../../src/site/report-view.ts';
-import { bodyHtml, printedTable } from '../../../src/site/statutory-html.ts';
-import { loadFiles } from '../../support/content.ts';
-import { type SampleSpec, sampleFiles } from '../../support/sample.ts';
+import { FORMS } from '../../../../src/form/index.ts';
+import { cellsOfTable } from '../../../../src/form/walk.ts';
+import { bodyHtml, printedTable } from '../../../../src/site/html/statutory-table.ts';
+import { ReportView } from '../../../../src/site/view/report-view.ts';
+import { loadFiles } from '../../../support/content.ts';
+import { type SampleSpec, sampleFiles } from '../../../support/sample.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type Cell = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { parseFragment } from 'parse5';
 import { expect, test } from 'vitest';
-import { escapeHtml, tag } from '../../src/site/html.ts';
+import { escapeHtml, tag } from '../../../../src/site/html/tag.ts';
 
 test('写成网页的文字，读回来一字不差', () => {
   const text = '<b>&amp;"\'</b> <script>甲 & 乙</script>';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { FORMS } from '../../../src/form/index.ts';
-import { loadArchive } from '../../../src/io/load.ts';
-import { cellAt } from '../../../src/report/model.ts';
-import { comparedLines } from '../../../src/site/compared.ts';
-import { comparisonOf } from '../../../src/site/comparison.ts';
+import { FORMS } from '../../../../src/form/index.ts';
+import { loadArchive } from '../../../../src/io/archive/load.ts';
+import { comparedLines } from '../../../../src/report/comparison.ts';
+import { cellAt } from '../../../../src/report/model.ts';
+import { comparisonOf } from '../../../../src/site/view/build-comparison.ts';
 
 const { archive } = loadArchive('content');
 const reportsOf = (id: string) => archive.reports.filter(({ agency }) => agency.id === id);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { FORMS } from '../../../src/form/index.ts';
-import { loadArchive } from '../../../src/io/load.ts';
-import { breakdownOf, breakdownsOf, partsOf } from '../../../src/report/breakdown.ts';
-import { bars, HEIGHT, strip, WIDTH } from '../../../src/site/chart.ts';
+import { FORMS } from '../../../../src/form/index.ts';
+import { loadArchive } from '../../../../src/io/archive/load.ts';
+import { breakdownOf, breakdownsOf, partsOf } from '../../../../src/report/breakdown.ts';
+import { bars, HEIGHT, strip, WIDTH } from '../../../../src/site/view/chart.ts';
 
 describe('柱的几何', () => {
   test('高度与数值成正比，最大的占满', () => {

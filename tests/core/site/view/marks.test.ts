@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Random } from '../../../src/bench/random.ts';
-import { markedRuns } from '../../../src/site/marks.ts';
+import { markedRuns } from '../../../../src/site/view/marks.ts';
+import { Random } from '../../../bench/random.ts';
 
 const run = (text: string, strong = false) => ({ text, strong, href: null });
 

@@ -1,8 +1,8 @@
 import { diffArrays } from 'diff';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Entry } from '../../../src/site/archive.ts';
-import { textChangesOf } from '../../../src/site/text-changes.ts';
+import type { Entry } from '../../../../src/site/view/shelf.ts';
+import { textChangesOf } from '../../../../src/site/view/text-changes.ts';
 
 /** A report as far as its text is compared. */
 const original = (sentences: readonly string[]) =>
