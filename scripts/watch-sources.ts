@@ -1,5 +1,5 @@
 import { watchSources } from '../src/commands/watch.ts';
-import { writeWhole } from '../src/content/canonical-yaml.ts';
+import { writeWhole } from '../src/io/write-files.ts';
 import { needsAttention, renderWatch } from '../src/review/source-states.ts';
 import { runCommand } from './run.ts';
 

@@ -1,9 +1,10 @@
 /** The search page: its state is the address, results come in from the newest year on. */
 
+import type { FinderFile } from '../search/format/finder-names.ts';
 import { FILES } from '../search/format/search-files.ts';
 import { countValues, FACETS, type Found, matches, sortFound } from '../search/query/catalogue.ts';
 import { SearchEngine } from '../search/query/engine.ts';
-import { Finder, type FinderFile } from '../search/query/finder.ts';
+import { Finder } from '../search/query/finder.ts';
 import { parseQuery, type Query } from '../search/query/parse-query.ts';
 import { PagefindShards } from './pagefind-shards.ts';
 import { addressOf, isEmpty, type SearchState, stateOf } from './search-address.ts';

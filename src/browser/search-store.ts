@@ -1,7 +1,7 @@
 /** Reads the files of the search index in the browser, each of them once. */
 
 import { FILES } from '../search/format/search-files.ts';
-import type { SearchText } from '../search/query/passage.ts';
+import type { SearchText } from '../search/format/search-text.ts';
 
 export class SearchStore {
   readonly root: string;

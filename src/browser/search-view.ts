@@ -1,8 +1,9 @@
 /** Elements of the search page. */
 
 import type { SearchWord, SearchWords } from '../messages/search-words.ts';
+import { TITLE_SECTION } from '../search/format/search-text.ts';
 import type { Hit } from '../search/query/engine.ts';
-import { type Passage, TITLE_SECTION } from '../search/query/passage.ts';
+import type { Passage } from '../search/query/passage.ts';
 
 export type Say = (word: SearchWord, values?: Readonly<Record<string, string | number>>) => string;
 

@@ -1,8 +1,9 @@
 /** All rules of the archive: the one list that checks, pages and docs are derived from. */
 
 import { FORMAT_RULES } from '../content/format-rules.ts';
+import type { RuleInfo } from '../report/diagnostic.ts';
 import { formRuleInfos } from './evaluate/form-rules.ts';
-import type { ContentRuleInfo, ReportRule, RuleInfo } from './rule.ts';
+import type { ContentRuleInfo, ReportRule } from './rule.ts';
 import { C01 } from './rules/C01.ts';
 import { C02 } from './rules/C02.ts';
 import { C03 } from './rules/C03.ts';

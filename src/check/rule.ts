@@ -1,25 +1,11 @@
 /** What the archive knows of a rule, whatever declares it. */
 
-import type { Finding, Level } from '../report/diagnostic.ts';
+import type { Finding, RuleInfo } from '../report/diagnostic.ts';
 import type { PrecedingReport } from '../report/lineage.ts';
 import type { Agency, Report } from '../report/model.ts';
 import type { Judged } from './claims/judge.ts';
 import type { CopiedText } from './copied/find.ts';
 import type { Evaluation, Outcome } from './evaluate/evaluate-rules.ts';
-
-/** Catalogue entry: what pages, docs and JSON say about a rule. */
-export interface RuleInfo {
-  readonly id: string;
-  readonly title: string;
-  /** One line of English for foreign readers. */
-  readonly gloss: string;
-  /** `record` rules are evaluated and shown, but are never findings. */
-  readonly level: Level | 'record';
-  /** Law, form or reasoning that the rule rests on. */
-  readonly source: string;
-  /** How to mend what the rule found. */
-  readonly remedy: string;
-}
 
 /**
  * Catalogue entry of a rule about what was published. Rules about our own files need no more

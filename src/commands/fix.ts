@@ -5,12 +5,13 @@
  */
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatAgency, writeWhole } from '../content/canonical-yaml.ts';
+import { formatAgency } from '../content/canonical-yaml.ts';
 import { relayout, relayoutReport, withPlainTokens } from '../content/relayout.ts';
 import { agencyData, reportData } from '../content/same-data.ts';
 import { MAX_BYTES } from '../content/text-problems.ts';
 import { type ContentFiles, listContent } from '../io/archive/files.ts';
 import { loadArchive } from '../io/archive/load.ts';
+import { writeWhole } from '../io/write-files.ts';
 import type { Report } from '../report/model.ts';
 
 /**

@@ -1,7 +1,8 @@
 /** Imports documents: reads files, drafts reports, writes the pair of files of each. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatAgency, writeTogether } from '../content/canonical-yaml.ts';
+import type { ProposedAgency } from '../content/canonical-yaml.ts';
+import { formatAgency } from '../content/canonical-yaml.ts';
 import { UNDECIDED } from '../content/schema.ts';
 import { FORMS, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
@@ -13,13 +14,14 @@ import {
   failedOutcome,
   type ImportOutcome,
 } from '../import/draft/outcome.ts';
-import { openFields, type ProposedAgency, proposeAgency } from '../import/draft/propose-agency.ts';
+import { openFields, proposeAgency } from '../import/draft/propose-agency.ts';
 import { problemOf } from '../import/read/problems.ts';
 import { matchAgency } from '../import/text/facts.ts';
 import { loadArchive } from '../io/archive/load.ts';
 import { type DraftedFile, reasonOf } from '../io/documents/draft-file.ts';
 import { IsolatedReader } from '../io/documents/isolated-reader.ts';
 import { linkedFolder, reportFiles } from '../io/documents/report-files.ts';
+import { writeTogether } from '../io/write-files.ts';
 import type { Agency, Report } from '../report/model.ts';
 import { isAgencyId } from '../report/segment.ts';
 

@@ -2,11 +2,12 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatAgency, writeTogether, writeWhole } from '../content/canonical-yaml.ts';
+import { formatAgency } from '../content/canonical-yaml.ts';
 import { scaffoldReport } from '../content/scaffold-report.ts';
 import { FORMS, formForYear, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import { loadArchive } from '../io/archive/load.ts';
+import { writeTogether, writeWhole } from '../io/write-files.ts';
 import { blocks } from '../report/diagnostic.ts';
 import { type Agency, agencyName } from '../report/model.ts';
 import { nearest, suggestion } from '../text/nearest.ts';

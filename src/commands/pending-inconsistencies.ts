@@ -1,7 +1,6 @@
 /** `npm run acknowledge`: enters inconsistencies that a person has compared with the original. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { writeWhole } from '../content/canonical-yaml.ts';
 import { relayoutReport } from '../content/relayout.ts';
 import { reportData } from '../content/same-data.ts';
 import { FORMS } from '../form/index.ts';
@@ -9,6 +8,7 @@ import { lineText } from '../import/document.ts';
 import { draftReport } from '../import/draft/draft-report.ts';
 import { readDocument } from '../import/read/read-document.ts';
 import { loadArchive } from '../io/archive/load.ts';
+import { writeWhole } from '../io/write-files.ts';
 import { blocks, type Diagnostic } from '../report/diagnostic.ts';
 import type { Acknowledgement, Report } from '../report/model.ts';
 

@@ -2,7 +2,7 @@
  * Rules about our own files: bytes, YAML, schema, references, provenance, text safety.
  * Found while reading, declared here so that every rule has one catalogue entry.
  */
-import type { RuleInfo } from '../check/rule.ts';
+import type { RuleInfo } from '../report/diagnostic.ts';
 
 type Entry = readonly [
   id: string,
@@ -254,3 +254,12 @@ const REVIEWED = '存档的文件约定（docs/content.md）';
 export const FORMAT_RULES: readonly RuleInfo[] = ENTRIES.map(
   ([id, level, title, gloss, remedy]) => ({ id, level, title, gloss, remedy, source: REVIEWED }),
 );
+
+const BY_ID: ReadonlyMap<string, RuleInfo> = new Map(FORMAT_RULES.map((rule) => [rule.id, rule]));
+
+/** The catalogue entry of a format rule; a missing one is a fault of the program. */
+export function formatRule(id: string): RuleInfo {
+  const rule = BY_ID.get(id);
+  if (rule === undefined) throw new Error(`no catalogue entry for format rule ${id}`);
+  return rule;
+}

@@ -1,7 +1,7 @@
 /** A content file that was read, and diagnostics that point into it. */
 
-import { ruleInfo } from '../check/registry.ts';
 import type { Diagnostic, Finding } from '../report/diagnostic.ts';
+import { formatRule } from './format-rules.ts';
 import type { LineMap } from './line-map.ts';
 import type { TextProblem } from './text-problems.ts';
 import { offsetOf, type YamlValue } from './yaml.ts';
@@ -20,7 +20,7 @@ export function fileDiagnostic(
   problem: Pick<TextProblem, 'rule' | 'message'> & Partial<TextProblem>,
   lines?: LineMap,
 ): Diagnostic {
-  const info = ruleInfo(problem.rule);
+  const info = formatRule(problem.rule);
   if (info.level === 'record' || info.level === 'inconsistency') {
     throw new Error(`rule ${problem.rule} cannot concern a file`);
   }

@@ -1,7 +1,7 @@
 /** What the commands ask of git: which files changed, and how they were at a commit. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { writeWhole } from '../content/canonical-yaml.ts';
+import { writeWhole } from './write-files.ts';
 
 /** Runs git without a shell; a pull request's attributes must not start other programs. */
 function git(folder: string, args: readonly string[], input?: string): Buffer {

@@ -1,6 +1,6 @@
 /** Writes or verifies files that are derived from declarations. */
 import { existsSync, readFileSync } from 'node:fs';
-import { writeWhole } from '../content/canonical-yaml.ts';
+import { writeWhole } from './write-files.ts';
 
 export interface GeneratedFile {
   readonly path: string;

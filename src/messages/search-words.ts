@@ -1,6 +1,6 @@
 /** Words of the search page in the language of the page, handed to its script. */
 
-import type { Interface, MessageKey } from '../site/view/locale.ts';
+import type { MessageKey } from './message-key.ts';
 import zhHans from './zh-Hans.json' with { type: 'json' };
 
 const PREFIX = 'search.ui.';
@@ -9,7 +9,7 @@ export type SearchWord<Key = MessageKey> = Key extends `search.ui.${infer Word}`
 export type SearchWords = Readonly<Record<SearchWord, string>>;
 
 /** All of them, placeholders not yet filled. */
-export function searchWords(t: Interface['t']): SearchWords {
+export function searchWords(t: (key: MessageKey) => string): SearchWords {
   const keys = Object.keys(zhHans).filter((key) => key.startsWith(PREFIX));
   const words = keys.map((key) => key.slice(PREFIX.length) as SearchWord);
   return Object.fromEntries(words.map((word) => [word, t(`search.ui.${word}`)])) as SearchWords;

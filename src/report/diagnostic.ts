@@ -18,6 +18,20 @@ export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
   note: '提示',
 };
 
+/** Catalogue entry: what pages, docs and JSON say about a rule. */
+export interface RuleInfo {
+  readonly id: string;
+  readonly title: string;
+  /** One line of English for foreign readers. */
+  readonly gloss: string;
+  /** `record` rules are evaluated and shown, but are never findings. */
+  readonly level: Level | 'record';
+  /** Law, form or reasoning that the rule rests on. */
+  readonly source: string;
+  /** How to mend what the rule found. */
+  readonly remedy: string;
+}
+
 /** A cell that took part in an equation. */
 export interface FindingInput {
   readonly pointer: string;

@@ -1,7 +1,7 @@
 /** The invented reports of the search benchmark as records of the index. */
 import type { SearchRecord } from '../../src/search/build/search-record.ts';
 import type { SearchNames } from '../../src/search/format/search-files.ts';
-import { type SearchBlock, TITLE_SECTION } from '../../src/search/query/passage.ts';
+import { type SearchBlock, TITLE_SECTION } from '../../src/search/format/search-text.ts';
 import { type BenchReport, benchReports } from './search-corpus.ts';
 
 /** The searchable blocks of a report: title and agency, then headings and paragraphs. */

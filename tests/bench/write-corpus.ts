@@ -1,6 +1,7 @@
 /** Writes the invented archive as a content folder. */
 import { join } from 'node:path';
-import { formatAgency, formatReport, writeWhole } from '../../src/content/canonical-yaml.ts';
+import { formatAgency, formatReport } from '../../src/content/canonical-yaml.ts';
+import { writeWhole } from '../../src/io/write-files.ts';
 import { inventAgencies, inventReports } from './corpus.ts';
 
 /** The seed of all benchmarks: the same archive on every machine. */

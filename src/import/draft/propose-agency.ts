@@ -3,16 +3,11 @@
  * archive says stays `?`, which the check refuses until a person has decided.
  */
 import { pinyin } from 'pinyin-pro';
+import type { ProposedAgency } from '../../content/canonical-yaml.ts';
 import { UNDECIDED } from '../../content/schema.ts';
 import type { Agency } from '../../report/model.ts';
 import { hasNoPrefecture } from '../../report/regions.ts';
 import { levelOf, levelsOfPlace, type OrganName, organName } from './organ-name.ts';
-
-/** An agency file in which fields may be undecided. */
-export type ProposedAgency = Omit<Agency, 'level' | 'kind'> & {
-  readonly level: string;
-  readonly kind: string;
-};
 
 /**
  * Proposes an agency.

@@ -1,5 +1,5 @@
 /** Rules about documents to be imported (I1xx): why one cannot be read at all. */
-import type { RuleInfo } from '../../check/rule.ts';
+import type { RuleInfo } from '../../report/diagnostic.ts';
 import type { ReadProblem } from '../document.ts';
 
 type Entry = readonly [id: string, title: string, gloss: string, remedy: string];

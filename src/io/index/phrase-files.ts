@@ -2,8 +2,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { mergeParts } from '../../search/build/phrase-merge.ts';
+import { NODE_SIZE } from '../../search/format/phrase-shape.ts';
 import { FILES } from '../../search/format/search-files.ts';
-import { NODE_SIZE } from '../../search/query/phrase-look-up.ts';
 import type { Job } from '../jobs.ts';
 import { pack, writePacked } from '../pack.ts';
 import { writeNew } from '../site-folder.ts';

@@ -131,7 +131,7 @@ const CODE = [
   '../fold-table.ts',
   './part-file.ts',
   ...['fold', 'symbols'].map((name) => `../../text/${name}.ts`),
-  ...['byte-writer', 'tokens'].map((name) => `../../search/format/${name}.ts`),
+  ...['byte-writer', 'phrase-shape', 'tokens'].map((name) => `../../search/format/${name}.ts`),
   ...['alphabet', 'part-document', 'phrase-part'].map((name) => `../../search/build/${name}.ts`),
 ];
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
-import { writeWhole } from '../../content/canonical-yaml.ts';
 import { PICTURE_SIZE, type PictureText, pictureTree } from '../../export/picture.ts';
+import { writeWhole } from '../write-files.ts';
 import { ChineseFont } from './fonts.ts';
 
 /** @param svg of the favicon; a square */

@@ -3,7 +3,7 @@ import { pinyin } from 'pinyin-pro';
 import type { FormDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
 import { type Agency, agencyName } from '../../report/model.ts';
-import type { FinderAgency, FinderFile, FinderRow } from '../query/finder.ts';
+import type { FinderAgency, FinderFile, FinderRow } from '../format/finder-names.ts';
 
 export function finderFile(
   agencies: readonly Agency[],

@@ -1,7 +1,7 @@
 /** A report's searchable text as symbols, for the phrase table. */
 
 import { fold } from '../../text/fold.ts';
-import type { SearchText } from '../query/passage.ts';
+import type { SearchText } from '../format/search-text.ts';
 import type { Alphabet } from './alphabet.ts';
 import type { PartDocument } from './phrase-part.ts';
 

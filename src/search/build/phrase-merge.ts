@@ -7,7 +7,8 @@
 import { ByteReader } from '../format/byte-reader.ts';
 import { ByteWriter } from '../format/byte-writer.ts';
 import { COUNTED, SAME } from '../format/phrase-leaf.ts';
-import { MAX_DEPTH, type Part } from './phrase-part.ts';
+import { MAX_DEPTH } from '../format/phrase-shape.ts';
+import type { Part } from './phrase-part.ts';
 
 /** Bytes of a leaf before compression. */
 const LEAF_SIZE = 20_000;

@@ -5,13 +5,8 @@
  */
 
 import { ByteWriter, writeReports } from '../format/byte-writer.ts';
+import { COMMON, MAX_DEPTH } from '../format/phrase-shape.ts';
 import type { Alphabet } from './alphabet.ts';
-
-/** Longest phrase in the table, in symbols. */
-export const MAX_DEPTH = 8;
-
-/** A phrase is continued in the table only where at least this many reports of a shard hold it. */
-export const COMMON = 2;
 
 /** A report as symbols, by their numbers in the shard's alphabet. */
 export interface PartDocument {

@@ -8,7 +8,7 @@ import { walkCells } from '../../form/walk.ts';
 import { type Cell, isNumeric } from '../../report/cell.ts';
 import { agencyName, type Report } from '../../report/model.ts';
 import { blockAnchor, sectionAnchors } from '../../report/sections.ts';
-import { type SearchFigure, type SearchText, TITLE_SECTION } from '../query/passage.ts';
+import { type SearchFigure, type SearchText, TITLE_SECTION } from '../format/search-text.ts';
 
 function searchText(report: Report): SearchText {
   const agency = agencyName(report.agency, report.year);

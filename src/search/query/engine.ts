@@ -4,13 +4,13 @@
  * too many, asked of Pagefind, the newest shard first.
  */
 
-import type { SearchStore } from '../../browser/search-store.ts';
 import { installFoldTable } from '../../text/fold.ts';
 import { printed } from '../../text/symbols.ts';
 import { FILES, type SearchStart, type ShardReports } from '../format/search-files.ts';
+import type { SearchText } from '../format/search-text.ts';
 import { type Filters, type Found, matches, SearchCatalogue } from './catalogue.ts';
 import { type Phrase, type Query, typedPart } from './parse-query.ts';
-import { type SearchText, type Verdict, verify } from './passage.ts';
+import { type Verdict, verify } from './passage.ts';
 import { type Finding, intersection, PhraseTable } from './phrase-look-up.ts';
 
 /** So many reports are read to settle what the phrase table leaves open; more are not. */
@@ -18,6 +18,15 @@ const MOST_READ = 24;
 
 /** The same for every part of a query without results. */
 const MOST_READ_FOR_PARTS = 4;
+
+/** The files of the index, wherever they are read from. */
+export interface IndexFiles {
+  /** The bytes of a packed file, unpacked. */
+  bytes(path: string): Promise<Uint8Array>;
+  json<Value>(path: string): Promise<Value>;
+  /** The text of a report by its id. */
+  text(id: string): Promise<SearchText>;
+}
 
 export interface Hit {
   readonly found: Found;
@@ -28,12 +37,12 @@ export interface Hit {
 export class SearchEngine {
   readonly start: SearchStart;
   readonly catalogue: SearchCatalogue;
-  readonly #store: SearchStore;
+  readonly #store: IndexFiles;
   readonly #table: PhraseTable;
   readonly #longPhrases: LongPhrases;
   readonly #reports = new Map<number, Promise<ShardReports>>();
 
-  private constructor(store: SearchStore, start: SearchStart, longPhrases: LongPhrases) {
+  private constructor(store: IndexFiles, start: SearchStart, longPhrases: LongPhrases) {
     this.start = start;
     this.catalogue = new SearchCatalogue(start);
     this.#store = store;
@@ -52,7 +61,7 @@ export class SearchEngine {
     );
   }
 
-  static async load(store: SearchStore, longPhrases: LongPhrases): Promise<SearchEngine> {
+  static async load(store: IndexFiles, longPhrases: LongPhrases): Promise<SearchEngine> {
     const start = await store.json<SearchStart>(FILES.start);
     installFoldTable(start.fold);
     return new SearchEngine(store, start, longPhrases);

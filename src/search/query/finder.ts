@@ -3,17 +3,7 @@
  * file, and rows of the forms beside them. Matching is shared with the browser.
  */
 import { fold } from '../../text/fold.ts';
-
-/** One agency: id, current name, other names, pinyin of the current name with spaces. */
-export type FinderAgency = readonly [id: string, name: string, others: string, pinyin: string];
-
-/** One row of a form: its label and where its page has it, `<form>/#<table>.<row>`. */
-export type FinderRow = readonly [label: string, address: string];
-
-export interface FinderFile {
-  readonly agencies: readonly FinderAgency[];
-  readonly rows: readonly FinderRow[];
-}
+import type { FinderFile } from '../format/finder-names.ts';
 
 export interface Suggestion {
   readonly kind: 'agency' | 'row';

@@ -4,38 +4,7 @@
  */
 import { foldWithOffsets } from '../../text/fold.ts';
 import { findPhrase } from '../../text/symbols.ts';
-
-/** The searchable text of a report, as the site ships it. */
-export interface SearchText {
-  readonly title: string;
-  readonly agency: string;
-  readonly year: number;
-  readonly blocks: readonly SearchBlock[];
-  /** Amounts and signed figures of the tables. */
-  readonly figures: readonly SearchFigure[];
-}
-
-/** Blocks that stand for title and agency name carry this section. */
-export const TITLE_SECTION = 'title';
-
-export interface SearchBlock {
-  /** Anchor of its section on the report page, and of the block itself. */
-  readonly section: string;
-  readonly anchor: string;
-  /** Heading of the section as printed. */
-  readonly heading: string;
-  readonly text: string;
-}
-
-export interface SearchFigure {
-  readonly section: string;
-  /** Anchor of its cell. */
-  readonly anchor: string;
-  /** The row and column in words; shown, not searched. */
-  readonly row: string;
-  /** The token as printed. */
-  readonly text: string;
-}
+import { type SearchBlock, type SearchText, TITLE_SECTION } from '../format/search-text.ts';
 
 export interface Passage {
   readonly section: string;

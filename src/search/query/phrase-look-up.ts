@@ -3,8 +3,8 @@
  * open: a few reports that may hold the phrase, to be read. Shared with the browser.
  */
 
-import { COMMON, MAX_DEPTH } from '../build/phrase-part.ts';
 import { type Holders, readLeaf } from '../format/phrase-leaf.ts';
+import { COMMON, MAX_DEPTH, NODE_SIZE } from '../format/phrase-shape.ts';
 
 /** What is known of a phrase in one shard. */
 export interface Finding {
@@ -22,9 +22,6 @@ export interface TableShape {
   /** First phrases of every node, range by range; a node holds those of its leaves. */
   readonly nodes: readonly (readonly string[])[];
 }
-
-/** How many leaves a node lists. */
-export const NODE_SIZE = 64;
 
 /** Reads a file of the table by its range and its number there. */
 type Read<Content> = (range: number, number: number) => Promise<Content>;

@@ -3,11 +3,11 @@
  * archive exist in every language; documents stay as published, in one place.
  */
 import en from '../../messages/en.json' with { type: 'json' };
+import type { MessageKey } from '../../messages/message-key.ts';
 import zhHans from '../../messages/zh-Hans.json' with { type: 'json' };
 import zhHant from '../../messages/zh-Hant.json' with { type: 'json' };
 import { BASE, pathsIn, type SitePaths } from './urls.ts';
 
-export type MessageKey = keyof typeof zhHans;
 type Values = Readonly<Record<string, string | number>>;
 
 export interface Locale {

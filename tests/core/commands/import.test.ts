@@ -4,9 +4,9 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importFiles } from '../../../src/commands/import.ts';
-import { writeTogether } from '../../../src/content/canonical-yaml.ts';
 import { walkRows } from '../../../src/form/walk.ts';
 import { loadArchive } from '../../../src/io/archive/load.ts';
+import { writeTogether } from '../../../src/io/write-files.ts';
 import { readFolder, withFolder } from '../../support/content.ts';
 import { documentOf, withWorkspace } from '../../support/import.ts';
 

@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatAgency, formatReport, writeWhole } from '../../../src/content/canonical-yaml.ts';
+import { formatAgency, formatReport } from '../../../src/content/canonical-yaml.ts';
 import { parseYaml, type YamlValue } from '../../../src/content/yaml.ts';
 import { loadArchive } from '../../../src/io/archive/load.ts';
+import { writeWhole } from '../../../src/io/write-files.ts';
 import type { Cell } from '../../../src/report/cell.ts';
 import type { Agency, Report } from '../../../src/report/model.ts';
 import { loadFiles, REPO_CONTENT, readFolder, withFolder } from '../../support/content.ts';

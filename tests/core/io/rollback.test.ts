@@ -28,7 +28,7 @@ vi.mock('node:fs', async (importOriginal) => {
 
 // Test files share their modules: an instance of its own has the failing disk.
 vi.resetModules();
-const { writeTogether, writeWhole } = await import('../../../src/content/canonical-yaml.ts');
+const { writeTogether, writeWhole } = await import('../../../src/io/write-files.ts');
 afterAll(() => {
   vi.resetModules();
 });

@@ -14,7 +14,8 @@ import { type Part, phrasePart } from '../../../src/search/build/phrase-part.ts'
 import { shardsOfYear } from '../../../src/search/build/shards.ts';
 import { ByteReader, decodeReports } from '../../../src/search/format/byte-reader.ts';
 import { ByteWriter, writeReports } from '../../../src/search/format/byte-writer.ts';
-import { NODE_SIZE, PhraseTable } from '../../../src/search/query/phrase-look-up.ts';
+import { NODE_SIZE } from '../../../src/search/format/phrase-shape.ts';
+import { PhraseTable } from '../../../src/search/query/phrase-look-up.ts';
 import { findPhrase, symbolsOf } from '../../../src/text/symbols.ts';
 import { Random } from '../../bench/random.ts';
 

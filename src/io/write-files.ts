@@ -1,0 +1,59 @@
+/** Writes files whole or not at all, alone or several together. */
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** Writes a file so that it is there whole or not at all: a temporary file, then a rename. */
+export function writeWhole(path: string, text: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    throw new Error(`cannot write ${path}`, { cause });
+  }
+}
+
+/** Removes a file that may not be there, below folders that may not be there. */
+function discard(path: string): void {
+  if (existsSync(path)) rmSync(path, { force: true });
+}
+
+/**
+ * Writes several files so that all of them are there whole, or those that were there before.
+ * Only a failure between two renames could part them; it is undone.
+ */
+export function writeTogether(files: readonly (readonly [path: string, text: string])[]): void {
+  const staged = files.map(([path]) => ({
+    path,
+    temporary: `${join(dirname(path), `.${basename(path)}`)}.${process.pid}.tmp`,
+    backup: `${join(dirname(path), `.${basename(path)}`)}.${process.pid}.old`,
+  }));
+  const renamed: (typeof staged)[number][] = [];
+  try {
+    for (const [index, [path, text]] of files.entries()) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(staged[index]?.temporary ?? '', text);
+    }
+    for (const item of staged) {
+      if (existsSync(item.path)) renameSync(item.path, item.backup);
+      renamed.push(item);
+      renameSync(item.temporary, item.path);
+    }
+  } catch (cause) {
+    for (const { path, backup } of renamed) {
+      discard(path);
+      if (existsSync(backup)) renameSync(backup, path);
+    }
+    for (const { temporary } of staged) discard(temporary);
+    throw new Error(`cannot write ${files.map(([path]) => path).join(', ')}`, { cause });
+  }
+  for (const { backup } of staged) {
+    try {
+      rmSync(backup, { force: true });
+    } catch {
+      // All files are in place; what is left over is no reason to call that a failure.
+    }
+  }
+}

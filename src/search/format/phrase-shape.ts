@@ -1,0 +1,10 @@
+/** The measures of the phrase table, on which build and browser agree. */
+
+/** How many leaves a node lists. */
+export const NODE_SIZE = 64;
+
+/** Longest phrase in the table, in symbols. */
+export const MAX_DEPTH = 8;
+
+/** A phrase is continued in the table only where at least this many reports of a shard hold it. */
+export const COMMON = 2;
