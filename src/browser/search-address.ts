@@ -24,7 +24,7 @@ export function stateOf(params: URLSearchParams | FormData): SearchState {
 }
 
 /** The query part of the address; empty for the empty state. */
-export function addressOf({ typed, mode, sort, filters }: SearchState): string {
+export function searchAddress({ typed, mode, sort, filters }: SearchState): string {
   const params = new URLSearchParams();
   if (typed !== '') params.set('q', typed);
   if (mode !== '') params.set('mode', mode);
@@ -37,5 +37,5 @@ export function addressOf({ typed, mode, sort, filters }: SearchState): string {
 }
 
 /** True where there is nothing to look for. */
-export const isEmpty = ({ typed, filters }: SearchState): boolean =>
+export const isEmptySearch = ({ typed, filters }: SearchState): boolean =>
   typed === '' && Object.keys(filters).length === 0;

@@ -2,12 +2,18 @@
 
 import type { FinderFile } from '../search/format/finder-names.ts';
 import { FILES } from '../search/format/search-files.ts';
-import { countValues, FACETS, type Found, matches, sortFound } from '../search/query/catalogue.ts';
+import {
+  countValues,
+  FACETS,
+  type FoundReport,
+  matches,
+  sortFound,
+} from '../search/query/catalogue.ts';
 import { SearchEngine } from '../search/query/engine.ts';
 import { Finder } from '../search/query/finder.ts';
 import { parseQuery, type Query } from '../search/query/parse-query.ts';
 import { PagefindShards } from './pagefind-shards.ts';
-import { addressOf, isEmpty, type SearchState, stateOf } from './search-address.ts';
+import { isEmptySearch, type SearchState, searchAddress, stateOf } from './search-address.ts';
 import { SearchBox } from './search-box.ts';
 import { SearchStore } from './search-store.ts';
 import { fillSelect, hitElement, partElement, type Say, speaker } from './search-view.ts';
@@ -35,7 +41,7 @@ class SearchPage {
   #state: SearchState = stateOf(new URLSearchParams());
   #query: Query = { all: [], none: [] };
   /** What passes all filters, in order, and how much of it is shown. */
-  #passing: readonly Found[] = [];
+  #passing: readonly FoundReport[] = [];
   #shown = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
   /** The current entry of the history was made by typing and may still change. */
@@ -106,8 +112,8 @@ class SearchPage {
   #submit(typing = false): void {
     clearTimeout(this.#typing);
     const state = stateOf(new FormData(this.#form));
-    const query = addressOf(state);
-    if (query !== addressOf(this.#state)) {
+    const query = searchAddress(state);
+    if (query !== searchAddress(this.#state)) {
       const address = query === '' ? location.pathname : `?${query}`;
       if (typing && this.#typed) history.replaceState(null, '', address);
       else history.pushState(null, '', address);
@@ -155,7 +161,7 @@ class SearchPage {
     const turn = this.#turn;
     this.#state = state;
     this.#parts.hidden = true;
-    if (isEmpty(state)) {
+    if (isEmptySearch(state)) {
       this.#clear('idle', '');
       return;
     }
@@ -175,7 +181,7 @@ class SearchPage {
 
   async #search(engine: SearchEngine, turn: number): Promise<void> {
     const { filters, sort } = this.#state;
-    const all: Found[] = [];
+    const all: FoundReport[] = [];
     let settled = '';
     for await (const { found, before } of engine.search(this.#query, filters)) {
       if (turn !== this.#turn) return;
@@ -216,7 +222,7 @@ class SearchPage {
     return pageKey(first);
   }
 
-  async #finish(engine: SearchEngine, all: readonly Found[], turn: number): Promise<void> {
+  async #finish(engine: SearchEngine, all: readonly FoundReport[], turn: number): Promise<void> {
     const count = this.#passing.length;
     this.#showFacets(engine, all);
     this.#more.hidden = count <= this.#shown;
@@ -239,7 +245,7 @@ class SearchPage {
     this.#setState('done', count);
   }
 
-  #showFacets(engine: SearchEngine, all: readonly Found[]): void {
+  #showFacets(engine: SearchEngine, all: readonly FoundReport[]): void {
     const { filters } = this.#state;
     for (const facet of FACETS) {
       const select = this.#form.querySelector<HTMLSelectElement>(`select[name=${facet}]`);
@@ -310,7 +316,7 @@ class SearchPage {
   }
 }
 
-const pageKey = (found: readonly Found[]) =>
+const pageKey = (found: readonly FoundReport[]) =>
   found
     .slice(0, PAGE_SIZE)
     .map(({ id }) => id)

@@ -3,7 +3,7 @@
 import type { SearchWord, SearchWords } from '../messages/search-words.ts';
 import { TITLE_SECTION } from '../search/format/search-text.ts';
 import type { Hit } from '../search/query/engine.ts';
-import type { Passage } from '../search/query/passage.ts';
+import type { MatchedPassage } from '../search/query/passage.ts';
 
 export type Say = (word: SearchWord, values?: Readonly<Record<string, string | number>>) => string;
 
@@ -48,7 +48,7 @@ export function hitElement({ found, text, verdict }: Hit, base: string, say: Say
   return item;
 }
 
-function passageElement(passage: Passage, report: string): HTMLParagraphElement {
+function passageElement(passage: MatchedPassage, report: string): HTMLParagraphElement {
   const paragraph = document.createElement('p');
   paragraph.className = 'passage';
   const text = document.createElement('a');

@@ -1,9 +1,9 @@
 /** Names places of a report in words: 表三“自然人”列, 表四“行政复议”. */
-import { remembering } from '../form/memoize.ts';
+import { memoized } from '../form/memoize.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import { rowOf, tableOf } from '../form/walk.ts';
 
-const namesOf = remembering((_: FormDeclaration) => new Map<string, string>());
+const namesOf = memoized((_: FormDeclaration) => new Map<string, string>());
 
 /**
  * The name of a place, worked out once for each form: checks and pages of every report ask.

@@ -7,7 +7,7 @@ import { UNDECIDED } from '../content/schema.ts';
 import { FORMS, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import type { ReadProblem } from '../import/document.ts';
-import { findingsOf, toReport } from '../import/draft/draft-report.ts';
+import { draftFindings, toReport } from '../import/draft/draft-report.ts';
 import {
   differencesOf,
   draftOutcome,
@@ -102,7 +102,7 @@ class Importer {
     const source = { ...sourceOf(facts), sha256 };
     const report = toReport(draft, agency, year, source);
     return this.#settle(
-      { ...outcome, agency: agency.id, findings: findingsOf(report) },
+      { ...outcome, agency: agency.id, findings: draftFindings(report) },
       report,
       reportFiles(report, draft),
       known === null ? agency : null,

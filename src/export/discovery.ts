@@ -1,10 +1,10 @@
 /** Small files by which programs find their way: robots, OpenSearch, web manifest. */
 import type { SiteSettings } from '../report/model.ts';
-import { addressOf, type Place } from './paths.ts';
+import { addressOf, type SitePlace } from './paths.ts';
 import { escapeXml } from './sitemap.ts';
 
 /** Everything may be read; the index is of no use to a crawler. */
-export function robotsFile(place: Place): string {
+export function robotsFile(place: SitePlace): string {
   return [
     'User-agent: *',
     `Disallow: ${place.base}search-index/`,
@@ -14,7 +14,7 @@ export function robotsFile(place: Place): string {
 }
 
 /** OpenSearch 1.1 description: browsers offer the site's search. The template is absolute. */
-export function openSearchFile(site: SiteSettings, place: Place): string {
+export function openSearchFile(site: SiteSettings, place: SitePlace): string {
   const template = `${addressOf(place, 'search/')}?q={searchTerms}`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -3,7 +3,7 @@ import { Feed } from 'feed';
 import type { ContentRuleInfo } from '../check/rule.ts';
 import { agencyName, type SiteSettings } from '../report/model.ts';
 import { compareText } from '../text/order.ts';
-import { addressOf, type Place, recordDate, reportPath } from './paths.ts';
+import { addressOf, recordDate, reportPath, type SitePlace } from './paths.ts';
 import { escapeXml } from './sitemap.ts';
 import { countOf, type ReportRecord } from './tables/record.ts';
 
@@ -34,14 +34,14 @@ const NOWHERE = 'https://origin.invalid';
 export function renderFeed(
   plan: FeedPlan,
   site: SiteSettings,
-  place: Place,
+  place: SitePlace,
 ): { atom: string; json: string } {
   const feed = makeFeed(plan, site, { ...place, origin: place.origin ?? NOWHERE });
   const localise = (text: string) => (place.origin === null ? text.replaceAll(NOWHERE, '') : text);
   return { atom: localise(feed.atom1()), json: `${localise(feed.json1())}\n` };
 }
 
-function makeFeed(plan: FeedPlan, site: SiteSettings, place: Place): Feed {
+function makeFeed(plan: FeedPlan, site: SiteSettings, place: SitePlace): Feed {
   const latest = newest(plan.records, ENTRIES);
   const paths = feedPaths(plan.path);
   const feed = new Feed({

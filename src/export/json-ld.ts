@@ -2,7 +2,7 @@
 import { type Agency, agencyName, type SiteSettings } from '../report/model.ts';
 import type { DataFile } from './data-files.ts';
 import { mediaType } from './media-types.ts';
-import { addressOf, agencyPath, type Place, reportPath } from './paths.ts';
+import { addressOf, agencyPath, reportPath, type SitePlace } from './paths.ts';
 import type { ReportRecord } from './tables/record.ts';
 
 export type JsonLd = Readonly<Record<string, unknown>>;
@@ -14,7 +14,7 @@ const known = (object: Record<string, unknown>): JsonLd =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null));
 
 /** A report: by whom, of which year, where the original is. */
-export function reportLd({ report }: Pick<ReportRecord, 'report'>, place: Place): JsonLd {
+export function reportLd({ report }: Pick<ReportRecord, 'report'>, place: SitePlace): JsonLd {
   return known({
     '@context': CONTEXT,
     '@type': 'Report',
@@ -34,7 +34,7 @@ export function reportLd({ report }: Pick<ReportRecord, 'report'>, place: Place)
   });
 }
 
-function organization(agency: Agency, place: Place, year?: number): JsonLd {
+function organization(agency: Agency, place: SitePlace, year?: number): JsonLd {
   return {
     '@type': 'GovernmentOrganization',
     name: agencyName(agency, year),
@@ -43,7 +43,7 @@ function organization(agency: Agency, place: Place, year?: number): JsonLd {
 }
 
 /** An agency with its other names and its region. */
-export function agencyLd(agency: Agency, place: Place): JsonLd {
+export function agencyLd(agency: Agency, place: SitePlace): JsonLd {
   const name = agencyName(agency);
   const others = [...agency.names.map((item) => item.name), ...agency.aliases];
   const alternateName = others.filter((item) => item !== name);
@@ -56,7 +56,11 @@ export function agencyLd(agency: Agency, place: Place): JsonLd {
 }
 
 /** The data as a whole, with its files. */
-export function datasetLd(site: SiteSettings, files: readonly DataFile[], place: Place): JsonLd {
+export function datasetLd(
+  site: SiteSettings,
+  files: readonly DataFile[],
+  place: SitePlace,
+): JsonLd {
   return known({
     '@context': CONTEXT,
     '@type': 'Dataset',
@@ -78,7 +82,7 @@ export function datasetLd(site: SiteSettings, files: readonly DataFile[], place:
 /** The way from the outermost region to the page; the last item has no address. */
 export function breadcrumbLd(
   items: readonly { readonly label: string; readonly href?: string | undefined }[],
-  { origin }: Place,
+  { origin }: SitePlace,
 ): JsonLd {
   return {
     '@context': CONTEXT,

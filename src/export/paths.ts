@@ -2,7 +2,7 @@
 import type { Report } from '../report/model.ts';
 import { idSegment, type Segment, wordSegment } from '../report/segment.ts';
 
-export interface Place {
+export interface SitePlace {
   /** Path below which the site is served; begins and ends with a slash. */
   readonly base: string;
   /** Scheme and host, e.g. `https://example.org`; null where the build was not told. */
@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** @param base as given, with or without slashes at its ends */
-export function placeOf(base: string, site: string | URL | undefined): Place {
+export function placeOf(base: string, site: string | URL | undefined): SitePlace {
   const path = base.replace(/^\/+|\/+$/g, '');
   return {
     base: path === '' ? '/' : `/${encodeURI(path)}/`,
@@ -19,7 +19,7 @@ export function placeOf(base: string, site: string | URL | undefined): Place {
 }
 
 /** Address of a path below the site's root: absolute if possible, else from the host's root. */
-export function addressOf({ base, origin }: Place, path: string): string {
+export function addressOf({ base, origin }: SitePlace, path: string): string {
   return `${origin ?? ''}${base}${path}`;
 }
 

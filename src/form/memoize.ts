@@ -4,7 +4,7 @@
  *
  * @param make answers for an object that never changes
  */
-export function remembering<Key extends object, Value>(
+export function memoized<Key extends object, Value>(
   make: (key: Key) => Value,
 ): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>();

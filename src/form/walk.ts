@@ -2,7 +2,7 @@
  * The one walker over a form declaration. Everything that needs to know a form — schema,
  * table layout, checks, search, docs — asks here; nothing else interprets a declaration.
  */
-import { remembering } from './memoize.ts';
+import { memoized } from './memoize.ts';
 import type {
   BlockDeclaration,
   ColumnDeclaration,
@@ -34,14 +34,14 @@ export interface CellSlot extends RowSlot {
 }
 
 /** Every row of a table in printed order. */
-export const walkRows = remembering((table: TableDeclaration): readonly RowSlot[] =>
+export const walkRows = memoized((table: TableDeclaration): readonly RowSlot[] =>
   table.blocks.flatMap((block) =>
     block.rows.map((row) => ({ table, block, row, groups: groupsOf(block, row) })),
   ),
 );
 
 /** Every cell of a table in printed order. */
-export const cellsOfTable = remembering((table: TableDeclaration): readonly CellSlot[] =>
+export const cellsOfTable = memoized((table: TableDeclaration): readonly CellSlot[] =>
   walkRows(table).flatMap((slot) =>
     slot.block.columns.map((column, index) => ({
       ...slot,
@@ -58,7 +58,7 @@ export function walkCells(form: FormDeclaration): readonly CellSlot[] {
   return form.tables.flatMap(cellsOfTable);
 }
 
-const cellIndex = remembering(
+const cellIndex = memoized(
   (table: TableDeclaration): ReadonlyMap<string, CellSlot> =>
     new Map(cellsOfTable(table).map((slot) => [slot.id, slot])),
 );
@@ -99,7 +99,7 @@ export function rowOf(table: TableDeclaration, id: string): RowSlot | undefined 
   return rowIndex(table).get(id);
 }
 
-const rowIndex = remembering(
+const rowIndex = memoized(
   (table: TableDeclaration): ReadonlyMap<string, RowSlot> =>
     new Map(walkRows(table).map((slot) => [slot.row.id, slot])),
 );

@@ -11,7 +11,7 @@ export function isValue(text: string): boolean {
 }
 
 /** A cell of a line with its extent; blank cells have empty text. */
-export interface Piece {
+export interface ValuePiece {
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -19,10 +19,10 @@ export interface Piece {
 }
 
 /** A line as label text at its left and cells to the right of it. */
-export interface SplitLine {
+export interface LineValues {
   readonly label: string;
   /** Everything to the right of the last label, blanks included where the layout keeps them. */
-  readonly values: readonly Piece[];
+  readonly values: readonly ValuePiece[];
   /** Digits that stand directly behind the label, their separators lost. */
   readonly run: string | null;
 }
@@ -45,7 +45,7 @@ const INNER_SPACE = /(?<=[增减減])\s+(?=\d)|(?<=\d)\s+(?=[万萬]?元)/g;
 const LONGEST_ROW = 400;
 
 /** Splits a line; see `SplitLine`. */
-export function splitLine(line: TextLine): SplitLine {
+export function valuesOfLine(line: TextLine): LineValues {
   const pieces = ownCells(line).flatMap((cell) => {
     const piece = { ...cell, text: cell.text.trim(), line: line.number };
     return line.layout === 'columns' ? partedPiece(piece) : [piece];
@@ -85,7 +85,7 @@ function ownCells({ layout, cells, table }: TextLine): TextLine['cells'] {
 }
 
 /** Neighbouring values that a single space parts, where others stand further apart. */
-function partedPiece(piece: Piece): Piece[] {
+function partedPiece(piece: ValuePiece): ValuePiece[] {
   const text = spaced(piece.text);
   if (text.length > LONGEST_ROW) return [piece];
   const behind = TRAILING_VALUES.exec(text)?.groups?.['values'];
@@ -108,7 +108,11 @@ function partedPiece(piece: Piece): Piece[] {
 }
 
 /** Values that share a cell with their label: parted by spaces, or not at all. */
-function splitText(holder: Piece | undefined, label: string, values: readonly Piece[]): SplitLine {
+function splitText(
+  holder: ValuePiece | undefined,
+  label: string,
+  values: readonly ValuePiece[],
+): LineValues {
   const text = spaced(holder?.text ?? '');
   const before = label.slice(0, label.length - (holder?.text.length ?? 0));
   if (holder === undefined || text.length > LONGEST_ROW) return { label, values, run: null };
@@ -126,7 +130,7 @@ function splitText(holder: Piece | undefined, label: string, values: readonly Pi
 const spaced = (text: string) =>
   text.normalize('NFKC').replace(INNER_SPACE, '').replace(/\s+/g, ' ');
 
-const parts = (holder: Piece, text: string): Piece[] =>
+const parts = (holder: ValuePiece, text: string): ValuePiece[] =>
   text
     .split(/\s+/)
     .map((token, index) => ({ ...holder, text: token, start: index, end: index + 1 }));

@@ -17,7 +17,7 @@ function git(folder: string, args: readonly string[], input?: string): Buffer {
 
 const words = (output: Buffer) => output.toString('utf8').split('\0').filter(Boolean);
 
-export interface Comparison {
+export interface BranchComparison {
   /** Commit that the change started from. */
   readonly base: string;
   /** The folder within its repository, with `/` at the end; empty for the repository itself. */
@@ -31,7 +31,7 @@ export interface Comparison {
  *
  * @param ref a branch or commit, e.g. `origin/main`
  */
-export function compareWith(folder: string, ref: string): Comparison {
+export function compareWith(folder: string, ref: string): BranchComparison {
   const one = (...args: string[]) => git(folder, args).toString('utf8').trim();
   const top = one('rev-parse', '--show-toplevel');
   const prefix = one('rev-parse', '--show-prefix');
@@ -52,7 +52,11 @@ export function compareWith(folder: string, ref: string): Comparison {
 }
 
 /** Writes the plain files that a commit has below a prefix; links and submodules are left out. */
-export function checkoutTo(folder: string, { base, prefix }: Comparison, target: string): void {
+export function checkoutTo(
+  folder: string,
+  { base, prefix }: BranchComparison,
+  target: string,
+): void {
   const top = git(folder, ['rev-parse', '--show-toplevel']).toString('utf8').trim();
   const args = ['ls-tree', '-r', '-z', base, ...(prefix === '' ? [] : ['--', prefix])];
   const files = words(git(top, args)).flatMap((entry) => {

@@ -1,5 +1,5 @@
 /** How a table's total divides into the parts that the form names, e.g. outcomes of requests. */
-import { remembering } from '../form/memoize.ts';
+import { memoized } from '../form/memoize.ts';
 import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
 import { type Cell, isNumeric, sumDecimals } from './cell.ts';
@@ -13,7 +13,7 @@ export interface PartDeclaration {
   readonly rows: readonly string[];
 }
 
-export interface Part extends PartDeclaration {
+export interface BreakdownPart extends PartDeclaration {
   /** Exact sum of the part's cells; null where one of them holds no figure. */
   readonly value: string | null;
 }
@@ -21,14 +21,13 @@ export interface Part extends PartDeclaration {
 export interface Breakdown {
   readonly table: TableDeclaration;
   readonly label: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly BreakdownPart[];
   /** Sum of the parts; null where a part has no value. Not the printed total. */
   readonly sum: string | null;
 }
 
 /** The parts of a table's breakdown, in printed order; empty where the form declares none. */
-export const partsOf: (table: TableDeclaration) => readonly PartDeclaration[] =
-  remembering(makeParts);
+export const partsOf: (table: TableDeclaration) => readonly PartDeclaration[] = memoized(makeParts);
 
 function makeParts(table: TableDeclaration): PartDeclaration[] {
   const { breakdown } = table;
@@ -57,7 +56,7 @@ export function breakdownsOf(form: FormDeclaration): TableDeclaration[] {
 export function breakdownOf(report: Report, table: TableDeclaration): Breakdown {
   const { breakdown } = table;
   if (breakdown === undefined) throw new Error(`table ${table.id} declares no breakdown`);
-  const parts = partsOf(table).map((part): Part => {
+  const parts = partsOf(table).map((part): BreakdownPart => {
     const cells = part.rows.map((row) => cellAt(report, table.id, row, breakdown.column));
     return { ...part, value: sumOf(cells) };
   });

@@ -4,7 +4,7 @@
  */
 
 /** A sum of cells, in the column that holds a row's total unless another is named. */
-export interface Term {
+export interface IndicatorTerm {
   readonly table: string;
   /** A row, or a group of rows where the form prints no row of that name. */
   readonly row: string;
@@ -19,26 +19,34 @@ export interface IndicatorDeclaration {
   readonly zh: string;
   readonly gloss: string;
   /** What is counted, and what it is divided by; the latter absent for plain counts. */
-  readonly numerator: { readonly label: string; readonly terms: readonly Term[] };
-  readonly denominator?: { readonly label: string; readonly terms: readonly Term[] };
+  readonly numerator: { readonly label: string; readonly terms: readonly IndicatorTerm[] };
+  readonly denominator?: { readonly label: string; readonly terms: readonly IndicatorTerm[] };
   /** What a reader must know beside the figure. */
   readonly note?: string;
 }
 
-const requests = (row: string, more: Partial<Term> = {}): Term => ({
+const requests = (row: string, more: Partial<IndicatorTerm> = {}): IndicatorTerm => ({
   table: 'applications',
   row,
   column: 'total',
   ...more,
 });
-const cases = (row: string, column: string, more: Partial<Term> = {}): Term => ({
+const cases = (row: string, column: string, more: Partial<IndicatorTerm> = {}): IndicatorTerm => ({
   table: 'remedies',
   row,
   column,
   ...more,
 });
-const decisions = (row: string): Term => ({ table: 'proactive', row, column: 'decisions' });
-const documents = (column: string): Term => ({ table: 'proactive', row: 'normative_docs', column });
+const decisions = (row: string): IndicatorTerm => ({
+  table: 'proactive',
+  row,
+  column: 'decisions',
+});
+const documents = (column: string): IndicatorTerm => ({
+  table: 'proactive',
+  row: 'normative_docs',
+  column,
+});
 
 const NEW = requests('received.new');
 const LOAD = {

@@ -3,7 +3,7 @@
  * that a formula needs, or a denominator of 0 or less, and there is no value but a reason.
  */
 import Big from 'big.js';
-import { remembering } from '../form/memoize.ts';
+import { memoized } from '../form/memoize.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import {
   type CellSlot,
@@ -17,7 +17,12 @@ import {
 import { timelinessOf } from './calendar.ts';
 import { isNumeric, sumDecimals, toYuan } from './cell.ts';
 import { daysBetween } from './deadlines.ts';
-import { INDICATORS, type IndicatorDeclaration, REFUSALS, type Term } from './indicator-list.ts';
+import {
+  INDICATORS,
+  type IndicatorDeclaration,
+  type IndicatorTerm,
+  REFUSALS,
+} from './indicator-list.ts';
 import type { Report } from './model.ts';
 
 export interface Indicator {
@@ -52,7 +57,7 @@ export function indicatorsOf(
   previous: Report | null = null,
   fails: number | null = null,
 ): Indicator[] {
-  const { declared } = formOf(report.form);
+  const { declared } = indicatorsOfForm(report.form);
   return [
     ...declared.flatMap((declaration) => indicatorOf(report, previous, declaration) ?? []),
     ...amounts(report),
@@ -65,7 +70,7 @@ export function indicatorsOf(
 interface FormIndicators {
   readonly declared: readonly IndicatorDeclaration[];
   /** The cells that a term adds up; null where the form has none. */
-  readonly cells: Map<Term, readonly CellPlace[] | null>;
+  readonly cells: Map<IndicatorTerm, readonly CellPlace[] | null>;
   readonly amounts: readonly CellSlot[];
 }
 
@@ -74,7 +79,7 @@ interface CellPlace {
   readonly index: number;
 }
 
-const formOf = remembering(
+const indicatorsOfForm = memoized(
   (form: FormDeclaration): FormIndicators => ({
     declared: [...INDICATORS, ...refusalReasons(form)],
     cells: new Map(),
@@ -150,7 +155,11 @@ function ratio(above: string, below: string): string {
   return above === below ? '1' : new Ratio(above).div(below).toFixed();
 }
 
-function sumOf(terms: readonly Term[], report: Report, previous: Report | null): Sum | null {
+function sumOf(
+  terms: readonly IndicatorTerm[],
+  report: Report,
+  previous: Report | null,
+): Sum | null {
   const figures: string[] = [];
   for (const term of terms) {
     const source = term.of === 'previous' ? previous : report;
@@ -169,8 +178,8 @@ function sumOf(terms: readonly Term[], report: Report, previous: Report | null):
   return sumDecimals(figures);
 }
 
-function placesOf(form: FormDeclaration, term: Term): readonly CellPlace[] | null {
-  const { cells } = formOf(form);
+function placesOf(form: FormDeclaration, term: IndicatorTerm): readonly CellPlace[] | null {
+  const { cells } = indicatorsOfForm(form);
   let places = cells.get(term);
   if (places === undefined) {
     places = findPlaces(form, term);
@@ -180,7 +189,10 @@ function placesOf(form: FormDeclaration, term: Term): readonly CellPlace[] | nul
 }
 
 /** The row of that name, else the rows of the group of that name; null where there is neither. */
-function findPlaces(form: FormDeclaration, { table, row, column }: Term): CellPlace[] | null {
+function findPlaces(
+  form: FormDeclaration,
+  { table, row, column }: IndicatorTerm,
+): CellPlace[] | null {
   const declaration = tableOf(form, table);
   if (declaration === undefined) return null;
   const rows =
@@ -197,7 +209,7 @@ const PLAIN = { numerator: null, denominator: null, denominatorLabel: null } as 
 
 /** Every amount of the form in yuan, so that 元 and 万元 can be set side by side. */
 function amounts(report: Report): Indicator[] {
-  return formOf(report.form).amounts.flatMap(({ table, row, column, index }) => {
+  return indicatorsOfForm(report.form).amounts.flatMap(({ table, row, column, index }) => {
     const cell = report.tables.get(table.id)?.rows.get(row.id)?.[index];
     if (cell === undefined) return [];
     const value = toYuan(cell);

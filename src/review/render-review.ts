@@ -2,7 +2,13 @@
 
 import { percent } from '../check/rules/D06.ts';
 import { blocks, type Diagnostic, LEVEL_NAMES } from '../report/diagnostic.ts';
-import type { AgencyReview, Change, ReportReview, Review, ValueChange } from './review-changes.ts';
+import type {
+  AgencyReview,
+  ChangeKind,
+  ReportReview,
+  Review,
+  ValueChange,
+} from './review-changes.ts';
 
 /** Marks the comment, so that the next run replaces it. */
 const REVIEW_MARK = '<!-- nianbao-review -->';
@@ -10,7 +16,7 @@ const REVIEW_MARK = '<!-- nianbao-review -->';
 const MAX_LENGTH = 60_000;
 const MAX_LINES = 60;
 
-const CHANGES: Readonly<Record<Change, string>> = {
+const CHANGES: Readonly<Record<ChangeKind, string>> = {
   added: '新收',
   changed: '改动',
   removed: '删去',
@@ -18,11 +24,11 @@ const CHANGES: Readonly<Record<Change, string>> = {
 
 /** True where something of ours is wrong; contradictions of the publisher's are not. */
 export function reviewFails(review: Review): boolean {
-  return findingsOf(review).some(({ level }) => level === 'error');
+  return reviewDiagnostics(review).some(({ level }) => level === 'error');
 }
 
 /** Findings that the change brings, or that stand in files it touches. */
-export function findingsOf(review: Review): Diagnostic[] {
+export function reviewDiagnostics(review: Review): Diagnostic[] {
   return [
     ...review.elsewhere,
     ...review.agencies.flatMap(({ findings }) => findings),
@@ -52,10 +58,10 @@ export function renderReview(review: Review): string {
 }
 
 function verdict(review: Review): string {
-  const findings = findingsOf(review);
+  const findings = reviewDiagnostics(review);
   const errors = findings.filter(({ level }) => level === 'error').length;
   const open = findings.filter((item) => item.level === 'inconsistency' && blocks(item)).length;
-  const counts = (Object.keys(CHANGES) as Change[]).flatMap((change) => {
+  const counts = (Object.keys(CHANGES) as ChangeKind[]).flatMap((change) => {
     const count = review.reports.filter((report) => report.change === change).length;
     return count === 0 ? [] : [`${CHANGES[change]} ${count} 份`];
   });

@@ -15,7 +15,7 @@ export interface ReviewSide {
   readonly copies?: Pick<Copies, 'previousYear'> | undefined;
 }
 
-export type Change = 'added' | 'changed' | 'removed';
+export type ChangeKind = 'added' | 'changed' | 'removed';
 
 export interface ValueChange {
   /** Chinese label, e.g. 表二 行政处罚 · 处理决定数量. */
@@ -26,7 +26,7 @@ export interface ValueChange {
 
 export interface ReportReview {
   readonly id: string;
-  readonly change: Change;
+  readonly change: ChangeKind;
   /** False where the changed file cannot be read; the findings say why. */
   readonly readable: boolean;
   readonly title: string;
@@ -49,7 +49,7 @@ export interface ReportReview {
 
 export interface AgencyReview {
   readonly id: string;
-  readonly change: Change;
+  readonly change: ChangeKind;
   readonly name: string;
   readonly findings: readonly Diagnostic[];
 }
@@ -125,7 +125,7 @@ function similarityOf({ id }: Report, { copies }: ReviewSide): TextSimilarity | 
   return likeness === undefined ? null : { other: likeness.other, share: likeness.share };
 }
 
-function changeOf(before: unknown, after: unknown, findings: readonly Diagnostic[]): Change {
+function changeOf(before: unknown, after: unknown, findings: readonly Diagnostic[]): ChangeKind {
   if (before === undefined) return 'added';
   return after === undefined && findings.length === 0 ? 'removed' : 'changed';
 }

@@ -5,7 +5,7 @@ import type { Memory } from './sentence.ts';
 import { subjectOf } from './subjects.ts';
 import type { Token } from './tokens.ts';
 
-export type Found = Pick<Claim, 'subjects' | 'says' | 'aside' | 'start' | 'end'>;
+export type ClauseClaim = Pick<Claim, 'subjects' | 'says' | 'aside' | 'start' | 'end'>;
 
 /** Longer enumerations are no sentences; they are not read. */
 const NAMED_AT_ONCE = 12;
@@ -15,7 +15,7 @@ export class ClauseState {
   readonly memory: Memory;
   /** Folded text of the block. */
   readonly text: string;
-  readonly found: Found[] = [];
+  readonly found: ClauseClaim[] = [];
   /** Quantities named and not yet given a figure, with where the first was named. */
   pending: string[] = [];
   from = 0;

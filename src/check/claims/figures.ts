@@ -10,7 +10,7 @@ import {
   toYuan,
 } from '../../report/cell.ts';
 import { cellAt, type Report } from '../../report/model.ts';
-import { subjectOf, type Term } from './subjects.ts';
+import { type SubjectTerm, subjectOf } from './subjects.ts';
 
 export interface Amount {
   /** Exact decimal; money in yuan. */
@@ -19,7 +19,7 @@ export interface Amount {
   readonly slack: string;
 }
 
-export interface Reading {
+export interface AmountReading {
   /** The same for the same reading in another report. */
   readonly id: string;
   readonly amounts: readonly Amount[];
@@ -31,7 +31,7 @@ export interface Reading {
 }
 
 /** Readings of a quantity, or of the sum of several; empty where the form does not count it. */
-export function readingsOf(report: Report, subjects: readonly string[]): Reading[] {
+export function readingsOf(report: Report, subjects: readonly string[]): AmountReading[] {
   const options = subjects.map((id) => subjectOf(id)?.readings ?? []);
   const [first] = options;
   if (first === undefined || options.some((readings) => readings.length === 0)) return [];
@@ -43,7 +43,7 @@ export function readingsOf(report: Report, subjects: readonly string[]): Reading
   });
 }
 
-function readingOf(report: Report, terms: readonly Term[]): Reading | null {
+function readingOf(report: Report, terms: readonly SubjectTerm[]): AmountReading | null {
   const cells = terms.map((term) => cellsOf(report.form, term));
   if (cells.some((found) => found === null)) return null;
   const places = cells.flatMap((found) => found ?? []);
@@ -63,7 +63,7 @@ function readingOf(report: Report, terms: readonly Term[]): Reading | null {
 }
 
 /** The cells of a term: one, or one for each row of a group; null where the form has none. */
-function cellsOf(form: FormDeclaration, term: Term): Term[] | null {
+function cellsOf(form: FormDeclaration, term: SubjectTerm): SubjectTerm[] | null {
   const table = tableOf(form, term.table);
   if (table === undefined) return null;
   const row = rowOf(table, term.row);
@@ -81,12 +81,12 @@ function amountOf(cell: Cell | undefined): string | null {
   return cell.unit === null ? cell.value : toYuan(cell);
 }
 
-function printedAmount(report: Report, { table, row, column }: Term): string | null {
+function printedAmount(report: Report, { table, row, column }: SubjectTerm): string | null {
   return amountOf(cellAt(report, table, row, column));
 }
 
 /** What the printed total should be: the sum of the row's other cells. */
-function amountOfParts(report: Report, { table, row, column }: Term): string | null {
+function amountOfParts(report: Report, { table, row, column }: SubjectTerm): string | null {
   const declaration = tableOf(report.form, table);
   const slot = declaration && rowOf(declaration, row);
   const columns = slot?.block.columns ?? [];
@@ -111,7 +111,7 @@ function sumOf(values: readonly (string | null)[]): string | null {
  * The printed change, where the row counts decisions throughout: f2019 leaves open whether the
  * columns before hold items or decisions, and only then do they add up (R213).
  */
-function printedChange(report: Report, places: readonly Term[]): Reading['change'] {
+function printedChange(report: Report, places: readonly SubjectTerm[]): AmountReading['change'] {
   const [place] = places;
   const table = place && tableOf(report.form, place.table);
   const columns = (table && place && rowOf(table, place.row)?.block.columns) ?? [];

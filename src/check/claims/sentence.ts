@@ -1,7 +1,7 @@
 /** Reads one sentence after the other of a block, keeping what later ones refer to. */
 import type { Aside, Claim } from './claim.ts';
 import { readClause } from './clause.ts';
-import type { Found } from './clause-state.ts';
+import type { ClauseClaim } from './clause-state.ts';
 import type { Sentence } from './clauses.ts';
 import type { Topics } from './names.ts';
 import { subjectOf } from './subjects.ts';
@@ -114,7 +114,7 @@ export class SentenceReader {
   }
 
   /** Results of what is set aside are set aside too. */
-  #placed({ aside, ...claim }: Found): Emitted {
+  #placed({ aside, ...claim }: ClauseClaim): Emitted {
     const topic = topicOf(claim.subjects[0] ?? '');
     if (topic.names !== null) this.#asides[topic.names] = aside;
     const inherited = topic.belongs === null ? null : this.#asides[topic.belongs];

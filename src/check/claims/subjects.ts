@@ -8,7 +8,7 @@
 export type CountRule = 'C01' | 'C02' | 'C03' | 'C05' | 'C06';
 
 /** One cell, or a row group summed over its rows. */
-export interface Term {
+export interface SubjectTerm {
   readonly table: string;
   /** Row id, or id of a row group where the form has no such row. */
   readonly row: string;
@@ -18,22 +18,26 @@ export interface Term {
 export interface Subject {
   readonly rule: CountRule;
   /** Sums of cells; the first is the one that the finding shows. */
-  readonly readings: readonly (readonly Term[])[];
+  readonly readings: readonly (readonly SubjectTerm[])[];
   readonly kind: 'case' | 'document' | 'act' | 'procurement' | 'money';
   /** Results mean nothing without the topic that they are results of. */
   readonly topic: 'applications' | 'remedies' | null;
 }
 
-const NEW: Term = { table: 'applications', row: 'received.new', column: 'total' };
-const CARRIED_IN: Term = { table: 'applications', row: 'received.carried_in', column: 'total' };
-const CARRIED_OUT: Term = { table: 'applications', row: 'carried_out', column: 'total' };
-const HANDLED: Term = { table: 'applications', row: 'outcomes.total', column: 'total' };
+const NEW: SubjectTerm = { table: 'applications', row: 'received.new', column: 'total' };
+const CARRIED_IN: SubjectTerm = {
+  table: 'applications',
+  row: 'received.carried_in',
+  column: 'total',
+};
+const CARRIED_OUT: SubjectTerm = { table: 'applications', row: 'carried_out', column: 'total' };
+const HANDLED: SubjectTerm = { table: 'applications', row: 'outcomes.total', column: 'total' };
 
 /** The outcomes added up, where the printed total is not their sum. */
-const OUTCOMES: Term = { table: 'applications', row: 'outcomes', column: 'total' };
+const OUTCOMES: SubjectTerm = { table: 'applications', row: 'outcomes', column: 'total' };
 
 const outcome = (row: string, ...also: readonly string[]): Subject => {
-  const term = (id: string): Term => ({
+  const term = (id: string): SubjectTerm => ({
     table: 'applications',
     row: `outcomes.${id}`,
     column: 'total',

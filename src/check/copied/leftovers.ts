@@ -7,7 +7,7 @@ import type { Report } from '../../report/model.ts';
 import { foldWithOffsets } from '../../text/fold.ts';
 import { Kin } from './kinship.ts';
 import type { ArchiveNames, Bearers } from './names.ts';
-import type { Place } from './passages.ts';
+import type { PassagePlace } from './passages.ts';
 import {
   ABOUT_OTHERS,
   LOOKING_BACK,
@@ -18,7 +18,7 @@ import {
   YEAR_ROLES,
 } from './roles.ts';
 
-export interface Leftover extends Place {
+export interface Leftover extends PassagePlace {
   readonly kind: 'year' | 'place' | 'agency';
   /** As printed. */
   readonly found: string;

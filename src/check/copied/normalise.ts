@@ -33,7 +33,7 @@ export interface Normalised {
 }
 
 /** A paragraph of a report, normalised. */
-export interface Piece extends Normalised {
+export interface NormalisedPiece extends Normalised {
   /** Index of the section in the report, and of the block in the section. */
   readonly section: number;
   readonly block: number;
@@ -48,7 +48,7 @@ export function normalise(original: string, names: ArchiveNames): Normalised {
 export function normaliseSections(
   sections: readonly Pick<Section, 'blocks'>[],
   names: ArchiveNames,
-): Piece[] {
+): NormalisedPiece[] {
   return sections.flatMap(({ blocks }, section) =>
     blocks.flatMap(({ kind, text }, block) =>
       kind === 'heading' ? [] : [{ ...normalise(text, names), section, block }],

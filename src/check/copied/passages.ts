@@ -1,11 +1,11 @@
 /** The passages that two reports share, with their places in both originals. */
 import type { CopyInput } from './fingerprint.ts';
 import type { ArchiveNames } from './names.ts';
-import { normaliseSections, type Piece } from './normalise.ts';
+import { type NormalisedPiece, normaliseSections } from './normalise.ts';
 import { SHINGLE } from './shingles.ts';
 
 /** A stretch of a report's text, as offsets (UTF-16, end exclusive) into one block. */
-export interface Place {
+export interface PassagePlace {
   /** Index in `report.sections`, and in the section's `blocks`. */
   readonly section: number;
   readonly block: number;
@@ -14,8 +14,8 @@ export interface Place {
 }
 
 export interface SharedPassage {
-  readonly a: Place;
-  readonly b: Place;
+  readonly a: PassagePlace;
+  readonly b: PassagePlace;
 }
 
 /** A shingle that stands in very many places is followed in the first of them only. */
@@ -45,7 +45,7 @@ export function sharedPassages(
   return left.flatMap((piece) => passagesOf(piece, right, index));
 }
 
-function indexOf(pieces: readonly Piece[]): ReadonlyMap<string, Spot[]> {
+function indexOf(pieces: readonly NormalisedPiece[]): ReadonlyMap<string, Spot[]> {
   const index = new Map<string, Spot[]>();
   for (const [piece, { text }] of pieces.entries()) {
     for (let at = 0; at + SHINGLE <= text.length; at += 1) {
@@ -59,8 +59,8 @@ function indexOf(pieces: readonly Piece[]): ReadonlyMap<string, Spot[]> {
 }
 
 function passagesOf(
-  piece: Piece,
-  pieces: readonly Piece[],
+  piece: NormalisedPiece,
+  pieces: readonly NormalisedPiece[],
   index: ReadonlyMap<string, Spot[]>,
 ): SharedPassage[] {
   const passages: SharedPassage[] = [];
@@ -70,7 +70,7 @@ function passagesOf(
     if (best === null || at + best.length <= marked) continue;
     // What the passage before it has marked is not marked again.
     const skip = Math.max(0, marked - at);
-    const other = pieces[best.spot.piece] as Piece;
+    const other = pieces[best.spot.piece] as NormalisedPiece;
     passages.push({
       a: placeOf(piece, at + skip, at + best.length),
       b: placeOf(other, best.spot.at + skip, best.spot.at + best.length),
@@ -84,14 +84,14 @@ function passagesOf(
 }
 
 function longestAt(
-  piece: Piece,
+  piece: NormalisedPiece,
   at: number,
-  pieces: readonly Piece[],
+  pieces: readonly NormalisedPiece[],
   index: ReadonlyMap<string, Spot[]>,
 ): { spot: Spot; length: number } | null {
   let best: { spot: Spot; length: number } | null = null;
   for (const spot of index.get(piece.text.slice(at, at + SHINGLE)) ?? []) {
-    const other = (pieces[spot.piece] as Piece).text;
+    const other = (pieces[spot.piece] as NormalisedPiece).text;
     let length = SHINGLE;
     while (at + length < piece.text.length && piece.text[at + length] === other[spot.at + length]) {
       length += 1;
@@ -101,7 +101,7 @@ function longestAt(
   return best;
 }
 
-function placeOf(piece: Piece, from: number, to: number): Place {
+function placeOf(piece: NormalisedPiece, from: number, to: number): PassagePlace {
   return {
     section: piece.section,
     block: piece.block,

@@ -5,7 +5,7 @@
  * (`assumedZero`), and where a whole side of an equation is empty nothing is judged
  * (docs/law.md, 空白不是零).
  */
-import { remembering } from '../../form/memoize.ts';
+import { memoized } from '../../form/memoize.ts';
 import type {
   EquationRule,
   FormDeclaration,
@@ -86,7 +86,7 @@ interface Scope {
   readonly sides: readonly (readonly CellSlot[])[];
 }
 
-const scopesOf = remembering(
+const scopesOf = memoized(
   (form: FormDeclaration): ReadonlyMap<FormRule, readonly Scope[]> =>
     new Map(
       form.rules.map((rule) => {

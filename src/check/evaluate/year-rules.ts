@@ -3,7 +3,7 @@
  * Nothing is assumed here: one empty cell and the relation is not judged (docs/law.md).
  */
 
-import { remembering } from '../../form/memoize.ts';
+import { memoized } from '../../form/memoize.ts';
 import type { FormDeclaration, TableDeclaration, YearRule, YearTerm } from '../../form/types.ts';
 import { cellId, rowOf, tableOf, walkRows } from '../../form/walk.ts';
 import { type Cell, compareDecimals, isEmpty, isNumeric, sumDecimals } from '../../report/cell.ts';
@@ -49,7 +49,7 @@ interface ScopeTerm extends Pick<YearTerm, 'of'> {
   readonly minus: boolean;
 }
 
-const scopesOf = remembering((form: FormDeclaration): readonly Scope[] =>
+const scopesOf = memoized((form: FormDeclaration): readonly Scope[] =>
   (form.yearRules ?? []).flatMap((rule) => {
     const table = tableOf(form, rule.table);
     if (table === undefined) throw new Error(`rule ${rule.id} names table ${rule.table}`);

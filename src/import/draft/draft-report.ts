@@ -186,7 +186,7 @@ function undecided({ token, candidates }: Pick<ImportedCell, 'token' | 'candidat
 }
 
 /** What the relations of the form say of the cells that were read for certain. */
-export function findingsOf(report: Report): { rule: string; at: string; message: string }[] {
+export function draftFindings(report: Report): { rule: string; at: string; message: string }[] {
   return checkReport(report)
     .findings.filter(({ level, rule }) => level === 'inconsistency' && rule.startsWith('R'))
     .filter(({ inputs }) => !inputs.some(({ token }) => token.startsWith(UNDECIDED)))

@@ -3,7 +3,7 @@ import type { TextCell } from '../document.ts';
 import type { LineList } from './line-list.ts';
 import { Unreadable } from './problems.ts';
 
-export type Block =
+export type DocumentBlock =
   /** A line of text; empty where the document has an empty line. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'table'; readonly rows: readonly BlockRow[] };
@@ -13,7 +13,7 @@ export interface BlockRow {
 }
 
 export interface BlockCell {
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly DocumentBlock[];
   readonly colspan: number;
   readonly rowspan: number;
 }
@@ -24,7 +24,7 @@ const MAX_COLUMNS = 1000;
 const LAYOUT_TEXT = 400;
 
 /** Adds the lines of the blocks. */
-export function addBlocks(list: LineList, blocks: readonly Block[]): void {
+export function addBlocks(list: LineList, blocks: readonly DocumentBlock[]): void {
   for (const block of blocks) {
     if (block.kind === 'text') list.addText(block.text);
     else if (isLayout(block.rows)) {
@@ -104,7 +104,7 @@ function fullRow(texts: readonly Placed[], width: number): TextCell[] {
 const emptyCell = (column: number): TextCell => ({ text: '', start: column, end: column + 1 });
 
 /** Paragraphs of one cell, parted by a space so that two numbers never become one. */
-function cellText(blocks: readonly Block[]): string {
+function cellText(blocks: readonly DocumentBlock[]): string {
   return blocks
     .flatMap((block) => (block.kind === 'text' && block.text !== '' ? block.text.trim() : []))
     .join(' ');

@@ -9,7 +9,7 @@ import { rivalsOf } from './rivals.ts';
 import { firstSolution, solveJoint } from './search.ts';
 import { Work, WorkExhausted } from './work.ts';
 
-export interface Finding {
+export interface SolvedProblem {
   /** Readings by strip that satisfy the equations within the strip. */
   readonly base: Domains;
   /** Readings that remain possible; `base` where nothing can be told across strips. */
@@ -46,7 +46,7 @@ const STEPS_PER_TABLE = 1_000_000;
 const NONE: ReadonlySet<number> = new Set();
 
 /** Solves a problem; never throws, and ends after a fixed amount of work. */
-export function solveProblem(problem: Problem): Finding {
+export function solveProblem(problem: Problem): SolvedProblem {
   const finding = solveEquations(problem);
   const shared = { ...finding, preferred: preferredIn(problem, finding) };
   const alone = [...problem.strips.keys()].filter((strip) => !isConfirmed(problem, finding, strip));
@@ -55,7 +55,7 @@ export function solveProblem(problem: Problem): Finding {
     : { ...shared, rivals: rivalsIn(problem, finding, alone), unconfirmed: NONE };
 }
 
-type Solved = Omit<Finding, 'rivals' | 'preferred' | 'unconfirmed'>;
+type Solved = Omit<SolvedProblem, 'rivals' | 'preferred' | 'unconfirmed'>;
 
 /** True where an equation over several strips holds for this one. */
 const isConfirmed = ({ ties }: Problem, { dropped }: Solved, strip: number) =>

@@ -3,7 +3,7 @@
  * a cell is worth comes first: a blank counts as 0, so equations hold or fail whichever of the
  * two is printed. Which cells of a gap hold the zeros that stand there follows, where it does.
  */
-import { type Allowed, figureOf, type InnerEquation, openTo, type Split } from './readings.ts';
+import { type Allowed, type InnerEquation, openTo, type Split, tokenNumber } from './readings.ts';
 import type { Segments } from './segments.ts';
 import type { Work } from './work.ts';
 
@@ -55,7 +55,7 @@ export function readGaps(
       }
       for (const from of segments.starts(cell, start)) {
         const token = segments.token(from, start);
-        const value = token === '' ? 0 : figureOf(token);
+        const value = token === '' ? 0 : tokenNumber(token);
         if (value === 0 || allowed[cell]?.has(value) === false) continue;
         values[cell] = value;
         figures.set(cell, token);

@@ -44,7 +44,7 @@ export function holds(equation: InnerEquation, { tokens, values }: Split): boole
 }
 
 /** The figure of a token; 0 where it has none. No equation reaches cells with signs or money. */
-export function figureOf(token: string): number {
+export function tokenNumber(token: string): number {
   const [digits] = /^[\d,]+/.exec(token) ?? [];
   return digits === undefined ? 0 : Number(digits.replaceAll(',', ''));
 }
@@ -85,7 +85,7 @@ export function readRun(
     for (const start of segments.starts(cell, end)) {
       work.spend(1);
       const token = segments.token(start, end);
-      const value = figureOf(token);
+      const value = tokenNumber(token);
       if (allowed[cell]?.has(value) === false) continue;
       tokens[cell] = token;
       values[cell] = value;

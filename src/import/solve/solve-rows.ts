@@ -12,7 +12,7 @@
 import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { cellsOfTable, rowOf, tableOf } from '../../form/walk.ts';
 import { equationsOf } from './equations.ts';
-import { type Finding, isSettled, solveProblem } from './find-solution.ts';
+import { isSettled, type SolvedProblem, solveProblem } from './find-solution.ts';
 import { Problem, type StripInput } from './problem.ts';
 import { judgeCell, type SolvedCell } from './verdict.ts';
 
@@ -153,7 +153,7 @@ function solve(
   };
 }
 
-function outcomeOf(problem: Problem, finding: Finding): Solution['outcome'] {
+function outcomeOf(problem: Problem, finding: SolvedProblem): Solution['outcome'] {
   if (!finding.consistent || finding.broken.length > 0 || problem.unreadable.length > 0) {
     return 'none';
   }

@@ -1,5 +1,5 @@
 /** What may be said of each cell once its table is solved. */
-import type { Finding } from './find-solution.ts';
+import type { SolvedProblem } from './find-solution.ts';
 import type { Problem } from './problem.ts';
 
 export interface SolvedCell {
@@ -21,7 +21,7 @@ const MAX_CANDIDATES = 8;
 /** Judges one cell: `strip` and its `position` there name it. */
 export function judgeCell(
   problem: Problem,
-  finding: Finding,
+  finding: SolvedProblem,
   strip: number,
   position: number,
 ): SolvedCell {
@@ -51,10 +51,10 @@ export function judgeCell(
 }
 
 /** What the likeliest way to read the whole table puts there. */
-const firstChoice = ({ preferred }: Finding, strip: number, position: number): string[] =>
+const firstChoice = ({ preferred }: SolvedProblem, strip: number, position: number): string[] =>
   [preferred[strip]?.tokens[position] ?? null].filter((token) => token !== null);
 
-function tokensAt(domains: Finding['domains'], strip: number, position: number): Set<string> {
+function tokensAt(domains: SolvedProblem['domains'], strip: number, position: number): Set<string> {
   const tokens = (domains[strip] ?? []).flatMap(({ tokens, options }) =>
     options === undefined ? (tokens[position] ?? null) : [...(options[position] ?? [])],
   );
@@ -64,7 +64,7 @@ function tokensAt(domains: Finding['domains'], strip: number, position: number):
 /** The strip's own rules, and those across strips where its own leave the cell open. */
 function rulesOver(
   problem: Problem,
-  { base, dropped }: Finding,
+  { base, dropped }: SolvedProblem,
   strip: number,
   position: number,
 ): string[] {

@@ -1,13 +1,13 @@
 /** Finds the columns of text that is set in columns, from where its values stand. */
-import type { Piece } from '../values.ts';
+import type { ValuePiece } from '../values.ts';
 
 export interface ColumnEdges {
   /** The column nearest to a piece, and whether it is nearer than any other by far. */
-  readonly nearest: (piece: Piece) => { readonly index: number; readonly near: boolean };
+  readonly nearest: (piece: ValuePiece) => { readonly index: number; readonly near: boolean };
 }
 
 /** Columns are set flush left, flush right or centred. */
-const ANCHORS: readonly ((piece: Piece) => number)[] = [
+const ANCHORS: readonly ((piece: ValuePiece) => number)[] = [
   ({ start, end }) => (start + end) / 2,
   ({ end }) => end,
   ({ start }) => start,
@@ -21,7 +21,7 @@ const SPREAD = 1.6;
  * @returns null where they do not fall into exactly `count` columns, however they are anchored
  */
 export function clusterColumns(
-  rows: readonly (readonly Piece[])[],
+  rows: readonly (readonly ValuePiece[])[],
   count: number,
 ): ColumnEdges | null {
   const pieces = rows.flat();
@@ -52,9 +52,9 @@ export function clusterColumns(
 
 /** Values of different columns never stand above each other. */
 function areApart(
-  pieces: readonly Piece[],
+  pieces: readonly ValuePiece[],
   columns: readonly number[],
-  anchor: (piece: Piece) => number,
+  anchor: (piece: ValuePiece) => number,
 ): boolean {
   const ends = columns.map(() => Number.NEGATIVE_INFINITY);
   const starts = columns.map(() => Number.POSITIVE_INFINITY);

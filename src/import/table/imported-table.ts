@@ -1,7 +1,7 @@
 /** What an import has read of a table, and how sure it is. */
 import type { TableDeclaration } from '../../form/types.ts';
 import { type RowSlot, walkRows } from '../../form/walk.ts';
-import { isValue, type Piece } from '../values.ts';
+import { isValue, type ValuePiece } from '../values.ts';
 import type { RowCandidate } from './rows.ts';
 
 /** sure: read unambiguously · solved: fixed by the form's equations · unsure: a person decides. */
@@ -58,7 +58,7 @@ export function tokenOf(text: string): string {
 }
 
 /** A cell read from a piece of text; blank where there is none. */
-export function readCell(piece: Piece | null, sure: boolean, line: number): ImportedCell {
+export function readCell(piece: ValuePiece | null, sure: boolean, line: number): ImportedCell {
   return {
     token: tokenOf(piece?.text ?? ''),
     confidence: sure ? 'sure' : 'unsure',

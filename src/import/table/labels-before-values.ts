@@ -6,7 +6,7 @@
 import type { RowSlot } from '../../form/walk.ts';
 import type { TextLine } from '../document.ts';
 import { labelBook, looseKey } from '../labels.ts';
-import { type Piece, splitLine } from '../values.ts';
+import { type ValuePiece, valuesOfLine } from '../values.ts';
 import type { RowCandidate } from './rows.ts';
 
 /** Labels wrap into so many lines at most. */
@@ -27,7 +27,7 @@ interface Unit {
 
 interface ValueLine {
   readonly line: TextLine;
-  readonly values: readonly Piece[];
+  readonly values: readonly ValuePiece[];
 }
 
 /**
@@ -67,7 +67,7 @@ function partLines(
   const labels: { label: string; key: string }[] = [];
   const values: ValueLine[] = [];
   for (const line of lines) {
-    const split = splitLine(line);
+    const split = valuesOfLine(line);
     const filled = split.values.some(({ text }) => text !== '');
     if (split.run !== null || (split.label !== '' && filled)) return null;
     if (split.label !== '') {

@@ -3,14 +3,14 @@
  * blank among them is placed only where the layout proves its position, else the row is unsure.
  */
 
-import type { Piece } from '../values.ts';
+import type { ValuePiece } from '../values.ts';
 import type { AlignedRow } from './align-rows.ts';
 import { type ColumnEdges, clusterColumns } from './column-clusters.ts';
 import type { RowCandidate } from './rows.ts';
 
 export interface PlacedRow {
   /** One for each cell of the form's row; null for a cell that is not there. */
-  readonly cells: readonly (Piece | null)[];
+  readonly cells: readonly (ValuePiece | null)[];
   /** False where values could also stand elsewhere in the row. */
   readonly certain: boolean;
 }
@@ -30,7 +30,7 @@ const ENOUGH = 3;
 /** Single rows are shifted by broken pages. */
 const NEARLY_ALL = 0.9;
 
-const filled = (values: readonly Piece[]) => values.filter(({ text }) => text !== '');
+const filled = (values: readonly ValuePiece[]) => values.filter(({ text }) => text !== '');
 
 /** Learns the columns from the rows of one table that have `count` cells. */
 export function learnColumns(rows: readonly AlignedRow[], count: number): Columns {
@@ -150,12 +150,12 @@ function placeInGrid(
 }
 
 function placeByEdges(
-  present: readonly Piece[],
+  present: readonly ValuePiece[],
   count: number,
   edges: ColumnEdges | null,
 ): PlacedRow {
   if (edges === null) return { cells: leftAligned(present, count), certain: false };
-  const cells = new Array<Piece | null>(count).fill(null);
+  const cells = new Array<ValuePiece | null>(count).fill(null);
   let certain = true;
   for (const piece of present) {
     const { index, near } = edges.nearest(piece);
@@ -165,6 +165,6 @@ function placeByEdges(
   return { cells, certain };
 }
 
-function leftAligned(present: readonly Piece[], count: number): (Piece | null)[] {
+function leftAligned(present: readonly ValuePiece[], count: number): (ValuePiece | null)[] {
   return Array.from({ length: count }, (_, index) => present[index] ?? null);
 }

@@ -4,7 +4,7 @@ import { type RowSlot, walkRows } from '../../form/walk.ts';
 import type { TextLine } from '../document.ts';
 import { labelBook, looseKey, tableKeys } from '../labels.ts';
 import { lineKey } from '../text/outline.ts';
-import { isValue, splitLine } from '../values.ts';
+import { isValue, valuesOfLine } from '../values.ts';
 import { type AlignedRow, alignRows } from './align-rows.ts';
 import { halvedRow, hasValue, isFragment, linesBesideStrays, tornRows } from './broken-rows.ts';
 import {
@@ -160,7 +160,7 @@ const TELLING = 3;
 /** Whether a row's label stands in the region, so that the row cannot be called missing. */
 function mentions(key: string, lines: readonly TextLine[]): boolean {
   if (key.length > TELLING) {
-    const labels = lines.map((line) => looseKey(splitLine(line).label));
+    const labels = lines.map((line) => looseKey(valuesOfLine(line).label));
     return [lines.map(lineKey), labels].some((parts) => parts.join('').includes(key));
   }
   return lines.some((line) => line.cells.some(({ text }) => looseKey(text) === key));

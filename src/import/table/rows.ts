@@ -4,7 +4,7 @@
  */
 import type { TextLine } from '../document.ts';
 import { looseKey } from '../labels.ts';
-import { isValue, type Piece, splitLine } from '../values.ts';
+import { isValue, type ValuePiece, valuesOfLine } from '../values.ts';
 
 export interface RowCandidate {
   /** Label text of the line itself, as printed. */
@@ -13,7 +13,7 @@ export interface RowCandidate {
   readonly labelKey: string;
   /** Other keys that the row may go by, where labels wrap around the line of their values. */
   readonly otherKeys: readonly string[];
-  readonly values: readonly Piece[];
+  readonly values: readonly ValuePiece[];
   /** Digits (and signs, units) whose separators are lost; then `values` is empty. */
   readonly run: string | null;
   readonly layout: TextLine['layout'];
@@ -33,7 +33,7 @@ export interface RowCandidate {
 }
 
 type Open = { -readonly [Key in keyof RowCandidate]: RowCandidate[Key] } & {
-  values: Piece[];
+  values: ValuePiece[];
   otherKeys: string[];
 };
 
@@ -100,7 +100,7 @@ class Gatherer {
   }
 
   take(line: TextLine): void {
-    const { label, values, run } = splitLine(line);
+    const { label, values, run } = valuesOfLine(line);
     const filled = values.some(({ text }) => text !== '');
     if (label === '' && !filled) {
       // An empty line may be an empty cell (one cell a line) or mere spacing.
@@ -170,7 +170,7 @@ class Gatherer {
     line: TextLine,
     label: string,
     key: string,
-    values: readonly Piece[],
+    values: readonly ValuePiece[],
     run: string | null,
   ): void {
     const { layout, number, table } = line;

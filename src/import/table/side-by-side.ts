@@ -3,7 +3,7 @@ import type { TableDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
 import type { TextLine } from '../document.ts';
 import { looseKey } from '../labels.ts';
-import { type Piece, splitLine } from '../values.ts';
+import { type ValuePiece, valuesOfLine } from '../values.ts';
 import { clusterColumns } from './column-clusters.ts';
 import {
   absentTable,
@@ -86,11 +86,11 @@ function lineOfValues(
   count: number,
 ): RowCandidate | null {
   const rows: RowCandidate[] = [];
-  let column: Piece[] = [];
+  let column: ValuePiece[] = [];
   let stray = false;
   const base = { label: '', labelKey: '', otherKeys: [], run: null, labelStart: null };
   for (const line of lines) {
-    const { label, values } = splitLine(line);
+    const { label, values } = valuesOfLine(line);
     const filled = values.filter(({ text }) => text !== '');
     if (label !== '') {
       // Only labels of the table keep the column of values together; prose ends it.
@@ -121,7 +121,7 @@ function lineOfValues(
 }
 
 /** The leaf headers, where a line of the header holds them all. */
-function headerPieces(lines: readonly TextLine[], count: number): Piece[][] {
+function headerPieces(lines: readonly TextLine[], count: number): ValuePiece[][] {
   return lines.flatMap(({ layout, cells, number }) => {
     const filled = cells.filter(({ text }) => text.trim() !== '');
     if (layout !== 'columns' || filled.length !== count) return [];

@@ -8,7 +8,7 @@ import { matchHeading } from '../../report/sections.ts';
 import { fold } from '../../text/fold.ts';
 import { lineText, type TextLine } from '../document.ts';
 import { labelBook, looseKey, tableKeys } from '../labels.ts';
-import { isValue, splitLine } from '../values.ts';
+import { isValue, valuesOfLine } from '../values.ts';
 
 const keys = new WeakMap<TextLine, string>();
 
@@ -90,7 +90,7 @@ function headingOf(
 
 /** True for a line that holds a label of a table, or the first part of one, be it the numeral. */
 function namesRow(form: FormDeclaration, line: TextLine): boolean {
-  const { label } = splitLine(line);
+  const { label } = valuesOfLine(line);
   const key = looseKey(label);
   return form.tables.some(
     (table) =>
@@ -159,7 +159,7 @@ function labelLines(table: TableDeclaration, lines: readonly TextLine[]): number
 
 /** Several labels in one, as headers are that lost their separators. */
 function isAllLabels(table: TableDeclaration, line: TextLine): boolean {
-  const key = looseKey(splitLine(line).label);
+  const key = looseKey(valuesOfLine(line).label);
   return key.length >= 6 && key.length < 120 && labelBook(table).strip(key) === '';
 }
 
@@ -167,7 +167,7 @@ const bare = (text: string) => fold(text).replace(/[()]/g, '');
 
 function isMostly(line: TextLine, label: string): boolean {
   return line.cells.some(({ text }) => {
-    const key = looseKey(splitLine({ ...line, cells: [{ text, start: 0, end: 1 }] }).label);
+    const key = looseKey(valuesOfLine({ ...line, cells: [{ text, start: 0, end: 1 }] }).label);
     return key.includes(label) && key.length <= label.length * 2 + 8;
   });
 }
@@ -188,7 +188,7 @@ function labelStretch(table: TableDeclaration, lines: readonly TextLine[]): read
 /** Values, blanks, further labels, and headers that a converter broke into single characters. */
 function belongs(table: TableDeclaration, line: TextLine | undefined): boolean {
   if (line === undefined) return false;
-  const { label, values, run } = splitLine(line);
+  const { label, values, run } = valuesOfLine(line);
   const key = looseKey(label);
   if (labelBook(table).strip(key) === '' || isPart(table, key)) return true;
   const filled = run !== null || values.some(({ text }) => text !== '');
@@ -224,7 +224,7 @@ const LONGEST_LOCAL_LABEL = 20;
 function isLocalRow(lines: readonly TextLine[], at: number): boolean {
   const line = lines[at];
   if (line === undefined) return false;
-  const { label, values, run } = splitLine(line);
+  const { label, values, run } = valuesOfLine(line);
   if (label.length > LONGEST_LOCAL_LABEL || /[。；：:]/.test(label)) return false;
   const filled = values.filter(({ text }) => text !== '').length;
   if (line.layout !== 'plain') return filled > 0;

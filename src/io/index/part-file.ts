@@ -4,11 +4,11 @@
  */
 import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 import type { PartSlice } from '../../search/build/phrase-merge.ts';
-import type { Part } from '../../search/build/phrase-part.ts';
+import type { PhrasePart } from '../../search/build/phrase-part.ts';
 import { compareText } from '../../text/order.ts';
 
 /** A part without its entries, and where they are. */
-export interface PartHead extends Omit<Part, 'entries'> {
+export interface PartHead extends Omit<PhrasePart, 'entries'> {
   readonly path: string;
   /** Bytes before the entries. */
   readonly start: number;
@@ -17,8 +17,10 @@ export interface PartHead extends Omit<Part, 'entries'> {
 /** The size of the head stands before it in so many bytes. */
 const PREFIX = 4;
 
-export function writePart(path: string, { symbols, firsts, entries }: Part): void {
-  const head = Buffer.from(JSON.stringify({ symbols, firsts } satisfies Omit<Part, 'entries'>));
+export function writePart(path: string, { symbols, firsts, entries }: PhrasePart): void {
+  const head = Buffer.from(
+    JSON.stringify({ symbols, firsts } satisfies Omit<PhrasePart, 'entries'>),
+  );
   const prefix = Buffer.alloc(PREFIX);
   prefix.writeUInt32LE(head.length);
   writeFileSync(path, Buffer.concat([prefix, head, entries]));
@@ -28,7 +30,7 @@ export function readPartHead(path: string): PartHead {
   const file = openSync(path, 'r');
   try {
     const size = read(file, 0, PREFIX).readUInt32LE();
-    const head = JSON.parse(read(file, PREFIX, size).toString()) as Omit<Part, 'entries'>;
+    const head = JSON.parse(read(file, PREFIX, size).toString()) as Omit<PhrasePart, 'entries'>;
     return { ...head, path, start: PREFIX + size };
   } finally {
     closeSync(file);

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 import { Zip, type ZipInputFile } from 'fflate';
 
-export interface ZipEntry {
+export interface NewZipEntry {
   readonly name: string;
   /** Files whose contents follow each other in the entry. */
   readonly paths: Iterable<string>;
@@ -49,7 +49,7 @@ class Deflated implements ZipInputFile {
  * @param write takes the archive's bytes, piece by piece
  * @throws where a file cannot be read
  */
-export function writeZip(entries: Iterable<ZipEntry>, write: (piece: Uint8Array) => void): void {
+export function writeZip(entries: Iterable<NewZipEntry>, write: (piece: Uint8Array) => void): void {
   const zip = new Zip((error, piece) => {
     if (error) throw error;
     write(piece);

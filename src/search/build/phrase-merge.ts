@@ -8,7 +8,7 @@ import { ByteReader } from '../format/byte-reader.ts';
 import { ByteWriter } from '../format/byte-writer.ts';
 import { COUNTED, SAME } from '../format/phrase-leaf.ts';
 import { MAX_DEPTH } from '../format/phrase-shape.ts';
-import type { Part } from './phrase-part.ts';
+import type { PhrasePart } from './phrase-part.ts';
 
 /** Bytes of a leaf before compression. */
 const LEAF_SIZE = 20_000;
@@ -20,7 +20,7 @@ export interface Leaf {
 }
 
 /** What is merged of a part: all its symbols, and entries that begin with the same ones. */
-export type PartSlice = Pick<Part, 'symbols' | 'entries'>;
+export type PartSlice = Pick<PhrasePart, 'symbols' | 'entries'>;
 
 /** @param take gets the leaves in the order of their phrases */
 export function mergeParts(parts: readonly PartSlice[], take: (leaf: Leaf) => void): void {

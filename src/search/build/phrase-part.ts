@@ -15,7 +15,7 @@ export interface PartDocument {
   readonly figures: readonly { readonly symbols: Uint32Array; readonly least: number }[];
 }
 
-export interface Part {
+export interface PhrasePart {
   /** Every symbol of the shard, sorted. */
   readonly symbols: readonly string[];
   /** First symbols of phrases, as places in that list, and the bytes of their entries. */
@@ -30,7 +30,7 @@ export interface Part {
 }
 
 /** @param documents the reports of the shard, in the order of their numbers */
-export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabet): Part {
+export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabet): PhrasePart {
   const { symbols, ranks } = alphabet.sorted();
   const { ids, owners, reach, least, places } = layOut(documents, ranks);
   const order = sortSuffixes(ids, places, symbols.length + 1);

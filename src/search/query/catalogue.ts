@@ -8,7 +8,7 @@ export type Facet = (typeof FACETS)[number];
 export type Filters = Readonly<Partial<Record<Facet, string>>>;
 
 /** A report that was found, without its text. */
-export interface Found {
+export interface FoundReport {
   /** `<agency>/<year>`. */
   readonly id: string;
   readonly date: string;
@@ -34,7 +34,7 @@ export class SearchCatalogue {
     );
   }
 
-  found(shard: number, number: number, count: number, reports: ShardReports): Found {
+  found(shard: number, number: number, count: number, reports: ShardReports): FoundReport {
     const { shards, agencies, places, sectors, regionNames, sectorNames } = this.#start;
     const place = reports.agencies[number] ?? -1;
     const agency = agencies[place] ?? '';
@@ -68,7 +68,7 @@ const nameIn = (pairs: readonly (readonly [string, string])[], id: string) =>
   pairs.find(([other]) => other === id)?.[1] ?? id;
 
 /** True where a report passes the filters, but for at most `missed` of them. */
-export function matches({ values }: Found, filters: Filters, missed = 0): boolean {
+export function matches({ values }: FoundReport, filters: Filters, missed = 0): boolean {
   let failed = 0;
   for (const facet of FACETS) {
     const wanted = filters[facet];
@@ -82,7 +82,7 @@ export function matches({ values }: Found, filters: Filters, missed = 0): boolea
  * hold. Most frequent first, then in the order of values.
  */
 export function countValues(
-  found: readonly Found[],
+  found: readonly FoundReport[],
   facet: Facet,
   filters: Filters,
 ): [value: string, count: number][] {
@@ -96,8 +96,9 @@ export function countValues(
 }
 
 /** Orders reports: newest first, or most occurrences first; ties by date, then by id. */
-export function sortFound(found: readonly Found[], sort: Sort): Found[] {
-  const byDate = (a: Found, b: Found) => compareText(b.date, a.date) || compareText(a.id, b.id);
-  const byCount = (a: Found, b: Found) => b.count - a.count || byDate(a, b);
+export function sortFound(found: readonly FoundReport[], sort: Sort): FoundReport[] {
+  const byDate = (a: FoundReport, b: FoundReport) =>
+    compareText(b.date, a.date) || compareText(a.id, b.id);
+  const byCount = (a: FoundReport, b: FoundReport) => b.count - a.count || byDate(a, b);
   return [...found].sort(sort === 'relevance' ? byCount : byDate);
 }

@@ -8,10 +8,10 @@ import { installFoldTable } from '../../text/fold.ts';
 import { printed } from '../../text/symbols.ts';
 import { FILES, type SearchStart, type ShardReports } from '../format/search-files.ts';
 import type { SearchText } from '../format/search-text.ts';
-import { type Filters, type Found, matches, SearchCatalogue } from './catalogue.ts';
+import { type Filters, type FoundReport, matches, SearchCatalogue } from './catalogue.ts';
 import { type Phrase, type Query, typedPart } from './parse-query.ts';
 import { type Verdict, verify } from './passage.ts';
-import { type Finding, intersection, PhraseTable } from './phrase-look-up.ts';
+import { intersection, type PhraseHolders, PhraseTable } from './phrase-look-up.ts';
 
 /** So many reports are read to settle what the phrase table leaves open; more are not. */
 const MOST_READ = 24;
@@ -29,7 +29,7 @@ export interface IndexFiles {
 }
 
 export interface Hit {
-  readonly found: Found;
+  readonly found: FoundReport;
   readonly text: SearchText;
   readonly verdict: Verdict;
 }
@@ -101,7 +101,7 @@ export class SearchEngine {
     wanted: readonly Asked[],
     unwanted: readonly Asked[],
     filters: Filters,
-  ): Promise<Found[]> {
+  ): Promise<FoundReport[]> {
     const head = this.start.shards[shard];
     if (head === undefined) return [];
     let candidates: ReadonlyMap<number, number> =
@@ -138,7 +138,7 @@ export class SearchEngine {
     shard: number,
     phrase: Phrase,
     candidates: ReadonlyMap<number, number>,
-    foundAt: (number: number, count: number) => Found,
+    foundAt: (number: number, count: number) => FoundReport,
   ): Promise<Map<number, number>> {
     const name = this.start.shards[shard]?.name ?? '';
     if (candidates.size > MOST_READ) {
@@ -168,7 +168,7 @@ export class SearchEngine {
   }
 
   /** Reads the reports to show, with their passages. */
-  read(found: readonly Found[], query: Query): Promise<Hit[]> {
+  read(found: readonly FoundReport[], query: Query): Promise<Hit[]> {
     const phrases = query.all.map(({ text }) => text);
     return Promise.all(
       found.map(async (item) => {
@@ -224,12 +224,12 @@ export interface LongPhrases {
 
 /** What one shard holds. */
 export interface Answer {
-  readonly found: readonly Found[];
+  readonly found: readonly FoundReport[];
   /** Latest date that a report of the shards still to come can have; empty behind the last. */
   readonly before: string;
 }
 
 interface Asked {
   readonly phrase: Phrase;
-  readonly finding: Finding;
+  readonly finding: PhraseHolders;
 }

@@ -6,7 +6,7 @@ import { foldWithOffsets } from '../../text/fold.ts';
 import { findPhrase } from '../../text/symbols.ts';
 import { type SearchBlock, type SearchText, TITLE_SECTION } from '../format/search-text.ts';
 
-export interface Passage {
+export interface MatchedPassage {
   readonly section: string;
   /** Heading of the section, or the row of a figure. */
   readonly where: string;
@@ -22,7 +22,7 @@ export interface Verdict {
   /** Number of occurrences of all phrases. */
   readonly matches: number;
   /** One for each phrase, at its first match, in the order of the text; the title comes last. */
-  readonly passages: readonly Passage[];
+  readonly passages: readonly MatchedPassage[];
 }
 
 const CONTEXT = 36;
@@ -30,7 +30,7 @@ const CONTEXT = 36;
 /** Looks folded phrases up in a report. */
 export function verify(text: SearchText, phrases: readonly string[]): Verdict {
   const missing = new Set(phrases);
-  const passages: Passage[] = [];
+  const passages: MatchedPassage[] = [];
   let matches = 0;
   // A passage of the text says more than the title, which the reader sees anyway.
   const isTitle = (block: SearchBlock) => block.section === TITLE_SECTION;
@@ -83,7 +83,12 @@ function coversNumber(folded: string, start: number, phrase: string): boolean {
 /** Signs that belong to a figure. */
 const SIGN = /^(?:增加|减少|增|减|\+|-)/;
 
-function cut(place: Place, offsets: readonly number[], start: number, length: number): Passage {
+function cut(
+  place: Place,
+  offsets: readonly number[],
+  start: number,
+  length: number,
+): MatchedPassage {
   const { text } = place;
   const from = offsets[start] ?? 0;
   const last = offsets[start + length - 1] ?? from;

@@ -7,7 +7,7 @@ import { type Holders, readLeaf } from '../format/phrase-leaf.ts';
 import { COMMON, MAX_DEPTH, NODE_SIZE } from '../format/phrase-shape.ts';
 
 /** What is known of a phrase in one shard. */
-export interface Finding {
+export interface PhraseHolders {
   /** True where exactly these reports hold it, false where no others can. */
   readonly certain: boolean;
   /** How often each report holds it (at most so often, where not certain), by report number. */
@@ -50,7 +50,10 @@ export class PhraseTable {
    * @param shards numbers of those to look in
    * @returns for each of them what is known; shards without the phrase are left out
    */
-  async find(symbols: readonly string[], shards: readonly number[]): Promise<Map<number, Finding>> {
+  async find(
+    symbols: readonly string[],
+    shards: readonly number[],
+  ): Promise<Map<number, PhraseHolders>> {
     if (symbols.length <= MAX_DEPTH) return this.#findShort(symbols, shards);
     const windows: (readonly string[])[] = [];
     for (let at = 0; at < symbols.length; at += MAX_DEPTH) {
@@ -58,7 +61,7 @@ export class PhraseTable {
       windows.push(symbols.slice(from, from + MAX_DEPTH));
     }
     const found = await Promise.all(windows.map((window) => this.#findShort(window, shards)));
-    const findings = new Map<number, Finding>();
+    const findings = new Map<number, PhraseHolders>();
     for (const shard of shards) {
       const counts = intersection(found.map((finding) => finding.get(shard)?.counts));
       if (counts.size > 0) findings.set(shard, { certain: false, counts });
@@ -69,8 +72,8 @@ export class PhraseTable {
   async #findShort(
     symbols: readonly string[],
     shards: readonly number[],
-  ): Promise<Map<number, Finding>> {
-    const findings = new Map<number, Finding>();
+  ): Promise<Map<number, PhraseHolders>> {
+    const findings = new Map<number, PhraseHolders>();
     let open = shards;
     for (let length = symbols.length; length > 0 && open.length > 0; length -= 1) {
       const holders = await this.#holders(symbols.slice(0, length));

@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { renderDiagnostics } from '../../check/render/diagnostics.ts';
-import { addressOf, type Place, placeOf } from '../../export/paths.ts';
+import { addressOf, placeOf, type SitePlace } from '../../export/paths.ts';
 import { type LoadedArchive, loadArchive } from '../../io/archive/load.ts';
 import { SEARCH_FOLDER, writeSearchIndex } from '../../io/index/write-index.ts';
 import { type ExportInput, writeData } from '../../io/publish/write-data.ts';
@@ -107,7 +107,7 @@ function* searchRecords(entries: readonly Entry[]): Generator<SearchRecord> {
   }
 }
 
-function exportInput(archive: Shelf, place: Place): ExportInput {
+function exportInput(archive: Shelf, place: SitePlace): ExportInput {
   return {
     site: archive.site,
     homepage: place.origin === null ? null : addressOf(place, ''),

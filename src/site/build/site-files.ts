@@ -12,12 +12,12 @@ import {
   addressOf,
   agencyPath,
   feedPath,
-  type Place,
   picturePath,
   recordDate,
   regionPath,
   reportPath,
   rulePath,
+  type SitePlace,
   sectorPath,
   yearPath,
 } from '../../export/paths.ts';
@@ -37,7 +37,7 @@ const WORKER = new URL('../../browser/offline-worker.js', import.meta.url);
 export function writeAround(
   folder: SiteFolder,
   archive: Shelf,
-  place: Place,
+  place: SitePlace,
   pages: readonly string[],
 ): void {
   const put = (path: string, content: string | Uint8Array) =>

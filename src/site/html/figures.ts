@@ -1,5 +1,5 @@
 /** The HTML of the tables of all figures of a form, years side by side, as printed. */
-import { remembering } from '../../form/memoize.ts';
+import { memoized } from '../../form/memoize.ts';
 import type { TableDeclaration } from '../../form/types.ts';
 import { type CellSlot, cellsOfTable } from '../../form/walk.ts';
 import type { Report } from '../../report/model.ts';
@@ -12,7 +12,7 @@ interface FigureRow {
 }
 
 /** Every agency's page shows the same rows. */
-const rowsOf = remembering((table: TableDeclaration): readonly FigureRow[] =>
+const rowsOf = memoized((table: TableDeclaration): readonly FigureRow[] =>
   cellsOfTable(table)
     .filter(isShown)
     .map((slot) => ({ slot, head: tag('th', { scope: 'row' }, escapeHtml(nameOf(slot))) })),

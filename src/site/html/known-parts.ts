@@ -1,8 +1,8 @@
 /** Parts of pages that are the same on many, kept as HTML for the archive that they are made of. */
-import { remembering } from '../../form/memoize.ts';
+import { memoized } from '../../form/memoize.ts';
 import { type Shelf, shelf } from '../view/shelf.ts';
 
-const partsOf = remembering((_: Shelf) => new Map<string, string>());
+const partsOf = memoized((_: Shelf) => new Map<string, string>());
 
 /** The parts that are known, by a key that names all they depend on beside the archive. */
 export const knownParts = (): Map<string, string> => partsOf(shelf());

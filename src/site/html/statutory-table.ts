@@ -5,7 +5,7 @@
 
 import { type TermId, termOf } from '../../form/glossary.ts';
 import { type BodyLine, type GridLayout, type HeaderCell, layoutTable } from '../../form/layout.ts';
-import { remembering } from '../../form/memoize.ts';
+import { memoized } from '../../form/memoize.ts';
 import type { ColumnDeclaration, TableDeclaration } from '../../form/types.ts';
 import { cellId } from '../../form/walk.ts';
 import type { Cell } from '../../report/cell.ts';
@@ -47,7 +47,7 @@ export interface PrintedTable {
 }
 
 /** What the form prints of a table. */
-export const printedTable = remembering(print);
+export const printedTable = memoized(print);
 
 function print(table: TableDeclaration): PrintedTable {
   const layouts = layoutTable(table);

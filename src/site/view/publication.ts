@@ -4,10 +4,10 @@
  */
 
 import type { DataFile } from '../../export/data-files.ts';
-import { type Place, placeOf } from '../../export/paths.ts';
+import { placeOf, type SitePlace } from '../../export/paths.ts';
 
 export interface Publication {
-  readonly place: Place;
+  readonly place: SitePlace;
   /** Whole-archive files under `/data/`; none in the dev server, which writes no data. */
   readonly files: readonly DataFile[];
 }

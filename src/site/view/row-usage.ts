@@ -1,5 +1,5 @@
 /** How often the rows of a form are used: a census of the archive, made once. */
-import { remembering } from '../../form/memoize.ts';
+import { memoized } from '../../form/memoize.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
 import type { Report } from '../../report/model.ts';
@@ -35,7 +35,7 @@ export function rowUsage(
 }
 
 /** One walk over the archive, whichever form and language asks for it first. */
-const countsOf = remembering((reports: readonly Report[]) => {
+const countsOf = memoized((reports: readonly Report[]) => {
   const printed = new Map<string, number>();
   const used = new Map<string, number>();
   for (const { form, tables } of reports) {

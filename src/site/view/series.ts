@@ -1,5 +1,5 @@
 /** An agency's quantities over the years, each comparable in itself, for charts and tables. */
-import { remembering } from '../../form/memoize.ts';
+import { memoized } from '../../form/memoize.ts';
 import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { breakdownOf, breakdownsOf } from '../../report/breakdown.ts';
 import { type Cell, isNumeric } from '../../report/cell.ts';
@@ -54,7 +54,7 @@ interface Quantity {
   readonly cell: (report: Report) => Cell | undefined;
 }
 
-const quantitiesOf = remembering(makeQuantities);
+const quantitiesOf = memoized(makeQuantities);
 
 function makeQuantities(form: FormDeclaration): Map<string, Quantity> {
   // A table that divides a total is the one that readers come for.

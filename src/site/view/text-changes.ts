@@ -3,7 +3,7 @@ import { diffArrays } from 'diff';
 import type { Report } from '../../report/model.ts';
 import type { Entry } from './shelf.ts';
 
-export interface Change {
+export interface TextChange {
   readonly kind: 'added' | 'removed';
   readonly sentence: string;
 }
@@ -15,7 +15,7 @@ export interface TextChanges {
   readonly before: Report;
   readonly after: Report;
   /** In the order of the texts, what went before what came; null where the text was written anew. */
-  readonly changes: readonly Change[] | null;
+  readonly changes: readonly TextChange[] | null;
   /** Number of sentences that both have, word for word. */
   readonly same: number;
 }
@@ -54,7 +54,7 @@ function compare(
     const known = new Set(old);
     return { before, after, changes: null, same: now.filter((item) => known.has(item)).length };
   }
-  const changes = parts.flatMap(({ added, removed, value }): Change[] => {
+  const changes = parts.flatMap(({ added, removed, value }): TextChange[] => {
     if (!added && !removed) return [];
     return value.map((sentence) => ({ kind: added ? 'added' : 'removed', sentence }));
   });

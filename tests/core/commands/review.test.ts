@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reviewBranch } from '../../../src/commands/review.ts';
-import { findingsOf, renderReview, reviewFails } from '../../../src/review/render-review.ts';
+import { renderReview, reviewDiagnostics, reviewFails } from '../../../src/review/render-review.ts';
 import type { ContentFiles } from '../../support/content.ts';
 import { withBranch } from '../../support/repository.ts';
 import { runScript } from '../../support/run.ts';
@@ -236,7 +236,7 @@ test('发现的清单里没有没动过的报告', () => {
   const before = sampleFiles({ rows: { 'remedies.review': '[1, 0, 0, 0, 2]' } }, { year: 2023 });
   const other: SampleSpec = { year: 2023, rows: { 'proactive.penalty': '[5]' } };
   const review = reviewOf(before, { [`content/${samplePath(other)}`]: sampleYaml(other) });
-  expect(findingsOf(review)).toEqual([]);
+  expect(reviewDiagnostics(review)).toEqual([]);
 });
 
 describe('与上一份年报的文字', () => {

@@ -10,7 +10,7 @@ import {
 } from '../../../src/io/index/part-file.ts';
 import { Alphabet } from '../../../src/search/build/alphabet.ts';
 import { type Leaf, mergeParts } from '../../../src/search/build/phrase-merge.ts';
-import { type Part, phrasePart } from '../../../src/search/build/phrase-part.ts';
+import { type PhrasePart, phrasePart } from '../../../src/search/build/phrase-part.ts';
 import { shardsOfYear } from '../../../src/search/build/shards.ts';
 import { ByteReader, decodeReports } from '../../../src/search/format/byte-reader.ts';
 import { ByteWriter, writeReports } from '../../../src/search/format/byte-writer.ts';
@@ -31,7 +31,7 @@ interface Invented {
   readonly figure?: string;
 }
 
-function partOf(documents: readonly Invented[]): Part {
+function partOf(documents: readonly Invented[]): PhrasePart {
   const alphabet = new Alphabet();
   const read = (text: string | undefined) =>
     text === undefined ? [] : text.split('\n').map((block) => alphabet.read(block));

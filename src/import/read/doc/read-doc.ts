@@ -4,7 +4,7 @@
  * ([MS-DOC]) say both.
  */
 import type { SourceDocument } from '../../document.ts';
-import { addBlocks, type Block, type BlockCell, type BlockRow } from '../blocks.ts';
+import { addBlocks, type BlockCell, type BlockRow, type DocumentBlock } from '../blocks.ts';
 import { cleanText } from '../characters.ts';
 import { LineList } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
@@ -81,7 +81,7 @@ class DocReader {
     this.#data = file.stream('Data');
   }
 
-  read(): readonly Block[] {
+  read(): readonly DocumentBlock[] {
     const characters = propertyRuns(this.#document, this.#part(0xfa), false);
     const paragraphs = propertyRuns(this.#document, this.#part(0x102), true);
     const builder = new DocBuilder();
@@ -161,17 +161,17 @@ const isMark = (code: number) =>
   code === CELL_MARK || code === PARAGRAPH_MARK || code === PAGE_MARK;
 
 interface DocRow {
-  readonly texts: Block[][];
+  readonly texts: DocumentBlock[][];
   readonly shape: RowShape | null;
 }
 
 /** Puts characters and marks together to blocks. */
 class DocBuilder {
-  readonly #blocks: Block[] = [];
+  readonly #blocks: DocumentBlock[] = [];
   #line: string[] = [];
   /** Paragraphs of the cell that is open, cells of the row, rows of the table. */
-  #cell: Block[] = [];
-  #row: Block[][] = [];
+  #cell: DocumentBlock[] = [];
+  #row: DocumentBlock[][] = [];
   #rows: DocRow[] = [];
   #innerRow: BlockCell[] = [];
   #innerRows: BlockRow[] = [];
@@ -213,7 +213,7 @@ class DocBuilder {
     }
   }
 
-  finish(): readonly Block[] {
+  finish(): readonly DocumentBlock[] {
     if (this.#line.length > 0) this.#endLine(false);
     this.#endTable();
     return this.#blocks;
@@ -266,7 +266,7 @@ function gridRows(rows: readonly DocRow[]): BlockRow[] {
       grid.findLastIndex((at) => at <= edge + SAME_EDGE),
     );
   return rows.map(({ texts, shape }) => {
-    const cells: { blocks: readonly Block[]; colspan: number; rowspan: number }[] = [];
+    const cells: { blocks: readonly DocumentBlock[]; colspan: number; rowspan: number }[] = [];
     const first = shape === null ? 0 : column(shape.edges[0] ?? 0);
     if (first > 0) cells.push({ blocks: [], colspan: first, rowspan: 1 });
     texts.forEach((blocks, index) => {

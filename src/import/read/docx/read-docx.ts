@@ -4,7 +4,7 @@
  * archive before anyone can judge its size.
  */
 import type { SourceDocument } from '../../document.ts';
-import { addBlocks, type Block, type BlockCell } from '../blocks.ts';
+import { addBlocks, type BlockCell, type DocumentBlock } from '../blocks.ts';
 import { cleanText } from '../characters.ts';
 import { LineList, MAX_LINES } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
@@ -53,7 +53,7 @@ interface Run {
   hidden: boolean;
 }
 interface Cell extends BlockCell {
-  readonly blocks: Block[];
+  readonly blocks: DocumentBlock[];
   colspan: number;
   /** Covered by the cell above. */
   continues: boolean;
@@ -80,7 +80,7 @@ const SKIPPED = new Set([
 ]);
 
 class BodyReader implements XmlHandler {
-  readonly blocks: Block[] = [];
+  readonly blocks: DocumentBlock[] = [];
   readonly #numbering: Numbering;
   readonly #tables: Table[] = [];
   readonly #paragraphs: Paragraph[] = [];
@@ -226,7 +226,7 @@ class BodyReader implements XmlHandler {
     for (const text of lines) target.push({ kind: 'text', text: text.trimEnd() });
   }
 
-  #target(): Block[] {
+  #target(): DocumentBlock[] {
     return this.#tables.findLast(({ cell }) => cell !== null)?.cell?.blocks ?? this.blocks;
   }
 }

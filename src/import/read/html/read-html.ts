@@ -2,7 +2,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { SourceDocument } from '../../document.ts';
 import { toBinary } from '../binary.ts';
-import { addBlocks, type Block, type BlockCell, type BlockRow } from '../blocks.ts';
+import { addBlocks, type BlockCell, type BlockRow, type DocumentBlock } from '../blocks.ts';
 import { cleanText } from '../characters.ts';
 import { decodeBytes } from '../encoding.ts';
 import { LineList, MAX_LINES } from '../line-list.ts';
@@ -66,7 +66,7 @@ function isDropped(node: Element): boolean {
 }
 
 interface OpenCell extends BlockCell {
-  readonly blocks: Block[];
+  readonly blocks: DocumentBlock[];
 }
 interface OpenTable {
   readonly rows: { cells: OpenCell[] }[];
@@ -75,12 +75,12 @@ interface OpenTable {
 
 /** Gathers the blocks of a page. */
 class BlockReader {
-  readonly #blocks: Block[] = [];
+  readonly #blocks: DocumentBlock[] = [];
   readonly #tables: OpenTable[] = [];
   #inline: string[] = [];
   #lines = 0;
 
-  read(tree: HtmlDocument): readonly Block[] {
+  read(tree: HtmlDocument): readonly DocumentBlock[] {
     for (const step of walk(tree)) {
       if ('leave' in step) this.#leave(step.leave);
       else if (step.enter.nodeName === '#text' && 'value' in step.enter) {
@@ -143,7 +143,7 @@ class BlockReader {
   }
 
   /** Where blocks go now: the innermost open cell, or else the page. */
-  #target(): Block[] {
+  #target(): DocumentBlock[] {
     return this.#tables.findLast(({ cell }) => cell !== null)?.cell?.blocks ?? this.#blocks;
   }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { fingerprint } from '../../../../src/check/copied/fingerprint.ts';
 import { ArchiveNames } from '../../../../src/check/copied/names.ts';
 import { normaliseSections } from '../../../../src/check/copied/normalise.ts';
-import { type Place, sharedPassages } from '../../../../src/check/copied/passages.ts';
+import { type PassagePlace, sharedPassages } from '../../../../src/check/copied/passages.ts';
 import { Comparer } from '../../../../src/check/copied/similarity.ts';
 import { FORMS } from '../../../../src/form/index.ts';
 import { inventCopies } from '../../../bench/copied/corpus.ts';
@@ -11,11 +11,11 @@ import { NAMES, report } from '../../../support/copied.ts';
 
 type Sections = ReturnType<typeof report>['sections'];
 
-const cut = (sections: Sections, { section, block, start, end }: Place) =>
+const cut = (sections: Sections, { section, block, start, end }: PassagePlace) =>
   sections[section]?.blocks[block]?.text.slice(start, end);
 
 /** The normalised units of a report that lie in a place. */
-function unitsIn(sections: Sections, place: Place, names: ArchiveNames): string {
+function unitsIn(sections: Sections, place: PassagePlace, names: ArchiveNames): string {
   const piece = normaliseSections(sections, names).find(
     (item) => item.section === place.section && item.block === place.block,
   );
