@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { writeNew } from './site-folder.ts';
+import { writeNew } from './publish/site-folder.ts';
 
 /** Bytes as raw DEFLATE, which browsers can read as a stream. */
 export const pack = (bytes: Uint8Array | string): Buffer => deflateRawSync(bytes);

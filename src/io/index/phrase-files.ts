@@ -6,7 +6,7 @@ import { NODE_SIZE } from '../../search/format/phrase-shape.ts';
 import { FILES } from '../../search/format/search-files.ts';
 import type { Job } from '../jobs.ts';
 import { pack, writePacked } from '../pack.ts';
-import { writeNew } from '../site-folder.ts';
+import { writeNew } from '../publish/site-folder.ts';
 import { planRanges, readPartHead, readPartRange, type SymbolRange } from './part-file.ts';
 
 /** Bytes of entries that one process merges. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FILES, type ShardReports } from '../../search/format/search-files.ts';
 import { pack, writePacked } from '../pack.ts';
-import { writeNew } from '../site-folder.ts';
+import { writeNew } from '../publish/site-folder.ts';
 import { readTexts, SHARD_FILES, writePagefind } from './build-shard.ts';
 import type { Shard } from './plan-shards.ts';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DataFile } from '../../export/data-files.ts';
-import { SiteFolder } from '../site-folder.ts';
+import { SiteFolder } from './site-folder.ts';
 
 /** A file being written. Close it, or the descriptor leaks. */
 export interface OutFile {

@@ -2,8 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { writeNew } from '../site-folder.ts';
 import type { FileAnswer, FileOrder } from './file-thread.ts';
+import { writeNew } from './site-folder.ts';
 
 parentPort?.on('message', (batch: readonly FileOrder[]) => {
   let answer: FileAnswer = null;

@@ -5,7 +5,7 @@ import { build, dev } from 'astro';
 import { summaryLine } from '../../check/render/text.ts';
 import { isWebAddress } from '../../content/schema.ts';
 import { loadArchive } from '../../io/archive/load.ts';
-import { writeNew } from '../../io/site-folder.ts';
+import { writeNew } from '../../io/publish/site-folder.ts';
 import { shelve } from '../view/shelf.ts';
 import { reportOf, stage } from './integration.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { AstroPrerenderer } from 'astro';
 import { FileThread } from '../../io/publish/file-thread.ts';
-import type { SiteFolder } from '../../io/site-folder.ts';
+import type { SiteFolder } from '../../io/publish/site-folder.ts';
 import { lend, takeBack } from './page-bytes.ts';
 
 /** What the pages of a route cost, all that Astro does between two of them included. */

@@ -24,7 +24,7 @@ import {
 import { pictureText } from '../../export/picture.ts';
 import { sitemaps } from '../../export/sitemap.ts';
 import { drawIcon, PictureDrawer } from '../../io/publish/pictures.ts';
-import type { SiteFolder } from '../../io/site-folder.ts';
+import type { SiteFolder } from '../../io/publish/site-folder.ts';
 import { agencyName } from '../../report/model.ts';
 import type { Entry, Shelf } from '../view/shelf.ts';
 

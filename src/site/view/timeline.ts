@@ -40,14 +40,14 @@ export function timelineOf(agency: Agency, shelf: Shelf): TimelineStop[] {
 }
 
 /** A run of years reported on one form; figures of different segments are never joined. */
-export interface Segment {
+export interface FormPeriod {
   readonly form: FormDeclaration;
   /** Its reports, oldest first. */
   readonly entries: readonly Entry[];
 }
 
 /** Splits a timeline where the form changes. */
-export function segmentsOf(stops: readonly TimelineStop[]): Segment[] {
+export function segmentsOf(stops: readonly TimelineStop[]): FormPeriod[] {
   const segments: { form: FormDeclaration; entries: Entry[] }[] = [];
   for (const { entry, formChanged } of stops) {
     if (entry === null) continue;

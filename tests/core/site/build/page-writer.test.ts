@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import { afterAll, expect, test } from 'vitest';
-import { SiteFolder } from '../../../../src/io/site-folder.ts';
+import { SiteFolder } from '../../../../src/io/publish/site-folder.ts';
 import { type RouteCost, writingPages } from '../../../../src/site/build/page-writer.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'nianbao-pages-test-'));

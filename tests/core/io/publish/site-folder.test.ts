@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SiteFolder } from '../../../src/io/site-folder.ts';
-import { withFolder } from '../../support/content.ts';
+import { SiteFolder } from '../../../../src/io/publish/site-folder.ts';
+import { withFolder } from '../../../support/content.ts';
 
 const withSite = (use: (site: SiteFolder, folder: string) => void) =>
   withFolder((folder) => use(new SiteFolder(join(folder, 'site')), folder));
