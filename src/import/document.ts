@@ -5,6 +5,23 @@
 
 export type SourceFormat = 'txt' | 'md' | 'html' | 'docx' | 'doc' | 'pdf';
 
+/**
+ * Stands in a text for something that is printed at this place and that the reader of the format
+ * does not understand: a picture, a glyph without a character, a form field it cannot read. It is
+ * never part of a number, and a cell that holds it is never blank and never sure.
+ */
+export const UNREAD = '\ufffc';
+
+/** Stands in prose for a character that could not be read, so that the gap shows. */
+export const GAP = '□';
+
+/** What of a source is in none of the lines as text; the place is the line that it belongs to. */
+export interface AsideText {
+  readonly line: number;
+  /** For `unread` what it is, in Chinese (图片, 下拉框, 没有字符的字形); for `hidden` the text. */
+  readonly text: string;
+}
+
 export interface TextCell {
   /** As printed; may be empty, since an empty table cell takes its place. */
   readonly text: string;
@@ -41,6 +58,13 @@ export interface SourceDocument {
   readonly lines: readonly TextLine[];
   /** `<meta name content>` pairs and the like, names in lower case. */
   readonly meta: Readonly<Record<string, string>>;
+  /** What each `UNREAD` of the lines stands for, and what is printed near them without a cell. */
+  readonly unread: readonly AsideText[];
+  /**
+   * Text that no reader of the document sees (hidden, covered, white, struck out, of a layer that
+   * is off): left out of the lines, and listed as cut.
+   */
+  readonly hidden: readonly AsideText[];
 }
 
 /** Why a document cannot be imported, in Chinese; nothing has been written. */

@@ -1,13 +1,16 @@
 /** Tells what in a table is a value and what is a label, before any form is consulted. */
-import type { TextLine } from './document.ts';
+import { type TextLine, UNREAD } from './document.ts';
 
 const VALUE =
   /^(?:[增减減+\-−]?\s*(?:[增减減加少]{2})?\s*\d[\d,]*(?:\.\d+)?\s*(?:万元|萬元|元|件|条|條|次|个|個|项|項|份)?|[-—–/]+|无|無)$/;
 
-/** True for text that can only be a cell's value: a figure, a dash, 无. */
+/**
+ * True for text that can only be a cell's value: a figure, a dash, 无, or what stands there and
+ * could not be read.
+ */
 export function isValue(text: string): boolean {
-  const trimmed = text.normalize('NFKC').trim();
-  return trimmed !== '' && VALUE.test(trimmed);
+  const trimmed = text.normalize('NFKC').replaceAll(UNREAD, '').trim();
+  return trimmed === '' ? text.includes(UNREAD) : VALUE.test(trimmed);
 }
 
 /** A cell of a line with its extent; blank cells have empty text. */

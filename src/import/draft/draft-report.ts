@@ -5,7 +5,7 @@ import type { FormDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../../report/cell.ts';
 import type { Agency, Report, ReportTable } from '../../report/model.ts';
-import { lineText, type SourceDocument, type TextLine } from '../document.ts';
+import { type AsideText, lineText, type SourceDocument, type TextLine } from '../document.ts';
 import { detectForm } from '../labels.ts';
 import { solveRuns } from '../solve/solve-tables.ts';
 import type { ImportedCell, ImportedTable } from '../table/imported-table.ts';
@@ -22,8 +22,10 @@ export interface ImportDraft {
   readonly tables: ReadonlyMap<string, ImportedTable>;
   /** Markdown by section, headings included. */
   readonly sections: readonly { readonly id: string; readonly markdown: string }[];
-  /** Lines left out: site chrome, page numbers; with their text. */
-  readonly cut: readonly { readonly line: number; readonly text: string }[];
+  /** Left out: site chrome, page numbers, text that no reader sees. */
+  readonly cut: readonly AsideText[];
+  /** What is printed and could not be read. */
+  readonly unread: readonly AsideText[];
   /** The archived agency, where the document's name fits one. */
   readonly agency: Agency | null;
   /** What the document calls the organ, for a new agency file. */
@@ -56,7 +58,8 @@ export function draftReport(
     form,
     tables,
     sections: sectionTexts(parts, inTables, new Set(facts.titleLines)),
-    cut: [...cut, ...dropped],
+    cut: [...cut, ...dropped, ...document.hidden],
+    unread: document.unread,
     agency: matchAgency(facts, agencies),
     organ: organInTitle(facts.title) || (facts.signer ?? ''),
   };

@@ -3,7 +3,7 @@ import type { FormDeclaration } from '../../form/types.ts';
 import { cellId, walkRows } from '../../form/walk.ts';
 import { type Cell, parseCell } from '../../report/cell.ts';
 import type { Report } from '../../report/model.ts';
-import type { ReadProblem } from '../document.ts';
+import type { AsideText, ReadProblem } from '../document.ts';
 import type { ImportedCell } from '../table/imported-table.ts';
 import type { ImportDraft } from './draft-report.ts';
 
@@ -57,7 +57,9 @@ export interface ImportOutcome {
     readonly at: string;
     readonly message: string;
   }[];
-  readonly cut: readonly { readonly line: number; readonly text: string }[];
+  readonly cut: readonly AsideText[];
+  /** What is printed and could not be read. */
+  readonly unread: readonly AsideText[];
   /** The file of the agency, where the archive has none; null otherwise. */
   readonly proposal: AgencyProposal | null;
   /** Files written, relative to the content folder; empty for a dry run. */
@@ -89,6 +91,7 @@ export function failedOutcome(document: string, problem: ReadProblem | null): Im
     unsure: [],
     findings: [],
     cut: [],
+    unread: [],
     proposal: null,
     written: [],
     differences: [],
@@ -125,6 +128,7 @@ export function draftOutcome(
     sections: Object.fromEntries(draft.sections.map(({ id, markdown }) => [id, markdown])),
     unsure,
     cut: draft.cut,
+    unread: draft.unread,
   };
 }
 

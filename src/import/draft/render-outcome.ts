@@ -27,8 +27,13 @@ export function renderOutcome(outcome: ImportOutcome, context: RenderContext): s
   );
   section(
     lines,
-    '没有收的行（网站文字、页码）',
+    '没有收的行（网站文字、页码、看不见的文字）',
     outcome.cut.map(({ line, text }) => `第 ${line} 行：${shortened(text)}`),
+  );
+  section(
+    lines,
+    '印着而读不出的，请对照原件',
+    outcome.unread.map(({ line, text }) => `第 ${line} 行：${shortened(text)}`),
   );
   section(lines, '未能确定的格，请对照原件', unsureLines(outcome.unsure, nameOf));
   section(

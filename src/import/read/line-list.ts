@@ -1,5 +1,12 @@
 /** Collects the lines of a document, within limits that no report comes near. */
-import type { LineLayout, TextCell, TextLine } from '../document.ts';
+import type {
+  AsideText,
+  LineLayout,
+  SourceDocument,
+  SourceFormat,
+  TextCell,
+  TextLine,
+} from '../document.ts';
 import { Unreadable } from './problems.ts';
 import { splitLine } from './split-line.ts';
 
@@ -9,6 +16,8 @@ const MAX_CELLS = 250_000;
 
 export class LineList {
   readonly lines: TextLine[] = [];
+  readonly #unread: AsideText[] = [];
+  readonly #hidden: AsideText[] = [];
   #number = 0;
   #cells = 0;
   #tables = 0;
@@ -37,6 +46,21 @@ export class LineList {
     this.#cells += cells.length;
     this.#number += 1;
     this.lines.push({ number: this.#number, layout, cells, table, page });
+  }
+
+  /** Notes what an `UNREAD` of the line that comes next stands for, or what is printed near it. */
+  noteUnread(what: string): void {
+    this.#unread.push({ line: this.#number + 1, text: what });
+  }
+
+  /** Notes text that no reader of the document sees, at the line that comes next. */
+  noteHidden(text: string): void {
+    this.#hidden.push({ line: this.#number + 1, text });
+  }
+
+  /** All that was collected. */
+  document(format: SourceFormat, meta: Readonly<Record<string, string>>): SourceDocument {
+    return { format, lines: this.lines, meta, unread: this.#unread, hidden: this.#hidden };
   }
 
   /** Counts a line of the source that is left out. */

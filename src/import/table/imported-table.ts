@@ -1,6 +1,7 @@
 /** What an import has read of a table, and how sure it is. */
 import type { TableDeclaration } from '../../form/types.ts';
 import { type RowSlot, walkRows } from '../../form/walk.ts';
+import { UNREAD } from '../document.ts';
 import { isValue, type ValuePiece } from '../values.ts';
 import type { RowCandidate } from './rows.ts';
 
@@ -57,11 +58,13 @@ export function tokenOf(text: string): string {
   return text.replace(/(?<=\D)\s+|\s+(?=\D)/g, '');
 }
 
-/** A cell read from a piece of text; blank where there is none. */
+/** A cell read from a piece of text; blank where there is none, open where it is unread. */
 export function readCell(piece: ValuePiece | null, sure: boolean, line: number): ImportedCell {
+  const text = piece?.text ?? '';
+  const unread = text.includes(UNREAD);
   return {
-    token: tokenOf(piece?.text ?? ''),
-    confidence: sure ? 'sure' : 'unsure',
+    token: unread ? null : tokenOf(text),
+    confidence: sure && !unread ? 'sure' : 'unsure',
     line: piece?.line ?? line,
     candidates: [],
     by: [],

@@ -1,5 +1,5 @@
 /** The running text of a section as Markdown: wrapped lines joined, page numbers dropped. */
-import { lineText, type TextLine } from '../document.ts';
+import { GAP, lineText, type TextLine, UNREAD } from '../document.ts';
 
 const PAGE_NUMBER =
   /^(?:[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/;
@@ -57,6 +57,7 @@ export function toMarkdown(paragraphs: readonly string[]): string[] {
 
 function escapeMarkdown(text: string): string {
   return text
+    .replaceAll(UNREAD, GAP)
     .replace(/[\\`*_<>[\]&]/g, '\\$&')
     .replace(/^(\s*)([#+-])/, '$1\\$2')
     .replace(/^(\d+)([.)])/, '$1\\$2');

@@ -1,5 +1,5 @@
 /** Settles what the lines of a document mean once the whole of it is seen, and cleans its text. */
-import type { SourceDocument, TextLine } from '../document.ts';
+import { GAP, type SourceDocument, type TextLine } from '../document.ts';
 
 /** Private use (symbol fonts), replacement characters, noncharacters: no text anyone can read. */
 const UNREADABLE = /[\ue000-\uf8ff\ufffd\ufffe\uffff\ufff9-\ufffb]|[\udb80-\udbff][\udc00-\udfff]/g;
@@ -7,8 +7,6 @@ const UNREADABLE = /[\ue000-\uf8ff\ufffd\ufffe\uffff\ufff9-\ufffb]|[\udb80-\udbf
 const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufeff]|[\ufe00-\ufe0f]|\udb40[\udc00-\udfff]/g;
-/** Stands for a character that could not be read, so that the gap shows. */
-const GAP = '□';
 
 /** Ten times the longest paragraph of any report: what is longer is no text of one. */
 const LONGEST_CELL = 20_000;

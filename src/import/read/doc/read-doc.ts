@@ -31,7 +31,7 @@ export function readDoc(bytes: Uint8Array): SourceDocument {
   try {
     const list = new LineList();
     addBlocks(list, new DocReader(file, document).read());
-    return { format: 'doc', lines: list.lines, meta: {} };
+    return list.document('doc', {});
   } catch (error) {
     // Offsets that point outside the file.
     if (error instanceof RangeError) {

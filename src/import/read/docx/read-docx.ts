@@ -38,7 +38,7 @@ export async function readDocx(
   await read('docProps/core.xml', coreProperties(meta));
   const list = new LineList();
   addBlocks(list, body.blocks);
-  return { format: 'docx', lines: list.lines, meta };
+  return list.document('docx', meta);
 }
 
 interface Paragraph {

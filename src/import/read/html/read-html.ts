@@ -26,7 +26,7 @@ export function readHtml(bytes: Uint8Array): SourceDocument {
   const tree = parseHtml(decodeBytes(bytes, declaredCharset(bytes)));
   const list = new LineList();
   addBlocks(list, new BlockReader().read(tree));
-  return { format: 'html', lines: list.lines, meta: metaOf(tree) };
+  return list.document('html', metaOf(tree));
 }
 
 /** The charset that a `<meta>` near the beginning names. */

@@ -88,7 +88,7 @@ async function readTask(
     throw new Unreadable('I108', 'PDF 的字体没有可用的文字编码，取出的是乱码');
   }
   const { info } = (await pdf.getMetadata()) as { info: Record<string, unknown> };
-  return { format: 'pdf', lines: list.lines, meta: metaOf(info) };
+  return list.document('pdf', metaOf(info));
 }
 
 async function readPage(page: PDFPageProxy): Promise<Fragment[]> {

@@ -37,7 +37,7 @@ export function readPlainText(text: string, format: 'txt' | 'md'): SourceDocumen
       list.add(split.layout, cells, split.piped ? block : null, number);
     });
   });
-  return { format, lines: list.lines, meta: {} };
+  return list.document(format, {});
 }
 
 /** `|---|:--:|`: dashes, colons, bars and spaces only, with at least one bar and two dashes. */

@@ -61,7 +61,7 @@ test('下一步的命令随情形而定', () => {
 test('很长的清单只印一部分，并说还有多少', () => {
   const cut = Array.from({ length: 100 }, (_, at) => ({ line: at + 1, text: '甲'.repeat(200) }));
   const text = renderOutcome(outcome({ cut }), { content: 'content' });
-  expect(text).toContain('没有收的行（网站文字、页码）（100）');
+  expect(text).toContain('没有收的行（网站文字、页码、看不见的文字）（100）');
   expect(text).toContain('……还有 40 项，用 --format json 看全部');
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(100);
 });
