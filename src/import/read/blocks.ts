@@ -1,11 +1,17 @@
 /** What HTML and DOCX have in common: text and tables in reading order, made into lines. */
-import type { TextCell } from '../document.ts';
+import { type TextCell, UNREAD } from '../document.ts';
 import type { LineList } from './line-list.ts';
 import { Unreadable } from './problems.ts';
 
+/** What is printed beside a text and could not be read, and what of it no reader sees. */
+export interface BlockNotes {
+  readonly unread?: readonly string[];
+  readonly hidden?: readonly string[];
+}
+
 export type DocumentBlock =
   /** A line of text; empty where the document has an empty line. */
-  | { readonly kind: 'text'; readonly text: string }
+  | ({ readonly kind: 'text'; readonly text: string } & BlockNotes)
   | { readonly kind: 'table'; readonly rows: readonly BlockRow[] };
 
 export interface BlockRow {
@@ -23,14 +29,35 @@ const MAX_COLUMNS = 1000;
 /** A cell with this much text in several paragraphs is page layout, not data. */
 const LAYOUT_TEXT = 400;
 
+/** A text without the marks of what is unread at its ends. */
+function withoutEdges(text: string): string {
+  if (!text.includes(UNREAD)) return text;
+  const isEdge = (at: number) => text[at] === UNREAD || text[at]?.trim() === '';
+  let from = 0;
+  let to = text.length;
+  while (from < to && isEdge(from)) from += 1;
+  while (to > from && isEdge(to - 1)) to -= 1;
+  return text.slice(from, to);
+}
+
 /** Adds the lines of the blocks. */
 export function addBlocks(list: LineList, blocks: readonly DocumentBlock[]): void {
   for (const block of blocks) {
-    if (block.kind === 'text') list.addText(block.text);
-    else if (isLayout(block.rows)) {
+    if (block.kind === 'text') {
+      noteAll(list, block);
+      // Pictures between the lines of a text leave no trace in it, those among its words do.
+      const text = withoutEdges(block.text);
+      if (text !== '' || block.text === '') list.addText(text);
+    } else if (isLayout(block.rows)) {
       for (const row of block.rows) for (const cell of row.cells) addBlocks(list, cell.blocks);
     } else addTable(list, block.rows);
   }
+}
+
+/** Hands the notes on, at the line that comes next. */
+function noteAll(list: LineList, { unread = [], hidden = [] }: BlockNotes): void {
+  for (const what of unread) list.noteUnread(what);
+  for (const text of hidden) list.noteHidden(text);
 }
 
 /**
@@ -65,11 +92,12 @@ function addTable(list: LineList, rows: readonly BlockRow[]): void {
   const table = list.nextTable();
   /** By column, how many more rows a cell from above covers. */
   const covered: number[] = [];
-  const placed: Placed[][] = [];
+  const placed: { texts: Placed[]; notes: readonly BlockNotes[] }[] = [];
   let width = 0;
   let reserved = 0;
   for (const row of rows) {
     const texts: Placed[] = [];
+    const notes: BlockNotes[] = [];
     const spans: { start: number; end: number; rows: number }[] = [];
     let column = 0;
     for (const cell of row.cells) {
@@ -79,6 +107,7 @@ function addTable(list: LineList, rows: readonly BlockRow[]): void {
         throw new Unreadable('I109', `表格的列太多（上限 ${MAX_COLUMNS} 列）`);
       }
       texts.push({ text: cellText(cell.blocks), start: column, end });
+      for (const block of cell.blocks) if (block.kind === 'text') notes.push(block);
       spans.push({ start: column, end, rows: cell.rowspan });
       column = end;
     }
@@ -88,11 +117,14 @@ function addTable(list: LineList, rows: readonly BlockRow[]): void {
       for (let at = span.start; at < span.end; at += 1) covered[at] = span.rows - 1;
     }
     width = Math.max(width, column, covered.length);
-    placed.push(texts);
+    placed.push({ texts, notes });
     reserved = width * placed.length;
     list.reserve(reserved);
   }
-  for (const texts of placed) list.add('grid', fullRow(texts, width), table);
+  for (const { texts, notes } of placed) {
+    for (const block of notes) noteAll(list, block);
+    list.add('grid', fullRow(texts, width), table);
+  }
 }
 
 function fullRow(texts: readonly Placed[], width: number): TextCell[] {

@@ -4,7 +4,7 @@ import { readDoc } from './doc/read-doc.ts';
 import { mainPart, readDocx, refuseArchive } from './docx/read-docx.ts';
 import { decodeBytes } from './encoding.ts';
 import { detectFormat } from './format.ts';
-import { htmlOfArchive } from './html/mhtml.ts';
+import { pageOfArchive } from './html/mhtml.ts';
 import { readHtml } from './html/read-html.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { toProblem, Unreadable } from './problems.ts';
@@ -59,8 +59,10 @@ async function read(bytes: Uint8Array, name: string): Promise<SourceDocument> {
       return readDoc(bytes);
     case 'html':
       return readHtml(bytes);
-    case 'mhtml':
-      return readHtml(htmlOfArchive(bytes));
+    case 'mhtml': {
+      const { page, framed } = pageOfArchive(bytes);
+      return readHtml(page, framed);
+    }
     case 'zip': {
       const directory = readDirectory(bytes);
       if (mainPart(directory) === null) return refuseArchive(directory);

@@ -1,29 +1,64 @@
 /** Finds the page inside a web archive (MHTML), which browsers and Word save under any name. */
 import { fromBinary, toBinary } from '../binary.ts';
 import { Unreadable } from '../problems.ts';
+import type { FramedPages } from './read-html.ts';
 
 const MAX_PARTS = 2000;
 const MAX_HEADER_LINES = 200;
 
-/** Bytes of the first HTML part. */
-export function htmlOfArchive(bytes: Uint8Array): Uint8Array {
-  const text = toBinary(bytes);
-  const head = headersAt(text, 0);
-  const boundary = parameter(head.headers.get('content-type') ?? '', 'boundary');
-  if (boundary === null) return body(head.headers, text.slice(head.end));
+/** A part of an archive that holds a page. */
+interface Page {
+  readonly bytes: Uint8Array;
+  /** Addresses by which other pages show it. */
+  readonly names: readonly string[];
+}
+
+/**
+ * The page of an archive.
+ *
+ * @returns its bytes, and how to find the pages that it shows within itself
+ * @throws {Unreadable} I106 where the archive holds none
+ */
+export function pageOfArchive(bytes: Uint8Array): { page: Uint8Array; framed: FramedPages } {
+  const pages = [...pagesIn(toBinary(bytes), 0)];
+  const [first] = pages;
+  if (first === undefined) throw new Unreadable('I106', '网页归档（MHTML）里没有网页');
+  return {
+    page: first.bytes,
+    framed: (address) => pages.find(({ names }) => names.includes(address))?.bytes ?? null,
+  };
+}
+
+/** Parts may hold parts of their own. */
+const MOST_LEVELS = 5;
+
+function* pagesIn(text: string, level: number): Generator<Page> {
+  const { headers, end } = headersAt(text, 0);
+  const type = headers.get('content-type') ?? '';
+  const boundary = parameter(type, 'boundary');
+  if (boundary === null) {
+    if (level === 0 || /^\s{0,9}(?:text\/html|application\/xhtml)/i.test(type)) {
+      const id = headers.get('content-id')?.replace(/^<|>$/g, '');
+      const names = [
+        headers.get('content-location') ?? '',
+        ...(id === undefined ? [] : [`cid:${id}`]),
+      ];
+      yield { bytes: body(headers, text.slice(end)), names: names.filter((name) => name !== '') };
+    } else if (/^\s{0,9}message\/rfc822/i.test(type) && level < MOST_LEVELS) {
+      yield* pagesIn(text.slice(end).trimStart(), level + 1);
+    }
+    return;
+  }
   const mark = `--${boundary}`;
-  let at = text.indexOf(mark, head.end);
+  let at = text.indexOf(mark, end);
   for (let part = 0; part < MAX_PARTS && at >= 0; part += 1) {
     const next = text.indexOf(mark, at + mark.length);
     const start = text.indexOf('\n', at) + 1;
     if (start === 0) break;
-    const { headers, end } = headersAt(text, start);
-    if (/^\s{0,9}text\/html/i.test(headers.get('content-type') ?? '')) {
-      return body(headers, text.slice(end, next < 0 ? undefined : next));
-    }
+    if (level < MOST_LEVELS)
+      yield* pagesIn(text.slice(start, next < 0 ? undefined : next), level + 1);
     at = next;
   }
-  throw new Unreadable('I106', '网页归档（MHTML）里没有网页');
 }
 
 /** Header lines from `start` to the first empty line, folded lines joined. */

@@ -1,33 +1,46 @@
 /** Reads `.html`, Word's HTML, and MHTML. */
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import type { SourceDocument } from '../../document.ts';
+import { type SourceDocument, UNREAD } from '../../document.ts';
 import { toBinary } from '../binary.ts';
 import { addBlocks, type BlockCell, type BlockRow, type DocumentBlock } from '../blocks.ts';
 import { cleanText } from '../characters.ts';
 import { decodeBytes } from '../encoding.ts';
 import { LineList, MAX_LINES } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
-import { attribute, type HtmlDocument, type HtmlNode, parseHtml } from './tree.ts';
+import { REPLACED, shownBy } from './replaced.ts';
+import { attribute, type HtmlDocument, type HtmlNode, parseHtml, textOf } from './tree.ts';
+import { isSeen, PLAIN_SIGHT, type Sight, Visibility } from './visibility.ts';
 
 const words = (text: string) => new Set(text.split(' '));
 /** Not part of what is read on the page. */
-const DROPPED = words(
-  'script style template noscript head select textarea iframe object embed svg canvas audio video map',
-);
+const DROPPED = words('script style template noscript head audio map datalist');
 /** Elements that begin and end a line. */
 const BLOCKS = words(
   'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary tbody tfoot thead ul',
 );
 const MAX_SPAN = 1000;
 const MAX_META = 500;
+/** Pages within pages within pages. */
+const MOST_FRAMES = 4;
+/** Footnote marks: small figures beside a figure, which are no part of it. */
+const MARK = /^[\d①-⑳⑴-⒇*＊※注[\]()（）〔〕]+$/;
 
-/** Reads a page. */
-export function readHtml(bytes: Uint8Array): SourceDocument {
-  const tree = parseHtml(decodeBytes(bytes, declaredCharset(bytes)));
+/** The pages that others show within them, by the address that they are shown by. */
+export type FramedPages = (address: string) => Uint8Array | null;
+
+/**
+ * Reads a page.
+ *
+ * @param framed finds a page that is shown within (a part of the same archive)
+ */
+export function readHtml(bytes: Uint8Array, framed: FramedPages = () => null): SourceDocument {
+  const tree = parsePage(bytes);
   const list = new LineList();
-  addBlocks(list, new BlockReader().read(tree));
+  addBlocks(list, new BlockReader(framed).read(tree));
   return list.document('html', metaOf(tree));
 }
+
+const parsePage = (bytes: Uint8Array) => parseHtml(decodeBytes(bytes, declaredCharset(bytes)));
 
 /** The charset that a `<meta>` near the beginning names. */
 function declaredCharset(bytes: Uint8Array): string | null {
@@ -36,33 +49,39 @@ function declaredCharset(bytes: Uint8Array): string | null {
 }
 
 type Element = DefaultTreeAdapterTypes.Element;
-type Step = { readonly enter: HtmlNode; readonly verbatim: boolean } | { readonly leave: string };
+type Step =
+  | { readonly enter: HtmlNode; readonly verbatim: boolean; readonly sight: Sight }
+  /** An element that is not in the picture, with all that is in it. */
+  | { readonly hidden: Element }
+  | { readonly leave: string };
 
 /** Walks a tree without recursion, in document order. */
 function* walk(tree: HtmlDocument): Generator<Step> {
-  const stack: Step[] = tree.childNodes.map((enter) => ({ enter, verbatim: false })).reverse();
+  const visibility = new Visibility(tree);
+  const stack: Step[] = tree.childNodes
+    .map((enter) => ({ enter, verbatim: false, sight: PLAIN_SIGHT }))
+    .reverse();
   for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
-    yield step;
-    if (!('enter' in step) || !('tagName' in step.enter) || isDropped(step.enter)) continue;
+    if (!('enter' in step) || !('tagName' in step.enter)) {
+      yield step;
+      continue;
+    }
     const { tagName, childNodes } = step.enter;
+    if (DROPPED.has(tagName)) continue;
+    const sight = visibility.of(step.enter, step.sight);
+    if (sight.gone) {
+      yield { hidden: step.enter };
+      continue;
+    }
+    yield { ...step, sight };
+    if (REPLACED.has(tagName)) continue;
     stack.push({ leave: tagName });
     const verbatim = step.verbatim || tagName === 'pre';
     for (let at = childNodes.length - 1; at >= 0; at -= 1) {
       const enter = childNodes[at];
-      if (enter !== undefined) stack.push({ enter, verbatim });
+      if (enter !== undefined) stack.push({ enter, verbatim, sight });
     }
   }
-}
-
-function isDropped(node: Element): boolean {
-  if (DROPPED.has(node.tagName)) return true;
-  if (node.attrs.some(({ name }) => name === 'hidden')) return true;
-  const style = attribute(node, 'style').toLowerCase().replace(/\s/g, '');
-  return (
-    style.includes('display:none') ||
-    style.includes('visibility:hidden') ||
-    style.includes('mso-hide:all')
-  );
 }
 
 interface OpenCell extends BlockCell {
@@ -77,18 +96,77 @@ interface OpenTable {
 class BlockReader {
   readonly #blocks: DocumentBlock[] = [];
   readonly #tables: OpenTable[] = [];
+  readonly #framed: FramedPages;
+  readonly #depth: number;
   #inline: string[] = [];
+  #unread: string[] = [];
+  #hidden: string[] = [];
   #lines = 0;
+
+  /** @param depth how many pages this one is shown within */
+  constructor(framed: FramedPages, depth = 0) {
+    this.#framed = framed;
+    this.#depth = depth;
+  }
 
   read(tree: HtmlDocument): readonly DocumentBlock[] {
     for (const step of walk(tree)) {
       if ('leave' in step) this.#leave(step.leave);
+      else if ('hidden' in step) this.#hide(textOf(step.hidden));
+      else if ('tagName' in step.enter) this.#enter(step.enter, step.sight);
       else if (step.enter.nodeName === '#text' && 'value' in step.enter) {
-        this.#text(step.enter.value, step.verbatim);
-      } else if ('tagName' in step.enter && !isDropped(step.enter)) this.#enter(step.enter);
+        this.#see(step.enter.value, step.verbatim, step.sight);
+      }
     }
     this.#flush();
+    if (this.#hidden.length > 0)
+      this.#blocks.push({ kind: 'text', text: '', hidden: this.#hidden });
     return this.#blocks;
+  }
+
+  /** Takes text as far as a reader sees it and can tell what it says. */
+  #see(value: string, verbatim: boolean, sight: Sight): void {
+    if (!isSeen(sight)) this.#hide(value);
+    else if (value.trim() !== '' && sight.altered) this.#miss('次序或字形被改动的文字');
+    else if (sight.raised && this.#inCell() && MARK.test(value.trim())) this.#hide(value);
+    else this.#text(value, verbatim);
+  }
+
+  #inCell(): boolean {
+    return this.#tables.some(({ cell }) => cell !== null);
+  }
+
+  #hide(text: string): void {
+    const seen = collapse(text).trim();
+    if (seen !== '') this.#hidden.push(cleanText(seen));
+  }
+
+  /** Something is printed here that cannot be read. */
+  #miss(what: string): void {
+    this.#inline.push(UNREAD);
+    this.#unread.push(what);
+  }
+
+  /** A form field, a picture, a page within the page. */
+  #replaced(node: Element, sight: Sight): void {
+    const page = node.tagName === 'iframe' ? this.#framedPage(node) : null;
+    if (page !== null) {
+      this.#flush();
+      this.#target().push(...page);
+      return;
+    }
+    const shown = shownBy(node);
+    if (shown === null || !isSeen({ ...sight, background: null })) return;
+    if (shown.what === null && !sight.altered) this.#inline.push(shown.text);
+    else this.#miss(shown.what ?? '次序或字形被改动的文字');
+  }
+
+  #framedPage(node: Element): readonly DocumentBlock[] | null {
+    if (this.#depth >= MOST_FRAMES) return null;
+    const source = attribute(node, 'srcdoc');
+    const bytes = source === '' ? this.#framed(attribute(node, 'src').trim()) : null;
+    const tree = source !== '' ? parseHtml(source) : bytes === null ? null : parsePage(bytes);
+    return tree === null ? null : new BlockReader(this.#framed, this.#depth + 1).read(tree);
   }
 
   #text(value: string, verbatim: boolean): void {
@@ -106,27 +184,35 @@ class BlockReader {
     this.#inline.push(verbatimText(value.slice(from)));
   }
 
-  #enter(node: Element): void {
+  #enter(node: Element, sight: Sight): void {
     const { tagName } = node;
-    if (tagName === 'br') this.#flush(true);
+    if (REPLACED.has(tagName)) this.#replaced(node, sight);
+    else if (tagName === 'br') this.#flush(true);
     else if (tagName === 'table') {
       this.#flush();
       this.#tables.push({ rows: [], cell: null });
     } else if (tagName === 'tr') {
       this.#flush();
       this.#tables.at(-1)?.rows.push({ cells: [] });
-    } else if (tagName === 'td' || tagName === 'th') {
-      this.#flush();
-      const table = this.#tables.at(-1);
-      if (table === undefined) return;
-      table.cell = {
-        blocks: [],
-        colspan: span(attribute(node, 'colspan')),
-        rowspan: span(attribute(node, 'rowspan')),
-      };
-      if (table.rows.length === 0) table.rows.push({ cells: [] });
-      table.rows.at(-1)?.cells.push(table.cell);
-    } else if (BLOCKS.has(tagName)) this.#flush();
+    } else if (tagName === 'td' || tagName === 'th') this.#openCell(node, sight.generates);
+    else {
+      if (BLOCKS.has(tagName)) this.#flush();
+      if (sight.generates) this.#miss('样式表印的文字');
+    }
+  }
+
+  #openCell(node: Element, generates: boolean): void {
+    this.#flush();
+    const table = this.#tables.at(-1);
+    if (table === undefined) return;
+    table.cell = {
+      blocks: [],
+      colspan: span(attribute(node, 'colspan')),
+      rowspan: span(attribute(node, 'rowspan')),
+    };
+    if (table.rows.length === 0) table.rows.push({ cells: [] });
+    table.rows.at(-1)?.cells.push(table.cell);
+    if (generates) this.#miss('样式表印的文字');
   }
 
   #leave(tagName: string): void {
@@ -151,12 +237,15 @@ class BlockReader {
   #flush(broken = false): void {
     if (this.#inline.length === 0 && !broken) return;
     const text = collapse(this.#inline.join(''));
+    const notes = { unread: this.#unread, hidden: this.#hidden };
     this.#inline = [];
     // Only white space between elements; a no-break space, though, holds a line open.
     if (text === '' && !broken) return;
+    this.#unread = [];
+    this.#hidden = [];
     this.#lines += 1;
     if (this.#lines > MAX_LINES) throw new Unreadable('I109', `网页的行超过 ${MAX_LINES} 行`);
-    this.#target().push({ kind: 'text', text: cleanText(text).trimEnd() });
+    this.#target().push({ kind: 'text', text: cleanText(text).trimEnd(), ...notes });
   }
 }
 

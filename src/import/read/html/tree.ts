@@ -52,3 +52,21 @@ const tooComplex = (what: string) => new Unreadable('I109', `网页过于复杂�
 export function attribute(node: DefaultTreeAdapterTypes.Element, name: string): string {
   return node.attrs.find((attr) => attr.name === name)?.value ?? '';
 }
+
+/** Elements whose text is not for readers, wherever they stand. */
+const NO_TEXT = new Set(['script', 'style', 'template', 'noscript']);
+
+/** The text within a node, without recursion. */
+export function textOf(node: DefaultTreeAdapterTypes.Node): string {
+  const parts: string[] = [];
+  const stack: DefaultTreeAdapterTypes.Node[] = [node];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (next.nodeName === '#text' && 'value' in next) parts.push(next.value);
+    if (!('childNodes' in next) || NO_TEXT.has(next.nodeName)) continue;
+    for (let at = next.childNodes.length - 1; at >= 0; at -= 1) {
+      const child = next.childNodes[at];
+      if (child !== undefined) stack.push(child);
+    }
+  }
+  return parts.join('');
+}

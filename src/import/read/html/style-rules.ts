@@ -1,0 +1,128 @@
+/**
+ * The rules of a page's own style sheets that decide whether a text is seen: parsed by css-tree,
+ * matched by css-select. Sheets at other addresses are not loaded; nothing is fetched.
+ */
+import { type Options as CssOptions, compile } from 'css-select';
+import { type CssNode, generate, parse as parseCss, walk } from 'css-tree';
+import type { DefaultTreeAdapterTypes } from 'parse5';
+import { TREE } from './select-adapter.ts';
+
+type Element = DefaultTreeAdapterTypes.Element;
+
+export interface StyleRule {
+  readonly matches: (element: Element) => boolean;
+  /** Properties in lower case with their values, in lower case and without `!important`. */
+  readonly declarations: ReadonlyMap<string, string>;
+  readonly important: ReadonlySet<string>;
+  /** `::before` or `::after`, for what the rule prints itself. */
+  readonly generates: boolean;
+  readonly specificity: number;
+}
+
+/** Properties that decide whether and how a text is seen. */
+const WATCHED =
+  /^(?:display|visibility|opacity|font|font-size|color|-webkit-text-fill-color|background|background-color|background-image|position|left|top|right|bottom|margin-left|text-indent|clip|clip-path|overflow|height|width|max-height|max-width|transform|text-decoration|text-decoration-line|vertical-align|unicode-bidi|content)$/;
+
+/** More rules than this no page needs to hide something; they would take too much time. */
+const MOST_RULES = 400;
+const LONGEST_SHEET = 2_000_000;
+
+/** The width of the screen that a page is taken to be seen on, in CSS pixels. */
+const SCREEN = 1280;
+
+/** Reads style sheets in their order. What is no CSS is skipped, as browsers do. */
+export function readSheets(sheets: readonly string[]): StyleRule[] {
+  const rules: StyleRule[] = [];
+  for (const sheet of sheets) {
+    if (sheet.length > LONGEST_SHEET) continue;
+    const tree = parseCss(sheet, { parseValue: false, parseCustomProperty: false });
+    walk(tree, {
+      enter(node: CssNode) {
+        if (node.type === 'Atrule' && !applies(node.name, node.prelude)) return walk.skip;
+        if (node.type !== 'Rule' || rules.length >= MOST_RULES) return undefined;
+        const { declarations, important } = readDeclarations(node.block);
+        if (declarations.size === 0) return undefined;
+        for (const selector of generate(node.prelude).split(/,(?![^(]*\))/)) {
+          const rule = toRule(selector, declarations, important);
+          if (rule !== null) rules.push(rule);
+        }
+        return undefined;
+      },
+    });
+  }
+  return rules;
+}
+
+/** Whether the rules within an at-rule hold on a wide screen. */
+function applies(name: string, prelude: CssNode | null): boolean {
+  if (/^(?:layer|supports|scope|container)$/i.test(name)) return true;
+  if (name.toLowerCase() !== 'media' || prelude === null) return false;
+  return generate(prelude)
+    .toLowerCase()
+    .split(',')
+    .some((query) => {
+      if (/^\s*(?:print|speech|not\b)/.test(query)) return false;
+      const limits = [...query.matchAll(/(min|max)-(?:device-)?width\s*:\s*([\d.]+)(px|r?em)?/g)];
+      return limits.every(([, side, size = '', unit]) => {
+        const pixels = Number(size) * (unit === undefined || unit === 'px' ? 1 : 16);
+        return side === 'min' ? SCREEN >= pixels : SCREEN <= pixels;
+      });
+    });
+}
+
+/** Declarations of a block or of a `style` attribute, as far as they are watched. */
+export function readDeclarations(block: CssNode | string): {
+  declarations: ReadonlyMap<string, string>;
+  important: ReadonlySet<string>;
+} {
+  const declarations = new Map<string, string>();
+  const important = new Set<string>();
+  const tree =
+    typeof block === 'string'
+      ? parseCss(block, { context: 'declarationList', parseValue: false })
+      : block;
+  walk(tree, (node) => {
+    if (node.type !== 'Declaration') return;
+    const property = node.property.toLowerCase();
+    const isHidden = property === 'mso-hide';
+    if (!WATCHED.test(property) && !isHidden) return;
+    const value = generate(node.value).trim().toLowerCase();
+    declarations.set(isHidden ? 'display' : property, isHidden && value === 'all' ? 'none' : value);
+    if (node.important) important.add(property);
+  });
+  return { declarations, important };
+}
+
+const PSEUDO_ELEMENT = /::?(before|after|marker|first-line|first-letter|placeholder|selection)$/i;
+/** States that a page at rest is not in. */
+const STATE = /:(?:hover|focus|focus-within|focus-visible|active|visited|target|checked)\b/i;
+
+function toRule(
+  written: string,
+  declarations: ReadonlyMap<string, string>,
+  important: ReadonlySet<string>,
+): StyleRule | null {
+  const selector = written.trim();
+  const pseudo = PSEUDO_ELEMENT.exec(selector)?.[1]?.toLowerCase();
+  const generates = pseudo === 'before' || pseudo === 'after';
+  if (STATE.test(selector) || (pseudo !== undefined && !generates)) return null;
+  const plain = selector.replace(PSEUDO_ELEMENT, '') || '*';
+  try {
+    const matches = compile<DefaultTreeAdapterTypes.Node, Element>(plain, {
+      adapter: TREE,
+      cacheResults: false,
+    } satisfies CssOptions<DefaultTreeAdapterTypes.Node, Element>);
+    return { matches, declarations, important, generates, specificity: specificityOf(plain) };
+  } catch {
+    // A selector that browsers do not know either voids its rule.
+    return null;
+  }
+}
+
+/** Counts of ids, classes and elements in one number (Selectors 4, section 17). */
+function specificityOf(selector: string): number {
+  const ids = selector.match(/#[\w-]+/g)?.length ?? 0;
+  const classes = selector.match(/\.[\w-]+|\[[^\]]*\]|(?<!:):(?!not|is|where)[\w-]+/g)?.length ?? 0;
+  const types = selector.match(/(?:^|[\s>+~(])[a-z][\w-]*/gi)?.length ?? 0;
+  return ids * 1_000_000 + classes * 1000 + types;
+}

@@ -1,0 +1,240 @@
+/**
+ * What of a page is seen, by the page's own style sheets and attributes: readers take no account
+ * of what is hidden, and neither do we. Only what is written in the page is known; where nothing
+ * is said, a text is seen.
+ */
+
+import parseColour from 'parse-css-color';
+import type { DefaultTreeAdapterTypes } from 'parse5';
+import { readDeclarations, readSheets, type StyleRule } from './style-rules.ts';
+import { attribute, type HtmlDocument } from './tree.ts';
+
+type Element = DefaultTreeAdapterTypes.Element;
+type Colour = readonly [red: number, green: number, blue: number];
+
+/** How text directly within an element is seen; handed on from an element to those within. */
+export interface Sight {
+  /** True for what is not in the picture at all, whatever is said of the elements within. */
+  readonly gone: boolean;
+  readonly visible: boolean;
+  /** False where the letters have no size. */
+  readonly sized: boolean;
+  /** True where the characters stand in another order or shape than in the source. */
+  readonly altered: boolean;
+  /** True for small letters above or below the line. */
+  readonly raised: boolean;
+  /** True where a style sheet prints something of its own into the element itself. */
+  readonly generates: boolean;
+  readonly colour: Colour;
+  /** Null where a picture or an unknown colour lies behind. */
+  readonly background: Colour | null;
+}
+
+const BLACK: Colour = [0, 0, 0];
+const WHITE: Colour = [255, 255, 255];
+
+/** How a page is seen where nothing is said. */
+export const PLAIN_SIGHT: Sight = {
+  gone: false,
+  visible: true,
+  sized: true,
+  altered: false,
+  raised: false,
+  generates: false,
+  colour: BLACK,
+  background: WHITE,
+};
+
+/** Whether a reader of the page sees text like this. */
+export function isSeen({ gone, visible, sized, colour, background }: Sight): boolean {
+  const blended = background !== null && distance(colour, background) < LEAST_CONTRAST;
+  return !gone && visible && sized && !blended;
+}
+
+/** Elements that strike their text out. */
+const STRUCK = new Set(['s', 'strike', 'del']);
+/** Shifted so far, nothing is left on any screen. */
+const FAR = 500;
+/** Colours less apart than this (of 441) cannot be told by eye. */
+const LEAST_CONTRAST = 24;
+
+export class Visibility {
+  readonly #rules: readonly StyleRule[];
+
+  constructor(tree: HtmlDocument) {
+    this.#rules = readSheets(sheetsOf(tree));
+  }
+
+  /** How an element within another is seen. */
+  of(element: Element, outer: Sight): Sight {
+    const style = this.#styleOf(element);
+    const get = (name: string) => style.get(name) ?? '';
+    const painted = get('-webkit-text-fill-color') || get('color') || attribute(element, 'color');
+    const visibility = get('visibility');
+    return {
+      gone:
+        outer.gone ||
+        STRUCK.has(element.tagName) ||
+        attributeHides(element) ||
+        isRemoved(get) ||
+        isShrunk(get),
+      visible: /^(?:hidden|collapse)$/.test(visibility)
+        ? false
+        : outer.visible || visibility === 'visible',
+      sized: isSized(get) ?? outer.sized,
+      altered:
+        outer.altered ||
+        (element.tagName === 'bdo' && attribute(element, 'dir').toLowerCase() === 'rtl') ||
+        /override/.test(get('unicode-bidi')) ||
+        /scale[xy]?\(-|matrix\(-/.test(get('transform')),
+      raised:
+        outer.raised ||
+        element.tagName === 'sup' ||
+        element.tagName === 'sub' ||
+        /^(?:super|sub)$/.test(get('vertical-align')),
+      generates: this.#generates(element),
+      colour: colourOf(painted) ?? outer.colour,
+      background: backgroundOf(style, element, outer.background),
+    };
+  }
+
+  /** Whether a rule prints something of its own before or behind an element's content. */
+  #generates(element: Element): boolean {
+    return this.#rules.some(({ generates, declarations, matches }) => {
+      const content = generates ? (declarations.get('content') ?? '') : '';
+      return /attr\(|counter|url\(|["'][^"']/.test(content) && matches(element);
+    });
+  }
+
+  /** Declarations that hold for an element, by the cascade. */
+  #styleOf(element: Element): ReadonlyMap<string, string> {
+    const style = new Map<string, { value: string; weight: number }>();
+    const put = (name: string, value: string, weight: number) => {
+      if ((style.get(name)?.weight ?? -1) <= weight) style.set(name, { value, weight });
+    };
+    for (const rule of this.#rules) {
+      if (rule.generates || !rule.matches(element)) continue;
+      for (const [name, value] of rule.declarations) {
+        put(name, value, rule.specificity + (rule.important.has(name) ? IMPORTANT : 0));
+      }
+    }
+    const written = attribute(element, 'style');
+    if (written !== '') {
+      const { declarations, important } = readDeclarations(written);
+      for (const [name, value] of declarations) {
+        put(name, value, INLINE + (important.has(name) ? IMPORTANT : 0));
+      }
+    }
+    return new Map([...style].map(([name, { value }]) => [name, value]));
+  }
+}
+
+const INLINE = 1e9;
+const IMPORTANT = 1e10;
+
+function sheetsOf(tree: HtmlDocument): string[] {
+  const sheets: string[] = [];
+  const stack: DefaultTreeAdapterTypes.ChildNode[] = [...tree.childNodes].reverse();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!('tagName' in node)) continue;
+    if (node.tagName === 'style') {
+      sheets.push(node.childNodes.map((child) => ('value' in child ? child.value : '')).join(''));
+    }
+    for (let at = node.childNodes.length - 1; at >= 0; at -= 1) {
+      const child = node.childNodes[at];
+      if (child !== undefined) stack.push(child);
+    }
+  }
+  return sheets;
+}
+
+function attributeHides(element: Element): boolean {
+  const has = (name: string) => element.attrs.some((item) => item.name === name);
+  return (
+    (has('hidden') && attribute(element, 'hidden') !== 'until-found') ||
+    (element.tagName === 'dialog' && !has('open'))
+  );
+}
+
+type Get = (name: string) => string;
+
+const isNothing = (value: string) => /^0*(?:\.0+)?(?:px|pt|em|rem|%)?$/.test(value) && value !== '';
+
+/** Whether letters have a size, where something is said of it. */
+function isSized(get: Get): boolean | null {
+  const size =
+    get('font-size') ||
+    (/(?:^|\s)([\d.]+(?:px|pt|em|rem|%)?)(?:\/|\s)/.exec(get('font'))?.[1] ?? '');
+  // A share of nothing is nothing.
+  if (size === '' || /(?:em|%)$/.test(size)) return isNothing(size) ? false : null;
+  return !isNothing(size);
+}
+
+const pixels = (value: string) => {
+  const [, size, unit] = /^(-?[\d.]+)(px|pt|em|rem|vw|vh|%)?$/.exec(value) ?? [];
+  const scale = unit === 'em' || unit === 'rem' ? 16 : unit === 'vw' || unit === 'vh' ? 12 : 1;
+  return size === undefined ? 0 : Number(size) * scale;
+};
+
+/** Taken out of the picture, or moved off it. */
+function isRemoved(get: Get): boolean {
+  if (get('display') === 'none') return true;
+  if (/^0*(?:\.0*\d?)?%?$/.test(get('opacity')) && Number.parseFloat(get('opacity')) < 0.1)
+    return true;
+  if (
+    /^transparent$|^rgba?\([^)]*[,/]\s*0(?:\.0+)?\s*\)$/.test(
+      get('-webkit-text-fill-color') || get('color'),
+    )
+  ) {
+    return true;
+  }
+  if (/line-through/.test(get('text-decoration') + get('text-decoration-line'))) return true;
+  if (
+    /^rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)/.test(
+      get('clip'),
+    )
+  ) {
+    return true;
+  }
+  if (/inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0/.test(get('clip-path'))) return true;
+  if (/scale[xy]?\(\s*0(?:\.0+)?[\s,)]/.test(get('transform'))) return true;
+  if (pixels(get('text-indent')) <= -FAR || pixels(get('margin-left')) <= -FAR) return true;
+  const placed = /^(?:absolute|fixed|relative)$/.test(get('position'));
+  const far = ['left', 'top', 'right', 'bottom'].some(
+    (side) => Math.abs(pixels(get(side))) >= FAR * 2,
+  );
+  return placed && far;
+}
+
+/** Shut into a box without extent. */
+function isShrunk(get: Get): boolean {
+  const clipped = /hidden|clip/.test(get('overflow'));
+  return (
+    clipped && ['height', 'width', 'max-height', 'max-width'].some((side) => isNothing(get(side)))
+  );
+}
+
+function backgroundOf(
+  style: ReadonlyMap<string, string>,
+  element: Element,
+  outer: Colour | null,
+): Colour | null {
+  const whole = style.get('background') ?? '';
+  if (/url\(|gradient/.test(whole + (style.get('background-image') ?? ''))) return null;
+  if (attribute(element, 'background') !== '') return null;
+  const said = style.get('background-color') ?? whole.split(/\s/)[0] ?? '';
+  const named = said || attribute(element, 'bgcolor');
+  if (named === '' || /^(?:transparent|none|inherit|initial|unset)$/.test(named)) return outer;
+  return colourOf(named);
+}
+
+/** A colour as written; null where it is none that is known. */
+function colourOf(written: string): Colour | null {
+  if (written === 'transparent') return null;
+  const found = written === '' ? null : parseColour(written);
+  if (found === null || found.type !== 'rgb') return null;
+  const [red = 0, green = 0, blue = 0] = found.values;
+  return [red, green, blue];
+}
+
+const distance = (a: Colour, b: Colour) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);

@@ -1,0 +1,155 @@
+/** What a reader of a page sees is read; the rest is listed, and what cannot be read is marked. */
+import { describe, expect, test } from 'vitest';
+import { UNREAD } from '../../../../src/import/document.ts';
+import { readGood, utf8 } from '../../../support/documents.ts';
+
+/** A page whose table has one cell of the given markup beside a label. */
+const page = (cell: string, style = '') =>
+  `<title>题</title><style>${style}</style><table border=1><tr><th>规章</th><td>${cell}</td></tr><tr><th>许可</th><td>7</td></tr></table>`;
+
+async function readCellOf(cell: string, style = '') {
+  const { lines, unread, hidden } = await readGood(utf8(page(cell, style)), '年报.html');
+  return {
+    text: lines[0]?.cells[1]?.text,
+    unread: unread.map(({ text }) => text),
+    hidden: hidden.map(({ text }) => text),
+  };
+}
+
+describe('看不见的字不算，列作没有收的', () => {
+  test.each([
+    ['删除线', '<s>4</s>62'],
+    ['del 与 ins', '<del>4</del><ins>62</ins>'],
+    ['样式里的删除线', '<span style="text-decoration: line-through red">4</span>62'],
+    ['字号为零', '<span style="font-size:0px">4</span>62'],
+    ['font 简写里的零', '<span style="font: bold 0/1 serif">4</span>62'],
+    ['移到屏幕外', '<i style="position:absolute; left:-9999px">4</i>62'],
+    ['缩进到屏幕外', '<b style="text-indent:-999em;display:block">4</b>62'],
+    ['display none', '<span style="display:none">4</span>62'],
+    ['Word 的隐藏', '<span style="mso-hide:all">4</span>62'],
+    ['hidden 属性', '<span hidden>4</span>62'],
+    ['没有打开的对话框', '<dialog>4</dialog>62'],
+    ['透明', '<span style="opacity:0">4</span>62'],
+    ['透明的颜色', '<span style="color:rgba(0,0,0,0)">4</span>62'],
+    ['白底白字', '<font color="#FFFFFF">4</font>62'],
+    [
+      '与所在格的底色相同',
+      '<div style="background:#123456"><span style="color:#123457">4</span><span style="color:white">62</span></div>',
+    ],
+    ['没有高度的框', '<div style="height:0;overflow:hidden">4</div>62'],
+    ['缩成一点', '<span style="transform: scale(0)">4</span>62'],
+    ['剪去', '<span style="position:absolute;clip:rect(0,0,0,0)">4</span>62'],
+  ])('%s', async (_, cell) => {
+    const { text, unread, hidden } = await readCellOf(cell);
+    expect(text?.trim()).toBe('62');
+    expect(unread).toEqual([]);
+    expect(hidden).toEqual(['4']);
+  });
+
+  test.each([
+    ['类', '.x{display:none}', '<span class="x">4</span>62'],
+    ['后代选择符', 'td > .x em{visibility:hidden}', '<span class="x"><em>4</em></span>62'],
+    [
+      '特指度高的胜出',
+      '#a.x{display:none} .x{display:inline}',
+      '<span id="a" class="x">4</span>62',
+    ],
+    [
+      'important 胜出',
+      '.x{display:none!important} #a{display:inline}',
+      '<span id="a" class="x">4</span>62',
+    ],
+    ['只给窄屏看的', '@media(min-width:800px){.x{display:none}}', '<span class="x">4</span>62'],
+    ['属性选择符', '[data-old]{font-size:0}', '<span data-old>4</span>62'],
+  ])('样式表：%s', async (_, style, cell) => {
+    expect(await readCellOf(cell, style)).toEqual({ text: '62', unread: [], hidden: ['4'] });
+  });
+
+  test.each([
+    ['只在打印时隐藏', '@media print{.x{display:none}}'],
+    ['只在窄屏隐藏', '@media (max-width: 640px){.x{display:none}}'],
+    ['指着时才隐藏', '.x:hover{display:none}'],
+    ['被行内样式压过', '.x{display:none}'],
+    ['外层看不见，自己看得见', 'td{visibility:hidden}'],
+    ['深底白字', 'td{background-color:navy}'],
+    ['背景是图', 'td{background:url(a.png)}'],
+  ])('看得见的照读：%s', async (_, style) => {
+    const cell =
+      '<span class="x" style="display:inline;visibility:visible;color:#fff;color:#FEFEFE0;color:#111">62</span>';
+    expect((await readCellOf(cell, style)).text).toBe('62');
+    const white = style.includes('background') ? '<span style="color:#fff">62</span>' : cell;
+    expect((await readCellOf(white, style)).text).toBe('62');
+  });
+
+  test('隐藏的整行、整张表不占位置', async () => {
+    const { lines, hidden } = await readGood(
+      utf8(
+        '<style>.old{display:none}</style><table class="old"><tr><td>规章<td>9</table><table><tr class="old"><td>规章<td>8</tr><tr><td>规章<td>1</tr></table>',
+      ),
+      '年报.html',
+    );
+    expect(lines.map(({ cells }) => cells.map(({ text }) => text))).toEqual([['规章', '1']]);
+    expect(hidden.map(({ text }) => text)).toEqual(['规章9', '规章8']);
+  });
+});
+
+describe('表单里写的照读', () => {
+  test.each([
+    ['输入框', '<input value="62" readonly>'],
+    ['选中的一项', '<select><option>4<option selected>62</select>'],
+    ['没有选的是第一项', '<select><option>62<option>4</select>'],
+    ['文本框', '<textarea>62</textarea>'],
+  ])('%s', async (_, cell) => {
+    expect(await readCellOf(cell)).toEqual({ text: '62', unread: [], hidden: [] });
+  });
+});
+
+describe('印着而读不出的，留下记号', () => {
+  test.each([
+    ['图片', '<img src="62.png" alt="62">', UNREAD, '图片“62”'],
+    ['半个数字是图片', '6<img src="2.png">', `6${UNREAD}`, '图片'],
+    ['图形', '<svg><text>62</text></svg>', UNREAD, '图形'],
+    ['画布', '<canvas></canvas>', UNREAD, '画布'],
+    ['公式', '<math><mn>62</mn></math>', UNREAD, '公式'],
+    ['空的输入框', '<input>', UNREAD, '空的输入框'],
+    ['选框', '<input type=checkbox checked>', UNREAD, '选框'],
+    ['从右到左改写的', '<bdo dir=rtl>26</bdo>', UNREAD, '次序或字形被改动的文字'],
+    ['别处的网页', '<iframe src="62.html"></iframe>', UNREAD, '嵌入的网页'],
+  ])('%s', async (_, cell, text, what) => {
+    expect(await readCellOf(cell)).toEqual({ text, unread: [what], hidden: [] });
+  });
+
+  test('样式表印在格里的字', async () => {
+    const said = await readCellOf('', 'td::before{content:"62"}');
+    expect(said.text).toBe(UNREAD);
+    expect(new Set(said.unread)).toEqual(new Set(['样式表印的文字']));
+  });
+
+  test('占位的、统计用的小图不算', async () => {
+    expect((await readCellOf('62<img src="x.gif" width=1 height=1>')).text).toBe('62');
+  });
+
+  test('段落之间的图片只记一笔，字间的留空', async () => {
+    const { lines, unread } = await readGood(
+      utf8('<p>一、总体情况</p><p><img src="a.png"></p><p>收到<img src="2.png">件。</p>'),
+      '年报.html',
+    );
+    expect(lines.map(({ cells }) => cells[0]?.text)).toEqual(['一、总体情况', `收到${UNREAD}件。`]);
+    expect(unread).toEqual([
+      { line: 2, text: '图片' },
+      { line: 2, text: '图片' },
+    ]);
+  });
+});
+
+test('数字旁的上标是注码，不是数字的一部分', async () => {
+  expect(await readCellOf('62<sup>1</sup>')).toEqual({ text: '62', unread: [], hidden: ['1'] });
+  expect(await readCellOf('62<span style="vertical-align:super">［1］</span>')).toMatchObject({
+    text: expect.stringMatching(/^62/),
+  });
+});
+
+test('框里的网页写在页里的照读', async () => {
+  const { lines } = await readGood(utf8('<p>甲</p><iframe srcdoc="<p>乙</p>"></iframe>'), 'a.html');
+  expect(lines.map(({ cells }) => cells[0]?.text)).toEqual(['甲', '乙']);
+});
