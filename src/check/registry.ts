@@ -24,6 +24,7 @@ import { D09 } from './rules/D09.ts';
 import { D10 } from './rules/D10.ts';
 import { D11 } from './rules/D11.ts';
 import { D12 } from './rules/D12.ts';
+import { D13 } from './rules/D13.ts';
 import { R204 } from './rules/R204.ts';
 import { R304 } from './rules/R304.ts';
 import { R403 } from './rules/R403.ts';
@@ -57,6 +58,7 @@ export const REPORT_RULES: readonly ReportRule[] = [
   D10,
   D11,
   D12,
+  D13,
   R204,
   R304,
   R403,

@@ -16,7 +16,7 @@ import {
 } from '../import/draft/outcome.ts';
 import { openFields, proposeAgency } from '../import/draft/propose-agency.ts';
 import { problemOf } from '../import/read/problems.ts';
-import { matchAgency } from '../import/text/facts.ts';
+import { contradictions, matchAgency } from '../import/text/facts.ts';
 import { loadArchive } from '../io/archive/load.ts';
 import { type DraftedFile, reasonOf } from '../io/documents/draft-file.ts';
 import { IsolatedReader } from '../io/documents/isolated-reader.ts';
@@ -106,6 +106,7 @@ class Importer {
       report,
       reportFiles(report, draft),
       known === null ? agency : null,
+      contradictions(facts, agency, year),
     );
   }
 
@@ -115,6 +116,7 @@ class Importer {
     report: Report,
     files: readonly (readonly [name: string, text: string])[],
     newcomer: Agency | null,
+    against: readonly string[],
   ): ImportOutcome {
     const before = this.#archived.get(report.id);
     const result = {
@@ -122,8 +124,12 @@ class Importer {
       differences: before === undefined ? [] : differencesOf(before, report),
     };
     const { dryRun, force, content } = this.#options;
-    const problem = force ? null : this.#duplicate(report, before);
-    if (problem !== null || dryRun) return { ...result, problem: dryRun ? null : problem };
+    const doubtful =
+      force || against.length === 0
+        ? null
+        : problemOf('I126', `${against.join('；')}，什么也没有写`);
+    const problem = force ? null : (this.#duplicate(report, before) ?? doubtful);
+    if (problem !== null || dryRun) return { ...result, problem: dryRun ? doubtful : problem };
     const all = newcomer === null ? files : [agencyFile(newcomer), ...files];
     const linked = linkedFolder(
       content,

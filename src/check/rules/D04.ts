@@ -4,30 +4,16 @@ import type { RawFinding, ReportRule } from '../rule.ts';
 
 export const D04: ReportRule = {
   id: 'D04',
-  title: '题名、统计期限、落款、发布日期与所报年度矛盾',
-  gloss: 'title, period, signature or publication date contradict the year covered',
+  title: '统计期限、落款、发布日期与所报年度矛盾',
+  gloss: 'period, signature or publication date contradict the year covered',
   level: 'warning',
   forms: 'all',
   source: '条例（2019）第四十九条：年度报告报告上一年度的工作，在次年公布',
   explanation:
-    '题名、正文所说的统计期限、落款日期和发布日期都应与所报年度相合：报告在次年写成并公布。没有写明的日期不判。',
+    '正文所说的统计期限、落款日期和发布日期都应与所报年度相合：报告在次年写成并公布。没有写明的日期不判；题名另见 D13。',
   remedy: '核对年份：文件名是所报年度，不是发布年度',
-  check: (report) => [...titleYear(report), ...periodYear(report), ...dates(report)],
+  check: (report) => [...periodYear(report), ...dates(report)],
 };
-
-function titleYear(report: Report): RawFinding[] {
-  const years = [...report.title.normalize('NFKC').matchAll(/(20\d{2})\s*年/g)].map(([, y]) => y);
-  if (years.length === 0 || years.includes(String(report.year))) return [];
-  return [
-    {
-      at: 'title',
-      pointer: '/title',
-      message: `题名写的是 ${years.join('、')} 年，本文件按 ${report.year} 年度收录`,
-      expected: String(report.year),
-      found: years.join('、'),
-    },
-  ];
-}
 
 /** The period that the text says its figures cover: 从 2020 年 1 月 1 日起到 12 月 31 日止. */
 const PERIOD = /(20\d{2})年1月1日[^。；]{0,8}[至到][^。；]{0,8}12月31日/g;

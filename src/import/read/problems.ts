@@ -78,6 +78,12 @@ const ENTRIES: readonly Entry[] = [
     'content folder cannot be written',
     '检查文件夹的权限和磁盘空间；什么也没有写下',
   ],
+  [
+    'I126',
+    '文件自己说的机关或年度与所指的不同',
+    'the document itself names another agency or year',
+    '核对是不是拿错了文件、写错了 --agency 或 --year；确是这一份用 --force',
+  ],
 ];
 
 const SOURCE = '导入的约定（docs/import.md）';

@@ -2,8 +2,10 @@
 
 import { isWebAddress } from '../../content/schema.ts';
 import type { Agency } from '../../report/model.ts';
+import { contradictOrgans, readTitle } from '../../report/report-title.ts';
 import { fold } from '../../text/fold.ts';
 import { lineText, type SourceDocument, type TextLine } from '../document.ts';
+import { parseDate, parseStoredDate } from './dates.ts';
 
 export interface DocumentFacts {
   readonly title: string;
@@ -32,6 +34,8 @@ const TITLE = /政府信息公[开開].*[报報]告$/;
 const ORGAN = /[局厅廳委府室院会會署所站处處队隊团團社校行部]$/;
 /** Titles stand at the top; further down the wording recurs in the text. */
 const TITLE_LINES = 25;
+/** Lines below a title that may say when it was published. */
+const BELOW_TITLE = 8;
 const LONGEST_TITLE = 70;
 /** Lines of menus above a title. */
 const LONGEST_MENU = 600;
@@ -50,20 +54,21 @@ const single = (line: TextLine) => line.cells.filter(({ text }) => text.trim() !
 /** Reads the facts; nothing is guessed that the document does not say. */
 export function readFacts({ lines, meta }: SourceDocument): DocumentFacts {
   const { title, titleLines } = findTitle(lines, meta);
-  const signature = findSignature(lines);
+  const signature = findSignature(lines, titleLines.at(-1) ?? 0);
+  const from = Math.max(0, (titleLines[0] ?? 0) - TITLE_LINES);
+  const to = Math.max(from + TITLE_LINES, (titleLines.at(-1) ?? 0) + BELOW_TITLE);
   const head = lines
-    .slice(0, TITLE_LINES)
+    .slice(from, to)
     .map((line) => compact(line).slice(0, LONGEST_HEAD))
     .join('\n');
-  const years = [...title.normalize('NFKC').matchAll(/(20\d{2})年/g)].map(([, year]) =>
-    Number(year),
-  );
-  const [year = yearFromText(lines, signature.date)] = years;
+  const said = readTitle(title)?.years ?? [];
+  // Titles name the years covered; where none does, the period of the figures is the next best.
+  const [year = periodYear(lines) ?? yearFromText(lines, signature.date)] = said;
   return {
     title,
     titleLines,
     year,
-    otherYears: [...new Set(years.slice(1))].filter((other) => other !== year),
+    otherYears: said.slice(1).filter((other) => other !== year),
     signed: signature.date,
     signatureLine: signature.line,
     signer: signature.organ,
@@ -93,7 +98,9 @@ function findTitle(lines: readonly TextLine[], meta: SourceDocument['meta']): Ti
     for (let from = 0; from + size <= top.length; from += 1) {
       const found = titleAt(top, from, size);
       if (found === null) continue;
-      const score = (HAS_YEAR.test(found.title) ? 1 : 0) + (found.title === named ? 2 : 0);
+      const { years = [], organ = '' } = readTitle(found.title) ?? {};
+      const score =
+        (years.length > 0 ? 1 : 0) + (organ === '' ? 0 : 1) + (found.title === named ? 2 : 0);
       if (best === null || score > best.score) best = { ...found, score };
     }
   }
@@ -101,7 +108,6 @@ function findTitle(lines: readonly TextLine[], meta: SourceDocument['meta']): Ti
   return { title: named.length > LONGEST_META_TITLE ? '' : named, titleLines: [] };
 }
 
-const HAS_YEAR = /20\d{2}年|[二２2][〇○零Oo０0].{2}年/;
 const FIRST_SECTION = /^一[、.．，,]?总体情况|^一、|^一[、.．，,]?總體情況/;
 
 /** Filled lines of one cell above the first section, or the first few where there is none. */
@@ -116,7 +122,7 @@ function linesAbove(lines: readonly TextLine[]): TextLine[] {
 function titleAt(top: readonly TextLine[], from: number, size: number): Title | null {
   const window = top.slice(from, from + size);
   const text = window.map(compact).join('');
-  if (!TITLE.test(text) || text.length > LONGEST_TITLE || NO_TITLE.test(text)) return null;
+  if (!isTitle(text) || text.length > LONGEST_TITLE || NO_TITLE.test(text)) return null;
   // Dates and data of the site above a title are no part of it.
   if (window.slice(0, -1).some((line) => OTHER_LINE.test(compact(line)))) return null;
   const before = top[from - 1];
@@ -127,14 +133,40 @@ function titleAt(top: readonly TextLine[], from: number, size: number): Title | 
   return { title: window.map(compact).join(''), titleLines: window.map(({ number }) => number) };
 }
 
+/**
+ * The statutory wording is a title wherever it stands at the top; others only where they name both
+ * the organ and the year, since menus and lists use them too.
+ */
+function isTitle(text: string): boolean {
+  if (TITLE.test(text)) return true;
+  const said = readTitle(text);
+  return said !== null && said.organ !== '' && said.years.length > 0;
+}
+
 /** A sentence, or the path to the page (首页 > 政务公开 > …). */
 const NO_TITLE = /[。；>＞»]|当前位置|现在的位置/;
 const OTHER_LINE = /[:：]|\d日|^首页$/;
+
+/** The year of the period that the text says its figures cover. */
+function periodYear(lines: readonly TextLine[]): number | null {
+  for (const line of lines) {
+    const [, year] =
+      /(20\d{2})年1月1日[^。；]{0,8}[至到—-][^。；]{0,8}12月31日/.exec(
+        compact(line).normalize('NFKC'),
+      ) ?? [];
+    if (year !== undefined) return Number(year);
+  }
+  return null;
+}
+
+/** What is still to come names years that the report does not cover. */
+const PLANS = /[计計][划劃]|打算|下一步|下一年|[来來]年|明年/;
 
 /** The year that most 年度 of the text name; else the year before the signature. */
 function yearFromText(lines: readonly TextLine[], signed: string | null): number | null {
   const counts = new Map<number, number>();
   for (const line of lines) {
+    if (PLANS.test(compact(line))) continue;
     for (const [, digits] of compact(line)
       .normalize('NFKC')
       .matchAll(/(20\d{2})年/g)) {
@@ -147,71 +179,79 @@ function yearFromText(lines: readonly TextLine[], signed: string | null): number
   return signed === null ? null : Number(signed.slice(0, 4)) - 1;
 }
 
-const DATE = /(20\d{2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?/;
-const DIGITS: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'〇零一二三四五六七八九'].map((digit, index) => [digit, String(Math.max(0, index - 1))]),
-);
-
-/** A date in Arabic or Chinese numerals as ISO; null where there is none. */
-function parseDate(text: string): string | null {
-  const plain = fold(text).replace(/[○ｏO](?=[年一二三四五六七八九〇零])/g, '〇');
-  const arabic = plain.replace(
-    /([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/,
-    (_, year: string, month: string, day: string) =>
-      `${[...year].map((digit) => DIGITS[digit] ?? '').join('')}年${small(month)}月${small(day)}日`,
-  );
-  const match = DATE.exec(arabic);
-  if (match === null) return null;
-  const [, year = '', month = '', day = ''] = match;
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const real = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(real.getTime()) && real.toISOString().startsWith(date) ? date : null;
-}
-
-/** 一 to 三十一. */
-function small(numeral: string): number {
-  const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['', numeral];
-  const digit = (text: string | undefined) => Number(DIGITS[text ?? ''] ?? 0);
-  return numeral.includes('十') ? (tens === '' ? 10 : digit(tens) * 10) + digit(ones) : digit(ones);
+interface Signature {
+  readonly date: string | null;
+  readonly organ: string | null;
+  readonly line: number | null;
 }
 
 /**
  * The last line that is nothing but a date, perhaps behind the organ that signs, which else
- * stands above it. Dates that say what they are (更新日期：…) are the site's.
+ * stands above it; else such a line under the title. Dates that say what they are (更新日期：…) are
+ * the site's.
  */
-function findSignature(lines: readonly TextLine[]): {
-  date: string | null;
-  organ: string | null;
-  line: number | null;
-} {
-  const filled = lines.filter((line) => compact(line) !== '' && single(line));
+function findSignature(lines: readonly TextLine[], title: number): Signature {
+  const filled = lines.filter((line) => compact(line) !== '' && isSignatureShape(line));
   for (let index = filled.length - 1; index >= Math.max(0, filled.length - 60); index -= 1) {
-    const line = filled[index];
-    if (line === undefined || compact(line).length > 40) continue;
-    const text = compact(line);
-    const date = parseDate(text);
-    if (date === null || !/[\d日]$/.test(text.normalize('NFKC')) || /[:：]/.test(text)) continue;
-    const [own = '', above = ''] = [
-      text.replace(SIGNED_DATE, ''),
-      index > 0 ? compact(filled[index - 1] ?? line) : '',
-    ].map((name) => name.replace(/[(（](?:盖章|公章|印章)[)）]$/, ''));
-    if (own !== '' && !isOrgan(own)) continue;
-    return { date, organ: [own, above].find(isOrgan) ?? null, line: line.number };
+    const found = signatureAt(filled[index], filled[index - 1]);
+    if (found !== null && (found.line ?? 0) > title + HEAD_LINES) return found;
   }
-  return { date: null, organ: null, line: null };
+  const below = filled.filter(({ number }) => number > title && number <= title + HEAD_LINES);
+  return (
+    below
+      .filter((line) => /[年月]/.test(compact(line)))
+      .map((line) => signatureAt(line, undefined))
+      .find((found) => found !== null) ?? { date: null, organ: null, line: null }
+  );
+}
+
+/** Lines below the title that may hold its date. */
+const HEAD_LINES = 3;
+const LONGEST_SIGNATURE = 40;
+
+/** A line of its own, or organ and date far apart on one. */
+const isSignatureShape = (line: TextLine) =>
+  line.cells.filter(({ text }) => text.trim() !== '').length <= 2 && line.table === null;
+
+function signatureAt(line: TextLine | undefined, before: TextLine | undefined): Signature | null {
+  if (line === undefined) return null;
+  const text = compact(line).replace(/^[(（](.*)[)）]$/, '$1');
+  if (text.length > LONGEST_SIGNATURE || /[:：]/.test(text)) return null;
+  const date = parseDate(text);
+  if (date === null || !SIGNED_DATE.test(text.normalize('NFKC'))) return null;
+  const [own = '', above = ''] = [
+    text.normalize('NFKC').replace(SIGNED_DATE, ''),
+    before === undefined ? '' : compact(before),
+  ].map((name) => name.replace(/[(（](?:盖章|公章|印章)[)）]$/, ''));
+  if (own !== '' && !isOrgan(own)) return null;
+  return { date, organ: [own, above].find(isOrgan) ?? null, line: line.number };
 }
 
 const isOrgan = (text: string) => ORGAN.test(text) && text.length <= 40;
 
 /** The date at the end of a line, in digits of any kind. */
-const SIGNED_DATE = /[\d０-９〇○零ＯO一二三四五六七八九]{4}[年\-/.].{2,9}$/;
+const SIGNED_DATE =
+  /[\d〇零○◯Oo一二三四五六七八九]{4}[年\-/.][元\d〇零○◯Oo一二三四五六七八九十]{1,3}[月\-/.][\d〇零○◯Oo一二三四五六七八九十]{1,3}[日号]?$/;
+
+/** What sites call the day of publication, in meta data and in print. */
+const PUBLISHED_META = [
+  'pubdate',
+  'publishdate',
+  'article:published_time',
+  'publishtime',
+  'pubtime',
+];
+const PUBLISHED =
+  /(?:(?:(?:发布|發布|公布|发文|公开|公開|信息公开)(?:时间|時間|日期)|发布于|發布於|^时间|^時間|^日期|(?<=[^成更生])(?:时间|時間|日期))[:：]?)[[【(]?(\d{4}[年\-/.]\d{1,2}[月\-/.]\d{1,2}日?)/m;
+/** A date with nothing beside it but a time, or in brackets of its own. */
+const BARE_DATE =
+  /^[[【]?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}:\d{2}(?::\d{2})?)?[\]】]?(?:$|来源|來源|浏览|作者)/m;
 
 function publicationDate(head: string, meta: SourceDocument['meta']): string | null {
-  const named = meta['pubdate'] ?? meta['publishdate'] ?? '';
-  if (named !== '') return parseDate(named);
-  const said = /(?:发布|公布|发文)(?:时间|日期)[:]?(20\d{2}[年\-/.]\d{1,2}[月\-/.]\d{1,2})/.exec(
-    fold(head),
-  );
+  const named = PUBLISHED_META.map((name) => meta[name] ?? '').find((text) => text !== '') ?? '';
+  if (named !== '') return parseStoredDate(named);
+  const plain = head.normalize('NFKC');
+  const said = PUBLISHED.exec(plain) ?? BARE_DATE.exec(plain);
   return said === null ? null : parseDate(said[1] ?? '');
 }
 
@@ -234,29 +274,50 @@ function scriptOf(lines: readonly TextLine[]): 'zh-Hans' | 'zh-Hant' {
     : 'zh-Hans';
 }
 
-/** The archived agency whose name, former name or alias the document bears; null if none. */
+/**
+ * The archived agency that the document names: by its whole name, a former one or an alias, in the
+ * title, or else in the signature; null if none. A name that merely contains it is another's.
+ */
 export function matchAgency(facts: DocumentFacts, agencies: readonly Agency[]): Agency | null {
-  const places = [facts.title, facts.signer ?? '', facts.publisher ?? ''].map(fold);
-  const named = agencies.flatMap((agency) =>
-    [...agency.names.map(({ name }) => name), ...agency.aliases].map((name) => ({
-      agency,
-      name: fold(name),
-    })),
-  );
-  for (const place of places) {
-    const found = named
-      .filter(({ name }) => place.includes(name))
-      .sort((a, b) => b.name.length - a.name.length);
-    if (found[0] !== undefined) return found[0].agency;
-  }
-  return null;
+  const named = (organ: string) => {
+    const wanted = fold(organ);
+    return agencies.find((agency) => namesOf(agency).some((name) => fold(name) === wanted)) ?? null;
+  };
+  const organ = organInTitle(facts.title);
+  const titled = organ === '' ? null : named(organ);
+  if (titled !== null || (facts.signer ?? '') === '') return titled;
+  const signed = named(facts.signer ?? '');
+  // A title that plainly names somebody else outweighs the signature.
+  return signed !== null && !contradictOrgans(organ, facts.signer ?? '', fold) ? signed : null;
 }
+
+const namesOf = ({ names, aliases }: Agency) => [...names.map(({ name }) => name), ...aliases];
 
 /** The organ's name as the title has it: without the year and what the report is called. */
 export function organInTitle(title: string): string {
-  return title
-    .normalize('NFKC')
-    .replace(/(?:关于)?20\d{2}年度?/, '')
-    .replace(/(?:年度)?政府信息公[开開].*$/, '')
-    .replace(/[(（].*$/, '');
+  return readTitle(title)?.organ ?? '';
+}
+
+/**
+ * Where a document says itself that it is not of this agency or year.
+ *
+ * @returns each contradiction in words; empty where there is none
+ */
+export function contradictions(facts: DocumentFacts, agency: Agency, year: number): string[] {
+  const said = readTitle(facts.title);
+  const years = said?.years ?? [];
+  const unlike = (organ: string) =>
+    namesOf(agency).every((name) => contradictOrgans(organ, name, fold));
+  const [name = ''] = namesOf(agency);
+  return [
+    ...(years.length > 0 && !years.includes(year)
+      ? [`题名写的是 ${years.join('、')} 年，不是 ${year} 年`]
+      : []),
+    ...(said !== null && said.organ !== '' && unlike(said.organ)
+      ? [`题名里的机关是“${said.organ}”，不是“${name}”`]
+      : []),
+    ...(facts.signer !== null && unlike(facts.signer)
+      ? [`落款是“${facts.signer}”，不是“${name}”`]
+      : []),
+  ];
 }

@@ -2,13 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { importFiles } from '../../../src/commands/import.ts';
 import { walkRows } from '../../../src/form/walk.ts';
 import { loadArchive } from '../../../src/io/archive/load.ts';
 import { writeTogether } from '../../../src/io/write-files.ts';
 import { readFolder, withFolder } from '../../support/content.ts';
 import { documentOf, withWorkspace } from '../../support/import.ts';
+import { sampleAgency } from '../../support/sample.ts';
 
 const tabs = documentOf('tabs');
 const errorsOf = (content: string) =>
@@ -196,5 +197,44 @@ test('第二个文件写不成时，第一个也不留下', () => {
     }).toThrow('cannot write');
     expect(readFileSync(first, 'utf8')).toBe('原有');
     expect(Object.keys(readFolder(folder))).toEqual(['a.md']);
+  });
+});
+
+describe('文件自己说的机关、年度与所指的不同', () => {
+  const name = tabs.truth.report.source.publisher ?? '';
+
+  test('--year 与题名不同：说出来，不写；--force 才写', async () => {
+    await withWorkspace(tabs, async ({ content, run }) => {
+      const before = readFolder(content);
+      const wrong = await run('a.txt', tabs.text, { year: 2030 });
+      expect(wrong.problem).toMatchObject({ rule: 'I126' });
+      expect(wrong.problem?.message).toMatch(/题名写的是 20\d\d 年，不是 2030 年/);
+      expect(readFolder(content)).toEqual(before);
+      const forced = await run('a.txt', tabs.text, { year: 2030, force: true });
+      expect(forced.written).toHaveLength(2);
+    });
+  });
+
+  test('--agency 与题名、落款不同', async () => {
+    const other = 'agencies/990199-swj.yaml';
+    const files = {
+      [other]: sampleAgency({ names: '[{name: 示例县税务局}]', division: '990199' }),
+    };
+    await withWorkspace(
+      tabs,
+      async ({ run }) => {
+        const wrong = await run('a.txt', tabs.text, { agency: '990199-swj' });
+        expect(wrong.problem?.message).toContain(`题名里的机关是“${name}”，不是“示例县税务局”`);
+        expect(wrong.written).toEqual([]);
+      },
+      files,
+    );
+  });
+
+  test('名称包含已收机关的名称，不是那个机关', async () => {
+    await withWorkspace(tabs, async ({ run }) => {
+      const street = await run('a.txt', tabs.text.replaceAll(name, `${name}某某街道办事处`));
+      expect(street).toMatchObject({ agency: null, problem: { rule: 'I122' } });
+    });
   });
 });

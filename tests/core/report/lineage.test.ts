@@ -23,15 +23,24 @@ function archive(
   const files: Record<string, ContentFiles[string]> = { ...sampleFiles() };
   for (const path of Object.keys(files)) if (path.startsWith('reports/')) delete files[path];
   files[`agencies/${AGENCY_ID}.yaml`] = sampleAgency({ lineage });
-  files[`agencies/${OLD}.yaml`] = sampleAgency({ names: '[{name: 示例市旧局}]' });
-  files[`agencies/${OTHER}.yaml`] = sampleAgency({ names: '[{name: 示例市另局}]' });
+  for (const id of [OLD, OTHER]) {
+    files[`agencies/${id}.yaml`] = sampleAgency({ names: `[{name: ${NAMES[id]}}]` });
+  }
   for (const [agency, specs] of Object.entries(reports)) {
     for (const [path, text] of Object.entries(sampleFiles(...specs))) {
-      if (path.startsWith('reports/')) files[path.replace(AGENCY_ID, agency)] = text;
+      if (!path.startsWith('reports/')) continue;
+      files[path.replace(AGENCY_ID, agency)] = text.replaceAll('示例市示例局', NAMES[agency] ?? '');
     }
   }
   return loadFiles({ ...files, ...more });
 }
+
+/** Titles name the organ whose report they are. */
+const NAMES: Readonly<Record<string, string>> = {
+  [AGENCY_ID]: '示例市示例局',
+  [OLD]: '示例市旧局',
+  [OTHER]: '示例市另局',
+};
 
 const carried = (out: number, year: number): SampleSpec => ({
   year,

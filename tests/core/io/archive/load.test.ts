@@ -18,7 +18,7 @@ const MIXED = {
     { year: 2024, rows: { 'proactive.normative_docs': '[1, 0, 0]' } },
   ),
   'agencies/990101-slj.yaml': sampleAgency({
-    names: '[{name: 别名市第一示例局}]',
+    names: '[{name: 示例市示例局第一分局}]',
     division: '990101',
     regions: '[示例省, 别名市, 第一示例区]',
   }),
@@ -94,7 +94,7 @@ test('别的机关的复议不算本机关的', () => {
   const { diagnostics } = loadMixed({
     ...sampleFiles(suits),
     'agencies/990101-slj.yaml': sampleAgency({
-      names: '[{name: 示例市第一示例局}]',
+      names: '[{name: 示例市示例局第一分局}]',
       division: '990101',
       regions: '[示例省, 示例市, 第一示例区]',
     }),

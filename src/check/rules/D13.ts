@@ -1,0 +1,59 @@
+/** D13: whose report it is, and for which year, by its own title and publisher. */
+import type { Agency, Report } from '../../report/model.ts';
+import { contradictOrgans, readTitle } from '../../report/report-title.ts';
+import { fold } from '../../text/fold.ts';
+import { type RawFinding, type ReportRule, VERIFY_REMEDY } from '../rule.ts';
+
+export const D13: ReportRule = {
+  id: 'D13',
+  title: '题名或发布机关与所在的机关、年度不符',
+  gloss: 'title or publisher names another organ or year than the file',
+  level: 'inconsistency',
+  forms: 'all',
+  source: '文件的位置就是机关和年度；题名是报告自己的说法',
+  explanation:
+    '题名写明的年度应是文件的年度，题名里的机关应是机关文件的一个名称、曾用名或别称；一个名称含有另一个的不算不符。发布机关是别的部门时只作存疑，网站和政府办公室不判。',
+  remedy: `${VERIFY_REMEDY}；机关的另一种叫法写进机关文件的 aliases`,
+  check: (report) => [...titleYear(report), ...titleOrgan(report), ...publisher(report)],
+};
+
+function titleYear({ title, year }: Report): RawFinding[] {
+  const years = readTitle(title)?.years ?? [];
+  if (years.length === 0 || years.includes(year)) return [];
+  const found = years.join('、');
+  const message = `题名写的是 ${found} 年，本文件按 ${year} 年度收录`;
+  return [{ at: 'title.year', pointer: '/title', message, expected: String(year), found }];
+}
+
+function titleOrgan({ title, agency }: Report): RawFinding[] {
+  const organ = readTitle(title)?.organ ?? '';
+  if (organ === '' || isNamed(agency, organ)) return [];
+  const expected = agency.names.at(-1)?.name ?? '';
+  const message = `题名里的机关是“${organ}”，本文件收在“${expected}”（${agency.id}）名下`;
+  return [{ at: 'title.organ', pointer: '/title', message, expected, found: organ }];
+}
+
+/** Departments publish for themselves; sites and offices of governments publish for others. */
+const DEPARTMENT = /[局厅廳委院處处]$/;
+
+function publisher({ source, agency }: Report): RawFinding[] {
+  const found = source.publisher ?? '';
+  if (!DEPARTMENT.test(found) || isNamed(agency, found)) return [];
+  const expected = agency.names.at(-1)?.name ?? '';
+  const message = `发布机关是“${found}”，本文件收在“${expected}”（${agency.id}）名下`;
+  return [
+    {
+      at: 'source.publisher',
+      pointer: '/source/publisher',
+      message,
+      expected,
+      found,
+      level: 'warning',
+    },
+  ];
+}
+
+const isNamed = ({ names, aliases }: Agency, organ: string) =>
+  [...names.map(({ name }) => name), ...aliases].some(
+    (name) => !contradictOrgans(organ, name, fold),
+  );

@@ -1,0 +1,89 @@
+/** What the title of an annual report says: whose report it is, and for which year. */
+
+export interface ReportTitle {
+  /** The organ as the title has it; empty where it names none. */
+  readonly organ: string;
+  /** Years covered, in the order of the title; a plan for a later year is none. */
+  readonly years: readonly number[];
+}
+
+/** Digits of years as titles and signatures print them, the many circles among them. */
+const DIGITS: ReadonlyMap<string, string> = new Map(
+  [
+    '〇零○◯Ｏ０Oo0',
+    '一１1',
+    '二２2',
+    '三３3',
+    '四４4',
+    '五５5',
+    '六６6',
+    '七７7',
+    '八８8',
+    '九９9',
+  ].flatMap((characters, digit) =>
+    [...characters].map((character) => [character, String(digit)] as const),
+  ),
+);
+const DIGIT = `[${[...DIGITS.keys()].join('')}]`;
+/** Four digits; what stands before and behind is no digit of a longer number. */
+const NUMERALS = `[二２2]${DIGIT}{3}`;
+const YEAR = new RegExp(`${NUMERALS}(?=年|$|\\D)`, 'gu');
+
+const YEAR_WORD = `(?:${NUMERALS}年度?)?`;
+
+/** What such a report is called; 开/開, 报/報 are one word. */
+const REPORT = new RegExp(
+  `(?:年度)?(?:政府信息|信息|政务|政務)公[开開](?:工作)?(?:情[况況])?(?:的)?${YEAR_WORD}(?:年度)?(?:工作)?(?:情[况況])?(?:的)?(?:[报報]告|年[报報]|[总總][结結]).*$`,
+  'u',
+);
+/** Around the title proper: 关于公布…的公告. */
+const AROUND =
+  /^(?:[关關]于)?(?:公布|[发發]布|印[发發]|公[开開])?|(?:的)?(?:公告|公示|通知|通告|[说說]明)$/gu;
+/** What follows is still to come. */
+const PLAN =
+  /(?:及|和|暨|、)?(?:二?[〇零\d]{2,4}年)?(?:工作)?(?:[计計][划劃]|打算|安排|思路|要[点點]).*$/u;
+
+/** The digits of a year in Arabic or Chinese numerals as a number. */
+const yearOf = (numerals: string): number =>
+  Number(Array.from(numerals, (character) => DIGITS.get(character) ?? '').join(''));
+
+/** The years that a text names, in its order. */
+const yearsIn = (text: string): number[] =>
+  [...text.replace(/\s+/g, '').matchAll(YEAR)].map(([numerals]) => yearOf(numerals));
+
+const GIVEN_YEAR = new RegExp(`(?:[关關]于)?${NUMERALS}(?:年度|年|度)?`, 'gu');
+
+/**
+ * Takes a title apart.
+ *
+ * @param title as printed, with or without spaces
+ * @returns null where it is not called like a report on open government information
+ */
+export function readTitle(title: string): ReportTitle | null {
+  const plain = title.replace(/[\s《》“”]+/g, '').replace(PLAN, '');
+  const named = plain.replace(AROUND, '');
+  const report = REPORT.exec(named);
+  if (report === null) return null;
+  const before = named.slice(0, report.index);
+  const organ = before
+    .replace(GIVEN_YEAR, '')
+    .replace(/[(（〔][^)）〕]*[)）〕]/g, '')
+    .replace(/^[关關]于|(?:[本上当]年度?|[的年])$/gu, '');
+  const years = [...new Set([...yearsIn(before), ...yearsIn(report[0])])];
+  return { organ, years: years.filter((year) => year >= 2000 && year < 2100) };
+}
+
+/**
+ * Whether two names plainly mean different organs. One that is part of the other may be short for
+ * it (县教育局), or go on (人民政府办公室); that is no contradiction.
+ *
+ * @param fold how search folds text: 简繁, width
+ */
+export function contradictOrgans(
+  one: string,
+  other: string,
+  fold: (text: string) => string,
+): boolean {
+  const [a, b] = [fold(one), fold(other)];
+  return a !== '' && b !== '' && !a.includes(b) && !b.includes(a);
+}
