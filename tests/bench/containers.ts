@@ -16,7 +16,7 @@ export function utf16(text: string, littleEndian: boolean): Uint8Array {
 
 /** An archive with the given parts; `claimed` sizes replace the real ones in the directory. */
 export function zipOf(
-  parts: Readonly<Record<string, { text: string; claimed?: number }>>,
+  parts: Readonly<Record<string, { text: string | Uint8Array; claimed?: number }>>,
 ): Uint8Array {
   const local: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -53,9 +53,10 @@ export function zipOf(
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
 /** A Word document with this body. */
-export function docxOf(body: string): Uint8Array {
+export function docxOf(body: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
   const text = `<w:document xmlns:w="${WORD}"><w:body>${body}</w:body></w:document>`;
-  return zipOf({ 'word/document.xml': { text } });
+  const others = Object.entries(parts).map(([name, other]) => [name, { text: other }] as const);
+  return zipOf({ 'word/document.xml': { text }, ...Object.fromEntries(others) });
 }
 
 /** A file of PDF objects, numbered from 1; the first is the catalog. */

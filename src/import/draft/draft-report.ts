@@ -8,7 +8,7 @@ import type { Agency, Report, ReportTable } from '../../report/model.ts';
 import { type AsideText, lineText, type SourceDocument, type TextLine } from '../document.ts';
 import { detectForm } from '../labels.ts';
 import { solveRuns } from '../solve/solve-tables.ts';
-import type { ImportedCell, ImportedTable } from '../table/imported-table.ts';
+import { type ImportedCell, type ImportedTable, unreadTable } from '../table/imported-table.ts';
 import { readTables } from '../table/read-tables.ts';
 import { cutChrome } from '../text/chrome.ts';
 import { type DocumentFacts, matchAgency, organInTitle, readFacts } from '../text/facts.ts';
@@ -47,7 +47,10 @@ export function draftReport(
   const { kept, cut } = cutChrome(document.lines, facts);
   const parts = outline(form, kept);
   const regions = tableRegions(form, parts, kept);
-  const tables = solveRuns(form, readTables(form, regions, kept));
+  const found = solveRuns(form, readTables(form, regions, kept));
+  const tables = new Map(
+    [...found].map(([id, table]) => [id, unlessUnread(form, table, document)]),
+  );
   const inTables = new Set(
     [...regions]
       .filter(([id]) => tables.get(id)?.presence !== 'missing')
@@ -63,6 +66,17 @@ export function draftReport(
     agency: matchAgency(facts, agencies),
     organ: organInTitle(facts.title) || (facts.signer ?? ''),
   };
+}
+
+/** A table is missing only where nothing is left unread that it could stand in. */
+function unlessUnread(
+  form: FormDeclaration,
+  table: ImportedTable,
+  { unread }: SourceDocument,
+): ImportedTable {
+  const declaration = form.tables.find(({ id }) => id === table.id);
+  const missing = table.presence === 'missing' && declaration !== undefined;
+  return missing && unread.length > 0 ? unreadTable(declaration, table.hasHeader) : table;
 }
 
 function sectionTexts(

@@ -12,6 +12,8 @@ export interface BlockNotes {
 export type DocumentBlock =
   /** A line of text; empty where the document has an empty line. */
   | ({ readonly kind: 'text'; readonly text: string } & BlockNotes)
+  /** Notes without a line of their own. */
+  | ({ readonly kind: 'note' } & BlockNotes)
   | { readonly kind: 'table'; readonly rows: readonly BlockRow[] };
 
 export interface BlockRow {
@@ -48,7 +50,8 @@ export function addBlocks(list: LineList, blocks: readonly DocumentBlock[]): voi
       // Pictures between the lines of a text leave no trace in it, those among its words do.
       const text = withoutEdges(block.text);
       if (text !== '' || block.text === '') list.addText(text);
-    } else if (isLayout(block.rows)) {
+    } else if (block.kind === 'note') noteAll(list, block);
+    else if (isLayout(block.rows)) {
       for (const row of block.rows) for (const cell of row.cells) addBlocks(list, cell.blocks);
     } else addTable(list, block.rows);
   }
@@ -107,7 +110,7 @@ function addTable(list: LineList, rows: readonly BlockRow[]): void {
         throw new Unreadable('I109', `表格的列太多（上限 ${MAX_COLUMNS} 列）`);
       }
       texts.push({ text: cellText(cell.blocks), start: column, end });
-      for (const block of cell.blocks) if (block.kind === 'text') notes.push(block);
+      for (const block of cell.blocks) if (block.kind !== 'table') notes.push(block);
       spans.push({ start: column, end, rows: cell.rowspan });
       column = end;
     }

@@ -36,6 +36,11 @@ export function cleanText(text: string): string {
     .replace(STAND_IN, (char) => RADICALS.get(char) ?? char.normalize('NFKC'));
 }
 
+const NOTE_MARK = /^[\d①-⑳⑴-⒇*＊※注[\]()（）〔〕]+$/;
+
+/** True for what small raised letters beside a figure say of a note; it is no part of the figure. */
+export const isNoteMark = (text: string) => NOTE_MARK.test(text.trim());
+
 /** True for characters that take two columns where letters take one. */
 export function isWide(code: number): boolean {
   return (

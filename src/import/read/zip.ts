@@ -42,7 +42,11 @@ export function readDirectory(bytes: Uint8Array): ZipDirectory {
       throw damaged('目录不全');
     const nameLength = view.getUint16(at + 28, true);
     const entry: ZipEntry = {
-      name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
+      // Some writers put the separators of their own system.
+      name: new TextDecoder()
+        .decode(bytes.subarray(at + 46, at + 46 + nameLength))
+        .replaceAll('\\', '/')
+        .replace(/^(?:\.?\/)+/, ''),
       encrypted: (view.getUint16(at + 8, true) & 1) !== 0,
       method: view.getUint16(at + 10, true),
       packed: view.getUint32(at + 20, true),
@@ -92,6 +96,13 @@ export async function* unpack(bytes: Uint8Array, entry: ZipEntry): AsyncGenerato
     if (size > entry.size) throw unsafe(`${entry.name} 比目录所说的大`);
     yield piece;
   }
+}
+
+/** All unpacked bytes of an entry. */
+export async function bytesOf(bytes: Uint8Array, entry: ZipEntry): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of unpack(bytes, entry)) pieces.push(piece);
+  return new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer());
 }
 
 /**

@@ -43,10 +43,19 @@ export async function readXml(
     handler.close(tag.local, WORD.has(tag.uri));
   });
   parser.on('text', (text) => handler.text(text));
-  const decoder = new TextDecoder();
-  for await (const piece of pieces) parser.write(decoder.decode(piece, { stream: true }));
-  parser.write(decoder.decode());
+  let decoder: TextDecoder | null = null;
+  for await (const piece of pieces) {
+    decoder ??= new TextDecoder(encodingOf(piece));
+    parser.write(decoder.decode(piece, { stream: true }));
+  }
+  parser.write(decoder?.decode() ?? '');
   parser.close();
+}
+
+/** XML is UTF-8 or UTF-16, which its first bytes tell (XML 1.0, appendix F). */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff || (first === 0x3c && second === 0)) return 'utf-16le';
+  return first === 0xfe || (first === 0 && second === 0x3c) ? 'utf-16be' : 'utf-8';
 }
 
 function attributeOf(tag: SaxesTagNS, name: string): string | null {

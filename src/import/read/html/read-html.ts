@@ -3,7 +3,7 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import { type SourceDocument, UNREAD } from '../../document.ts';
 import { toBinary } from '../binary.ts';
 import { addBlocks, type BlockCell, type BlockRow, type DocumentBlock } from '../blocks.ts';
-import { cleanText } from '../characters.ts';
+import { cleanText, isNoteMark } from '../characters.ts';
 import { decodeBytes } from '../encoding.ts';
 import { LineList, MAX_LINES } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
@@ -22,8 +22,6 @@ const MAX_SPAN = 1000;
 const MAX_META = 500;
 /** Pages within pages within pages. */
 const MOST_FRAMES = 4;
-/** Footnote marks: small figures beside a figure, which are no part of it. */
-const MARK = /^[\d①-⑳⑴-⒇*＊※注[\]()（）〔〕]+$/;
 
 /** The pages that others show within them, by the address that they are shown by. */
 export type FramedPages = (address: string) => Uint8Array | null;
@@ -38,6 +36,14 @@ export function readHtml(bytes: Uint8Array, framed: FramedPages = () => null): S
   const list = new LineList();
   addBlocks(list, new BlockReader(framed).read(tree));
   return list.document('html', metaOf(tree));
+}
+
+/** The blocks of a page that is part of another document. */
+export function htmlBlocks(
+  bytes: Uint8Array,
+  framed: FramedPages = () => null,
+): readonly DocumentBlock[] {
+  return new BlockReader(framed).read(parsePage(bytes));
 }
 
 const parsePage = (bytes: Uint8Array) => parseHtml(decodeBytes(bytes, declaredCharset(bytes)));
@@ -119,8 +125,7 @@ class BlockReader {
       }
     }
     this.#flush();
-    if (this.#hidden.length > 0)
-      this.#blocks.push({ kind: 'text', text: '', hidden: this.#hidden });
+    if (this.#hidden.length > 0) this.#blocks.push({ kind: 'note', hidden: this.#hidden });
     return this.#blocks;
   }
 
@@ -128,7 +133,7 @@ class BlockReader {
   #see(value: string, verbatim: boolean, sight: Sight): void {
     if (!isSeen(sight)) this.#hide(value);
     else if (value.trim() !== '' && sight.altered) this.#miss('次序或字形被改动的文字');
-    else if (sight.raised && this.#inCell() && MARK.test(value.trim())) this.#hide(value);
+    else if (sight.raised && this.#inCell() && isNoteMark(value)) this.#hide(value);
     else this.#text(value, verbatim);
   }
 

@@ -1,0 +1,108 @@
+/**
+ * How a run of a Word document looks: by its own properties, by its style, and by the style of its
+ * paragraph. What is hidden, struck out, without size or white on white, no reader sees.
+ */
+import type { XmlHandler } from './xml.ts';
+
+/** What properties say; absent where they say nothing, so that a style decides. */
+export interface Look {
+  vanish?: boolean;
+  struck?: boolean;
+  raised?: boolean;
+  /** Six hexadecimal digits, or `auto`. */
+  colour?: string;
+  /** In half points. */
+  size?: number;
+  shaded?: boolean;
+}
+
+/** Off, as Word writes a switch (ECMA-376, 17.17.4). */
+const isOff = (value: string | null) => value === '0' || value === 'false' || value === 'off';
+
+/** Takes a property of a run into a look; says whether it was one. */
+export function takeProperty(
+  look: Look,
+  name: string,
+  attribute: (name: string) => string | null,
+): boolean {
+  const value = attribute('val');
+  switch (name) {
+    case 'vanish':
+    case 'specVanish':
+      look.vanish = !isOff(value);
+      return true;
+    case 'strike':
+    case 'dstrike':
+      look.struck = !isOff(value);
+      return true;
+    case 'vertAlign':
+      look.raised = value === 'superscript' || value === 'subscript';
+      return true;
+    case 'color':
+      look.colour = (value ?? 'auto').toLowerCase();
+      return true;
+    case 'sz':
+      look.size = Number(value);
+      return true;
+    case 'shd':
+      look.shaded = isDark(attribute('fill')) || /^(?:solid|pct[2-9])/.test(value ?? '');
+      return true;
+    default:
+      return false;
+  }
+}
+
+const channels = (colour: string) =>
+  [0, 2, 4].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+const isDark = (fill: string | null) =>
+  fill !== null && /^[0-9a-f]{6}$/i.test(fill) && channels(fill).some((channel) => channel < 240);
+/** So light that nothing shows on white paper. */
+const isWhite = (colour: string) =>
+  /^[0-9a-f]{6}$/.test(colour) && channels(colour).every((channel) => channel >= 245);
+
+/** Letters of one point and less are no letters. */
+const LEAST_SIZE = 2;
+
+/** Whether a reader sees letters that look so, on a ground that is shaded or not. */
+export function isPrinted({ vanish, struck, colour, size }: Look, shaded: boolean): boolean {
+  const lost = colour !== undefined && !shaded && isWhite(colour);
+  return vanish !== true && struck !== true && !lost && (size ?? LEAST_SIZE + 1) > LEAST_SIZE;
+}
+
+/** The looks that the styles of a document give. */
+export class RunStyles implements XmlHandler {
+  readonly #styles = new Map<string, { look: Look; base: string | null }>();
+  #open: { look: Look; base: string | null } | null = null;
+  #inRun = false;
+
+  open(name: string, attribute: (name: string) => string | null): void {
+    if (name === 'style') {
+      this.#open = { look: {}, base: null };
+      this.#styles.set(attribute('styleId') ?? '', this.#open);
+    } else if (this.#open === null) return;
+    else if (name === 'basedOn') this.#open.base = attribute('val');
+    else if (name === 'rPr') this.#inRun = true;
+    else if (this.#inRun || name === 'shd') takeProperty(this.#open.look, name, attribute);
+  }
+
+  close(name: string): void {
+    if (name === 'style') this.#open = null;
+    if (name === 'rPr') this.#inRun = false;
+  }
+
+  text(): void {}
+
+  /** What a style says, its bases included. */
+  of(style: string | null): Look {
+    const chain: Look[] = [];
+    let id = style;
+    // Styles that are based on each other in a circle are damage; ten steps are plenty.
+    for (let step = 0; id !== null && step < 10; step += 1) {
+      const found = this.#styles.get(id);
+      if (found === undefined) break;
+      chain.unshift(found.look);
+      id = found.base;
+    }
+    return Object.assign({}, ...chain);
+  }
+}
