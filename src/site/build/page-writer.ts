@@ -5,7 +5,6 @@
 import type { AstroPrerenderer } from 'astro';
 import { FileThread } from '../../io/publish/file-thread.ts';
 import type { SiteFolder } from '../../io/publish/site-folder.ts';
-import { lend, takeBack } from './page-bytes.ts';
 
 /** What the pages of a route cost, all that Astro does between two of them included. */
 export interface RouteCost {
@@ -38,16 +37,6 @@ export function writingPages(
   return {
     ...inner,
     name: 'nianbao:writing',
-    async setup() {
-      lend();
-      try {
-        await inner.setup?.();
-      } catch (cause) {
-        // Astro tears down only what was set up.
-        takeBack();
-        throw cause;
-      }
-    },
     async getStaticPaths() {
       const paths = await inner.getStaticPaths();
       since = performance.now();
@@ -70,7 +59,6 @@ export function writingPages(
       return isOurs ? new Response(null) : result;
     },
     async teardown() {
-      takeBack();
       try {
         await inner.teardown?.();
       } finally {

@@ -82,10 +82,24 @@ test('写不下去就不算建成', async () => {
   await expect(left([{ path: 'a/', route: '/a' }], file)).rejects.toThrow('cannot write');
 });
 
-test('渲染失败、准备失败，借出的也都还回来', async () => {
+test('渲染的时候，全局的 Response、TextEncoder 还是 Node 的', async () => {
   const plain = [globalThis.Response, globalThis.TextEncoder];
-  await left([{ path: 'b/', route: '/b' }]);
-  expect([globalThis.Response, globalThis.TextEncoder]).toEqual(plain);
+  const seen: unknown[] = [];
+  const look = () => void seen.push([globalThis.Response, globalThis.TextEncoder]);
+  const inner: AstroPrerenderer = {
+    name: 'inner',
+    setup: async () => look(),
+    getStaticPaths: async () => [],
+    render: async () => new Response(null),
+    teardown: async () => look(),
+  };
+  const writer = writingPages(inner, new SiteFolder(out), BASE, () => undefined);
+  await writer.setup?.();
+  await writer.teardown?.();
+  expect(seen).toEqual([plain, plain]);
+});
+
+test('准备、收尾失败的，错误传得出来', async () => {
   const inner: AstroPrerenderer = {
     name: 'inner',
     setup: async () => Promise.reject(new Error('no entry')),
@@ -95,7 +109,5 @@ test('渲染失败、准备失败，借出的也都还回来', async () => {
   };
   const writer = writingPages(inner, new SiteFolder(out), BASE, () => undefined);
   await expect(writer.setup?.()).rejects.toThrow('no entry');
-  expect([globalThis.Response, globalThis.TextEncoder]).toEqual(plain);
   await expect(writer.teardown?.()).rejects.toThrow('still open');
-  expect([globalThis.Response, globalThis.TextEncoder]).toEqual(plain);
 });
