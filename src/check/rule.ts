@@ -57,7 +57,15 @@ export type RawFinding = Pick<Finding, 'at' | 'message'> &
   Partial<
     Pick<
       Finding,
-      'pointer' | 'cell' | 'expected' | 'found' | 'equation' | 'inputs' | 'level' | 'passage'
+      | 'pointer'
+      | 'cell'
+      | 'expected'
+      | 'found'
+      | 'equation'
+      | 'inputs'
+      | 'level'
+      | 'passage'
+      | 'repeats'
     >
   >;
 
@@ -83,6 +91,7 @@ export function toFinding(
     equation: raw.equation ?? '',
     inputs: raw.inputs ?? [],
     ...(raw.passage === undefined ? {} : { passage: raw.passage }),
+    ...(raw.repeats === undefined ? {} : { repeats: raw.repeats }),
     remedy: rule.remedy,
   };
 }

@@ -52,6 +52,14 @@ export interface Passage {
   readonly end: number;
 }
 
+/** What a text has in common with that of another report. */
+export interface TextSimilarity {
+  /** Id of the other report. */
+  readonly other: string;
+  /** Share of the text that both have, 0 to 1, without figures and names. */
+  readonly share: number;
+}
+
 /** What a rule says about a report, before it is located in a file. */
 export interface Finding {
   readonly rule: string;
@@ -70,6 +78,8 @@ export interface Finding {
   readonly inputs: readonly FindingInput[];
   /** Absent where the finding is about no passage of the text. */
   readonly passage?: Passage;
+  /** Absent where the finding is not that the text repeats another's. */
+  readonly repeats?: TextSimilarity;
   readonly remedy: string;
 }
 

@@ -1,6 +1,6 @@
 /** A review as Markdown for a pull request. What contributors wrote is never markup here. */
 
-import { percent } from '../check/rules/D06.ts';
+import { percent } from '../check/copied/similarity.ts';
 import { blocks, type Diagnostic, LEVEL_NAMES } from '../report/diagnostic.ts';
 import type {
   AgencyReview,
@@ -120,7 +120,7 @@ function factLines({ id, source, similarity }: ReportReview): string[] {
     `- 原件的 sha256：${source.sha256 === null ? '没有记录' : code(source.sha256)}`,
     ...(similarity === null
       ? []
-      : [`- 正文与 ${code(similarity.other)} 相同的部分：${percent(similarity)}`]),
+      : [`- 正文与 ${code(similarity.other)} 相同的部分：${percent(similarity.share)}`]),
     `- 预览：\`/reports/${id}/\``,
     '',
   ];

@@ -2,7 +2,7 @@
 import type { Copies } from '../check/copied/find.ts';
 import { walkCells } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
-import type { Diagnostic } from '../report/diagnostic.ts';
+import type { Diagnostic, TextSimilarity } from '../report/diagnostic.ts';
 import { type Agency, agencyName, type Report } from '../report/model.ts';
 import { duplicatesOf } from './duplicates.ts';
 
@@ -43,7 +43,10 @@ export interface ReportReview {
     readonly government: boolean;
     readonly sha256: string | null;
   };
-  /** Likeness to the agency's report before it; null where the two cannot be compared. */
+  /**
+   * Likeness to the report before it, of the same agency or of one that it continues; null where
+   * the two cannot be compared.
+   */
   readonly similarity: TextSimilarity | null;
 }
 
@@ -61,13 +64,6 @@ export interface Review {
   readonly elsewhere: readonly Diagnostic[];
   /** Changed files outside the content folder. */
   readonly outside: readonly string[];
-}
-
-export interface TextSimilarity {
-  /** Id of the earlier report: of the same agency, or of one that it continues. */
-  readonly other: string;
-  /** Share of the text that both have, 0 to 1, without figures and names (rule D06). */
-  readonly share: number;
 }
 
 /**

@@ -12,6 +12,9 @@ export interface Similarity {
   readonly jaccard: number;
 }
 
+/** A share in per cent, rounded down, so that 100% means all of it. */
+export const percent = (share: number) => `${Math.floor(share * 100 + 1e-9)}%`;
+
 /** Holds one text in a hash table, to compare many others with it. */
 export class Comparer {
   #text: Fingerprint | null = null;

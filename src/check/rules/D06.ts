@@ -1,7 +1,8 @@
 /** D06: the text repeats that of the agency's report before it. */
 import { agencyName } from '../../report/model.ts';
 import type { Likeness } from '../copied/find.ts';
-import type { ReportRule } from '../rule.ts';
+import { percent } from '../copied/similarity.ts';
+import type { RawFinding, ReportRule } from '../rule.ts';
 
 /** Share of the text in common from which on a repetition is pointed out. */
 export const D06_LIMIT = 0.9;
@@ -21,18 +22,18 @@ export const D06: ReportRule = {
     if (likeness === undefined || likeness.share < D06_LIMIT) return [];
     const isOwn = likeness.agency.id === report.agency.id;
     const whose = isOwn ? '本机关 ' : `其前身“${agencyName(likeness.agency, likeness.year)}”`;
-    const message = likenessMessage(`${whose}${likeness.year} 年度报告`, likeness);
-    return [{ at: 'text', pointer: '/text', message, found: percent(likeness) }];
+    return [likenessFinding(`${whose}${likeness.year} 年度报告`, likeness)];
   },
 };
 
 /** Says how like two texts are, and leaves it to readers what that means. */
-export function likenessMessage(other: string, likeness: Likeness): string {
-  const [number] = percent(likeness).split('%');
-  return `与${other}的文字有百分之 ${number} 相同（已略去数字、年份、名称和表式用语），请读者自行比对`;
-}
-
-/** Rounded down, so that 100% means all of it. */
-export function percent({ share }: Pick<Likeness, 'share'>): string {
-  return `${Math.floor(share * 100 + 1e-9)}%`;
+export function likenessFinding(name: string, { other, share }: Likeness): RawFinding {
+  const found = percent(share);
+  return {
+    at: 'text',
+    pointer: '/text',
+    message: `与${name}的文字有百分之 ${found.slice(0, -1)} 相同（已略去数字、年份、名称和表式用语），请读者自行比对`,
+    found,
+    repeats: { other, share },
+  };
 }

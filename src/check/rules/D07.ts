@@ -3,7 +3,7 @@ import { agencyName, type Report } from '../../report/model.ts';
 import type { Likeness } from '../copied/find.ts';
 import { findLeftovers, type Leftover } from '../copied/leftovers.ts';
 import type { RawFinding, ReportRule } from '../rule.ts';
-import { likenessMessage, percent } from './D06.ts';
+import { likenessFinding } from './D06.ts';
 
 /**
  * Share of the text in common with another agency from which on it is pointed out. Measured on
@@ -28,17 +28,13 @@ export const D07: ReportRule = {
     const likeness = copies.nearest.get(report.id);
     const alike = likeness !== undefined && likeness.share >= D07_LIMIT;
     return [
-      ...(alike ? [likenessFinding(likeness)] : []),
+      ...(alike ? [likenessFinding(nameOf(likeness), likeness)] : []),
       ...distinct(findLeftovers(report, copies.names)).map((item) => leftoverFinding(report, item)),
     ];
   },
 };
 
-function likenessFinding(likeness: Likeness): RawFinding {
-  const other = `“${agencyName(likeness.agency, likeness.year)}”${likeness.year} 年度报告`;
-  const message = likenessMessage(other, likeness);
-  return { at: 'text', pointer: '/text', message, found: percent(likeness) };
-}
+const nameOf = ({ agency, year }: Likeness) => `“${agencyName(agency, year)}”${year} 年度报告`;
 
 /** The first of those that are the same thing in the same role. */
 function distinct(leftovers: readonly Leftover[]): Leftover[] {

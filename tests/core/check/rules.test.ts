@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../../src/check/evaluate/evaluate-rules.ts';
 import { allRules, CONTENT_RULES, REPORT_RULES } from '../../../src/check/registry.ts';
@@ -10,7 +12,7 @@ import { CLAIM_RULE_FIXTURES } from '../../fixtures/rules-of-claims.ts';
 import { COPIED_TEXT_FIXTURES } from '../../fixtures/rules-of-copied-text.ts';
 import { FORM_RULE_FIXTURES } from '../../fixtures/rules-of-forms.ts';
 import { REPORT_RULE_FIXTURES } from '../../fixtures/rules-of-reports.ts';
-import { loadFiles } from '../../support/content.ts';
+import { loadFiles, REPOSITORY } from '../../support/content.ts';
 import {
   AGENCY_ID,
   sampleAgency,
@@ -53,6 +55,22 @@ function look(rule: string, at: string, { reports, agency }: RuleCase): Seen {
 test('每条内容规则都有成立、不成立、不适用三个例子', () => {
   const ids = [...CONTENT_RULES.map((rule) => rule.id), 'R402'].sort();
   expect(Object.keys(FIXTURES).sort()).toEqual(ids);
+});
+
+test('页面和审稿不认规则的编号：要什么，发现自己说', () => {
+  const ids = new Set(allRules().map(({ id }) => id));
+  const rooms = ['site', 'components', 'layouts', 'pages', 'browser', 'review'];
+  const named = rooms.flatMap((room) =>
+    readdirSync(join(REPOSITORY, 'src', room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(?:ts|js|astro)$/.test(name))
+      .flatMap((name) =>
+        readFileSync(join(REPOSITORY, 'src', room, name), 'utf8')
+          .split(/\W+/)
+          .filter((word) => ids.has(word))
+          .map((id) => `${room}/${name} ${id}`),
+      ),
+  );
+  expect(named).toEqual([]);
 });
 
 describe.each(Object.entries(FIXTURES))('%s', (rule, { at, passes, fails, notApplicable }) => {

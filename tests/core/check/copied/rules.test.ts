@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CopiedText, Likeness } from '../../../../src/check/copied/find.ts';
-import { ALONE, type ReportRule } from '../../../../src/check/rule.ts';
+import { ALONE, type RawFinding, type ReportRule } from '../../../../src/check/rule.ts';
 import { D06, D06_LIMIT } from '../../../../src/check/rules/D06.ts';
 import { D07, D07_LIMIT } from '../../../../src/check/rules/D07.ts';
 import { f2021 } from '../../../../src/form/editions/f2021.ts';
@@ -83,25 +83,35 @@ test('摘要不受这两条规则的判断', () => {
 });
 
 /** What a rule finds where the likeness is given. */
-function judge(rule: ReportRule, share: number): readonly (string | undefined)[] {
+function judge(rule: ReportRule, share: number, text = '文字'): readonly RawFinding[] {
   const [, , , , far] = AGENCIES;
   if (far === undefined) throw new Error('too few agencies');
-  const subject = report(['文字']);
+  const subject = report([text]);
   const likeness: Likeness = { other: 'x/2021', agency: far, year: 2021, share, jaccard: 0 };
   const both = new Map([[subject.id, likeness]]);
   const copies: CopiedText = { previousYear: both, nearest: both, comparisons: 0, names: NAMES };
   const full = { ...subject, form: f2021, title: '' } as unknown as Report;
   const context = { agency: OWN, ...ALONE, evaluations: [], claims: () => [], copies };
-  return rule.check(full, context).map(({ found }) => found);
+  return rule.check(full, context);
 }
 
 test.each([
   [D06, D06_LIMIT],
   [D07, D07_LIMIT],
 ] as const)('$id 从界限起算，百分比只舍不入', (rule, limit) => {
-  expect(judge(rule, limit)).toEqual([`${limit * 100}%`]);
-  expect(judge(rule, limit - 1e-6)).toEqual([]);
-  expect(judge(rule, 0.9999)).toEqual(['99%']);
+  const found = (share: number) => judge(rule, share).map((finding) => finding.found);
+  expect(found(limit)).toEqual([`${limit * 100}%`]);
+  expect(found(limit - 1e-6)).toEqual([]);
+  expect(found(0.9999)).toEqual(['99%']);
+});
+
+test('文字相同的发现写着对方是哪一份、占几成；残留的没有这一项', () => {
+  const copied = judge(D07, 0.95, '现将2019年政府信息公开工作情况报告如下：');
+  expect(copied.map(({ at, repeats }) => [at, repeats])).toEqual([
+    ['text', { other: 'x/2021', share: 0.95 }],
+    ['leftovers', undefined],
+  ]);
+  expect(judge(D06, 0.95)[0]?.repeats).toEqual({ other: 'x/2021', share: 0.95 });
 });
 
 test('没有比对过文字时，两条规则都不作声', () => {
