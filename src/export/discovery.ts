@@ -1,7 +1,7 @@
 /** Small files by which programs find their way: robots, OpenSearch, web manifest. */
 import type { SiteSettings } from '../report/model.ts';
+import { html } from '../text/html.ts';
 import { addressOf, type SitePlace } from './paths.ts';
-import { escapeXml } from './sitemap.ts';
 
 /** Everything may be read; the index is of no use to a crawler. */
 export function robotsFile(place: SitePlace): string {
@@ -15,15 +15,16 @@ export function robotsFile(place: SitePlace): string {
 
 /** OpenSearch 1.1 description: browsers offer the site's search. The template is absolute. */
 export function openSearchFile(site: SiteSettings, place: SitePlace): string {
+  const icon = addressOf(place, 'favicon.svg');
   const template = `${addressOf(place, 'search/')}?q={searchTerms}`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
     // The standard allows 16 characters here and 1024 there.
-    `<ShortName>${escapeXml([...site.title].slice(0, 16).join(''))}</ShortName>`,
-    `<Description>${escapeXml(site.description)}</Description>`,
-    `<Url type="text/html" template="${escapeXml(template)}"/>`,
-    `<Image type="image/svg+xml" width="16" height="16">${escapeXml(addressOf(place, 'favicon.svg'))}</Image>`,
+    html`<ShortName>${[...site.title].slice(0, 16)}</ShortName>`.markup,
+    html`<Description>${site.description}</Description>`.markup,
+    html`<Url type="text/html" template="${template}"/>`.markup,
+    html`<Image type="image/svg+xml" width="16" height="16">${icon}</Image>`.markup,
     '<Language>zh-Hans</Language>',
     '<InputEncoding>UTF-8</InputEncoding>',
     '</OpenSearchDescription>',

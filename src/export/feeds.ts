@@ -2,9 +2,9 @@
 import { Feed } from 'feed';
 import type { ContentRuleInfo } from '../check/rule.ts';
 import { agencyName, type SiteSettings } from '../report/model.ts';
+import { html } from '../text/html.ts';
 import { compareText } from '../text/order.ts';
 import { addressOf, recordDate, reportPath, type SitePlace } from './paths.ts';
-import { escapeXml } from './sitemap.ts';
 import { countOf, type ReportRecord } from './tables/record.ts';
 
 /** Entries of a feed: enough for a reader who looks in once a month. */
@@ -59,15 +59,14 @@ function makeFeed(plan: FeedPlan, site: SiteSettings, place: SitePlace): Feed {
   for (const record of latest) {
     const { report } = record;
     const date = report.published ?? report.signed;
+    const told = plan.rule === undefined ? summary(record) : findings(record, plan.rule);
     feed.addItem({
       // Agency and year come first: printed titles are often all alike.
       title: plain(`${agencyName(report.agency, report.year)} ${report.year} 年度年报`),
       id: tag(plan.rule === undefined ? `reports/${report.id}` : `${plan.path}/${report.id}`),
       link: addressOf(place, reportPath(report.id)),
       date: midnight(recordDate(report)),
-      description: escapeXml(
-        plan.rule === undefined ? summary(record) : findings(record, plan.rule),
-      ),
+      description: html`${told}`.markup,
       ...(date === null ? {} : { published: midnight(date) }),
     });
   }

@@ -1,5 +1,6 @@
 /** schema.org descriptions of pages, as JSON-LD; lean, since every page carries one. */
 import { type Agency, agencyName, type SiteSettings } from '../report/model.ts';
+import { type Html, raw } from '../text/html.ts';
 import type { DataFile } from './data-files.ts';
 import { mediaType } from './media-types.ts';
 import { addressOf, agencyPath, reportPath, type SitePlace } from './paths.ts';
@@ -96,5 +97,6 @@ export function breadcrumbLd(
   };
 }
 
-/** JSON that may stand in a script element: nothing in it can close the element. */
-export const scriptText = (data: JsonLd) => JSON.stringify(data).replaceAll('<', '\\u003c');
+/** JSON as content of a script element: nothing in it can close the element. */
+export const scriptText = (data: JsonLd): Html =>
+  raw(JSON.stringify(data).replaceAll('<', '\\u003c'));

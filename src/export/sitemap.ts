@@ -1,4 +1,5 @@
 /** Sitemap (sitemaps.org 0.9) with the dates that the content gives. */
+import { type Html, html } from '../text/html.ts';
 
 /** The protocol allows 50,000 addresses in a file. */
 const LIMIT = 40_000;
@@ -24,34 +25,23 @@ export function sitemaps(
     name: `sitemap-${index + 1}.xml`,
     text: urlSet(pages.slice(index * LIMIT, (index + 1) * LIMIT)),
   }));
-  const entries = parts.map(
-    ({ name }) => `<sitemap><loc>${escapeXml(address(name))}</loc></sitemap>`,
-  );
+  const entries = parts.map(({ name }) => html`<sitemap><loc>${address(name)}</loc></sitemap>`);
   return [{ name: 'sitemap.xml', text: document('sitemapindex', entries) }, ...parts];
 }
 
 function urlSet(pages: readonly SitemapPage[]): string {
   const entries = pages.map(({ address, lastmod }) => {
-    const date = lastmod === null ? '' : `<lastmod>${lastmod}</lastmod>`;
-    return `<url><loc>${escapeXml(address)}</loc>${date}</url>`;
+    const date = lastmod !== null && html`<lastmod>${lastmod}</lastmod>`;
+    return html`<url><loc>${address}</loc>${date}</url>`;
   });
   return document('urlset', entries);
 }
 
-const document = (root: string, entries: readonly string[]) =>
+const document = (root: string, entries: readonly Html[]) =>
   [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`,
-    ...entries,
+    ...entries.map(({ markup }) => markup),
     `</${root}>`,
     '',
   ].join('\n');
-
-/** Text of an XML element or attribute. */
-export function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}

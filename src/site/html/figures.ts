@@ -2,20 +2,21 @@
 import { memoized } from '../../form/memoize.ts';
 import type { TableDeclaration } from '../../form/types.ts';
 import { type CellSlot, cellsOfTable } from '../../form/walk.ts';
+import type { Cell } from '../../report/cell.ts';
 import type { Report } from '../../report/model.ts';
-import { escapeHtml, tag } from './tag.ts';
+import { type Html, html } from '../../text/html.ts';
 
 /** A cell of the form, and the header of its row in these tables. */
 interface FigureRow {
   readonly slot: CellSlot;
-  readonly head: string;
+  readonly head: Html;
 }
 
 /** Every agency's page shows the same rows. */
 const rowsOf = memoized((table: TableDeclaration): readonly FigureRow[] =>
   cellsOfTable(table)
     .filter(isShown)
-    .map((slot) => ({ slot, head: tag('th', { scope: 'row' }, escapeHtml(nameOf(slot))) })),
+    .map((slot) => ({ slot, head: html`<th scope="row">${nameOf(slot)}</th>` })),
 );
 
 /** In a table of rows the total column stands for its row; the rest is on the reports' pages. */
@@ -34,21 +35,18 @@ const nameOf = ({ table, groups, row, column, block }: CellSlot) =>
   ].join(' › ');
 
 /** The body of the table: a row for each figure, a column for each report on the form. */
-export function figuresHtml(table: TableDeclaration, reports: readonly Report[]): string {
-  // Joined, not added up: V8 keeps a sum of strings as a tree of them.
-  const parts: string[] = [];
-  for (const { slot, head } of rowsOf(table)) {
-    parts.push('<tr>', head);
-    for (const { tables } of reports) {
-      const cell = tables.get(table.id)?.rows.get(slot.row.id)?.[slot.index];
-      const missing = cell?.state === 'missing' ? ' data-state="missing"' : '';
-      parts.push(
-        cell === undefined ? '<td>' : `<td class="${cell.state}"${missing}>`,
-        escapeHtml(cell?.token ?? ''),
-        '</td>',
-      );
-    }
-    parts.push('</tr>');
-  }
-  return parts.join('');
+export function figuresHtml(table: TableDeclaration, reports: readonly Report[]): Html {
+  const rows = rowsOf(table).map(({ slot, head }) => {
+    const cells = reports.map(({ tables }) =>
+      cellHtml(tables.get(table.id)?.rows.get(slot.row.id)?.[slot.index]),
+    );
+    return html`<tr>${head}${cells}</tr>`;
+  });
+  return html`${rows}`;
+}
+
+function cellHtml(cell: Cell | undefined): Html {
+  if (cell === undefined) return html`<td></td>`;
+  const missing = cell.state === 'missing' && html` data-state="missing"`;
+  return html`<td class="${cell.state}"${missing}>${cell.token}</td>`;
 }

@@ -1,38 +1,36 @@
 /** Rows and items as HTML, for the lists of which every report's page has dozens of lines. */
 import type { Indicator } from '../../report/indicators.ts';
+import { type Html, html } from '../../text/html.ts';
 import type { Instance, RuleRun } from '../view/rule-runs.ts';
 import { urls } from '../view/urls.ts';
 import { indicatorValue } from '../view/words.ts';
-import { escapeHtml } from './tag.ts';
 
 /** A relation that was judged, with a link to the cell that is judged. */
-export function instanceHtml({ place, equation, holds, cell }: Instance): string {
-  const name = escapeHtml(place);
-  const anchor = escapeHtml(cell.slice(cell.indexOf('.') + 1));
-  const where = cell === '' ? name : `<a href="#c-${anchor}">${name}</a>`;
-  const what = escapeHtml(equation);
-  return `<li>${where} ${holds ? what : `<b>${what}</b>`}</li>`;
+export function instanceHtml({ place, equation, holds, cell }: Instance): Html {
+  const anchor = `#c-${cell.slice(cell.indexOf('.') + 1)}`;
+  const where = cell === '' ? place : html`<a href="${anchor}">${place}</a>`;
+  return html`<li>${where} ${holds ? equation : html`<b>${equation}</b>`}</li>`;
 }
 
 /** What a rule came to, and the relations in which it was judged. */
-export function ruleHtml({ rule, pass, fail, undetermined, shown }: RuleRun): string {
+export function ruleHtml({ rule, pass, fail, undetermined, shown }: RuleRun): Html {
   const tally = [
-    pass > 0 ? `通过 ${pass}` : '',
-    fail > 0 ? `<b>不符 ${fail}</b>` : '',
-    undetermined > 0 ? `无法核算 ${undetermined}` : '',
-  ].filter((text) => text !== '');
-  const href = escapeHtml(urls.rule(rule.id));
-  const list = shown.length === 0 ? '' : `<ul>${shown.map(instanceHtml).join('')}</ul>`;
-  return `<li><a href="${href}">${rule.id}</a> ${escapeHtml(rule.title)} <span class="tally">${tally.join(' ')}</span> ${list}</li>`;
+    pass > 0 && html`通过 ${pass}`,
+    fail > 0 && html`<b>不符 ${fail}</b>`,
+    undetermined > 0 && html`无法核算 ${undetermined}`,
+  ].filter((part) => part !== false);
+  const counts = tally.map((part, place) => [place > 0 && ' ', part]);
+  const link = html`<a href="${urls.rule(rule.id)}">${rule.id}</a>`;
+  const list = shown.length > 0 && html`<ul>${shown.map(instanceHtml)}</ul>`;
+  return html`<li>${link} ${rule.title} <span class="tally">${counts}</span> ${list}</li>`;
 }
 
 /** An indicator that has a value, with the fraction it comes from. */
-export function indicatorHtml(item: Indicator & { value: string }): string {
+export function indicatorHtml(item: Indicator & { value: string }): Html {
   const { zh, numerator, denominator, numeratorLabel, denominatorLabel, note } = item;
-  const labels = escapeHtml(`${numeratorLabel} / ${denominatorLabel}`);
-  const fraction =
-    denominator === null ? '' : `${numerator} / ${denominator} <small>${labels}</small>`;
-  const remark = note === null ? '' : `<small>${escapeHtml(note)}</small>`;
-  const value = escapeHtml(indicatorValue(item));
-  return `<tr><th scope="row">${escapeHtml(zh)}</th><td class="number">${value}</td><td>${fraction}${remark}</td></tr>`;
+  const labels = html`<small>${numeratorLabel} / ${denominatorLabel}</small>`;
+  const fraction = denominator !== null && html`${numerator} / ${denominator} ${labels}`;
+  const remark = note !== null && html`<small>${note}</small>`;
+  const value = html`<td class="number">${indicatorValue(item)}</td>`;
+  return html`<tr><th scope="row">${zh}</th>${value}<td>${fraction}${remark}</td></tr>`;
 }

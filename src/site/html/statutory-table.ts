@@ -8,33 +8,33 @@ import { type BodyLine, type GridLayout, type HeaderCell, layoutTable } from '..
 import { memoized } from '../../form/memoize.ts';
 import type { ColumnDeclaration, TableDeclaration } from '../../form/types.ts';
 import { cellId } from '../../form/walk.ts';
-import type { Cell } from '../../report/cell.ts';
+import type { Cell, CellState } from '../../report/cell.ts';
 import type { ReportTable } from '../../report/model.ts';
 import { isFigure } from '../../search/build/search-record.ts';
-import type { ReportView } from '../view/report-view.ts';
+import { type Html, html } from '../../text/html.ts';
+import type { NumberedFinding, ReportView } from '../view/report-view.ts';
 import { articleName } from '../view/words.ts';
-import { escapeHtml, tag } from './tag.ts';
 
 /** A block of a table as the form prints it. */
 export interface PrintedBlock {
   readonly layout: GridLayout;
   /** Rows of the header. */
-  readonly header: string;
+  readonly header: Html;
   readonly lines: readonly PrintedLine[];
 }
 
 interface PrintedLine {
   /** Header cells that stand before the data cells. */
-  readonly heads: string;
+  readonly heads: Html;
   readonly slots: readonly PrintedSlot[];
 }
 
 interface PrintedSlot {
   readonly id: string;
   /** The cell's opening tag as far as it is the same in every report. */
-  readonly open: string;
-  /** What links lead to. */
-  readonly anchor: string;
+  readonly open: Html;
+  /** The same with what links lead to. */
+  readonly openLinked: Html;
   readonly row: string;
   readonly column: ColumnDeclaration;
   readonly index: number;
@@ -43,7 +43,7 @@ interface PrintedSlot {
 export interface PrintedTable {
   readonly blocks: readonly PrintedBlock[];
   /** The explanations that the labels open: popovers, which need no script. */
-  readonly cards: string;
+  readonly cards: Html;
 }
 
 /** What the form prints of a table. */
@@ -57,29 +57,29 @@ function print(table: TableDeclaration): PrintedTable {
   return {
     blocks: layouts.map((layout) => ({
       layout,
-      header: layout.header
-        .map((line) => tag('tr', {}, line.map((cell) => headHtml(table.id, cell)).join('')))
-        .join(''),
+      header: html`${layout.header.map(
+        (line) => html`<tr>${line.map((cell) => headHtml(table.id, cell))}</tr>`,
+      )}`,
       lines: layout.body.map((line) => printLine(table.id, line)),
     })),
-    cards: [...new Set(terms)].map((term) => cardHtml(table.id, term)).join(''),
+    cards: html`${[...new Set(terms)].map((term) => cardHtml(table.id, term))}`,
   };
 }
 
-function cardHtml(table: string, term: TermId): string {
+function cardHtml(table: string, term: TermId): Html {
   const { id, meaning, article } = termOf(term);
-  const basis = article ? tag('small', {}, escapeHtml(`条例${articleName(article)}`)) : '';
-  return tag('div', { popover: '', id: `${table}-${id}` }, escapeHtml(meaning) + basis);
+  const basis = article && html`<small>条例${articleName(article)}</small>`;
+  return html`<div popover id="${table}-${id}">${meaning}${basis}</div>`;
 }
 
 function printLine(table: string, { heads, cells }: BodyLine): PrintedLine {
   return {
-    heads: heads.map((cell) => headHtml(table, cell)).join(''),
+    heads: html`${heads.map((cell) => headHtml(table, cell))}`,
     slots: cells.map(({ row, column, index }) => {
       const id = cellId(table, row.id, column.id);
-      const open = `<td data-cell="${escapeHtml(id)}"`;
-      const anchor = escapeHtml(`c-${row.id}.${column.id}`);
-      return { id, open, anchor, row: row.id, column, index };
+      const open = html`<td data-cell="${id}"`;
+      const openLinked = html`${open} id="c-${row.id}.${column.id}"`;
+      return { id, open, openLinked, row: row.id, column, index };
     }),
   };
 }
@@ -88,53 +88,52 @@ function printLine(table: string, { heads, cells }: BodyLine): PrintedLine {
 export const span = (count: number) => (count === 1 ? undefined : count);
 
 /** A header cell; where the glossary explains its label, a button that opens the explanation. */
-function headHtml(table: string, { label, term, scope, ...spans }: HeaderCell): string {
-  const [colspan, rowspan] = [span(spans.colspan), span(spans.rowspan)];
-  if (label === '') return tag('td', { colspan, rowspan }, '');
-  const content = escapeHtml(label);
-  const button = { type: 'button', class: 'term', popovertarget: `${table}-${term}` };
-  return tag(
-    'th',
-    { scope, colspan, rowspan },
-    term === undefined ? content : tag('button', button, content),
-  );
+function headHtml(table: string, { label, term, scope, ...spans }: HeaderCell): Html {
+  const colspan = spans.colspan > 1 && html` colspan="${spans.colspan}"`;
+  const rowspan = spans.rowspan > 1 && html` rowspan="${spans.rowspan}"`;
+  if (label === '') return html`<td${colspan}${rowspan}></td>`;
+  const content =
+    term === undefined
+      ? label
+      : html`<button type="button" class="term" popovertarget="${table}-${term}">${label}</button>`;
+  return html`<th scope="${scope}"${colspan}${rowspan}>${content}</th>`;
 }
 
 /** The rows of a block's body with the report's cells. */
-export function bodyHtml(block: PrintedBlock, table: ReportTable, view: ReportView): string {
-  // Joined, not added up: V8 keeps a sum of strings as a tree of them.
-  const parts: string[] = [];
-  for (const { heads, slots } of block.lines) {
-    parts.push('<tr>', heads);
-    for (const slot of slots) {
-      parts.push(cellHtml(slot, table.rows.get(slot.row)?.[slot.index], view));
-    }
-    parts.push('</tr>');
-  }
-  return parts.join('');
+export function bodyHtml(block: PrintedBlock, table: ReportTable, view: ReportView): Html {
+  const rows = block.lines.map(({ heads, slots }) => {
+    const cells = slots.map((slot) => cellHtml(slot, table.rows.get(slot.row)?.[slot.index], view));
+    return html`<tr>${heads}${cells}</tr>`;
+  });
+  return html`${rows}`;
 }
 
-function cellHtml(slot: PrintedSlot, cell: Cell | undefined, view: ReportView): string {
-  const token = escapeHtml(cell?.token ?? '');
+/** A zero is printed more quietly than a figure, a cell that is not there says so. */
+const STATES: Readonly<Partial<Record<CellState, Html>>> = {
+  zero: html` class="zero"`,
+  missing: html` data-state="missing"`,
+};
+
+function cellHtml(slot: PrintedSlot, cell: Cell | undefined, view: ReportView): Html {
   const found = view.atCell(slot.id);
-  if (found.length > 0) {
-    const formulas = found.map(({ finding }) => finding.equation).filter((text) => text !== '');
-    const serious = found.some(({ finding }) => finding.level === 'inconsistency');
-    const attributes = {
-      'data-cell': slot.id,
-      id: slot.anchor,
-      class: serious ? 'flagged' : 'flagged doubt',
-      'aria-describedby': found.map(({ anchor }) => anchor).join(' '),
-      'data-formula': [...new Set(formulas)].join('\n') || undefined,
-    };
-    return tag('td', attributes, token);
-  }
+  if (found.length > 0) return flaggedHtml(slot, cell, found);
   // A search for a figure leads to its cell, and so does the list of what was checked.
   const linked = (cell !== undefined && isFigure(cell, slot.column)) || view.isLinked(slot.id);
-  let open = slot.open;
-  if (linked) open += ` id="${slot.anchor}"`;
-  // A zero is printed more quietly than a figure, a cell that is not there says so.
-  if (cell?.state === 'zero') open += ' class="zero"';
-  else if (cell?.state === 'missing') open += ' data-state="missing"';
-  return `${open}>${token}</td>`;
+  const state = cell && STATES[cell.state];
+  return html`${linked ? slot.openLinked : slot.open}${state}>${cell?.token}</td>`;
+}
+
+/** A cell that findings are about. */
+function flaggedHtml(
+  { openLinked }: PrintedSlot,
+  cell: Cell | undefined,
+  found: readonly NumberedFinding[],
+): Html {
+  const serious = found.some(({ finding }) => finding.level === 'inconsistency');
+  const anchors = found.map(({ anchor }) => anchor).join(' ');
+  const formulas = new Set(found.map(({ finding }) => finding.equation));
+  formulas.delete('');
+  const formula = formulas.size > 0 && html` data-formula="${[...formulas].join('\n')}"`;
+  const kind = serious ? 'flagged' : 'flagged doubt';
+  return html`${openLinked} class="${kind}" aria-describedby="${anchors}"${formula}>${cell?.token}</td>`;
 }

@@ -102,7 +102,7 @@ describe('JSON-LD', () => {
   });
 
   test('内容关不掉 script 元素', () => {
-    const text = scriptText({ name: '</script><script>alert(1)</script>' });
+    const { markup: text } = scriptText({ name: '</script><script>alert(1)</script>' });
     expect(text).not.toContain('<');
     expect(JSON.parse(text)).toEqual({ name: '</script><script>alert(1)</script>' });
   });

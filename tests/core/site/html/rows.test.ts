@@ -18,7 +18,7 @@ const INDICATOR: Indicator & { value: string } = {
 };
 
 test('指标有分子分母，文字转义', () => {
-  expect(indicatorHtml(INDICATOR)).toBe(
+  expect(indicatorHtml(INDICATOR).markup).toBe(
     '<tr><th scope="row">予以公开率</th><td class="number">33.33%</td><td>1 / 3 <small>予以公开 &lt;1&gt; / 办理 &amp; 总计</small></td></tr>',
   );
 });
@@ -31,7 +31,7 @@ test('只有数目的指标没有分数，附注照写', () => {
     value: '12',
     note: '含"补正"',
   };
-  expect(indicatorHtml(count)).toBe(
+  expect(indicatorHtml(count).markup).toBe(
     '<tr><th scope="row">予以公开率</th><td class="number">12</td><td><small>含&quot;补正&quot;</small></td></tr>',
   );
 });
@@ -43,25 +43,25 @@ test('核算的关系引到判断的那一格，不成立的加重', () => {
     holds: false,
     cell: 'remedies.review.total',
   };
-  expect(instanceHtml(instance)).toBe(
+  expect(instanceHtml(instance).markup).toBe(
     '<li><a href="#c-review.total">表四“行政复议”</a> <b>2 ≠ 1 + 0</b></li>',
   );
 });
 
 test('不关一格的关系没有链接', () => {
   const instance = { place: '表三', equation: '3 > 0', holds: true, cell: '' };
-  expect(instanceHtml(instance)).toBe('<li>表三 3 &gt; 0</li>');
+  expect(instanceHtml(instance).markup).toBe('<li>表三 3 &gt; 0</li>');
 });
 
 test('一条规则：通过、不符、无法核算各有多少，没有的不写', () => {
   const rule = CONTENT_RULES.find(({ id }) => id === 'R401');
   if (rule === undefined) throw new Error('no R401');
   const run = { rule, pass: 2, fail: 1, undetermined: 0, shown: [] };
-  expect(ruleHtml(run)).toBe(
+  expect(ruleHtml(run).markup).toBe(
     `<li><a href="/findings/R401/">R401</a> ${rule.title} <span class="tally">通过 2 <b>不符 1</b></span> </li>`,
   );
   const shown = [{ place: '表三', equation: '3 = 3', holds: true, cell: '' }];
-  expect(ruleHtml({ ...run, fail: 0, undetermined: 4, shown })).toContain(
+  expect(ruleHtml({ ...run, fail: 0, undetermined: 4, shown }).markup).toContain(
     '<span class="tally">通过 2 无法核算 4</span> <ul><li>表三 3 = 3</li></ul>',
   );
 });

@@ -16,7 +16,7 @@ function html(runs: readonly Run[], block: Partial<Block> = {}, marks: readonly 
   const whole = { kind: 'paragraph', depth: 0, marker: null, runs, ...block } as Block;
   const section = { id: 's1', heading: '一、总体情况', blocks: [whole] } as unknown as Section;
   const view = { marksIn: () => marks } as unknown as ReportView;
-  return blocksHtml(view, section, 's1');
+  return blocksHtml(view, section, 's1').markup;
 }
 
 test('段落、标题、列举项各有锚点，文字转义', () => {

@@ -4,6 +4,7 @@ import { FORMS } from '../../../../src/form/index.ts';
 import { cellsOfTable } from '../../../../src/form/walk.ts';
 import { bodyHtml, printedTable } from '../../../../src/site/html/statutory-table.ts';
 import { ReportView } from '../../../../src/site/view/report-view.ts';
+import { html } from '../../../../src/text/html.ts';
 import { loadFiles } from '../../../support/content.ts';
 import { type SampleSpec, sampleFiles } from '../../../support/sample.ts';
 
@@ -24,11 +25,11 @@ function tableHtml(shown: ReportView, id: string): string {
   const declaration = shown.report.form.tables.find((item) => item.id === id);
   if (table === undefined || declaration === undefined) throw new Error(`no table ${id}`);
   const bodies = printedTable(declaration).blocks.map((block) => bodyHtml(block, table, shown));
-  return `<table>${bodies.join('')}</table>`;
+  return html`<table>${bodies}</table>`.markup;
 }
 
 /** Attributes and text of the data cells, by id. */
-function cellsOf(html: string): Map<string, Cell> {
+function cellsOf(markup: string): Map<string, Cell> {
   const cells = new Map<string, Cell>();
   const visit = (node: DefaultTreeAdapterTypes.Node): void => {
     if (!('childNodes' in node)) return;
@@ -40,7 +41,7 @@ function cellsOf(html: string): Map<string, Cell> {
     if (id !== undefined)
       cells.set(id, { ...rest, text: first && 'value' in first ? first.value : '' });
   };
-  visit(parseFragment(html));
+  visit(parseFragment(markup));
   return cells;
 }
 
