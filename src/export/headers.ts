@@ -3,7 +3,7 @@
  * types that hosts may not know. `_headers`, the nginx and Caddy snippets (host-configuration.ts) and the
  * local server are all derived from it.
  */
-import { mediaType } from '../export/media-types.ts';
+import { mediaType } from './media-types.ts';
 
 /**
  * The one security policy, for every page: nothing inline, nothing from elsewhere. Pagefind

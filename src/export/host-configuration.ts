@@ -1,6 +1,7 @@
 /** Configuration for hosts, derived from the one list of header rules. */
-import { MEDIA_TYPES } from '../export/media-types.ts';
+
 import { HEADER_RULES, type HeaderRule, patternOf } from './headers.ts';
+import { MEDIA_TYPES } from './media-types.ts';
 
 /** A `_headers` file as Netlify and Cloudflare Pages read it; it lies at the host's root. */
 export function headersFile(base: string): string {

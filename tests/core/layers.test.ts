@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { expect, test } from 'vitest';
 import { REPOSITORY, withFolder } from '../support/content.ts';
 import { importsOf, LEVELS, OF_ASTRO, PURE, ROOMS, wrongImport } from '../support/rooms.ts';
@@ -67,41 +67,75 @@ test('引入都读得到：类型、动态的、Astro 文件各处的', () => {
   expect(importsOf('src/x.astro', page)).toEqual(['../x.astro', './y.ts']);
 });
 
-test('Biome 在编辑时就拦下：io 以左的房间不碰 Node，页面以外不碰 Astro', () => {
-  const banned = new Map(
-    ROOMS.filter((room) => room !== 'styles').map((room) => [
-      room,
-      [
-        ...(PURE.includes(room) || room === 'browser' ? ['noNodejsModules'] : []),
-        ...(OF_ASTRO.includes(room) ? [] : ['noRestrictedImports']),
-      ],
-    ]),
-  );
-  withFolder((folder) => {
+/** What Biome finds in modules below `src/`, one import a line: `<rule> <module> <import>`. */
+function foundByBiome(imports: ReadonlyMap<string, readonly string[]>): Set<string> {
+  return withFolder((folder) => {
     copyFileSync(join(REPOSITORY, 'biome.jsonc'), join(folder, 'biome.jsonc'));
-    for (const room of banned.keys()) {
-      mkdirSync(join(folder, 'src', room), { recursive: true });
-      const source = "export * as a from 'node:fs';\nexport * as b from 'astro:content';\n";
-      writeFileSync(join(folder, 'src', room, 'probe.ts'), source);
+    for (const [path, names] of imports) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      const lines = names.map((name, index) => `export * as a${index} from '${name}';\n`);
+      writeFileSync(join(folder, path), lines.join(''));
     }
     const options = ['lint', '--vcs-enabled=false', '--reporter=json', '--max-diagnostics=none'];
     const biome = join(REPOSITORY, 'node_modules/.bin/biome');
     const { stdout } = spawnSync(biome, [...options, 'src'], {
       cwd: folder,
       encoding: 'utf8',
+      maxBuffer: 2 ** 28,
     });
     const { diagnostics } = JSON.parse(stdout) as {
-      diagnostics: { category: string; location: { path: string | { file: string } } }[];
+      diagnostics: { category: string; location: { path: string; start: { line: number } } }[];
     };
-    const said = new Map([...banned.keys()].map((room) => [room, [] as string[]]));
-    for (const { category, location } of diagnostics) {
-      const path = typeof location.path === 'string' ? location.path : location.path.file;
-      const room = /src[\\/](\w+)/.exec(path)?.[1] ?? '';
-      said.get(room)?.push(category.split('/').at(-1) ?? '');
-    }
-    for (const rules of said.values()) rules.sort();
-    expect(said).toEqual(banned);
+    return new Set(
+      diagnostics.map(({ category, location }) => {
+        const path = location.path.replaceAll('\\', '/');
+        const name = imports.get(path)?.[location.start.line - 1] ?? `line ${location.start.line}`;
+        return `${category.split('/').at(-1)} ${path} ${name}`;
+      }),
+    );
   });
+}
+
+test('Biome 在编辑时就拦下：io 以左的房间不碰 Node，页面以外不碰 Astro', () => {
+  const names = [
+    'node:fs',
+    'node:fs/promises',
+    'astro',
+    'astro/config',
+    'astro:content',
+    'astro:config/server',
+  ];
+  const probes = ROOMS.map((room) => `src/${room}/probe.ts`);
+  const expected = ROOMS.flatMap((room) => [
+    ...(PURE.includes(room) || room === 'browser'
+      ? names.slice(0, 2).map((name) => `noNodejsModules src/${room}/probe.ts ${name}`)
+      : []),
+    ...(OF_ASTRO.includes(room)
+      ? []
+      : names.slice(2).map((name) => `noRestrictedImports src/${room}/probe.ts ${name}`)),
+  ]);
+  expect(foundByBiome(new Map(probes.map((path) => [path, names])))).toEqual(new Set(expected));
+});
+
+test('Biome 在编辑时就拦下：从每个文件夹引入别的房间的每个文件夹，判断与这里相同', () => {
+  const folders = [...new Set(modules.map((path) => dirname(path)))];
+  const targets = [...folders, 'src/styles', 'scripts', 'tests/support'];
+  const roomOf = (path: string) => path.split('/')[1];
+  const imports = new Map(
+    folders.map((folder) => [
+      `${folder}/probe.ts`,
+      targets
+        .filter((target) => roomOf(target) !== roomOf(folder))
+        .map((target) => posix.relative(folder, `${target}/any.ts`)),
+    ]),
+  );
+  const expected = [...imports].flatMap(([path, names]) =>
+    names
+      .filter((name) => wrongImport(path, name) !== null)
+      .map((name) => `noRestrictedImports ${path} ${name}`),
+  );
+  expect(expected.length).toBeGreaterThan(1000);
+  expect(foundByBiome(imports)).toEqual(new Set(expected));
 });
 
 test('说明里的次序是现在的', () => {
