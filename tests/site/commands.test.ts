@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveFolder } from '../../src/io/serve.ts';
+import { ARCHIVE } from '../support/content.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -40,7 +41,7 @@ const node = (...args: string[]) => spawnSync(process.execPath, args, { encoding
 test('内容有未登记的不一致时不生成网站，旧的网站原样不动', () => {
   const content = join(folder, 'content');
   const out = join(folder, 'dist');
-  cpSync('content', content, { recursive: true });
+  cpSync(ARCHIVE, content, { recursive: true });
   expect(node('scripts/build.ts', '--content', content, '--out', out).status).toBe(0);
   const before = filesOf(out);
   const file = join(content, 'reports/430381-zrzyj/2022.yaml');
@@ -55,14 +56,14 @@ test('内容有未登记的不一致时不生成网站，旧的网站原样不�
 
 test.each([
   ['有别的东西的目录', 'docs'],
-  ['内容目录', 'content'],
-  ['内容目录里面', 'content/dist'],
+  ['内容目录', ARCHIVE],
+  ['内容目录里面', join(ARCHIVE, 'dist')],
   ['本项目', '.'],
 ])('--out 是%s时不动手', (_, out) => {
-  const { status, stderr } = node('scripts/build.ts', '--out', out);
+  const { status, stderr } = node('scripts/build.ts', '--content', ARCHIVE, '--out', out);
   expect(status).toBe(2);
   expect(stderr).toContain('--out');
-  expect(existsSync('content/site.yaml')).toBe(true);
+  expect(existsSync(join(ARCHIVE, 'site.yaml'))).toBe(true);
 });
 
 test('过长的地址得 404，服务器不停', async () => {
@@ -75,7 +76,7 @@ test('过长的地址得 404，服务器不停', async () => {
 
 test('空的档案也能生成', () => {
   const content = join(folder, 'empty');
-  cpSync('content/site.yaml', join(content, 'site.yaml'));
+  cpSync(join(ARCHIVE, 'site.yaml'), join(content, 'site.yaml'));
   const out = join(folder, 'empty-dist');
   const { status, stderr } = node('scripts/build.ts', '--content', content, '--out', out);
   expect(stderr).toBe('');
@@ -85,7 +86,8 @@ test('空的档案也能生成', () => {
 
 test('npm start 核对、生成并在本机提供网站', async () => {
   const out = join(folder, 'served');
-  const child = spawn(process.execPath, ['scripts/start.ts', '--out', out, '--port', '0']);
+  const args = ['scripts/start.ts', '--content', ARCHIVE, '--out', out, '--port', '0'];
+  const child = spawn(process.execPath, args);
   try {
     const address = await new Promise<string>((resolve, reject) => {
       let output = '';
@@ -110,7 +112,7 @@ test('npm start 核对、生成并在本机提供网站', async () => {
 test('两次生成逐字节相同', () => {
   const [first, second] = [join(folder, 'a'), join(folder, 'b')];
   for (const out of [first, second]) {
-    expect(node('scripts/build.ts', '--out', out).status).toBe(0);
+    expect(node('scripts/build.ts', '--content', ARCHIVE, '--out', out).status).toBe(0);
   }
   expect(filesOf(second)).toEqual(filesOf(first));
 });

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { HEADER_RULES, headersFor, patternOf } from '../../src/export/headers.ts';
 import { loadArchive } from '../../src/io/archive/load.ts';
+import { ARCHIVE } from '../support/content.ts';
 import { attribute, pagesOf, textOf } from '../support/pages.ts';
 
-const { archive } = loadArchive('content');
+const { archive } = loadArchive(ARCHIVE);
 const root = inject('root');
 const based = inject('based');
 const pages = pagesOf(based.folder);

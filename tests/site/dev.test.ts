@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/io/chromium.ts';
+import { ARCHIVE } from '../support/content.ts';
 
 const REPORT = 'reports/430381-zrzyj/2022';
 let folder: string;
@@ -21,7 +22,7 @@ function outsideVitest(): NodeJS.ProcessEnv {
 
 beforeAll(async () => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'nianbao-dev-')));
-  cpSync('content', join(folder, 'content'), { recursive: true });
+  cpSync(ARCHIVE, join(folder, 'content'), { recursive: true });
   server = spawn(process.execPath, ['scripts/dev.ts', '--content', join(folder, 'content')], {
     env: outsideVitest(),
   });

@@ -1,5 +1,5 @@
 /**
- * What this repository's own archive does not hold: repeated texts, reorganised agencies, reports
+ * What the fixed archive does not hold: repeated texts, reorganised agencies, reports
  * that were looked for, a repository to report mistakes to. Built from invented content.
  */
 import { execFile } from 'node:child_process';

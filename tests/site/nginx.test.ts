@@ -12,6 +12,7 @@ import { headersFor } from '../../src/export/headers.ts';
 import { nginxFile } from '../../src/export/host-configuration.ts';
 import { loadArchive } from '../../src/io/archive/load.ts';
 import { launchBrowser } from '../../src/io/chromium.ts';
+import { ARCHIVE } from '../support/content.ts';
 import { brokenLinks } from '../support/links.ts';
 import { pagesOf } from '../support/pages.ts';
 
@@ -53,7 +54,7 @@ describe.skipIf(NGINX === undefined)('nginx', () => {
   });
 
   test('站内链接和片段都有着落', () => {
-    const { archive } = loadArchive('content');
+    const { archive } = loadArchive(ARCHIVE);
     const sources = archive.reports.flatMap(({ source }) => source.url ?? []);
     const external = new Set([...sources, archive.site.licence?.url ?? '']);
     expect(brokenLinks({ folder: join(root, 'www', base), base, origin }, external)).toEqual([]);

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { headersFor } from '../../src/export/headers.ts';
 import { launchBrowser } from '../../src/io/chromium.ts';
 import { serveFolder } from '../../src/io/serve.ts';
+import { ARCHIVE } from '../support/content.ts';
 
 const BASE = '/archive/';
 let folder: string;
@@ -18,7 +19,7 @@ let address: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nianbao-offline-'));
   const content = join(folder, 'content');
-  cpSync('content', content, { recursive: true });
+  cpSync(ARCHIVE, content, { recursive: true });
   const settings = readFileSync(join(content, 'site.yaml'), 'utf8');
   const changed = settings.replace(/^pictures: .*$/m, 'pictures: false');
   writeFileSync(join(content, 'site.yaml'), `${changed}offline: true\n`);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Converter } from 'opencc-js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -6,6 +7,7 @@ import { loadArchive } from '../../src/io/archive/load.ts';
 import { launchBrowser } from '../../src/io/chromium.ts';
 import { agencyName } from '../../src/report/model.ts';
 import { Random } from '../bench/random.ts';
+import { ARCHIVE } from '../support/content.ts';
 import { searchAll } from '../support/search.ts';
 
 /**
@@ -16,10 +18,10 @@ const toSimplified = Converter({ from: 'tw', to: 'cn' });
 const toTraditional = Converter({ from: 'cn', to: 'tw' });
 const plain = (text: string) => toSimplified(text.normalize('NFKC').replace(/\s+/g, ''));
 
-const { archive } = loadArchive('content');
+const { archive } = loadArchive(ARCHIVE);
 const corpus = archive.reports.map((report) => {
   const markdown =
-    report.text === 'none' ? '' : readFileSync(`content/reports/${report.id}.md`, 'utf8');
+    report.text === 'none' ? '' : readFileSync(join(ARCHIVE, `reports/${report.id}.md`), 'utf8');
   const lines = markdown
     .split('\n')
     .map((line) => line.replace(/^#+ |^- |\*\*/g, '').replaceAll('**', ''));

@@ -1,5 +1,5 @@
 /**
- * Builds this repository's archive once, at the root and below a base path, and serves both
+ * Builds the fixed archive of the tests once, at the root and below a base path, and serves both
  * with the site's own security headers while the tests run.
  */
 import { execFile } from 'node:child_process';
@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { headersFor } from '../../src/export/headers.ts';
 import { serveFolder } from '../../src/io/serve.ts';
+import { ARCHIVE } from '../support/content.ts';
 
 export const BASE = '/archive/';
 const run = promisify(execFile);
@@ -33,6 +34,8 @@ export interface BuiltSite {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const parent = mkdtempSync(join(tmpdir(), 'nianbao-site-'));
+  // This process is not of the project's own: it has not got the environment of its tests.
+  const env = { ...process.env, ...project.config.env };
   const closers: (() => void)[] = [];
   for (const [key, base, origin] of [
     ['root', '/', undefined],
@@ -40,7 +43,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   ] as const) {
     const folder = join(parent, key);
     const told = origin === undefined ? [] : ['--site', origin];
-    await run(process.execPath, ['scripts/build.ts', '--out', folder, '--base', base, ...told]);
+    const args = ['--content', ARCHIVE, '--out', folder, '--base', base, ...told];
+    await run(process.execPath, ['scripts/build.ts', ...args], { env });
     const { server, address } = await serveFolder(folder, 0, base, headersFor);
     closers.push(() => server.close());
     project.provide(key, { folder, address, base, ...(origin === undefined ? {} : { origin }) });

@@ -8,9 +8,9 @@ import { loadArchive } from '../../../src/io/archive/load.ts';
 import { toYuan } from '../../../src/report/cell.ts';
 import { blocks } from '../../../src/report/diagnostic.ts';
 import { cellAt } from '../../../src/report/model.ts';
-import { REPO_CONTENT } from '../../support/content.ts';
+import { ARCHIVE } from '../../support/content.ts';
 
-const loaded = loadArchive(REPO_CONTENT);
+const loaded = loadArchive(ARCHIVE);
 const of = (id: string) => loaded.diagnostics.filter((item) => item.file === `reports/${id}.yaml`);
 const evaluationsOf = (id: string, rule: string) =>
   loaded.checks.get(id)?.evaluations.filter((item) => item.rule.id === rule) ?? [];

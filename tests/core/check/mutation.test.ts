@@ -1,16 +1,16 @@
 /**
  * A slip of the pen in any figure of tables three and four stops the build and points at the
- * figure: every digit of the repository's own reports is changed in turn.
+ * figure: every digit of the fixed archive's reports is changed in turn.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadArchive } from '../../../src/io/archive/load.ts';
 import { blocks } from '../../../src/report/diagnostic.ts';
-import { REPO_CONTENT, readFolder, singleReport, withContent } from '../../support/content.ts';
+import { ARCHIVE, readFolder, singleReport, withContent } from '../../support/content.ts';
 import { type Digit, judgedDigits } from '../../support/digits.ts';
 
-const REPORTS = Object.keys(readFolder(REPO_CONTENT)).flatMap(
+const REPORTS = Object.keys(readFolder(ARCHIVE)).flatMap(
   (path) => /^reports\/(.+)\.yaml$/.exec(path)?.[1] ?? [],
 );
 

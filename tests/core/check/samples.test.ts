@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { importFiles } from '../../../src/commands/import.ts';
 import { type LoadedArchive, loadArchive } from '../../../src/io/archive/load.ts';
 import {
-  REPO_CONTENT,
+  ARCHIVE,
   REPOSITORY,
   readFolder,
   withFolderAsync,
@@ -44,7 +44,7 @@ if (!existsSync(FOLDER)) {
 
     beforeAll(async () => {
       const agencies = Object.fromEntries(
-        Object.entries(readFolder(REPO_CONTENT)).filter(([path]) => !path.startsWith('reports/')),
+        Object.entries(readFolder(ARCHIVE)).filter(([path]) => !path.startsWith('reports/')),
       );
       loaded = await withFolderAsync(async (content) => {
         writeContent(content, agencies);

@@ -6,7 +6,12 @@ import { acknowledgeReport } from '../../../src/commands/acknowledge.ts';
 import { f2021 } from '../../../src/form/editions/f2021.ts';
 import { walkRows } from '../../../src/form/walk.ts';
 import { loadArchive } from '../../../src/io/archive/load.ts';
-import { type ContentFiles, withFolderAsync, writeContent } from '../../support/content.ts';
+import {
+  ARCHIVE,
+  type ContentFiles,
+  withFolderAsync,
+  writeContent,
+} from '../../support/content.ts';
 import { runScript } from '../../support/run.ts';
 import {
   sampleFiles,
@@ -151,7 +156,7 @@ test.each([
   [['990102-slj/2030'], '没有 reports/990102-slj/2030.yaml'],
   [[], '用法'],
 ])('参数 %j：2', { timeout: 60_000 }, (args, message) => {
-  const { code, stderr } = runScript('acknowledge', ...args);
+  const { code, stderr } = runScript('acknowledge', '--content', ARCHIVE, ...args);
   expect(code).toBe(2);
   expect(stderr).toContain(message);
 });

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/check/render/diagnostics.ts';
 import { loadArchive } from '../../../src/io/archive/load.ts';
-import { REPO_CONTENT, REPOSITORY, writeContent } from '../../support/content.ts';
+import { ARCHIVE, REPOSITORY, writeContent } from '../../support/content.ts';
 import { sampleFiles } from '../../support/sample.ts';
 
 interface Run {
@@ -14,24 +14,27 @@ interface Run {
   readonly stderr: string;
 }
 
-/** Runs `scripts/check.ts` as people and CI do. */
+/** Runs `scripts/check.ts` as people and CI do, in a folder that holds the fixed archive. */
 function check(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
   return new Promise((resolve) => {
     const script = join(REPOSITORY, 'scripts/check.ts');
-    const options = { cwd: REPOSITORY, env: { ...process.env, ...env } };
+    const options = { cwd: home, env: { ...process.env, ...env } };
     execFile(process.execPath, [script, ...args], options, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
     });
   });
 }
 
+let home = '';
 let broken = '';
 beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), 'nianbao-'));
+  cpSync(ARCHIVE, join(home, 'content'), { recursive: true });
   broken = mkdtempSync(join(tmpdir(), 'nianbao-'));
   writeContent(broken, sampleFiles({ rows: { 'remedies.review': '[1, 0, 0, 0, 2]' } }));
 });
 afterAll(() => {
-  rmSync(broken, { recursive: true, force: true });
+  for (const folder of [home, broken]) rmSync(folder, { recursive: true, force: true });
 });
 
 describe.concurrent('退出码', () => {
@@ -93,7 +96,7 @@ test('时区与语言不同，JSON 一个字节不差', async () => {
     check(['--format', 'json'], { TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8', LC_ALL: '' }),
     check(['--format', 'json'], { TZ: 'America/St_Johns', LANG: 'tr_TR', LC_ALL: 'C' }),
   ]);
-  const { diagnostics, summary } = loadArchive(REPO_CONTENT);
+  const { diagnostics, summary } = loadArchive(ARCHIVE);
   const expected = renderDiagnostics('json', diagnostics, summary, 'content');
   for (const { code, stdout } of runs) {
     expect(code).toBe(0);

@@ -10,7 +10,7 @@ import type { FormDeclaration } from '../../../src/form/types.ts';
 import { walkCells } from '../../../src/form/walk.ts';
 import { loadArchive } from '../../../src/io/archive/load.ts';
 import type { Report } from '../../../src/report/model.ts';
-import { type ContentFiles, REPO_CONTENT, readFolder, withContent } from '../../support/content.ts';
+import { ARCHIVE, type ContentFiles, readFolder, withContent } from '../../support/content.ts';
 import {
   AGENCY_ID,
   sampleAgency,
@@ -128,9 +128,9 @@ test('读不懂的文件一个字节不动', () => {
 });
 
 test('库里的档案已经规范，一个字节不动', () => {
-  withContent(readFolder(REPO_CONTENT), (root) => {
+  withContent(readFolder(ARCHIVE), (root) => {
     expect(fixContent(root)).toEqual([]);
-    expect(readFolder(root)).toEqual(readFolder(REPO_CONTENT));
+    expect(readFolder(root)).toEqual(readFolder(ARCHIVE));
   });
 });
 

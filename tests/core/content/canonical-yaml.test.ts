@@ -7,7 +7,7 @@ import { loadArchive } from '../../../src/io/archive/load.ts';
 import { writeWhole } from '../../../src/io/write-files.ts';
 import type { Cell } from '../../../src/report/cell.ts';
 import type { Agency, Report } from '../../../src/report/model.ts';
-import { loadFiles, REPO_CONTENT, readFolder, withFolder } from '../../support/content.ts';
+import { ARCHIVE, loadFiles, readFolder, withFolder } from '../../support/content.ts';
 import {
   AGENCY_ID,
   type SampleSpec,
@@ -16,8 +16,8 @@ import {
   samplePath,
 } from '../../support/sample.ts';
 
-const REPO = loadArchive(REPO_CONTENT).archive;
-const disk = (path: string) => readFileSync(join(REPO_CONTENT, path), 'utf8');
+const REPO = loadArchive(ARCHIVE).archive;
+const disk = (path: string) => readFileSync(join(ARCHIVE, path), 'utf8');
 
 /**
  * Known fault: these files hold `">0"`, as the text output advises; the writer says `'>0'`.
@@ -47,7 +47,7 @@ test('库里的每份报告写出再读回，每一格与每个字段相同', ()
   const files = Object.fromEntries(
     REPO.reports.map((report) => [`reports/${report.id}.yaml`, formatReport(report)] as const),
   );
-  const again = loadFiles({ ...readFolder(REPO_CONTENT), ...files });
+  const again = loadFiles({ ...readFolder(ARCHIVE), ...files });
   expect(again.archive).toEqual(REPO);
   expect(again.blocked).toBe(false);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { installDefaultFoldTable } from '../../../src/io/fold-table.ts';
 import { fold } from '../../../src/text/fold.ts';
-import { REPO_CONTENT, REPOSITORY, readFolder } from '../../support/content.ts';
+import { ARCHIVE, REPOSITORY, readFolder } from '../../support/content.ts';
 
 /** The documents that were digested; they are not part of the repository. */
 const SAMPLES = join(REPOSITORY, '../shared/samples');
@@ -30,7 +30,7 @@ function shared(text: string, samples: readonly string[]): string[] {
   });
 }
 
-const texts = Object.entries(readFolder(REPO_CONTENT)).filter(([path]) => path.endsWith('.md'));
+const texts = Object.entries(readFolder(ARCHIVE)).filter(([path]) => path.endsWith('.md'));
 const samples = () => Object.values(readFolder(SAMPLES)).map((bytes) => han(String(bytes)));
 
 test.skipIf(missing)(

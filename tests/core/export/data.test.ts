@@ -13,7 +13,7 @@ import { walkCells } from '../../../src/form/walk.ts';
 import { loadArchive } from '../../../src/io/archive/load.ts';
 import type { Report } from '../../../src/report/model.ts';
 import { writeCorpus } from '../../bench/write-corpus.ts';
-import { REPO_CONTENT, readFolder, withFolder } from '../../support/content.ts';
+import { ARCHIVE, readFolder, withFolder } from '../../support/content.ts';
 import { type Exported, exportInput, withExport } from '../../support/export.ts';
 
 type Row = Record<string, string>;
@@ -31,7 +31,7 @@ const generated = withFolder((folder) => {
 });
 
 const ARCHIVES = [
-  ['本仓库的档案', exportInput(loadArchive(REPO_CONTENT))],
+  ['固定的档案', exportInput(loadArchive(ARCHIVE))],
   ['虚构的档案', generated],
 ] as const;
 

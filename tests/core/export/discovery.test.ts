@@ -5,10 +5,10 @@ import { breadcrumbLd, reportLd, scriptText } from '../../../src/export/json-ld.
 import { placeOf, recordDate } from '../../../src/export/paths.ts';
 import { sitemaps } from '../../../src/export/sitemap.ts';
 import { loadArchive } from '../../../src/io/archive/load.ts';
-import { REPO_CONTENT } from '../../support/content.ts';
+import { ARCHIVE } from '../../support/content.ts';
 import { exportInput } from '../../support/export.ts';
 
-const { records, site } = exportInput(loadArchive(REPO_CONTENT));
+const { records, site } = exportInput(loadArchive(ARCHIVE));
 const record = records.find(({ report }) => report.id === '350128-gwh/2020');
 if (record === undefined) throw new Error('no such report');
 const here = placeOf('archive', 'https://example.org/ignored');

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { renderFeed } from '../../../src/export/feeds.ts';
 import { placeOf, recordDate } from '../../../src/export/paths.ts';
 import { loadArchive } from '../../../src/io/archive/load.ts';
-import { REPO_CONTENT } from '../../support/content.ts';
+import { ARCHIVE } from '../../support/content.ts';
 import { exportInput } from '../../support/export.ts';
 
-const { records, site } = exportInput(loadArchive(REPO_CONTENT));
+const { records, site } = exportInput(loadArchive(ARCHIVE));
 const plan = { path: 'feeds/all', title: '示例', page: '', records };
 const atHome = placeOf('/archive/', 'https://example.org');
 

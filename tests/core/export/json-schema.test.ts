@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { reportJsonSchema } from '../../../src/export/json-schema.ts';
 import { FORMS } from '../../../src/form/index.ts';
 import { walkCells, walkRows } from '../../../src/form/walk.ts';
+import { ARCHIVE } from '../../support/content.ts';
 
 /** Editors read YAML with numbers and nulls, as js-yaml's own schema does. */
-const asEditor = (path: string) => load(readFileSync(path, 'utf8')) as Record<string, unknown>;
+const asEditor = (path: string) =>
+  load(readFileSync(join(ARCHIVE, path), 'utf8')) as Record<string, unknown>;
 const NAMES = ['report', 'agency', 'site'] as const;
 const schemaOf = (name: string) =>
   JSON.parse(readFileSync(`public/schema/${name}.json`, 'utf8')) as Node;
@@ -28,9 +31,9 @@ interface Node {
 
 describe('给编辑器用的 JSON Schema', () => {
   const report = validator('report');
-  const files = readdirSync('content/reports', { recursive: true, encoding: 'utf8' })
+  const files = readdirSync(join(ARCHIVE, 'reports'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))
-    .map((name) => `content/reports/${name}`);
+    .map((name) => `reports/${name}`);
 
   test.each(NAMES)('%s.json 是合乎规范的 draft-07，不收空对象', (name) => {
     expect(schemaOf(name).$schema).toBe('http://json-schema.org/draft-07/schema#');
@@ -42,16 +45,16 @@ describe('给编辑器用的 JSON Schema', () => {
     expect(report(asEditor(path)), JSON.stringify(report.errors)).toBe(true);
   });
 
-  test.each(readdirSync('content/agencies'))('%s 合乎 agency.json', (name) => {
-    expect(validator('agency')(asEditor(`content/agencies/${name}`))).toBe(true);
+  test.each(readdirSync(join(ARCHIVE, 'agencies')))('%s 合乎 agency.json', (name) => {
+    expect(validator('agency')(asEditor(`agencies/${name}`))).toBe(true);
   });
 
   test('site.yaml 合乎 site.json', () => {
-    expect(validator('site')(asEditor('content/site.yaml'))).toBe(true);
+    expect(validator('site')(asEditor('site.yaml'))).toBe(true);
   });
 
   test('缺行、多一格、行名写错、不认识的字段都不合；机关自己加的行合乎', () => {
-    const path = 'content/reports/430381-zrzyj/2022.yaml';
+    const path = 'reports/430381-zrzyj/2022.yaml';
     type ReportFile = { tables: { remedies: Record<string, unknown> } };
     const broken = (change: (file: ReportFile) => void) => {
       const file = structuredClone(asEditor(path)) as unknown as ReportFile;

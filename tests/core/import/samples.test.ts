@@ -6,7 +6,7 @@ import { FORMS } from '../../../src/form/index.ts';
 import { draftReport } from '../../../src/import/draft/draft-report.ts';
 import { readDocument } from '../../../src/import/read/read-document.ts';
 import { loadArchive } from '../../../src/io/archive/load.ts';
-import { REPO_CONTENT, REPOSITORY } from '../../support/content.ts';
+import { ARCHIVE, REPOSITORY } from '../../support/content.ts';
 
 const FOLDER = join(REPOSITORY, '../shared/samples');
 const SAMPLES = [
@@ -17,7 +17,7 @@ const SAMPLES = [
   ['004.txt', '640105-zrzyj/2020'],
 ] as const;
 
-const { archive } = loadArchive(REPO_CONTENT);
+const { archive } = loadArchive(ARCHIVE);
 
 async function load(name: string) {
   const read = await readDocument(readFileSync(join(FOLDER, name)), name);

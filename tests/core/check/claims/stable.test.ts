@@ -3,24 +3,24 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadArchive } from '../../../../src/io/archive/load.ts';
-import { REPO_CONTENT, REPOSITORY, readFolder, withContent } from '../../../support/content.ts';
+import { ARCHIVE, REPOSITORY, readFolder, withContent } from '../../../support/content.ts';
 
 const claimsOf = ({ diagnostics }: ReturnType<typeof loadArchive>) =>
   diagnostics.filter(({ rule }) => rule.startsWith('C'));
 
 test('文件倒着写进去，发现相同', () => {
-  const files = Object.entries(readFolder(REPO_CONTENT));
+  const files = Object.entries(readFolder(ARCHIVE));
   const found = withContent(Object.fromEntries(files.reverse()), (root) =>
     claimsOf(loadArchive(root)),
   );
-  expect(found).toEqual(claimsOf(loadArchive(REPO_CONTENT)));
+  expect(found).toEqual(claimsOf(loadArchive(ARCHIVE)));
   expect(found.length).toBeGreaterThan(4);
 });
 
 test('换时区和语言环境，发现相同', () => {
+  const script = join(REPOSITORY, 'scripts/check.ts');
   const run = (env: Readonly<Record<string, string>>) =>
-    execFileSync(process.execPath, [join(REPOSITORY, 'scripts/check.ts'), '--all'], {
-      cwd: REPOSITORY,
+    execFileSync(process.execPath, [script, '--all', '--content', ARCHIVE], {
       env: { ...process.env, ...env },
       encoding: 'utf8',
     });

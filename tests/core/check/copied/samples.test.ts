@@ -8,7 +8,7 @@ import { ArchiveNames } from '../../../../src/check/copied/names.ts';
 import { Comparer } from '../../../../src/check/copied/similarity.ts';
 import { FORMS } from '../../../../src/form/index.ts';
 import { loadArchive } from '../../../../src/io/archive/load.ts';
-import { REPO_CONTENT, REPOSITORY } from '../../../support/content.ts';
+import { ARCHIVE, REPOSITORY } from '../../../support/content.ts';
 import { report } from '../../../support/copied.ts';
 
 const FOLDER = join(REPOSITORY, '../shared/samples');
@@ -20,7 +20,7 @@ const SAMPLES = {
   '004.txt': '640105-zrzyj/2020',
 };
 
-const { archive } = loadArchive(REPO_CONTENT);
+const { archive } = loadArchive(ARCHIVE);
 const names = new ArchiveNames(archive.agencies, FORMS);
 const [elsewhere] = archive.agencies;
 

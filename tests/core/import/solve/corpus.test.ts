@@ -3,6 +3,7 @@ import type { FormDeclaration } from '../../../../src/form/types.ts';
 import { type Solution, solveRun, solveTable } from '../../../../src/import/solve/solve-rows.ts';
 import { loadArchive } from '../../../../src/io/archive/load.ts';
 import { Random } from '../../../bench/random.ts';
+import { ARCHIVE } from '../../../support/content.ts';
 import {
   consistentReport,
   solveReport,
@@ -11,7 +12,7 @@ import {
 } from '../../../support/solve-corpus.ts';
 import { proveSolver } from '../../../support/solve-proof.ts';
 
-const { archive } = loadArchive('content');
+const { archive } = loadArchive(ARCHIVE);
 
 /** Printed tokens by row; null where some token is no plain number. */
 function printedTables() {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadArchive } from '../../../../src/io/archive/load.ts';
-import { REPO_CONTENT, readFolder, withContent } from '../../../support/content.ts';
+import { ARCHIVE, readFolder, withContent } from '../../../support/content.ts';
 import {
   AGENCY_ID,
   type SampleSpec,
@@ -31,7 +31,7 @@ const loadMixed = (files: Readonly<Record<string, string>>) =>
 
 describe('同样的内容给出同样的结果', () => {
   test('读两次相同', () => {
-    const [first, second] = [loadArchive(REPO_CONTENT), loadArchive(REPO_CONTENT)];
+    const [first, second] = [loadArchive(ARCHIVE), loadArchive(ARCHIVE)];
     expect(JSON.stringify(second.diagnostics)).toBe(JSON.stringify(first.diagnostics));
     expect(second.archive).toEqual(first.archive);
   });
@@ -47,8 +47,8 @@ describe('同样的内容给出同样的结果', () => {
   });
 
   test('与内容目录在哪里无关', () => {
-    const { diagnostics } = withContent(readFolder(REPO_CONTENT), (root) => loadArchive(root));
-    expect(diagnostics).toEqual(loadArchive(REPO_CONTENT).diagnostics);
+    const { diagnostics } = withContent(readFolder(ARCHIVE), (root) => loadArchive(root));
+    expect(diagnostics).toEqual(loadArchive(ARCHIVE).diagnostics);
   });
 });
 

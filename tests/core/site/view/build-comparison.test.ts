@@ -4,8 +4,9 @@ import { loadArchive } from '../../../../src/io/archive/load.ts';
 import { comparedLines } from '../../../../src/report/comparison.ts';
 import { cellAt } from '../../../../src/report/model.ts';
 import { comparisonOf } from '../../../../src/site/view/build-comparison.ts';
+import { ARCHIVE } from '../../../support/content.ts';
 
-const { archive } = loadArchive('content');
+const { archive } = loadArchive(ARCHIVE);
 const reportsOf = (id: string) => archive.reports.filter(({ agency }) => agency.id === id);
 const data = comparisonOf(archive.agencies, reportsOf, FORMS);
 const metric = (id: string) => {

@@ -3,6 +3,7 @@ import { FORMS } from '../../../../src/form/index.ts';
 import { loadArchive } from '../../../../src/io/archive/load.ts';
 import { breakdownOf, breakdownsOf, partsOf } from '../../../../src/report/breakdown.ts';
 import { bars, HEIGHT, strip, WIDTH } from '../../../../src/site/view/chart.ts';
+import { ARCHIVE } from '../../../support/content.ts';
 
 describe('柱的几何', () => {
   test('高度与数值成正比，最大的占满', () => {
@@ -56,7 +57,7 @@ describe('办理结果的分项', () => {
     expect(ids[0]).toHaveLength(6);
   });
 
-  const { archive } = loadArchive('content');
+  const { archive } = loadArchive(ARCHIVE);
   const report = (id: string) => {
     const found = archive.reports.find((item) => item.id === id);
     if (found === undefined) throw new Error(id);
