@@ -1,5 +1,10 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+/** For the workers, and for the commands that tests start: nothing of them reads `content/`. */
+const GUARD = join(import.meta.dirname, 'tests/support/guard-content.ts');
+const NODE_OPTIONS = `${process.env['NODE_OPTIONS'] ?? ''} --import ${pathToFileURL(GUARD).href}`;
 
 /** `core` needs no build and no browser; `site` builds the site once and opens it in Chromium. */
 export default defineConfig({
@@ -15,7 +20,10 @@ export default defineConfig({
           // folds by is their only state: a test that installs another puts it back.
           isolate: false,
           // The commands that tests start need not translate the same TypeScript each time.
-          env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compiled') },
+          env: {
+            NODE_OPTIONS,
+            NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compiled'),
+          },
           // Whole corpora in one test; machines are shared, and time is measured elsewhere.
           testTimeout: 120_000,
         },
@@ -25,6 +33,7 @@ export default defineConfig({
           name: 'site',
           include: ['tests/site/**/*.test.ts'],
           globalSetup: ['tests/site/setup.ts'],
+          env: { NODE_OPTIONS },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
