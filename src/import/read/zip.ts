@@ -100,9 +100,13 @@ export async function* unpack(bytes: Uint8Array, entry: ZipEntry): AsyncGenerato
 
 /** All unpacked bytes of an entry. */
 export async function bytesOf(bytes: Uint8Array, entry: ZipEntry): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of unpack(bytes, entry)) pieces.push(piece);
-  return new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer());
+  const whole = new Uint8Array(entry.size);
+  let at = 0;
+  for await (const piece of unpack(bytes, entry)) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole.subarray(0, at);
 }
 
 /**

@@ -43,7 +43,7 @@ export async function readXml(
     handler.close(tag.local, WORD.has(tag.uri));
   });
   parser.on('text', (text) => handler.text(text));
-  let decoder: TextDecoder | null = null;
+  let decoder: InstanceType<typeof TextDecoder> | null = null;
   for await (const piece of pieces) {
     decoder ??= new TextDecoder(encodingOf(piece));
     parser.write(decoder.decode(piece, { stream: true }));
