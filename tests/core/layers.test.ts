@@ -3,7 +3,15 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { dirname, join, posix } from 'node:path';
 import { expect, test } from 'vitest';
 import { REPOSITORY, withFolder } from '../support/content.ts';
-import { importsOf, LEVELS, OF_ASTRO, PURE, ROOMS, wrongImport } from '../support/rooms.ts';
+import {
+  findCycle,
+  importsOf,
+  LEVELS,
+  OF_ASTRO,
+  PURE,
+  ROOMS,
+  wrongImport,
+} from '../support/rooms.ts';
 
 /** Every module below `src/`, apart from declarations for the compiler. */
 const modules = readdirSync(join(REPOSITORY, 'src'), { recursive: true, encoding: 'utf8' })
@@ -11,14 +19,34 @@ const modules = readdirSync(join(REPOSITORY, 'src'), { recursive: true, encoding
   .filter((path) => /\.(?:ts|js|astro)$/.test(path) && path !== 'src/env.d.ts')
   .sort();
 
+/** What each of them names in its imports. */
+const imports = new Map(
+  modules.map((path) => [path, importsOf(path, readFileSync(join(REPOSITORY, path), 'utf8'))]),
+);
+
 test('每个房间只用它左边的', () => {
   expect(modules.length).toBeGreaterThan(300);
-  const wrong = modules.flatMap((path) =>
-    importsOf(path, readFileSync(join(REPOSITORY, path), 'utf8')).flatMap(
-      (imported) => wrongImport(path, imported) ?? [],
-    ),
+  const wrong = [...imports].flatMap(([path, names]) =>
+    names.flatMap((imported) => wrongImport(path, imported) ?? []),
   );
   expect(wrong).toEqual([]);
+});
+
+test('没有哪个模块绕一圈引回自己，只引类型也不行', () => {
+  const files = new Map(
+    [...imports].map(([path, names]) => [
+      path,
+      names.filter((name) => name.startsWith('.')).map((name) => posix.join(path, '..', name)),
+    ]),
+  );
+  expect(findCycle(files)).toBeNull();
+});
+
+test('绕回来的一圈会被发现', () => {
+  const ring = { a: ['b', 'zod'], b: ['d', 'c'], c: ['b'], d: [] };
+  expect(findCycle(new Map(Object.entries(ring)))).toEqual(['b', 'c', 'b']);
+  expect(findCycle(new Map(Object.entries({ ...ring, c: ['c'] })))).toEqual(['c', 'c']);
+  expect(findCycle(new Map(Object.entries({ ...ring, c: ['d'] })))).toBeNull();
 });
 
 test.each([

@@ -81,6 +81,31 @@ export function wrongImport(path: string, imported: string): string | null {
   return levelOf(other) >= 0 && levelOf(other) < levelOf(room) ? null : wrong;
 }
 
+/**
+ * The first ring of imports, from a module back to itself; null where there is none.
+ *
+ * @param imports by module, what it names; names that are no module are passed over
+ */
+export function findCycle(imports: ReadonlyMap<string, readonly string[]>): string[] | null {
+  const clear = new Set<string>();
+  const follow = (module: string, trail: readonly string[]): string[] | null => {
+    const met = trail.indexOf(module);
+    if (met >= 0) return [...trail.slice(met), module];
+    if (clear.has(module)) return null;
+    for (const next of imports.get(module) ?? []) {
+      const found = follow(next, [...trail, module]);
+      if (found !== null) return found;
+    }
+    clear.add(module);
+    return null;
+  };
+  for (const module of imports.keys()) {
+    const found = follow(module, []);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 function wrongPackage(path: string, room: string, imported: string): string | null {
   const ofNode = imported.startsWith('node:') && (PURE.includes(room) || room === 'browser');
   const ofAstro = /^astro(?:$|[:/])/.test(imported) && !OF_ASTRO.includes(room);

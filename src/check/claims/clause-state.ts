@@ -1,7 +1,7 @@
 /** What a clause has said so far, read from left to right. */
 import type { Aside, Claim, Saying } from './claim.ts';
 import type { Left } from './names.ts';
-import type { Memory } from './sentence.ts';
+import type { SentenceMemory } from './sentence-memory.ts';
 import { subjectOf } from './subjects.ts';
 import type { Token } from './tokens.ts';
 
@@ -12,7 +12,7 @@ const NAMED_AT_ONCE = 12;
 
 export class ClauseState {
   readonly tokens: readonly Token[];
-  readonly memory: Memory;
+  readonly memory: SentenceMemory;
   /** Folded text of the block. */
   readonly text: string;
   readonly found: ClauseClaim[] = [];
@@ -40,7 +40,7 @@ export class ClauseState {
   /** How many remedies the clause has named. */
   remedies = 0;
 
-  constructor(tokens: readonly Token[], memory: Memory, text: string) {
+  constructor(tokens: readonly Token[], memory: SentenceMemory, text: string) {
     this.tokens = tokens;
     this.memory = memory;
     this.text = text;

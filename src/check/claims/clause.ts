@@ -3,11 +3,15 @@ import { readLevel, readPercent, readQuantity } from './bind.ts';
 import { type ClauseClaim, ClauseState } from './clause-state.ts';
 import { isComplete, isRemedy, narrowed, settle } from './names.ts';
 import { readNil, readNone } from './nil.ts';
-import type { Memory } from './sentence.ts';
+import type { SentenceMemory } from './sentence-memory.ts';
 import type { Token } from './tokens.ts';
 
 /** What a clause says; leaves in `memory` what the next one may take up. */
-export function readClause(tokens: readonly Token[], memory: Memory, text: string): ClauseClaim[] {
+export function readClause(
+  tokens: readonly Token[],
+  memory: SentenceMemory,
+  text: string,
+): ClauseClaim[] {
   const state = new ClauseState(tokens, memory, text);
   memory.topics.documentVerb = null;
   for (let at = 0; at < tokens.length; ) at = step(state, at);

@@ -7,9 +7,10 @@
 import type { Report, Section } from '../../report/model.ts';
 import { foldWithOffsets } from '../../text/fold.ts';
 import type { Claim, Span } from './claim.ts';
+import type { ClauseClaim } from './clause-state.ts';
 import { sentencesOf } from './clauses.ts';
 import { dictionaryOf, ownNames } from './dictionary.ts';
-import { type Emitted, SentenceReader } from './sentence.ts';
+import { SentenceReader } from './sentence.ts';
 import { type Lexicon, type Token, tokenize } from './tokens.ts';
 
 /** Every claim of the report's text, in reading order. */
@@ -66,7 +67,7 @@ function readBlock(
   tokens: readonly Token[],
   text: string,
   requests: boolean,
-): { claim: Emitted; sentence: Span }[] {
+): { claim: ClauseClaim; sentence: Span }[] {
   const reader = new SentenceReader(text, requests);
   return sentencesOf(tokens).flatMap((sentence) =>
     reader.read(sentence).map((claim) => ({ claim, sentence })),
