@@ -5,9 +5,9 @@ import {
   acknowledge,
   entryOf,
   type OriginalLine,
-  originalOf,
   passagesOn,
   pendingOf,
+  readOriginal,
 } from './pending-inconsistencies.ts';
 
 export interface AcknowledgeOptions {
@@ -28,8 +28,7 @@ export async function acknowledgeReport(options: AcknowledgeOptions): Promise<nu
   const { content, id, print, confirm, note } = options;
   const { report, open, errors } = pendingOf(content, id);
   const linesOf = lineReader(content);
-  const originals =
-    options.document === undefined ? null : await originalOf(options.document, report);
+  const originals = options.document === undefined ? null : await readOriginal(options.document);
   const accepted = [];
   for (const item of open) {
     const summary = { reports: 1, error: 0, inconsistency: 1, warning: 0, note: 0 };

@@ -1,13 +1,10 @@
 /** `npm run acknowledge`: enters inconsistencies that a person has compared with the original. */
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { relayoutReport } from '../content/relayout.ts';
 import { reportData } from '../content/same-data.ts';
-import { FORMS } from '../form/index.ts';
-import { lineText } from '../import/document.ts';
-import { draftReport } from '../import/draft/draft-report.ts';
-import { readDocument } from '../import/read/read-document.ts';
 import { loadArchive } from '../io/archive/load.ts';
+import { IsolatedReader } from '../io/documents/isolated-reader.ts';
 import { writeWhole } from '../io/write-files.ts';
 import { blocks, type Diagnostic } from '../report/diagnostic.ts';
 import type { Acknowledgement, Report } from '../report/model.ts';
@@ -93,26 +90,24 @@ export interface OriginalLine {
 }
 
 /**
- * Reads the original again and shows the lines that the cells of an inconsistency came from.
+ * Reads the original again, apart from this process as the import does, and shows the lines that
+ * the cells of an inconsistency came from.
  *
- * @param path the document: PDF, Word, web page or text
+ * @param path the document: PDF, Word, web page or text; whoever sent it may mean harm
+ * @throws with the reader's Chinese words where it cannot be read
  */
-export async function originalOf(
-  path: string,
-  report: Report,
-): Promise<(item: Diagnostic) => OriginalLine[]> {
-  const read = await readDocument(readFileSync(path), basename(path));
-  if (!read.ok) throw new Error(`${path}：${read.problem.message}（${read.problem.remedy}）`);
-  const draft = draftReport(read.document, [report.agency], FORMS);
-  if (draft === null) throw new Error(`${path} 里没有认出年度报告的表格`);
-  const texts = new Map(read.document.lines.map((line) => [line.number, lineText(line)]));
+export async function readOriginal(path: string): Promise<(item: Diagnostic) => OriginalLine[]> {
+  const reader = new IsolatedReader();
+  const read = await reader.read(path, null).finally(() => reader.close());
+  if (!read.ok) throw new Error(`--document：${read.problem.message}（${read.problem.remedy}）`);
+  const { draft, texts } = read.file;
   return ({ inputs }) =>
     inputs.flatMap(({ pointer, token, file }): OriginalLine[] => {
       if (file !== undefined) return [];
       const [, , table = '', row = '', index = ''] = pointer.split('/');
       const cell = draft.tables.get(table)?.rows.get(row)?.[Number(index)];
       if (cell === undefined || cell.line === null || cell.token === null) return [];
-      const text = (texts.get(cell.line) ?? '').trim();
+      const text = texts.get(cell.line) ?? '';
       const [ours, original] = [token, cell.token];
       return [{ line: cell.line, text, cell: `${table}.${row}`, ours, original }];
     });

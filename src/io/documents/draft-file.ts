@@ -17,7 +17,7 @@ import {
 export interface DraftedFile {
   readonly draft: ImportDraft;
   readonly sha256: string;
-  /** Text of the lines that unsure cells refer to, by number. */
+  /** Text of the lines that cells come from, by number. */
   readonly texts: ReadonlyMap<number, string>;
 }
 
@@ -38,7 +38,7 @@ export async function draftFile(
   const draft = draftReport(read.document, [], forms);
   const problem = draft === null ? unrecognised() : tooLong(draft);
   if (problem !== null || draft === null) return { ok: false, problem: problem ?? unrecognised() };
-  return { ok: true, file: { draft, sha256, texts: unsureTexts(draft, read.document) } };
+  return { ok: true, file: { draft, sha256, texts: cellTexts(draft, read.document) } };
 }
 
 /** The bytes of a file; its size is asked first, so that a huge one is never read. */
@@ -46,7 +46,7 @@ function readBytes(path: string): Uint8Array | ReadProblem {
   try {
     const stat = statSync(path);
     if (!stat.isFile()) {
-      const what = stat.isDirectory() ? '文件夹' : '设备或管道';
+      const what = stat.isDirectory() ? '文件夹' : stat.isSocket() ? '套接字' : '设备或管道';
       return problemOf('I100', `${path} 是${what}，不是文件`);
     }
     return stat.size > MAX_DOCUMENT_BYTES ? documentTooLarge(stat.size) : readFileSync(path);
@@ -81,11 +81,11 @@ function tooLong({ sections }: ImportDraft): ReadProblem | null {
   return problemOf('I109', message);
 }
 
-function unsureTexts(draft: ImportDraft, { lines }: SourceDocument): Map<number, string> {
+function cellTexts(draft: ImportDraft, { lines }: SourceDocument): Map<number, string> {
   const wanted = new Set(
-    [...draft.tables.values()]
-      .flatMap(({ rows }) => [...rows.values()].flatMap((cells) => cells ?? []))
-      .flatMap(({ confidence, line }) => (confidence === 'unsure' && line !== null ? line : [])),
+    [...draft.tables.values()].flatMap(({ rows }) =>
+      [...rows.values()].flatMap((cells) => cells?.flatMap(({ line }) => line ?? []) ?? []),
+    ),
   );
   return new Map(
     lines
@@ -94,5 +94,5 @@ function unsureTexts(draft: ImportDraft, { lines }: SourceDocument): Map<number,
   );
 }
 
-/** What a report of an import shows of a line at most. */
+/** What a person is shown of a line at most. */
 const LONGEST_SHOWN = 500;

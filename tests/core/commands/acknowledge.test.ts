@@ -1,14 +1,18 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { acknowledgeReport } from '../../../src/commands/acknowledge.ts';
+import { readOriginal } from '../../../src/commands/pending-inconsistencies.ts';
 import { f2021 } from '../../../src/form/editions/f2021.ts';
 import { walkRows } from '../../../src/form/walk.ts';
 import { loadArchive } from '../../../src/io/archive/load.ts';
+import { HOSTILE } from '../../bench/hostile.ts';
 import {
   ARCHIVE,
   type ContentFiles,
+  withFolder,
   withFolderAsync,
   writeContent,
 } from '../../support/content.ts';
@@ -143,6 +147,75 @@ test('原件不是这样：说明哪一格不同，不登记', async () => {
   );
   expect(said).toContain('✗ remedies.review：文件写 2，原件是 1。请先改正');
   expect([code, acknowledged]).toEqual([1, []]);
+});
+
+describe('原件存心作恶，或者不是文件', { timeout: 60_000 }, () => {
+  const bomb = HOSTILE.find(({ name }) => name === '层层压缩.pdf');
+
+  /** Runs the command with what `make` puts at a path; gives what it said, and what it left. */
+  const refused = (make: (path: string) => string) =>
+    withFolder((folder) => {
+      const [content, temporary] = [join(folder, 'content'), join(folder, 'temporary')];
+      writeContent(content, sampleFiles(REVIEW));
+      mkdirSync(temporary);
+      vi.stubEnv('TMPDIR', temporary);
+      onTestFinished(() => void vi.unstubAllEnvs());
+      const document = make(join(folder, 'original.pdf'));
+      const { code, stdout, stderr } = runScript(
+        ...['acknowledge', sampleId(), '--content', content],
+        ...['--yes', '--document', document],
+      );
+      expect([code, stdout]).toEqual([2, '']);
+      expect(readdirSync(temporary)).toEqual([]);
+      expect(readFileSync(join(content, samplePath()), 'utf8')).toBe(sampleYaml(REVIEW));
+      return stderr.replaceAll(folder, '');
+    });
+
+  test('读到超过上限：在另一个进程里中止', () => {
+    const said = refused((path) => {
+      writeFileSync(path, bomb?.make() ?? '');
+      return path;
+    });
+    expect(said).toMatch(
+      /^未能运行：--document：读取时内存将超过 320 MB，已中止（这不像一份年度报告；.*）\n$/,
+    );
+  });
+
+  test('没有尽头的设备', () => {
+    expect(refused(() => '/dev/zero')).toBe(
+      '未能运行：--document：/dev/zero 是设备或管道，不是文件（检查路径和权限）\n',
+    );
+  });
+
+  test('管道', () => {
+    const said = refused((path) => {
+      execFileSync('mkfifo', [path]);
+      return path;
+    });
+    expect(said).toBe(
+      '未能运行：--document：/original.pdf 是设备或管道，不是文件（检查路径和权限）\n',
+    );
+  });
+
+  test('文件夹', () => {
+    const said = refused((path) => {
+      mkdirSync(path);
+      return path;
+    });
+    expect(said).toContain('--document：/original.pdf 是文件夹，不是文件');
+  });
+
+  test('用完的进程都结束了', async () => {
+    const children = () =>
+      process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length;
+    const before = children();
+    await withFolderAsync(async (folder) => {
+      const path = join(folder, 'original.pdf');
+      writeFileSync(path, bomb?.make() ?? '');
+      await expect(readOriginal(path)).rejects.toThrow('已中止');
+    });
+    expect(children()).toBe(before);
+  });
 });
 
 test('注释没有位置：不写，给出自己加的办法', async () => {

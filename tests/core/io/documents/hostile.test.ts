@@ -1,5 +1,8 @@
 /** Files that mean harm, through the whole import: each ends with its rule, nothing is written. */
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importFiles } from '../../../../src/commands/import.ts';
@@ -68,47 +71,59 @@ test('程序自己的毛病报 I111，不连累别的文件', TIMEOUT, async () 
   });
 });
 
-test('200 MB 的文件、文件夹、断掉的链接、没有的文件、设备：说明原因', TIMEOUT, async () => {
-  await withWorkspace(tabs, async ({ content }) => {
-    const folder = join(content, '..');
-    const at = (name: string) => join(folder, name);
-    writeFileSync(at('huge.pdf'), '%PDF-1.5');
-    truncateSync(at('huge.pdf'), 200 * 1024 * 1024);
-    mkdirSync(at('folder.docx'));
-    symlinkSync('nowhere', at('dangling.txt'));
-    symlinkSync('circle.txt', at('circle.txt'));
-    writeFileSync(at('good.txt'), tabs.text);
-    symlinkSync('good.txt', at('link.txt'));
-    const before = readFolder(content);
-    const names = [
-      'huge.pdf',
-      'folder.docx',
-      'dangling.txt',
-      'circle.txt',
-      'missing.txt',
-      'link.txt',
-    ];
-    const outcomes = await importFiles([...names.map(at), '/dev/null'], {
-      content,
-      dryRun: true,
-      force: false,
+test(
+  '200 MB 的文件、文件夹、断掉的链接、没有的文件、管道、套接字、设备：说明原因',
+  TIMEOUT,
+  async () => {
+    await withWorkspace(tabs, async ({ content }) => {
+      const folder = join(content, '..');
+      const at = (name: string) => join(folder, name);
+      writeFileSync(at('huge.pdf'), '%PDF-1.5');
+      truncateSync(at('huge.pdf'), 200 * 1024 * 1024);
+      mkdirSync(at('folder.docx'));
+      symlinkSync('nowhere', at('dangling.txt'));
+      symlinkSync('circle.txt', at('circle.txt'));
+      writeFileSync(at('good.txt'), tabs.text);
+      symlinkSync('good.txt', at('link.txt'));
+      const before = readFolder(content);
+      const names = [
+        'huge.pdf',
+        'folder.docx',
+        'dangling.txt',
+        'circle.txt',
+        'missing.txt',
+        'link.txt',
+      ];
+      execFileSync('mkfifo', [at('pipe.txt')]);
+      const server = createServer().listen(at('socket.txt'));
+      await once(server, 'listening');
+      const odd = [at('pipe.txt'), at('socket.txt'), '/dev/null', '/dev/zero'];
+      const outcomes = await importFiles([...names.map(at), ...odd], {
+        content,
+        dryRun: true,
+        force: false,
+      });
+      server.close();
+      expect(
+        outcomes.map(({ problem }) =>
+          problem === null ? null : `${problem.rule} ${problem.message.replaceAll(folder, '')}`,
+        ),
+      ).toEqual([
+        'I101 文档有 200 MB，上限 50 MB',
+        'I100 /folder.docx 是文件夹，不是文件',
+        'I100 读不出 /dangling.txt：没有这个文件',
+        'I100 读不出 /circle.txt：符号链接绕成了圈',
+        'I100 读不出 /missing.txt：没有这个文件',
+        null,
+        'I100 /pipe.txt 是设备或管道，不是文件',
+        'I100 /socket.txt 是套接字，不是文件',
+        'I100 /dev/null 是设备或管道，不是文件',
+        'I100 /dev/zero 是设备或管道，不是文件',
+      ]);
+      expect(readFolder(content)).toEqual(before);
     });
-    expect(
-      outcomes.map(({ problem }) =>
-        problem === null ? null : `${problem.rule} ${problem.message.replaceAll(folder, '')}`,
-      ),
-    ).toEqual([
-      'I101 文档有 200 MB，上限 50 MB',
-      'I100 /folder.docx 是文件夹，不是文件',
-      'I100 读不出 /dangling.txt：没有这个文件',
-      'I100 读不出 /circle.txt：符号链接绕成了圈',
-      'I100 读不出 /missing.txt：没有这个文件',
-      null,
-      'I100 /dev/null 是设备或管道，不是文件',
-    ]);
-    expect(readFolder(content)).toEqual(before);
-  });
-});
+  },
+);
 
 test('系统拒绝的原因说成中文', () => {
   expect(reasonOf(Object.assign(new Error('x'), { code: 'EACCES' }))).toBe('没有读取的权限');
