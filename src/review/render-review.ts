@@ -2,6 +2,7 @@
 
 import { percent } from '../check/copied/similarity.ts';
 import { blocks, type Diagnostic, LEVEL_NAMES } from '../report/diagnostic.ts';
+import { type CommentEntry, type CommentMatter, fitComment } from './fit-comment.ts';
 import type {
   AgencyReview,
   ChangeKind,
@@ -12,8 +13,6 @@ import type {
 
 /** Marks the comment, so that the next run replaces it. */
 const REVIEW_MARK = '<!-- nianbao-review -->';
-/** GitHub refuses comments longer than 65,536 characters. */
-const MAX_LENGTH = 60_000;
 const MAX_LINES = 60;
 
 const CHANGES: Readonly<Record<ChangeKind, string>> = {
@@ -36,25 +35,15 @@ export function reviewDiagnostics(review: Review): Diagnostic[] {
   ];
 }
 
-/** The whole review; ends with a line feed. */
+/** The review as a comment, which says what it has no room for; ends with a line feed. */
 export function renderReview(review: Review): string {
-  const parts = [
-    REVIEW_MARK,
-    '## 审稿',
-    '',
-    verdict(review),
-    '',
-    ...mixed(review),
-    ...review.agencies.flatMap(agencyPart),
-    ...review.reports.flatMap(reportPart),
-    ...(review.elsewhere.length === 0
-      ? []
-      : ['### 没有改动的文件里新的发现', '', ...findingLines(review.elsewhere), '']),
-  ];
-  const text = `${parts.join('\n').trimEnd()}\n`;
-  if (text.length <= MAX_LENGTH) return text;
-  const cut = text.slice(0, text.lastIndexOf('\n', MAX_LENGTH));
-  return `${cut}\n\n……太长，其余从略。在本机运行 \`npm run review\` 看全部。\n`;
+  const elsewhere = findingEntries(review.elsewhere);
+  return fitComment([
+    { lines: [REVIEW_MARK, '## 审稿', '', verdict(review), '', ...mixed(review)] },
+    ...review.agencies.flatMap(agencyEntries),
+    ...review.reports.flatMap(reportEntries),
+    ...underTitle('### 没有改动的文件里新的发现', elsewhere),
+  ]);
 }
 
 function verdict(review: Review): string {
@@ -77,40 +66,38 @@ function mixed({ reports, agencies, outside }: Review): string[] {
   return [`⚠️ 内容与代码请分开提交。内容目录以外还改了 ${outside.length} 个文件：${names}`, ''];
 }
 
-function agencyPart({ id, change, name, findings }: AgencyReview): string[] {
+function agencyEntries({ id, change, name, findings }: AgencyReview): CommentEntry[] {
+  const heading = `### ${CHANGES[change]}机关 ${code(id)} ${escapeText(name)}`;
   return [
-    `### ${CHANGES[change]}机关 ${code(id)} ${escapeText(name)}`,
-    '',
-    ...(findings.length === 0 ? [] : [...findingLines(findings), '']),
+    { lines: [heading, ''], tells: { matter: 'agency', count: 1 } },
+    ...endingBlank(findingEntries(findings)),
   ];
 }
 
-function reportPart(report: ReportReview): string[] {
+function reportEntries(report: ReportReview): CommentEntry[] {
   const lines = [
     `### ${CHANGES[report.change]} ${code(report.id)} ${escapeText(report.title)}`,
     '',
   ];
   if (!report.readable) lines.push('这份报告读不出来，先改正下面的错误。', '');
-  if (report.change === 'removed')
-    return [...lines, '删去一份收过的报告，请在说明里写明原因。', ''];
-  lines.push(
-    ...changeLines('改了的格', report.cells),
-    ...changeLines('改了的其他字段', report.facts),
-  );
+  if (report.change === 'removed') lines.push('删去一份收过的报告，请在说明里写明原因。', '');
+  const heading = { lines, tells: { matter: 'report', count: 1 } } as const;
+  if (report.change === 'removed') return [heading];
   const { added, removed } = report.text;
-  if (added.length + removed.length > 0) {
-    lines.push(`正文：添 ${added.length} 段，删 ${removed.length} 段`, '');
-  }
-  lines.push(...listed('新的发现', findingLines(report.newFindings)));
-  lines.push(...listed('不再有的发现', findingLines(report.goneFindings, '✓')));
-  lines.push(
+  const text = `正文：添 ${added.length} 段，删 ${removed.length} 段`;
+  return [
+    heading,
+    ...changeEntries('改了的格', report.cells),
+    ...changeEntries('改了的其他字段', report.facts),
+    ...(added.length + removed.length > 0 ? [{ lines: [text, ''] }] : []),
+    ...listed('新的发现', findingEntries(report.newFindings)),
+    ...listed('不再有的发现', findingEntries(report.goneFindings, '✓')),
     ...listed(
       '疑似重复',
-      report.duplicates.map((text) => `- ${text}`),
+      report.duplicates.map((item) => entryOn('duplicate', `- ${item}`)),
     ),
-  );
-  lines.push(...factLines(report));
-  return lines;
+    { lines: factLines(report) },
+  ];
 }
 
 function factLines({ id, source, similarity }: ReportReview): string[] {
@@ -126,44 +113,70 @@ function factLines({ id, source, similarity }: ReportReview): string[] {
   ];
 }
 
-function changeLines(title: string, changes: readonly ValueChange[]): string[] {
-  const lines = changes.map(
-    ({ label, before, after }) => `- ${escapeText(label)}：${code(before)} → ${code(after)}`,
+function changeEntries(title: string, changes: readonly ValueChange[]): CommentEntry[] {
+  const entries = changes.map(({ label, before, after }) =>
+    entryOn('change', `- ${escapeText(label)}：${code(before)} → ${code(after)}`),
   );
-  return listed(`${title}（${changes.length}）`, lines);
+  return listed(`${title}（${changes.length}）`, entries);
 }
 
-function findingLines(findings: readonly Diagnostic[], mark?: string): string[] {
+function findingEntries(findings: readonly Diagnostic[], mark?: string): CommentEntry[] {
   return findings
     .filter(({ level }) => level !== 'note')
     .sort((a, b) => Number(blocks(b)) - Number(blocks(a)))
     .map((item) => {
       const level = `${LEVEL_NAMES[item.level]}${item.acknowledged ? '（已登记）' : ''}`;
       const place = `${item.file}:${item.line}:${item.column}`;
-      return `- ${mark ?? (blocks(item) ? '❌' : '·')} ${level} ${item.rule} ${escapeText(item.message)}（${code(place)}）`;
+      const shown = mark ?? (blocks(item) ? '❌' : '·');
+      return entryOn(
+        'finding',
+        `- ${shown} ${level} ${item.rule} ${escapeText(item.message)}（${code(place)}）`,
+      );
     });
 }
 
-function listed(title: string, lines: readonly string[]): string[] {
-  if (lines.length === 0) return [];
-  const rest = lines.length - MAX_LINES;
-  const shown = rest > 0 ? [...lines.slice(0, MAX_LINES), `- ……另有 ${rest} 项`] : lines;
-  return [`**${title}**`, '', ...shown, ''];
+const entryOn = (matter: CommentMatter, line: string, count = 1): CommentEntry => ({
+  lines: [line],
+  tells: { matter, count },
+});
+
+/** A list below its title, which says how many items it does not show. */
+function listed(title: string, entries: readonly CommentEntry[]): CommentEntry[] {
+  const rest = entries.length - MAX_LINES;
+  const matter = entries[0]?.tells?.matter;
+  if (rest <= 0 || matter === undefined) return underTitle(`**${title}**`, entries);
+  const more = entryOn(matter, `- ……另有 ${rest} 项`, rest);
+  return underTitle(`**${title}**`, [...entries.slice(0, MAX_LINES), more]);
 }
+
+/** The title stands with the first of them, never alone. */
+function underTitle(title: string, [first, ...rest]: readonly CommentEntry[]): CommentEntry[] {
+  if (first === undefined) return [];
+  return endingBlank([{ ...first, lines: [title, '', ...first.lines] }, ...rest]);
+}
+
+const endingBlank = (entries: readonly CommentEntry[]): CommentEntry[] =>
+  entries.map((entry, index) =>
+    index < entries.length - 1 ? entry : { ...entry, lines: [...entry.lines, ''] },
+  );
 
 /** As code: no markup, no mention, no link; what cannot be seen is named. */
 function code(text: string): string {
-  const shown = hidden(text.slice(0, 300)).replaceAll('`', 'ˋ');
+  const shown = hidden(shortened(text, 300)).replaceAll('`', 'ˋ');
   return `\`${shown}\``;
 }
 
 /** As text: every character that Markdown or GitHub gives a meaning is written out. */
 function escapeText(text: string): string {
-  return hidden(text.slice(0, 500)).replace(
+  return hidden(shortened(text, 500)).replace(
     /[\\`*_{}[\]<>#|~@&!:]/g,
     (character) => `&#${character.charCodeAt(0)};`,
   );
 }
+
+/** A cut is seen, and never goes through the middle of a character. */
+const shortened = (text: string, most: number) =>
+  text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}……`;
 
 const hidden = (text: string) =>
   text.replace(

@@ -2,9 +2,15 @@
  * The workflow files against the faults that OSSF Scorecard and zizmor look for: pins,
  * permissions, code of strangers beside a token, text of strangers in a script.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
+import { MAX_COMMENT_BYTES } from '../../../src/review/fit-comment.ts';
+import { renderReview } from '../../../src/review/render-review.ts';
+import { withFolder } from '../../support/content.ts';
+import { longReview } from '../../support/review.ts';
 
 interface Step {
   readonly uses?: string;
@@ -103,6 +109,38 @@ test('贴出审稿的工作流由 ci 引起，编号由 GitHub 说了算', () =>
     .join('\n');
   expect(script).toContain('env.HEAD_SHA');
   expect(script).not.toMatch(/cat review\/(?!review\.md)/);
+});
+
+describe('贴出去的字：整行，不超过一条评论的字节，略去的说出来', () => {
+  const PIPE = /^[ ]*(?:head|iconv) [\s\S]*?> body\.md$/m;
+
+  /** What the workflow makes of a text before it posts it. */
+  const bodyOf = (name: 'review' | 'watch', text: string) =>
+    withFolder((folder) => {
+      const script = stepsOf(`${name}.yml`).find(({ run }) => run?.includes('> body.md'))?.run;
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, `${name}.md`), text);
+      const pipe = PIPE.exec(script ?? '')?.[0] ?? 'false';
+      execFileSync('bash', ['-euo', 'pipefail', '-c', pipe], { cwd: folder });
+      return readFileSync(join(folder, 'body.md'), 'utf8');
+    });
+
+  test('自己的审稿原样贴出', () => {
+    const text = renderReview(longReview(100, 40));
+    expect(bodyOf('review', text)).toBe(text);
+  });
+
+  test.each(['review', 'watch'] as const)('%s：别的长文', (name) => {
+    const line = `- \`990102-slj/2022\` ${'示例文字'.repeat(20)} @all\n`;
+    const body = bodyOf(name, line.repeat(1000));
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(MAX_COMMENT_BYTES + 100);
+    const shown = line.replace('@', '&#64;');
+    const kept = Math.floor(MAX_COMMENT_BYTES / Buffer.byteLength(shown));
+    expect(body.startsWith(shown.repeat(kept))).toBe(true);
+    expect(body.slice(shown.length * kept)).toMatch(
+      new RegExp(`^\n……太长，还有 ${1000 - kept} 行没有贴出，见.*附件 ${name}\n$`),
+    );
+  });
 });
 
 test('议题的表单、合并请求的模板、守则都在', () => {
