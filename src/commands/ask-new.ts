@@ -2,7 +2,7 @@
 
 import { UNDECIDED } from '../content/schema.ts';
 import { proposeAgency } from '../import/draft/propose-agency.ts';
-import { loadArchive } from '../io/archive/load.ts';
+import { readArchive } from '../io/archive/read-archive.ts';
 import { type Agency, agencyName } from '../report/model.ts';
 import { isAgencyId } from '../report/segment.ts';
 import { askChoice, askOneOf, askText } from './ask.ts';
@@ -53,7 +53,7 @@ const choices = (names: Readonly<Record<string, string>>) =>
  */
 export async function completeNew(flags: NewFlags, canAsk: boolean): Promise<NewReport> {
   const { content } = flags;
-  const { agencies } = loadArchive(content).archive;
+  const { agencies } = readArchive(content).archive;
   const id = flags.agency ?? (canAsk ? await askAgency(agencies) : missing('--agency'));
   fail('--agency', agencyId(id));
   const yearText = flags.year ?? (canAsk ? await askText('所报年度', year) : missing('--year'));

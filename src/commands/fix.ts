@@ -10,7 +10,7 @@ import { relayout, relayoutReport, withPlainTokens } from '../content/relayout.t
 import { agencyData, reportData } from '../content/same-data.ts';
 import { MAX_BYTES } from '../content/text-problems.ts';
 import { type ContentFiles, listContent } from '../io/archive/files.ts';
-import { loadArchive } from '../io/archive/load.ts';
+import { readArchive } from '../io/archive/read-archive.ts';
 import { writeWhole } from '../io/write-files.ts';
 import type { Report } from '../report/model.ts';
 
@@ -22,7 +22,7 @@ import type { Report } from '../report/model.ts';
 export function fixContent(root: string): string[] {
   const { files } = listContent(root);
   const lines = pathsOf(files).flatMap((path) => fixText(root, path));
-  const { archive } = loadArchive(root);
+  const { archive } = readArchive(root);
   const reports = new Map(archive.reports.map((report) => [report.id, report]));
   for (const agency of archive.agencies) {
     const path = `agencies/${agency.id}.yaml`;

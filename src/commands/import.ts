@@ -17,7 +17,7 @@ import {
 import { openFields, proposeAgency } from '../import/draft/propose-agency.ts';
 import { problemOf } from '../import/read/problems.ts';
 import { contradictions, matchAgency } from '../import/text/facts.ts';
-import { loadArchive } from '../io/archive/load.ts';
+import { readArchive } from '../io/archive/read-archive.ts';
 import { type DraftedFile, reasonOf } from '../io/documents/draft-file.ts';
 import { IsolatedReader } from '../io/documents/isolated-reader.ts';
 import { linkedFolder, reportFiles } from '../io/documents/report-files.ts';
@@ -70,7 +70,7 @@ class Importer {
   constructor(options: ImportOptions) {
     this.#options = options;
     this.#forms = options.forms ?? FORMS;
-    const { archive } = loadArchive(options.content, this.#forms);
+    const { archive } = readArchive(options.content, this.#forms);
     this.#agencies = [...archive.agencies];
     this.#archived = new Map(archive.reports.map((report) => [report.id, report]));
   }

@@ -1,14 +1,15 @@
 /** `npm run new`: scaffolds a report, and its agency where that is new too. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readAgency } from '../content/agency-file.ts';
 import { formatAgency } from '../content/canonical-yaml.ts';
+import { locateYaml } from '../content/located-file.ts';
 import { scaffoldReport } from '../content/scaffold-report.ts';
 import { FORMS, formForYear, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
-import { loadArchive } from '../io/archive/load.ts';
-import { writeTogether, writeWhole } from '../io/write-files.ts';
-import { blocks } from '../report/diagnostic.ts';
+import { readArchive } from '../io/archive/read-archive.ts';
+import { writeTogether } from '../io/write-files.ts';
+import { blocks, sortDiagnostics } from '../report/diagnostic.ts';
 import { type Agency, agencyName } from '../report/model.ts';
 import { nearest, suggestion } from '../text/nearest.ts';
 
@@ -48,7 +49,7 @@ export function newReport(options: NewReport, forms: readonly FormDeclaration[] 
     const known = forms.map((item) => item.id).join('、');
     throw new Error(`${options.form ?? `${year} 年度`}没有对应的表式；用 --form 指明：${known}`);
   }
-  const { archive } = loadArchive(content, forms);
+  const { archive } = readArchive(content, forms);
   const known = archive.agencies.find((item) => item.id === id);
   const files: [path: string, text: string][] = [];
   let name: string;
@@ -73,7 +74,7 @@ function unknownAgency(id: string, agencies: readonly Agency[]): string {
   return `档案里没有机关“${id}”${suggestion(near) || '。'}新的机关另写 --name --level --kind --sector --division --regions（见 npm run new -- --help）`;
 }
 
-/** The agency's file, refused with the loader's own words where it would not be read. */
+/** The agency's file, refused with the reader's own words where it would not be read. */
 function agencyText(id: string, data: NewAgency): string {
   const text = formatAgency({
     id,
@@ -89,14 +90,9 @@ function agencyText(id: string, data: NewAgency): string {
     absences: [],
     notes: null,
   });
-  const folder = mkdtempSync(join(tmpdir(), 'nianbao-new-'));
-  try {
-    writeWhole(join(folder, 'site.yaml'), 'title: 核对\ndescription: 核对\n');
-    writeWhole(join(folder, `agencies/${id}.yaml`), text);
-    const problems = loadArchive(folder).diagnostics.filter(blocks);
-    if (problems.length === 0) return text;
-    throw new Error(problems.map((item) => `${item.message}（${item.remedy}）`).join('\n'));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { file, diagnostics } = locateYaml(`agencies/${id}.yaml`, new TextEncoder().encode(text));
+  const said = file === null ? diagnostics : readAgency(id, file, new Map()).diagnostics;
+  const problems = sortDiagnostics(said).filter(blocks);
+  if (problems.length === 0) return text;
+  throw new Error(problems.map((item) => `${item.message}（${item.remedy}）`).join('\n'));
 }

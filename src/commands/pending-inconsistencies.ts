@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { relayoutReport } from '../content/relayout.ts';
 import { reportData } from '../content/same-data.ts';
-import { loadArchive } from '../io/archive/load.ts';
+import { checkArchive } from '../io/archive/check-archive.ts';
+import { readArchive } from '../io/archive/read-archive.ts';
 import { IsolatedReader } from '../io/documents/isolated-reader.ts';
 import { writeWhole } from '../io/write-files.ts';
 import { blocks, type Diagnostic } from '../report/diagnostic.ts';
@@ -29,7 +30,7 @@ export function pendingOf(content: string, id: string): Pending {
     throw new Error(`报告写作 <机关>/<年度>，如 630223-zrzyj/2021，不是“${id}”`);
   }
   if (!existsSync(join(content, file))) throw new Error(`没有 ${file}`);
-  const { archive, diagnostics } = loadArchive(content);
+  const { archive, diagnostics } = checkArchive(readArchive(content));
   const report = archive.reports.find((item) => item.id === id);
   const blocking = diagnostics.filter((item) => item.file === file && blocks(item));
   if (report === undefined) throw new Error(`${file} 有错误，先按 npm run check 改正`);

@@ -2,7 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadArchive } from '../io/archive/load.ts';
+import { checkArchive } from '../io/archive/check-archive.ts';
+import { readArchive } from '../io/archive/read-archive.ts';
 import { checkoutTo, compareWith } from '../io/git.ts';
 import { type Review, type ReviewSide, reviewChanges } from '../review/review-changes.ts';
 
@@ -30,6 +31,6 @@ export function reviewBranch(content: string, ref: string): Review {
 }
 
 function sideOf(content: string): ReviewSide {
-  const { archive, copies, diagnostics } = loadArchive(content);
+  const { archive, copies, diagnostics } = checkArchive(readArchive(content));
   return { reports: archive.reports, agencies: archive.agencies, copies, diagnostics };
 }

@@ -1,6 +1,6 @@
 /** The weekly look at the pages that reports were copied from. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadArchive } from '../io/archive/load.ts';
+import { readArchive } from '../io/archive/read-archive.ts';
 import { type Fetched, fetchPublic } from '../io/fetch-public.ts';
 import type { Report } from '../report/model.ts';
 import type { WatchedSource } from '../review/source-states.ts';
@@ -27,7 +27,7 @@ export async function watchSources(
   options: Partial<WatchOptions> = {},
 ): Promise<WatchedSource[]> {
   const { fetch, pause, hosts, limit } = { ...POLITE, ...options };
-  const reports = loadArchive(content)
+  const reports = readArchive(content)
     .archive.reports.filter(({ source }) => source.url !== null)
     .slice(0, limit);
   const queues = [...Map.groupBy(reports, ({ source }) => hostOf(source.url ?? '')).values()];

@@ -1,16 +1,30 @@
-/** An agency file that passed its schema, checked against its own id and the other agencies. */
+/** An agency's file: validated, and set against its own id and the regions of other agencies. */
 import type { z } from 'zod';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Agency } from '../report/model.ts';
 import { regionsOf } from '../report/regions.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
-import type { agencySchema } from './schema.ts';
+import { agencySchema } from './schema.ts';
+import { validate } from './schema-diagnostics.ts';
+import { undecidedFields } from './undecided-fields.ts';
 
 /**
  * @param names names of regions met so far, by code; added to here
- * @returns the agency, null where its regions cannot be told; and what is wrong with the file
+ * @returns the agency, null where the file does not say what it must; and what is wrong with it
  */
-export function toAgency(
+export function readAgency(
+  id: string,
+  file: LocatedFile,
+  names: Map<string, string>,
+): { agency: Agency | null; diagnostics: Diagnostic[] } {
+  const undecided = undecidedFields(file);
+  // What the schema would say of `?` is no help.
+  if (undecided.length > 0) return { agency: null, diagnostics: undecided };
+  const { data, diagnostics } = validate(file, agencySchema);
+  return data === null ? { agency: null, diagnostics } : placeAgency(id, file, data, names);
+}
+
+function placeAgency(
   id: string,
   file: LocatedFile,
   data: z.output<typeof agencySchema>,

@@ -2,9 +2,9 @@
 
 import type { Diagnostic, Finding } from '../report/diagnostic.ts';
 import { formatRule } from './format-rules.ts';
-import type { LineMap } from './line-map.ts';
-import type { TextProblem } from './text-problems.ts';
-import { offsetOf, type YamlValue } from './yaml.ts';
+import { LineMap } from './line-map.ts';
+import { decodeText, type TextProblem } from './text-problems.ts';
+import { offsetOf, parseYaml, type YamlValue } from './yaml.ts';
 
 export interface LocatedFile {
   /** Relative to the content folder, with `/`. */
@@ -12,6 +12,37 @@ export interface LocatedFile {
   readonly lines: LineMap;
   readonly offsets: ReadonlyMap<string, number>;
   readonly value: YamlValue;
+}
+
+/**
+ * Decodes the bytes of a text file.
+ *
+ * @returns the text, null where there is none to be had; its lines; what is wrong with it
+ */
+export function locateText(
+  path: string,
+  bytes: Uint8Array,
+  limit?: number,
+): { text: string | null; lines: LineMap; diagnostics: Diagnostic[] } {
+  const { text, problems } = decodeText(bytes, limit);
+  const lines = new LineMap(text ?? '');
+  const diagnostics = problems.map((problem) => fileDiagnostic(path, problem, lines));
+  return { text, lines, diagnostics };
+}
+
+/** Decodes and parses the bytes of a YAML file; null (with diagnostics) where that fails. */
+export function locateYaml(
+  path: string,
+  bytes: Uint8Array,
+): { file: LocatedFile | null; diagnostics: Diagnostic[] } {
+  const { text, lines, diagnostics } = locateText(path, bytes);
+  if (text === null || diagnostics.length > 0) return { file: null, diagnostics };
+  const parsed = parseYaml(text);
+  if ('problem' in parsed) {
+    return { file: null, diagnostics: [fileDiagnostic(path, parsed.problem, lines)] };
+  }
+  const { value, offsets } = parsed.document;
+  return { file: { path, lines, offsets, value }, diagnostics: [] };
 }
 
 /** A diagnostic about a file as a whole, or about an offset in it. */

@@ -32,14 +32,23 @@ test('每个房间只用它左边的', () => {
   expect(wrong).toEqual([]);
 });
 
+/** The modules among them. */
+const imported = new Map(
+  [...imports].map(([path, names]) => [
+    path,
+    names.filter((name) => name.startsWith('.')).map((name) => posix.join(path, '..', name)),
+  ]),
+);
+
 test('没有哪个模块绕一圈引回自己，只引类型也不行', () => {
-  const files = new Map(
-    [...imports].map(([path, names]) => [
-      path,
-      names.filter((name) => name.startsWith('.')).map((name) => posix.join(path, '..', name)),
-    ]),
-  );
-  expect(findCycle(files)).toBeNull();
+  expect(findCycle(imported)).toBeNull();
+});
+
+test.each(['watch', 'new', 'fix', 'import'])('%s 只读内容，不引整个档案的核对', (name) => {
+  const reached = new Set([`src/commands/${name}.ts`]);
+  for (const path of reached) for (const next of imported.get(path) ?? []) reached.add(next);
+  expect(reached).toContain('src/io/archive/read-archive.ts');
+  expect(reached).not.toContain('src/io/archive/check-archive.ts');
 });
 
 test('绕回来的一圈会被发现', () => {

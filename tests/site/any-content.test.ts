@@ -5,9 +5,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'parse5';
 import { beforeAll, expect, test } from 'vitest';
-import { loadArchive } from '../../src/io/archive/load.ts';
 import { wordSegment } from '../../src/report/segment.ts';
-import { readFolder, withFolder, withFolderAsync, writeContent } from '../support/content.ts';
+import {
+  checkFolder,
+  readFolder,
+  withFolder,
+  withFolderAsync,
+  writeContent,
+} from '../support/content.ts';
 import { ODD_WORDS, randomWords } from '../support/odd-words.ts';
 import { elementsOf } from '../support/pages.ts';
 import { sampleAgency, sampleText, sampleYaml } from '../support/sample.ts';
@@ -56,7 +61,7 @@ function passing(files: Readonly<Record<string, string>>): Record<string, string
   return withFolder((folder) => {
     writeContent(folder, files);
     const refused = new Set(
-      loadArchive(folder)
+      checkFolder(folder)
         .diagnostics.filter(({ level }) => level === 'error')
         .map(({ file }) => /x\d+-slj/.exec(file)?.[0]),
     );

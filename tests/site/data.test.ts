@@ -4,11 +4,11 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { HEADER_RULES, headersFor, patternOf } from '../../src/export/headers.ts';
-import { loadArchive } from '../../src/io/archive/load.ts';
+import { readArchive } from '../../src/io/archive/read-archive.ts';
 import { ARCHIVE } from '../support/content.ts';
 import { attribute, pagesOf, textOf } from '../support/pages.ts';
 
-const { archive } = loadArchive(ARCHIVE);
+const { archive } = readArchive(ARCHIVE);
 const root = inject('root');
 const based = inject('based');
 const pages = pagesOf(based.folder);

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { headersFor } from '../../src/export/headers.ts';
 import { nginxFile } from '../../src/export/host-configuration.ts';
-import { loadArchive } from '../../src/io/archive/load.ts';
+import { readArchive } from '../../src/io/archive/read-archive.ts';
 import { launchBrowser } from '../../src/io/chromium.ts';
 import { ARCHIVE } from '../support/content.ts';
 import { brokenLinks } from '../support/links.ts';
@@ -54,7 +54,7 @@ describe.skipIf(NGINX === undefined)('nginx', () => {
   });
 
   test('站内链接和片段都有着落', () => {
-    const { archive } = loadArchive(ARCHIVE);
+    const { archive } = readArchive(ARCHIVE);
     const sources = archive.reports.flatMap(({ source }) => source.url ?? []);
     const external = new Set([...sources, archive.site.licence?.url ?? '']);
     expect(brokenLinks({ folder: join(root, 'www', base), base, origin }, external)).toEqual([]);

@@ -1,11 +1,10 @@
 import { describe, expect, inject, test } from 'vitest';
 import { walkCells } from '../../src/form/walk.ts';
-import { loadArchive } from '../../src/io/archive/load.ts';
-import { ARCHIVE } from '../support/content.ts';
+import { ARCHIVE, checkFolder } from '../support/content.ts';
 import { brokenLinks } from '../support/links.ts';
 import { attribute, pagesOf, textOf } from '../support/pages.ts';
 
-const { archive, checks } = loadArchive(ARCHIVE);
+const { archive, checks } = checkFolder(ARCHIVE);
 const root = inject('root');
 const pages = pagesOf(root.folder);
 const pageOf = (path: string) => {

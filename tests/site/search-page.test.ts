@@ -1,11 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { loadArchive } from '../../src/io/archive/load.ts';
 import { launchBrowser } from '../../src/io/chromium.ts';
-import { ARCHIVE } from '../support/content.ts';
+import { ARCHIVE, checkFolder } from '../support/content.ts';
 
 const site = inject('root');
-const { archive, checks } = loadArchive(ARCHIVE);
+const { archive, checks } = checkFolder(ARCHIVE);
 
 let browser: Browser;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Converter } from 'opencc-js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { loadArchive } from '../../src/io/archive/load.ts';
+import { readArchive } from '../../src/io/archive/read-archive.ts';
 import { launchBrowser } from '../../src/io/chromium.ts';
 import { agencyName } from '../../src/report/model.ts';
 import { Random } from '../bench/random.ts';
@@ -18,7 +18,7 @@ const toSimplified = Converter({ from: 'tw', to: 'cn' });
 const toTraditional = Converter({ from: 'cn', to: 'tw' });
 const plain = (text: string) => toSimplified(text.normalize('NFKC').replace(/\s+/g, ''));
 
-const { archive } = loadArchive(ARCHIVE);
+const { archive } = readArchive(ARCHIVE);
 const corpus = archive.reports.map((report) => {
   const markdown =
     report.text === 'none' ? '' : readFileSync(join(ARCHIVE, `reports/${report.id}.md`), 'utf8');

@@ -1,8 +1,7 @@
 /** Content that must be refused: which diagnostic it gives, where, and that nothing is touched. */
 import { expect, test } from 'vitest';
-import { loadArchive } from '../../src/io/archive/load.ts';
 import type { Diagnostic, Position } from '../../src/report/diagnostic.ts';
-import { type ContentFiles, readFolder, withContent } from './content.ts';
+import { type ContentFiles, checkFolder, readFolder, withContent } from './content.ts';
 import { positionOf } from './position.ts';
 
 export interface BadInput {
@@ -49,7 +48,7 @@ const expectedPlace = ({ files, file, near }: BadInput): Position =>
 export function refuse(files: ContentFiles) {
   return withContent(files, (root) => {
     const before = readFolder(root);
-    const { diagnostics, blocked } = loadArchive(root);
+    const { diagnostics, blocked } = checkFolder(root);
     expect(blocked).toBe(true);
     const errors = diagnostics.filter((item) => item.level === 'error');
     return { errors, before, after: readFolder(root) };

@@ -12,7 +12,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FormDeclaration } from '../../src/form/types.ts';
-import { type LoadedArchive, loadArchive } from '../../src/io/archive/load.ts';
+import { type CheckedArchive, checkArchive } from '../../src/io/archive/check-archive.ts';
+import { readArchive } from '../../src/io/archive/read-archive.ts';
 
 /** A file's text or bytes, or a symbolic link to somewhere. */
 export type ContentEntry = string | Uint8Array | { readonly link: string };
@@ -66,9 +67,14 @@ export function withContent<Result>(files: ContentFiles, use: (root: string) => 
   });
 }
 
-/** Loads a content folder that holds `files`. */
-export function loadFiles(files: ContentFiles, forms?: readonly FormDeclaration[]): LoadedArchive {
-  return withContent(files, (root) => loadArchive(root, forms));
+/** Reads and checks a content folder. */
+export function checkFolder(root: string, forms?: readonly FormDeclaration[]): CheckedArchive {
+  return checkArchive(readArchive(root, forms));
+}
+
+/** The same of a folder that holds `files`. */
+export function loadFiles(files: ContentFiles, forms?: readonly FormDeclaration[]): CheckedArchive {
+  return withContent(files, (root) => checkFolder(root, forms));
 }
 
 /** Bytes of every plain file below a folder, by path with `/`. */

@@ -1,7 +1,7 @@
 /** Slips of the pen: every digit of a report's judged cells changed, in the YAML as written. */
 import type { FormDeclaration } from '../../src/form/types.ts';
 import { resolveColumns, resolveRows, tableOf, walkRows } from '../../src/form/walk.ts';
-import type { LoadedArchive } from '../../src/io/archive/load.ts';
+import type { CheckedArchive } from '../../src/io/archive/check-archive.ts';
 import { positionAt } from './position.ts';
 
 export interface Digit {
@@ -15,7 +15,7 @@ export interface Digit {
 }
 
 /** Last and, where there are more, first digit of every cell that an `=` rule judges. */
-export function judgedDigits(source: string, { archive }: LoadedArchive): Digit[] {
+export function judgedDigits(source: string, { archive }: CheckedArchive): Digit[] {
   const [report] = archive.reports;
   if (report === undefined) throw new Error('test: report was not read');
   const judged = judgedPointers(report.form);

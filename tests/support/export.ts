@@ -1,11 +1,11 @@
 /** Exports of an archive in a temp folder. */
 import { join } from 'node:path';
-import type { LoadedArchive } from '../../src/io/archive/load.ts';
+import type { CheckedArchive } from '../../src/io/archive/check-archive.ts';
 import { type ExportedData, type ExportInput, writeData } from '../../src/io/publish/write-data.ts';
 import { withFolderAsync } from './content.ts';
 
 /** What `writeData` takes, from a loaded archive. */
-export function exportInput({ archive, checks }: LoadedArchive): ExportInput {
+export function exportInput({ archive, checks }: CheckedArchive): ExportInput {
   return {
     site: archive.site,
     homepage: null,

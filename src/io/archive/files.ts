@@ -5,9 +5,8 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineMap } from '../../content/line-map.ts';
-import { fileDiagnostic, type LocatedFile } from '../../content/located-file.ts';
-import { decodeText, MAX_BYTES, tooLarge } from '../../content/text-problems.ts';
-import { parseYaml } from '../../content/yaml.ts';
+import { fileDiagnostic, locateText, locateYaml } from '../../content/located-file.ts';
+import { MAX_BYTES, tooLarge } from '../../content/text-problems.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import { isAgencyId, MAX_AGENCY_ID } from '../../report/segment.ts';
 
@@ -80,48 +79,30 @@ function sortOut(paths: readonly string[], diagnostics: Diagnostic[]): ContentFi
 }
 
 /** Reads a text file of the content folder; null with diagnostics where it cannot be used. */
-export function readText(
-  root: string,
-  path: string,
-  limit = MAX_BYTES,
-): { text: string | null; lines: LineMap; diagnostics: Diagnostic[] } {
-  const failed = (problem: Parameters<typeof fileDiagnostic>[1]) => ({
-    text: null,
-    lines: new LineMap(''),
-    diagnostics: [fileDiagnostic(path, problem)],
-  });
-  let bytes: Uint8Array;
-  try {
-    // The size is asked first, so that a huge file is never held in memory.
-    const { size } = lstatSync(join(root, path));
-    if (size > limit) return failed(tooLarge(size, limit));
-    bytes = readFileSync(join(root, path));
-  } catch (cause) {
-    return failed({ rule: 'F110', message: `读不出 ${path}：${(cause as Error).message}` });
-  }
-  const { text, problems } = decodeText(bytes, limit);
-  const lines = new LineMap(text ?? '');
-  return {
-    text,
-    lines,
-    diagnostics: problems.map((problem) => fileDiagnostic(path, problem, lines)),
-  };
+export function readText(root: string, path: string, limit = MAX_BYTES) {
+  const bytes = readBytes(root, path, limit);
+  if (bytes instanceof Uint8Array) return locateText(path, bytes, limit);
+  return { text: null, lines: new LineMap(''), diagnostics: [fileDiagnostic(path, bytes)] };
 }
 
-/** Reads and parses a YAML file of the content folder. */
-export function readYaml(
-  root: string,
-  path: string,
-): { file: LocatedFile | null; diagnostics: Diagnostic[] } {
-  const { text, lines, diagnostics } = readText(root, path);
-  if (text === null || diagnostics.length > 0) return { file: null, diagnostics };
-  const parsed = parseYaml(text);
-  if ('problem' in parsed) {
-    return { file: null, diagnostics: [fileDiagnostic(path, parsed.problem, lines)] };
-  }
-  const { value, offsets } = parsed.document;
-  return { file: { path, lines, offsets, value }, diagnostics: [] };
+/** Reads and parses a YAML file of the content folder; null with diagnostics as above. */
+export function readYaml(root: string, path: string) {
+  const bytes = readBytes(root, path, MAX_BYTES);
+  if (bytes instanceof Uint8Array) return locateYaml(path, bytes);
+  return { file: null, diagnostics: [fileDiagnostic(path, bytes)] };
 }
+
+/** The size is asked first, so that a huge file is never held in memory. */
+function readBytes(root: string, path: string, limit: number): Uint8Array | FileProblem {
+  try {
+    const { size } = lstatSync(join(root, path));
+    return size > limit ? tooLarge(size, limit) : readFileSync(join(root, path));
+  } catch (cause) {
+    return { rule: 'F110', message: `读不出 ${path}：${(cause as Error).message}` };
+  }
+}
+
+type FileProblem = Parameters<typeof fileDiagnostic>[1];
 
 /**
  * Gives the lines of content files by their path, to show beside a diagnostic; null for what

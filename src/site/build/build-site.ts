@@ -4,7 +4,8 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { build, dev } from 'astro';
 import { summaryLine } from '../../check/render/text.ts';
 import { isWebAddress } from '../../content/schema.ts';
-import { loadArchive } from '../../io/archive/load.ts';
+import { checkArchive } from '../../io/archive/check-archive.ts';
+import { readArchive } from '../../io/archive/read-archive.ts';
 import { writeNew } from '../../io/publish/site-folder.ts';
 import { shelve } from '../view/shelf.ts';
 import { reportOf, stage } from './integration.ts';
@@ -42,7 +43,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   process.env['NIANBAO_STAGES'] = options.stages === true ? '1' : '';
   if (options.site !== undefined) process.env['NIANBAO_SITE'] = options.site;
   stage('load');
-  const loaded = loadArchive(content);
+  const loaded = checkArchive(readArchive(content));
   if (loaded.blocked) {
     process.stderr.write(reportOf(loaded, options.content));
     return 1;

@@ -6,8 +6,9 @@ import { sep } from 'node:path';
 import type { HookParameters } from 'astro';
 import { causesOf } from '../../check/render/causes.ts';
 import { renderText } from '../../check/render/text.ts';
+import { type CheckedArchive, checkArchive } from '../../io/archive/check-archive.ts';
 import { lineReader } from '../../io/archive/files.ts';
-import { type LoadedArchive, loadArchive } from '../../io/archive/load.ts';
+import { readArchive } from '../../io/archive/read-archive.ts';
 import { blocks, type Diagnostic } from '../../report/diagnostic.ts';
 import { shelve } from '../view/shelf.ts';
 
@@ -20,7 +21,7 @@ export interface FollowOptions {
   readonly content: string;
   readonly server: Setup['server'];
   readonly logger: Setup['logger'];
-  readonly first: LoadedArchive;
+  readonly first: CheckedArchive;
 }
 
 /** Editors write a file in several steps; one reading is enough for them all. */
@@ -38,7 +39,7 @@ export function followContent({ root, content, server, logger, first }: FollowOp
     if (latest.blocked) server.ws.send(overlay(latest, root, content));
   };
   const reload = () => {
-    latest = loadArchive(root);
+    latest = checkArchive(readArchive(root));
     say();
     if (latest.blocked) show();
     // A file that cannot be read would take its page away; the page of before stays instead.
@@ -63,17 +64,17 @@ export function followContent({ root, content, server, logger, first }: FollowOp
   say();
 }
 
-const idsOf = ({ archive }: LoadedArchive) =>
+const idsOf = ({ archive }: CheckedArchive) =>
   [...archive.reports, ...archive.agencies].map(({ id }) => id).join('\n');
 
 /** What stands in the way, as `npm run check` prints it. */
-function messageOf(loaded: LoadedArchive, root: string, content: string): string {
+function messageOf(loaded: CheckedArchive, root: string, content: string): string {
   const blocking = loaded.diagnostics.filter(blocks);
   return renderText(blocking, loaded.summary, content, { all: false, linesOf: lineReader(root) });
 }
 
 /** The message for Vite's own overlay. */
-function overlay(loaded: LoadedArchive, root: string, content: string) {
+function overlay(loaded: CheckedArchive, root: string, content: string) {
   const [first] = causesOf(loaded.diagnostics.filter(blocks)).shown;
   return {
     type: 'error' as const,

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { renderDiagnostics } from '../../check/render/diagnostics.ts';
 import { addressOf, placeOf, type SitePlace } from '../../export/paths.ts';
-import { type LoadedArchive, loadArchive } from '../../io/archive/load.ts';
+import { type CheckedArchive, checkArchive } from '../../io/archive/check-archive.ts';
+import { readArchive } from '../../io/archive/read-archive.ts';
 import { SEARCH_FOLDER, writeSearchIndex } from '../../io/index/write-index.ts';
 import { SiteFolder } from '../../io/publish/site-folder.ts';
 import { type ExportInput, writeData } from '../../io/publish/write-data.ts';
@@ -41,7 +42,7 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ command }) => {
         if (isShelved(root)) return;
-        const loaded = loadArchive(root);
+        const loaded = checkArchive(readArchive(root));
         if (command === 'build' && loaded.blocked) throw new Error(reportOf(loaded, content));
         shelve(root, loaded);
       },
@@ -139,7 +140,7 @@ function sayCosts(costs: readonly RouteCost[]): void {
 }
 
 /** What stands in the way of a build, as `npm run check` prints it. */
-export function reportOf(loaded: LoadedArchive, folder: string): string {
+export function reportOf(loaded: CheckedArchive, folder: string): string {
   const blocking = loaded.diagnostics.filter(blocks);
   return renderDiagnostics('text', blocking, loaded.summary, folder);
 }

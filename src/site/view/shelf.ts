@@ -3,7 +3,7 @@
  * it here; pages are bundled apart from it, so the hand-over goes through a global symbol.
  */
 import type { CheckedFinding, ReportCheck } from '../../check/check-report.ts';
-import type { LoadedArchive } from '../../io/archive/load.ts';
+import type { CheckedArchive } from '../../io/archive/check-archive.ts';
 import { type CalendarStatus, calendarStatus } from '../../report/calendar.ts';
 import { Lineages, type PrecedingReport } from '../../report/lineage.ts';
 import type { Agency, Region, Report } from '../../report/model.ts';
@@ -27,7 +27,7 @@ export interface Entry {
 
 /** The archive, indexed once so that no page walks all reports. */
 export class Shelf {
-  readonly loaded: LoadedArchive;
+  readonly loaded: CheckedArchive;
   readonly entries: readonly Entry[];
   readonly #byAgency = new Map<string, Entry[]>();
   readonly #byYear = new Map<number, Entry[]>();
@@ -38,7 +38,7 @@ export class Shelf {
   readonly #reports: ReadonlyMap<string, Report>;
   readonly lineages: Lineages;
 
-  constructor(loaded: LoadedArchive) {
+  constructor(loaded: CheckedArchive) {
     this.loaded = loaded;
     this.entries = loaded.archive.reports.map((report) => {
       const check = loaded.checks.get(report.id);
@@ -162,7 +162,7 @@ function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void 
 }
 
 /** Puts a loaded content folder where pages find it (again, in dev, when it changed). */
-export function shelve(root: string, loaded: LoadedArchive): void {
+export function shelve(root: string, loaded: CheckedArchive): void {
   (globalThis as Slot)[SLOT] = { root, shelf: new Shelf(loaded) };
 }
 

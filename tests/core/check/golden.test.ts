@@ -4,13 +4,12 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../../src/check/evaluate/evaluate-rules.ts';
-import { loadArchive } from '../../../src/io/archive/load.ts';
 import { toYuan } from '../../../src/report/cell.ts';
 import { blocks } from '../../../src/report/diagnostic.ts';
 import { cellAt } from '../../../src/report/model.ts';
-import { ARCHIVE } from '../../support/content.ts';
+import { ARCHIVE, checkFolder } from '../../support/content.ts';
 
-const loaded = loadArchive(ARCHIVE);
+const loaded = checkFolder(ARCHIVE);
 const of = (id: string) => loaded.diagnostics.filter((item) => item.file === `reports/${id}.yaml`);
 const evaluationsOf = (id: string, rule: string) =>
   loaded.checks.get(id)?.evaluations.filter((item) => item.rule.id === rule) ?? [];

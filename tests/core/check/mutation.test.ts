@@ -5,9 +5,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadArchive } from '../../../src/io/archive/load.ts';
 import { blocks } from '../../../src/report/diagnostic.ts';
-import { ARCHIVE, readFolder, singleReport, withContent } from '../../support/content.ts';
+import {
+  ARCHIVE,
+  checkFolder,
+  readFolder,
+  singleReport,
+  withContent,
+} from '../../support/content.ts';
 import { type Digit, judgedDigits } from '../../support/digits.ts';
 
 const REPORTS = Object.keys(readFolder(ARCHIVE)).flatMap(
@@ -20,9 +25,9 @@ function unnoticed(id: string): Digit[] {
   const path = `reports/${id}.yaml`;
   const source = Buffer.from(files[path] ?? []).toString();
   return withContent(files, (root) =>
-    judgedDigits(source, loadArchive(root)).filter((digit) => {
+    judgedDigits(source, checkFolder(root)).filter((digit) => {
       writeFileSync(join(root, path), digit.mutated);
-      const { diagnostics, blocked } = loadArchive(root);
+      const { diagnostics, blocked } = checkFolder(root);
       const noticed = diagnostics
         .filter((item) => blocks(item) && item.equation !== '' && item.file === path)
         .flatMap((item) => item.inputs)
@@ -46,7 +51,7 @@ test('十二份报告要核算的格一个不漏：2027 格，2099 个数字', (
   const digits = REPORTS.flatMap((id) => {
     const files = singleReport(id);
     const source = Buffer.from(files[`reports/${id}.yaml`] ?? []).toString();
-    const found = withContent(files, (root) => judgedDigits(source, loadArchive(root)));
+    const found = withContent(files, (root) => judgedDigits(source, checkFolder(root)));
     return found.map(({ pointer }) => `${id}${pointer}`);
   });
   // Five reports of the 2019 form, six of the 2021 form, and the seven figures of 互助 2024.

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../../src/check/evaluate/evaluate-rules.ts';
 import { allRules, CONTENT_RULES, REPORT_RULES } from '../../../src/check/registry.ts';
 import { FORMS } from '../../../src/form/index.ts';
-import type { LoadedArchive } from '../../../src/io/archive/load.ts';
+import type { CheckedArchive } from '../../../src/io/archive/check-archive.ts';
 import type { Diagnostic } from '../../../src/report/diagnostic.ts';
 import type { RuleCase } from '../../fixtures/rule-case.ts';
 import { ARCHIVE_RULE_FIXTURES } from '../../fixtures/rules-of-archive.ts';
@@ -30,7 +30,7 @@ const FIXTURES = {
 };
 
 interface Seen {
-  readonly loaded: LoadedArchive;
+  readonly loaded: CheckedArchive;
   readonly findings: readonly Diagnostic[];
   readonly outcome: Outcome | 'absent';
 }

@@ -7,11 +7,11 @@ import { acknowledgeReport } from '../../../src/commands/acknowledge.ts';
 import { readOriginal } from '../../../src/commands/pending-inconsistencies.ts';
 import { f2021 } from '../../../src/form/editions/f2021.ts';
 import { walkRows } from '../../../src/form/walk.ts';
-import { loadArchive } from '../../../src/io/archive/load.ts';
 import { HOSTILE } from '../../bench/hostile.ts';
 import {
   ARCHIVE,
   type ContentFiles,
+  checkFolder,
   withFolder,
   withFolderAsync,
   writeContent,
@@ -46,7 +46,7 @@ const talk = (files: ContentFiles, answers: readonly boolean[] | null, document?
       print: (text) => said.push(text),
     });
     const yaml = readFileSync(join(root, samplePath()), 'utf8');
-    const { diagnostics } = loadArchive(root);
+    const { diagnostics } = checkFolder(root);
     const acknowledged = diagnostics.flatMap(({ at, acknowledged: done }) => (done ? at : []));
     return { code, said: said.join('').replaceAll(root, '.'), yaml, acknowledged };
   });

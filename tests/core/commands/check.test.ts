@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/check/render/diagnostics.ts';
-import { loadArchive } from '../../../src/io/archive/load.ts';
-import { ARCHIVE, REPOSITORY, writeContent } from '../../support/content.ts';
+import { ARCHIVE, checkFolder, REPOSITORY, writeContent } from '../../support/content.ts';
 import { sampleFiles } from '../../support/sample.ts';
 
 interface Run {
@@ -79,7 +78,7 @@ describe.concurrent('退出码', () => {
 
 test('json 格式的标准输出只有 JSON，与读入的结果相同', async () => {
   const { code, stdout, stderr } = await check(['--content', broken, '--format', 'json']);
-  const { diagnostics, summary } = loadArchive(broken);
+  const { diagnostics, summary } = checkFolder(broken);
   expect(code).toBe(1);
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toEqual({ diagnostics, summary });
@@ -96,7 +95,7 @@ test('时区与语言不同，JSON 一个字节不差', async () => {
     check(['--format', 'json'], { TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8', LC_ALL: '' }),
     check(['--format', 'json'], { TZ: 'America/St_Johns', LANG: 'tr_TR', LC_ALL: 'C' }),
   ]);
-  const { diagnostics, summary } = loadArchive(ARCHIVE);
+  const { diagnostics, summary } = checkFolder(ARCHIVE);
   const expected = renderDiagnostics('json', diagnostics, summary, 'content');
   for (const { code, stdout } of runs) {
     expect(code).toBe(0);

@@ -8,9 +8,15 @@ import { commentsOf } from '../../../src/content/yaml-comments.ts';
 import { FORMS } from '../../../src/form/index.ts';
 import type { FormDeclaration } from '../../../src/form/types.ts';
 import { walkCells } from '../../../src/form/walk.ts';
-import { loadArchive } from '../../../src/io/archive/load.ts';
+import { readArchive } from '../../../src/io/archive/read-archive.ts';
 import type { Report } from '../../../src/report/model.ts';
-import { ARCHIVE, type ContentFiles, readFolder, withContent } from '../../support/content.ts';
+import {
+  ARCHIVE,
+  type ContentFiles,
+  checkFolder,
+  readFolder,
+  withContent,
+} from '../../support/content.ts';
 import {
   AGENCY_ID,
   sampleAgency,
@@ -28,7 +34,7 @@ const fixed = (files: ContentFiles, path = samplePath()) =>
       said,
       text,
       again: fixContent(root).filter((line) => line.startsWith('已改')),
-      blocked: loadArchive(root).blocked,
+      blocked: checkFolder(root).blocked,
     };
   });
 const row = (text: string, id: string) =>
@@ -225,12 +231,12 @@ describe('--fix 从不改变一个值', () => {
         fc.property(carelessReport(form), (yaml) => {
           const path = samplePath({ form });
           withContent(sampleWith({ [path]: yaml }, { form }), (root) => {
-            const [before] = loadArchive(root).archive.reports;
+            const [before] = readArchive(root).archive.reports;
             fixContent(root);
             const text = readFileSync(join(root, path), 'utf8');
             if (before === undefined) return expect(text).toBe(yaml);
             if (text !== yaml) changed += 1;
-            const [after] = loadArchive(root).archive.reports;
+            const [after] = readArchive(root).archive.reports;
             expect(after && everyCell(after)).toEqual(everyCell(before));
             expect(reportData(text)).toBe(reportData(yaml));
             const texts = (source: string) =>

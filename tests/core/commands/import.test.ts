@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importFiles } from '../../../src/commands/import.ts';
 import { walkRows } from '../../../src/form/walk.ts';
-import { loadArchive } from '../../../src/io/archive/load.ts';
+import { readArchive } from '../../../src/io/archive/read-archive.ts';
 import { writeTogether } from '../../../src/io/write-files.ts';
-import { readFolder, withFolder } from '../../support/content.ts';
+import { checkFolder, readFolder, withFolder } from '../../support/content.ts';
 import { documentOf, withWorkspace } from '../../support/import.ts';
 import { sampleAgency } from '../../support/sample.ts';
 
 const tabs = documentOf('tabs');
 const errorsOf = (content: string) =>
-  loadArchive(content).diagnostics.filter(({ level }) => level === 'error');
+  checkFolder(content).diagnostics.filter(({ level }) => level === 'error');
 
 test('试运行不写任何文件', async () => {
   await withWorkspace(tabs, async ({ content, run }) => {
@@ -32,7 +32,7 @@ test('导入的每一格经 YAML 读回不变，检查没有错误', { timeout: 
       const outcome = await run(document.name, document.text);
       expect(outcome.written.length, layout).toBe(2);
       expect(outcome.unsure, layout).toEqual([]);
-      const [report] = loadArchive(content).archive.reports;
+      const [report] = readArchive(content).archive.reports;
       for (const table of document.truth.form.tables) {
         const printed = new Map(document.truth.rows.get(table.id)?.map((row) => [row.id, row]));
         for (const { row } of walkRows(table)) {
@@ -62,7 +62,7 @@ test('再次导入不覆盖，报 I123 并逐格列出不同；--force 才替换
     expect(readFolder(content)).toEqual(before);
     const forced = await run('again.txt', changed, { force: true });
     expect(forced.problem).toBeNull();
-    const [report] = loadArchive(content).archive.reports;
+    const [report] = readArchive(content).archive.reports;
     const tokens = [...(report?.tables.get('applications')?.rows.values() ?? [])].flat();
     expect(tokens.map(({ token }) => token)).toContain('98765');
   });
@@ -175,7 +175,7 @@ test('自加的行写成 x_1', async () => {
   await withWorkspace(tabs, async ({ content, run }) => {
     const outcome = await run('extra.txt', text);
     expect(outcome.added.map(({ label }) => label)).toEqual(['街道自加事项']);
-    const [report] = loadArchive(content).archive.reports;
+    const [report] = readArchive(content).archive.reports;
     const [row] = report?.tables.get('proactive')?.extraRows ?? [];
     expect(row?.id).toBe('x_1');
     expect(row?.cells.map(({ token }) => token)).toEqual(['3', '4', '5']);

@@ -1,14 +1,19 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { completeNew } from '../../../src/commands/ask-new.ts';
 import { newReport } from '../../../src/commands/new.ts';
 import { scaffoldReport } from '../../../src/content/scaffold-report.ts';
 import { FORMS } from '../../../src/form/index.ts';
 import { walkCells, walkRows } from '../../../src/form/walk.ts';
-import { loadArchive } from '../../../src/io/archive/load.ts';
 import { blocks } from '../../../src/report/diagnostic.ts';
-import { readFolder, withContent, withFolderAsync, writeContent } from '../../support/content.ts';
+import {
+  checkFolder,
+  readFolder,
+  withContent,
+  withFolderAsync,
+  writeContent,
+} from '../../support/content.ts';
 import { runScript } from '../../support/run.ts';
 import { AGENCY_ID, sampleFiles } from '../../support/sample.ts';
 
@@ -36,7 +41,7 @@ describe.each(FORMS.map((form) => [form.id, form] as const))('%s 的空白报告
     withContent(sampleFiles(), (root) => {
       const id = `${AGENCY_ID}/${form.years.from}`;
       newReport({ content: root, agency: AGENCY_ID, year: form.years.from, form: form.id });
-      const { diagnostics } = loadArchive(root);
+      const { diagnostics } = checkFolder(root);
       const undecided = diagnostics.filter(blocks);
       expect(new Set(undecided.map(({ rule }) => rule))).toEqual(new Set(['S309']));
       expect(undecided).toHaveLength([...walkCells(form)].length + 1 + 3);
@@ -48,7 +53,7 @@ describe.each(FORMS.map((form) => [form.id, form] as const))('%s 的空白报告
         const file = join(root, path);
         writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
       }
-      expect(loadArchive(root).diagnostics.filter(blocks)).toEqual([]);
+      expect(checkFolder(root).diagnostics.filter(blocks)).toEqual([]);
     });
   });
 
@@ -78,7 +83,7 @@ test('新的机关与报告一起写出', () => {
       regions: [示例省, 另一示例市, 示例县]
       "
     `);
-    const rules = loadArchive(root)
+    const rules = checkFolder(root)
       .diagnostics.filter(blocks)
       .map(({ rule }) => rule);
     expect(new Set(rules)).toEqual(new Set(['S309']));
@@ -105,6 +110,15 @@ test.each([
     const before = readFolder(root);
     expect(() => newReport({ content: root, ...options })).toThrow(message);
     expect(readFolder(root)).toEqual(before);
+  });
+});
+
+test('核对新的机关不经过临时目录', () => {
+  withContent(sampleFiles(), (root) => {
+    vi.stubEnv('TMPDIR', join(root, 'nowhere'));
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const options = { content: root, agency: '990203-slj', year: 2024, newAgency: AGENCY };
+    expect(newReport(options)).toHaveLength(3);
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatAgency, formatReport } from '../../../src/content/canonical-yaml.ts';
 import { parseYaml, type YamlValue } from '../../../src/content/yaml.ts';
-import { loadArchive } from '../../../src/io/archive/load.ts';
+import { readArchive } from '../../../src/io/archive/read-archive.ts';
 import { writeWhole } from '../../../src/io/write-files.ts';
 import type { Cell } from '../../../src/report/cell.ts';
 import type { Agency, Report } from '../../../src/report/model.ts';
@@ -16,7 +16,7 @@ import {
   samplePath,
 } from '../../support/sample.ts';
 
-const REPO = loadArchive(ARCHIVE).archive;
+const REPO = readArchive(ARCHIVE).archive;
 const disk = (path: string) => readFileSync(join(ARCHIVE, path), 'utf8');
 
 /**

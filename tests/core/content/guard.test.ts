@@ -4,8 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { loadArchive } from '../../../src/io/archive/load.ts';
-import { REPOSITORY } from '../../support/content.ts';
+import { checkFolder, REPOSITORY } from '../../support/content.ts';
 import { runScript } from '../../support/run.ts';
 
 const REFUSAL = 'tests read tests/fixtures/archive (ARCHIVE), never content/';
@@ -15,7 +14,7 @@ test('测试读 content/ 就出错，不论怎样读', async () => {
   expect(() => readFileSync(site)).toThrow(REFUSAL);
   expect(() => readdirSync('content')).toThrow(REFUSAL);
   await expect(async () => readFile(pathToFileURL(site))).rejects.toThrow(REFUSAL);
-  expect(loadArchive('content').diagnostics[0]?.message).toContain(REFUSAL);
+  expect(checkFolder('content').diagnostics[0]?.message).toContain(REFUSAL);
 });
 
 test('测试所起的命令读 content/ 也出错：忘了写 --content 的', () => {

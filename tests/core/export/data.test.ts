@@ -10,10 +10,9 @@ import { describe, expect, test } from 'vitest';
 import { cellRows } from '../../../src/export/tables/cells.ts';
 import { FORMS } from '../../../src/form/index.ts';
 import { walkCells } from '../../../src/form/walk.ts';
-import { loadArchive } from '../../../src/io/archive/load.ts';
 import type { Report } from '../../../src/report/model.ts';
 import { writeCorpus } from '../../bench/write-corpus.ts';
-import { ARCHIVE, readFolder, withFolder } from '../../support/content.ts';
+import { ARCHIVE, checkFolder, readFolder, withFolder } from '../../support/content.ts';
 import { type Exported, exportInput, withExport } from '../../support/export.ts';
 
 type Row = Record<string, string>;
@@ -21,7 +20,7 @@ type Row = Record<string, string>;
 /** Reports with tokens of every kind, beside the clean ones that are generated. */
 const generated = withFolder((folder) => {
   writeCorpus(folder, 20, 7);
-  const input = exportInput(loadArchive(folder));
+  const input = exportInput(checkFolder(folder));
   const tokens = ['减16', '394740.80元', '', '/', '=1+1', '-', '1,024', '"引号"', '两\u00a0格'];
   const records = input.records.map((record, number) => {
     if (number % 3 > 0) return record;
@@ -31,7 +30,7 @@ const generated = withFolder((folder) => {
 });
 
 const ARCHIVES = [
-  ['固定的档案', exportInput(loadArchive(ARCHIVE))],
+  ['固定的档案', exportInput(checkFolder(ARCHIVE))],
   ['虚构的档案', generated],
 ] as const;
 

@@ -4,11 +4,10 @@ import { openSearchFile, robotsFile, webManifest } from '../../../src/export/dis
 import { breadcrumbLd, reportLd, scriptText } from '../../../src/export/json-ld.ts';
 import { placeOf, recordDate } from '../../../src/export/paths.ts';
 import { sitemaps } from '../../../src/export/sitemap.ts';
-import { loadArchive } from '../../../src/io/archive/load.ts';
-import { ARCHIVE } from '../../support/content.ts';
+import { ARCHIVE, checkFolder } from '../../support/content.ts';
 import { exportInput } from '../../support/export.ts';
 
-const { records, site } = exportInput(loadArchive(ARCHIVE));
+const { records, site } = exportInput(checkFolder(ARCHIVE));
 const record = records.find(({ report }) => report.id === '350128-gwh/2020');
 if (record === undefined) throw new Error('no such report');
 const here = placeOf('archive', 'https://example.org/ignored');

@@ -2,11 +2,10 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { renderFeed } from '../../../src/export/feeds.ts';
 import { placeOf, recordDate } from '../../../src/export/paths.ts';
-import { loadArchive } from '../../../src/io/archive/load.ts';
-import { ARCHIVE } from '../../support/content.ts';
+import { ARCHIVE, checkFolder } from '../../support/content.ts';
 import { exportInput } from '../../support/export.ts';
 
-const { records, site } = exportInput(loadArchive(ARCHIVE));
+const { records, site } = exportInput(checkFolder(ARCHIVE));
 const plan = { path: 'feeds/all', title: '示例', page: '', records };
 const atHome = placeOf('/archive/', 'https://example.org');
 

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { walkCells } from '../../../src/form/walk.ts';
-import { loadArchive } from '../../../src/io/archive/load.ts';
 import { blocks } from '../../../src/report/diagnostic.ts';
+import { checkFolder } from '../../support/content.ts';
 import { exportInput, withExport } from '../../support/export.ts';
 import { documentOf, withWorkspace } from '../../support/import.ts';
 
@@ -16,7 +16,7 @@ test.each(['tabs', 'cells', 'bars', 'pipes', 'columns', 'html', 'spaced'] as con
     await withWorkspace(document, async ({ content, run }) => {
       const outcome = await run(document.name, document.text);
       expect(outcome.unsure).toEqual([]);
-      const loaded = loadArchive(content);
+      const loaded = checkFolder(content);
       // What the publisher's own sums say is not ours to mend; our copy must be in order.
       const ours = loaded.diagnostics.filter(blocks).filter(({ level }) => level === 'error');
       expect(ours.map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);

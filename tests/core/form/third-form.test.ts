@@ -3,7 +3,7 @@ import { formatReport } from '../../../src/content/canonical-yaml.ts';
 import { tablesSchema } from '../../../src/content/schema.ts';
 import { reportJsonSchema } from '../../../src/export/json-schema.ts';
 import { FORMS } from '../../../src/form/index.ts';
-import type { LoadedArchive } from '../../../src/io/archive/load.ts';
+import type { CheckedArchive } from '../../../src/io/archive/check-archive.ts';
 import { invented } from '../../fixtures/form-invented.ts';
 import { loadFiles } from '../../support/content.ts';
 import { positionOf } from '../../support/position.ts';
@@ -25,8 +25,8 @@ const BROKEN: SampleSpec = {
   rows: { ...BALANCED.rows, 'visits.all': '[4, 5]', 'staff.guides': '[2, 0]' },
 };
 
-const load = (spec: SampleSpec): LoadedArchive => loadFiles(sampleFiles(spec), ALL_FORMS);
-const reportOf = ({ archive }: LoadedArchive) => {
+const load = (spec: SampleSpec): CheckedArchive => loadFiles(sampleFiles(spec), ALL_FORMS);
+const reportOf = ({ archive }: CheckedArchive) => {
   const [report] = archive.reports;
   if (report === undefined) throw new Error('report was not read');
   return report;

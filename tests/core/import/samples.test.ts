@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { FORMS } from '../../../src/form/index.ts';
 import { draftReport } from '../../../src/import/draft/draft-report.ts';
 import { readDocument } from '../../../src/import/read/read-document.ts';
-import { loadArchive } from '../../../src/io/archive/load.ts';
+import { readArchive } from '../../../src/io/archive/read-archive.ts';
 import { ARCHIVE, REPOSITORY } from '../../support/content.ts';
 
 const FOLDER = join(REPOSITORY, '../shared/samples');
@@ -17,7 +17,7 @@ const SAMPLES = [
   ['004.txt', '640105-zrzyj/2020'],
 ] as const;
 
-const { archive } = loadArchive(ARCHIVE);
+const { archive } = readArchive(ARCHIVE);
 
 async function load(name: string) {
   const read = await readDocument(readFileSync(join(FOLDER, name)), name);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LoadedArchive } from '../../../src/io/archive/load.ts';
+import type { CheckedArchive } from '../../../src/io/archive/check-archive.ts';
 import { calendarStatus, calendarWords } from '../../../src/report/calendar.ts';
 import { DEADLINES, daysBetween, deadlineOf } from '../../../src/report/deadlines.ts';
 import { Lineages } from '../../../src/report/lineage.ts';
@@ -26,7 +26,7 @@ const files = (facts: Readonly<Record<string, string>> = {}) => ({
 const LATE =
   '{rule: D05, at: published, expected: "≤2023-01-31", found: 2023-02-01, note: 原件如此}';
 
-function statuses({ archive }: LoadedArchive, years: readonly number[]) {
+function statuses({ archive }: CheckedArchive, years: readonly number[]) {
   const [agency] = archive.agencies;
   if (agency === undefined) throw new Error('no agency');
   const lineages = new Lineages(archive.agencies);

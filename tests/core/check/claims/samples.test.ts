@@ -6,9 +6,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { importFiles } from '../../../../src/commands/import.ts';
-import { type LoadedArchive, loadArchive } from '../../../../src/io/archive/load.ts';
+import type { CheckedArchive } from '../../../../src/io/archive/check-archive.ts';
 import {
   ARCHIVE,
+  checkFolder,
   REPOSITORY,
   readFolder,
   withFolderAsync,
@@ -34,7 +35,7 @@ if (!existsSync(FOLDER)) {
   test.skip(`五份样本的原文没有测：${FOLDER} 不存在`, () => {});
 } else {
   describe('五份样本的原文', () => {
-    let loaded: LoadedArchive;
+    let loaded: CheckedArchive;
 
     beforeAll(async () => {
       const agencies = Object.entries(readFolder(ARCHIVE)).filter(
@@ -44,7 +45,7 @@ if (!existsSync(FOLDER)) {
         writeContent(content, Object.fromEntries(agencies));
         const paths = NAMES.map((name) => join(FOLDER, `${name}.txt`));
         await importFiles(paths, { content, dryRun: false, force: false });
-        return loadArchive(content);
+        return checkFolder(content);
       });
     });
 

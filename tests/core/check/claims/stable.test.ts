@@ -2,18 +2,23 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadArchive } from '../../../../src/io/archive/load.ts';
-import { ARCHIVE, REPOSITORY, readFolder, withContent } from '../../../support/content.ts';
+import {
+  ARCHIVE,
+  checkFolder,
+  REPOSITORY,
+  readFolder,
+  withContent,
+} from '../../../support/content.ts';
 
-const claimsOf = ({ diagnostics }: ReturnType<typeof loadArchive>) =>
+const claimsOf = ({ diagnostics }: ReturnType<typeof checkFolder>) =>
   diagnostics.filter(({ rule }) => rule.startsWith('C'));
 
 test('文件倒着写进去，发现相同', () => {
   const files = Object.entries(readFolder(ARCHIVE));
   const found = withContent(Object.fromEntries(files.reverse()), (root) =>
-    claimsOf(loadArchive(root)),
+    claimsOf(checkFolder(root)),
   );
-  expect(found).toEqual(claimsOf(loadArchive(ARCHIVE)));
+  expect(found).toEqual(claimsOf(checkFolder(ARCHIVE)));
   expect(found.length).toBeGreaterThan(4);
 });
 

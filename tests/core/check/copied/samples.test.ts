@@ -7,7 +7,7 @@ import { findLeftovers } from '../../../../src/check/copied/leftovers.ts';
 import { ArchiveNames } from '../../../../src/check/copied/names.ts';
 import { Comparer } from '../../../../src/check/copied/similarity.ts';
 import { FORMS } from '../../../../src/form/index.ts';
-import { loadArchive } from '../../../../src/io/archive/load.ts';
+import { readArchive } from '../../../../src/io/archive/read-archive.ts';
 import { ARCHIVE, REPOSITORY } from '../../../support/content.ts';
 import { report } from '../../../support/copied.ts';
 
@@ -20,7 +20,7 @@ const SAMPLES = {
   '004.txt': '640105-zrzyj/2020',
 };
 
-const { archive } = loadArchive(ARCHIVE);
+const { archive } = readArchive(ARCHIVE);
 const names = new ArchiveNames(archive.agencies, FORMS);
 const [elsewhere] = archive.agencies;
 

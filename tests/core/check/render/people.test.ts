@@ -2,8 +2,7 @@ import { createColors } from 'picocolors';
 import { expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../../src/check/render/diagnostics.ts';
 import { lineReader } from '../../../../src/io/archive/files.ts';
-import { loadArchive } from '../../../../src/io/archive/load.ts';
-import { type ContentFiles, withContent } from '../../../support/content.ts';
+import { type ContentFiles, checkFolder, withContent } from '../../../support/content.ts';
 import {
   AGENCY_ID,
   sampleAgency,
@@ -16,7 +15,7 @@ import {
 /** What a person sees on the terminal. */
 function seen(files: ContentFiles, { all = false, colour = false } = {}): string {
   return withContent(files, (root) => {
-    const { diagnostics, summary } = loadArchive(root);
+    const { diagnostics, summary } = checkFolder(root);
     return renderDiagnostics('text', diagnostics, summary, 'content', {
       all,
       paint: createColors(colour),

@@ -3,9 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openFields, proposeAgency } from '../../../../src/import/draft/propose-agency.ts';
-import { loadArchive } from '../../../../src/io/archive/load.ts';
 import type { Agency } from '../../../../src/report/model.ts';
-import { readFolder } from '../../../support/content.ts';
+import { checkFolder, readFolder } from '../../../support/content.ts';
 import { documentOf, withWorkspace } from '../../../support/import.ts';
 
 /** An invented county whose codes the archive knows. */
@@ -110,7 +109,7 @@ test('新机关先只拟出；--new-agency 才写，三个文件一起；未定�
       `reports/430224-tjj/${second.year}.md`,
       `reports/430224-tjj/${second.year}.yaml`,
     ]);
-    const open = loadArchive(content).diagnostics.filter(({ rule }) => rule === 'S309');
+    const open = checkFolder(content).diagnostics.filter(({ rule }) => rule === 'S309');
     expect(open.map(({ pointer }) => pointer)).toEqual(['/regions/0', '/regions/1', '/regions/2']);
     // Until a person has decided, the file is not written again.
     const path = join(content, 'agencies', '430224-tjj.yaml');
@@ -119,7 +118,7 @@ test('新机关先只拟出；--new-agency 才写，三个文件一起；未定�
     expect(third.problem?.rule).toBe('I124');
     const yaml = readFileSync(path, 'utf8');
     writeFileSync(path, yaml.replace(/regions: .*/, 'regions: [示例省, 示例市, 丙丁县]'));
-    expect(loadArchive(content).diagnostics.filter(({ rule }) => rule === 'S309')).toEqual([]);
+    expect(checkFolder(content).diagnostics.filter(({ rule }) => rule === 'S309')).toEqual([]);
     expect((await run('b.html', other)).written).toHaveLength(2);
   });
 });

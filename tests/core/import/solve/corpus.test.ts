@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FormDeclaration } from '../../../../src/form/types.ts';
 import { type Solution, solveRun, solveTable } from '../../../../src/import/solve/solve-rows.ts';
-import { loadArchive } from '../../../../src/io/archive/load.ts';
+import { readArchive } from '../../../../src/io/archive/read-archive.ts';
 import { Random } from '../../../bench/random.ts';
 import { ARCHIVE } from '../../../support/content.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../../../support/solve-corpus.ts';
 import { proveSolver } from '../../../support/solve-proof.ts';
 
-const { archive } = loadArchive(ARCHIVE);
+const { archive } = readArchive(ARCHIVE);
 
 /** Printed tokens by row; null where some token is no plain number. */
 function printedTables() {

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadArchive } from '../../../../src/io/archive/load.ts';
-import { readFolder } from '../../../support/content.ts';
+import { readArchive } from '../../../../src/io/archive/read-archive.ts';
+import { checkFolder, readFolder } from '../../../support/content.ts';
 import { documentOf, withWorkspace } from '../../../support/import.ts';
 
 const tabs = documentOf('tabs');
@@ -32,7 +32,7 @@ test('Markdown 的记号读回来还是原字', async () => {
   await withWorkspace(tabs, async ({ content, run }) => {
     const outcome = await run('marks.txt', withParagraphs(paragraphs));
     expect(outcome.problem).toBeNull();
-    const [report] = loadArchive(content).archive.reports;
+    const [report] = readArchive(content).archive.reports;
     const blocks = report?.sections.find(({ id }) => id === 's1')?.blocks ?? [];
     const texts = blocks.map(({ text, marker }) => `${marker ?? ''}${text}`);
     expect(texts.slice(0, paragraphs.length)).toEqual(paragraphs);
@@ -47,7 +47,7 @@ test('控制字符、私用区字符、替换字符不会写进文件，并列�
     expect(outcome.cut.map(({ text }) => text)).toEqual(
       expect.arrayContaining(['认不出的字符 U+F0B7', '认不出的字符 U+FFFD']),
     );
-    const { diagnostics } = loadArchive(content);
+    const { diagnostics } = checkFolder(content);
     expect(diagnostics.filter(({ rule }) => rule.startsWith('F'))).toEqual([]);
     const [markdown = ''] = outcome.written.filter((file) => file.endsWith('.md'));
     const text = readFileSync(join(content, markdown), 'utf8');
@@ -70,7 +70,7 @@ test('题名和落款里的路径与 YAML 记号不会写到别处，也不破�
     const added = after.filter((path) => !before.includes(path) && path !== 'odd.txt');
     expect(added.every((path) => path.startsWith('content/reports/'))).toBe(true);
     expect(added).toHaveLength(2);
-    const { archive, diagnostics } = loadArchive(content);
+    const { archive, diagnostics } = checkFolder(content);
     expect(archive.reports[0]?.title).toContain('{a}#1&*b');
     expect(diagnostics.filter(({ rule }) => /^[FY]/.test(rule))).toEqual([]);
   });

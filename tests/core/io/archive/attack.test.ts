@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { loadArchive } from '../../../../src/io/archive/load.ts';
 import { ATTACKS, type Attack } from '../../../support/attacks.ts';
 import {
   type ContentFiles,
+  checkFolder,
   readFolder,
   withContent,
   writeContent,
@@ -26,7 +26,7 @@ describe('投稿的内容', () => {
     '%s 拒收：%s',
     (rule, _, { files }) => {
       withContent(files, (root) => {
-        const { diagnostics, blocked } = loadArchive(root);
+        const { diagnostics, blocked } = checkFolder(root);
         const errors = diagnostics.filter(({ level }) => level === 'error');
         expect(errors.map((item) => item.rule)).toContain(rule);
         expect(blocked).toBe(true);
@@ -47,7 +47,7 @@ test('一起投来也不出异常，别的报告照样读入，没有一个字�
   withContent(all, (root) => {
     writeContent(root, clean);
     const before = readFolder(root);
-    const { archive, blocked } = loadArchive(root);
+    const { archive, blocked } = checkFolder(root);
     expect(blocked).toBe(true);
     expect(archive.reports.map(({ id }) => id)).toContain('990102-slj/2025');
     expect(readFolder(root)).toEqual(before);

@@ -1,9 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadArchive } from '../../../../src/io/archive/load.ts';
+import { readArchive } from '../../../../src/io/archive/read-archive.ts';
 import { type BadInput, testRefusals } from '../../../support/bad-input.ts';
-import { type ContentEntry, withContent, withFolder } from '../../../support/content.ts';
+import {
+  type ContentEntry,
+  checkFolder,
+  withContent,
+  withFolder,
+} from '../../../support/content.ts';
 import { AGENCY_ID, sampleFiles, sampleText, sampleWith } from '../../../support/sample.ts';
 
 const LINK = { link: '/etc/hostname' };
@@ -77,7 +82,7 @@ testRefusals([
 
 test('F110：内容目录不存在', () => {
   withFolder((folder) => {
-    const { diagnostics, blocked } = loadArchive(join(folder, 'none'));
+    const { diagnostics, blocked } = checkFolder(join(folder, 'none'));
     expect(blocked).toBe(true);
     expect(diagnostics.map(({ rule, file }) => [rule, file])).toEqual([
       ['F110', '.'],
@@ -90,7 +95,7 @@ test('F110：内容目录不存在', () => {
 test('F110：内容目录其实是文件', () => {
   withFolder((folder) => {
     writeFileSync(join(folder, 'content'), '');
-    const { diagnostics } = loadArchive(join(folder, 'content'));
+    const { diagnostics } = checkFolder(join(folder, 'content'));
     expect(diagnostics[0]).toMatchObject({ rule: 'F110', file: '.' });
   });
 });
@@ -98,14 +103,14 @@ test('F110：内容目录其实是文件', () => {
 test('空目录不算内容，也不算错', () => {
   withContent(sampleFiles({}), (root) => {
     mkdirSync(join(root, 'reports', '990103-slj'));
-    expect(loadArchive(root).diagnostics).toEqual([]);
+    expect(checkFolder(root).diagnostics).toEqual([]);
   });
 });
 
 test('链接指到的文件不读进来', () => {
   const files = sampleWith({ [`${REPORTS}/2021.yaml`]: LINK, [`${REPORTS}/2021.md`]: LINK });
   withContent(files, (root) => {
-    const { archive } = loadArchive(root);
+    const { archive } = readArchive(root);
     expect(archive.reports.map((report) => report.id)).toEqual([`${AGENCY_ID}/2022`]);
   });
 });

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { allRules } from '../../../../src/check/registry.ts';
 import { f2019 } from '../../../../src/form/editions/f2019.ts';
-import { type LoadedArchive, loadArchive } from '../../../../src/io/archive/load.ts';
+import type { CheckedArchive } from '../../../../src/io/archive/check-archive.ts';
 import { Random } from '../../../bench/random.ts';
-import { singleReport, withContent } from '../../../support/content.ts';
+import { checkFolder, singleReport, withContent } from '../../../support/content.ts';
 import { damage } from '../../../support/mutations.ts';
 import { sampleFiles } from '../../../support/sample.ts';
 
@@ -16,7 +16,7 @@ const RULES = new Set(allRules().map((rule) => rule.id));
 function damageAll(
   files: Readonly<Record<string, string | Uint8Array>>,
   seed: number,
-  see: (loaded: LoadedArchive) => void,
+  see: (loaded: CheckedArchive) => void,
 ): string[] {
   const generator = new Random(seed);
   const random = () => generator.next();
@@ -28,7 +28,7 @@ function damageAll(
       const whole = Buffer.from(files[name] ?? '');
       writeFileSync(join(root, name), damage(whole, random));
       try {
-        see(loadArchive(root));
+        see(checkFolder(root));
       } catch (cause) {
         crashes.push(`trial ${trial}, ${name}: ${String(cause)}`);
       }

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadArchive } from '../../../../src/io/archive/load.ts';
 import {
   type ContentFiles,
+  checkFolder,
   REPOSITORY,
   withContent,
   writeContent,
@@ -42,7 +42,7 @@ describe('到上限的文件读得完', () => {
     ['正文的星号', { [MARKDOWN]: long('**甲** ') }, ['T803']],
   ])('%s', (_, files, rules) => {
     withContent(sampleWith(files), (root) => {
-      expect(loadArchive(root).diagnostics.map((item) => item.rule)).toEqual(rules);
+      expect(checkFolder(root).diagnostics.map((item) => item.rule)).toEqual(rules);
     });
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
-import { loadArchive } from '../../../../src/io/archive/load.ts';
+import { readArchive } from '../../../../src/io/archive/read-archive.ts';
 import { comparedLines } from '../../../../src/report/comparison.ts';
 import { cellAt } from '../../../../src/report/model.ts';
 import { comparisonOf } from '../../../../src/site/view/build-comparison.ts';
 import { ARCHIVE } from '../../../support/content.ts';
 
-const { archive } = loadArchive(ARCHIVE);
+const { archive } = readArchive(ARCHIVE);
 const reportsOf = (id: string) => archive.reports.filter(({ agency }) => agency.id === id);
 const data = comparisonOf(archive.agencies, reportsOf, FORMS);
 const metric = (id: string) => {

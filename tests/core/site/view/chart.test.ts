@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
-import { loadArchive } from '../../../../src/io/archive/load.ts';
+import { readArchive } from '../../../../src/io/archive/read-archive.ts';
 import { breakdownOf, breakdownsOf, partsOf } from '../../../../src/report/breakdown.ts';
 import { bars, HEIGHT, strip, WIDTH } from '../../../../src/site/view/chart.ts';
 import { ARCHIVE } from '../../../support/content.ts';
@@ -57,7 +57,7 @@ describe('办理结果的分项', () => {
     expect(ids[0]).toHaveLength(6);
   });
 
-  const { archive } = loadArchive(ARCHIVE);
+  const { archive } = readArchive(ARCHIVE);
   const report = (id: string) => {
     const found = archive.reports.find((item) => item.id === id);
     if (found === undefined) throw new Error(id);

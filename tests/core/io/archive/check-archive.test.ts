@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadArchive } from '../../../../src/io/archive/load.ts';
-import { ARCHIVE, readFolder, withContent } from '../../../support/content.ts';
+import { ARCHIVE, checkFolder, readFolder, withContent } from '../../../support/content.ts';
 import {
   AGENCY_ID,
   type SampleSpec,
@@ -27,11 +26,11 @@ const MIXED = {
   'README.md': '甲\n',
 };
 const loadMixed = (files: Readonly<Record<string, string>>) =>
-  withContent(files, (root) => loadArchive(root));
+  withContent(files, (root) => checkFolder(root));
 
 describe('同样的内容给出同样的结果', () => {
   test('读两次相同', () => {
-    const [first, second] = [loadArchive(ARCHIVE), loadArchive(ARCHIVE)];
+    const [first, second] = [checkFolder(ARCHIVE), checkFolder(ARCHIVE)];
     expect(JSON.stringify(second.diagnostics)).toBe(JSON.stringify(first.diagnostics));
     expect(second.archive).toEqual(first.archive);
   });
@@ -47,8 +46,8 @@ describe('同样的内容给出同样的结果', () => {
   });
 
   test('与内容目录在哪里无关', () => {
-    const { diagnostics } = withContent(readFolder(ARCHIVE), (root) => loadArchive(root));
-    expect(diagnostics).toEqual(loadArchive(ARCHIVE).diagnostics);
+    const { diagnostics } = withContent(readFolder(ARCHIVE), (root) => checkFolder(root));
+    expect(diagnostics).toEqual(checkFolder(ARCHIVE).diagnostics);
   });
 });
 

@@ -1,0 +1,80 @@
+/** Sets what was read of an archive against itself: agencies, texts, and every rule of reports. */
+import { checkReport, type ReportCheck } from '../../check/check-report.ts';
+import { type CopiedText, copiedText } from '../../check/copied/find.ts';
+import { ReportSurroundings } from '../../check/surroundings.ts';
+import {
+  findingDiagnostic,
+  type LocatedFile,
+  pointerDiagnostic,
+} from '../../content/located-file.ts';
+import { nameProblems } from '../../report/agency-names.ts';
+import { agencyProblems } from '../../report/agency-problems.ts';
+import {
+  blocks,
+  type Diagnostic,
+  type Summary,
+  sortDiagnostics,
+  summarize,
+} from '../../report/diagnostic.ts';
+import type { Archive } from '../../report/model.ts';
+import { fold } from '../../text/fold.ts';
+import type { ReadArchive } from './read-archive.ts';
+
+export interface CheckedArchive {
+  readonly archive: Archive;
+  /** By report id. */
+  readonly checks: ReadonlyMap<string, ReportCheck>;
+  /** How like the texts are to one another; absent where the archive has no verbatim text. */
+  readonly copies: CopiedText | undefined;
+  /** Of reading and checking; sorted, the same for the same files, whatever the machine. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: Summary;
+  /** True where something stops a build. */
+  readonly blocked: boolean;
+}
+
+/** Checks an archive; what could not be read is already said in what was read. */
+export function checkArchive(read: ReadArchive): CheckedArchive {
+  const { archive, forms, located, reportCount } = read;
+  const fileAt = (path: string): LocatedFile => {
+    const file = located.get(path);
+    if (file === undefined) throw new Error(`${path} was not read`);
+    return file;
+  };
+  const copies = copiedText(archive, forms);
+  const around = new ReportSurroundings(archive);
+  const checks = new Map(
+    archive.reports.map((report) => [
+      report.id,
+      checkReport(report, { ...around.of(report), copies }),
+    ]),
+  );
+  const fileOf = (id: string) => fileAt(`reports/${id}.yaml`);
+  const findings = [...checks].flatMap(([id, { findings }]) =>
+    findings.map((item) => findingDiagnostic(fileOf(id), item, fileOf)),
+  );
+  const diagnostics = sortDiagnostics([
+    ...read.diagnostics,
+    ...agencyDiagnostics(archive, fileAt),
+    ...findings,
+  ]);
+  return {
+    ...{ archive, checks, copies, diagnostics },
+    summary: summarize(diagnostics, reportCount),
+    blocked: diagnostics.some(blocks),
+  };
+}
+
+function agencyDiagnostics(
+  { agencies, reports }: Archive,
+  fileAt: (path: string) => LocatedFile,
+): Diagnostic[] {
+  const names = nameProblems(agencies, fold).map(({ rule, agency, pointer, message }) =>
+    pointerDiagnostic(fileAt(`agencies/${agency}.yaml`), rule, pointer, message),
+  );
+  const others = agencyProblems(agencies, reports).map(({ rule, file, pointer, message }) => {
+    const path = 'agency' in file ? `agencies/${file.agency}.yaml` : `reports/${file.report}.yaml`;
+    return pointerDiagnostic(fileAt(path), rule, pointer, message);
+  });
+  return [...names, ...others];
+}
