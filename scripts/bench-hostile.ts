@@ -1,4 +1,4 @@
+import { printLine, runCommand } from '../src/commands/run.ts';
 import { benchHostile } from '../tests/bench/hostile-bench.ts';
-import { runCommand } from './run.ts';
 
-await runCommand('bench:hostile', () => benchHostile((line) => process.stdout.write(`${line}\n`)));
+await runCommand('bench:hostile', () => benchHostile(printLine));

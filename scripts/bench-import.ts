@@ -1,7 +1,6 @@
+import { printLine, runCommand } from '../src/commands/run.ts';
 import { benchImport } from '../tests/bench/import-bench.ts';
-import { runCommand } from './run.ts';
 
-await runCommand('bench:import', async ({ values }) => {
-  const print = (line: string) => process.stdout.write(`${line}\n`);
-  return benchImport(values.documents, values.seed, print, values.layout);
-});
+await runCommand('bench:import', ({ values }) =>
+  benchImport(values.documents, values.seed, printLine, values.layout),
+);

@@ -1,7 +1,6 @@
+import { printLine, runCommand } from '../src/commands/run.ts';
 import { benchBuild, benchRender } from '../tests/bench/build-bench.ts';
-import { runCommand } from './run.ts';
 
-await runCommand('bench', async ({ values }) => {
-  const bench = values.render ? benchRender : benchBuild;
-  return bench(values.reports, (line) => process.stdout.write(`${line}\n`));
-});
+await runCommand('bench', ({ values: { render, reports } }) =>
+  (render ? benchRender : benchBuild)(reports, printLine),
+);

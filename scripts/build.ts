@@ -1,7 +1,4 @@
-import { runCommand } from './run.ts';
+import { runBuild } from '../src/commands/build.ts';
+import { runCommand } from '../src/commands/run.ts';
 
-await runCommand('build', async ({ values }) => {
-  // Astro takes a second to load: too long for help and for a slip in the arguments.
-  const { buildSite } = await import('../src/site/build/build-site.ts');
-  return buildSite(values);
-});
+await runCommand('build', runBuild);

@@ -1,7 +1,4 @@
-import { runCommand } from './run.ts';
+import { runDev } from '../src/commands/dev.ts';
+import { runCommand } from '../src/commands/run.ts';
 
-await runCommand('dev', async ({ values }) => {
-  const { developSite } = await import('../src/site/build/build-site.ts');
-  await developSite(values.content);
-  return 0;
-});
+await runCommand('dev', runDev);

@@ -1,6 +1,9 @@
-/** Goes through the inconsistencies of a report with a person, one by one. */
+/** `npm run acknowledge`: goes through the inconsistencies of a report with a person, one by one. */
 import { renderText, type TextOptions } from '../check/render/text.ts';
 import { lineReader } from '../io/archive/files.ts';
+import { askYes, canAsk } from './ask.ts';
+import type { CommandLine } from './command-line.ts';
+import { paintOutput } from './paint.ts';
 import {
   acknowledge,
   entryOf,
@@ -21,6 +24,18 @@ export interface AcknowledgeOptions {
   readonly confirm: ((question: string) => Promise<boolean>) | null;
   readonly paint: NonNullable<TextOptions['paint']>;
   readonly print: (text: string) => void;
+}
+
+/** @returns 1 where something is left that blocks the report */
+export async function runAcknowledge(line: CommandLine<'acknowledge'>): Promise<number> {
+  const { values, operands } = line;
+  const { content, document, note } = values;
+  return acknowledgeReport({
+    ...{ content, id: operands[0] ?? '', document, note },
+    confirm: values.yes ? async () => true : canAsk() ? askYes : null,
+    paint: paintOutput(),
+    print: (text) => process.stdout.write(text),
+  });
 }
 
 /** @returns 0 where nothing is left that blocks the report, 1 otherwise */

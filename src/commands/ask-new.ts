@@ -6,7 +6,7 @@ import { readArchive } from '../io/archive/read-archive.ts';
 import { type Agency, agencyName } from '../report/model.ts';
 import { isAgencyId } from '../report/segment.ts';
 import { askChoice, askOneOf, askText } from './ask.ts';
-import type { NewAgency, NewReport } from './new.ts';
+import type { NewAgency, NewReport } from './new-report.ts';
 
 /** Flags of the command; what is undefined may be asked. */
 export interface NewFlags {

@@ -1,4 +1,4 @@
-/** Imports documents: reads files, drafts reports, writes the pair of files of each. */
+/** `npm run import`: reads files, drafts reports, writes the pair of files of each. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProposedAgency } from '../content/canonical-yaml.ts';
@@ -15,6 +15,7 @@ import {
   type ImportOutcome,
 } from '../import/draft/outcome.ts';
 import { openFields, proposeAgency } from '../import/draft/propose-agency.ts';
+import { renderOutcome } from '../import/draft/render-outcome.ts';
 import { problemOf } from '../import/read/problems.ts';
 import { contradictions, matchAgency } from '../import/text/facts.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
@@ -24,6 +25,7 @@ import { linkedFolder, reportFiles } from '../io/documents/report-files.ts';
 import { writeTogether } from '../io/write-files.ts';
 import type { Agency, Report } from '../report/model.ts';
 import { isAgencyId } from '../report/segment.ts';
+import type { CommandLine } from './command-line.ts';
 
 export interface ImportOptions {
   readonly content: string;
@@ -37,6 +39,25 @@ export interface ImportOptions {
   readonly forms?: readonly FormDeclaration[];
   /** For callers that import more than once; left open. */
   readonly reader?: IsolatedReader;
+}
+
+/** @returns 1 where a file was not imported */
+export async function runImport({ values, operands }: CommandLine<'import'>): Promise<number> {
+  if (values.year !== undefined && !/^(19|20)\d{2}$/.test(values.year)) {
+    throw new Error(`--year 应为四位年份，不是“${values.year}”`);
+  }
+  const outcomes = await importFiles(operands, {
+    content: values.content,
+    agency: values.agency,
+    year: values.year === undefined ? undefined : Number(values.year),
+    dryRun: values['dry-run'],
+    force: values.force,
+    newAgency: values['new-agency'],
+  });
+  const json = outcomes.length === 1 ? outcomes[0] : outcomes;
+  const text = outcomes.map((outcome) => renderOutcome(outcome, values)).join('\n');
+  process.stdout.write(values.format === 'json' ? `${JSON.stringify(json, null, 2)}\n` : text);
+  return outcomes.some(({ problem }) => problem !== null) ? 1 : 0;
 }
 
 /** Imports each file on its own; one that fails does not keep the others back. */

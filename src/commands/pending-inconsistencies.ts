@@ -1,4 +1,4 @@
-/** `npm run acknowledge`: enters inconsistencies that a person has compared with the original. */
+/** Inconsistencies that wait for a person: where they come from, and how they are entered. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { relayoutReport } from '../content/relayout.ts';

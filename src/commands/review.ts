@@ -1,11 +1,39 @@
 /** `npm run review`: compares a branch's content with where it branched off. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { renderAnnotations } from '../check/render/github.ts';
 import { checkArchive } from '../io/archive/check-archive.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { checkoutTo, compareWith } from '../io/git.ts';
+import { sortDiagnostics } from '../report/diagnostic.ts';
+import { renderReview, reviewDiagnostics, reviewFails } from '../review/render-review.ts';
 import { type Review, type ReviewSide, reviewChanges } from '../review/review-changes.ts';
+import type { CommandLine } from './command-line.ts';
+
+/** @returns 1 where something of ours is wrong */
+export function runReview({ values }: CommandLine<'review'>): number {
+  const { content, base, format } = values;
+  if (!existsSync(content)) throw new Error(`没有内容目录 ${content}`);
+  const review = reviewBranch(content, base);
+  process.stdout.write(render(review, format, content));
+  return reviewFails(review) ? 1 : 0;
+}
+
+function render(
+  review: Review,
+  format: CommandLine<'review'>['values']['format'],
+  folder: string,
+): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(review, null, 2)}\n`;
+    case 'markdown':
+      return renderReview(review);
+    case 'github':
+      return renderAnnotations(sortDiagnostics(reviewDiagnostics(review)), folder);
+  }
+}
 
 /**
  * @param content the content folder of the branch, in any git repository

@@ -1,9 +1,11 @@
-/** The weekly look at the pages that reports were copied from. */
+/** `npm run watch`: the weekly look at the pages that reports were copied from. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { type Fetched, fetchPublic } from '../io/fetch-public.ts';
+import { writeWhole } from '../io/write-files.ts';
 import type { Report } from '../report/model.ts';
-import type { WatchedSource } from '../review/source-states.ts';
+import { needsAttention, renderWatch, type WatchedSource } from '../review/source-states.ts';
+import type { CommandLine } from './command-line.ts';
 
 export interface WatchOptions {
   readonly fetch: (url: string) => Promise<Fetched>;
@@ -16,6 +18,15 @@ export interface WatchOptions {
 }
 
 const POLITE: WatchOptions = { fetch: fetchPublic, pause: 3000, hosts: 4, limit: 2000 };
+
+/** @returns 1 where a person should look into a source */
+export async function runWatch({ values }: CommandLine<'watch'>): Promise<number> {
+  const sources = await watchSources(values.content, { limit: values.limit });
+  const text = renderWatch(sources);
+  if (values.out === undefined) process.stdout.write(text);
+  else writeWhole(values.out, text);
+  return sources.some(needsAttention) ? 1 : 0;
+}
 
 /**
  * Looks at every source with an address, one at a time per host.

@@ -1,9 +1,12 @@
 /** `npm run bench:pages`: Lighthouse on the built site, and what its pages weigh. */
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import lighthouse from 'lighthouse';
+import { headersFor } from '../../src/export/headers.ts';
 import { launchBrowser } from '../../src/io/chromium.ts';
-import { type HeadersOf, serveFolder } from '../../src/io/serve.ts';
+import { serveFolder } from '../../src/io/serve.ts';
 import { FIRST_FLIGHT, type PageWeight, weigher } from './page-weight.ts';
 
 /** Heaviest page below a folder of the site. */
@@ -15,17 +18,30 @@ interface Heaviest {
 /**
  * Prints scores and bytes.
  *
- * @param folder a site built at the root of a host
- * @param headers sent with every answer, as the site's host is told to
+ * @param out a site built at the root of a host; where left out, this archive's is built
  * @returns 0 where every score is 100 and the heaviest report page keeps its budget, else 1
  */
 export async function benchPages(
-  folder: string,
-  headers: HeadersOf,
+  out: string | undefined,
   print: (line: string) => void,
 ): Promise<number> {
+  const temporary = mkdtempSync(join(tmpdir(), 'nianbao-pages-'));
+  try {
+    const folder = out ?? join(temporary, 'dist');
+    if (out === undefined) {
+      const { buildSite } = await import('../../src/site/build/build-site.ts');
+      const code = await buildSite({ content: 'content', out: folder, base: '/' });
+      if (code !== 0) return code;
+    }
+    return await benchFolder(folder, print);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+async function benchFolder(folder: string, print: (line: string) => void): Promise<number> {
   const pages = heaviestPages(folder);
-  const { server, address } = await serveFolder(folder, 0, '/', headers);
+  const { server, address } = await serveFolder(folder, 0, '/', headersFor);
   try {
     const good = await printScores(address, pages, print);
     print('');

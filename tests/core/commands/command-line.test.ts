@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { helpOf, readCommandLine, withCommandTable } from '../../../src/commands/command-line.ts';
 import {
@@ -56,11 +57,23 @@ beforeAll(() => {
 
 test('package.json 的脚本与声明的命令一一对应，脚本没有多余', () => {
   expect(commands.map(({ name }) => name).sort()).toEqual(Object.keys(COMMANDS).sort());
-  // `run` is what they share; the build alone starts those that make the index.
+  // The build alone starts those that make the index.
   const files = commands.map(({ path }) => path.slice('scripts/'.length));
-  expect([...files, 'run.ts', 'index-shard.ts', 'index-phrases.ts'].sort()).toEqual(
+  expect([...files, 'index-shard.ts', 'index-phrases.ts'].sort()).toEqual(
     readdirSync(join(REPOSITORY, 'scripts')).sort(),
   );
+});
+
+test.each(commands)('$path 只有一句：runCommand 和它的一个函数', ({ name, path }) => {
+  const source = ts.createSourceFile(
+    path,
+    readFileSync(join(REPOSITORY, path), 'utf8'),
+    ts.ScriptTarget.Latest,
+  );
+  const [statement, ...more] = source.statements.filter((item) => !ts.isImportDeclaration(item));
+  expect(more).toEqual([]);
+  expect(statement?.getText(source)).toMatch(new RegExp(`^await runCommand\\('${name}', `));
+  expect(source.getLineStarts().length).toBeLessThan(12);
 });
 
 describe.each(commands)('npm run $name', ({ name }) => {

@@ -181,7 +181,7 @@ test('写成一篇：要人看的在前，地址不成为标记', () => {
 
 test('命令：没有网址的档案也写出结果', { timeout: 60_000 }, () => {
   withContent(sampleFiles({ facts: { source: '{url: ~}' } }), (root) => {
-    const ran = runScript('watch-sources', '--content', root);
+    const ran = runScript('watch', '--content', root);
     expect([ran.code, ran.stderr]).toEqual([0, '']);
     expect(ran.stdout).toContain('每周查看来源网页的结果');
   });

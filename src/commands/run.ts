@@ -1,5 +1,6 @@
-import { type CommandLine, helpOf, readCommandLine } from '../src/commands/command-line.ts';
-import type { CommandName } from '../src/commands/command-table.ts';
+/** What every command does alike: read its arguments, explain itself, turn faults into words. */
+import { type CommandLine, helpOf, readCommandLine } from './command-line.ts';
+import type { CommandName } from './command-table.ts';
 
 /**
  * Runs a command: explains it where help is asked for, else calls its one function, whose
@@ -8,7 +9,7 @@ import type { CommandName } from '../src/commands/command-table.ts';
  */
 export async function runCommand<Name extends CommandName>(
   name: Name,
-  main: (line: CommandLine<Name>) => Promise<number>,
+  main: (line: CommandLine<Name>) => Promise<number> | number,
 ): Promise<void> {
   try {
     const line = readCommandLine(name, process.argv.slice(2));
@@ -24,10 +25,5 @@ export async function runCommand<Name extends CommandName>(
   }
 }
 
-/** Colours only where a person looks on: https://no-color.org, FORCE_COLOR, a terminal. */
-export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return true;
-  return stream.isTTY === true && TERM !== 'dumb';
-}
+/** For commands that print line by line. */
+export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);

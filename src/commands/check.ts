@@ -1,0 +1,27 @@
+/** `npm run check`: what is wrong with the content, for people or for programs. */
+import { existsSync } from 'node:fs';
+import { renderDiagnostics } from '../check/render/diagnostics.ts';
+import { checkArchive } from '../io/archive/check-archive.ts';
+import { lineReader } from '../io/archive/files.ts';
+import { readArchive } from '../io/archive/read-archive.ts';
+import type { CommandLine } from './command-line.ts';
+import { fixContent } from './fix.ts';
+import { paintOutput } from './paint.ts';
+
+/** @returns 1 where something stops a build */
+export function runCheck({ values }: CommandLine<'check'>): number {
+  const { format, content } = values;
+  if (!existsSync(content)) throw new Error(`没有内容目录 ${content}`);
+  const fixed = values.fix ? fixContent(content) : [];
+  // Nothing but the result may go to standard output in the formats for machines.
+  const log = format === 'text' ? process.stdout : process.stderr;
+  for (const line of fixed) log.write(`${line}\n`);
+  const { diagnostics, summary, blocked } = checkArchive(readArchive(content));
+  const text = renderDiagnostics(format, diagnostics, summary, content, {
+    all: values.all,
+    paint: paintOutput(),
+    linesOf: lineReader(content),
+  });
+  process.stdout.write(text);
+  return blocked ? 1 : 0;
+}

@@ -1,0 +1,22 @@
+/**
+ * `npm run bench:search`: the whole, or one of its steps. A step is measured as a process of its
+ * own, and loads nothing that it does not need.
+ */
+import type { CommandLine } from '../../src/commands/command-line.ts';
+
+type SearchOptions = CommandLine<'bench:search'>['values'];
+
+/** Prints the tables, or does the step that the whole has started. */
+export async function benchSearchOrStep(
+  { reports, step, out, cache, queries, changed }: SearchOptions,
+  print: (line: string) => void,
+): Promise<number> {
+  if (step === '') {
+    const { benchSearch } = await import('./search-bench.ts');
+    return benchSearch(reports, print);
+  }
+  const { indexStep, memoryStep } = await import('./search-steps.ts');
+  if (step === 'index') await indexStep(reports, out, cache, changed);
+  else memoryStep(step, reports, queries, out);
+  return 0;
+}
