@@ -1,16 +1,16 @@
 /** `npm run acknowledge`: goes through the inconsistencies of a report with a person, one by one. */
 import { renderText, type TextOptions } from '../check/render/text.ts';
-import { lineReader } from '../io/archive/files.ts';
+import { lineReader } from '../io/archive/content-files.ts';
 import { askYes, canAsk } from './ask.ts';
 import type { CommandLine } from './command-line.ts';
 import { paintOutput } from './paint.ts';
 import {
-  acknowledge,
-  entryOf,
+  acknowledgementOf,
   type OriginalLine,
   passagesOn,
   pendingOf,
   readOriginal,
+  writeAcknowledgements,
 } from './pending-inconsistencies.ts';
 
 export interface AcknowledgeOptions {
@@ -61,9 +61,9 @@ export async function acknowledgeReport(options: AcknowledgeOptions): Promise<nu
       print(`  ✗ ${cell}：文件写 ${ours || '（空）'}，原件是 ${original || '（空）'}。请先改正\n`);
     }
     if (wrong.length > 0 || confirm === null) continue;
-    if (await confirm('原件确实如此，登记这一条？')) accepted.push(entryOf(item, note));
+    if (await confirm('原件确实如此，登记这一条？')) accepted.push(acknowledgementOf(item, note));
   }
-  if (accepted.length > 0 && !acknowledge(content, report, accepted)) {
+  if (accepted.length > 0 && !writeAcknowledgements(content, report, accepted)) {
     throw new Error('文件里有注释没有规范的位置，没有写入；请照上面给出的那一行自己加上');
   }
   const left = open.length - accepted.length + errors.length;

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { renderDiagnostics } from '../check/render/diagnostics.ts';
 import { checkArchive } from '../io/archive/check-archive.ts';
-import { lineReader } from '../io/archive/files.ts';
+import { lineReader } from '../io/archive/content-files.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import type { CommandLine } from './command-line.ts';
 import { fixContent } from './fix.ts';

@@ -9,7 +9,7 @@ import { formatAgency } from '../content/canonical-yaml.ts';
 import { relayout, relayoutReport, withPlainTokens } from '../content/relayout.ts';
 import { agencyData, reportData } from '../content/same-data.ts';
 import { MAX_BYTES } from '../content/text-problems.ts';
-import { type ContentFiles, listContent } from '../io/archive/files.ts';
+import { type ContentFiles, listContent } from '../io/archive/content-files.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { writeWhole } from '../io/write-files.ts';
 import type { Report } from '../report/model.ts';
@@ -28,8 +28,8 @@ export function fixContent(root: string): string[] {
     const path = `agencies/${agency.id}.yaml`;
     const source = readFileSync(join(root, path), 'utf8');
     const text = relayout(source, formatAgency(agency));
-    unchanged(path, agencyData(source), text === null ? null : agencyData(text));
-    lines.push(...put(root, path, text, ['字段次序与版式']));
+    assertUnchanged(path, agencyData(source), text === null ? null : agencyData(text));
+    lines.push(...writeChanged(root, path, text, ['字段次序与版式']));
   }
   for (const [id, { yaml }] of files.reports) {
     if (!yaml) continue;
@@ -67,7 +67,7 @@ function fixText(root: string, path: string): string[] {
     text = step('规范为 NFC', text, text.normalize('NFC'));
   }
   text = step('末尾补换行', text, text === '' || text.endsWith('\n') ? text : `${text}\n`);
-  return put(root, path, text, done);
+  return writeChanged(root, path, text, done);
 }
 
 function decode(path: string): string | null {
@@ -87,20 +87,25 @@ function fixReport(root: string, report: Report): string[] {
   const source = readFileSync(join(root, path), 'utf8');
   const { report: plain, cells } = withPlainTokens(report);
   const text = relayoutReport(source, plain);
-  unchanged(path, reportData(source), text === null ? null : reportData(text));
-  return put(root, path, text, [
+  assertUnchanged(path, reportData(source), text === null ? null : reportData(text));
+  return writeChanged(root, path, text, [
     ...(cells === 0 ? [] : [`数字写成半角、不带分隔与空格（${cells} 格）`]),
     '字段次序与版式',
   ]);
 }
 
 /** The last look before writing: a difference is a fault of the program, and nothing is written. */
-function unchanged(path: string, before: string | null, after: string | null): void {
+function assertUnchanged(path: string, before: string | null, after: string | null): void {
   if (after === null || before === after) return;
   throw new Error(`--fix would have changed a value of ${path}; nothing was written to it`);
 }
 
-function put(root: string, path: string, text: string | null, done: readonly string[]): string[] {
+function writeChanged(
+  root: string,
+  path: string,
+  text: string | null,
+  done: readonly string[],
+): string[] {
   if (text === null) return [`未动：${path} 的注释在规范的版式里没有位置，请先移到行首或行末`];
   if (text === readFileSync(join(root, path), 'utf8')) return [];
   writeWhole(join(root, path), text);

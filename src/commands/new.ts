@@ -1,7 +1,7 @@
 /** `npm run new`: a blank report, and its agency where that is new; asks for what is not said. */
 import { canAsk } from './ask.ts';
-import { completeNew } from './ask-new.ts';
 import type { CommandLine } from './command-line.ts';
+import { completeNew } from './complete-new.ts';
 import { newReport } from './new-report.ts';
 import { printLine } from './run.ts';
 

@@ -42,7 +42,10 @@ export function pendingOf(content: string, id: string): Pending {
 }
 
 /** The entry that makes an inconsistency pass. */
-export function entryOf({ rule, at, expected, found }: Diagnostic, note: string): Acknowledgement {
+export function acknowledgementOf(
+  { rule, at, expected, found }: Diagnostic,
+  note: string,
+): Acknowledgement {
   return { rule, at, expected, found, note };
 }
 
@@ -51,7 +54,7 @@ export function entryOf({ rule, at, expected, found }: Diagnostic, note: string)
  *
  * @returns false where a comment has no place in that layout: nothing is written then
  */
-export function acknowledge(
+export function writeAcknowledgements(
   content: string,
   report: Report,
   entries: readonly Acknowledgement[],

@@ -48,7 +48,7 @@ export async function watchSources(
       for (const [index, report] of queue.entries()) {
         if (index > 0) await sleep(pause);
         const url = report.source.url ?? '';
-        found.set(report.id, { report: report.id, url, ...judge(report, await fetch(url)) });
+        found.set(report.id, { report: report.id, url, ...stateOf(report, await fetch(url)) });
       }
     }
   };
@@ -59,7 +59,7 @@ export async function watchSources(
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : '');
 
 /** What an answer says about a source; nothing is concluded from a failure. */
-function judge({ source }: Report, fetched: Fetched): Pick<WatchedSource, 'state' | 'detail'> {
+function stateOf({ source }: Report, fetched: Fetched): Pick<WatchedSource, 'state' | 'detail'> {
   if (fetched.kind === 'refused') return { state: 'refused', detail: fetched.reason };
   if (fetched.kind === 'failed') return { state: 'unreachable', detail: fetched.reason };
   const { status, sha256 } = fetched;

@@ -15,7 +15,7 @@ function git(folder: string, args: readonly string[], input?: string): Buffer {
   return stdout;
 }
 
-const words = (output: Buffer) => output.toString('utf8').split('\0').filter(Boolean);
+const splitAtNul = (output: Buffer) => output.toString('utf8').split('\0').filter(Boolean);
 
 export interface BranchComparison {
   /** Commit that the change started from. */
@@ -47,7 +47,7 @@ export function compareWith(folder: string, ref: string): BranchComparison {
     base,
   ];
   const untracked = ['ls-files', '--others', '--exclude-standard', '-z'];
-  const paths = [...words(git(top, [...diff, '--'])), ...words(git(top, untracked))];
+  const paths = [...splitAtNul(git(top, [...diff, '--'])), ...splitAtNul(git(top, untracked))];
   return { base, prefix, paths: [...new Set(paths)].sort() };
 }
 
@@ -59,7 +59,7 @@ export function checkoutTo(
 ): void {
   const top = git(folder, ['rev-parse', '--show-toplevel']).toString('utf8').trim();
   const args = ['ls-tree', '-r', '-z', base, ...(prefix === '' ? [] : ['--', prefix])];
-  const files = words(git(top, args)).flatMap((entry) => {
+  const files = splitAtNul(git(top, args)).flatMap((entry) => {
     const match = /^100\d{3} blob ([0-9a-f]+)\t(.+)$/s.exec(entry);
     const [, object = '', path = ''] = match ?? [];
     return match === null ? [] : [{ object, path: path.slice(prefix.length) }];

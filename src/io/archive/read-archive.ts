@@ -18,7 +18,7 @@ import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Agency, Archive, Report, Section, SiteSettings } from '../../report/model.ts';
 import { nearest, suggestion } from '../../text/nearest.ts';
 import { installDefaultFoldTable } from '../fold-table.ts';
-import { type ContentFiles, listContent, readText, readYaml } from './files.ts';
+import { type ContentFiles, listContent, readText, readYaml } from './content-files.ts';
 
 /** A content folder as it reads, each file by itself; `checkArchive` compares them. */
 export interface ReadArchive {

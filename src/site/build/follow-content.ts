@@ -7,7 +7,7 @@ import type { HookParameters } from 'astro';
 import { causesOf } from '../../check/render/causes.ts';
 import { renderText } from '../../check/render/text.ts';
 import { type CheckedArchive, checkArchive } from '../../io/archive/check-archive.ts';
-import { lineReader } from '../../io/archive/files.ts';
+import { lineReader } from '../../io/archive/content-files.ts';
 import { readArchive } from '../../io/archive/read-archive.ts';
 import { blocks, type Diagnostic } from '../../report/diagnostic.ts';
 import { shelve } from '../view/shelf.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { completeNew } from '../../../src/commands/ask-new.ts';
+import { completeNew } from '../../../src/commands/complete-new.ts';
 import { newReport } from '../../../src/commands/new-report.ts';
 import { scaffoldReport } from '../../../src/content/scaffold-report.ts';
 import { FORMS } from '../../../src/form/index.ts';

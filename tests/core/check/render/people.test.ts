@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import { expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../../src/check/render/diagnostics.ts';
-import { lineReader } from '../../../../src/io/archive/files.ts';
+import { lineReader } from '../../../../src/io/archive/content-files.ts';
 import { type ContentFiles, checkFolder, withContent } from '../../../support/content.ts';
 import {
   AGENCY_ID,

@@ -36,12 +36,12 @@ const KINDS = {
   dispatched: '派出机关',
   authorized: '法律法规授权的组织',
 };
-const NEW = '（新的机关）';
+const NEW_AGENCY = '（新的机关）';
 
-const required = (value: string) => (value === '' ? '不能为空' : undefined);
-const year = (value: string) =>
+const wrongIfEmpty = (value: string) => (value === '' ? '不能为空' : undefined);
+const wrongYear = (value: string) =>
   /^(?:19|20)\d{2}$/.test(value) ? undefined : '写四位年份，如 2024';
-const agencyId = (value: string) =>
+const wrongAgencyId = (value: string) =>
   isAgencyId(value) ? undefined : '写作 <区划代码或简称>-<缩写>，如 630223-zrzyj';
 const choices = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label: `${label}（${value}）` }));
@@ -55,9 +55,10 @@ export async function completeNew(flags: NewFlags, canAsk: boolean): Promise<New
   const { content } = flags;
   const { agencies } = readArchive(content).archive;
   const id = flags.agency ?? (canAsk ? await askAgency(agencies) : missing('--agency'));
-  fail('--agency', agencyId(id));
-  const yearText = flags.year ?? (canAsk ? await askText('所报年度', year) : missing('--year'));
-  fail('--year', year(yearText));
+  refuse('--agency', wrongAgencyId(id));
+  const yearText =
+    flags.year ?? (canAsk ? await askText('所报年度', wrongYear) : missing('--year'));
+  refuse('--year', wrongYear(yearText));
   const isNew = !agencies.some((agency) => agency.id === id);
   const wantsNew = isNew && (canAsk || flags.name !== undefined);
   return {
@@ -73,7 +74,7 @@ function missing(flag: string): never {
   throw new Error(`缺少 ${flag}：不在终端里运行时不能提问，请写明`);
 }
 
-function fail(flag: string, problem: string | undefined): void {
+function refuse(flag: string, problem: string | undefined): void {
   if (problem !== undefined) throw new Error(`${flag}：${problem}`);
 }
 
@@ -83,10 +84,10 @@ async function askAgency(agencies: readonly Agency[]): Promise<string> {
     label: `${agencyName(agency)}（${agency.id}）`,
   }));
   const chosen = await askOneOf('哪个机关？输入名称或编号查找', [
-    { value: NEW, label: NEW },
+    { value: NEW_AGENCY, label: NEW_AGENCY },
     ...known,
   ]);
-  return chosen === NEW ? askText('新机关的编号', agencyId) : chosen;
+  return chosen === NEW_AGENCY ? askText('新机关的编号', wrongAgencyId) : chosen;
 }
 
 /** Flags first, then what the name itself says, then questions. */
@@ -97,7 +98,7 @@ async function completeAgency(
   canAsk: boolean,
 ): Promise<NewAgency> {
   const name =
-    flags.name ?? (canAsk ? await askText('机关的全称，照题名', required) : missing('--name'));
+    flags.name ?? (canAsk ? await askText('机关的全称，照题名', wrongIfEmpty) : missing('--name'));
   const proposed = proposeAgency(name, null, agencies, id);
   const known = (value: string | null) =>
     value === null || value.startsWith(UNDECIDED) ? null : value;
@@ -116,14 +117,14 @@ async function completeAgency(
   const level = await decide('level', proposed.level, () => askChoice('级别', choices(LEVELS)));
   const kind = await decide('kind', proposed.kind, () => askChoice('类别', choices(KINDS)));
   const sector = await decide('sector', proposed.sector, (proposal) =>
-    askText('领域，如 自然资源、综合', required, proposal),
+    askText('领域，如 自然资源、综合', wrongIfEmpty, proposal),
   );
   const prefix = /^\d{6}(?=-)/.exec(id)?.[0] ?? '';
   const division =
     flags.division ??
     (canAsk ? await askText('区划代码六位；没有的留空', () => undefined, prefix) : prefix);
   const named = await decide('regions', regions, (proposal) =>
-    askText('由省到本级的地区，用逗号隔开，如 示例省,示例市,示例县', required, proposal),
+    askText('由省到本级的地区，用逗号隔开，如 示例省,示例市,示例县', wrongIfEmpty, proposal),
   );
   return {
     ...{ name, level, kind, sector },
