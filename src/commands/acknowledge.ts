@@ -1,6 +1,7 @@
 /** `npm run acknowledge`: goes through the inconsistencies of a report with a person, one by one. */
 import { renderText, type TextOptions } from '../check/render/text.ts';
 import { lineReader } from '../io/archive/content-files.ts';
+import { summarize } from '../report/diagnostic.ts';
 import { askYes, canAsk } from './ask.ts';
 import type { CommandLine } from './command-line.ts';
 import { paintOutput } from './paint.ts';
@@ -46,8 +47,7 @@ export async function acknowledgeReport(options: AcknowledgeOptions): Promise<nu
   const originals = options.document === undefined ? null : await readOriginal(options.document);
   const accepted = [];
   for (const item of open) {
-    const summary = { reports: 1, error: 0, inconsistency: 1, warning: 0, note: 0 };
-    const shown = renderText([item], summary, content, {
+    const shown = renderText([item], summarize([item], 1), content, {
       paint: options.paint,
       linesOf,
       all: true,

@@ -1,5 +1,11 @@
 /** The commands of package.json as data: what they are for, what they take. */
 import { FORMATS } from '../check/render/formats.ts';
+import {
+  AGENCY_KINDS,
+  AGENCY_LEVELS,
+  keysOf,
+  SECTOR_OF_GOVERNMENTS,
+} from '../report/agency-terms.ts';
 
 /** An option of a command. Without `value` it is a switch. */
 export interface OptionDeclaration {
@@ -31,6 +37,8 @@ const REPORTS = (count: number) =>
   ({ value: '份数', number: true, default: count, says: '虚构多少份年报' }) as const;
 const DOCUMENTS = (count: number) =>
   ({ value: '份数', number: true, default: count, says: '虚构多少份文件' }) as const;
+
+const oneOf = (words: Readonly<Record<string, unknown>>) => `${keysOf(words).join('、')} 之一`;
 
 /** Keyed by the name in package.json. */
 export const COMMANDS = {
@@ -92,9 +100,9 @@ export const COMMANDS = {
       year: { value: '年度', says: '所报的年度' },
       form: { value: '表式', says: '不写则由年度决定' },
       name: { value: '名称', says: '新机关的全称；下面各项也只在机关是新的时候写' },
-      level: { value: '级别', says: 'central、province、prefecture、county、township 之一' },
-      kind: { value: '类别', says: 'government、department、dispatched、authorized 之一' },
-      sector: { value: '领域', says: '如 自然资源、综合' },
+      level: { value: '级别', says: oneOf(AGENCY_LEVELS) },
+      kind: { value: '类别', says: oneOf(AGENCY_KINDS) },
+      sector: { value: '领域', says: `如 自然资源、${SECTOR_OF_GOVERNMENTS}` },
       regions: { value: '省,市,县', says: '由省到本级的地区' },
       division: { value: '区划代码', says: '六位；没有的不写' },
       'division-note': { value: '说明', says: '区划代码为什么没有、为什么不同' },

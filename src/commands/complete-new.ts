@@ -3,9 +3,11 @@
 import { UNDECIDED } from '../content/schema.ts';
 import { proposeAgency } from '../import/draft/propose-agency.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
+import { AGENCY_KINDS, AGENCY_LEVELS } from '../report/agency-terms.ts';
 import { type Agency, agencyName } from '../report/model.ts';
 import { isAgencyId } from '../report/segment.ts';
 import { askChoice, askOneOf, askText } from './ask.ts';
+import { COMMANDS } from './command-table.ts';
 import type { NewAgency, NewReport } from './new-report.ts';
 
 /** Flags of the command; what is undefined may be asked. */
@@ -23,19 +25,6 @@ export interface NewFlags {
   readonly regions?: string | undefined;
 }
 
-const LEVELS = {
-  central: '中央',
-  province: '省级',
-  prefecture: '市级',
-  county: '县级',
-  township: '乡级',
-};
-const KINDS = {
-  government: '人民政府',
-  department: '部门',
-  dispatched: '派出机关',
-  authorized: '法律法规授权的组织',
-};
 const NEW_AGENCY = '（新的机关）';
 
 const wrongIfEmpty = (value: string) => (value === '' ? '不能为空' : undefined);
@@ -43,8 +32,9 @@ const wrongYear = (value: string) =>
   /^(?:19|20)\d{2}$/.test(value) ? undefined : '写四位年份，如 2024';
 const wrongAgencyId = (value: string) =>
   isAgencyId(value) ? undefined : '写作 <区划代码或简称>-<缩写>，如 630223-zrzyj';
-const choices = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label: `${label}（${value}）` }));
+const choice = (value: string, label: string) => ({ value, label: `${label}（${value}）` });
+const LEVELS = Object.entries(AGENCY_LEVELS).map(([value, name]) => choice(value, name));
+const KINDS = Object.entries(AGENCY_KINDS).map(([value, { full }]) => choice(value, full));
 
 /**
  * Completes the flags.
@@ -114,10 +104,10 @@ async function completeAgency(
   };
   const regionNames = proposed.regions.map((region) => region.name);
   const regions = regionNames.every((region) => known(region) !== null) ? regionNames.join() : null;
-  const level = await decide('level', proposed.level, () => askChoice('级别', choices(LEVELS)));
-  const kind = await decide('kind', proposed.kind, () => askChoice('类别', choices(KINDS)));
+  const level = await decide('level', proposed.level, () => askChoice('级别', LEVELS));
+  const kind = await decide('kind', proposed.kind, () => askChoice('类别', KINDS));
   const sector = await decide('sector', proposed.sector, (proposal) =>
-    askText('领域，如 自然资源、综合', wrongIfEmpty, proposal),
+    askText(`领域，${COMMANDS.new.options.sector.says}`, wrongIfEmpty, proposal),
   );
   const prefix = /^\d{6}(?=-)/.exec(id)?.[0] ?? '';
   const division =

@@ -2,11 +2,12 @@
  * Rules about our own files: bytes, YAML, schema, references, provenance, text safety.
  * Found while reading, declared here so that every rule has one catalogue entry.
  */
+import type { Level } from '../form/levels.ts';
 import type { RuleInfo } from '../report/diagnostic.ts';
 
 type Entry = readonly [
   id: string,
-  level: 'error' | 'warning' | 'note',
+  level: Exclude<Level, 'inconsistency'>,
   title: string,
   gloss: string,
   remedy: string,

@@ -6,10 +6,17 @@
 import { z } from 'zod';
 import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
+import {
+  ABSENCE_STATUSES,
+  AGENCY_KINDS,
+  AGENCY_LEVELS,
+  keysOf,
+  LINEAGE_KINDS,
+} from '../report/agency-terms.ts';
+import { ABSENT_TABLES, SCRIPTS, TEXT_KINDS } from '../report/model.ts';
 import { AGENCY_ID, isAgencyId, MAX_AGENCY_ID, wordSegment } from '../report/segment.ts';
 
-/** Words that may stand for a whole table or row; everything else is a list of cells. */
-export const TABLE_WORDS = ['missing', 'blank', 'image'] as const;
+/** Words that may stand for a whole row (for a table: ABSENT_TABLES); else it is a list of cells. */
 export const ROW_WORDS = ['missing', 'blank'] as const;
 /** A single cell that the document does not have. */
 export const MISSING_CELL = 'missing';
@@ -78,7 +85,7 @@ function tableSchema(table: TableDeclaration) {
     block: z.enum(table.blocks.map((block) => block.id) as [string, ...string[]]),
     cells: z.array(cell).min(1).max(20),
   });
-  return z.union([z.enum(TABLE_WORDS), z.strictObject(rows).catchall(extra) as z.ZodType]);
+  return z.union([z.enum(ABSENT_TABLES), z.strictObject(rows).catchall(extra) as z.ZodType]);
 }
 
 /** Schema of the `tables` part for one form; `catchall` keys are checked against EXTRA_ROW. */
@@ -94,10 +101,10 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
   return z.strictObject({
     title: oneLine(120),
     form: z.enum(forms.map((form) => form.id) as [string, ...string[]]),
-    lang: z.enum(['zh-Hans', 'zh-Hant']).default('zh-Hans'),
+    lang: z.enum(SCRIPTS).default('zh-Hans'),
     signed: optional(day),
     published: optional(day),
-    text: z.enum(['digest', 'verbatim', 'none']),
+    text: z.enum(TEXT_KINDS),
     text_scope: z.enum(['complete', 'partial']).default('complete'),
     source: z.strictObject({
       publisher: optional(oneLine(80)),
@@ -135,7 +142,7 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
 
 const lineageEvent = z
   .strictObject({
-    event: z.enum(['renamed', 'merged', 'split', 'absorbed']),
+    event: z.enum(keysOf(LINEAGE_KINDS)),
     date: roughDay,
     from: z.array(agencyId).min(1).max(20),
     basis: oneLine(200),
@@ -146,7 +153,7 @@ const lineageEvent = z
 
 const absence = z.strictObject({
   year: yearCovered,
-  status: z.enum(['not_found', 'withdrawn']),
+  status: z.enum(ABSENCE_STATUSES),
   checked: day,
   by: oneLine(40),
   url: address,
@@ -164,8 +171,8 @@ export const agencySchema = z.strictObject({
       .regex(/^[a-zü]+( [a-zü]+)*$/)
       .max(200),
   ),
-  level: z.enum(['central', 'province', 'prefecture', 'county', 'township']),
-  kind: z.enum(['government', 'department', 'dispatched', 'authorized']),
+  level: z.enum(keysOf(AGENCY_LEVELS)),
+  kind: z.enum(keysOf(AGENCY_KINDS)),
   sector: oneLine(40)
     .refine((value) => !/[/\\%]|^\.+$/.test(value), {
       error: '领域是一个词，不能含有 / \\ %，也不能只有点',

@@ -4,10 +4,15 @@ import type { BlockDeclaration, FormDeclaration, TableDeclaration } from '../for
 import { rowOf, walkRows } from '../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../report/cell.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
-import type { ExtraRow, ReportTable, TablePresence } from '../report/model.ts';
+import {
+  ABSENT_TABLES,
+  type ExtraRow,
+  type ReportTable,
+  type TablePresence,
+} from '../report/model.ts';
 import { nearest, suggestion } from '../text/nearest.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
-import { EXTRA_ROW, MISSING_CELL, ROW_WORDS, TABLE_WORDS, UNDECIDED } from './schema.ts';
+import { EXTRA_ROW, MISSING_CELL, ROW_WORDS, UNDECIDED } from './schema.ts';
 import { escapePointer, type YamlValue } from './yaml.ts';
 
 type YamlMap = { [key: string]: YamlValue };
@@ -79,11 +84,11 @@ export class TableReader {
         extraRows: this.#extraRows(declaration, value),
       };
     }
-    if (!isWord(TABLE_WORDS, value)) {
-      const message = `${declaration.name}“${id}”应列出各行，或写 ${TABLE_WORDS.join('、')} 之一`;
+    if (!isWord(ABSENT_TABLES, value)) {
+      const message = `${declaration.name}“${id}”应列出各行，或写 ${ABSENT_TABLES.join('、')} 之一`;
       this.#report(value === undefined ? 'S302' : 'S303', `/tables/${id}`, message);
     }
-    const presence: TablePresence = isWord(TABLE_WORDS, value) ? value : 'missing';
+    const presence: TablePresence = isWord(ABSENT_TABLES, value) ? value : 'missing';
     const state = presence === 'image' ? 'not_text' : presence === 'blank' ? 'blank' : 'missing';
     const rows = [...walkRows(declaration)].map(
       ({ row, block }) => [row.id, block.columns.map(() => absentCell(state))] as const,

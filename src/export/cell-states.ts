@@ -1,5 +1,6 @@
 /** What each state of a cell means, in words: for schemas and documentation. */
 import type { CellState } from '../report/cell.ts';
+import { explained } from './explained.ts';
 
 const WORDS: Readonly<Record<CellState, string>> = {
   number: '数字',
@@ -14,6 +15,4 @@ const WORDS: Readonly<Record<CellState, string>> = {
 
 export const CELL_STATES = Object.keys(WORDS) as CellState[];
 
-export const CELL_STATES_EXPLAINED = CELL_STATES.map((state) => `${state} ${WORDS[state]}`).join(
-  '，',
-);
+export const CELL_STATES_EXPLAINED = explained(WORDS);

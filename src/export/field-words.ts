@@ -2,7 +2,21 @@
  * What editors say about each field of the content files. Keys are the fields' paths; `[]`
  * stands for the items of a list. Rows and columns are described from the form declarations.
  */
+import {
+  type AbsenceStatus,
+  AGENCY_KINDS,
+  AGENCY_LEVELS,
+  type LineageKind,
+  SECTOR_OF_GOVERNMENTS,
+} from '../report/agency-terms.ts';
+import type { TextKind } from '../report/model.ts';
+import { explained } from './explained.ts';
+
 type Words = readonly [title: string, description: string];
+
+const KINDS = Object.fromEntries(
+  Object.entries(AGENCY_KINDS).map(([kind, { full }]) => [kind, full]),
+);
 
 /** Fields of `reports/<agency>/<year>.yaml`. */
 export const REPORT_WORDS: Readonly<Record<string, Words>> = {
@@ -11,7 +25,13 @@ export const REPORT_WORDS: Readonly<Record<string, Words>> = {
   lang: ['原件的字体', '原件是繁体的写 zh-Hant；简体可不写'],
   signed: ['落款日期', '报告末尾的成文日期，YYYY-MM-DD；不详写 ~'],
   published: ['公布日期', '网页上的发布日期，YYYY-MM-DD；不详写 ~'],
-  text: ['正文的种类', 'digest 自己写的摘要；verbatim 原文；none 只收表格，没有 .md 文件'],
+  text: [
+    '正文的种类',
+    explained<TextKind>(
+      { digest: '自己写的摘要', verbatim: '原文', none: '只收表格，没有 .md 文件' },
+      '；',
+    ),
+  ],
   text_scope: ['正文的范围', 'partial：正文只及报告的一部分，不据以判断缺节；complete 可不写'],
   source: ['来源', '原件从哪里、什么时候取得；没有的写 ~'],
   'source.publisher': ['公布的机关', '照网页所写'],
@@ -43,23 +63,26 @@ export const AGENCY_WORDS: Readonly<Record<string, Words>> = {
   'names[].to': ['停用日期', 'YYYY-MM-DD；现用的写 ~'],
   aliases: ['别名', '报告和网页上用过的其他写法，供导入时辨认'],
   pinyin: ['拼音', '名称里有多音字、自动注音不对时才写，如 chang zhi shi；没有不写'],
-  level: ['级别', 'central 中央，province 省级，prefecture 市级，county 县级，township 乡级'],
-  kind: [
-    '类别',
-    'government 人民政府，department 部门，dispatched 派出机关，authorized 授权的组织',
-  ],
-  sector: ['领域', '如 自然资源、教育；人民政府写 综合'],
+  level: ['级别', explained(AGENCY_LEVELS)],
+  kind: ['类别', explained(KINDS)],
+  sector: ['领域', `如 自然资源、教育；人民政府写 ${SECTOR_OF_GOVERNMENTS}`],
   division: ['区划代码', '六位；没有国家标准代码的写 ~，并写 division_note'],
   division_note: ['没有代码的说明', '如 新疆生产建设兵团没有国家标准区划代码'],
   regions: ['地区', '由省到本级逐级写出，与区划代码的层级一致'],
   lineage: ['沿革', '改名、合并、拆分、并入'],
-  'lineage[].event': ['事件', 'renamed 改名，merged 合并，split 拆分，absorbed 并入'],
+  'lineage[].event': [
+    '事件',
+    explained<LineageKind>({ renamed: '改名', merged: '合并', split: '拆分', absorbed: '并入' }),
+  ],
   'lineage[].date': ['日期', '知道多细写多细：YYYY、YYYY-MM 或 YYYY-MM-DD'],
   'lineage[].from': ['来自', '前身机关的编号'],
   'lineage[].basis': ['依据', '文件或网页'],
   absences: ['没有的年报', '查过而没有的年度'],
   'absences[].year': ['所报年度', '四位年份'],
-  'absences[].status': ['情形', 'not_found 没有找到，withdrawn 撤下了'],
+  'absences[].status': [
+    '情形',
+    explained<AbsenceStatus>({ not_found: '没有找到', withdrawn: '撤下了' }),
+  ],
   'absences[].checked': ['查看日期', 'YYYY-MM-DD'],
   'absences[].by': ['查看的人', '署名'],
   'absences[].url': ['网页', '查看的地址'],

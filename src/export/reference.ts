@@ -3,11 +3,11 @@
 import { CONTENT_RULES } from '../check/registry.ts';
 import type { ContentRuleInfo } from '../check/rule.ts';
 import { FORMAT_RULES } from '../content/format-rules.ts';
+import { LEVEL_NAMES } from '../form/levels.ts';
 import type { BlockDeclaration, FormDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
 import { IMPORT_RULES } from '../import/read/problems.ts';
 import type { RuleInfo } from '../report/diagnostic.ts';
-import { LEVEL_NAMES } from '../report/diagnostic.ts';
 
 const NOTICE = '<!-- 由 npm run generate 生成；请改 src/form/ 或 src/check/，不要改本文件 -->\n';
 

@@ -1,12 +1,22 @@
 /** One report as JSON: everything that the archive knows of it, as its page shows it. */
 import { z } from 'zod';
 import { ruleInfo } from '../check/registry.ts';
+import { LEVELS } from '../form/levels.ts';
 import type { BlockDeclaration, FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
-import { LEVELS } from '../report/diagnostic.ts';
-import { agencyName, type Report, type ReportTable } from '../report/model.ts';
+import {
+  agencyName,
+  type Report,
+  type ReportTable,
+  SCRIPTS,
+  TABLE_PRESENCES,
+  type TablePresence,
+  TEXT_KINDS,
+  type TextKind,
+} from '../report/model.ts';
 import { CELL_STATES, CELL_STATES_EXPLAINED } from './cell-states.ts';
+import { explained } from './explained.ts';
 import type { ReportRecord } from './tables/record.ts';
 
 /** Where the schema lies, as seen from `/data/reports/<agency>/<year>.json`. */
@@ -51,8 +61,15 @@ function tableSchema(table: TableDeclaration) {
   ]);
   return z.strictObject({
     presence: z
-      .enum(['present', 'missing', 'blank', 'image'])
-      .describe('present 有表，missing 原件没有，blank 印了而全空，image 是图片'),
+      .enum(TABLE_PRESENCES)
+      .describe(
+        explained<TablePresence>({
+          present: '有表',
+          missing: '原件没有',
+          blank: '印了而全空',
+          image: '是图片',
+        }),
+      ),
     header: z.boolean().describe('false：表没有印表头'),
     rows: z.strictObject(Object.fromEntries(rows)),
     extra: z
@@ -71,7 +88,7 @@ function tableSchema(table: TableDeclaration) {
 const finding = z.strictObject({
   rule: z.string(),
   title: z.string(),
-  level: z.enum(LEVELS as [string, ...string[]]),
+  level: z.enum(LEVELS),
   acknowledged: z.boolean().describe('已核对原件，确系如此'),
   at: z.string(),
   cell: z.string().describe('所在的格 <表>.<行>.<列>；不在某一格的为空'),
@@ -98,7 +115,7 @@ function reportSchema(form: FormDeclaration) {
     year: z.int().describe('所报的年度，不是公布的年度'),
     form: z.literal(form.id).describe(`${form.label}，${form.basis.number}`),
     title: z.string(),
-    lang: z.enum(['zh-Hans', 'zh-Hant']),
+    lang: z.enum(SCRIPTS),
     signed: day,
     published: day,
     source: z.strictObject({
@@ -113,8 +130,13 @@ function reportSchema(form: FormDeclaration) {
     ),
     text: z.strictObject({
       kind: z
-        .enum(['digest', 'verbatim', 'none'])
-        .describe('digest 本档案写的摘要，不是原文；verbatim 原文；none 没有收录'),
+        .enum(TEXT_KINDS)
+        .describe(
+          explained<TextKind>(
+            { digest: '本档案写的摘要，不是原文', verbatim: '原文', none: '没有收录' },
+            '；',
+          ),
+        ),
       complete: z.boolean(),
       sections: z.array(
         z.strictObject({ id: z.string(), heading: z.string(), blocks: z.array(block) }),

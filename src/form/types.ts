@@ -4,6 +4,7 @@
  * derived from it by the walker (`walk.ts`).
  */
 import type { TermId } from './glossary.ts';
+import type { RuleLevel } from './levels.ts';
 
 /** What a cell of a column may hold. */
 export type CellType =
@@ -152,9 +153,6 @@ interface RuleBase {
   readonly explanation: string;
   readonly level: RuleLevel;
 }
-
-/** `record`: evaluated and shown, never a finding. */
-export type RuleLevel = 'inconsistency' | 'warning' | 'note' | 'record';
 
 /** Σ left must stand in relation `op` to Σ right. */
 export interface EquationRule extends RuleBase {

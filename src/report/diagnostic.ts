@@ -4,19 +4,8 @@
  * (error · inconsistency · warning · note): our copy being wrong is not the publisher's
  * figures being wrong.
  */
+import { LEVELS, type Level, type RuleLevel } from '../form/levels.ts';
 import { compareText } from '../text/order.ts';
-
-export type Level = 'error' | 'inconsistency' | 'warning' | 'note';
-
-export const LEVELS: readonly Level[] = ['error', 'inconsistency', 'warning', 'note'];
-
-/** What the levels are called, on pages, in docs and on the command line alike. */
-export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
-  error: '错误',
-  inconsistency: '不一致',
-  warning: '存疑',
-  note: '提示',
-};
 
 /** Catalogue entry: what pages, docs and JSON say about a rule. */
 export interface RuleInfo {
@@ -25,7 +14,7 @@ export interface RuleInfo {
   /** One line of English for foreign readers. */
   readonly gloss: string;
   /** `record` rules are evaluated and shown, but are never findings. */
-  readonly level: Level | 'record';
+  readonly level: RuleLevel | 'error';
   /** Law, form or reasoning that the rule rests on. */
   readonly source: string;
   /** How to mend what the rule found. */
@@ -114,13 +103,8 @@ export interface Diagnostic extends Position {
   readonly remedy: string;
 }
 
-export interface Summary {
-  readonly reports: number;
-  readonly error: number;
-  readonly inconsistency: number;
-  readonly warning: number;
-  readonly note: number;
-}
+/** How many reports were read, and how many diagnostics of each level there are. */
+export type Summary = Readonly<Record<'reports' | Level, number>>;
 
 /** True for diagnostics that stop a build: errors, and inconsistencies nobody acknowledged. */
 export function blocks(diagnostic: Diagnostic): boolean {
@@ -133,13 +117,8 @@ export function blocks(diagnostic: Diagnostic): boolean {
 /** Counts by level. */
 export function summarize(diagnostics: readonly Diagnostic[], reports: number): Summary {
   const count = (level: Level) => diagnostics.filter((item) => item.level === level).length;
-  return {
-    reports,
-    error: count('error'),
-    inconsistency: count('inconsistency'),
-    warning: count('warning'),
-    note: count('note'),
-  };
+  const counts = Object.fromEntries(LEVELS.map((level) => [level, count(level)] as const));
+  return { reports, ...(counts as Record<Level, number>) };
 }
 
 /** Stable order: file, line, column, rule; the same whatever the order of the files was. */

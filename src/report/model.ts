@@ -1,11 +1,16 @@
 /** What the archive holds once its files are read: plain objects, no positions, no disk. */
 import type { FormDeclaration } from '../form/types.ts';
 import { rowOf, tableOf } from '../form/walk.ts';
+import type { AbsenceStatus, AgencyKind, AgencyLevel, LineageKind } from './agency-terms.ts';
 import type { Cell } from './cell.ts';
 
-export type TextKind = 'digest' | 'verbatim' | 'none';
-export type AgencyLevel = 'central' | 'province' | 'prefecture' | 'county' | 'township';
-export type AgencyKind = 'government' | 'department' | 'dispatched' | 'authorized';
+/** Our own summary, the original wording, or tables only. */
+export const TEXT_KINDS = ['digest', 'verbatim', 'none'] as const;
+export type TextKind = (typeof TEXT_KINDS)[number];
+
+/** Scripts of the originals. */
+export const SCRIPTS = ['zh-Hans', 'zh-Hant'] as const;
+export type Script = (typeof SCRIPTS)[number];
 
 export interface AgencyName {
   readonly name: string;
@@ -13,17 +18,6 @@ export interface AgencyName {
   readonly from: string | null;
   readonly to: string | null;
 }
-
-/** How an organ came to be what it is: which organs it continues, takes in or leaves. */
-export type LineageKind =
-  /** The same organ under a new id (a rename under the same id is a matter of `names`). */
-  | 'renamed'
-  /** Made of several organs, which thereby ended. */
-  | 'merged'
-  /** Taken out of an organ, which goes on. */
-  | 'split'
-  /** Took in other organs, which thereby ended, and goes on itself. */
-  | 'absorbed';
 
 /** One event of an agency's lineage, recorded once: with the organ that came out of it. */
 export interface LineageEvent {
@@ -40,8 +34,7 @@ export interface LineageEvent {
 export interface Absence {
   /** Year covered. */
   readonly year: number;
-  /** `not_found`: not there when it was due. `withdrawn`: it was there and is gone. */
-  readonly status: 'not_found' | 'withdrawn';
+  readonly status: AbsenceStatus;
   /** Day of the check (ISO), who checked, and the page that was looked at. */
   readonly checked: string;
   readonly by: string;
@@ -102,8 +95,11 @@ export interface Acknowledgement {
   readonly note: string | null;
 }
 
+/** What the document may have in the place of a table's rows: the words of a report file. */
+export const ABSENT_TABLES = ['missing', 'blank', 'image'] as const;
 /** Whether the document has the table, and in what shape. */
-export type TablePresence = 'present' | 'missing' | 'blank' | 'image';
+export const TABLE_PRESENCES = ['present', ...ABSENT_TABLES] as const;
+export type TablePresence = (typeof TABLE_PRESENCES)[number];
 
 /** A row that the publisher added to the statutory table. */
 export interface ExtraRow {
@@ -161,8 +157,7 @@ export interface Report {
   readonly year: number;
   readonly form: FormDeclaration;
   readonly title: string;
-  /** Script of the original: zh-Hans or zh-Hant. */
-  readonly lang: 'zh-Hans' | 'zh-Hant';
+  readonly lang: Script;
   readonly signed: string | null;
   readonly published: string | null;
   readonly text: TextKind;

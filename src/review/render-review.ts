@@ -1,7 +1,8 @@
 /** A review as Markdown for a pull request. What contributors wrote is never markup here. */
 
 import { percent } from '../check/copied/similarity.ts';
-import { blocks, type Diagnostic, LEVEL_NAMES } from '../report/diagnostic.ts';
+import { LEVEL_NAMES } from '../form/levels.ts';
+import { blocks, type Diagnostic } from '../report/diagnostic.ts';
 import { type CommentEntry, type CommentMatter, fitComment } from './fit-comment.ts';
 import type {
   AgencyReview,

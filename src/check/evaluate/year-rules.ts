@@ -3,11 +3,12 @@
  * Nothing is assumed here: one empty cell and the relation is not judged (docs/law.md).
  */
 
+import type { Level } from '../../form/levels.ts';
 import { memoized } from '../../form/memoize.ts';
 import type { FormDeclaration, TableDeclaration, YearRule, YearTerm } from '../../form/types.ts';
 import { cellId, rowOf, tableOf, walkRows } from '../../form/walk.ts';
 import { type Cell, compareDecimals, isEmpty, isNumeric, sumDecimals } from '../../report/cell.ts';
-import type { FindingInput, Level } from '../../report/diagnostic.ts';
+import type { FindingInput } from '../../report/diagnostic.ts';
 import { agencyName, type Report } from '../../report/model.ts';
 import { placeName } from '../place-in-words.ts';
 import type { PreviousReport, RawFinding } from '../rule.ts';

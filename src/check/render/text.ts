@@ -1,12 +1,7 @@
 /** Diagnostics as text for people: grouped by file, with the source and the cell underlined. */
 
-import {
-  blocks,
-  type Diagnostic,
-  LEVEL_NAMES,
-  type Level,
-  type Summary,
-} from '../../report/diagnostic.ts';
+import { LEVEL_NAMES, LEVELS } from '../../form/levels.ts';
+import { blocks, type Diagnostic, type Summary } from '../../report/diagnostic.ts';
 import { causesOf } from './causes.ts';
 import { codeFrame } from './code-frame.ts';
 
@@ -92,7 +87,7 @@ function mostPressing(group: readonly Diagnostic[]): readonly Diagnostic[] {
 function heading(group: readonly Diagnostic[], folder: string, paint: Paint): string {
   const [first] = group;
   if (first === undefined || group.length === 1) return '';
-  const counts = (Object.keys(LEVEL_NAMES) as Level[]).flatMap((level) => {
+  const counts = LEVELS.flatMap((level) => {
     const count = group.filter((item) => item.level === level).length;
     return count === 0 ? [] : [`${LEVEL_NAMES[level]} ${count}`];
   });

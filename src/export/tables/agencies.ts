@@ -1,4 +1,5 @@
 /** `agencies`: one row for each agency. */
+import { AGENCY_KINDS, AGENCY_LEVELS, keysOf } from '../../report/agency-terms.ts';
 import { agencyName } from '../../report/model.ts';
 import { integer, type Table, text } from '../column.ts';
 import { type AgencyRecord, LIST_SEPARATOR } from './record.ts';
@@ -18,10 +19,10 @@ export const AGENCIES: Table<AgencyRecord> = {
       ].join(LIST_SEPARATOR),
     ),
     text('level', '层级', ({ agency }) => agency.level, {
-      values: ['central', 'province', 'prefecture', 'county', 'township'],
+      values: keysOf(AGENCY_LEVELS),
     }),
     text('kind', '类别', ({ agency }) => agency.kind, {
-      values: ['government', 'department', 'dispatched', 'authorized'],
+      values: keysOf(AGENCY_KINDS),
     }),
     text('sector', '领域', ({ agency }) => agency.sector),
     text('division', '区划代码', ({ agency }) => agency.division, {

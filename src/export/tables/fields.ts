@@ -1,8 +1,9 @@
 /** `fields`: the code list of the statutory forms, one row for each cell that a form has. */
 import { FORMS } from '../../form/index.ts';
-import type { FormDeclaration } from '../../form/types.ts';
+import type { CellType, FormDeclaration } from '../../form/types.ts';
 import { type CellSlot, walkCells } from '../../form/walk.ts';
 import { type Table, text } from '../column.ts';
+import { explained } from '../explained.ts';
 
 /** A cell of a form. */
 export interface FieldRow {
@@ -20,6 +21,12 @@ export function columnPath({ block, column }: CellSlot): string {
   return group === undefined ? column.label : `${group} › ${column.label}`;
 }
 
+const CELL_TYPES: Readonly<Record<CellType, string>> = {
+  count: '件数',
+  signed: '增减',
+  amount: '金额',
+};
+
 const FIELD_KEY = ['form', 'table', 'row', 'column'] as const;
 
 export const FIELDS: Table<FieldRow> = {
@@ -36,8 +43,8 @@ export const FIELDS: Table<FieldRow> = {
     text('row_label', '行的标签', ({ slot }) => rowPath(slot)),
     text('column_label', '列的标签', ({ slot }) => columnPath(slot)),
     text('type', '取值', ({ slot }) => slot.column.type, {
-      values: ['count', 'signed', 'amount'],
-      description: 'count 件数，signed 增减，amount 金额',
+      values: Object.keys(CELL_TYPES),
+      description: explained(CELL_TYPES),
     }),
     text('unit', '表头所定的单位', ({ slot }) => slot.column.unit ?? null),
     text('gloss', '英文释义', ({ slot }) => `${slot.row.gloss}: ${slot.column.gloss}`),

@@ -2,7 +2,7 @@
 
 import type { CheckedFinding } from '../../check/check-report.ts';
 import { ruleInfo } from '../../check/registry.ts';
-import { LEVELS } from '../../report/diagnostic.ts';
+import { LEVELS } from '../../form/levels.ts';
 import type { Report } from '../../report/model.ts';
 import { type Table, text } from '../column.ts';
 import { REPORT_KEY, type ReportRecord, reportKey } from './record.ts';

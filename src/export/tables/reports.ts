@@ -1,7 +1,9 @@
 /** `reports`: one row for each report, its facts without the figures. */
 import { FORMS } from '../../form/index.ts';
-import { agencyName } from '../../report/model.ts';
+import { LEVEL_NAMES } from '../../form/levels.ts';
+import { agencyName, SCRIPTS, TEXT_KINDS, type TextKind } from '../../report/model.ts';
 import { integer, type Table, text } from '../column.ts';
+import { explained } from '../explained.ts';
 import { countOf, LIST_SEPARATOR, REPORT_KEY, type ReportRecord, reportKey } from './record.ts';
 
 export const REPORTS: Table<ReportRecord> = {
@@ -21,20 +23,26 @@ export const REPORTS: Table<ReportRecord> = {
     ),
     text('title', '题名', ({ report }) => report.title),
     text('form', '表式', ({ report }) => report.form.id, { values: FORMS.map(({ id }) => id) }),
-    text('lang', '原件的文字', ({ report }) => report.lang, { values: ['zh-Hans', 'zh-Hant'] }),
+    text('lang', '原件的文字', ({ report }) => report.lang, { values: SCRIPTS }),
     text('signed', '成文日期', ({ report }) => report.signed, { type: 'date' }),
     text('published', '公布日期', ({ report }) => report.published, { type: 'date' }),
     text('text', '正文', ({ report }) => report.text, {
-      values: ['digest', 'verbatim', 'none'],
-      description: 'digest 本档案写的摘要，verbatim 原文，none 只收表格',
+      values: TEXT_KINDS,
+      description: explained<TextKind>({
+        digest: '本档案写的摘要',
+        verbatim: '原文',
+        none: '只收表格',
+      }),
     }),
     text('publisher', '发布者', ({ report }) => report.source.publisher),
     text('source_url', '来源网页', ({ report }) => report.source.url),
     text('source_site', '来源网站', ({ report }) => report.source.site),
     text('retrieved', '取得日期', ({ report }) => report.source.retrieved, { type: 'date' }),
     text('sha256', '原件 sha256', ({ report }) => report.source.sha256),
-    integer('inconsistencies', '不一致', (record) => countOf(record, 'inconsistency')),
-    integer('warnings', '存疑', (record) => countOf(record, 'warning')),
+    integer('inconsistencies', LEVEL_NAMES.inconsistency, (record) =>
+      countOf(record, 'inconsistency'),
+    ),
+    integer('warnings', LEVEL_NAMES.warning, (record) => countOf(record, 'warning')),
     text('notes', '备注', ({ report }) => report.notes),
   ],
 };

@@ -1,4 +1,5 @@
 /** The name of an organ taken apart: the places before it, and what kind of organ it is. */
+import type { AgencyLevel } from '../../report/agency-terms.ts';
 
 export interface OrganName {
   /** Places from the outermost, as printed: 示例市, 示例区. */
@@ -26,15 +27,18 @@ export function organName(name: string): OrganName {
   return { places, body: rest };
 }
 
+/** The levels that have division codes. */
+type DivisionLevel = Exclude<AgencyLevel, 'central' | 'township'>;
+
 /** Level of a division by its code; null for what is no such code. */
-export function levelOf(division: string): 'province' | 'prefecture' | 'county' | null {
+export function levelOf(division: string): DivisionLevel | null {
   if (!/^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d{4}$/.test(division)) return null;
   if (division.endsWith('0000')) return 'province';
   return division.endsWith('00') ? 'prefecture' : 'county';
 }
 
 /** Levels that the ending of a place name leaves open. */
-export function levelsOfPlace(place: string): readonly string[] {
+export function levelsOfPlace(place: string): readonly DivisionLevel[] {
   if (/^(?:北京|天津|上海|重庆)市$/.test(place)) return ['province'];
   if (/(?:省|自治区)$/.test(place)) return ['province'];
   if (/(?:自治州|州|盟|地区)$/.test(place)) return ['prefecture'];

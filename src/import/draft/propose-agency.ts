@@ -5,6 +5,11 @@
 import { pinyin } from 'pinyin-pro';
 import type { ProposedAgency } from '../../content/canonical-yaml.ts';
 import { UNDECIDED } from '../../content/schema.ts';
+import {
+  type AgencyKind,
+  type AgencyLevel,
+  SECTOR_OF_GOVERNMENTS,
+} from '../../report/agency-terms.ts';
 import type { Agency } from '../../report/model.ts';
 import { hasNoPrefecture } from '../../report/regions.ts';
 import { levelOf, levelsOfPlace, type OrganName, organName } from './organ-name.ts';
@@ -84,7 +89,10 @@ const TOWNSHIP = /(?:[镇乡](?:人民政府)?|街道办事处)$/;
 /** Townships, sub-districts and zones: the place before them is not their own. */
 const isBelow = (body: string) => /[区镇乡]|街道|分局|县/.test(body);
 
-function agencyLevel({ places, body }: OrganName, code: string | null): string {
+function agencyLevel(
+  { places, body }: OrganName,
+  code: string | null,
+): AgencyLevel | typeof UNDECIDED {
   if (TOWNSHIP.test(body)) return 'township';
   const place = places.at(-1);
   if (place === undefined || isBelow(body)) return UNDECIDED;
@@ -94,7 +102,7 @@ function agencyLevel({ places, body }: OrganName, code: string | null): string {
   return levels.length === 1 ? (levels[0] ?? UNDECIDED) : UNDECIDED;
 }
 
-function kindOf(body: string): string {
+function kindOf(body: string): AgencyKind | typeof UNDECIDED {
   if (/人民政府$/.test(body)) return 'government';
   // 地方组织法 §85: sub-district offices are dispatched by the government above them.
   if (/街道办事处$/.test(body)) return 'dispatched';
@@ -108,7 +116,7 @@ function sectorOf(body: string, agencies: readonly Agency[]): string {
   );
   const [sector, ...others] = new Set(same.map((agency) => agency.sector));
   if (sector !== undefined && others.length === 0) return sector;
-  if (/^人民政府$/.test(body)) return '综合';
+  if (/^人民政府$/.test(body)) return SECTOR_OF_GOVERNMENTS;
   return /^[^分]{2,8}局$/.test(body) ? body.slice(0, -1) : UNDECIDED;
 }
 

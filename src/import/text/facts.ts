@@ -1,8 +1,8 @@
 /** Facts of a document: title, agency, year covered, dates, organ that signed, site. */
 
 import { isWebAddress } from '../../content/schema.ts';
-import type { Agency } from '../../report/model.ts';
 import { contradictOrgans, readTitle } from '../../report/report-title.ts';
+import type { Agency, Script } from '../../report/model.ts';
 import { fold } from '../../text/fold.ts';
 import { lineText, type SourceDocument, type TextLine } from '../document.ts';
 import { parseDate, parseStoredDate } from './dates.ts';
@@ -27,7 +27,7 @@ export interface DocumentFacts {
   readonly url: string | null;
   /** 网站标识码: the division code of the site's owner and four digits. */
   readonly siteCode: string | null;
-  readonly lang: 'zh-Hans' | 'zh-Hant';
+  readonly lang: Script;
 }
 
 const TITLE = /政府信息公[开開].*[报報]告$/;
@@ -265,7 +265,7 @@ function hostOf(text: string): string | null {
 }
 
 /** Traditional where characters that only 繁體 uses outnumber those that only 简体 uses. */
-function scriptOf(lines: readonly TextLine[]): 'zh-Hans' | 'zh-Hant' {
+function scriptOf(lines: readonly TextLine[]): Script {
   const text = lines.slice(0, 200).map(compact).join('');
   const count = (characters: string) =>
     [...text].filter((item) => characters.includes(item)).length;

@@ -6,13 +6,14 @@ import en from '../../messages/en.json' with { type: 'json' };
 import type { MessageKey } from '../../messages/message-key.ts';
 import zhHans from '../../messages/zh-Hans.json' with { type: 'json' };
 import zhHant from '../../messages/zh-Hant.json' with { type: 'json' };
+import type { Script } from '../../report/model.ts';
 import { BASE, pathsIn, type SitePaths } from './urls.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
 export interface Locale {
   /** BCP 47 tag, also the value of `<html lang>`. */
-  readonly lang: 'zh-Hans' | 'zh-Hant' | 'en';
+  readonly lang: Script | 'en';
   /** First part of the path; empty for the default language. */
   readonly prefix: string;
   /** The language's own name. */

@@ -1,7 +1,7 @@
 /** A report arranged for its page: numbered findings, and which cells carry them. */
 
 import type { CheckedFinding } from '../../check/check-report.ts';
-import { LEVELS } from '../../report/diagnostic.ts';
+import { LEVELS } from '../../form/levels.ts';
 import type { Report, Section } from '../../report/model.ts';
 import { sectionAnchors } from '../../report/sections.ts';
 import type { Mark } from './marks.ts';

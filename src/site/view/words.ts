@@ -1,28 +1,17 @@
 /** Words of the interface that several pages share. */
 import Big from 'big.js';
 import type { FormDeclaration } from '../../form/types.ts';
+import { AGENCY_KINDS, AGENCY_LEVELS } from '../../report/agency-terms.ts';
 import type { CalendarStatus } from '../../report/calendar.ts';
-import { LEVEL_NAMES, type Level } from '../../report/diagnostic.ts';
 import type { Indicator } from '../../report/indicators.ts';
-import type { AgencyKind, AgencyLevel, LineageKind, TextKind } from '../../report/model.ts';
+import type { Agency, TextKind } from '../../report/model.ts';
 import type { Interface } from './locale.ts';
 
-export const AGENCY_LEVELS: Readonly<Record<AgencyLevel, string>> = {
-  central: '中央',
-  province: '省级',
-  prefecture: '市级',
-  county: '县级',
-  township: '乡级',
-};
+/** What an agency is: 县级政府. */
+export const agencyStanding = ({ level, kind }: Agency) =>
+  AGENCY_LEVELS[level] + AGENCY_KINDS[kind].short;
 
-export const AGENCY_KINDS: Readonly<Record<AgencyKind, string>> = {
-  government: '政府',
-  department: '部门',
-  dispatched: '派出机关',
-  authorized: '授权组织',
-};
-
-export const TEXT_KINDS: Readonly<Record<TextKind, string>> = {
+export const TEXT_NAMES: Readonly<Record<TextKind, string>> = {
   digest: '本站摘要（非原文）',
   verbatim: '原文',
   none: '只收表格',
@@ -37,11 +26,6 @@ export function chineseDate(day: string | null): string {
 
 /** How a finding of the publisher's own figures is introduced. */
 export const AS_PUBLISHED = '原文如此，本站未改动';
-
-/** Level of a rule in words; `record` rules only note which reading a report follows. */
-export function ruleLevelName(level: Level | 'record'): string {
-  return level === 'record' ? '只记录' : LEVEL_NAMES[level];
-}
 
 const NUMERALS = '〇一二三四五六七八九';
 
@@ -102,10 +86,3 @@ export function indicatorValue({
   if (unit === 'ratio') return `${new Big(value).times(100).round(2).toFixed()}%`;
   return unit === 'days' ? `${value} 天` : value;
 }
-
-export const LINEAGE_WORDS: Readonly<Record<LineageKind, string>> = {
-  renamed: '更名',
-  merged: '合并设立',
-  split: '分立',
-  absorbed: '并入',
-};

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckedArchive } from '../../../src/io/archive/check-archive.ts';
+import type { AgencyKind, AgencyLevel } from '../../../src/report/agency-terms.ts';
 import { calendarStatus, calendarWords } from '../../../src/report/calendar.ts';
 import { DEADLINES, daysBetween, deadlineOf } from '../../../src/report/deadlines.ts';
 import { Lineages } from '../../../src/report/lineage.ts';
-import type { AgencyKind, AgencyLevel } from '../../../src/report/model.ts';
 import { loadFiles } from '../../support/content.ts';
 import { AGENCY_ID, sampleAgency, sampleFiles } from '../../support/sample.ts';
 

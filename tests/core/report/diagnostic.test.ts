@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { LEVEL_NAMES, LEVELS } from '../../../src/form/levels.ts';
 import {
   blocks,
   type Diagnostic,
-  LEVEL_NAMES,
-  LEVELS,
   sortDiagnostics,
   summarize,
 } from '../../../src/report/diagnostic.ts';

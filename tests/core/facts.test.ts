@@ -1,0 +1,58 @@
+/** What the house knows is written in one place; who needs it takes it from there. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { LEVEL_NAMES, LEVELS } from '../../src/form/levels.ts';
+import {
+  ABSENCE_STATUSES,
+  AGENCY_KINDS,
+  AGENCY_LEVELS,
+  keysOf,
+  LINEAGE_KINDS,
+} from '../../src/report/agency-terms.ts';
+import { ABSENT_TABLES, SCRIPTS, TEXT_KINDS } from '../../src/report/model.ts';
+import { REPOSITORY } from '../support/content.ts';
+
+const read = (path: string) => readFileSync(join(REPOSITORY, path), 'utf8');
+
+const SOURCES = readdirSync(join(REPOSITORY, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.(?:ts|astro|js)$/.test(path))
+  .map((path) => ({ path, code: withoutComments(read(`src/${path}`)) }));
+
+function withoutComments(code: string): string {
+  return code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+}
+
+/** Modules that list all the values, as an array or a union. (Objects keyed by a type are held to it.) */
+function listing(values: readonly string[]): string[] {
+  const value = `'(?:${values.join('|')})'`;
+  const list = new RegExp(`(?:${value}[\\s,|]+){${values.length - 1}}${value}`);
+  return SOURCES.filter(({ code }) => list.test(code)).map(({ path }) => path);
+}
+
+test.each([
+  ['发现的级别', LEVELS, []],
+  ['机关的级别', keysOf(AGENCY_LEVELS), []],
+  ['机关的类别', keysOf(AGENCY_KINDS), []],
+  ['沿革的事件', keysOf(LINEAGE_KINDS), []],
+  ['查过而没有的情形', ABSENCE_STATUSES, ['report/agency-terms.ts']],
+  ['原件的字体', SCRIPTS, ['report/model.ts']],
+  ['正文的种类', TEXT_KINDS, ['report/model.ts']],
+  ['整表的字样', ABSENT_TABLES, ['report/model.ts']],
+] as const)('%s只列在一处', (_, values, owners) => {
+  expect(listing(values)).toEqual(owners);
+});
+
+test('文档、议题模板里机关的级别和类别与声明相同', () => {
+  const page = read('docs/content.md');
+  expect(page).toMatch(new RegExp(`^level: .* # ${keysOf(AGENCY_LEVELS).join(' ')}$`, 'm'));
+  expect(page).toMatch(new RegExp(`^kind: .* # ${keysOf(AGENCY_KINDS).join(' ')}$`, 'm'));
+  const template = read('.github/ISSUE_TEMPLATE/new-agency.yml');
+  expect(template).toContain(`options: [${Object.values(AGENCY_LEVELS).join(', ')}]`);
+});
+
+test('文档里发现的级别叫法与声明相同', () => {
+  for (const page of ['docs/design.md', 'docs/add-a-rule.md']) {
+    for (const name of Object.values(LEVEL_NAMES)) expect(read(page)).toContain(`“${name}”`);
+  }
+});
