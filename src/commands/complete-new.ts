@@ -4,6 +4,7 @@ import { UNDECIDED } from '../content/schema.ts';
 import { proposeAgency } from '../import/draft/propose-agency.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { AGENCY_KINDS, AGENCY_LEVELS } from '../report/agency-terms.ts';
+import { LONGEST } from '../report/limits.ts';
 import { type Agency, agencyName } from '../report/model.ts';
 import { isAgencyId } from '../report/segment.ts';
 import { askChoice, askOneOf, askText } from './ask.ts';
@@ -27,7 +28,13 @@ export interface NewFlags {
 
 const NEW_AGENCY = '（新的机关）';
 
-const wrongIfEmpty = (value: string) => (value === '' ? '不能为空' : undefined);
+const wrongLength = (most: number) => (value: string) =>
+  value === '' ? '不能为空' : value.length > most ? `至多 ${most} 字` : undefined;
+const regionsIn = (text: string) => text.split(/[,，、]/).map((region) => region.trim());
+const wrongRegions = (text: string) =>
+  regionsIn(text)
+    .map(wrongLength(LONGEST.word))
+    .find((problem) => problem !== undefined);
 const wrongYear = (value: string) =>
   /^(?:19|20)\d{2}$/.test(value) ? undefined : '写四位年份，如 2024';
 const wrongAgencyId = (value: string) =>
@@ -88,7 +95,8 @@ async function completeAgency(
   canAsk: boolean,
 ): Promise<NewAgency> {
   const name =
-    flags.name ?? (canAsk ? await askText('机关的全称，照题名', wrongIfEmpty) : missing('--name'));
+    flags.name ??
+    (canAsk ? await askText('机关的全称，照题名', wrongLength(LONGEST.name)) : missing('--name'));
   const proposed = proposeAgency(name, null, agencies, id);
   const known = (value: string | null) =>
     value === null || value.startsWith(UNDECIDED) ? null : value;
@@ -107,19 +115,19 @@ async function completeAgency(
   const level = await decide('level', proposed.level, () => askChoice('级别', LEVELS));
   const kind = await decide('kind', proposed.kind, () => askChoice('类别', KINDS));
   const sector = await decide('sector', proposed.sector, (proposal) =>
-    askText(`领域，${COMMANDS.new.options.sector.says}`, wrongIfEmpty, proposal),
+    askText(`领域，${COMMANDS.new.options.sector.says}`, wrongLength(LONGEST.word), proposal),
   );
   const prefix = /^\d{6}(?=-)/.exec(id)?.[0] ?? '';
   const division =
     flags.division ??
     (canAsk ? await askText('区划代码六位；没有的留空', () => undefined, prefix) : prefix);
   const named = await decide('regions', regions, (proposal) =>
-    askText('由省到本级的地区，用逗号隔开，如 示例省,示例市,示例县', wrongIfEmpty, proposal),
+    askText('由省到本级的地区，用逗号隔开，如 示例省,示例市,示例县', wrongRegions, proposal),
   );
   return {
     ...{ name, level, kind, sector },
     division: division === '' ? null : division,
     divisionNote: flags['division-note'] ?? null,
-    regions: named.split(/[,，、]/).map((region) => region.trim()),
+    regions: regionsIn(named),
   };
 }

@@ -8,6 +8,7 @@
 import type { Heading, List, Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { FormDeclaration } from '../form/types.ts';
+import { LONGEST } from '../report/limits.ts';
 import type { Block, Run, Section } from '../report/model.ts';
 import { matchHeading } from '../report/sections.ts';
 import { fold } from '../text/fold.ts';
@@ -20,8 +21,6 @@ const MAX_LIST_DEPTH = 4;
 /** Markers or spaces at the start of a line, more than which no report needs. */
 const MAX_MARKERS = 3;
 const MAX_INDENT = 16;
-/** Longer headings are no headings. */
-const MAX_HEADING = 200;
 const MAX_BRACKETS = 2000;
 
 const REFUSED_NAMES: Readonly<Record<string, string>> = {
@@ -116,8 +115,8 @@ class Reader {
   #heading(node: Heading): void {
     const runs = this.#runs(node.children);
     const text = textOf(runs);
-    if (text.length > MAX_HEADING) {
-      const message = `标题有 ${text.length} 字，上限 ${MAX_HEADING} 字`;
+    if (text.length > LONGEST.heading) {
+      const message = `标题有 ${text.length} 字，上限 ${LONGEST.heading} 字`;
       this.#reject(node, message);
       return;
     }

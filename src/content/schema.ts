@@ -13,8 +13,9 @@ import {
   keysOf,
   LINEAGE_KINDS,
 } from '../report/agency-terms.ts';
+import { LONGEST, MOST } from '../report/limits.ts';
 import { ABSENT_TABLES, SCRIPTS, TEXT_KINDS } from '../report/model.ts';
-import { AGENCY_ID, isAgencyId, MAX_AGENCY_ID, wordSegment } from '../report/segment.ts';
+import { AGENCY_ID, isAgencyId, wordSegment } from '../report/segment.ts';
 
 /** Words that may stand for a whole row (for a table: ABSENT_TABLES); else it is a list of cells. */
 export const ROW_WORDS = ['missing', 'blank'] as const;
@@ -26,7 +27,7 @@ export const MISSING_CELL = 'missing';
  */
 export const UNDECIDED = '?';
 /** Rows added by the publisher are named `x_<slug>`. */
-export const EXTRA_ROW = /^x_[a-z0-9_]{1,40}$/;
+export const EXTRA_ROW = new RegExp(`^x_[a-z0-9_]{1,${LONGEST.rowSlug}}$`);
 
 /** Something must print: spaces alone are no text. */
 const oneLine = (max: number) =>
@@ -44,12 +45,17 @@ const optional = <T extends z.ZodType<string, string>>(schema: T) =>
     .transform((value) => (value === undefined || value === '' ? null : value));
 const day = z.string().refine(isDay, { error: '应为真实存在的日期，写作 YYYY-MM-DD' });
 
-const address = oneLine(500).refine(isWebAddress, { error: '应为 http(s) 网址' });
+const webAddress = (max: number) =>
+  oneLine(max).refine(isWebAddress, { error: '应为 http(s) 网址' });
+const address = webAddress(LONGEST.address);
+const remark = oneLine(LONGEST.remark);
+const notes = optional(oneLine(LONGEST.notes));
+const HOST = new RegExp(`^[a-z0-9.-]{3,${LONGEST.host}}$`);
 const yearCovered = z
   .string()
   .regex(/^(?:19|20)\d{2}$/)
   .transform(Number);
-const agencyId = z.string().regex(AGENCY_ID).max(MAX_AGENCY_ID).refine(isAgencyId, {
+const agencyId = z.string().regex(AGENCY_ID).max(LONGEST.agencyId).refine(isAgencyId, {
   error: '是操作系统保留的名字',
 });
 /** A date as exactly as it is known: the year, the month or the day. */
@@ -70,7 +76,7 @@ export function isWebAddress(value: string): boolean {
   return /^https?:\/\/[^\s/]/.test(value) && URL.canParse(value);
 }
 
-const cell = z.string().max(60).meta({ id: 'cell', title: '照原文填写；空白格写 ~' });
+const cell = z.string().max(LONGEST.cell).meta({ id: 'cell', title: '照原文填写；空白格写 ~' });
 
 function tableSchema(table: TableDeclaration) {
   const rows: Record<string, z.ZodType> = {};
@@ -81,9 +87,9 @@ function tableSchema(table: TableDeclaration) {
       .describe(`${row.label}（${block.columns.map((column) => column.label).join('、')}）`);
   }
   const extra = z.strictObject({
-    label: oneLine(80),
+    label: oneLine(LONGEST.label),
     block: z.enum(table.blocks.map((block) => block.id) as [string, ...string[]]),
-    cells: z.array(cell).min(1).max(20),
+    cells: z.array(cell).min(1).max(MOST.rowCells),
   });
   return z.union([z.enum(ABSENT_TABLES), z.strictObject(rows).catchall(extra) as z.ZodType]);
 }
@@ -99,7 +105,7 @@ export function tablesSchema(form: FormDeclaration) {
 export function reportFactsSchema(forms: readonly FormDeclaration[]) {
   const tableIds = [...new Set(forms.flatMap((form) => form.tables.map((table) => table.id)))];
   return z.strictObject({
-    title: oneLine(120),
+    title: oneLine(LONGEST.title),
     form: z.enum(forms.map((form) => form.id) as [string, ...string[]]),
     lang: z.enum(SCRIPTS).default('zh-Hans'),
     signed: optional(day),
@@ -107,9 +113,9 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
     text: z.enum(TEXT_KINDS),
     text_scope: z.enum(['complete', 'partial']).default('complete'),
     source: z.strictObject({
-      publisher: optional(oneLine(80)),
-      url: optional(oneLine(500)),
-      site: optional(z.string().regex(/^[a-z0-9.-]{3,120}$/)),
+      publisher: optional(oneLine(LONGEST.publisher)),
+      url: optional(oneLine(LONGEST.address)),
+      site: optional(z.string().regex(HOST)),
       retrieved: optional(day),
       sha256: optional(z.string().regex(/^[0-9a-f]{64}$/)),
     }),
@@ -119,7 +125,7 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
           url: address,
           retrieved: optional(day),
           sha256: optional(z.string().regex(/^[0-9a-f]{64}$/)),
-          differs: optional(oneLine(200)),
+          differs: optional(remark),
         }),
       )
       .default([]),
@@ -129,14 +135,14 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
       .array(
         z.strictObject({
           rule: z.string().regex(/^[A-Z]\d{2,3}$/),
-          at: oneLine(120),
-          expected: z.string().max(120),
-          found: z.string().max(120),
-          note: optional(oneLine(200)),
+          at: oneLine(LONGEST.finding),
+          expected: z.string().max(LONGEST.finding),
+          found: z.string().max(LONGEST.finding),
+          note: optional(remark),
         }),
       )
       .default([]),
-    notes: optional(oneLine(1000)),
+    notes,
   });
 }
 
@@ -144,8 +150,8 @@ const lineageEvent = z
   .strictObject({
     event: z.enum(keysOf(LINEAGE_KINDS)),
     date: roughDay,
-    from: z.array(agencyId).min(1).max(20),
-    basis: oneLine(200),
+    from: z.array(agencyId).min(1).max(MOST.predecessors),
+    basis: remark,
   })
   .refine(({ event, from }) => event === 'absorbed' || (event === 'merged') === from.length > 1, {
     error: 'merged 应有两个以上的来源，renamed、split 只有一个',
@@ -155,25 +161,25 @@ const absence = z.strictObject({
   year: yearCovered,
   status: z.enum(ABSENCE_STATUSES),
   checked: day,
-  by: oneLine(40),
+  by: oneLine(LONGEST.word),
   url: address,
-  note: optional(oneLine(200)),
+  note: optional(remark),
 });
 
 export const agencySchema = z.strictObject({
   names: z
-    .array(z.strictObject({ name: oneLine(60), from: optional(day), to: optional(day) }))
+    .array(z.strictObject({ name: oneLine(LONGEST.name), from: optional(day), to: optional(day) }))
     .min(1),
-  aliases: z.array(oneLine(60)).default([]),
+  aliases: z.array(oneLine(LONGEST.name)).default([]),
   pinyin: optional(
     z
       .string()
       .regex(/^[a-zü]+( [a-zü]+)*$/)
-      .max(200),
+      .max(LONGEST.pinyin),
   ),
   level: z.enum(keysOf(AGENCY_LEVELS)),
   kind: z.enum(keysOf(AGENCY_KINDS)),
-  sector: oneLine(40)
+  sector: oneLine(LONGEST.word)
     .refine((value) => !/[/\\%]|^\.+$/.test(value), {
       error: '领域是一个词，不能含有 / \\ %，也不能只有点',
     })
@@ -181,18 +187,18 @@ export const agencySchema = z.strictObject({
       error: '作网页地址太长：少用标点和外文',
     }),
   division: optional(z.string().regex(/^\d{6}$/)),
-  division_note: optional(oneLine(200)),
-  regions: z.array(oneLine(40)).min(1).max(4),
+  division_note: optional(remark),
+  regions: z.array(oneLine(LONGEST.word)).min(1).max(MOST.regions),
   lineage: z.array(lineageEvent).default([]),
   absences: z.array(absence).default([]),
-  notes: optional(oneLine(1000)),
+  notes,
 });
 
-const webAddress = oneLine(300).refine(isWebAddress, { error: '应为 http(s) 网址' });
-/** A switch that is off unless it says `true`. */
+const siteAddress = webAddress(LONGEST.siteAddress);
 /** Title by which the schema for editors knows a switch. */
 export const YES_OR_NO = 'true 或 false';
 
+/** A switch that is off unless it says `true`. */
 const yesOrNo = z
   .enum(['true', 'false'])
   .meta({ title: YES_OR_NO })
@@ -200,12 +206,15 @@ const yesOrNo = z
   .transform((value) => value === 'true');
 
 export const siteSchema = z.strictObject({
-  title: oneLine(60),
-  description: oneLine(300),
-  contact: optional(oneLine(120)),
-  repository: optional(webAddress),
+  title: oneLine(LONGEST.siteTitle),
+  description: oneLine(LONGEST.siteDescription),
+  contact: optional(oneLine(LONGEST.contact)),
+  repository: optional(siteAddress),
   licence: z
-    .union([z.literal(''), z.strictObject({ name: oneLine(60), url: optional(webAddress) })])
+    .union([
+      z.literal(''),
+      z.strictObject({ name: oneLine(LONGEST.licence), url: optional(siteAddress) }),
+    ])
     .optional()
     .transform((value) => (value === undefined || value === '' ? null : value)),
   pictures: yesOrNo,

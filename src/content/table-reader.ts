@@ -4,6 +4,7 @@ import type { BlockDeclaration, FormDeclaration, TableDeclaration } from '../for
 import { rowOf, walkRows } from '../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../report/cell.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
+import { LONGEST } from '../report/limits.ts';
 import {
   ABSENT_TABLES,
   type ExtraRow,
@@ -161,8 +162,8 @@ export class TableReader {
         candidates === '' ? '这一格还没有确定' : `这一格还没有确定（可能是：${candidates}）`,
       );
     }
-    if (token.length > MAX_TOKEN) {
-      this.#report('S304', pointer, `一格的文字过长（上限 ${MAX_TOKEN} 字）`);
+    if (token.length > LONGEST.cell) {
+      this.#report('S304', pointer, `一格的文字过长（上限 ${LONGEST.cell} 字）`);
     }
     return token === MISSING_CELL ? absentCell('missing') : parseCell(token, column);
   }
@@ -191,7 +192,7 @@ export class TableReader {
         this.#report(
           'S307',
           pointer,
-          `自加的行只写 label（1 到 ${MAX_LABEL} 字）、block（${blocks}）和 cells`,
+          `自加的行只写 label（1 到 ${LONGEST.label} 字）、block（${blocks}）和 cells`,
         );
         return [];
       }
@@ -224,12 +225,10 @@ function commaHint(cells: readonly YamlValue[]): string {
   return wide ? '；格与格之间要用半角逗号' : '';
 }
 
-const MAX_TOKEN = 60;
-const MAX_LABEL = 80;
 const EXTRA_ROW_FIELDS: readonly string[] = ['label', 'block', 'cells'];
 
 const isLabel = (value: YamlValue | undefined): value is string =>
-  typeof value === 'string' && value !== '' && value.length <= MAX_LABEL;
+  typeof value === 'string' && value !== '' && value.length <= LONGEST.label;
 
 function labelOf(declaration: TableDeclaration, id: string): string {
   return rowOf(declaration, id)?.row.label ?? id;

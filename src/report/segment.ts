@@ -4,6 +4,8 @@
  * that some host or operating system cannot hold.
  */
 
+import { LONGEST } from './limits.ts';
+
 declare const SAFE: unique symbol;
 
 /** A file or folder name that is the same on every host: nothing to decode, nothing to resolve. */
@@ -11,9 +13,6 @@ export type Segment = string & { readonly [SAFE]: true };
 
 /** Most file systems hold 255 bytes; endings (`.excel.csv`) and temporary names are added. */
 const MAX_SEGMENT_BYTES = 200;
-
-/** Characters of an agency's id at most; half a dozen of files are named after it. */
-export const MAX_AGENCY_ID = 80;
 
 /** Names of devices, which Windows does not hold, whatever stands behind the first dot. */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
@@ -80,5 +79,5 @@ export const AGENCY_ID = /^[a-z0-9]+(?:-[a-z0-9]+)+$/;
 export function isAgencyId(id: string): boolean {
   const [code = ''] = id.split('-');
   // The code alone is the address of a region where an agency has no division code.
-  return AGENCY_ID.test(id) && id.length <= MAX_AGENCY_ID && nameProblem(code) === null;
+  return AGENCY_ID.test(id) && id.length <= LONGEST.agencyId && nameProblem(code) === null;
 }

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { MAX_BYTES } from '../../src/content/text-problems.ts';
 import { LEVEL_NAMES, LEVELS } from '../../src/form/levels.ts';
 import {
   ABSENCE_STATUSES,
@@ -41,6 +42,17 @@ test.each([
   ['整表的字样', ABSENT_TABLES, ['report/model.ts']],
 ] as const)('%s只列在一处', (_, values, owners) => {
   expect(listing(values)).toEqual(owners);
+});
+
+test('结构里没有另写的长度：都取自 LONGEST、MOST', () => {
+  const limited = SOURCES.filter(({ path }) => /^(?:content|import|commands)\//.test(path));
+  const literal =
+    /(?<!Math)\.max\(\d|oneLine\(\d|(?:MAX|LONGEST)_(?:META_TITLE|NAME|LABEL|TOKEN|ADDRESS|HOST) = \d/;
+  expect(limited.filter(({ code }) => literal.test(code)).map(({ path }) => path)).toEqual([]);
+});
+
+test('文件大小的上限，说明与声明相同', () => {
+  expect(read('docs/content.md')).toContain(`不超过 ${MAX_BYTES / 1024} KB`);
 });
 
 test('文档、议题模板里机关的级别和类别与声明相同', () => {

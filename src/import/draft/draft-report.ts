@@ -4,6 +4,7 @@ import { UNDECIDED } from '../../content/schema.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../../report/cell.ts';
+import { LONGEST } from '../../report/limits.ts';
 import type { Agency, Report, ReportTable } from '../../report/model.ts';
 import { type AsideText, lineText, type SourceDocument, type TextLine } from '../document.ts';
 import { detectForm } from '../labels.ts';
@@ -165,9 +166,6 @@ function toTable(
   };
 }
 
-/** The archive's limit on a label. */
-const LONGEST_LABEL = 80;
-
 /**
  * Rows of the publisher's own, named x_1, x_2, …; where they have not as many values as the
  * block has columns, a person says which stand where.
@@ -186,7 +184,7 @@ function addedRows(
         ? undecided({ token: null, candidates: filled })
         : parseCell(whole[at] ?? '', column),
     );
-    const printed = label.replace(/\s+/g, '').slice(0, LONGEST_LABEL);
+    const printed = label.replace(/\s+/g, '').slice(0, LONGEST.label);
     return [{ id: `x_${index + 1}`, label: printed, block: home.id, cells }];
   });
 }
@@ -195,7 +193,7 @@ function addedRows(
 function undecided({ token, candidates }: Pick<ImportedCell, 'token' | 'candidates'>): Cell {
   const options = [...new Set([...(token === null ? [] : [token]), ...candidates])].slice(0, 6);
   return {
-    token: `${UNDECIDED}${options.join('|')}`.slice(0, 60),
+    token: `${UNDECIDED}${options.join('|')}`.slice(0, LONGEST.cell),
     state: 'unparsable',
     value: null,
     unit: null,

@@ -1,8 +1,9 @@
 /** Facts of a document: title, agency, year covered, dates, organ that signed, site. */
 
 import { isWebAddress } from '../../content/schema.ts';
-import { contradictOrgans, readTitle } from '../../report/report-title.ts';
+import { LONGEST } from '../../report/limits.ts';
 import type { Agency, Script } from '../../report/model.ts';
+import { contradictOrgans, readTitle } from '../../report/report-title.ts';
 import { fold } from '../../text/fold.ts';
 import { lineText, type SourceDocument, type TextLine } from '../document.ts';
 import { parseDate, parseStoredDate } from './dates.ts';
@@ -41,13 +42,9 @@ const LONGEST_TITLE = 70;
 const LONGEST_MENU = 600;
 /** Dates and hosts above the report stand in short lines. */
 const LONGEST_HEAD = 300;
-/** Limits of the archive. */
-const LONGEST_NAME = 80;
-const LONGEST_META_TITLE = 120;
-const LONGEST_ADDRESS = 500;
 
 const isName = (text: string | undefined) =>
-  text !== undefined && text !== '' && text.length <= LONGEST_NAME;
+  text !== undefined && text !== '' && text.length <= LONGEST.publisher;
 const compact = (line: TextLine) => lineText(line).replace(/\s+/g, '');
 const single = (line: TextLine) => line.cells.filter(({ text }) => text.trim() !== '').length === 1;
 
@@ -105,7 +102,7 @@ function findTitle(lines: readonly TextLine[], meta: SourceDocument['meta']): Ti
     }
   }
   if (best !== null) return { title: best.title, titleLines: best.titleLines };
-  return { title: named.length > LONGEST_META_TITLE ? '' : named, titleLines: [] };
+  return { title: named.length > LONGEST.title ? '' : named, titleLines: [] };
 }
 
 const FIRST_SECTION = /^一[、.．，,]?总体情况|^一、|^一[、.．，,]?總體情況/;
@@ -256,12 +253,11 @@ function publicationDate(head: string, meta: SourceDocument['meta']): string | n
 }
 
 const addressOf = (text: string) =>
-  text.length <= LONGEST_ADDRESS && isWebAddress(text) ? text : null;
+  text.length <= LONGEST.address && isWebAddress(text) ? text : null;
 
 function hostOf(text: string): string | null {
-  return (
-    /(?:https?:\/\/)?((?:[a-z0-9-]+\.)+(?:cn|com|net|org))/i.exec(text)?.[1]?.toLowerCase() ?? null
-  );
+  const host = /(?:https?:\/\/)?((?:[a-z0-9-]+\.)+(?:cn|com|net|org))/i.exec(text)?.[1] ?? '';
+  return host === '' || host.length > LONGEST.host ? null : host.toLowerCase();
 }
 
 /** Traditional where characters that only 繁體 uses outnumber those that only 简体 uses. */

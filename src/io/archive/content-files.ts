@@ -8,7 +8,8 @@ import { LineMap } from '../../content/line-map.ts';
 import { fileDiagnostic, locateText, locateYaml } from '../../content/located-file.ts';
 import { MAX_BYTES, tooLarge } from '../../content/text-problems.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
-import { isAgencyId, MAX_AGENCY_ID } from '../../report/segment.ts';
+import { LONGEST } from '../../report/limits.ts';
+import { isAgencyId } from '../../report/segment.ts';
 
 export interface ContentFiles {
   readonly site: boolean;
@@ -55,8 +56,8 @@ function isContentFolder(path: string): boolean {
 function unexpected(path: string): Diagnostic {
   const longest = Math.max(...path.split('/').map((name) => name.replace(/\.\w+$/, '').length));
   const message =
-    longest > MAX_AGENCY_ID
-      ? `${path} 的名字有 ${longest} 个字符，机关编号的上限是 ${MAX_AGENCY_ID}`
+    longest > LONGEST.agencyId
+      ? `${path} 的名字有 ${longest} 个字符，机关编号的上限是 ${LONGEST.agencyId}`
       : `${path} 不在约定的位置，或名字不合约定（小写字母、数字、连字符）`;
   return fileDiagnostic(path, { rule: 'F109', message });
 }

@@ -8,6 +8,7 @@ import {
   tablesSchema,
 } from '../../../src/content/schema.ts';
 import { FORMS } from '../../../src/form/index.ts';
+import { LONGEST } from '../../../src/report/limits.ts';
 
 test.each([
   ['报告', reportFactsSchema(FORMS)],
@@ -37,6 +38,22 @@ test('可省的字段省去即是没有，不是空文字', () => {
     acknowledged: [],
     notes: null,
   });
+});
+
+const entry = { rule: 'R401', at: '甲', expected: '1', found: '2' };
+
+test.each([
+  ['title', (title: string) => ({ title }), LONGEST.title],
+  ['notes', (notes: string) => ({ notes }), LONGEST.notes],
+  ['publisher', (publisher: string) => ({ source: { publisher } }), LONGEST.publisher],
+  ['url', (url: string) => ({ source: { url } }), LONGEST.address],
+  ['site', (site: string) => ({ source: { site: site.replaceAll('字', 'a') } }), LONGEST.host],
+  ['at', (at: string) => ({ acknowledged: [{ ...entry, at }] }), LONGEST.finding],
+  ['note', (note: string) => ({ acknowledged: [{ ...entry, note }] }), LONGEST.remark],
+] as const)('%s 恰到上限可以，多一个字不可以', (_, field, most) => {
+  const fits = (length: number) =>
+    reportFactsSchema(FORMS).safeParse({ ...facts, ...field('字'.repeat(length)) }).success;
+  expect([fits(most), fits(most + 1)]).toEqual([true, false]);
 });
 
 test.each([
