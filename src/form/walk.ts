@@ -72,9 +72,14 @@ export function cellOf(tables: readonly TableDeclaration[], id: string): CellSlo
   return undefined;
 }
 
+/** The permanent id of a row, `<table>.<row>`. */
+export function rowId(table: string, row: string): string {
+  return `${table}.${row}`;
+}
+
 /** The permanent id of a cell, `<table>.<row>.<column>`. */
 export function cellId(table: string, row: string, column: string): string {
-  return `${table}.${row}.${column}`;
+  return `${rowId(table, row)}.${column}`;
 }
 
 function groupsOf(block: BlockDeclaration, row: RowDeclaration): readonly GroupDeclaration[] {

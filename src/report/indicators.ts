@@ -171,7 +171,9 @@ function sumOf(
       const cell = source.tables.get(term.table)?.rows.get(row)?.[index];
       if (cell === undefined) return null;
       if (!isNumeric(cell))
-        return { reason: `${source.year} 年度有一格没有数字：${term.table}.${row}.${term.column}` };
+        return {
+          reason: `${source.year} 年度有一格没有数字：${cellId(term.table, row, term.column)}`,
+        };
       figures.push(term.minus ? new Big(cell.value).times(-1).toFixed() : cell.value);
     }
   }

@@ -37,16 +37,3 @@ function wordingOf(
     ? 'variant'
     : undefined;
 }
-
-/** Anchors of sections in reading order; one that recurs is numbered from its second time on. */
-export function sectionAnchors(ids: readonly string[]): string[] {
-  const times = new Map<string, number>();
-  return ids.map((id) => {
-    const time = (times.get(id) ?? 0) + 1;
-    times.set(id, time);
-    return time === 1 ? id : `${id}-${time}`;
-  });
-}
-
-/** Anchor of a block of a section, by its place from 0. */
-export const blockAnchor = (section: string, index: number): string => `${section}.${index + 1}`;

@@ -44,6 +44,15 @@ test.each([
   expect(listing(values)).toEqual(owners);
 });
 
+test('格的编号和锚只由一处拼成', () => {
+  const places = (form: RegExp) =>
+    SOURCES.filter(({ code }) => form.test(code)).map(({ path }) => path);
+  expect(places(/[`'"#]c-(?:\$|['"`])/)).toEqual(['report/anchors.ts']);
+  // What the glossary of a form calls a column is no cell: it stands in no row.
+  const column = ['export/json-schema.ts', 'pages/[...locale]/forms/[form].astro'];
+  expect(places(/(?:\$\{[^{}]+\}\.){2}\$\{/)).toEqual(column);
+});
+
 test('结构里没有另写的长度：都取自 LONGEST、MOST', () => {
   const limited = SOURCES.filter(({ path }) => /^(?:content|import|commands)\//.test(path));
   const literal =

@@ -1,7 +1,8 @@
 /** Builds the finder's file from the archive. */
 import { pinyin } from 'pinyin-pro';
 import type { FormDeclaration } from '../../form/types.ts';
-import { walkRows } from '../../form/walk.ts';
+import { rowId, walkRows } from '../../form/walk.ts';
+import { fragment } from '../../report/anchors.ts';
 import { type Agency, agencyName } from '../../report/model.ts';
 import type { FinderAgency, FinderFile, FinderRow } from '../format/finder-names.ts';
 
@@ -31,7 +32,9 @@ function spell(name: string): string {
 
 function rowEntries(form: FormDeclaration, table: FormDeclaration['tables'][number]): FinderRow[] {
   return [...walkRows(table)]
-    .map(({ row }): FinderRow => [bare(row.label), `${form.id}/#${table.id}.${row.id}`])
+    .map(
+      ({ row }): FinderRow => [bare(row.label), `${form.id}/${fragment(rowId(table.id, row.id))}`],
+    )
     .filter(([label]) => label.length >= 3);
 }
 

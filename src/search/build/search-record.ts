@@ -5,9 +5,9 @@
 
 import type { ColumnDeclaration } from '../../form/types.ts';
 import { walkCells } from '../../form/walk.ts';
+import { blockAnchor, cellAnchor, sectionAnchors } from '../../report/anchors.ts';
 import { type Cell, isNumeric } from '../../report/cell.ts';
 import { agencyName, type Report } from '../../report/model.ts';
-import { blockAnchor, sectionAnchors } from '../../report/sections.ts';
 import { type SearchFigure, type SearchText, TITLE_SECTION } from '../format/search-text.ts';
 
 function searchText(report: Report): SearchText {
@@ -52,13 +52,13 @@ export function isFigure(cell: Cell, column: ColumnDeclaration): boolean {
 
 function figuresOf(report: Report): SearchFigure[] {
   const figures: SearchFigure[] = [];
-  for (const { table, row, column, index, groups } of walkCells(report.form)) {
+  for (const { id, table, row, column, index, groups } of walkCells(report.form)) {
     const cell = report.tables.get(table.id)?.rows.get(row.id)?.[index];
     if (cell === undefined || !isFigure(cell, column)) continue;
     const path = [...groups.map(({ label }) => label), row.label, column.label];
     figures.push({
       section: table.section,
-      anchor: `c-${row.id}.${column.id}`,
+      anchor: cellAnchor(id),
       row: path.join(' · '),
       text: cell.token,
     });

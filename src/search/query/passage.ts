@@ -2,6 +2,7 @@
  * Looks phrases up in the original text of a report: proves a hit, counts its places and cuts
  * the passages to show. Shared with the browser.
  */
+import { fragment } from '../../report/anchors.ts';
 import { foldWithOffsets } from '../../text/fold.ts';
 import { findPhrase } from '../../text/symbols.ts';
 import { type SearchBlock, type SearchText, TITLE_SECTION } from '../format/search-text.ts';
@@ -131,7 +132,7 @@ function fragmentOf({ section, anchor, text }: Place, from: number, to: number):
     encode(text.slice(from, to)),
     end > to ? `,-${encode(text.slice(to, end))}` : '',
   ];
-  return `#${anchor}:~:text=${parts.join('')}`;
+  return `${fragment(anchor)}:~:text=${parts.join('')}`;
 }
 
 /** Commas and hyphens have a meaning of their own in a text fragment. */

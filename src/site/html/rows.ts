@@ -1,4 +1,5 @@
 /** Rows and items as HTML, for the lists of which every report's page has dozens of lines. */
+import { cellAnchor, fragment } from '../../report/anchors.ts';
 import type { Indicator } from '../../report/indicators.ts';
 import { type Html, html } from '../../text/html.ts';
 import type { Instance, RuleRun } from '../view/rule-runs.ts';
@@ -7,7 +8,7 @@ import { indicatorValue } from '../view/words.ts';
 
 /** A relation that was judged, with a link to the cell that is judged. */
 export function instanceHtml({ place, equation, holds, cell }: Instance): Html {
-  const anchor = `#c-${cell.slice(cell.indexOf('.') + 1)}`;
+  const anchor = fragment(cellAnchor(cell));
   const where = cell === '' ? place : html`<a href="${anchor}">${place}</a>`;
   return html`<li>${where} ${holds ? equation : html`<b>${equation}</b>`}</li>`;
 }

@@ -1,6 +1,7 @@
 /** The text of a section as HTML: dozens of blocks on every report's page. */
+
+import { blockAnchor } from '../../report/anchors.ts';
 import type { Block, Section } from '../../report/model.ts';
-import { blockAnchor } from '../../report/sections.ts';
 import { type Html, type HtmlPart, html } from '../../text/html.ts';
 import { type MarkedRun, markedRuns } from '../view/marks.ts';
 import type { ReportView } from '../view/report-view.ts';

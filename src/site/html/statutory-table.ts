@@ -8,6 +8,7 @@ import { type BodyLine, type GridLayout, type HeaderCell, layoutTable } from '..
 import { memoized } from '../../form/memoize.ts';
 import type { ColumnDeclaration, TableDeclaration } from '../../form/types.ts';
 import { cellId } from '../../form/walk.ts';
+import { cellAnchor } from '../../report/anchors.ts';
 import type { Cell, CellState } from '../../report/cell.ts';
 import type { ReportTable } from '../../report/model.ts';
 import { isFigure } from '../../search/build/search-record.ts';
@@ -78,7 +79,7 @@ function printLine(table: string, { heads, cells }: BodyLine): PrintedLine {
     slots: cells.map(({ row, column, index }) => {
       const id = cellId(table, row.id, column.id);
       const open = html`<td data-cell="${id}"`;
-      const openLinked = html`${open} id="c-${row.id}.${column.id}"`;
+      const openLinked = html`${open} id="${cellAnchor(id)}"`;
       return { id, open, openLinked, row: row.id, column, index };
     }),
   };

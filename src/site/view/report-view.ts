@@ -2,8 +2,14 @@
 
 import type { CheckedFinding } from '../../check/check-report.ts';
 import { LEVELS } from '../../form/levels.ts';
+import {
+  cellAnchor,
+  findingAnchor,
+  fragment,
+  passageAnchor,
+  sectionAnchors,
+} from '../../report/anchors.ts';
 import type { Report, Section } from '../../report/model.ts';
-import { sectionAnchors } from '../../report/sections.ts';
 import type { Mark } from './marks.ts';
 import { type RuleRun, ruleRuns } from './rule-runs.ts';
 import type { Entry } from './shelf.ts';
@@ -49,7 +55,7 @@ export class ReportView {
     const sorted = [...check.findings].sort(
       (a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level),
     );
-    this.findings = sorted.map((finding, index) => ({ finding, anchor: `f${index + 1}` }));
+    this.findings = sorted.map((finding, index) => ({ finding, anchor: findingAnchor(index) }));
     for (const item of this.findings) {
       if (item.finding.cell === '' || item.finding.level === 'note') continue;
       const list = this.#byCell.get(item.finding.cell) ?? [];
@@ -76,7 +82,7 @@ export class ReportView {
     const place = this.report.sections.indexOf(section);
     return this.findings.flatMap(({ finding: { passage }, anchor }): Mark[] =>
       passage?.section === place && passage.block === block
-        ? [{ start: passage.start, end: passage.end, id: `${anchor}-text` }]
+        ? [{ start: passage.start, end: passage.end, id: passageAnchor(anchor) }]
         : [],
     );
   }
@@ -118,5 +124,5 @@ export class ReportView {
 
 /** Fragment of the cell that carries a finding on its report's page; empty where none does. */
 export function cellFragment({ cell, level }: Pick<CheckedFinding, 'cell' | 'level'>): string {
-  return cell === '' || level === 'note' ? '' : `#c-${cell.slice(cell.indexOf('.') + 1)}`;
+  return cell === '' || level === 'note' ? '' : fragment(cellAnchor(cell));
 }

@@ -1,7 +1,7 @@
 /** How often the rows of a form are used: a census of the archive, made once. */
 import { memoized } from '../../form/memoize.ts';
 import type { FormDeclaration } from '../../form/types.ts';
-import { walkRows } from '../../form/walk.ts';
+import { rowId, walkRows } from '../../form/walk.ts';
 import type { Report } from '../../report/model.ts';
 
 export interface RowUsage {
@@ -23,7 +23,7 @@ export function rowUsage(
   return new Map(
     form.tables.flatMap((table) =>
       walkRows(table).map(({ row }): [string, RowUsage] => {
-        const id = `${table.id}.${row.id}`;
+        const id = rowId(table.id, row.id);
         const counts = {
           reports: printed.get(`${form.id}:${table.id}`) ?? 0,
           used: used.get(`${form.id}:${id}`) ?? 0,
@@ -44,7 +44,7 @@ const countsOf = memoized((reports: readonly Report[]) => {
       addOne(printed, `${form.id}:${table}`);
       for (const [row, cells] of rows) {
         if (cells.some(({ state }) => state === 'number')) {
-          addOne(used, `${form.id}:${table}.${row}`);
+          addOne(used, `${form.id}:${rowId(table, row)}`);
         }
       }
     }

@@ -6,6 +6,7 @@ import { LONGEST } from '../../../../src/report/limits.ts';
 
 beforeAll(installDefaultFoldTable);
 
+const EMPTY = { format: 'html', lines: [], unread: [], hidden: [] } as const;
 const HOST = '.example.gov.cn';
 const ADDRESS = 'https://www.example.gov.cn/';
 
@@ -15,7 +16,7 @@ test.each([
   ['url', 'url', (most: number) => ADDRESS.padEnd(most, 'a'), LONGEST.address, null],
   ['sitedomain', 'site', (most: number) => HOST.padStart(most, 'a'), LONGEST.host, null],
 ] as const)('网页的 %s 恰到上限的收，再长就当没有', (meta, fact, write, most, none) => {
-  const facts = (text: string) => readFacts({ format: 'html', lines: [], meta: { [meta]: text } });
+  const facts = (text: string) => readFacts({ ...EMPTY, meta: { [meta]: text } });
   expect(facts(write(most))[fact]).toBe(write(most));
   expect(facts(write(most + 1))[fact]).toBe(none);
 });
