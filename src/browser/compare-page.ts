@@ -1,4 +1,5 @@
 /** The compare page: choice in the address, tables with bars drawn from the columnar file. */
+import { agencyPath, below } from '../export/paths.ts';
 import {
   type ComparedLine,
   type Comparison,
@@ -230,7 +231,9 @@ class ComparePage {
   }
 
   #line({ agency, cells }: ComparedLine, columns: readonly number[], most: number): HTMLElement {
-    const link = element('a', { href: `${this.#root.dataset['agencies']}${agency.id}/` });
+    const link = element('a', {
+      href: below(this.#root.dataset['base'] ?? '', agencyPath(agency.id)),
+    });
     link.textContent = agency.name;
     const row = element('tr', {}, element('th', { scope: 'row' }, link));
     for (const index of columns) {

@@ -1,5 +1,6 @@
 /** The search page: its state is the address, results come in from the newest year on. */
 
+import { agencyPath, below } from '../export/paths.ts';
 import type { FinderFile } from '../search/format/finder-names.ts';
 import { FILES } from '../search/format/search-files.ts';
 import {
@@ -12,8 +13,15 @@ import {
 import { SearchEngine } from '../search/query/engine.ts';
 import { Finder } from '../search/query/finder.ts';
 import { parseQuery, type Query } from '../search/query/parse-query.ts';
+import {
+  isEmptySearch,
+  NO_SEARCH,
+  SEARCH_FIELDS,
+  type SearchState,
+  searchAddress,
+  stateOf,
+} from '../search/query/search-address.ts';
 import { PagefindShards } from './pagefind-shards.ts';
-import { isEmptySearch, type SearchState, searchAddress, stateOf } from './search-address.ts';
 import { SearchBox } from './search-box.ts';
 import { SearchStore } from './search-store.ts';
 import { fillSelect, hitElement, partElement, type Say, speaker } from './search-view.ts';
@@ -38,7 +46,7 @@ class SearchPage {
   #finder: Promise<Finder> | undefined;
   /** Number of the latest search; answers to earlier ones are dropped. */
   #turn = 0;
-  #state: SearchState = stateOf(new URLSearchParams());
+  #state = NO_SEARCH;
   #query: Query = { all: [], none: [] };
   /** What passes all filters, in order, and how much of it is shown. */
   #passing: readonly FoundReport[] = [];
@@ -56,7 +64,7 @@ class SearchPage {
     this.#root = root;
     this.#store = new SearchStore(root.dataset['index'] ?? '');
     this.#form = find('form');
-    this.#input = find('input[name=q]');
+    this.#input = find(`input[name=${SEARCH_FIELDS.typed}]`);
     this.#status = find('.status');
     this.#hits = find('.hits');
     this.#parts = find('.parts');
@@ -71,7 +79,7 @@ class SearchPage {
       finder: () => this.#loadFinder(),
       address: ({ kind, target }) =>
         kind === 'agency'
-          ? `${root.dataset['base']}agencies/${target}/`
+          ? below(root.dataset['base'] ?? '', agencyPath(target))
           : `${root.dataset['forms']}${target}`,
       hint: ({ kind, hint }) => (kind === 'row' ? this.#say('row') : hint),
       announce: (count) => {
@@ -127,7 +135,8 @@ class SearchPage {
     const state = stateOf(new URLSearchParams(location.search));
     this.#input.value = state.typed;
     for (const select of this.#form.querySelectorAll('select')) {
-      if (select.name === 'sort') select.value = state.sort === 'date' ? '' : state.sort;
+      if (select.name === SEARCH_FIELDS.sort)
+        select.value = state.sort === 'date' ? '' : state.sort;
     }
     for (const box of this.#form.querySelectorAll<HTMLInputElement>('[type=checkbox]')) {
       box.checked = state.mode === box.value;

@@ -1,9 +1,11 @@
 /** Elements of the search page. */
 
+import { below, reportPath } from '../export/paths.ts';
 import type { SearchWord, SearchWords } from '../messages/search-words.ts';
 import { TITLE_SECTION } from '../search/format/search-text.ts';
 import type { Hit } from '../search/query/engine.ts';
 import type { MatchedPassage } from '../search/query/passage.ts';
+import { NO_SEARCH, searchAddress } from '../search/query/search-address.ts';
 
 export type Say = (word: SearchWord, values?: Readonly<Record<string, string | number>>) => string;
 
@@ -18,7 +20,7 @@ export function hitElement({ found, text, verdict }: Hit, base: string, say: Say
   const item = document.createElement('li');
   item.dataset['report'] = found.id;
   const inText = verdict.passages.filter(({ section }) => section !== TITLE_SECTION);
-  const report = `${base}reports/${found.id}/`;
+  const report = below(base, reportPath(found.id));
   const titled = verdict.passages.find(({ pieces }) => pieces.join('') === text.title);
   const link = document.createElement('a');
   link.href = report + (inText[0]?.fragment ?? '');
@@ -97,7 +99,7 @@ export function fillSelect(
 export function partElement(part: string): HTMLLIElement {
   const item = document.createElement('li');
   const link = document.createElement('a');
-  link.href = `?${new URLSearchParams({ q: `"${part}"` })}`;
+  link.href = `?${searchAddress({ ...NO_SEARCH, typed: `"${part}"` })}`;
   link.textContent = part;
   item.append(link);
   return item;

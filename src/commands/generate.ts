@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { caddyFile, EXAMPLE_SERVER, nginxFile } from '../export/host-configuration.ts';
 import { agencyJsonSchema, reportJsonSchema, siteJsonSchema } from '../export/json-schema.ts';
+import { schemaPath } from '../export/paths.ts';
 import { fieldReference, ruleReference } from '../export/reference.ts';
 import { reportDataSchema } from '../export/report-json.ts';
 import { FORMS } from '../form/index.ts';
@@ -12,16 +13,18 @@ import { printLine } from './run.ts';
 
 const json = (schema: object) => `${JSON.stringify(schema, null, 2)}\n`;
 
+const publicFile = (path: string) => `public/${path}`;
+
 const read = (path: string) => readFileSync(path, 'utf8');
 
 /** @returns 1 where it was only to compare, and a file is out of date */
 export function runGenerate({ values }: CommandLine<'generate'>): number {
   const stale = syncGenerated(
     [
-      { path: 'public/schema/report.json', text: json(reportJsonSchema(FORMS)) },
-      { path: 'public/schema/agency.json', text: json(agencyJsonSchema()) },
-      { path: 'public/schema/site.json', text: json(siteJsonSchema()) },
-      { path: 'public/schema/report-data.json', text: json(reportDataSchema(FORMS)) },
+      { path: publicFile(schemaPath('report')), text: json(reportJsonSchema(FORMS)) },
+      { path: publicFile(schemaPath('agency')), text: json(agencyJsonSchema()) },
+      { path: publicFile(schemaPath('site')), text: json(siteJsonSchema()) },
+      { path: publicFile(schemaPath('report-data')), text: json(reportDataSchema(FORMS)) },
       { path: 'docs/deploy/nginx.conf', text: nginxFile(EXAMPLE_SERVER.nginx) },
       { path: 'docs/deploy/Caddyfile', text: caddyFile(EXAMPLE_SERVER.caddy) },
       { path: 'docs/fields.md', text: fieldReference(FORMS) },

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderAnnotations } from '../check/render/github.ts';
+import { addressOf, placeOf, reportPath } from '../export/paths.ts';
 import { checkArchive } from '../io/archive/check-archive.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { checkoutTo, compareWith } from '../io/git.ts';
@@ -10,6 +11,9 @@ import { sortDiagnostics } from '../report/diagnostic.ts';
 import { renderReview, reviewDiagnostics, reviewFails } from '../review/render-review.ts';
 import { type Review, type ReviewSide, reviewChanges } from '../review/review-changes.ts';
 import type { CommandLine } from './command-line.ts';
+
+/** Address of a report's page in the site that the branch will become. */
+const pageOf = (id: string) => addressOf(placeOf('/', undefined), reportPath(id));
 
 /** @returns 1 where something of ours is wrong */
 export function runReview({ values }: CommandLine<'review'>): number {
@@ -29,7 +33,7 @@ function render(
     case 'json':
       return `${JSON.stringify(review, null, 2)}\n`;
     case 'markdown':
-      return renderReview(review);
+      return renderReview(review, pageOf);
     case 'github':
       return renderAnnotations(sortDiagnostics(reviewDiagnostics(review)), folder);
   }

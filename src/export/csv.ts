@@ -11,12 +11,6 @@ export interface CsvPiece {
   readonly excel: string;
 }
 
-/** File names of a table. */
-export const csvNames = (table: string) => ({
-  plain: `${table}.csv`,
-  excel: `${table}.excel.csv`,
-});
-
 /** Rows that are turned into text at once: enough to be quick, few enough to be small. */
 const BATCH = 4000;
 

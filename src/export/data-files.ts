@@ -23,6 +23,9 @@ export const ZIP_NAME = 'nianbao-data.zip';
 export const README_NAME = 'README.md';
 export const PACKAGE_NAME = 'datapackage.json';
 export const OPENAPI_NAME = 'openapi.json';
+/** The list of reports, and that of all files with their digests. */
+export const LIST_NAME = 'reports.json';
+export const LISTING_NAME = 'files.csv';
 export const CALENDAR_NAME = 'deadlines.ics';
 
 /** Columns do not matter to whoever only lists tables. */

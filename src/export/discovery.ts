@@ -1,22 +1,23 @@
 /** Small files by which programs find their way: robots, OpenSearch, web manifest. */
 import type { SiteSettings } from '../report/model.ts';
+import { SEARCH_FIELDS } from '../search/query/search-address.ts';
 import { html } from '../text/html.ts';
-import { addressOf, type SitePlace } from './paths.ts';
+import { addressOf, below, FOLDERS, SITE_FILES, type SitePlace, sharedPath } from './paths.ts';
 
 /** Everything may be read; the index is of no use to a crawler. */
 export function robotsFile(place: SitePlace): string {
   return [
     'User-agent: *',
-    `Disallow: ${place.base}search-index/`,
-    ...(place.origin === null ? [] : ['', `Sitemap: ${addressOf(place, 'sitemap.xml')}`]),
+    `Disallow: ${below(place.base, FOLDERS.searchIndex)}`,
+    ...(place.origin === null ? [] : ['', `Sitemap: ${addressOf(place, SITE_FILES.sitemap)}`]),
     '',
   ].join('\n');
 }
 
 /** OpenSearch 1.1 description: browsers offer the site's search. The template is absolute. */
 export function openSearchFile(site: SiteSettings, place: SitePlace): string {
-  const icon = addressOf(place, 'favicon.svg');
-  const template = `${addressOf(place, 'search/')}?q={searchTerms}`;
+  const icon = addressOf(place, SITE_FILES.favicon);
+  const template = `${addressOf(place, sharedPath('search'))}?${SEARCH_FIELDS.typed}={searchTerms}`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
@@ -55,7 +56,7 @@ export function webManifest(site: SiteSettings): string {
         sizes: `${size}x${size}`,
         type: 'image/png',
       })),
-      { src: 'favicon.svg', sizes: 'any', type: 'image/svg+xml' },
+      { src: SITE_FILES.favicon, sizes: 'any', type: 'image/svg+xml' },
     ],
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;

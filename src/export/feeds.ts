@@ -4,8 +4,8 @@ import type { ContentRuleInfo } from '../check/rule.ts';
 import { agencyName, type SiteSettings } from '../report/model.ts';
 import { html } from '../text/html.ts';
 import { compareText } from '../text/order.ts';
-import { addressOf, recordDate, reportPath, type SitePlace } from './paths.ts';
-import { countOf, type ReportRecord } from './tables/record.ts';
+import { addressOf, feedPaths, reportPath, type SitePlace } from './paths.ts';
+import { countOf, type ReportRecord, recordDate } from './tables/record.ts';
 
 /** Entries of a feed: enough for a reader who looks in once a month. */
 const ENTRIES = 50;
@@ -20,9 +20,6 @@ export interface FeedPlan {
   /** The rule whose findings the feed tells of; absent for feeds of whole reports. */
   readonly rule?: ContentRuleInfo;
 }
-
-/** Names of a feed's two files. */
-export const feedPaths = (path: string) => ({ atom: `${path}.atom`, json: `${path}.json` });
 
 /** A host that cannot exist, for the library, which takes absolute addresses only. */
 const NOWHERE = 'https://origin.invalid';

@@ -4,6 +4,7 @@
  * local server are all derived from it.
  */
 import { mediaType } from './media-types.ts';
+import { dataPath, FOLDERS, feedPaths, SITE_FILES } from './paths.ts';
 
 /**
  * The one security policy, for every page: nothing inline, nothing from elsewhere. Pagefind
@@ -56,6 +57,8 @@ const OPEN: Headers = {
   'Cache-Control': 'public, max-age=3600',
 };
 
+const ANY_FEED = `${FOLDERS.feeds}*`;
+
 const ofType = (path: string): HeaderRule => ({
   path,
   headers: { 'Content-Type': mediaType(path) },
@@ -70,20 +73,26 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   { path: '', headers: PAGE },
   { path: '*/', headers: PAGE },
   {
-    path: '_astro/*',
+    path: `${FOLDERS.assets}*`,
     headers: { 'Cache-Control': 'public, max-age=31536000, immutable' },
   },
-  { path: 'data/*.*', headers: OPEN },
-  { path: 'schema/*', headers: OPEN },
-  { path: 'feeds/*', headers: OPEN },
-  { path: 'og/*', headers: OPEN },
-  ofType('data/*.csv'),
-  ofType('data/*.parquet'),
-  ofType('data/*.md'),
-  ofType('feeds/*.atom'),
-  { path: 'feeds/*.json', headers: { 'Content-Type': 'application/feed+json; charset=utf-8' } },
-  { path: 'opensearch.xml', headers: { 'Content-Type': 'application/opensearchdescription+xml' } },
-  ofType('manifest.webmanifest'),
+  { path: dataPath('*.*'), headers: OPEN },
+  { path: `${FOLDERS.schema}*`, headers: OPEN },
+  { path: `${FOLDERS.feeds}*`, headers: OPEN },
+  { path: `${FOLDERS.pictures}*`, headers: OPEN },
+  ofType(dataPath('*.csv')),
+  ofType(dataPath('*.parquet')),
+  ofType(dataPath('*.md')),
+  ofType(feedPaths(ANY_FEED).atom),
+  {
+    path: feedPaths(ANY_FEED).json,
+    headers: { 'Content-Type': 'application/feed+json; charset=utf-8' },
+  },
+  {
+    path: SITE_FILES.openSearch,
+    headers: { 'Content-Type': 'application/opensearchdescription+xml' },
+  },
+  ofType(SITE_FILES.manifest),
 ];
 
 /** A rule's path as a regular expression over the whole path below the root. */

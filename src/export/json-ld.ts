@@ -3,7 +3,15 @@ import { type Agency, agencyName, type SiteSettings } from '../report/model.ts';
 import { type Html, raw } from '../text/html.ts';
 import type { DataFile } from './data-files.ts';
 import { mediaType } from './media-types.ts';
-import { addressOf, agencyPath, reportPath, type SitePlace } from './paths.ts';
+import {
+  addressOf,
+  agencyPath,
+  DATA_OF,
+  dataPath,
+  FOLDERS,
+  reportPath,
+  type SitePlace,
+} from './paths.ts';
 import type { ReportRecord } from './tables/record.ts';
 
 export type JsonLd = Readonly<Record<string, unknown>>;
@@ -29,7 +37,7 @@ export function reportLd({ report }: Pick<ReportRecord, 'report'>, place: SitePl
     isBasedOn: report.source.url,
     encoding: {
       '@type': 'MediaObject',
-      contentUrl: addressOf(place, `data/reports/${report.id}.json`),
+      contentUrl: addressOf(place, dataPath(DATA_OF.report(report.id))),
       encodingFormat: 'application/json',
     },
   });
@@ -67,14 +75,14 @@ export function datasetLd(
     '@type': 'Dataset',
     name: `${site.title}：数据`,
     description: site.description,
-    url: addressOf(place, 'data/'),
+    url: addressOf(place, FOLDERS.data),
     inLanguage: 'zh-Hans',
     isAccessibleForFree: true,
     license: site.licence?.url ?? site.licence?.name ?? null,
     creator: { '@type': 'Organization', name: site.title },
     distribution: files.map(({ path }) => ({
       '@type': 'DataDownload',
-      contentUrl: addressOf(place, `data/${path}`),
+      contentUrl: addressOf(place, dataPath(path)),
       encodingFormat: mediaType(path).split(';')[0],
     })),
   });

@@ -1,5 +1,7 @@
 /** OpenAPI description of the static files: they answer like an API that only reads. */
+import { LIST_NAME, OPENAPI_NAME, PACKAGE_NAME } from './data-files.ts';
 import type { PackageFacts } from './datapackage.ts';
+import { csvNames, dataPath, relativeTo, schemaPath } from './paths.ts';
 import { FACTS_NOTE, licenceLine } from './readme.ts';
 
 const parameter = (name: string, description: string, pattern: string) => ({
@@ -60,15 +62,17 @@ export function openApi(
     // Relative to this file, so that it holds below any path.
     servers: [{ url: '.' }],
     paths: {
-      '/reports.json': json('全部报告的清单', { type: 'array', items: entry }),
+      [`/${LIST_NAME}`]: json('全部报告的清单', { type: 'array', items: entry }),
       '/reports/{agency}/{year}.json': json(
         '一份报告：事实、逐格数据、正文、核算发现',
-        { $ref: '../schema/report-data.json' },
+        { $ref: relativeTo(dataPath(OPENAPI_NAME), schemaPath('report-data')) },
         [AGENCY, YEAR],
       ),
       '/agencies/{agency}.csv': csv('一个机关历年的逐格数据', [AGENCY]),
-      ...Object.fromEntries(tables.map(({ name, title }) => [`/${name}.csv`, csv(title)])),
-      '/datapackage.json': json('各表的说明、字节数、sha256（Frictionless Data Package）', {
+      ...Object.fromEntries(
+        tables.map(({ name, title }) => [`/${csvNames(name).plain}`, csv(title)]),
+      ),
+      [`/${PACKAGE_NAME}`]: json('各表的说明、字节数、sha256（Frictionless Data Package）', {
         type: 'object',
       }),
     },

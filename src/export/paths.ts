@@ -1,7 +1,11 @@
-/** Where the site is served: its addresses, absolute where the build was told the host. */
-import type { Report } from '../report/model.ts';
+/**
+ * Every address of the site. A path is the name of a page's folder or of a file below the site's
+ * root, as on disk; `below` makes an address of it. What stands on a page has anchors:
+ * src/report/anchors.ts. Pure and small: the reader's browser uses it, too.
+ */
 import { idSegment, type Segment, wordSegment } from '../report/segment.ts';
 
+/** Where the site is served. */
 export interface SitePlace {
   /** Path below which the site is served; begins and ends with a slash. */
   readonly base: string;
@@ -18,46 +22,146 @@ export function placeOf(base: string, site: string | URL | undefined): SitePlace
   };
 }
 
-/** Address of a path below the site's root: absolute if possible, else from the host's root. */
-export function addressOf({ base, origin }: SitePlace, path: string): string {
-  return `${origin ?? ''}${base}${path}`;
-}
+/** The root's address as bundlers give it, with exactly one slash at its end. */
+export const rootOf = (base: string) => `${base.replace(/\/+$/, '')}/`;
 
-/** Path of a folder below the site's root, as its name on disk; ends with a slash. */
+/** Address of a path, from the host's root on; here alone paths are encoded. */
+export const below = (base: string, path: string) => `${base}${encodeURI(path)}`;
+
+/** The path that an address below `base` stands for. */
+export const pathBelow = (base: string, address: string) =>
+  decodeURIComponent(address.slice(base.length));
+
+/** Address of a path: absolute where the host is known, else from the host's root on. */
+export const addressOf = ({ base, origin }: SitePlace, path: string) =>
+  `${origin ?? ''}${below(base, path)}`;
+
+/** Relative address of one file, as seen from another. */
+export const relativeTo = (from: string, path: string) =>
+  `${'../'.repeat(from.split('/').length - 1)}${path}`;
+
 const folder = (...segments: readonly Segment[]) => `${segments.join('/')}/`;
 const named = (room: string, id: string | number) => folder(idSegment(room), idSegment(id));
 /** A report's id is its agency's and the year. */
 const ofReport = (id: string) => id.split('/').map(idSegment).join('/');
 
-/** Path of a report's page below the site's root. */
+/** Pages about the archive as a whole, which exist in every language. */
+const SHARED_PAGES = [
+  'search',
+  'agencies',
+  'regions',
+  'sectors',
+  'compare',
+  'years',
+  'findings',
+  'forms',
+  'about',
+] as const;
+type SharedPage = (typeof SHARED_PAGES)[number];
+
+export const sharedPath = (name: SharedPage) => folder(idSegment(name));
+export const formPath = (id: string) => named('forms', id);
+
 export const reportPath = (id: string) => `reports/${ofReport(id)}/`;
+/** Its text beside the one that it is like. */
+export const alikePath = (id: string) => `${reportPath(id)}alike/`;
 export const agencyPath = (id: string) => named('agencies', id);
 export const regionPath = (code: string) => named('regions', code);
+export const regionComparePath = (code: string) => `${regionPath(code)}compare/`;
 export const yearPath = (year: number) => named('years', year);
 export const rulePath = (id: string) => named('findings', id);
-export const formPath = (id: string) => named('forms', id);
+export const sectorPath = (sector: string) => folder(idSegment('sectors'), sectorSegment(sector));
+
 /** The sector's name as part of an address. The loader refuses one for which there is none. */
 export function sectorSegment(sector: string): Segment {
   const segment = wordSegment(sector);
   if (segment === null) throw new Error(`no address for the sector ${JSON.stringify(sector)}`);
   return segment;
 }
-export const sectorPath = (sector: string) => folder(idSegment('sectors'), sectorSegment(sector));
-/** Picture of a report for places where its address is shared. */
-export const picturePath = (id: string) => `og/${ofReport(id)}.png`;
-/** Where the feeds lie below the site's root, without ending. */
-export const feedPath = {
-  all: 'feeds/all',
-  agency: (id: string) => `feeds/agencies/${idSegment(id)}`,
-  region: (code: string) => `feeds/regions/${idSegment(code)}`,
-  rule: (id: string) => `feeds/findings/${idSegment(id)}`,
+
+/** Folders of files. */
+export const FOLDERS = {
+  /** Scripts and styles, named by Astro. */
+  assets: '_astro/',
+  data: 'data/',
+  feeds: 'feeds/',
+  pictures: 'og/',
+  schema: 'schema/',
+  searchIndex: 'search-index/',
 } as const;
 
+/** Files that are no pages. */
+export const SITE_FILES = {
+  comparison: `${sharedPath('compare')}data.json`,
+  favicon: 'favicon.svg',
+  headers: '_headers',
+  manifest: 'manifest.webmanifest',
+  openSearch: 'opensearch.xml',
+  robots: 'robots.txt',
+  rules: `${sharedPath('findings')}rules.json`,
+  sitemap: 'sitemap.xml',
+  worker: 'sw.js',
+} as const;
+
+/** @param path below the data's folder, as `DataFile` has it */
+export const dataPath = (path: string) => `${FOLDERS.data}${path}`;
+
+/** Data of a single report and, without ending, of a single agency; below the data's folder. */
+export const DATA_OF = {
+  report: (id: string) => `reports/${ofReport(id)}.json`,
+  agency: (id: string) => `agencies/${idSegment(id)}`,
+} as const;
+
+/** JSON Schema of a kind of file. */
+export const schemaPath = (kind: 'report' | 'agency' | 'site' | 'report-data') =>
+  `${FOLDERS.schema}${kind}.json`;
+
+/** Picture of a report for places where its address is shared. */
+export const picturePath = (id: string) => `${FOLDERS.pictures}${ofReport(id)}.png`;
+
+/** Where the feeds lie, without ending. */
+export const feedPath = {
+  all: `${FOLDERS.feeds}all`,
+  agency: (id: string) => `${FOLDERS.feeds}agencies/${idSegment(id)}`,
+  region: (code: string) => `${FOLDERS.feeds}regions/${idSegment(code)}`,
+  rule: (id: string) => `${FOLDERS.feeds}findings/${idSegment(id)}`,
+} as const;
+
+/** File names of a table: for programs, and the twin for spreadsheet programs. */
+export const csvNames = (table: string) => ({
+  plain: `${table}.csv`,
+  excel: `${table}.excel.csv`,
+});
+
+/** A feed's two files. */
+export const feedPaths = (path: string) => ({ atom: `${path}.atom`, json: `${path}.json` });
+
 /**
- * The latest date that a report's record tells of; what feeds and sitemaps call its change,
- * since a build knows no clock. Where no date is known, the end of the year covered.
+ * Addresses as seen from a page.
+ *
+ * @param base address of the site's root
+ * @param prefix first part of the path of pages in the page's language; empty for the default
  */
-export function recordDate({ published, signed, source, year }: Report): string {
-  const known = [published, signed, source.retrieved].filter((day) => day !== null);
-  return known.sort().at(-1) ?? `${year}-12-31`;
+export function addressesIn(base: string, prefix: string) {
+  const at = (path: string) => below(base, path);
+  const own = prefix === '' ? '' : folder(idSegment(prefix));
+  const shared = SHARED_PAGES.map((name) => [name, at(own + sharedPath(name))] as const);
+  return {
+    ...(Object.fromEntries(shared) as Record<SharedPage, string>),
+    home: at(own),
+    form: (id: string) => at(own + formPath(id)),
+    report: (id: string) => at(reportPath(id)),
+    alike: (id: string) => at(alikePath(id)),
+    agency: (id: string) => at(agencyPath(id)),
+    region: (code: string) => at(regionPath(code)),
+    regionCompare: (code: string) => at(regionComparePath(code)),
+    sector: (name: string) => at(sectorPath(name)),
+    year: (year: number) => at(yearPath(year)),
+    rule: (id: string) => at(rulePath(id)),
+    data: at(FOLDERS.data),
+    dataFile: (path: string) => at(dataPath(path)),
+    asset: at,
+  };
 }
+
+export type SiteAddresses = ReturnType<typeof addressesIn>;

@@ -17,10 +17,8 @@ import {
 } from '../report/model.ts';
 import { CELL_STATES, CELL_STATES_EXPLAINED } from './cell-states.ts';
 import { explained } from './explained.ts';
+import { DATA_OF, dataPath, relativeTo, schemaPath } from './paths.ts';
 import type { ReportRecord } from './tables/record.ts';
-
-/** Where the schema lies, as seen from `/data/reports/<agency>/<year>.json`. */
-const SCHEMA = '../../../schema/report-data.json';
 
 const day = z.iso.date().nullable();
 
@@ -60,16 +58,14 @@ function tableSchema(table: TableDeclaration) {
     rowSchema(own).describe(row.label),
   ]);
   return z.strictObject({
-    presence: z
-      .enum(TABLE_PRESENCES)
-      .describe(
-        explained<TablePresence>({
-          present: '有表',
-          missing: '原件没有',
-          blank: '印了而全空',
-          image: '是图片',
-        }),
-      ),
+    presence: z.enum(TABLE_PRESENCES).describe(
+      explained<TablePresence>({
+        present: '有表',
+        missing: '原件没有',
+        blank: '印了而全空',
+        image: '是图片',
+      }),
+    ),
     header: z.boolean().describe('false：表没有印表头'),
     rows: z.strictObject(Object.fromEntries(rows)),
     extra: z
@@ -168,7 +164,7 @@ export function reportDataSchema(forms: readonly FormDeclaration[]): object {
 export function reportJson({ report, check }: ReportRecord) {
   const { agency, source } = report;
   return {
-    $schema: SCHEMA,
+    $schema: relativeTo(dataPath(DATA_OF.report(report.id)), schemaPath('report-data')),
     id: report.id,
     agency: {
       id: agency.id,

@@ -1,6 +1,8 @@
 /** Sitemap (sitemaps.org 0.9) with the dates that the content gives. */
 import { type Html, html } from '../text/html.ts';
 
+import { SITE_FILES } from './paths.ts';
+
 /** The protocol allows 50,000 addresses in a file. */
 const LIMIT = 40_000;
 
@@ -20,13 +22,13 @@ export function sitemaps(
   pages: readonly SitemapPage[],
   address: (name: string) => string,
 ): { name: string; text: string }[] {
-  if (pages.length <= LIMIT) return [{ name: 'sitemap.xml', text: urlSet(pages) }];
+  if (pages.length <= LIMIT) return [{ name: SITE_FILES.sitemap, text: urlSet(pages) }];
   const parts = Array.from({ length: Math.ceil(pages.length / LIMIT) }, (_, index) => ({
     name: `sitemap-${index + 1}.xml`,
     text: urlSet(pages.slice(index * LIMIT, (index + 1) * LIMIT)),
   }));
   const entries = parts.map(({ name }) => html`<sitemap><loc>${address(name)}</loc></sitemap>`);
-  return [{ name: 'sitemap.xml', text: document('sitemapindex', entries) }, ...parts];
+  return [{ name: SITE_FILES.sitemap, text: document('sitemapindex', entries) }, ...parts];
 }
 
 function urlSet(pages: readonly SitemapPage[]): string {

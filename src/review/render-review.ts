@@ -36,13 +36,17 @@ export function reviewDiagnostics(review: Review): Diagnostic[] {
   ];
 }
 
-/** The review as a comment, which says what it has no room for; ends with a line feed. */
-export function renderReview(review: Review): string {
+/**
+ * The review as a comment, which says what it has no room for; ends with a line feed.
+ *
+ * @param pageOf address of a report's page, by its id
+ */
+export function renderReview(review: Review, pageOf: (report: string) => string): string {
   const elsewhere = findingEntries(review.elsewhere);
   return fitComment([
     { lines: [REVIEW_MARK, '## 审稿', '', verdict(review), '', ...mixed(review)] },
     ...review.agencies.flatMap(agencyEntries),
-    ...review.reports.flatMap(reportEntries),
+    ...review.reports.flatMap((report) => reportEntries(report, pageOf(report.id))),
     ...underTitle('### 没有改动的文件里新的发现', elsewhere),
   ]);
 }
@@ -75,7 +79,7 @@ function agencyEntries({ id, change, name, findings }: AgencyReview): CommentEnt
   ];
 }
 
-function reportEntries(report: ReportReview): CommentEntry[] {
+function reportEntries(report: ReportReview, page: string): CommentEntry[] {
   const lines = [
     `### ${CHANGES[report.change]} ${code(report.id)} ${escapeText(report.title)}`,
     '',
@@ -97,11 +101,11 @@ function reportEntries(report: ReportReview): CommentEntry[] {
       '疑似重复',
       report.duplicates.map((item) => entryOn('duplicate', `- ${item}`)),
     ),
-    { lines: factLines(report) },
+    { lines: factLines(report, page) },
   ];
 }
 
-function factLines({ id, source, similarity }: ReportReview): string[] {
+function factLines({ source, similarity }: ReportReview, page: string): string[] {
   const host = source.host === null ? '没有记录' : code(source.host);
   return [
     `- 来源：${host}${source.government ? '' : '（不是 .gov.cn，可能是转载或镜像）'}`,
@@ -109,7 +113,7 @@ function factLines({ id, source, similarity }: ReportReview): string[] {
     ...(similarity === null
       ? []
       : [`- 正文与 ${code(similarity.other)} 相同的部分：${percent(similarity.share)}`]),
-    `- 预览：\`/reports/${id}/\``,
+    `- 预览：\`${page}\``,
     '',
   ];
 }

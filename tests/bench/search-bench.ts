@@ -12,8 +12,8 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { SearchStore } from '../../src/browser/search-store.ts';
+import { FOLDERS } from '../../src/export/paths.ts';
 import { launchBrowser } from '../../src/io/chromium.ts';
-import { SEARCH_FOLDER } from '../../src/io/index/write-index.ts';
 import { serveFolder } from '../../src/io/serve.ts';
 import { matches } from '../../src/search/query/catalogue.ts';
 import { SearchEngine } from '../../src/search/query/engine.ts';
@@ -71,8 +71,8 @@ export async function benchSearch(reports: number, print: (line: string) => void
     }
     const site = path('site');
     await measureStages('', ['scripts/build.ts', '--out', site]);
-    rmSync(join(site, SEARCH_FOLDER), { recursive: true });
-    cpSync(path('index'), join(site, SEARCH_FOLDER), { recursive: true });
+    rmSync(join(site, FOLDERS.searchIndex), { recursive: true });
+    cpSync(path('index'), join(site, FOLDERS.searchIndex), { recursive: true });
     const ours = await serveFolder(site, 0);
     const coldAsked: Asked[] = [];
     for (const { text } of queries.slice(0, COLD_QUERIES)) {
@@ -159,7 +159,7 @@ export async function benchSearch(reports: number, print: (line: string) => void
 
 /** All ids for each query, from the same engine and files as in the browser. */
 async function allFound(address: string, queries: readonly BenchQuery[]): Promise<string[][]> {
-  const engine = await SearchEngine.load(new SearchStore(`${address}${SEARCH_FOLDER}/`), {
+  const engine = await SearchEngine.load(new SearchStore(`${address}${FOLDERS.searchIndex}`), {
     find: () => Promise.reject(new Error('no query of the benchmark is that long')),
   });
   const all: string[][] = [];

@@ -53,6 +53,23 @@ test('格的编号和锚只由一处拼成', () => {
   expect(places(/(?:\$\{[^{}]+\}\.){2}\$\{/)).toEqual(column);
 });
 
+test('网站的地址只由一处拼成、编码', () => {
+  const places = (form: RegExp) =>
+    SOURCES.filter(({ path }) =>
+      /^(?:export|site|components|layouts|pages|browser)\/|^io\/(?:index|publish)\//.test(path),
+    )
+      .filter(({ code }) => form.test(code))
+      .map(({ path }) => path);
+  const rooms =
+    'reports|agencies|regions|sectors|years|findings|forms|compare|search|data|feeds|og|schema|search-index';
+  // The names of entries in feeds outlive their addresses; shard folders are the index's own.
+  expect(places(new RegExp(`[\`'"}]/?(?:${rooms})/(?:\\$|['"\`])`))).toEqual([
+    'export/feeds.ts',
+    'export/paths.ts',
+  ]);
+  expect(places(/encodeURI\(/)).toEqual(['export/paths.ts']);
+});
+
 test('结构里没有另写的长度：都取自 LONGEST、MOST', () => {
   const limited = SOURCES.filter(({ path }) => /^(?:content|import|commands)\//.test(path));
   const literal =

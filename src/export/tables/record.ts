@@ -24,6 +24,15 @@ export function countOf({ check }: ReportRecord, level: CheckedFinding['level'])
   return check.findings.filter((finding) => finding.level === level).length;
 }
 
+/**
+ * The latest date that a report's record tells of; what feeds and sitemaps call its change,
+ * since a build knows no clock. Where no date is known, the end of the year covered.
+ */
+export function recordDate({ published, signed, source, year }: Report): string {
+  const known = [published, signed, source.retrieved].filter((day) => day !== null);
+  return known.sort().at(-1) ?? `${year}-12-31`;
+}
+
 /** The two columns that identify a report in every table. */
 export function reportKey<Row>(reportOf: (row: Row) => Report): Column<Row>[] {
   return [

@@ -17,9 +17,6 @@ import { planPhrases } from './phrase-files.ts';
 import { placeShard, writeHub } from './place-shards.ts';
 import { planShards, prune } from './plan-shards.ts';
 
-/** Folder of the index below the site's root. */
-export const SEARCH_FOLDER = 'search-index';
-
 export interface IndexOptions {
   /** Folder in which built shards are kept for the next build; without it none are kept. */
   readonly cache?: string | undefined;

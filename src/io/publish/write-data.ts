@@ -4,10 +4,12 @@
  */
 
 import { type Column, fieldsOf, type Table } from '../../export/column.ts';
-import { csvNames, csvOf } from '../../export/csv.ts';
+import { csvOf } from '../../export/csv.ts';
 import {
   CALENDAR_NAME,
   type DataFile,
+  LIST_NAME,
+  LISTING_NAME,
   OPENAPI_NAME,
   PACKAGE_NAME,
   README_NAME,
@@ -19,7 +21,7 @@ import { dataPackage, type PackageFacts } from '../../export/datapackage.ts';
 import { deadlineCalendar } from '../../export/ical.ts';
 import { openApi } from '../../export/openapi.ts';
 import { parquetColumns, parquetRows } from '../../export/parquet.ts';
-import { recordDate } from '../../export/paths.ts';
+import { csvNames, DATA_OF } from '../../export/paths.ts';
 import { dataReadme } from '../../export/readme.ts';
 import { reportJson } from '../../export/report-json.ts';
 import { AGENCIES } from '../../export/tables/agencies.ts';
@@ -28,7 +30,7 @@ import { CELLS, type CellRow, cellRows } from '../../export/tables/cells.ts';
 import { FIELDS, fieldRows } from '../../export/tables/fields.ts';
 import { figuresOf } from '../../export/tables/figures.ts';
 import { FINDINGS, findingRows } from '../../export/tables/findings.ts';
-import type { AgencyRecord, ReportRecord } from '../../export/tables/record.ts';
+import { type AgencyRecord, type ReportRecord, recordDate } from '../../export/tables/record.ts';
 import { REPORTS } from '../../export/tables/reports.ts';
 import { FORMS } from '../../form/index.ts';
 import { DataFolder } from './data-folder.ts';
@@ -100,7 +102,7 @@ export function writeData(root: string, input: ExportInput): ExportedData {
 function* writeReports(folder: DataFolder, records: readonly ReportRecord[]): Generator<DataFile> {
   for (const record of records) {
     const { id, title } = record.report;
-    yield folder.put(`reports/${id}.json`, title, `${JSON.stringify(reportJson(record))}\n`);
+    yield folder.put(DATA_OF.report(id), title, `${JSON.stringify(reportJson(record))}\n`);
   }
 }
 
@@ -111,7 +113,7 @@ function* writeAgencies(folder: DataFolder, records: readonly ReportRecord[]): G
     while (records[end]?.report.agency.id === id) end += 1;
     const reports = records.slice(start, end).map(({ report }) => report);
     const title = `${id} 历年的数字`;
-    yield* writeCsv(folder, `agencies/${id}`, title, yearsColumns(reports), yearsRows(reports));
+    yield* writeCsv(folder, DATA_OF.agency(id), title, yearsColumns(reports), yearsRows(reports));
     start = end;
   }
 }
@@ -152,7 +154,7 @@ function writeCsv<Row>(
 
 /** The list of reports as JSON, one entry for each row of `reports.csv`. */
 function writeList(folder: DataFolder, records: readonly ReportRecord[]): DataFile {
-  const file = folder.open('reports.json', '报告的清单（JSON）');
+  const file = folder.open(LIST_NAME, '报告的清单（JSON）');
   const names = REPORTS.columns.map(({ name }) => name);
   let before = '[';
   for (const record of records) {
@@ -173,7 +175,7 @@ function writeListing(folder: DataFolder, files: readonly DataFile[]): DataFile 
     { name: 'bytes', title: '字节', type: 'integer', of: ({ bytes }) => String(bytes) },
     { name: 'sha256', title: 'sha256', type: 'string', of: ({ sha256 }) => sha256 },
   ];
-  const file = folder.open('files.csv', '全部文件的字节数和 sha256');
+  const file = folder.open(LISTING_NAME, '全部文件的字节数和 sha256');
   for (const { plain } of csvOf(columns, files)) file.write(plain);
   return file.close();
 }
@@ -190,7 +192,7 @@ function archiveAll(
     ...whole.map((name) => ({ name, paths: [folder.pathOf(name)] })),
     {
       name: 'reports.jsonl',
-      paths: records.map(({ report }) => folder.pathOf(`reports/${report.id}.json`)),
+      paths: records.map(({ report }) => folder.pathOf(DATA_OF.report(report.id))),
     },
   ];
   writeZip(entries, (piece) => file.write(piece));

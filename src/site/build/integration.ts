@@ -7,10 +7,10 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { renderDiagnostics } from '../../check/render/diagnostics.ts';
-import { addressOf, placeOf, type SitePlace } from '../../export/paths.ts';
+import { addressOf, FOLDERS, placeOf, type SitePlace } from '../../export/paths.ts';
 import { type CheckedArchive, checkArchive } from '../../io/archive/check-archive.ts';
 import { readArchive } from '../../io/archive/read-archive.ts';
-import { SEARCH_FOLDER, writeSearchIndex } from '../../io/index/write-index.ts';
+import { writeSearchIndex } from '../../io/index/write-index.ts';
 import { SiteFolder } from '../../io/publish/site-folder.ts';
 import { type ExportInput, writeData } from '../../io/publish/write-data.ts';
 import { blocks } from '../../report/diagnostic.ts';
@@ -84,8 +84,8 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
       'astro:build:done': async ({ pages }) => {
         // What Astro writes by itself: static files, bundles, and routes that are no folder.
         site.adopt('public/ 或 Astro');
-        site.receive(indexFolder, SEARCH_FOLDER, '检索的索引');
-        site.receive(dataFolder, 'data', '数据文件');
+        site.receive(indexFolder, nameOf(FOLDERS.searchIndex), '检索的索引');
+        site.receive(dataFolder, nameOf(FOLDERS.data), '数据文件');
         stage('around');
         const archive = shelf();
         if (archive.site.pictures) await writePictures(site, archive, PICTURE_CACHE);
@@ -119,6 +119,8 @@ function exportInput(archive: Shelf, place: SitePlace): ExportInput {
     })),
   };
 }
+
+const nameOf = (folder: string) => folder.slice(0, -1);
 
 /** Empties a folder beside the one that is built, and sees to it that a failed build leaves none. */
 function clear(folder: string): void {

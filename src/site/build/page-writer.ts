@@ -3,6 +3,7 @@
  * asynchronous calls and waits for each; here another thread writes it.
  */
 import type { AstroPrerenderer } from 'astro';
+import { pathBelow } from '../../export/paths.ts';
 import { FileThread } from '../../io/publish/file-thread.ts';
 import type { SiteFolder } from '../../io/publish/site-folder.ts';
 
@@ -51,7 +52,7 @@ export function writingPages(
       const isFolder = type === 'page' && pathname.endsWith('/') && route !== '/404';
       const isOurs = isFolder && response.status === 200;
       if (isOurs) {
-        const path = `${decodeURIComponent(pathname.slice(base.length))}index.html`;
+        const path = `${pathBelow(base, pathname)}index.html`;
         await files.write(site.claim(path, `网页 ${route}`), await response.arrayBuffer());
       }
       count(route);

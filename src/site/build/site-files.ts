@@ -6,23 +6,27 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONTENT_RULES } from '../../check/registry.ts';
 import { ICONS, openSearchFile, robotsFile, webManifest } from '../../export/discovery.ts';
-import { type FeedPlan, feedPaths, renderFeed } from '../../export/feeds.ts';
+import { type FeedPlan, renderFeed } from '../../export/feeds.ts';
 import { headersFile } from '../../export/host-configuration.ts';
 import {
   addressOf,
   agencyPath,
+  FOLDERS,
   feedPath,
+  feedPaths,
   picturePath,
-  recordDate,
   regionPath,
   reportPath,
   rulePath,
+  SITE_FILES,
   type SitePlace,
   sectorPath,
+  sharedPath,
   yearPath,
 } from '../../export/paths.ts';
 import { pictureText } from '../../export/picture.ts';
 import { sitemaps } from '../../export/sitemap.ts';
+import { recordDate } from '../../export/tables/record.ts';
 import { drawIcon, PictureDrawer } from '../../io/publish/pictures.ts';
 import type { SiteFolder } from '../../io/publish/site-folder.ts';
 import { agencyName } from '../../report/model.ts';
@@ -49,21 +53,21 @@ export function writeAround(
     put(paths.atom, atom);
     put(paths.json, json);
   }
-  put('robots.txt', robotsFile(place));
-  put('manifest.webmanifest', webManifest(site));
-  const favicon = readFileSync(join(folder.root, 'favicon.svg'), 'utf8');
+  put(SITE_FILES.robots, robotsFile(place));
+  put(SITE_FILES.manifest, webManifest(site));
+  const favicon = readFileSync(join(folder.root, SITE_FILES.favicon), 'utf8');
   for (const { path, size } of ICONS) put(path, drawIcon(favicon, size));
-  put('_headers', headersFile(place.base));
-  if (site.offline) put('sw.js', readFileSync(WORKER));
+  put(SITE_FILES.headers, headersFile(place.base));
+  if (site.offline) put(SITE_FILES.worker, readFileSync(WORKER));
   // Both speak of absolute addresses only.
   if (place.origin === null) return;
-  put('opensearch.xml', openSearchFile(site, place));
+  put(SITE_FILES.openSearch, openSearchFile(site, place));
   const dates = lastChanges(archive);
   const listed = pages
     .filter((path) => !path.startsWith('404'))
     .sort()
     .map((path) => ({
-      address: addressOf(place, encodeURI(path)),
+      address: addressOf(place, path),
       lastmod: dates.get(path) ?? null,
     }));
   for (const { name, text } of sitemaps(listed, (name) => addressOf(place, name))) put(name, text);
@@ -116,12 +120,8 @@ function pagesAbout({ report, check }: Entry): string[] {
   const rules = new Set(check.findings.map(({ rule }) => rule));
   return [
     '',
-    'agencies/',
-    'regions/',
-    'sectors/',
-    'years/',
-    'findings/',
-    'data/',
+    ...(['agencies', 'regions', 'sectors', 'years', 'findings'] as const).map(sharedPath),
+    FOLDERS.data,
     reportPath(report.id),
     agencyPath(report.agency.id),
     sectorPath(report.agency.sector),

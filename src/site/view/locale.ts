@@ -2,12 +2,14 @@
  * The language of the interface, chosen by the first part of the path. Only the pages about the
  * archive exist in every language; documents stay as published, in one place.
  */
+
+import type { SiteAddresses } from '../../export/paths.ts';
 import en from '../../messages/en.json' with { type: 'json' };
 import type { MessageKey } from '../../messages/message-key.ts';
 import zhHans from '../../messages/zh-Hans.json' with { type: 'json' };
 import zhHant from '../../messages/zh-Hant.json' with { type: 'json' };
 import type { Script } from '../../report/model.ts';
-import { BASE, pathsIn, type SitePaths } from './urls.ts';
+import { BASE, pathsIn } from './urls.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -37,7 +39,7 @@ const MESSAGES: Readonly<Record<Locale['lang'], Readonly<Record<MessageKey, stri
 /** What a page of the interface is written with. */
 export interface Interface {
   readonly locale: Locale;
-  readonly urls: SitePaths;
+  readonly urls: SiteAddresses;
   /** The message of a key, `{name}` replaced by `values.name`. */
   readonly t: (key: MessageKey, values?: Values) => string;
   /** Chooses between a Chinese label and its English gloss. */

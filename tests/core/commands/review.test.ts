@@ -22,7 +22,9 @@ type Change = Readonly<Record<string, ContentFiles[string] | null>>;
 
 const reviewOf = (before: ContentFiles, after: Change) =>
   withBranch(inContent(before), after, (folder) => reviewBranch(join(folder, 'content'), 'main'));
-const markdown = (before: ContentFiles, after: Change) => renderReview(reviewOf(before, after));
+const pageOf = (id: string) => `/reports/${id}/`;
+const markdown = (before: ContentFiles, after: Change) =>
+  renderReview(reviewOf(before, after), pageOf);
 
 const YAML = `content/${samplePath()}`;
 const edited = (spec: SampleSpec) => ({ [YAML]: sampleYaml(spec) });
@@ -57,7 +59,7 @@ test('改动带来新的发现，去掉旧的发现', () => {
     facts: { signed: '2023-01-19' },
   });
   const review = reviewOf(before, after);
-  expect(renderReview(review)).toMatchInlineSnapshot(`
+  expect(renderReview(review, pageOf)).toMatchInlineSnapshot(`
     "<!-- nianbao-review -->
     ## 审稿
 
@@ -148,7 +150,7 @@ test('新收一份：来源不是政府网站、没有哈希、与已收的相�
 test('录入的错误使命令失败，并逐条列出', () => {
   const review = reviewOf(sampleFiles({}), edited({ rows: { 'proactive.penalty': '[1, 2]' } }));
   expect(reviewFails(review)).toBe(true);
-  expect(renderReview(review)).toMatchInlineSnapshot(`
+  expect(renderReview(review, pageOf)).toMatchInlineSnapshot(`
     "<!-- nianbao-review -->
     ## 审稿
 

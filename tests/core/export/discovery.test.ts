@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { reportCitation, siteCitation } from '../../../src/export/cite.ts';
 import { openSearchFile, robotsFile, webManifest } from '../../../src/export/discovery.ts';
 import { breadcrumbLd, reportLd, scriptText } from '../../../src/export/json-ld.ts';
-import { placeOf, recordDate } from '../../../src/export/paths.ts';
+import { placeOf } from '../../../src/export/paths.ts';
 import { sitemaps } from '../../../src/export/sitemap.ts';
+import { recordDate } from '../../../src/export/tables/record.ts';
 import { ARCHIVE, checkFolder } from '../../support/content.ts';
 import { exportInput } from '../../support/export.ts';
 

@@ -1,7 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { renderFeed } from '../../../src/export/feeds.ts';
-import { placeOf, recordDate } from '../../../src/export/paths.ts';
+import { placeOf } from '../../../src/export/paths.ts';
+import { recordDate } from '../../../src/export/tables/record.ts';
 import { ARCHIVE, checkFolder } from '../../support/content.ts';
 import { exportInput } from '../../support/export.ts';
 

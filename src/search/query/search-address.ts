@@ -1,5 +1,8 @@
 /** The state of the search page as its address, and back. */
-import { FACETS, type Filters, type Sort } from '../search/query/catalogue.ts';
+import { FACETS, type Filters, type Sort } from './catalogue.ts';
+
+/** Names of the fields of the form, and of the address, that are no facets. */
+export const SEARCH_FIELDS = { typed: 'q', mode: 'mode', sort: 'sort' } as const;
 
 export interface SearchState {
   readonly typed: string;
@@ -7,6 +10,8 @@ export interface SearchState {
   readonly sort: Sort;
   readonly filters: Filters;
 }
+
+export const NO_SEARCH: SearchState = { typed: '', mode: '', sort: 'date', filters: {} };
 
 /** @param params of the address, or the fields of the form */
 export function stateOf(params: URLSearchParams | FormData): SearchState {
@@ -16,9 +21,9 @@ export function stateOf(params: URLSearchParams | FormData): SearchState {
   };
   const filters = FACETS.filter((facet) => text(facet) !== '').map((facet) => [facet, text(facet)]);
   return {
-    typed: text('q'),
-    mode: text('mode'),
-    sort: text('sort') === 'relevance' ? 'relevance' : 'date',
+    typed: text(SEARCH_FIELDS.typed),
+    mode: text(SEARCH_FIELDS.mode),
+    sort: text(SEARCH_FIELDS.sort) === 'relevance' ? 'relevance' : 'date',
     filters: Object.fromEntries(filters),
   };
 }
@@ -26,13 +31,13 @@ export function stateOf(params: URLSearchParams | FormData): SearchState {
 /** The query part of the address; empty for the empty state. */
 export function searchAddress({ typed, mode, sort, filters }: SearchState): string {
   const params = new URLSearchParams();
-  if (typed !== '') params.set('q', typed);
-  if (mode !== '') params.set('mode', mode);
+  if (typed !== '') params.set(SEARCH_FIELDS.typed, typed);
+  if (mode !== '') params.set(SEARCH_FIELDS.mode, mode);
   for (const facet of FACETS) {
     const value = filters[facet];
     if (value !== undefined) params.set(facet, value);
   }
-  if (sort !== 'date') params.set('sort', sort);
+  if (sort !== 'date') params.set(SEARCH_FIELDS.sort, sort);
   return params.toString();
 }
 
