@@ -5,6 +5,7 @@
 import { walkRows } from '../form/walk.ts';
 import { type Cell, isNumeric, parseCell } from '../report/cell.ts';
 import type { Report, ReportTable } from '../report/model.ts';
+import { halfWidth, withoutSpaces } from '../report/token.ts';
 import { formatReport } from './canonical-yaml.ts';
 import { commentsOf, withComments, type YamlComment } from './yaml-comments.ts';
 
@@ -15,10 +16,7 @@ import { commentsOf, withComments, type YamlComment } from './yaml-comments.ts';
 function plainToken(token: string, column: Parameters<typeof parseCell>[1]): string {
   const cell = parseCell(token, column);
   if (!isNumeric(cell)) return token;
-  const plain = token
-    .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
-    .replace(/(?<=\d),(?=\d{3})/g, '');
+  const plain = withoutSpaces(halfWidth(token)).replace(/(?<=\d),(?=\d{3})/g, '');
   const again = parseCell(plain, column);
   const same = again.state === cell.state && again.value === cell.value && again.unit === cell.unit;
   return same ? plain : token;

@@ -1,16 +1,18 @@
 /** Tells what in a table is a value and what is a label, before any form is consulted. */
+import { oneOf, plainForm, readToken, TOKEN_PARTS } from '../report/token.ts';
 import { type TextLine, UNREAD } from './document.ts';
-
-const VALUE =
-  /^(?:[增减減+\-−]?\s*(?:[增减減加少]{2})?\s*\d[\d,]*(?:\.\d+)?\s*(?:万元|萬元|元|件|条|條|次|个|個|项|項|份)?|[-—–/]+|无|無)$/;
 
 /**
  * True for text that can only be a cell's value: a figure, a dash, 无, or what stands there and
  * could not be read.
  */
 export function isValue(text: string): boolean {
-  const trimmed = text.normalize('NFKC').replaceAll(UNREAD, '').trim();
-  return trimmed === '' ? text.includes(UNREAD) : VALUE.test(trimmed);
+  if (text.includes(UNREAD)) {
+    const rest = text.replaceAll(UNREAD, '');
+    return rest.trim() === '' || isValue(rest);
+  }
+  const read = readToken(text);
+  return read !== null && read.kind !== 'blank';
 }
 
 /** A cell of a line with its extent; blank cells have empty text. */
@@ -30,20 +32,25 @@ export interface LineValues {
   readonly run: string | null;
 }
 
-const ONE_VALUE = '(?:[增减減+-]?\\d[\\d,.]*(?:万元|萬元|元|[件条條次个個项項份])?|[-—/]+|无|無)';
-const TRAILING_VALUES = new RegExp(
-  `^(?<label>.*?[^\\d\\s.,+-])(?<values>(?:\\s+${ONE_VALUE})+)\\s*$`,
-  'u',
-);
-const ONLY_VALUES = new RegExp(`^${ONE_VALUE}(?:\\s+${ONE_VALUE})+$`, 'u');
+const { signs, wordedSigns, dashes, words, counted, money, units } = TOKEN_PARTS;
+
 /** Digits, or digits with signs, units and single spaces among them, right behind a label. */
-const TRAILING_RUN =
-  /^(?<label>.*?[^\d\s.,增减減+\-—/万萬元无無])\s?(?<run>[增减減+\-—/无無]*\d[\d .,增减減+\-—/万萬元无無件条條次个個项項份]*)$/u;
+const TRAILING_RUN = new RegExp(
+  `^(?<label>.*?[^\\d\\s.,](?<!${oneOf(signs, dashes, words, money)}))\\s?` +
+    `(?<run>${oneOf(signs, dashes, words)}*\\d(?:[\\d .,]|${oneOf(signs, dashes, words, units)})*)$`,
+);
 /** Figures with units, or marks, and nothing between some of them. */
-const ONLY_RUN =
-  /^(?=.{10})(?=.*[件条條次個个項项份/—–无無-].*\d)\d[\d ,件条條次個个項项份/—–无無-]*$/;
+const ONLY_RUN = new RegExp(
+  `^(?=.{10})(?=.*${oneOf(dashes, words, counted)}.*\\d)` +
+    `\\d(?:[\\d ,]|${oneOf(dashes, words, counted)})*$`,
+);
 /** A space inside a value parts nothing: 增 5, 12 万元. */
-const INNER_SPACE = /(?<=[增减減])\s+(?=\d)|(?<=\d)\s+(?=[万萬]?元)/g;
+const INNER_SPACE = new RegExp(
+  `(?<=${oneOf(wordedSigns)})\\s+(?=[\\d０-９])|(?<=[\\d０-９])\\s+(?=${oneOf(units)}(?:\\s|$))`,
+  'g',
+);
+/** In the midst of a figure no label ends. */
+const MIDST = /[\d.,+-]$/;
 /** Longer lines hold no row of a table, and patterns would take their time over them. */
 const LONGEST_ROW = 400;
 
@@ -56,11 +63,10 @@ export function valuesOfLine(line: TextLine): LineValues {
   const [only] = pieces;
   if (pieces.length === 1 && only !== undefined) {
     const text = spaced(only.text);
-    if (text.length <= LONGEST_ROW && ONLY_VALUES.test(text)) {
-      return { label: '', values: parts(only, text), run: null };
-    }
-    if (text.length <= LONGEST_ROW && ONLY_RUN.test(text)) {
-      return { label: '', values: parts(only, text), run: null };
+    const { label, values } = valuesBehind(text);
+    if (label === '' && values.length > 1) return { label, values: parts(only, values), run: null };
+    if (text.length <= LONGEST_ROW && ONLY_RUN.test(plainForm(text))) {
+      return { label: '', values: parts(only, text.split(' ')), run: null };
     }
   }
   let last = -1;
@@ -87,25 +93,32 @@ function ownCells({ layout, cells, table }: TextLine): TextLine['cells'] {
   });
 }
 
+/**
+ * The values at the end of a text, single spaces between them, and the label before them; none
+ * where they cannot be told from the label's end.
+ */
+function valuesBehind(text: string): { label: string; values: string[] } {
+  const none = { label: text, values: [] };
+  if (text.length > LONGEST_ROW) return none;
+  const pieces = text.split(' ');
+  const from = pieces.findLastIndex((piece) => !isValue(piece)) + 1;
+  const label = pieces.slice(0, from).join(' ');
+  return MIDST.test(plainForm(label)) ? none : { label, values: pieces.slice(from) };
+}
+
 /** Neighbouring values that a single space parts, where others stand further apart. */
 function partedPiece(piece: ValuePiece): ValuePiece[] {
   const text = spaced(piece.text);
-  if (text.length > LONGEST_ROW) return [piece];
-  const behind = TRAILING_VALUES.exec(text)?.groups?.['values'];
-  const values = ONLY_VALUES.test(text) ? text : behind;
-  if (values === undefined) return [piece];
+  const { label, values } = valuesBehind(text);
+  if (values.length === 0 || (label === '' && values.length === 1)) return [piece];
   const unit = (piece.end - piece.start) / Math.max(1, text.length);
-  const label = text.slice(0, text.length - values.length).trim();
-  let at = text.length - values.length;
-  const parted = values
-    .trim()
-    .split(' ')
-    .map((token) => {
-      at = text.indexOf(token, at);
-      const start = piece.start + at * unit;
-      at += token.length;
-      return { ...piece, text: token, start, end: start + token.length * unit };
-    });
+  let at = label.length;
+  const parted = values.map((token) => {
+    at = text.indexOf(token, at);
+    const start = piece.start + at * unit;
+    at += token.length;
+    return { ...piece, text: token, start, end: start + token.length * unit };
+  });
   const first = { ...piece, text: label, end: piece.start + label.length * unit };
   return label === '' ? parted : [first, ...parted];
 }
@@ -119,21 +132,22 @@ function splitText(
   const text = spaced(holder?.text ?? '');
   const before = label.slice(0, label.length - (holder?.text.length ?? 0));
   if (holder === undefined || text.length > LONGEST_ROW) return { label, values, run: null };
-  const apart = TRAILING_VALUES.exec(text)?.groups;
+  const apart = valuesBehind(text);
   // Digits before the last space are figures as well, be it that 无 or 件 ends them.
-  if (apart?.['values'] !== undefined && !TRAILING_RUN.test(apart['label'] ?? '')) {
-    const found = parts(holder, apart['values'].trim());
-    return { label: before + (apart['label'] ?? ''), values: found, run: null };
+  if (apart.values.length > 0 && !TRAILING_RUN.test(plainForm(apart.label))) {
+    return { label: before + apart.label, values: parts(holder, apart.values), run: null };
   }
-  const joined = TRAILING_RUN.exec(text)?.groups;
-  if (joined?.['run'] === undefined) return { label, values, run: null };
-  return { label: before + (joined['label'] ?? ''), values, run: joined['run'].trim() };
+  const joined = TRAILING_RUN.exec(plainForm(text))?.groups;
+  const [own, run] = [joined?.['label'], joined?.['run']];
+  if (own === undefined || run === undefined) return { label, values, run: null };
+  return {
+    label: before + text.slice(0, own.length),
+    values,
+    run: text.slice(text.length - run.length).trim(),
+  };
 }
 
-const spaced = (text: string) =>
-  text.normalize('NFKC').replace(INNER_SPACE, '').replace(/\s+/g, ' ');
+const spaced = (text: string) => text.replace(INNER_SPACE, '').replace(/\s+/g, ' ');
 
-const parts = (holder: ValuePiece, text: string): ValuePiece[] =>
-  text
-    .split(/\s+/)
-    .map((token, index) => ({ ...holder, text: token, start: index, end: index + 1 }));
+const parts = (holder: ValuePiece, texts: readonly string[]): ValuePiece[] =>
+  texts.map((text, index) => ({ ...holder, text, start: index, end: index + 1 }));

@@ -6,6 +6,7 @@
  */
 import Big from 'big.js';
 import type { ColumnDeclaration, MoneyUnit } from '../form/types.ts';
+import { readToken, standsIn } from './token.ts';
 
 export type CellState =
   | 'number'
@@ -33,12 +34,6 @@ export interface Cell {
   /** Unit of money printed in the cell or fixed by the header; null for counts and unknown. */
   readonly unit: MoneyUnit | null;
 }
-
-const DASHES = new Set(['-', '--', '—', '——', '–', '/', '\\']);
-const NOT_APPLICABLE = new Set(['无', '無', '不适用', '不適用', '无此项', '無此項', '没有', 'N/A']);
-const NUMBER = /^(?<sign>增加|减少|減少|增|减|減|\+|-)?(?<digits>\d+(?:\.\d+)?)$/;
-const SUFFIX = /(?<unit>万元|萬元|元|件|条|條|次|个|個|项|項|份|宗|起)$/;
-const GROUPED = /^[^\d,]*\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 /** Cells that hold nothing countable; they count as 0 only where a rule says so, and says it. */
 const EMPTY_STATES: ReadonlySet<CellState> = new Set(['blank', 'dash', 'na_text', 'missing']);
@@ -79,46 +74,10 @@ export function parseCell(token: string, column: ColumnDeclaration): Cell {
   // Nearly all cells are a plain 0, and nearly all others short runs of ASCII digits.
   if (column.type === 'count' && token === '0') return ZERO;
   if (column.type === 'count' && /^\d{1,12}$/.test(token)) return numeric(token, token, null);
-  const text = tidy(token);
-  if (text === '') return plain(token, 'blank');
-  if (DASHES.has(text)) return plain(token, 'dash');
-  if (NOT_APPLICABLE.has(text)) return plain(token, 'na_text');
-  if (text === '零') return numeric(token, '0', fixedUnit(column));
-
-  const suffix = SUFFIX.exec(text)?.groups?.['unit'];
-  const printedUnit = moneyUnit(suffix);
-  if (printedUnit !== null && column.type !== 'amount') return plain(token, 'unparsable');
-  if (suffix !== undefined && printedUnit === null && column.type === 'amount') {
-    return plain(token, 'unparsable');
-  }
-  const body = ungroup(suffix === undefined ? text : text.slice(0, -suffix.length));
-  const match = NUMBER.exec(body)?.groups;
-  const digits = match?.['digits'];
-  if (digits === undefined) return plain(token, 'unparsable');
-  const sign = match?.['sign'] ?? '';
-  if (/[增减減加]/.test(sign) && column.type !== 'signed') return plain(token, 'unparsable');
-  const negative = sign !== '' && /[-减減]/.test(sign);
-  return numeric(token, negative ? `-${digits}` : digits, printedUnit ?? fixedUnit(column));
-}
-
-/**
- * Half width, one kind of minus, no spaces: except between digits, where a space may hide two
- * figures in one cell. Not NFKC, which would read `1²` as 12.
- */
-function tidy(token: string): string {
-  return token
-    .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replaceAll('−', '-')
-    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '');
-}
-
-function ungroup(text: string): string {
-  return GROUPED.test(text) ? text.replaceAll(',', '') : text;
-}
-
-function moneyUnit(suffix: string | undefined): MoneyUnit | null {
-  if (suffix === '元') return '元';
-  return suffix === '万元' || suffix === '萬元' ? '万元' : null;
+  const read = readToken(token);
+  if (read === null || !standsIn(read, column.type)) return plain(token, 'unparsable');
+  if (read.kind !== 'figure') return plain(token, read.kind);
+  return numeric(token, read.digits, read.unit?.money ?? fixedUnit(column));
 }
 
 function fixedUnit(column: ColumnDeclaration): MoneyUnit | null {

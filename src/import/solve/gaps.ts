@@ -3,6 +3,7 @@
  * a cell is worth comes first: a blank counts as 0, so equations hold or fail whichever of the
  * two is printed. Which cells of a gap hold the zeros that stand there follows, where it does.
  */
+import { oneOf, TOKEN_PARTS } from '../../report/token.ts';
 import { type Allowed, type InnerEquation, openTo, type Split, tokenNumber } from './readings.ts';
 import type { Segments } from './segments.ts';
 import type { Work } from './work.ts';
@@ -16,7 +17,7 @@ export interface GapSplit extends Split {
 /** A reading that is kept costs about as much as these many steps of the search for it. */
 const STEPS_PER_READING = 4;
 
-const ZERO = /^0[件条條次个個项項份]?$/;
+const ZERO = new RegExp(`^0${oneOf(TOKEN_PARTS.counted)}?$`);
 
 /**
  * Every way to give the cells figures so that the run is used up and all equations hold.

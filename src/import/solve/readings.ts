@@ -1,4 +1,5 @@
 /** Enumerates the readings of one strip of cells that satisfy the equations within it. */
+import { oneOf, TOKEN_PARTS } from '../../report/token.ts';
 import type { Segments } from './segments.ts';
 import type { Work } from './work.ts';
 
@@ -25,8 +26,10 @@ export interface InnerEquation {
   readonly factors: readonly number[];
 }
 
+const FIGURE = new RegExp(`\\d|${oneOf(TOKEN_PARTS.zero)}`);
+
 /** True for a token that prints no figure. */
-export const isBlankToken = (token: string | null) => token !== null && !/[\d零]/.test(token);
+export const isBlankToken = (token: string | null) => token !== null && !FIGURE.test(token);
 
 /**
  * Whether a reading satisfies an equation. Where a whole side is blank, or a figure is not known,

@@ -4,6 +4,7 @@
  * or a dash, a slash, 无; and the cells together use up the run.
  */
 import type { CellType } from '../../form/types.ts';
+import { DECIMALS, oneOf, TOKEN_PARTS, WHOLE_NUMBER } from '../../report/token.ts';
 
 /** Longest figure that is considered; a count in these reports never has nine digits. */
 const MAX_DIGITS = 8;
@@ -11,20 +12,24 @@ const MAX_DIGITS = 8;
 /** A sum of money has decimals and a unit besides. */
 const MAX_AMOUNT = 14;
 
-const MARK = '[-—–/]{1,2}|无|無';
-const FIGURE = '(?:0|[1-9]\\d{0,2}(?:,\\d{3})+|[1-9]\\d*)';
-const COUNTED = '[件条條次个個项項份]?';
+const { signs, counted, money, units, dashes, words } = TOKEN_PARTS;
+
+const MARK = oneOf(
+  dashes.flatMap((dash) => [dash, dash + dash]),
+  words,
+);
+const FIGURE = `(?:0|(?=[1-9])${WHOLE_NUMBER})`;
 const TOKENS: Readonly<Record<CellType, RegExp>> = {
-  count: new RegExp(`^(?:${FIGURE}${COUNTED}|${MARK})$`),
-  signed: new RegExp(`^(?:(?:[增减減]?[+−-]?)${FIGURE}|${MARK})$`),
-  amount: new RegExp(`^(?:${FIGURE}(?:\\.\\d+)?(?:[万萬]?元)?|${MARK})$`),
+  count: new RegExp(`^(?:${FIGURE}${oneOf(counted)}?|${MARK})$`),
+  signed: new RegExp(`^(?:${oneOf(signs)}?${FIGURE}${oneOf(counted)}?|${MARK})$`),
+  amount: new RegExp(`^(?:${FIGURE}(?:${DECIMALS})?${oneOf(money)}?|${MARK})$`),
 };
 
 /** What runs are made of; a space inside one parts two figures for certain. */
-export const RUN = /^[\d .,增减減+−\-—–/万萬元无無件条條次个個项項份]*$/;
+export const RUN = new RegExp(`^(?:[\\d .,]|${oneOf(signs, units, dashes, words)})*$`);
 
 /** A run without anything that might stand in the place of a figure. */
-export const ONLY_FIGURES = /^[\d ,件条條次个個项項份]*$/;
+export const ONLY_FIGURES = new RegExp(`^(?:[\\d ,]|${oneOf(counted)})*$`);
 
 /** Digits by cell beyond which a run is not the run of one row, but of several. */
 const MAX_MEAN_DIGITS = 6;
@@ -43,7 +48,7 @@ export class Segments {
   readonly #known = new Map<number, readonly number[]>();
 
   /**
-   * @param run ASCII digits and marks; with anything else in it nothing is possible
+   * @param run in plain form; with anything else in it than parts of tokens nothing is possible
    * @param types of the columns of its cells
    * @param blanks whether a cell may have been blank, leaving nothing in the run
    * @param fixed tokens of cells that are known, null elsewhere

@@ -1,6 +1,7 @@
 /** Gives rows that lost their separators to the solver and puts its answer into the table. */
 import type { FormDeclaration } from '../../form/types.ts';
-import type { ImportedCell, ImportedTable } from '../table/imported-table.ts';
+import { plainForm } from '../../report/token.ts';
+import type { ImportedCell, ImportedTable, LostRow } from '../table/imported-table.ts';
 import { type Solution, type SolvedRow, solveRun, solveTable } from './solve-rows.ts';
 
 /** Tables in which every joined row is split, or marked as undecided with its candidates. */
@@ -28,24 +29,36 @@ export function solveRuns(
 
 function solve(form: FormDeclaration, table: ImportedTable, blanks: boolean): Solution {
   const whole = table.runs.get(table.id);
-  if (whole !== undefined) return solveRun(form, table.id, whole.run, whole, blanks);
+  if (whole !== undefined) {
+    const { run, ...how } = inPlainForm(whole);
+    return solveRun(form, table.id, run, how, blanks);
+  }
   const rows = [...table.rows].map(([row, cells]) => {
-    const { run = null, ...how } = table.runs.get(row) ?? {};
+    const lost = table.runs.get(row);
+    if (lost !== undefined) return { row, ...inPlainForm(lost) };
     const certain = cells?.every(({ confidence }) => confidence === 'sure') === true;
-    return run === null && certain
-      ? { row, run, cells: cells.map(({ token }) => token) }
-      : { row, run, ...how };
+    const known = certain
+      ? { cells: cells.map(({ token }) => (token === null ? null : plainForm(token))) }
+      : {};
+    return { row, run: null, ...known };
   });
   return solveTable(form, table.id, rows, blanks);
 }
+
+/** The solver knows tokens in plain form only. */
+const inPlainForm = ({ run, hint, ...rest }: LostRow): LostRow => ({
+  ...rest,
+  run: plainForm(run),
+  ...(hint === undefined ? {} : { hint: hint.map(plainForm) }),
+});
 
 function withSolution(table: ImportedTable, solution: Solution): ImportedTable {
   const whole = table.runs.get(table.id);
   const rows = new Map(table.rows);
   for (const solved of solution.rows) {
-    const line = whole?.line ?? table.runs.get(solved.row)?.line;
-    if (line === undefined) continue;
-    const cells = cellsOf(solved, line);
+    const lost = whole ?? table.runs.get(solved.row);
+    if (lost === undefined) continue;
+    const cells = cellsOf(solved, lost);
     const known = cells.some(({ token, candidates }) => token !== null || candidates.length > 0);
     // Nothing fits: what the layout proposes stands.
     if (known || !table.rows.get(solved.row)?.some(({ token }) => token !== null)) {
@@ -55,11 +68,24 @@ function withSolution(table: ImportedTable, solution: Solution): ImportedTable {
   return { ...table, rows };
 }
 
-const cellsOf = ({ cells }: SolvedRow, line: number): ImportedCell[] =>
-  cells.map(({ token, confidence, by, candidates }) => ({
-    token,
-    confidence,
-    line,
-    candidates,
-    by,
-  }));
+function cellsOf({ cells }: SolvedRow, { run, line }: LostRow): ImportedCell[] {
+  return cells.map(({ token, candidates, ...rest }): ImportedCell => {
+    const [printed = null, ...others] = token === null ? [] : printedForms(run, token);
+    if (printed === null || others.length === 0) {
+      const forms = candidates.flatMap((candidate) => printedForms(run, candidate));
+      return { ...rest, token: printed, line, candidates: forms };
+    }
+    return { token: null, confidence: 'unsure', line, candidates: [printed, ...others], by: [] };
+  });
+}
+
+/** What a run prints for a token in plain form: more than one text where it mixes widths. */
+function printedForms(run: string, token: string): string[] {
+  const plain = plainForm(run);
+  if (plain === run || token === '') return [token];
+  const forms = new Set<string>();
+  for (let at = plain.indexOf(token); at >= 0; at = plain.indexOf(token, at + 1)) {
+    forms.add(run.slice(at, at + token.length));
+  }
+  return forms.size === 0 ? [token] : [...forms];
+}

@@ -1,5 +1,6 @@
 /** Signs that a row is not whole: its label or its figures go on in another line. */
 import type { TableDeclaration } from '../../form/types.ts';
+import { oneOf, UNIT_PIECES } from '../../report/token.ts';
 import type { TextLine } from '../document.ts';
 import { labelBook, looseKey } from '../labels.ts';
 import { isValue } from '../values.ts';
@@ -53,7 +54,7 @@ export function linesBesideStrays(lines: readonly TextLine[]): Set<number> {
   return new Set(near.flatMap((line) => line?.number ?? []));
 }
 
-const UNIT = /^[件条條次个個项項份元万萬]+$/;
+const UNIT = new RegExp(`^${oneOf(UNIT_PIECES)}+$`);
 
 /** No label, or a piece of one of the form's. */
 export function isFragment(

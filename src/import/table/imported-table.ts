@@ -1,6 +1,7 @@
 /** What an import has read of a table, and how sure it is. */
 import type { TableDeclaration } from '../../form/types.ts';
 import { type RowSlot, walkRows } from '../../form/walk.ts';
+import { plainForm, withoutSpaces } from '../../report/token.ts';
 import { UNREAD } from '../document.ts';
 import { isValue, type ValuePiece } from '../values.ts';
 import type { RowCandidate } from './rows.ts';
@@ -53,17 +54,12 @@ export interface AddedRow {
   readonly block: string;
 }
 
-/** A value as it was printed, without the spaces that layout puts into it. */
-export function tokenOf(text: string): string {
-  return text.replace(/(?<=\D)\s+|\s+(?=\D)/g, '');
-}
-
 /** A cell read from a piece of text; blank where there is none, open where it is unread. */
 export function readCell(piece: ValuePiece | null, sure: boolean, line: number): ImportedCell {
   const text = piece?.text ?? '';
   const unread = text.includes(UNREAD);
   return {
-    token: unread ? null : tokenOf(text),
+    token: unread ? null : withoutSpaces(text),
     confidence: sure && !unread ? 'sure' : 'unsure',
     line: piece?.line ?? line,
     candidates: [],
@@ -76,15 +72,13 @@ export function lostRow(
   cells: readonly ImportedCell[],
   { values, line, layout }: Pick<RowCandidate, 'values' | 'line' | 'layout'>,
 ): LostRow | null {
-  const tokens = values
-    .map(({ text }) => tokenOf(text.normalize('NFKC').trim()))
-    .filter((token) => token !== '');
+  const tokens = values.map(({ text }) => withoutSpaces(text)).filter((token) => token !== '');
   const open = cells.some(({ confidence }) => confidence === 'unsure');
-  const plain = tokens.every((token) => isValue(token) && !/\s|^0\d/.test(token));
+  const plain = tokens.every((token) => isValue(token) && !/\s|^0\d/.test(plainForm(token)));
   if (!open || !plain || tokens.length === 0 || tokens.length >= cells.length) return null;
   // With nothing but the figures themselves there is no telling where blanks stand.
   const placed = values.length > tokens.length || layout === 'columns';
-  const hint = cells.map(({ token }) => (token ?? '').normalize('NFKC').trim());
+  const hint = cells.map(({ token }) => token ?? '');
   return { run: tokens.join(' '), line, parted: true, ...(placed ? { hint } : {}) };
 }
 

@@ -1,6 +1,7 @@
 /** Reads the tables of a form out of a document: regions, rows, cells, and how sure each is. */
 import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { type RowSlot, walkRows } from '../../form/walk.ts';
+import { withoutSpaces } from '../../report/token.ts';
 import type { TextLine } from '../document.ts';
 import { labelBook, looseKey, tableKeys } from '../labels.ts';
 import { lineKey } from '../text/outline.ts';
@@ -16,7 +17,6 @@ import {
   type LostRow,
   lostRow,
   readCell,
-  tokenOf,
   unreadCells,
   unreadTable,
 } from './imported-table.ts';
@@ -143,7 +143,7 @@ function placedCells(
 ): ImportedCell[] {
   const placed = placeValues(candidate, slot.block.columns.length, columns, { slot, place });
   const sure = placed.certain && certain && whole;
-  const tokens = candidate.values.map(({ text }) => tokenOf(text)).filter(Boolean);
+  const tokens = candidate.values.map(({ text }) => withoutSpaces(text)).filter(Boolean);
   const free = slot.block.columns.length - tokens.length;
   return placed.cells.map((piece, index) => {
     const cell = readCell(piece, sure, candidate.line);
@@ -205,7 +205,7 @@ function addedRow(
   candidates: readonly RowCandidate[],
   rows: readonly AlignedRow[],
 ): AddedRow[] {
-  const tokens = run === null ? values.map(({ text }) => tokenOf(text)) : [run];
+  const tokens = run === null ? values.map(({ text }) => withoutSpaces(text)) : [run];
   if (tokens.every((token) => token === '')) return [];
   const before = candidates.filter((item) => item.line < line);
   const slot: RowSlot | undefined = (

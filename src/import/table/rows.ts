@@ -2,6 +2,8 @@
  * Gathers what could be rows of a table out of a stretch of lines: some label text and the
  * values that belong to it, whatever the layout. Which row of the form each is comes later.
  */
+
+import { oneOf, plainForm, TOKEN_PARTS } from '../../report/token.ts';
 import type { TextLine } from '../document.ts';
 import { looseKey } from '../labels.ts';
 import { isValue, type ValuePiece, valuesOfLine } from '../values.ts';
@@ -234,10 +236,12 @@ function labelPieces(line: TextLine): LabelPiece[] {
     .filter(({ key }) => key !== '');
 }
 
+const { counted, dashes, words } = TOKEN_PARTS;
+
 /** Digits and units of several figures. */
-const JOINED = /^\d[\d,件条條次个個项項份]*$/;
+const JOINED = new RegExp(`^\\d(?:[\\d,]|${oneOf(counted)})*$`);
 /** The same with what stands in the place of a figure. */
-const MARKED = /^[\d,件条條次個个項项份/—–无無-]+$/;
+const MARKED = new RegExp(`^(?:[\\d,]|${oneOf(counted, dashes, words)})+$`);
 
 /** No figure begins so: digits of several, even if some spaces are left among them. */
 const SEVERAL = /^0\d/;
@@ -254,15 +258,16 @@ export function runOf(
   if (run !== null) return run;
   // What is missing stands elsewhere on the page.
   if (paged === true && layout === 'columns') return null;
-  const texts = values.map(({ text }) => text.normalize('NFKC')).filter((text) => text !== '');
+  const texts = values.map(({ text }) => text).filter((text) => text !== '');
   const [only] = texts;
   if (count < 2 || texts.length >= count || only === undefined) return null;
-  const torn = layout !== 'grid' && texts.some((text) => SEVERAL.test(text));
+  const plain = texts.map(plainForm);
+  const torn = layout !== 'grid' && plain.some((text) => SEVERAL.test(text));
   const isPiece = (text: string) => JOINED.test(text) || ((torn || joined) && MARKED.test(text));
-  if (!texts.every(isPiece)) return null;
+  if (!plain.every(isPiece)) return null;
   // Blanks may have left nothing.
   if (!torn && texts.join('').length < count) return null;
   if (torn || (joined && layout !== 'grid' && texts.length > 1)) return texts.join(' ');
-  const isOne = values.length === 1 && (/^\d+$/.test(only) || !isValue(only));
+  const isOne = values.length === 1 && (/^\d+$/.test(plainForm(only)) || !isValue(only));
   return joined && isOne ? only : null;
 }

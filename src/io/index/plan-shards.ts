@@ -130,6 +130,7 @@ const CODE = [
   './build-shard.ts',
   '../fold-table.ts',
   './part-file.ts',
+  '../../report/token.ts',
   ...['fold', 'symbols'].map((name) => `../../text/${name}.ts`),
   ...['byte-writer', 'phrase-shape', 'tokens'].map((name) => `../../search/format/${name}.ts`),
   ...['alphabet', 'part-document', 'phrase-part'].map((name) => `../../search/build/${name}.ts`),

@@ -1,5 +1,6 @@
 /** A report's searchable text as symbols, for the phrase table. */
 
+import { isSigned } from '../../report/token.ts';
 import { fold } from '../../text/fold.ts';
 import type { SearchText } from '../format/search-text.ts';
 import type { Alphabet } from './alphabet.ts';
@@ -13,14 +14,11 @@ export function partDocument(text: SearchText, alphabet: Alphabet): PartDocument
   };
 }
 
-const SIGNS = new Set(['增', '减', '+', '-']);
-
 /** From its sign or first digit on; a phrase must reach the number to find it. */
 function figureOf(folded: string, alphabet: Alphabet): PartDocument['figures'][number] {
   const symbols = alphabet.read(folded);
   const texts = Array.from(symbols, (symbol) => alphabet.symbols[symbol] as string);
   const number = texts.findIndex((symbol) => /^\d/.test(symbol));
-  const signed = SIGNS.has(texts[0] ?? '');
-  const from = signed ? 0 : number;
+  const from = isSigned(folded) ? 0 : number;
   return { symbols: symbols.slice(from), least: number - from + 1 };
 }

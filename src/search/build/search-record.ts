@@ -8,6 +8,7 @@ import { walkCells } from '../../form/walk.ts';
 import { blockAnchor, cellAnchor, sectionAnchors } from '../../report/anchors.ts';
 import { type Cell, isNumeric } from '../../report/cell.ts';
 import { agencyName, type Report } from '../../report/model.ts';
+import { isSigned } from '../../report/token.ts';
 import { type SearchFigure, type SearchText, TITLE_SECTION } from '../format/search-text.ts';
 
 function searchText(report: Report): SearchText {
@@ -41,13 +42,10 @@ function searchText(report: Report): SearchText {
   };
 }
 
-/** A change with its sign. */
-const SIGNED = /^\s*(?:增加|减少|減少|增|减|減|\+|-|－)\s*\d/;
-
 /** A figure that a reader may know from elsewhere: an amount, or a change with its sign. */
 export function isFigure(cell: Cell, column: ColumnDeclaration): boolean {
   if (!isNumeric(cell)) return false;
-  return (column.type === 'amount' && cell.state !== 'zero') || SIGNED.test(cell.token);
+  return (column.type === 'amount' && cell.state !== 'zero') || isSigned(cell.token);
 }
 
 function figuresOf(report: Report): SearchFigure[] {

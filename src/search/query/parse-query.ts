@@ -1,4 +1,5 @@
 /** What a reader typed, as phrases that must occur and phrases that must not. */
+import { readToken } from '../../report/token.ts';
 import { fold, foldWithOffsets } from '../../text/fold.ts';
 import { printed, symbolsOf } from '../../text/symbols.ts';
 
@@ -32,7 +33,7 @@ const EXCLUDED = /^[-－−](?=.)/;
 
 /**
  * White space separates phrases, within quotes it does not; a minus before a phrase excludes
- * it. A piece of one character, such as the 年 of `2021 年`, is taken together with its
+ * it, but a signed figure all by itself is a figure. A piece of one character, such as the 年 of `2021 年`, is taken together with its
  * neighbour: nobody looks for it by itself.
  */
 export function parseQuery(typed: string, mode = ''): Query {
@@ -43,10 +44,12 @@ export function parseQuery(typed: string, mode = ''): Query {
   const all: string[] = [];
   const none: string[] = [];
   let carried = '';
-  for (const [, minus, quoted, bare = ''] of typed.matchAll(PIECE)) {
+  const pieces = [...typed.matchAll(PIECE)];
+  const isFigure = pieces.length === 1 && readToken(typed)?.kind === 'figure';
+  for (const [, minus, quoted, bare = ''] of pieces) {
     if (quoted !== undefined) {
       (minus === '' ? all : none).push(quoted);
-    } else if (EXCLUDED.test(bare)) {
+    } else if (EXCLUDED.test(bare) && !isFigure) {
       none.push(bare.replace(EXCLUDED, '').replace(/["“”＂「」『』]/g, ''));
     } else if (characters(carried + bare) > 1) {
       all.push(carried + bare);

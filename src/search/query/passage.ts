@@ -3,6 +3,7 @@
  * the passages to show. Shared with the browser.
  */
 import { fragment } from '../../report/anchors.ts';
+import { isSigned } from '../../report/token.ts';
 import { foldWithOffsets } from '../../text/fold.ts';
 import { findPhrase } from '../../text/symbols.ts';
 import { type SearchBlock, type SearchText, TITLE_SECTION } from '../format/search-text.ts';
@@ -78,11 +79,8 @@ const blockPlace = (block: SearchBlock): Place => ({
  * there is none, with a digit.
  */
 function coversNumber(folded: string, start: number, phrase: string): boolean {
-  return SIGN.test(folded) ? start === 0 : /^\d/.test(phrase);
+  return isSigned(folded) ? start === 0 : /^\d/.test(phrase);
 }
-
-/** Signs that belong to a figure. */
-const SIGN = /^(?:增加|减少|增|减|\+|-)/;
 
 function cut(
   place: Place,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { reportPath } from '../../../src/export/paths.ts';
 import type { Diagnostic } from '../../../src/report/diagnostic.ts';
 import { MAX_COMMENT_BYTES } from '../../../src/review/fit-comment.ts';
 import { renderReview } from '../../../src/review/render-review.ts';
@@ -10,7 +11,7 @@ const leftOut = (text: string, unit: string) =>
   Number(new RegExp(`(\\d+) ${unit}`).exec(text.split('\n').at(-2) ?? '')?.[1] ?? 0);
 
 test('放得下的不动', () => {
-  const text = renderReview(longReview(2, 3));
+  const text = renderReview(longReview(2, 3), reportPath);
   expect(text).not.toContain('太长');
   expect([count(text, /^### /gm), count(text, /^- ❌/gm)]).toEqual([2, 6]);
 });
@@ -21,13 +22,15 @@ test.each([
   ['每份的发现都多到另列“另有”', 30, 200],
 ])('长的中文审稿（%s）：按字节放得下，断在整条上，说出略去多少', (_, reports, findings) => {
   const review = longReview(reports, findings);
-  const text = renderReview(review);
+  const text = renderReview(review, reportPath);
   expect(bytes(text)).toBeLessThanOrEqual(MAX_COMMENT_BYTES);
   // Room is used: the next entry would not have gone in.
   expect(bytes(text)).toBeGreaterThan(MAX_COMMENT_BYTES - 2000);
 
   const whole = new Set(
-    review.reports.flatMap((report) => renderReview({ ...review, reports: [report] }).split('\n')),
+    review.reports.flatMap((report) =>
+      renderReview({ ...review, reports: [report] }, reportPath).split('\n'),
+    ),
   );
   const [last = '', ...before] = text.trimEnd().split('\n').reverse();
   const cut = before.filter((line) => !whole.has(line) && !line.startsWith('新收 '));
@@ -49,12 +52,12 @@ test('贴出时 @ 要写开，也算在内', () => {
     20,
     (finding): Diagnostic => ({ ...finding, file: '@'.repeat(99) }),
   );
-  const posted = renderReview(review).replaceAll('@', '&#64;');
+  const posted = renderReview(review, reportPath).replaceAll('@', '&#64;');
   expect(bytes(posted)).toBeLessThanOrEqual(MAX_COMMENT_BYTES);
   expect(posted).toContain('太长');
 });
 
 test('一条太长的字，断处看得出，不断在一个字中间', () => {
   const review = longReview(1, 1, (finding) => ({ ...finding, message: `一${'𠮷'.repeat(400)}` }));
-  expect(renderReview(review)).toContain(`一${'𠮷'.repeat(249)}……（`);
+  expect(renderReview(review, reportPath)).toContain(`一${'𠮷'.repeat(249)}……（`);
 });

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
+import { reportPath } from '../../../src/export/paths.ts';
 import { MAX_COMMENT_BYTES } from '../../../src/review/fit-comment.ts';
 import { renderReview } from '../../../src/review/render-review.ts';
 import { withFolder } from '../../support/content.ts';
@@ -126,7 +127,7 @@ describe('贴出去的字：整行，不超过一条评论的字节，略去的�
     });
 
   test('自己的审稿原样贴出', () => {
-    const text = renderReview(longReview(100, 40));
+    const text = renderReview(longReview(100, 40), reportPath);
     expect(bodyOf('review', text)).toBe(text);
   });
 

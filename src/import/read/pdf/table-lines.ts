@@ -1,4 +1,5 @@
 /** Ruled tables as lines of cells, and what becomes of rows that a page breaks in two. */
+import { halfWidth, oneOf, plainForm, TOKEN_PARTS, UNIT_PIECES } from '../../../report/token.ts';
 import type { TextCell } from '../../document.ts';
 import type { RuledCell, RuledTable } from './ruled-tables.ts';
 import { type Fragment, linesOf, type PageLine } from './text-lines.ts';
@@ -82,9 +83,11 @@ export function edgesOf(tables: readonly RuledTable[]): number[] {
   return edges;
 }
 
-const FIGURE = /^[\d０-９.,，．件条次个项份万元+\-—/增减 ]+$/;
+const { signs, dashes, words } = TOKEN_PARTS;
 
-const UNIT = /^[件条次个项份万元]+$/;
+const FIGURE = new RegExp(`^(?:[\\d., ]|${oneOf(signs, dashes, words, UNIT_PIECES)})+$`);
+
+const UNIT = new RegExp(`^${oneOf(UNIT_PIECES)}+$`);
 
 /**
  * The text of a cell, its lines joined; null where it seems to be that of several cells: figures
@@ -96,13 +99,13 @@ function textOf({ fragments, width }: RuledCell): string | null {
     width: (cells.at(-1)?.end ?? 0) - (cells[0]?.start ?? 0),
   }));
   const size = Math.max(0, ...fragments.map((fragment) => fragment.size));
-  const isFigures = lines.length > 1 && lines.every(({ text }) => FIGURE.test(text));
+  const isFigures = lines.length > 1 && lines.every(({ text }) => FIGURE.test(plainForm(text)));
   const wraps = lines.slice(0, -1).every((line, index) => {
     const next = lines[index + 1]?.text ?? '';
     // A unit may go to the next line for a space that is not printed.
     return UNIT.test(next) || line.width + size > width - size;
   });
-  const several = lines.some(({ text }) => /\d\s+\d/.test(text.normalize('NFKC')));
+  const several = lines.some(({ text }) => /\d\s+\d/.test(halfWidth(text)));
   if (isFigures && (several || !wraps)) return null;
   return lines.reduce((text, line) => {
     const joint = isFigures || !/[A-Za-z\d]$/.test(text) || !/^[A-Za-z\d]/.test(line.text);
