@@ -16,8 +16,7 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['tests/core/**/*.test.ts'],
-          // Loading the modules anew for each file took a third of the time. The table that search
-          // folds by is their only state: a test that installs another puts it back.
+          // Loading the modules anew for each file took a third of the time.
           isolate: false,
           // The commands that tests start need not translate the same TypeScript each time.
           env: {

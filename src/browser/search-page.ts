@@ -158,7 +158,7 @@ class SearchPage {
       // Folding needs the table that comes with the engine.
       this.#load(),
       this.#store.json<FinderFile>(FILES.finder),
-    ]).then(([, file]) => new Finder(file));
+    ]).then(([engine, file]) => new Finder(file, engine.fold));
     this.#finder.catch(() => {
       this.#finder = undefined;
     });
@@ -179,7 +179,7 @@ class SearchPage {
     try {
       const engine = await this.#load();
       if (turn !== this.#turn) return;
-      this.#query = parseQuery(state.typed, state.mode);
+      this.#query = parseQuery(state.typed, engine.fold, state.mode);
       await this.#search(engine, turn);
     } catch (error) {
       if (turn !== this.#turn) return;

@@ -3,7 +3,7 @@
 import type { Finding } from '../report/diagnostic.ts';
 import type { Acknowledgement, Report } from '../report/model.ts';
 import { type Judged, judgeClaims } from './claims/judge.ts';
-import { readClaims } from './claims/read.ts';
+import type { ClaimReader } from './claims/read.ts';
 import { type Evaluation, evaluateRules, type Outcome } from './evaluate/evaluate-rules.ts';
 import { formFinding, remedyOf, ruleApplies } from './evaluate/form-rules.ts';
 import {
@@ -86,10 +86,14 @@ const applicableEvaluations = (report: Report): Evaluation[] =>
   );
 
 /**
- * @param report the report
+ * @param reader of the texts of all reports; says how they are folded
  * @param surroundings the reports it is compared with; by default none
  */
-export function checkReport(report: Report, surroundings: Surroundings = ALONE): ReportCheck {
+export function checkReport(
+  report: Report,
+  reader: ClaimReader,
+  surroundings: Surroundings = ALONE,
+): ReportCheck {
   const evaluations = applicableEvaluations(report);
   const findings: Finding[] = [];
   for (const evaluation of evaluations) {
@@ -107,10 +111,11 @@ export function checkReport(report: Report, surroundings: Surroundings = ALONE):
   }
   let judged: readonly Judged[] | undefined;
   const claims = () => {
-    judged ??= judgeClaims(report, surroundings.earlier, readClaims(report));
+    judged ??= judgeClaims(report, surroundings.earlier, reader.read(report));
     return judged;
   };
-  const context: RuleContext = { ...surroundings, agency: report.agency, evaluations, claims };
+  const { agency } = report;
+  const context: RuleContext = { ...surroundings, agency, fold: reader.fold, evaluations, claims };
   const verdicts: Verdict[] = [...evaluations, ...years];
   for (const rule of REPORT_RULES) {
     for (const raw of rule.check(report, context)) findings.push(toFinding(rule, raw));

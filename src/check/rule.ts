@@ -3,6 +3,7 @@
 import type { Finding, RuleInfo } from '../report/diagnostic.ts';
 import type { PrecedingReport } from '../report/lineage.ts';
 import type { Agency, Report } from '../report/model.ts';
+import type { Fold } from '../text/fold.ts';
 import type { Judged } from './claims/judge.ts';
 import type { CopiedText } from './copied/find.ts';
 import type { Evaluation, Outcome } from './evaluate/evaluate-rules.ts';
@@ -40,6 +41,7 @@ export const ALONE: Surroundings = { earlier: [], previous: null };
 /** What a report rule may look at besides the report itself. */
 export interface RuleContext extends Surroundings {
   readonly agency: Agency;
+  readonly fold: Fold;
   /** The form's own rules, already evaluated. */
   readonly evaluations: readonly Evaluation[];
   /** What the text says of quantities in the tables, judged; read on the first call. */

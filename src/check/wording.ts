@@ -1,6 +1,6 @@
 /** What the rules that read or quote the text share. */
 import type { Report, Section } from '../report/model.ts';
-import { fold } from '../text/fold.ts';
+import type { Fold } from '../text/fold.ts';
 
 /**
  * True where the archive holds the publisher's own words, all of them. A digest is ours: what
@@ -16,7 +16,7 @@ export function textSays({ text }: Report): string {
 }
 
 /** The text of a section without its headings and spaces, in simplified characters. */
-export function bodyOf({ blocks }: Section): string {
+export function bodyOf({ blocks }: Section, fold: Fold): string {
   const text = blocks.filter(({ kind }) => kind !== 'heading').map((block) => block.text);
   return fold(text.join('')).replace(/\s+/g, '');
 }

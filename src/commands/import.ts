@@ -22,6 +22,7 @@ import { readArchive } from '../io/archive/read-archive.ts';
 import { type DraftedFile, reasonOf } from '../io/documents/draft-file.ts';
 import { IsolatedReader } from '../io/documents/isolated-reader.ts';
 import { linkedFolder, reportFiles } from '../io/documents/report-files.ts';
+import { archiveFold } from '../io/fold-table.ts';
 import { writeTogether } from '../io/write-files.ts';
 import type { Agency, Report } from '../report/model.ts';
 import { isAgencyId } from '../report/segment.ts';
@@ -86,6 +87,7 @@ class Importer {
   readonly #options: ImportOptions;
   readonly #forms: readonly FormDeclaration[];
   readonly #agencies: Agency[];
+  readonly #fold = archiveFold();
   readonly #archived: Map<string, Report>;
 
   constructor(options: ImportOptions) {
@@ -104,7 +106,7 @@ class Importer {
     const { facts } = draft;
     const base = draftOutcome(path, draft, (line) => texts.get(line) ?? '');
     const year = this.#options.year ?? facts.year;
-    const known = this.#agency(matchAgency(facts, this.#agencies));
+    const known = this.#agency(matchAgency(facts, this.#agencies, this.#fold));
     const proposed = known === null ? this.#propose(draft.organ, facts.siteCode) : null;
     const outcome = {
       ...base,
@@ -123,11 +125,11 @@ class Importer {
     const source = { ...sourceOf(facts), sha256 };
     const report = toReport(draft, agency, year, source);
     return this.#settle(
-      { ...outcome, agency: agency.id, findings: draftFindings(report) },
+      { ...outcome, agency: agency.id, findings: draftFindings(report, this.#fold) },
       report,
       reportFiles(report, draft),
       known === null ? agency : null,
-      contradictions(facts, agency, year),
+      contradictions(facts, agency, year, this.#fold),
     );
   }
 

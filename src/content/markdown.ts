@@ -11,7 +11,7 @@ import type { FormDeclaration } from '../form/types.ts';
 import { LONGEST } from '../report/limits.ts';
 import type { Block, Run, Section } from '../report/model.ts';
 import { matchHeading } from '../report/sections.ts';
-import { fold } from '../text/fold.ts';
+import type { Fold } from '../text/fold.ts';
 import { isWebAddress, UNDECIDED } from './schema.ts';
 import { type TextProblem, textProblems } from './text-problems.ts';
 
@@ -45,16 +45,18 @@ const PERSONAL = /(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)/;
  *
  * @param source decoded Markdown
  * @param form whose section headings are looked for
+ * @param fold how a heading is compared with those of the form
  * @returns sections in the order of the document (null where it was not parsed), and problems
  */
 export function parseText(
   source: string,
   form: FormDeclaration,
+  fold: Fold,
 ): { sections: Section[] | null; problems: TextProblem[] } {
   const costly = costlyMarkup(source);
   if (costly !== null) return { sections: null, problems: [costly] };
   const root: Root = fromMarkdown(source);
-  const reader = new Reader(form);
+  const reader = new Reader(form, fold);
   for (const node of root.children) reader.block(node);
   return { sections: reader.sections, problems: reader.problems };
 }
@@ -98,11 +100,13 @@ type MutableSection = { -readonly [Key in keyof Section]: Section[Key] } & { blo
 
 class Reader {
   readonly #form: FormDeclaration;
+  readonly #fold: Fold;
   readonly sections: MutableSection[] = [];
   readonly problems: TextProblem[] = [];
 
-  constructor(form: FormDeclaration) {
+  constructor(form: FormDeclaration, fold: Fold) {
     this.#form = form;
+    this.#fold = fold;
   }
 
   block(node: Nodes): void {
@@ -121,7 +125,7 @@ class Reader {
       return;
     }
     if (node.depth === SECTION_DEPTH) {
-      const match = matchHeading(text, this.#form, fold);
+      const match = matchHeading(text, this.#form, this.#fold);
       this.sections.push({ ...match, heading: text, blocks: [] });
       return;
     }

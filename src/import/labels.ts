@@ -1,20 +1,42 @@
 /** The labels of a form as anchors: what is looked for in a document, and how it compares. */
+import { memoized } from '../form/memoize.ts';
 import type { FormDeclaration, RowDeclaration, TableDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
-import { fold } from '../text/fold.ts';
+import type { Fold } from '../text/fold.ts';
+import { lineText, type TextLine } from './document.ts';
 
-/**
- * The same for text that may hold several labels in a row (a group and a row, or halves of
- * them): every numeral and mark goes, wherever it stands.
- */
-export function looseKey(text: string): string {
-  return wholeKey(fold(text).replace(/[([][^)\]]{8,120}[)\]]/g, ''));
+/** Labels and the text beside them as keys, by which they compare; all folded in one way. */
+export class Labels {
+  readonly fold: Fold;
+
+  constructor(fold: Fold) {
+    this.fold = fold;
+  }
+
+  /**
+   * Key of a label, or of text that may hold several in a row (a group and a row, or halves of
+   * them): every numeral and mark goes, wherever it stands, and so do notes in brackets.
+   */
+  key(text: string): string {
+    return bareKey(this.fold(text).replace(/[([][^)\]]{8,120}[)\]]/g, ''));
+  }
+
+  /** The same with notes in brackets kept, as halves of a note lose their brackets. */
+  wholeKey(text: string): string {
+    return bareKey(this.fold(text));
+  }
+
+  /** Key of a line's whole text; worked out once. */
+  readonly lineKey = memoized((line: TextLine) => this.key(lineText(line)));
+
+  /** The labels of a table; worked out once. */
+  readonly book = memoized((table: TableDeclaration) => new LabelBook(table, this));
 }
 
-/** The same with notes in brackets kept, as halves of a note lose their brackets. */
-function wholeKey(text: string): string {
+/** A folded text without numerals and marks. */
+function bareKey(folded: string): string {
   return (
-    fold(text)
+    folded
       .replaceAll('其它', '其他')
       .replace(/[([]\s?[一二三四五六七八九十\d]+\s?[)\]]/g, '')
       .replace(/(?:^|\s)[一二三四五六七八九十]+\s?[、.,]/g, '')
@@ -29,25 +51,34 @@ function wholeKey(text: string): string {
 const MIN_PART = 4;
 
 /** The labels of one table, to tell which row a piece of text names. */
-class LabelBook {
+export class LabelBook {
+  readonly table: TableDeclaration;
+  readonly labels: Labels;
+  /** Every label of the table, rows, groups and columns, as keys. */
+  readonly keys: ReadonlySet<string>;
   readonly #rows: ReadonlyMap<RowDeclaration, string>;
   /** With what stands in brackets. */
   readonly #noted: ReadonlyMap<RowDeclaration, string>;
   readonly #groups: ReadonlySet<string>;
   readonly #all: ReadonlySet<string>;
+  readonly #letters: ReadonlySet<string>;
   /** All labels, longest first. */
   readonly #known: readonly string[];
 
-  constructor(table: TableDeclaration) {
+  constructor(table: TableDeclaration, labels: Labels) {
+    this.table = table;
+    this.labels = labels;
+    this.keys = keysOf(table, labels);
     const rows = [...walkRows(table)];
-    this.#rows = new Map(rows.map(({ row }) => [row, looseKey(row.label)]));
-    this.#noted = new Map(rows.map(({ row }) => [row, wholeKey(row.label)]));
+    this.#rows = new Map(rows.map(({ row }) => [row, labels.key(row.label)]));
+    this.#noted = new Map(rows.map(({ row }) => [row, labels.wholeKey(row.label)]));
     this.#groups = new Set(
-      rows.flatMap(({ groups }) => groups.map(({ label }) => looseKey(label))),
+      rows.flatMap(({ groups }) => groups.map(({ label }) => labels.key(label))),
     );
-    const notes = table.blocks.map(({ stubLabel = '' }) => wholeKey(stubLabel));
-    const known = new Set([...tableKeys(table), ...this.#noted.values(), ...notes]);
+    const notes = table.blocks.map(({ stubLabel = '' }) => labels.wholeKey(stubLabel));
+    const known = new Set([...this.keys, ...this.#noted.values(), ...notes]);
     this.#all = known;
+    this.#letters = new Set(labels.key(headersOf(table).join('')));
     this.#known = [...known].filter((key) => key !== '').sort((a, b) => b.length - a.length);
   }
 
@@ -77,6 +108,11 @@ class LabelBook {
     return overlap(text, label) * 0.8;
   }
 
+  /** True for the key of a row, perhaps with other labels of the table beside it. */
+  namesRow(key: string): boolean {
+    return [...this.#rows.keys()].some((row) => this.likeness(key, row) >= 0.95);
+  }
+
   /** True for the whole of one label: of a row, a group, a column, a caption. */
   isLabel(text: string): boolean {
     return this.#all.has(text);
@@ -92,6 +128,11 @@ class LabelBook {
   isExplained(text: string): boolean {
     const rest = this.strip(text);
     return rest === '' || this.#known.some((label) => label.includes(rest));
+  }
+
+  /** Made of the letters of headers alone: their halves, run together where columns are narrow. */
+  isHeaderText(key: string): boolean {
+    return key.length > 2 && [...key].every((letter) => this.#letters.has(letter));
   }
 
   /** True for a text that stands within a label and is none itself. */
@@ -114,16 +155,12 @@ class LabelBook {
   }
 }
 
-const books = new WeakMap<TableDeclaration, LabelBook>();
-
-/** The labels of a table; worked out once. */
-export function labelBook(table: TableDeclaration): LabelBook {
-  let book = books.get(table);
-  if (book === undefined) {
-    book = new LabelBook(table);
-    books.set(table, book);
-  }
-  return book;
+function headersOf(table: TableDeclaration): string[] {
+  return table.blocks.flatMap((block) => [
+    ...block.columns.map(({ label }) => label),
+    ...(block.columnGroups ?? []).map(({ label }) => label),
+    ...(table.layout === 'side-by-side' ? block.rows.map(({ label }) => label) : []),
+  ]);
 }
 
 /** Share of a label's character pairs that a text has. */
@@ -138,20 +175,8 @@ function overlap(text: string, label: string): number {
   return [...wanted].filter((pair) => present.has(pair)).length / wanted.size;
 }
 
-const keysOfTables = new WeakMap<TableDeclaration, ReadonlySet<string>>();
-
-/** Every label of a table, rows, groups and columns, as keys; worked out once. */
-export function tableKeys(table: TableDeclaration): ReadonlySet<string> {
-  let keys = keysOfTables.get(table);
-  if (keys === undefined) {
-    keys = collectKeys(table);
-    keysOfTables.set(table, keys);
-  }
-  return keys;
-}
-
-function collectKeys(table: TableDeclaration): Set<string> {
-  const labels = table.blocks.flatMap((block) => [
+function keysOf(table: TableDeclaration, labels: Labels): Set<string> {
+  const printed = table.blocks.flatMap((block) => [
     block.caption ?? '',
     block.stubLabel ?? '',
     block.columnsLabel ?? '',
@@ -160,7 +185,9 @@ function collectKeys(table: TableDeclaration): Set<string> {
     ...(block.rowGroups ?? []).map((group) => group.label),
   ]);
   const rows = [...walkRows(table)].map(({ row }) => row.label);
-  return new Set([...labels, ...rows].map(looseKey).filter((key) => key !== ''));
+  return new Set(
+    [...printed, ...rows].map((label) => labels.key(label)).filter((key) => key !== ''),
+  );
 }
 
 /**
@@ -173,11 +200,12 @@ function collectKeys(table: TableDeclaration): Set<string> {
 export function detectForm(
   text: string,
   forms: readonly FormDeclaration[],
+  labels: Labels,
 ): { readonly form: FormDeclaration; readonly share: number } | null {
-  const haystack = looseKey(text);
+  const haystack = labels.key(text);
   const ranked = forms
     .map((form) => {
-      const keys = new Set(form.tables.flatMap((table) => [...tableKeys(table)]));
+      const keys = new Set(form.tables.flatMap((table) => [...labels.book(table).keys]));
       const found = [...keys].filter((key) => key.length > 2 && haystack.includes(key)).length;
       const missing = [...keys].filter((key) => key.length > 2 && !haystack.includes(key)).length;
       return { form, score: found - missing, share: found / (found + missing) };

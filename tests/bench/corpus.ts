@@ -2,13 +2,18 @@
  * Makes an archive of visibly invented reports (示例省……), the same for the same seed: clean
  * tables with realistic numbers, a few with wrong totals that are acknowledged.
  */
+
 import { checkReport } from '../../src/check/check-report.ts';
+import { ClaimReader } from '../../src/check/claims/read.ts';
 import { formForYear } from '../../src/form/index.ts';
+import { archiveFold } from '../../src/io/fold-table.ts';
 import type { Agency, Report } from '../../src/report/model.ts';
 import { regionsOf } from '../../src/report/regions.ts';
 import { inventTable } from './figures.ts';
 import { inventProse } from './prose.ts';
 import { Random } from './random.ts';
+
+const reader = new ClaimReader(archiveFold());
 
 const FIRST_YEAR = 2019;
 const YEARS = 7;
@@ -119,7 +124,7 @@ function inventReport(
 /** Acknowledges whatever does not add up, as a contributor would after checking the original. */
 function acknowledgeAll(report: Report, before: Report | null): Report {
   const previous = before === null ? null : { report: before, reorganised: false };
-  const { findings } = checkReport(report, { earlier: [], previous });
+  const { findings } = checkReport(report, reader, { earlier: [], previous });
   const acknowledged = findings
     .filter(({ rule, level }) => level === 'inconsistency' && !rule.startsWith('D'))
     .map(({ rule, at, expected, found }) => ({ rule, at, expected, found, note: '原件如此' }));

@@ -1,10 +1,12 @@
 /** `npm run bench:import`: imports invented documents and compares every cell with the truth. */
+
 import { readFileSync } from 'node:fs';
 import { FORMS } from '../../src/form/index.ts';
 import { draftReport } from '../../src/import/draft/draft-report.ts';
+import { Labels } from '../../src/import/labels.ts';
 import { readDocument } from '../../src/import/read/read-document.ts';
 import { launchBrowser } from '../../src/io/chromium.ts';
-import { installDefaultFoldTable } from '../../src/io/fold-table.ts';
+import { archiveFold } from '../../src/io/fold-table.ts';
 import { DAMAGES } from './import/damages.ts';
 import { judge, type Tally } from './import/judge.ts';
 import { LAYOUTS, type LayoutName, TEXT_LAYOUTS } from './import/layouts.ts';
@@ -30,14 +32,14 @@ export async function importCorpus(
   layouts: readonly LayoutName[] = TEXT_LAYOUTS,
   print: Print = null,
 ): Promise<Judged[]> {
-  installDefaultFoldTable();
+  const labels = new Labels(archiveFold());
   const judged: Judged[] = [];
   for (const document of inventDocuments(count, seed, layouts)) {
     const bytes = await bytesOf(document, print);
     const start = performance.now();
     const read = await readDocument(bytes, document.name);
     if (!read.ok) throw new Error(`${document.name}: ${read.problem.message}`);
-    const draft = draftReport(read.document, [document.truth.report.agency], FORMS);
+    const draft = draftReport(read.document, [document.truth.report.agency], FORMS, labels);
     const milliseconds = performance.now() - start;
     const open =
       (document.damages.has('blanks') || !LAYOUTS[document.layout].separators) &&

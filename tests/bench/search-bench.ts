@@ -165,7 +165,7 @@ async function allFound(address: string, queries: readonly BenchQuery[]): Promis
   const all: string[][] = [];
   for (const { text } of queries) {
     const ids: string[] = [];
-    for await (const { found } of engine.search(parseQuery(`"${text}"`), {})) {
+    for await (const { found } of engine.search(parseQuery(`"${text}"`, engine.fold), {})) {
       ids.push(...found.filter((item) => matches(item, {})).map(({ id }) => id));
     }
     all.push(ids);

@@ -2,11 +2,9 @@
 import type { CopyInput } from '../../src/check/copied/fingerprint.ts';
 import { ArchiveNames } from '../../src/check/copied/names.ts';
 import { FORMS } from '../../src/form/index.ts';
-import { installDefaultFoldTable } from '../../src/io/fold-table.ts';
+import { archiveFold } from '../../src/io/fold-table.ts';
 import type { Agency, Block } from '../../src/report/model.ts';
 import { regionsOf } from '../../src/report/regions.ts';
-
-installDefaultFoldTable();
 
 /** An agency of 示例省 (code 99); `facts` replace what does not fit. */
 function agency(
@@ -47,7 +45,7 @@ export const AGENCIES: readonly Agency[] = [
   agency('990201', ['示例省', '西样市', '青湾区'], '青湾区水务局'),
   agency('990200', ['示例省', '西样市'], '西样市水务局'),
 ];
-export const NAMES = new ArchiveNames(AGENCIES, FORMS);
+export const NAMES = new ArchiveNames(AGENCIES, FORMS, archiveFold());
 
 export const block = (text: string, kind: Block['kind'] = 'paragraph'): Block => ({
   kind,

@@ -14,7 +14,12 @@ import {
 export { docxOf, pdfOf, pdfPage, utf8, utf16, zipOf } from '../bench/containers.ts';
 
 import type { ReadResult, SourceDocument, TextLine } from '../../src/import/document.ts';
+import { Labels } from '../../src/import/labels.ts';
 import { readDocument } from '../../src/import/read/read-document.ts';
+import { archiveFold } from '../../src/io/fold-table.ts';
+
+/** What drafts are made by; the labels of a form are worked out once for all tests. */
+export const LABELS = new Labels(archiveFold());
 
 /** Text in GBK (or Big5), by turning the decoder around. */
 export function encoded(text: string, encoding: 'gbk' | 'big5'): Uint8Array {

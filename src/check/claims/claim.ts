@@ -47,5 +47,5 @@ export interface Claim extends Span {
   readonly sectionId: string;
   /** Index of the block in its section. */
   readonly block: number;
-  readonly sentence: Span & { readonly text: string };
+  readonly sentence: Span & { readonly text: string; readonly folded: string };
 }

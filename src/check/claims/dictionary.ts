@@ -2,7 +2,7 @@
 import type { FormDeclaration } from '../../form/types.ts';
 import { labelKey, walkRows } from '../../form/walk.ts';
 import type { Agency } from '../../report/model.ts';
-import { fold } from '../../text/fold.ts';
+import type { Fold } from '../../text/fold.ts';
 import { WORDS, type WordKind } from './lexicon.ts';
 import { GROUND_WORDS } from './subjects.ts';
 
@@ -17,7 +17,7 @@ export type Dictionary = ReadonlyMap<string, readonly Word[]>;
 const REQUESTS = 'applications';
 
 /** The words of the lexicon and of the form's own labels. */
-function formDictionary(form: FormDeclaration): Dictionary {
+export function formDictionary(form: FormDeclaration, fold: Fold): Dictionary {
   const words = new Map<string, Word>();
   const add = (text: string, kind: WordKind, id: string) => {
     const key = fold(text);
@@ -53,20 +53,8 @@ function byFirst(words: readonly Word[]): Dictionary {
   return index;
 }
 
-/** One dictionary for each form; `probe` tells whether 繁體 is folded by now. */
-const made = new WeakMap<FormDeclaration, { readonly probe: string; readonly words: Dictionary }>();
-
-export function dictionaryOf(form: FormDeclaration): Dictionary {
-  const probe = fold('複議訴訟');
-  const known = made.get(form);
-  if (known?.probe === probe) return known.words;
-  const words = formDictionary(form);
-  made.set(form, { probe, words });
-  return words;
-}
-
 /** The names under which a report may speak of its own organ. */
-export function ownNames(agency: Agency): Dictionary {
+export function ownNames(agency: Agency, fold: Fold): Dictionary {
   const names = [...agency.names.map(({ name }) => name), ...agency.aliases];
   const texts = new Set(names.map(fold).filter((name) => name.length > 2));
   return byFirst([...texts].map((text) => ({ text, kind: 'own-body', id: '' })));

@@ -1,7 +1,6 @@
 /** Sets claims against the tables of the same report, and changes against the year before. */
 import Big from 'big.js';
 import type { Report } from '../../report/model.ts';
-import { fold } from '../../text/fold.ts';
 import type { Outcome } from '../evaluate/evaluate-rules.ts';
 import type { Claim, Figure } from './claim.ts';
 import { type Amount, readingsOf, rowCells, rowIsEmpty } from './figures.ts';
@@ -106,7 +105,7 @@ function judge(report: Report, before: Report | undefined, claim: Claim): Judged
 /** 收到申请 15 件，撤回 9 件，实际受理 6 件: more arrived than was taken up, and the table has that. */
 function countsMore({ subjects, sentence }: Claim, amounts: readonly Amount[]): boolean {
   if (subjects.join() !== 'applications') return false;
-  const text = fold(sentence.text);
+  const text = sentence.folded;
   return (
     /撤回|撤件|实际受理|属于本(?:机关|单位|部门|局)/.test(text) &&
     amounts.some(({ value }) => new RegExp(`(?<![\\d.])${value}(?![\\d.%])`).test(text))

@@ -4,27 +4,39 @@
  * quantity and its figure is known; a word that is not known ends it. Time is linear in the
  * length of the text.
  */
+import { memoized } from '../../form/memoize.ts';
+import type { FormDeclaration } from '../../form/types.ts';
 import type { Report, Section } from '../../report/model.ts';
-import { foldWithOffsets } from '../../text/fold.ts';
+import type { Fold } from '../../text/fold.ts';
 import type { Claim, Span } from './claim.ts';
 import type { ClauseClaim } from './clause-state.ts';
 import { sentencesOf } from './clauses.ts';
-import { dictionaryOf, ownNames } from './dictionary.ts';
+import { formDictionary, ownNames } from './dictionary.ts';
 import { SentenceReader } from './sentence.ts';
 import { type Lexicon, type Token, tokenize } from './tokens.ts';
 
-/** Every claim of the report's text, in reading order. */
-export function readClaims(report: Report): Claim[] {
-  const lexicon: Lexicon = {
-    words: dictionaryOf(report.form),
-    names: ownNames(report.agency),
-    year: report.year,
-    region: report.agency.kind === 'government',
-  };
-  const requests = report.form.tables.find(({ id }) => id === 'applications')?.section;
-  return report.sections.flatMap((section, index) =>
-    readSection(section, index, lexicon, section.id === requests),
-  );
+/** Reads reports whose text is folded in one way; the words of a form are made ready once. */
+export class ClaimReader {
+  readonly fold: Fold;
+  readonly #wordsOf = memoized((form: FormDeclaration) => formDictionary(form, this.fold));
+
+  constructor(fold: Fold) {
+    this.fold = fold;
+  }
+
+  /** Every claim of the report's text, in reading order. */
+  read({ form, agency, year, sections }: Report): Claim[] {
+    const lexicon: Lexicon = {
+      words: this.#wordsOf(form),
+      names: ownNames(agency, this.fold),
+      year,
+      region: agency.kind === 'government',
+    };
+    const requests = form.tables.find(({ id }) => id === 'applications')?.section;
+    return sections.flatMap((section, index) =>
+      readSection(section, index, lexicon, section.id === requests, this.fold),
+    );
+  }
 }
 
 function readSection(
@@ -32,11 +44,12 @@ function readSection(
   index: number,
   lexicon: Lexicon,
   requests: boolean,
+  fold: Fold,
 ): Claim[] {
   const claims: Claim[] = [];
   let underHeading = requests;
   for (const [number, block] of section.blocks.entries()) {
-    const folded = foldWithOffsets(block.text);
+    const folded = fold.withOffsets(block.text);
     const tokens = tokenize(folded.text, lexicon);
     const named = tokens.some(({ kind, id }) => kind === 'subject' && id === 'applications');
     if (block.kind === 'heading') {
@@ -56,7 +69,11 @@ function readSection(
         section: index,
         sectionId: section.id,
         block: number,
-        sentence: { ...whole, text: block.text.slice(whole.start, whole.end) },
+        sentence: {
+          ...whole,
+          text: block.text.slice(whole.start, whole.end),
+          folded: folded.text.slice(sentence.start, sentence.end),
+        },
       });
     }
   }

@@ -5,6 +5,7 @@
  */
 import type { FormDeclaration } from '../../form/types.ts';
 import type { Agency, Archive } from '../../report/model.ts';
+import type { Fold } from '../../text/fold.ts';
 import { compareText } from '../../text/order.ts';
 import { candidatesOf } from './candidates.ts';
 import { type CopyInput, type Fingerprint, fingerprint } from './fingerprint.ts';
@@ -44,9 +45,10 @@ export interface CopiedText extends Copies {
 export function copiedText(
   { agencies, reports }: Pick<Archive, 'agencies' | 'reports'>,
   forms: readonly FormDeclaration[],
+  fold: Fold,
 ): CopiedText | undefined {
   if (!reports.some(({ text }) => text === 'verbatim')) return undefined;
-  const names = new ArchiveNames(agencies, forms);
+  const names = new ArchiveNames(agencies, forms, fold);
   return { ...findCopies(reports, names), names };
 }
 

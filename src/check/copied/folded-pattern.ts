@@ -1,40 +1,18 @@
+import type { Fold } from '../../text/fold.ts';
+
 /**
- * A regular expression written as one would print it and applied to folded text: folding maps
- * a few 简体 characters too (真 → 眞), so those of the pattern are folded as well. That is done
- * on first use, when the fold table is installed.
+ * A regular expression written as one would print it, made ready for folded text: folding maps
+ * a few 简体 characters too (真 → 眞), so those of the pattern are folded as well.
+ *
+ * @param flags besides `u`, which is always set
  */
-import { fold } from '../../text/fold.ts';
+export function foldedPattern(fold: Fold, source: string, flags = ''): RegExp {
+  const folded = source.replace(/\p{Script=Han}/gu, (character) => fold(character));
+  return new RegExp(folded, `u${flags}`);
+}
 
-export class FoldedPattern {
-  readonly #source: string;
-  readonly #flags: string;
-  #compiled: RegExp | null = null;
-
-  /** @param flags besides `u`, which is always set */
-  constructor(source: string, flags = '') {
-    this.#source = source;
-    this.#flags = `u${flags}`;
-  }
-
-  test(folded: string): boolean {
-    return this.#pattern.test(folded);
-  }
-
-  exec(folded: string): RegExpExecArray | null {
-    return this.#pattern.exec(folded);
-  }
-
-  /** How many characters match right at `at`, for patterns with the flag `y`; 0 for none. */
-  lengthAt(folded: string, at: number): number {
-    this.#pattern.lastIndex = at;
-    return this.#pattern.exec(folded)?.[0].length ?? 0;
-  }
-
-  get #pattern(): RegExp {
-    this.#compiled ??= new RegExp(
-      this.#source.replace(/\p{Script=Han}/gu, (character) => fold(character)),
-      this.#flags,
-    );
-    return this.#compiled;
-  }
+/** How many units match right at `at`, for patterns with the flag `y`; 0 for none. */
+export function lengthAt(pattern: RegExp, folded: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.exec(folded)?.[0].length ?? 0;
 }

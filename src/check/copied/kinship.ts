@@ -23,8 +23,8 @@ export class Kin {
     this.#agency = agency;
     this.#archive = names;
     this.#chain = agency.regions;
-    this.#names = namesOf(agency);
-    this.#regions = agency.regions.flatMap((region) => regionNames(region.name));
+    this.#names = namesOf(agency, names.fold);
+    this.#regions = agency.regions.flatMap((region) => regionNames(region.name, names.fold));
   }
 
   /** The closest kinship among those who bear a name; `name` is folded. */

@@ -4,19 +4,10 @@
  * and stand in one of the roles of `roles.ts`.
  */
 import type { Report } from '../../report/model.ts';
-import { foldWithOffsets } from '../../text/fold.ts';
 import { Kin } from './kinship.ts';
 import type { ArchiveNames, Bearers } from './names.ts';
 import type { PassagePlace } from './passages.ts';
-import {
-  ABOUT_OTHERS,
-  LOOKING_BACK,
-  NAME_ROLES,
-  type NameRole,
-  PLAN_HEADING,
-  TITLE_YEAR,
-  YEAR_ROLES,
-} from './roles.ts';
+import type { NameRole, Roles } from './roles.ts';
 
 export interface Leftover extends PassagePlace {
   readonly kind: 'year' | 'place' | 'agency';
@@ -50,16 +41,19 @@ interface Paragraph {
 export function findLeftovers(report: LeftoverInput, names: ArchiveNames): Leftover[] {
   if (report.text !== 'verbatim') return [];
   const kin = new Kin(report.agency, names);
-  return paragraphsOf(report).flatMap((paragraph) => {
-    const found = [...years(paragraph, report.year), ...strangers(paragraph, kin, names)];
+  return paragraphsOf(report, names).flatMap((paragraph) => {
+    const found = [
+      ...years(paragraph, report.year, names.roles),
+      ...strangers(paragraph, kin, names),
+    ];
     return found.sort((a, b) => a.start - b.start);
   });
 }
 
-function paragraphsOf(report: LeftoverInput): Paragraph[] {
+function paragraphsOf(report: LeftoverInput, { fold }: ArchiveNames): Paragraph[] {
   const all = report.sections.flatMap(({ blocks }, section) =>
     blocks.map(({ kind, text }, block): Paragraph => {
-      const { text: folded, offsets } = foldWithOffsets(text);
+      const { text: folded, offsets } = fold.withOffsets(text);
       // A quoted title is somebody's name for something, not the author speaking.
       const blanked = folded.replace(QUOTED, (quoted) => CUT.repeat(quoted.length));
       return {
@@ -81,24 +75,24 @@ function sentencesOf({ folded }: Paragraph): { at: number; text: string }[] {
   return [...folded.matchAll(/[^。;!?]+/g)].map((match) => ({ at: match.index, text: match[0] }));
 }
 
-function years(paragraph: Paragraph, own: number): Leftover[] {
+function years(paragraph: Paragraph, own: number, roles: Roles): Leftover[] {
   const { folded, isHeading } = paragraph;
   // Where the paragraph names the report's own year too, the other one is told apart from it.
   if (folded.includes(String(own))) {
-    const plan = isHeading ? PLAN_HEADING.exec(folded) : null;
+    const plan = isHeading ? roles.planHeading.exec(folded) : null;
     return plan?.[1] === String(own) ? [yearAt(paragraph, plan, 0, '下一步的年度')] : [];
   }
   if (isHeading) {
-    const plan = PLAN_HEADING.exec(folded);
+    const plan = roles.planHeading.exec(folded);
     return plan !== null && Number(plan[1]) < own
       ? [yearAt(paragraph, plan, 0, '下一步的年度')]
       : [];
   }
-  const title = TITLE_YEAR.exec(folded);
+  const title = roles.titleYear.exec(folded);
   if (title !== null) return isOther(title, own) ? [yearAt(paragraph, title, 0, '题名')] : [];
   return sentencesOf(paragraph).flatMap(({ at, text }) => {
-    if (LOOKING_BACK.test(text)) return [];
-    for (const { pattern, label } of YEAR_ROLES) {
+    if (roles.lookingBack.test(text)) return [];
+    for (const { pattern, label } of roles.years) {
       const match = pattern.exec(text);
       if (match !== null && isOther(match, own)) return [yearAt(paragraph, match, at, label)];
     }
@@ -126,12 +120,12 @@ function yearAt(
 function strangers(paragraph: Paragraph, kin: Kin, names: ArchiveNames): Leftover[] {
   return sentencesOf(paragraph).flatMap(({ at, text }) => {
     const found: Leftover[] = [];
-    if (ABOUT_OTHERS.test(text)) return found;
+    if (names.roles.aboutOthers.test(text)) return found;
     for (let from = 0; from < text.length; from += 1) {
       const known = names.bearersAt(text, from);
       if (known === undefined) continue;
       const to = from + known.length;
-      const role = strangeRole(paragraph, text, from, to, known.value, kin);
+      const role = strangeRole(paragraph, text, from, to, known.value, kin, names.roles);
       if (role !== null) {
         const kind = known.value.agencies.length > 0 ? 'agency' : 'place';
         found.push(leftover(paragraph, kind, at + from, at + to, role.label));
@@ -150,11 +144,12 @@ function strangeRole(
   to: number,
   bearers: Bearers,
   kin: Kin,
+  roles: Roles,
 ): NameRole | null {
   const kinship = kin.of(sentence.slice(from, to), bearers);
   if (kinship === 'own') return null;
   const [before, after] = contextOf(sentence, from, to);
-  const role = NAME_ROLES.find(
+  const role = roles.names.find(
     (item) =>
       isInScope(item, paragraph, sentence) &&
       (item.whose === 'all' || item.whose === kinship) &&

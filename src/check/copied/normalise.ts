@@ -4,24 +4,11 @@
  * with other names and years still reads the same.
  */
 import type { Section } from '../../report/model.ts';
-import { foldWithOffsets } from '../../text/fold.ts';
-import { FoldedPattern } from './folded-pattern.ts';
+import { lengthAt } from './folded-pattern.ts';
 import { type ArchiveNames, NAME } from './names.ts';
 
 /** Stands for any number, date or year. */
 const FIGURE = '#';
-/** Numbering at the start of a paragraph; 一是 is left alone. */
-const NUMBERING = new FoldedPattern(
-  String.raw`(?:\(?(?:[一二三四五六七八九十]+|\d{1,2})[)、]\.?|\d{1,2}\.(?!\d))+`,
-  'y',
-);
-const NUMBER = new FoldedPattern(String.raw`\d+(?:[.,:\/\-]\d+)*%?`, 'y');
-const CHINESE_YEAR = new FoldedPattern('[〇○零一二三四五六七八九]{4}(?=年)', 'y');
-/** 我局, 本机关, 全县: what an author calls itself and its place. */
-const SELF = new FoldedPattern(
-  '[我本](?:机关|单位|部门|中心|[局委厅办院所站省市县区州旗镇乡])|全[省市县区州旗镇乡]',
-  'y',
-);
 const LETTER = /\p{L}/u;
 
 export interface Normalised {
@@ -66,7 +53,7 @@ class Normaliser {
   readonly #ends: number[] = [];
 
   constructor(original: string, names: ArchiveNames) {
-    const { text, offsets } = foldWithOffsets(original);
+    const { text, offsets } = names.fold.withOffsets(original);
     this.#original = original;
     this.#folded = text;
     this.#offsets = offsets;
@@ -74,7 +61,7 @@ class Normaliser {
   }
 
   run(): Normalised {
-    let at = NUMBERING.lengthAt(this.#folded, 0);
+    let at = lengthAt(this.#names.marks.numbering, this.#folded, 0);
     while (at < this.#folded.length) at += this.#step(at);
     return { text: this.#text, starts: this.#starts, ends: this.#ends };
   }
@@ -86,16 +73,17 @@ class Normaliser {
       if (known.value === NAME) this.#emitOnce(NAME, at, known.length);
       return known.length;
     }
+    const { marks } = this.#names;
     const character = this.#folded[at] ?? '';
     if ('我本全'.includes(character)) {
-      const length = SELF.lengthAt(this.#folded, at);
+      const length = lengthAt(marks.self, this.#folded, at);
       if (length > 0) return this.#emitOnce(NAME, at, length);
     }
     if (character >= '0' && character <= '9') {
-      return this.#emitOnce(FIGURE, at, NUMBER.lengthAt(this.#folded, at));
+      return this.#emitOnce(FIGURE, at, lengthAt(marks.number, this.#folded, at));
     }
     if ('〇○零一二三四五六七八九'.includes(character)) {
-      const length = CHINESE_YEAR.lengthAt(this.#folded, at);
+      const length = lengthAt(marks.chineseYear, this.#folded, at);
       if (length > 0) return this.#emitOnce(FIGURE, at, length);
     }
     if (isHan(character)) return this.#emit(character, at, 1);

@@ -19,12 +19,12 @@ export const D08: ReportRule = {
   explanation:
     '第五部分是空的、只写“无”，或者通篇没有一句说到不足，只写打算。按常见的用语判断，可能看漏换了说法的问题，所以只存疑。只判收录了原文的报告，本站自写的摘要不判。',
   remedy: '请核对原文；原文如此则无须改动',
-  check: (report) => {
+  check: (report, { fold }) => {
     if (!judgesWording(report)) return [];
     const section = report.sections.find(({ id }) => id === PROBLEMS);
     // A missing section is D02's concern.
     if (section === undefined) return [];
-    const body = bodyOf(section);
+    const body = bodyOf(section, fold);
     const found = body === '' ? '空' : NOTHING.test(body) ? '无' : '只有打算';
     if (found === '只有打算' && SHORTCOMINGS.test(body)) return [];
     return [

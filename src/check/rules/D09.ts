@@ -16,10 +16,10 @@ export const D09: ReportRule = {
   explanation:
     '2021 年度起，年报通常在第六部分写明信息处理费的收取情况，没有收取的也写。没有写不等于收了费，也未见到强制的规定，所以只作提示。只判收录了原文的报告，本站自写的摘要不判；缺第六部分的见 D02。',
   remedy: '请核对原文；原文如此则无须改动',
-  check: (report) => {
+  check: (report, { fold }) => {
     if (!judgesWording(report) || report.year < FIRST_YEAR) return [];
     const section = report.sections.find(({ id }) => id === OTHER_MATTERS);
-    if (section === undefined || /信息处理费|信息公开处理费/.test(bodyOf(section))) return [];
+    if (section === undefined || /信息处理费|信息公开处理费/.test(bodyOf(section, fold))) return [];
     return [
       {
         at: OTHER_MATTERS,

@@ -1,7 +1,7 @@
 /** D13: whose report it is, and for which year, by its own title and publisher. */
 import type { Agency, Report } from '../../report/model.ts';
 import { contradictOrgans, readTitle } from '../../report/report-title.ts';
-import { fold } from '../../text/fold.ts';
+import type { Fold } from '../../text/fold.ts';
 import { type RawFinding, type ReportRule, VERIFY_REMEDY } from '../rule.ts';
 
 export const D13: ReportRule = {
@@ -14,7 +14,11 @@ export const D13: ReportRule = {
   explanation:
     '题名写明的年度应是文件的年度，题名里的机关应是机关文件的一个名称、曾用名或别称；一个名称含有另一个的不算不符。发布机关是别的部门时只作存疑，网站和政府办公室不判。',
   remedy: `${VERIFY_REMEDY}；机关的另一种叫法写进机关文件的 aliases`,
-  check: (report) => [...titleYear(report), ...titleOrgan(report), ...publisher(report)],
+  check: (report, { fold }) => [
+    ...titleYear(report),
+    ...titleOrgan(report, fold),
+    ...publisher(report, fold),
+  ],
 };
 
 function titleYear({ title, year }: Report): RawFinding[] {
@@ -25,9 +29,9 @@ function titleYear({ title, year }: Report): RawFinding[] {
   return [{ at: 'title.year', pointer: '/title', message, expected: String(year), found }];
 }
 
-function titleOrgan({ title, agency }: Report): RawFinding[] {
+function titleOrgan({ title, agency }: Report, fold: Fold): RawFinding[] {
   const organ = readTitle(title)?.organ ?? '';
-  if (organ === '' || isNamed(agency, organ)) return [];
+  if (organ === '' || isNamed(agency, organ, fold)) return [];
   const expected = agency.names.at(-1)?.name ?? '';
   const message = `题名里的机关是“${organ}”，本文件收在“${expected}”（${agency.id}）名下`;
   return [{ at: 'title.organ', pointer: '/title', message, expected, found: organ }];
@@ -36,9 +40,9 @@ function titleOrgan({ title, agency }: Report): RawFinding[] {
 /** Departments publish for themselves; sites and offices of governments publish for others. */
 const DEPARTMENT = /[局厅廳委院處处]$/;
 
-function publisher({ source, agency }: Report): RawFinding[] {
+function publisher({ source, agency }: Report, fold: Fold): RawFinding[] {
   const found = source.publisher ?? '';
-  if (!DEPARTMENT.test(found) || isNamed(agency, found)) return [];
+  if (!DEPARTMENT.test(found) || isNamed(agency, found, fold)) return [];
   const expected = agency.names.at(-1)?.name ?? '';
   const message = `发布机关是“${found}”，本文件收在“${expected}”（${agency.id}）名下`;
   return [
@@ -53,7 +57,7 @@ function publisher({ source, agency }: Report): RawFinding[] {
   ];
 }
 
-const isNamed = ({ names, aliases }: Agency, organ: string) =>
+const isNamed = ({ names, aliases }: Agency, organ: string, fold: Fold) =>
   [...names.map(({ name }) => name), ...aliases].some(
     (name) => !contradictOrgans(organ, name, fold),
   );

@@ -1,13 +1,15 @@
 /** A document as a draft report: facts, tables with confidence, text, and what is left to do. */
 import { checkReport } from '../../check/check-report.ts';
+import { ClaimReader } from '../../check/claims/read.ts';
 import { UNDECIDED } from '../../content/schema.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../../report/cell.ts';
 import { LONGEST } from '../../report/limits.ts';
 import type { Agency, Report, ReportTable } from '../../report/model.ts';
+import type { Fold } from '../../text/fold.ts';
 import { type AsideText, lineText, type SourceDocument, type TextLine } from '../document.ts';
-import { detectForm } from '../labels.ts';
+import { detectForm, type Labels } from '../labels.ts';
 import { solveRuns } from '../solve/solve-tables.ts';
 import { type ImportedCell, type ImportedTable, unreadTable } from '../table/imported-table.ts';
 import { readTables } from '../table/read-tables.ts';
@@ -38,17 +40,18 @@ export function draftReport(
   source: SourceDocument,
   agencies: readonly Agency[],
   forms: readonly FormDeclaration[],
+  labels: Labels,
 ): ImportDraft | null {
   const { document, dropped } = settleDocument(source);
   const text = document.lines.map(lineText).join('\n');
-  const detected = detectForm(text, forms);
+  const detected = detectForm(text, forms, labels);
   if (detected === null) return null;
   const { form } = detected;
   const facts = readFacts(document);
   const { kept, cut } = cutChrome(document.lines, facts);
-  const parts = outline(form, kept);
-  const regions = tableRegions(form, parts, kept);
-  const found = solveRuns(form, readTables(form, regions, kept));
+  const parts = outline(form, kept, labels);
+  const regions = tableRegions(form, parts, kept, labels);
+  const found = solveRuns(form, readTables(form, regions, kept, labels));
   const tables = new Map(
     [...found].map(([id, table]) => [id, unlessUnread(form, table, document)]),
   );
@@ -64,7 +67,7 @@ export function draftReport(
     sections: sectionTexts(parts, inTables, new Set(facts.titleLines)),
     cut: [...cut, ...dropped, ...document.hidden],
     unread: document.unread,
-    agency: matchAgency(facts, agencies),
+    agency: matchAgency(facts, agencies, labels.fold),
     organ: organInTitle(facts.title) || (facts.signer ?? ''),
   };
 }
@@ -201,8 +204,11 @@ function undecided({ token, candidates }: Pick<ImportedCell, 'token' | 'candidat
 }
 
 /** What the relations of the form say of the cells that were read for certain. */
-export function draftFindings(report: Report): { rule: string; at: string; message: string }[] {
-  return checkReport(report)
+export function draftFindings(
+  report: Report,
+  fold: Fold,
+): { rule: string; at: string; message: string }[] {
+  return checkReport(report, new ClaimReader(fold))
     .findings.filter(({ level, rule }) => level === 'inconsistency' && rule.startsWith('R'))
     .filter(({ inputs }) => !inputs.some(({ token }) => token.startsWith(UNDECIDED)))
     .filter(({ found }) => !found.startsWith(UNDECIDED))

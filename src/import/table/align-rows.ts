@@ -1,6 +1,6 @@
 /** Which candidate is which row: the best alignment in order, extra and missing rows allowed. */
 import type { RowSlot } from '../../form/walk.ts';
-import { labelBook } from '../labels.ts';
+import type { LabelBook } from '../labels.ts';
 import type { RowCandidate } from './rows.ts';
 
 export interface AlignedRow {
@@ -32,15 +32,16 @@ const EXTRA_CANDIDATE = -0.2;
 export function alignRows(
   slots: readonly RowSlot[],
   candidates: readonly RowCandidate[],
+  book: LabelBook,
 ): { rows: AlignedRow[]; extra: RowCandidate[] } {
-  const likes = slots.map((slot) => candidates.map((item) => likenessOf(slot, item)));
+  const likes = slots.map((slot) => candidates.map((item) => likenessOf(slot, item, book)));
   const match = (i: number, j: number): number => {
     const like = likes[i]?.[j] ?? 0;
     return like < LEAST ? Number.NEGATIVE_INFINITY : like;
   };
   const best = table(slots.length, candidates.length, match);
   const found = trace(slots, candidates, best, match);
-  const inOrder = standApart(slots, candidates);
+  const inOrder = standApart(slots, candidates, book);
   const rows = found.rows.map((row, index) => ({
     ...row,
     certain: isCertain(row, found),
@@ -51,7 +52,8 @@ export function alignRows(
   function isCertain(row: Traced, all: { rows: Traced[]; extra: RowCandidate[] }): boolean {
     if (row.candidate === null) return false;
     // With as many rows as the form has, each like its own, the order leaves no doubt.
-    const whole = all.extra.length === 0 && (inOrder || all.rows.every(isLikely));
+    const whole =
+      all.extra.length === 0 && (inOrder || all.rows.every((item) => isLikely(item, book)));
     if (whole) return true;
     const [i, j] = [slots.indexOf(row.slot), candidates.indexOf(row.candidate)];
     const rival = Math.max(0, ...likes.map((line, at) => (at === i ? 0 : (line[j] ?? 0))));
@@ -74,11 +76,14 @@ function placeOf(rows: readonly Traced[], index: number): string {
  * True where all labels stand before all values, each label of the form once, in order and none
  * besides, and then as many lines of values as the form has rows.
  */
-function standApart(slots: readonly RowSlot[], candidates: readonly RowCandidate[]): boolean {
-  const [slot, first, rest] = [slots[0], candidates[0], candidates.slice(1)];
-  if (slot === undefined || first === undefined || candidates.length !== slots.length) return false;
+function standApart(
+  slots: readonly RowSlot[],
+  candidates: readonly RowCandidate[],
+  book: LabelBook,
+): boolean {
+  const [first, ...rest] = candidates;
+  if (first === undefined || candidates.length !== slots.length) return false;
   if (rest.some(({ labelKey }) => labelKey !== '')) return false;
-  const book = labelBook(slot.table);
   if (book.strip(first.labelKey) !== '') return false;
   let from = 0;
   return slots.every(({ row, block }, index) => {
@@ -90,15 +95,17 @@ function standApart(slots: readonly RowSlot[], candidates: readonly RowCandidate
 }
 
 /** True for a row with enough of its label, and nothing foreign beside a mere part of it. */
-function isLikely({ slot, candidate, likeness }: Traced): boolean {
+function isLikely({ candidate, likeness }: Traced, book: LabelBook): boolean {
   if (candidate === null || likeness < LIKELY) return false;
-  return likeness >= SURE || labelBook(slot.table).isExplained(candidate.labelKey);
+  return likeness >= SURE || book.isExplained(candidate.labelKey);
 }
 
 /** How well a candidate fits a row, by whichever of its keys fits best. */
-function likenessOf({ table: declaration, row }: RowSlot, candidate: RowCandidate): number {
-  const book = labelBook(declaration);
-  const { labelKey, otherKeys } = candidate;
+function likenessOf(
+  { row }: RowSlot,
+  { labelKey, otherKeys }: RowCandidate,
+  book: LabelBook,
+): number {
   if (labelKey === '' && otherKeys.length === 0) return UNLABELLED;
   const ownGroup = book.namesGroup(labelKey) && otherKeys.every((key) => book.namesGroup(key));
   if (ownGroup) return 0;

@@ -1,8 +1,7 @@
 /** Signs that a row is not whole: its label or its figures go on in another line. */
-import type { TableDeclaration } from '../../form/types.ts';
 import { oneOf, UNIT_PIECES } from '../../report/token.ts';
 import type { TextLine } from '../document.ts';
-import { labelBook, looseKey } from '../labels.ts';
+import type { LabelBook } from '../labels.ts';
 import { isValue } from '../values.ts';
 import type { RowCandidate } from './rows.ts';
 
@@ -19,18 +18,18 @@ export function halvedRow(
 
 /** Rows beside a line of digits without a label of its own: figures may go on there. */
 export function tornRows(
-  declaration: TableDeclaration,
+  book: LabelBook,
   candidates: readonly RowCandidate[],
   extra: readonly RowCandidate[],
 ): Set<RowCandidate> {
   const torn = new Set<RowCandidate>();
-  const widest = Math.max(...declaration.blocks.map(({ columns }) => columns.length));
+  const widest = Math.max(...book.table.blocks.map(({ columns }) => columns.length));
   for (const [index, item] of candidates.entries()) {
     const filled = item.values.filter(({ text }) => text !== '').length;
     // Figures that wrap in narrow columns leave lines of some of their digits.
-    const loose = looseKey(item.label) === '' || extra.includes(item);
+    const loose = book.labels.key(item.label) === '' || extra.includes(item);
     const partial = item.layout === 'columns' && loose && filled < widest;
-    const isStray = extra.includes(item) && hasValue(item) && isFragment(declaration, item);
+    const isStray = extra.includes(item) && hasValue(item) && isFragment(book, item);
     if (!partial && !isStray) continue;
     if (partial) torn.add(item);
     for (const near of [candidates[index - 1], candidates[index + 1]]) {
@@ -57,13 +56,10 @@ export function linesBesideStrays(lines: readonly TextLine[]): Set<number> {
 const UNIT = new RegExp(`^${oneOf(UNIT_PIECES)}+$`);
 
 /** No label, or a piece of one of the form's. */
-export function isFragment(
-  declaration: TableDeclaration,
-  { label, labelKey }: RowCandidate,
-): boolean {
-  const book = labelBook(declaration);
+export function isFragment(book: LabelBook, { label, labelKey }: RowCandidate): boolean {
   if (book.namesGroup(labelKey)) return false;
-  return looseKey(label) === '' || book.isExplained(looseKey(label));
+  const key = book.labels.key(label);
+  return key === '' || book.isExplained(key);
 }
 
 export const hasValue = ({ run, values }: RowCandidate) =>

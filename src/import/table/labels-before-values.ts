@@ -5,7 +5,7 @@
  */
 import type { RowSlot } from '../../form/walk.ts';
 import type { TextLine } from '../document.ts';
-import { labelBook, looseKey } from '../labels.ts';
+import type { LabelBook, Labels } from '../labels.ts';
 import { type ValuePiece, valuesOfLine } from '../values.ts';
 import type { RowCandidate } from './rows.ts';
 
@@ -38,14 +38,14 @@ interface ValueLine {
 export function pairApart(
   slots: readonly RowSlot[],
   lines: readonly TextLine[],
+  book: LabelBook,
 ): RowCandidate[] | null {
-  const parted = partLines(lines);
-  const [first] = slots;
-  if (parted === null || first === undefined) return null;
-  const units = unitsOf(slots, parted.labels);
-  const rows = rowUnits(slots, units);
+  const parted = partLines(lines, book.labels);
+  if (parted === null || slots.length === 0) return null;
+  const units = unitsOf(parted.labels, book);
+  const rows = rowUnits(slots, units, book);
   // A torn label that was not put together again would be counted as a row of the publisher's.
-  if (rows.some(({ slot, key }) => slot === null && isTorn(slots, key))) return null;
+  if (rows.some(({ slot, key }) => slot === null && isTorn(key, book))) return null;
   const named = rows.filter(({ slot }) => slot !== null);
   if (named.length < slots.length * LEAST_ROWS) return null;
   const filled = parted.values.filter(({ values }) => values.some(({ text }) => text !== ''));
@@ -63,6 +63,7 @@ export function pairApart(
 /** All labels, then all values; null where a line holds both, or they alternate. */
 function partLines(
   lines: readonly TextLine[],
+  keys: Labels,
 ): { labels: { label: string; key: string }[]; values: ValueLine[]; last: number } | null {
   const labels: { label: string; key: string }[] = [];
   const values: ValueLine[] = [];
@@ -74,7 +75,7 @@ function partLines(
       if (values.some((item) => item.values.some(({ text }) => text !== ''))) return null;
       values.length = 0;
       const cells = line.cells.map(({ text }) => text.trim()).filter((text) => text !== '');
-      labels.push(...cells.map((label) => ({ label, key: looseKey(label) })));
+      labels.push(...cells.map((label) => ({ label, key: keys.key(label) })));
     } else values.push({ line, values: split.values });
   }
   const last = values.findLastIndex((item) => item.values.some(({ text }) => text !== ''));
@@ -82,11 +83,7 @@ function partLines(
 }
 
 /** The labels, with those joined that were wrapped. */
-function unitsOf(
-  slots: readonly RowSlot[],
-  labels: readonly { label: string; key: string }[],
-): Unit[] {
-  const book = labelBook((slots[0] as RowSlot).table);
+function unitsOf(labels: readonly { label: string; key: string }[], book: LabelBook): Unit[] {
   const units: Unit[] = [];
   for (let at = 0; at < labels.length; ) {
     const piece = (size: number) => labels.slice(at, at + size);
@@ -96,7 +93,7 @@ function unitsOf(
         .join('');
     // Brackets may open in one piece and close in another.
     const keysOf = (size: number) => [
-      looseKey(textOf(size)),
+      book.labels.key(textOf(size)),
       piece(size)
         .map(({ key }) => key)
         .join(''),
@@ -112,15 +109,14 @@ function unitsOf(
 }
 
 /** The units that should have a line of values each, rows of the form in their order. */
-function rowUnits(slots: readonly RowSlot[], units: readonly Unit[]): Unit[] {
-  const book = labelBook((slots[0] as RowSlot).table);
-  for (const [unit, slot] of longestMatch(slots, units)) unit.slot = slot;
+function rowUnits(slots: readonly RowSlot[], units: readonly Unit[], book: LabelBook): Unit[] {
+  for (const [unit, slot] of longestMatch(slots, units, book)) unit.slot = slot;
   const first = units.findIndex(({ slot }) => slot !== null);
   const present = new Set(
     units.flatMap(({ slot }) => slot?.groups.map(({ label }) => label) ?? []),
   );
   const isMerged = (key: string) =>
-    book.namesGroup(key) && ![...present].some((label) => looseKey(label) === key);
+    book.namesGroup(key) && ![...present].some((label) => book.labels.key(label) === key);
   return units.filter(
     ({ slot, key, label }, index) =>
       slot !== null ||
@@ -130,14 +126,16 @@ function rowUnits(slots: readonly RowSlot[], units: readonly Unit[]): Unit[] {
 }
 
 /** A part of a label of the form, too long to be there by chance. */
-function isTorn(slots: readonly RowSlot[], key: string): boolean {
-  const book = labelBook((slots[0] as RowSlot).table);
+function isTorn(key: string, book: LabelBook): boolean {
   return key.length >= LEAST_TORN && !book.namesGroup(key) && book.isPart(key);
 }
 
 /** As many rows as possible, each named by a unit, both in order. */
-function longestMatch(slots: readonly RowSlot[], units: readonly Unit[]): [Unit, RowSlot][] {
-  const book = labelBook((slots[0] as RowSlot).table);
+function longestMatch(
+  slots: readonly RowSlot[],
+  units: readonly Unit[],
+  book: LabelBook,
+): [Unit, RowSlot][] {
   const names = (i: number, j: number) => {
     const [slot, unit] = [slots[i], units[j]];
     return slot !== undefined && unit !== undefined && book.likeness(unit.key, slot.row) === 1;

@@ -1,10 +1,9 @@
 /** Reads the tables of a form out of a document: regions, rows, cells, and how sure each is. */
-import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
+import type { FormDeclaration } from '../../form/types.ts';
 import { type RowSlot, walkRows } from '../../form/walk.ts';
 import { withoutSpaces } from '../../report/token.ts';
 import type { TextLine } from '../document.ts';
-import { labelBook, looseKey, tableKeys } from '../labels.ts';
-import { lineKey } from '../text/outline.ts';
+import type { LabelBook, Labels } from '../labels.ts';
 import { isValue, valuesOfLine } from '../values.ts';
 import { type AlignedRow, alignRows } from './align-rows.ts';
 import { halvedRow, hasValue, isFragment, linesBesideStrays, tornRows } from './broken-rows.ts';
@@ -35,22 +34,20 @@ const MOST_ROWS = 300;
 const UNMISTAKABLE = 8;
 
 /** Reads one table of the form from the lines of its region; `text` is the whole document's key. */
-function readTable(
-  declaration: TableDeclaration,
-  lines: readonly TextLine[],
-  text: string,
-): ImportedTable {
-  const hasHeader = headerShare(declaration, lines) >= 0.5;
-  return declaration.layout === 'side-by-side'
-    ? readSideBySide(declaration, lines, tableKeys(declaration), hasHeader)
-    : readRows(declaration, lines, text, hasHeader);
+function readTable(book: LabelBook, lines: readonly TextLine[], text: string): ImportedTable {
+  const hasHeader = headerShare(book, lines) >= 0.5;
+  return book.table.layout === 'side-by-side'
+    ? readSideBySide(book, lines, hasHeader)
+    : readRows(book, lines, text, hasHeader);
 }
 
 /** Share of the column labels that stand in the region. */
-function headerShare(declaration: TableDeclaration, lines: readonly TextLine[]): number {
-  const haystack = lines.map(lineKey).join('');
-  const labels = declaration.blocks.flatMap((block) => block.columns.map(({ label }) => label));
-  const wanted = [...new Set(labels.map(looseKey))].filter((key) => key.length > 1);
+function headerShare({ table, labels }: LabelBook, lines: readonly TextLine[]): number {
+  const haystack = lines.map(labels.lineKey).join('');
+  const columns = table.blocks.flatMap((block) => block.columns);
+  const wanted = [...new Set(columns.map(({ label }) => labels.key(label)))].filter(
+    (key) => key.length > 1,
+  );
   if (wanted.length === 0) return 1;
   const share = wanted.filter((key) => haystack.includes(key)).length / wanted.length;
   // A header set one character a line is there all the same.
@@ -60,20 +57,19 @@ function headerShare(declaration: TableDeclaration, lines: readonly TextLine[]):
 }
 
 function readRows(
-  declaration: TableDeclaration,
+  book: LabelBook,
   lines: readonly TextLine[],
   text: string,
   hasHeader: boolean,
 ): ImportedTable {
+  const declaration = book.table;
   const slots = [...walkRows(declaration)];
-  const book = labelBook(declaration);
-  const namesRow = (key: string) => slots.some(({ row }) => book.likeness(key, row) >= 0.95);
-  const candidates = pairApart(slots, lines) ?? gatherRows(lines, namesRow);
+  const candidates = pairApart(slots, lines, book) ?? gatherRows(lines, book);
   if (candidates.length > MOST_ROWS) return unreadTable(declaration, hasHeader);
-  const aligned = alignRows(slots, candidates);
+  const aligned = alignRows(slots, candidates, book);
   const found = aligned.rows.filter(({ candidate }) => candidate !== null);
   if (found.length < slots.length * LEAST_ROWS) {
-    const named = slots.filter(({ row }) => mentions(book.keyOf(row), lines)).length;
+    const named = slots.filter(({ row }) => mentions(book.keyOf(row), lines, book)).length;
     const unread = named >= slots.length / 2;
     return unread ? unreadTable(declaration, hasHeader) : absentTable(declaration, hasHeader);
   }
@@ -85,10 +81,10 @@ function readRows(
   const runs = new Map<string, LostRow>();
   const taken = new Set<RowCandidate>();
   const besideStray = linesBesideStrays(lines);
-  const merged = mergedGroups(aligned.rows, aligned.extra);
+  const merged = mergedGroups(aligned.rows, aligned.extra, book);
   // Values without a label of their own may be those of any row that was not found.
-  const stray = aligned.extra.some((item) => hasValue(item) && isFragment(declaration, item));
-  const torn = tornRows(declaration, candidates, aligned.extra);
+  const stray = aligned.extra.some((item) => hasValue(item) && isFragment(book, item));
+  const torn = tornRows(book, candidates, aligned.extra);
   for (const row of aligned.rows) {
     const { slot, candidate } = row;
     const learned = columnsOf.get(slot.block.columns.length);
@@ -99,7 +95,7 @@ function readRows(
         continue;
       }
       const named =
-        stray || mentions(key, lines) || (key.length >= UNMISTAKABLE && text.includes(key));
+        stray || mentions(key, lines, book) || (key.length >= UNMISTAKABLE && text.includes(key));
       rows.set(slot.row.id, named ? unreadCells(slot, null) : null);
       continue;
     }
@@ -128,9 +124,7 @@ function readRows(
     if (lost !== null) runs.set(slot.row.id, lost);
   }
   const extra = aligned.extra.flatMap((item) =>
-    taken.has(item) || isFragment(declaration, item)
-      ? []
-      : addedRow(item, candidates, aligned.rows),
+    taken.has(item) || isFragment(book, item) ? [] : addedRow(item, candidates, aligned.rows),
   );
   return finishTable({ id: declaration.id, presence: 'present', hasHeader, rows, runs, extra });
 }
@@ -158,19 +152,23 @@ function placedCells(
 const TELLING = 3;
 
 /** Whether a row's label stands in the region, so that the row cannot be called missing. */
-function mentions(key: string, lines: readonly TextLine[]): boolean {
+function mentions(key: string, lines: readonly TextLine[], { labels }: LabelBook): boolean {
   if (key.length > TELLING) {
-    const labels = lines.map((line) => looseKey(valuesOfLine(line).label));
-    return [lines.map(lineKey), labels].some((parts) => parts.join('').includes(key));
+    const keys = lines.map((line) => labels.key(valuesOfLine(line).label));
+    return [lines.map(labels.lineKey), keys].some((parts) => parts.join('').includes(key));
   }
-  return lines.some((line) => line.cells.some(({ text }) => looseKey(text) === key));
+  return lines.some((line) => line.cells.some(({ text }) => labels.key(text) === key));
 }
 
 /**
  * Ids of the groups that are printed as one row, with values of their own and none of their rows,
  * as the form of 2019 has it where that of 2021 has three.
  */
-function mergedGroups(rows: readonly AlignedRow[], extra: readonly RowCandidate[]): Set<string> {
+function mergedGroups(
+  rows: readonly AlignedRow[],
+  extra: readonly RowCandidate[],
+  { labels }: LabelBook,
+): Set<string> {
   const present = new Set(
     rows.flatMap(({ slot, candidate }) =>
       candidate === null ? [] : slot.groups.map(({ id }) => id),
@@ -181,7 +179,7 @@ function mergedGroups(rows: readonly AlignedRow[], extra: readonly RowCandidate[
     rows
       .flatMap(({ slot }) => slot.groups.slice(-1))
       .filter(({ id, label }) => {
-        const key = looseKey(label);
+        const key = labels.key(label);
         return !present.has(id) && key !== '' && keys.some((item) => item.endsWith(key));
       })
       .map(({ id }) => id),
@@ -224,12 +222,13 @@ export function readTables(
   form: FormDeclaration,
   regions: ReadonlyMap<string, readonly TextLine[]>,
   lines: readonly TextLine[],
+  labels: Labels,
 ): Map<string, ImportedTable> {
-  const text = lines.map(lineKey).join('');
+  const text = lines.map(labels.lineKey).join('');
   return new Map(
     form.tables.map((declaration) => [
       declaration.id,
-      readTable(declaration, regions.get(declaration.id) ?? [], text),
+      readTable(labels.book(declaration), regions.get(declaration.id) ?? [], text),
     ]),
   );
 }

@@ -5,7 +5,7 @@
 
 import { oneOf, plainForm, TOKEN_PARTS } from '../../report/token.ts';
 import type { TextLine } from '../document.ts';
-import { looseKey } from '../labels.ts';
+import type { LabelBook, Labels } from '../labels.ts';
 import { isValue, type ValuePiece, valuesOfLine } from '../values.ts';
 
 export interface RowCandidate {
@@ -59,14 +59,11 @@ const MOST_KEYS = 30;
 
 /**
  * @param lines a stretch that holds one table of the form
- * @param namesRow whether a label key names a row of the table
+ * @param book the labels of that table
  */
-export function gatherRows(
-  lines: readonly TextLine[],
-  namesRow: (key: string) => boolean,
-): RowCandidate[] {
+export function gatherRows(lines: readonly TextLine[], book: LabelBook): RowCandidate[] {
   const gather = (bare: boolean) => {
-    const gatherer = new Gatherer(namesRow, bare);
+    const gatherer = new Gatherer(book, bare);
     for (const line of lines) gatherer.take(line);
     return gatherer.finish();
   };
@@ -82,7 +79,7 @@ export function gatherRows(
 const LEAST_LINES = 3;
 
 class Gatherer {
-  readonly #namesRow: (key: string) => boolean;
+  readonly #book: LabelBook;
   readonly #rows: Open[] = [];
   #labels = '';
   #printed = '';
@@ -96,8 +93,8 @@ class Gatherer {
   /** Whether a label alone is a row that is wholly blank. */
   readonly #bare: boolean;
 
-  constructor(namesRow: (key: string) => boolean, bare: boolean) {
-    this.#namesRow = namesRow;
+  constructor(book: LabelBook, bare: boolean) {
+    this.#book = book;
     this.#bare = bare;
   }
 
@@ -113,10 +110,10 @@ class Gatherer {
       this.#open.values.push(...values);
       return;
     }
-    const key = looseKey(label);
+    const key = this.#book.labels.key(label);
     this.#close(key);
     if (filled || run !== null) this.#add(line, label, key, values, run);
-    else if (line.layout === 'grid' && values.length > 0 && this.#namesRow(key)) {
+    else if (line.layout === 'grid' && values.length > 0 && this.#book.namesRow(key)) {
       this.#add(line, label, key, values, null);
     } else if (line.layout === 'plain' && this.#anchor === null) this.#openRow(line, label, key);
     else this.#keepLabel(line, label, key);
@@ -125,7 +122,7 @@ class Gatherer {
   #keepLabel(line: TextLine, label: string, key: string): void {
     this.#labels += key;
     this.#printed += label;
-    const pieces = labelPieces(line);
+    const pieces = labelPieces(line, this.#book.labels);
     this.#loose.push(...pieces);
     const anchor = this.#anchor;
     if (anchor === null) return;
@@ -158,9 +155,9 @@ class Gatherer {
     this.#open = null;
     if (open === null) return;
     const filled = open.values.some(({ text }) => text !== '');
-    const isRow = !filled && this.#namesRow(open.labelKey);
+    const isRow = !filled && this.#book.namesRow(open.labelKey);
     // Unless the label goes on below.
-    const bare = isRow && this.#bare && (next === null || this.#namesRow(next));
+    const bare = isRow && this.#bare && (next === null || this.#book.namesRow(next));
     if (bare) open.values = [];
     if (!filled && !bare && !(open.values.length > 0 && isRow)) return;
     this.#labels = '';
@@ -183,7 +180,7 @@ class Gatherer {
       inline: layout === 'plain' && label !== '',
       values: run === null ? [...values] : [],
       run,
-      labelStart: labelPieces(line).at(-1)?.start ?? null,
+      labelStart: labelPieces(line, this.#book.labels).at(-1)?.start ?? null,
       layout,
       line: number,
       table,
@@ -199,7 +196,7 @@ class Gatherer {
 
   /** Keys of a label that wraps: the pieces in its own column, above and on the line. */
   #anchorAt(line: TextLine, row: Open): void {
-    const found = labelPieces(line).at(-1);
+    const found = labelPieces(line, this.#book.labels).at(-1);
     const last = this.#loose.at(-1);
     // Values beside the gap between two lines of their label, or beside that of their group.
     const isGroup = found !== undefined && last !== undefined && last.start >= found.end;
@@ -229,10 +226,10 @@ class Gatherer {
   }
 }
 
-function labelPieces(line: TextLine): LabelPiece[] {
+function labelPieces(line: TextLine, labels: Labels): LabelPiece[] {
   return line.cells
     .filter(({ text }) => text.trim() !== '' && !isValue(text))
-    .map(({ text, start, end }) => ({ key: looseKey(text), start, end }))
+    .map(({ text, start, end }) => ({ key: labels.key(text), start, end }))
     .filter(({ key }) => key !== '');
 }
 

@@ -1,8 +1,7 @@
 /** Reads a table whose rows stand side by side in one printed line (table four). */
-import type { TableDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
 import type { TextLine } from '../document.ts';
-import { looseKey } from '../labels.ts';
+import type { LabelBook } from '../labels.ts';
 import { type ValuePiece, valuesOfLine } from '../values.ts';
 import { clusterColumns } from './column-clusters.ts';
 import {
@@ -21,14 +20,14 @@ import { type RowCandidate, runOf } from './rows.ts';
 
 /** Table four: all rows in one printed line. */
 export function readSideBySide(
-  declaration: TableDeclaration,
+  book: LabelBook,
   lines: readonly TextLine[],
-  keys: ReadonlySet<string>,
   hasHeader: boolean,
 ): ImportedTable {
+  const declaration = book.table;
   const slots = [...walkRows(declaration)];
   const count = slots.reduce((sum, { block }) => sum + block.columns.length, 0);
-  const candidate = lineOfValues(lines, keys, count);
+  const candidate = lineOfValues(lines, book, count);
   if (candidate === null) {
     // A header without values under it is a table that could not be read, or a blank one.
     return lines.length > 0
@@ -82,7 +81,7 @@ const isProse = ({ layout, cells }: TextLine) =>
 /** The values of the printed line: a line of its own, or one cell a line. */
 function lineOfValues(
   lines: readonly TextLine[],
-  keys: ReadonlySet<string>,
+  { keys, labels }: LabelBook,
   count: number,
 ): RowCandidate | null {
   const rows: RowCandidate[] = [];
@@ -94,7 +93,8 @@ function lineOfValues(
     const filled = values.filter(({ text }) => text !== '');
     if (label !== '') {
       // Only labels of the table keep the column of values together; prose ends it.
-      const isLabel = [...keys].some((key) => looseKey(label).includes(key));
+      const printed = labels.key(label);
+      const isLabel = [...keys].some((key) => printed.includes(key));
       if (filled.length === 0 && !isLabel && isProse(line)) break;
       column = [];
       continue;

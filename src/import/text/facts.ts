@@ -4,7 +4,7 @@ import { isWebAddress } from '../../content/schema.ts';
 import { LONGEST } from '../../report/limits.ts';
 import type { Agency, Script } from '../../report/model.ts';
 import { contradictOrgans, readTitle } from '../../report/report-title.ts';
-import { fold } from '../../text/fold.ts';
+import type { Fold } from '../../text/fold.ts';
 import { lineText, type SourceDocument, type TextLine } from '../document.ts';
 import { parseDate, parseStoredDate } from './dates.ts';
 
@@ -274,7 +274,11 @@ function scriptOf(lines: readonly TextLine[]): Script {
  * The archived agency that the document names: by its whole name, a former one or an alias, in the
  * title, or else in the signature; null if none. A name that merely contains it is another's.
  */
-export function matchAgency(facts: DocumentFacts, agencies: readonly Agency[]): Agency | null {
+export function matchAgency(
+  facts: DocumentFacts,
+  agencies: readonly Agency[],
+  fold: Fold,
+): Agency | null {
   const named = (organ: string) => {
     const wanted = fold(organ);
     return agencies.find((agency) => namesOf(agency).some((name) => fold(name) === wanted)) ?? null;
@@ -299,7 +303,12 @@ export function organInTitle(title: string): string {
  *
  * @returns each contradiction in words; empty where there is none
  */
-export function contradictions(facts: DocumentFacts, agency: Agency, year: number): string[] {
+export function contradictions(
+  facts: DocumentFacts,
+  agency: Agency,
+  year: number,
+  fold: Fold,
+): string[] {
   const said = readTitle(facts.title);
   const years = said?.years ?? [];
   const unlike = (organ: string) =>

@@ -2,25 +2,12 @@
  * The outline of a document: title, the six sections under whatever wording, the lines that
  * hold tables, and what is not part of the report at all (site chrome, page numbers).
  */
-import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
+import type { FormDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
 import { matchHeading } from '../../report/sections.ts';
-import { fold } from '../../text/fold.ts';
 import { lineText, type TextLine } from '../document.ts';
-import { labelBook, looseKey, tableKeys } from '../labels.ts';
+import type { LabelBook, Labels } from '../labels.ts';
 import { isValue, valuesOfLine } from '../values.ts';
-
-const keys = new WeakMap<TextLine, string>();
-
-/** Key of a line's whole text; worked out once. */
-export function lineKey(line: TextLine): string {
-  let key = keys.get(line);
-  if (key === undefined) {
-    key = looseKey(lineText(line));
-    keys.set(line, key);
-  }
-  return key;
-}
 
 export interface OutlineSection {
   /** Section id of the form, or `other`. */
@@ -45,13 +32,17 @@ const LONGEST_HEADING = 40;
 const NUMERAL = /^[一二三四五六七八九十]+[、.．]/;
 
 /** Splits a document at the headings of the form's sections. */
-export function outline(form: FormDeclaration, lines: readonly TextLine[]): Outline {
+export function outline(
+  form: FormDeclaration,
+  lines: readonly TextLine[],
+  labels: Labels,
+): Outline {
   const preamble: TextLine[] = [];
   const sections: (Omit<OutlineSection, 'lines'> & { lines: TextLine[] })[] = [];
-  const labels = new Set(form.tables.flatMap((table) => [...tableKeys(table)]));
+  const keys = new Set(form.tables.flatMap((table) => [...labels.book(table).keys]));
   let order = -1;
   for (const line of lines) {
-    const heading = headingOf(form, line, labels, order);
+    const heading = headingOf(form, line, keys, order, labels);
     if (heading !== null) {
       order = Math.max(
         order,
@@ -66,37 +57,42 @@ export function outline(form: FormDeclaration, lines: readonly TextLine[]): Outl
 function headingOf(
   form: FormDeclaration,
   line: TextLine,
-  labels: ReadonlySet<string>,
+  keys: ReadonlySet<string>,
   order: number,
+  labels: Labels,
 ): Pick<OutlineSection, 'id' | 'heading' | 'inline'> | null {
   const filled = line.cells.filter(({ text }) => text.trim() !== '');
   const text = filled[0]?.text.trim() ?? '';
   // （一） and the like number the parts of a section, never a section.
-  if (filled.length !== 1 || /^(?:$|[（(])/.test(text) || labels.has(looseKey(text))) return null;
+  if (filled.length !== 1 || /^(?:$|[（(])/.test(text) || keys.has(labels.key(text))) return null;
   const [, head = text, inline = ''] = /^([^：:]{4,30})[：:](.*)$/.exec(text) ?? [];
   for (const [candidate, rest] of [
     [text, ''],
     [head, inline],
   ] as const) {
     if (candidate.length > LONGEST_HEADING) continue;
-    const { id } = matchHeading(candidate, form, fold);
+    const { id } = matchHeading(candidate, form, labels.fold);
     const place = form.sections.findIndex((section) => section.id === id);
     // The same wording may recur in prose or in a list of contents; sections come in order.
     if (id !== 'other' && place > order) return { id, heading: candidate, inline: rest.trim() };
   }
   const numbered = NUMERAL.test(text) && text.length <= LONGEST_HEADING && !/[。；;，]$/.test(text);
-  return numbered && !namesRow(form, line) ? { id: 'other', heading: text, inline: '' } : null;
+  return numbered && !namesRow(form, line, labels)
+    ? { id: 'other', heading: text, inline: '' }
+    : null;
 }
 
 /** True for a line that holds a label of a table, or the first part of one, be it the numeral. */
-function namesRow(form: FormDeclaration, line: TextLine): boolean {
+function namesRow(form: FormDeclaration, line: TextLine, labels: Labels): boolean {
   const { label } = valuesOfLine(line);
-  const key = looseKey(label);
-  return form.tables.some(
-    (table) =>
-      [...tableKeys(table)].some((known) => known.startsWith(key)) ||
-      [...walkRows(table)].some(({ row }) => labelBook(table).likeness(key, row) >= 0.8),
-  );
+  const key = labels.key(label);
+  return form.tables
+    .map((table) => labels.book(table))
+    .some(
+      (book) =>
+        [...book.keys].some((known) => known.startsWith(key)) ||
+        [...walkRows(book.table)].some(({ row }) => book.likeness(key, row) >= 0.8),
+    );
 }
 
 /**
@@ -107,19 +103,21 @@ export function tableRegions(
   form: FormDeclaration,
   parts: Outline,
   lines: readonly TextLine[],
+  labels: Labels,
 ): Map<string, readonly TextLine[]> {
   const regions = new Map<string, readonly TextLine[]>();
   for (const table of form.tables) {
+    const book = labels.book(table);
     const section = parts.sections.find(({ id }) => id === table.section);
     const own = section === undefined ? [] : section.lines;
-    if (own.length > 0 && hasLabels(table, own)) regions.set(table.id, labelStretch(table, own));
+    if (labelLines(book, own).length > 0) regions.set(table.id, labelStretch(book, own));
     else {
       // A table that lost its labels is still the only figures of its section.
       const bare = valueStretch(own);
       const figures = bare.map(lineText).join('').normalize('NFKC').match(/\d/g)?.length ?? 0;
       const enough =
         figures * 2 >= [...walkRows(table)].flatMap(({ block }) => block.columns).length;
-      regions.set(table.id, enough ? bare : labelStretch(table, lines));
+      regions.set(table.id, enough ? bare : labelStretch(book, lines));
     }
   }
   return regions;
@@ -137,85 +135,65 @@ function valueStretch(lines: readonly TextLine[]): readonly TextLine[] {
   return first < 0 ? [] : lines.slice(first, lines.findLastIndex(isBare) + 1);
 }
 
-function hasLabels(table: TableDeclaration, lines: readonly TextLine[]): boolean {
-  return labelLines(table, lines).length > 0;
-}
-
-function labelLines(table: TableDeclaration, lines: readonly TextLine[]): number[] {
-  const wanted = [...tableKeys(table)].filter((key) => key.length >= 3);
+function labelLines(book: LabelBook, lines: readonly TextLine[]): number[] {
+  const { labels, keys, table } = book;
+  const bare = (text: string) => labels.fold(text).replace(/[()]/g, '');
+  const wanted = [...keys].filter((key) => key.length >= 3);
   // The note in the corner of table three is all brackets, of which keys keep nothing.
   const notes = table.blocks
     .map(({ stubLabel = '' }) => bare(stubLabel))
     .filter((note) => note.length > 10);
   return lines.flatMap((line, index) => {
     if (notes.some((note) => bare(lineText(line)).includes(note))) return [index];
-    const key = lineKey(line);
+    const key = labels.lineKey(line);
     // Prose mentions 行政许可 too: a label stands nearly alone on its line or in its cell.
     const short = line.layout !== 'plain' || key.length <= LONGEST_HEADING + 20;
-    const named = wanted.some((label) => key.includes(label) && isMostly(line, label));
-    return (short && named) || isAllLabels(table, line) ? [index] : [];
+    const named = wanted.some((label) => key.includes(label) && isMostly(line, label, labels));
+    return (short && named) || isAllLabels(book, line) ? [index] : [];
   });
 }
 
 /** Several labels in one, as headers are that lost their separators. */
-function isAllLabels(table: TableDeclaration, line: TextLine): boolean {
-  const key = looseKey(valuesOfLine(line).label);
-  return key.length >= 6 && key.length < 120 && labelBook(table).strip(key) === '';
+function isAllLabels(book: LabelBook, line: TextLine): boolean {
+  const key = book.labels.key(valuesOfLine(line).label);
+  return key.length >= 6 && key.length < 120 && book.strip(key) === '';
 }
 
-const bare = (text: string) => fold(text).replace(/[()]/g, '');
-
-function isMostly(line: TextLine, label: string): boolean {
+function isMostly(line: TextLine, label: string, labels: Labels): boolean {
   return line.cells.some(({ text }) => {
-    const key = looseKey(valuesOfLine({ ...line, cells: [{ text, start: 0, end: 1 }] }).label);
+    const key = labels.key(valuesOfLine({ ...line, cells: [{ text, start: 0, end: 1 }] }).label);
     return key.includes(label) && key.length <= label.length * 2 + 8;
   });
 }
 
 /** From the first label to the last, with what belongs to the table around them. */
-function labelStretch(table: TableDeclaration, lines: readonly TextLine[]): readonly TextLine[] {
-  const found = labelLines(table, lines);
+function labelStretch(book: LabelBook, lines: readonly TextLine[]): readonly TextLine[] {
+  const found = labelLines(book, lines);
   const [first] = found;
   const last = found.at(-1);
   if (first === undefined || last === undefined) return [];
   let [start, end] = [first, last + 1];
-  const isIn = (at: number) => belongs(table, lines[at]) || isLocalRow(lines, at);
+  const isIn = (at: number) => belongs(book, lines[at]) || isLocalRow(lines, at);
   while (start > 0 && isIn(start - 1)) start -= 1;
   while (end < lines.length && isIn(end)) end += 1;
   return lines.slice(start, end);
 }
 
 /** Values, blanks, further labels, and headers that a converter broke into single characters. */
-function belongs(table: TableDeclaration, line: TextLine | undefined): boolean {
+function belongs(book: LabelBook, line: TextLine | undefined): boolean {
   if (line === undefined) return false;
   const { label, values, run } = valuesOfLine(line);
-  const key = looseKey(label);
-  if (labelBook(table).strip(key) === '' || isPart(table, key)) return true;
+  const { labels } = book;
+  const key = labels.key(label);
+  if (book.strip(key) === '' || isPart(book, key)) return true;
   const filled = run !== null || values.some(({ text }) => text !== '');
-  if (line.layout === 'columns' && isHeaderText(table, key)) return true;
+  if (line.layout === 'columns' && book.isHeaderText(key)) return true;
   return filled && key.length <= 2
     ? true
     : line.cells.every(({ text }) => {
-        const cell = looseKey(text);
-        return cell.length <= 2 || isValue(text.trim()) || isPart(table, cell);
+        const cell = labels.key(text);
+        return cell.length <= 2 || isValue(text.trim()) || isPart(book, cell);
       });
-}
-
-const headerLetters = new WeakMap<TableDeclaration, ReadonlySet<string>>();
-
-/** Made of the letters of headers alone: their halves, run together where columns are narrow. */
-function isHeaderText(table: TableDeclaration, key: string): boolean {
-  let letters = headerLetters.get(table);
-  if (letters === undefined) {
-    const labels = table.blocks.flatMap((block) => [
-      ...block.columns.map(({ label }) => label),
-      ...(block.columnGroups ?? []).map(({ label }) => label),
-      ...(table.layout === 'side-by-side' ? block.rows.map(({ label }) => label) : []),
-    ]);
-    letters = new Set(looseKey(labels.join('')));
-    headerLetters.set(table, letters);
-  }
-  return key.length > 2 && [...key].every((letter) => letters.has(letter));
 }
 
 const LONGEST_LOCAL_LABEL = 20;
@@ -234,7 +212,7 @@ function isLocalRow(lines: readonly TextLine[], at: number): boolean {
 }
 
 /** Half of a label, as line and page breaks leave it. */
-function isPart(table: TableDeclaration, key: string): boolean {
+function isPart(book: LabelBook, key: string): boolean {
   if (key.length < 2) return false;
-  return [...tableKeys(table)].some((known) => known.startsWith(key) || known.endsWith(key));
+  return [...book.keys].some((known) => known.startsWith(key) || known.endsWith(key));
 }

@@ -1,5 +1,6 @@
 /** Sets what was read of an archive against itself: agencies, texts, and every rule of reports. */
 import { checkReport, type ReportCheck } from '../../check/check-report.ts';
+import { ClaimReader } from '../../check/claims/read.ts';
 import { type CopiedText, copiedText } from '../../check/copied/find.ts';
 import { ReportSurroundings } from '../../check/surroundings.ts';
 import {
@@ -17,7 +18,8 @@ import {
   summarize,
 } from '../../report/diagnostic.ts';
 import type { Archive } from '../../report/model.ts';
-import { fold } from '../../text/fold.ts';
+import type { Fold } from '../../text/fold.ts';
+import { archiveFold } from '../fold-table.ts';
 import type { ReadArchive } from './read-archive.ts';
 
 export interface CheckedArchive {
@@ -41,12 +43,14 @@ export function checkArchive(read: ReadArchive): CheckedArchive {
     if (file === undefined) throw new Error(`${path} was not read`);
     return file;
   };
-  const copies = copiedText(archive, forms);
+  const fold = archiveFold();
+  const copies = copiedText(archive, forms, fold);
+  const claims = new ClaimReader(fold);
   const around = new ReportSurroundings(archive);
   const checks = new Map(
     archive.reports.map((report) => [
       report.id,
-      checkReport(report, { ...around.of(report), copies }),
+      checkReport(report, claims, { ...around.of(report), copies }),
     ]),
   );
   const fileOf = (id: string) => fileAt(`reports/${id}.yaml`);
@@ -55,7 +59,7 @@ export function checkArchive(read: ReadArchive): CheckedArchive {
   );
   const diagnostics = sortDiagnostics([
     ...read.diagnostics,
-    ...agencyDiagnostics(archive, fileAt),
+    ...agencyDiagnostics(archive, fileAt, fold),
     ...findings,
   ]);
   return {
@@ -68,6 +72,7 @@ export function checkArchive(read: ReadArchive): CheckedArchive {
 function agencyDiagnostics(
   { agencies, reports }: Archive,
   fileAt: (path: string) => LocatedFile,
+  fold: Fold,
 ): Diagnostic[] {
   const names = nameProblems(agencies, fold).map(({ rule, agency, pointer, message }) =>
     pointerDiagnostic(fileAt(`agencies/${agency}.yaml`), rule, pointer, message),

@@ -17,7 +17,7 @@ import type { FormDeclaration } from '../../form/types.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Agency, Archive, Report, Section, SiteSettings } from '../../report/model.ts';
 import { nearest, suggestion } from '../../text/nearest.ts';
-import { installDefaultFoldTable } from '../fold-table.ts';
+import { archiveFold } from '../fold-table.ts';
 import { type ContentFiles, listContent, readText, readYaml } from './content-files.ts';
 
 /** A content folder as it reads, each file by itself; `checkArchive` compares them. */
@@ -40,13 +40,13 @@ export interface ReadArchive {
  * @param forms the statutory forms to read reports by
  */
 export function readArchive(root: string, forms: readonly FormDeclaration[] = FORMS): ReadArchive {
-  installDefaultFoldTable();
   return new ArchiveReader(root, forms).read();
 }
 
 class ArchiveReader {
   readonly #root: string;
   readonly #forms: readonly FormDeclaration[];
+  readonly #fold = archiveFold();
   readonly #factsSchema: ReturnType<typeof reportFactsSchema>;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #located = new Map<string, LocatedFile>();
@@ -180,7 +180,7 @@ class ArchiveReader {
     const { text, lines, diagnostics } = readText(this.#root, path, MAX_TEXT_BYTES);
     this.#diagnostics.push(...diagnostics);
     if (text === null) return null;
-    const { sections, problems } = parseText(text, form);
+    const { sections, problems } = parseText(text, form, this.#fold);
     // What the bytes already showed the parser need not say again.
     const isNew = ({ rule }: TextProblem) => !(diagnostics.length > 0 && rule.startsWith('F'));
     this.#diagnostics.push(

@@ -6,6 +6,7 @@ import { MAX_TEXT_BYTES } from '../../content/text-problems.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { lineText, type ReadProblem, type SourceDocument } from '../../import/document.ts';
 import { draftReport, type ImportDraft } from '../../import/draft/draft-report.ts';
+import type { Labels } from '../../import/labels.ts';
 import { problemOf } from '../../import/read/problems.ts';
 import {
   documentTooLarge,
@@ -29,13 +30,14 @@ export type FileResult =
 export async function draftFile(
   path: string,
   forms: readonly FormDeclaration[],
+  labels: Labels,
 ): Promise<FileResult> {
   const bytes = readBytes(path);
   if (!(bytes instanceof Uint8Array)) return { ok: false, problem: bytes };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const read = await readDocument(bytes, basename(path));
   if (!read.ok) return read;
-  const draft = draftReport(read.document, [], forms);
+  const draft = draftReport(read.document, [], forms, labels);
   const problem = draft === null ? unrecognised() : tooLong(draft);
   if (problem !== null || draft === null) return { ok: false, problem: problem ?? unrecognised() };
   return { ok: true, file: { draft, sha256, texts: cellTexts(draft, read.document) } };

@@ -4,7 +4,8 @@
  */
 import { Worker } from 'node:worker_threads';
 import { FORMS } from '../../form/index.ts';
-import { installDefaultFoldTable } from '../fold-table.ts';
+import { Labels } from '../../import/labels.ts';
+import { archiveFold } from '../fold-table.ts';
 import { draftFile } from './draft-file.ts';
 import type { ChildAnswer, ChildRequest } from './isolated-reader.ts';
 
@@ -29,7 +30,7 @@ new Worker(WATCH, {
   resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
 }).unref();
 
-installDefaultFoldTable();
+const labels = new Labels(archiveFold());
 process.on('disconnect', () => process.exit());
 process.on('message', (request: ChildRequest) => {
   void answer(request).then((reply) => process.send?.(reply));
@@ -38,7 +39,7 @@ process.send?.({ kind: 'ready' } satisfies ChildAnswer);
 
 async function answer({ path, forms }: ChildRequest): Promise<ChildAnswer> {
   try {
-    const result = await draftFile(path, forms ?? FORMS);
+    const result = await draftFile(path, forms ?? FORMS, labels);
     return { kind: 'done', result, rss: process.memoryUsage.rss() };
   } catch (error) {
     const { message = String(error), stack = '' } = error instanceof Error ? error : {};

@@ -14,7 +14,7 @@ import type { SearchRecord } from '../../search/build/search-record.ts';
 import { ByteReader } from '../../search/format/byte-reader.ts';
 import { ByteWriter } from '../../search/format/byte-writer.ts';
 import { contentWriter } from '../../search/format/tokens.ts';
-import { installDefaultFoldTable } from '../fold-table.ts';
+import { archiveFold } from '../fold-table.ts';
 import { pack } from '../pack.ts';
 import { writePart } from './part-file.ts';
 
@@ -35,13 +35,13 @@ export const SHARD_FILES = {
  * @param folder new folder for the shard
  */
 export async function buildShard(input: string, folder: string): Promise<void> {
-  installDefaultFoldTable();
   mkdirSync(folder, { recursive: true });
   const records = recordsOf(input);
   writeFileSync(join(folder, SHARD_FILES.texts), encodeTexts(records));
   const urls = records.map(({ id }) => id);
   const alphabet = new Alphabet();
-  const documents = records.map(({ text }) => partDocument(text, alphabet));
+  const fold = archiveFold();
+  const documents = records.map(({ text }) => partDocument(text, alphabet, fold));
   records.length = 0;
   const contentOf = contentWriter(alphabet.symbols);
   // One page at a time: as words, the texts of a whole shard need much memory.

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { SearchRecord } from '../../search/build/search-record.ts';
 import { FILES, type SearchNames, type SearchStart } from '../../search/format/search-files.ts';
-import { installDefaultFoldTable, packedFoldTable } from '../fold-table.ts';
+import { packedFoldTable } from '../fold-table.ts';
 import { runJobs } from '../jobs.ts';
 import { writePacked } from '../pack.ts';
 import { SHARD_FILES } from './build-shard.ts';
@@ -43,7 +43,6 @@ export async function writeSearchIndex(
   names: SearchNames,
   options: IndexOptions = {},
 ): Promise<IndexSummary> {
-  installDefaultFoldTable();
   const scratch = mkdtempSync(join(tmpdir(), 'nianbao-shards-'));
   try {
     const cache = options.cache ?? join(scratch, 'built');

@@ -1,13 +1,13 @@
 /** A report's searchable text as symbols, for the phrase table. */
 
 import { isSigned } from '../../report/token.ts';
-import { fold } from '../../text/fold.ts';
+import type { Fold } from '../../text/fold.ts';
 import type { SearchText } from '../format/search-text.ts';
 import type { Alphabet } from './alphabet.ts';
 import type { PartDocument } from './phrase-part.ts';
 
 /** @param alphabet of the shard; takes up symbols that are new to it */
-export function partDocument(text: SearchText, alphabet: Alphabet): PartDocument {
+export function partDocument(text: SearchText, alphabet: Alphabet, fold: Fold): PartDocument {
   return {
     blocks: text.blocks.map((block) => alphabet.read(fold(block.text))),
     figures: text.figures.map((figure) => figureOf(fold(figure.text), alphabet)),

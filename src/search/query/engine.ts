@@ -4,7 +4,7 @@
  * too many, asked of Pagefind, the newest shard first.
  */
 
-import { installFoldTable } from '../../text/fold.ts';
+import { type Fold, makeFold } from '../../text/fold.ts';
 import { printed } from '../../text/symbols.ts';
 import { FILES, type SearchStart, type ShardReports } from '../format/search-files.ts';
 import type { SearchText } from '../format/search-text.ts';
@@ -36,6 +36,8 @@ export interface Hit {
 
 export class SearchEngine {
   readonly start: SearchStart;
+  /** How the index was folded; queries must be, too. */
+  readonly fold: Fold;
   readonly catalogue: SearchCatalogue;
   readonly #store: IndexFiles;
   readonly #table: PhraseTable;
@@ -44,6 +46,7 @@ export class SearchEngine {
 
   private constructor(store: IndexFiles, start: SearchStart, longPhrases: LongPhrases) {
     this.start = start;
+    this.fold = makeFold(start.fold);
     this.catalogue = new SearchCatalogue(start);
     this.#store = store;
     this.#longPhrases = longPhrases;
@@ -63,7 +66,6 @@ export class SearchEngine {
 
   static async load(store: IndexFiles, longPhrases: LongPhrases): Promise<SearchEngine> {
     const start = await store.json<SearchStart>(FILES.start);
-    installFoldTable(start.fold);
     return new SearchEngine(store, start, longPhrases);
   }
 
@@ -149,7 +151,7 @@ export class SearchEngine {
     await Promise.all(
       [...candidates].map(async ([number, count]) => {
         const text = await this.#store.text(foundAt(number, count).id);
-        const { matches: occurrences } = verify(text, [phrase.text]);
+        const { matches: occurrences } = verify(text, [phrase.text], this.fold);
         if (occurrences > 0) kept.set(number, occurrences);
       }),
     );
@@ -173,7 +175,7 @@ export class SearchEngine {
     return Promise.all(
       found.map(async (item) => {
         const text = await this.#store.text(item.id);
-        return { found: item, text, verdict: verify(text, phrases) };
+        return { found: item, text, verdict: verify(text, phrases, this.fold) };
       }),
     );
   }
@@ -210,7 +212,7 @@ export class SearchEngine {
     );
     for (let more = symbols.length; more > length; more -= 1) {
       const phrase = symbols.slice(0, more).map(printed).join('');
-      if (texts.some((text) => verify(text, [phrase]).found)) return more;
+      if (texts.some((text) => verify(text, [phrase], this.fold).found)) return more;
     }
     return length;
   }

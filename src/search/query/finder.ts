@@ -2,7 +2,7 @@
  * The agency finder: names, former names, abbreviations, pinyin, initials and code in one small
  * file, and rows of the forms beside them. Matching is shared with the browser.
  */
-import { fold } from '../../text/fold.ts';
+import type { Fold } from '../../text/fold.ts';
 import type { FinderFile } from '../format/finder-names.ts';
 
 export interface Suggestion {
@@ -37,9 +37,11 @@ const REGION_ENDING = new RegExp(
 export const shortened = (name: string): string => name.replace(REGION_ENDING, '');
 
 export class Finder {
+  readonly #fold: Fold;
   readonly #known: readonly Known[];
 
-  constructor({ agencies, rows }: FinderFile) {
+  constructor({ agencies, rows }: FinderFile, fold: Fold) {
+    this.#fold = fold;
     this.#known = [
       ...agencies.map(([id, name, others, pinyin]): Known => {
         const syllables = pinyin.split(' ');
@@ -68,7 +70,7 @@ export class Finder {
 
   /** Suggestions for what was typed, the best first. */
   suggest(typed: string, limit = 8): Suggestion[] {
-    const query = fold(typed);
+    const query = this.#fold(typed);
     if ([...query].length < 2) return [];
     return this.#known
       .flatMap((known) => {

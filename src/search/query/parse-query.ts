@@ -1,6 +1,6 @@
 /** What a reader typed, as phrases that must occur and phrases that must not. */
 import { readToken } from '../../report/token.ts';
-import { fold, foldWithOffsets } from '../../text/fold.ts';
+import type { Fold } from '../../text/fold.ts';
 import { printed, symbolsOf } from '../../text/symbols.ts';
 
 export interface Phrase {
@@ -9,11 +9,12 @@ export interface Phrase {
   readonly symbols: readonly string[];
   /** As typed. */
   readonly typed: string;
+  /** For each unit of `text` its offset in `typed`. */
+  readonly offsets: readonly number[];
 }
 
 /** What was typed for some of a phrase's symbols. */
-export function typedPart({ symbols, typed }: Phrase, from: number, to: number): string {
-  const { offsets } = foldWithOffsets(typed);
+export function typedPart({ symbols, typed, offsets }: Phrase, from: number, to: number): string {
   const unit = (count: number) => symbols.slice(0, count).map(printed).join('').length;
   return typed.slice(offsets[unit(from)] ?? 0, offsets[unit(to)] ?? typed.length);
 }
@@ -36,9 +37,9 @@ const EXCLUDED = /^[-－−](?=.)/;
  * it, but a signed figure all by itself is a figure. A piece of one character, such as the 年 of `2021 年`, is taken together with its
  * neighbour: nobody looks for it by itself.
  */
-export function parseQuery(typed: string, mode = ''): Query {
+export function parseQuery(typed: string, fold: Fold, mode = ''): Query {
   if (mode === PHRASE_MODE) {
-    const whole = phraseOf(typed.replace(/["“”＂「」『』]/g, ''));
+    const whole = phraseOf(typed.replace(/["“”＂「」『』]/g, ''), fold);
     return { all: whole.text === '' ? [] : [whole], none: [] };
   }
   const all: string[] = [];
@@ -51,34 +52,33 @@ export function parseQuery(typed: string, mode = ''): Query {
       (minus === '' ? all : none).push(quoted);
     } else if (EXCLUDED.test(bare) && !isFigure) {
       none.push(bare.replace(EXCLUDED, '').replace(/["“”＂「」『』]/g, ''));
-    } else if (characters(carried + bare) > 1) {
+    } else if ([...fold(carried + bare)].length > 1) {
       all.push(carried + bare);
       carried = '';
-    } else if (joins(all.at(-1), bare)) {
+    } else if (joins(all.at(-1), bare, fold)) {
       all.push(`${all.pop()}${bare}`);
     } else {
       carried += bare;
     }
   }
   if (carried !== '') all.push(carried);
-  return { all: phrasesOf(all), none: phrasesOf(none) };
+  return { all: phrasesOf(all, fold), none: phrasesOf(none, fold) };
 }
 
-const characters = (text: string) => [...fold(text)].length;
-
 /** Two numbers next to one another stay two numbers. */
-const joins = (before: string | undefined, after: string) =>
+const joins = (before: string | undefined, after: string, fold: Fold) =>
   before !== undefined && !(/\d$/.test(fold(before)) && /^\d/.test(fold(after)));
 
-function phrasesOf(texts: readonly string[]): Phrase[] {
+function phrasesOf(texts: readonly string[], fold: Fold): Phrase[] {
   const phrases = new Map(
-    texts.map((text) => phraseOf(text)).map((phrase) => [phrase.text, phrase]),
+    texts.map((text) => phraseOf(text, fold)).map((phrase) => [phrase.text, phrase]),
   );
   phrases.delete('');
   return [...phrases.values()];
 }
 
-function phraseOf(typed: string): Phrase {
-  const text = fold(typed);
-  return { text, symbols: symbolsOf(text), typed: typed.trim() };
+function phraseOf(given: string, fold: Fold): Phrase {
+  const typed = given.trim();
+  const { text, offsets } = fold.withOffsets(typed);
+  return { text, symbols: symbolsOf(text), typed, offsets };
 }

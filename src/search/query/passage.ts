@@ -4,7 +4,7 @@
  */
 import { fragment } from '../../report/anchors.ts';
 import { isSigned } from '../../report/token.ts';
-import { foldWithOffsets } from '../../text/fold.ts';
+import type { Fold } from '../../text/fold.ts';
 import { findPhrase } from '../../text/symbols.ts';
 import { type SearchBlock, type SearchText, TITLE_SECTION } from '../format/search-text.ts';
 
@@ -30,7 +30,7 @@ export interface Verdict {
 const CONTEXT = 36;
 
 /** Looks folded phrases up in a report. */
-export function verify(text: SearchText, phrases: readonly string[]): Verdict {
+export function verify(text: SearchText, phrases: readonly string[], fold: Fold): Verdict {
   const missing = new Set(phrases);
   const passages: MatchedPassage[] = [];
   let matches = 0;
@@ -42,7 +42,7 @@ export function verify(text: SearchText, phrases: readonly string[]): Verdict {
     ...text.blocks.filter(isTitle).map(blockPlace),
   ];
   for (const place of places) {
-    const folded = foldWithOffsets(place.text);
+    const folded = fold.withOffsets(place.text);
     for (const phrase of phrases) {
       if (place.figure && !/\d/.test(phrase)) continue;
       const starts = findPhrase(folded.text, phrase).filter(

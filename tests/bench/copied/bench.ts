@@ -5,7 +5,7 @@ import { ArchiveNames } from '../../../src/check/copied/names.ts';
 import { D06_LIMIT } from '../../../src/check/rules/D06.ts';
 import { D07_LIMIT } from '../../../src/check/rules/D07.ts';
 import { FORMS } from '../../../src/form/index.ts';
-import { installDefaultFoldTable } from '../../../src/io/fold-table.ts';
+import { archiveFold } from '../../../src/io/fold-table.ts';
 import { type CopiedCorpus, inventCopies } from './corpus.ts';
 
 /** What was found, against what was there. */
@@ -36,7 +36,6 @@ function measureCopies(
   stock: readonly [number, number] = [0.3, 0.6],
   seed = 1,
 ): Measured {
-  installDefaultFoldTable();
   const corpus = inventCopies({
     reports,
     copied: 0.01,
@@ -48,7 +47,7 @@ function measureCopies(
   });
   const start = performance.now();
   const used = process.cpuUsage();
-  const names = new ArchiveNames(corpus.agencies, FORMS);
+  const names = new ArchiveNames(corpus.agencies, FORMS, archiveFold());
   const found = findCopies(corpus.reports, names);
   const leftovers = corpus.reports.filter((report) => findLeftovers(report, names).length > 0);
   const seconds = (performance.now() - start) / 1000;

@@ -3,15 +3,20 @@
  * less, two digits swapped, left blank, the left neighbour repeated. All are caught, or belong
  * to a class that no relation of the forms can catch, which is listed here with its reason.
  */
+
 import { expect, test } from 'vitest';
 import { checkReport } from '../../../src/check/check-report.ts';
+import { ClaimReader } from '../../../src/check/claims/read.ts';
 import type { PreviousReport } from '../../../src/check/rule.ts';
 import type { TableDeclaration } from '../../../src/form/types.ts';
 import { type CellSlot, cellsOfTable } from '../../../src/form/walk.ts';
+import { archiveFold } from '../../../src/io/fold-table.ts';
 import { type Cell, parseCell } from '../../../src/report/cell.ts';
 import type { Finding } from '../../../src/report/diagnostic.ts';
 import type { Report } from '../../../src/report/model.ts';
 import { inventAgencies, inventReports } from '../../bench/corpus.ts';
+
+const reader = new ClaimReader(archiveFold());
 
 const REPORTS = 50;
 const SEED = 20_251_231;
@@ -76,7 +81,7 @@ function cleanReports(): { report: Report; previous: PreviousReport | null }[] {
 function serious(report: Report, previous: PreviousReport | null): ReadonlySet<string> {
   const counts = ({ rule, level }: Finding) =>
     (level === 'inconsistency' || level === 'warning') && !rule.startsWith('D');
-  const { findings } = checkReport(report, { earlier: [], previous });
+  const { findings } = checkReport(report, reader, { earlier: [], previous });
   return new Set(
     findings.filter(counts).map(({ rule, at, message }) => `${rule} ${at} ${message}`),
   );

@@ -1,14 +1,10 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseText } from '../../../src/content/markdown.ts';
 import { f2021 } from '../../../src/form/editions/f2021.ts';
-import { installDefaultFoldTable } from '../../../src/io/fold-table.ts';
-
-beforeAll(() => {
-  installDefaultFoldTable();
-});
+import { archiveFold } from '../../../src/io/fold-table.ts';
 
 const parse = (source: string) => {
-  const { sections, problems } = parseText(source, f2021);
+  const { sections, problems } = parseText(source, f2021, archiveFold());
   return { sections: sections ?? [], problems };
 };
 /** Blocks of the only section. */

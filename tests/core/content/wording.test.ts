@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
-import { installDefaultFoldTable } from '../../../src/io/fold-table.ts';
-import { fold } from '../../../src/text/fold.ts';
+import { expect, test } from 'vitest';
+import { archiveFold } from '../../../src/io/fold-table.ts';
 import { ARCHIVE, REPOSITORY, readFolder } from '../../support/content.ts';
+
+const fold = archiveFold();
 
 /** The documents that were digested; they are not part of the repository. */
 const SAMPLES = join(REPOSITORY, '../shared/samples');
@@ -12,10 +13,6 @@ const RUN = 18;
 
 /** Titles of documents and names of offices cannot be put in other words. */
 const NAMED = /^#{2,6} .*$|《[^》]*》|国务院办公厅政府信息与政务公开办公室/gmu;
-
-beforeAll(() => {
-  installDefaultFoldTable();
-});
 
 /** Han characters alone, 简繁 folded, so that neither script nor punctuation hides a copy. */
 const han = (text: string) => fold(text).replace(/[^\p{Script=Han}]/gu, '');

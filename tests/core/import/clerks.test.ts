@@ -6,7 +6,7 @@ import { partsOf } from '../../bench/import/document.ts';
 import { judge } from '../../bench/import/judge.ts';
 import { Random } from '../../bench/random.ts';
 import { nestedPage, shatteredText, wordPage, wpsText } from '../../support/clerks.ts';
-import { encoded, readGood, utf8 } from '../../support/documents.ts';
+import { encoded, LABELS, readGood, utf8 } from '../../support/documents.ts';
 import { documentOf } from '../../support/import.ts';
 
 const { truth } = documentOf('html');
@@ -21,7 +21,7 @@ const DOCUMENTS = [
 
 describe('县里存的各种文件', () => {
   test.each(DOCUMENTS)('%s，每一格都读定', async (_, name, bytes) => {
-    const draft = draftReport(await readGood(bytes, name), [], FORMS);
+    const draft = draftReport(await readGood(bytes, name), [], FORMS, LABELS);
     const { wrong, right, cells, lost } = judge(draft, truth, new Set());
     expect(wrong).toEqual([]);
     expect(right).toBe(cells);

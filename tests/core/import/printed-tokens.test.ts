@@ -10,7 +10,7 @@ import type { LayoutName } from '../../bench/import/layouts.ts';
 import type { PrintedRow, Truth } from '../../bench/import/truth.ts';
 import { type CorpusDocument, inventDocuments } from '../../bench/import-corpus.ts';
 import { Random } from '../../bench/random.ts';
-import { readGood, utf8 } from '../../support/documents.ts';
+import { LABELS, readGood, utf8 } from '../../support/documents.ts';
 import { CELL_TYPES, figuresIn, marks, spellings } from '../../support/printed-tokens.ts';
 
 const WHOLE = ['tabs', 'cells', 'bars', 'pipes', 'html', 'docx'] as const;
@@ -50,6 +50,7 @@ async function readCells(layout: LayoutName, tokenFor: TokenFor) {
       await readGood(await bytesOf(document, truth), document.name),
       [],
       FORMS,
+      LABELS,
     );
     for (const { table, row, index } of walkCells(truth.form)) {
       const printed = truth.rows.get(table.id)?.find(({ id }) => id === row.id)?.tokens[index];

@@ -1,4 +1,5 @@
 /** The five documents that the archive began with, against what was typed from them by hand. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,6 +8,7 @@ import { draftReport } from '../../../src/import/draft/draft-report.ts';
 import { readDocument } from '../../../src/import/read/read-document.ts';
 import { readArchive } from '../../../src/io/archive/read-archive.ts';
 import { ARCHIVE, REPOSITORY } from '../../support/content.ts';
+import { LABELS } from '../../support/documents.ts';
 
 const FOLDER = join(REPOSITORY, '../shared/samples');
 const SAMPLES = [
@@ -22,7 +24,7 @@ const { archive } = readArchive(ARCHIVE);
 async function load(name: string) {
   const read = await readDocument(readFileSync(join(FOLDER, name)), name);
   if (!read.ok) throw new Error(read.problem.message);
-  const draft = draftReport(read.document, archive.agencies, FORMS);
+  const draft = draftReport(read.document, archive.agencies, FORMS, LABELS);
   if (draft === null) throw new Error('no form recognised');
   return { draft, lines: read.document.lines };
 }

@@ -5,7 +5,7 @@ import type { TextLine } from '../../../src/import/document.ts';
 import { draftReport } from '../../../src/import/draft/draft-report.ts';
 import { pageNumberLines } from '../../../src/import/text/page-numbers.ts';
 import { judge } from '../../bench/import/judge.ts';
-import { readGood, utf8 } from '../../support/documents.ts';
+import { LABELS, readGood, utf8 } from '../../support/documents.ts';
 import { documentOf } from '../../support/import.ts';
 
 const REWORDINGS: readonly (readonly [title: string, from: RegExp, to: string])[] = [
@@ -24,7 +24,7 @@ for (const layout of ['tabs', 'cells', 'apart', 'spaced'] as const) {
   test.each(changing)(`${layout}：%s，没有一格错认，一格也不少`, async (_, from, to) => {
     const document = documentOf(layout);
     const text = document.text.replace(from, to);
-    const draft = draftReport(await readGood(utf8(text), document.name), [], FORMS);
+    const draft = draftReport(await readGood(utf8(text), document.name), [], FORMS, LABELS);
     const { wrong, right, cells } = judge(draft, document.truth, new Set());
     expect(wrong).toEqual([]);
     expect(right).toBe(cells);

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { checkReport } from '../../../src/check/check-report.ts';
+import { ClaimReader } from '../../../src/check/claims/read.ts';
 import { renderDiagnostics } from '../../../src/check/render/diagnostics.ts';
 import { ReportSurroundings } from '../../../src/check/surroundings.ts';
 import { formatAgency, formatReport } from '../../../src/content/canonical-yaml.ts';
+import { archiveFold } from '../../../src/io/fold-table.ts';
 import { Lineages } from '../../../src/report/lineage.ts';
 import { type Agency, agencyName, nameInYear, type Report } from '../../../src/report/model.ts';
 import { Random } from '../../bench/random.ts';
@@ -341,8 +343,9 @@ test('机关与报告的次序不影响核算：沿革、跨年、核查记录�
   });
   const findingsOf = (agencies: readonly Agency[], reports: readonly Report[]) => {
     const around = new ReportSurroundings({ agencies, reports });
+    const reader = new ClaimReader(archiveFold());
     const found = reports.map(
-      (report) => [report.id, checkReport(report, around.of(report)).findings] as const,
+      (report) => [report.id, checkReport(report, reader, around.of(report)).findings] as const,
     );
     return JSON.stringify(found.sort(([a], [b]) => (a < b ? -1 : 1)));
   };

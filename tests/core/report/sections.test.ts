@@ -1,12 +1,10 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { f2021 } from '../../../src/form/editions/f2021.ts';
-import { installDefaultFoldTable } from '../../../src/io/fold-table.ts';
+import { archiveFold } from '../../../src/io/fold-table.ts';
 import { matchHeading } from '../../../src/report/sections.ts';
-import { fold } from '../../../src/text/fold.ts';
+import { makeFold } from '../../../src/text/fold.ts';
 
-beforeAll(() => {
-  installDefaultFoldTable();
-});
+const fold = archiveFold();
 
 test.each([
   ['一、总体情况', 's1', 'template'],
@@ -26,8 +24,11 @@ test.each([
   expect(matchHeading(heading, f2021, fold)).toEqual({ id, match });
 });
 
-test('不折叠时，繁体标题认不出', () => {
-  expect(matchHeading('一、總體情況', f2021)).toEqual({ id: 'other', match: 'unknown' });
+test('简繁不归一类时，繁体标题认不出', () => {
+  expect(matchHeading('一、總體情況', f2021, makeFold(''))).toEqual({
+    id: 'other',
+    match: 'unknown',
+  });
 });
 
 test('每一节的格式标题都认得出是它自己', () => {

@@ -1,23 +1,20 @@
 /** One grammar: what it declares is a cell, a value to the importer, a figure to search. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CellType } from '../../../src/form/types.ts';
 import { Segments } from '../../../src/import/solve/segments.ts';
 import { isValue } from '../../../src/import/values.ts';
-import { installDefaultFoldTable } from '../../../src/io/fold-table.ts';
+import { archiveFold } from '../../../src/io/fold-table.ts';
 import { isNumeric, parseCell } from '../../../src/report/cell.ts';
 import { GRAMMAR, plainForm } from '../../../src/report/token.ts';
 import { Alphabet } from '../../../src/search/build/alphabet.ts';
 import { partDocument } from '../../../src/search/build/part-document.ts';
 import { isFigure } from '../../../src/search/build/search-record.ts';
 import { verify } from '../../../src/search/query/passage.ts';
-import { fold } from '../../../src/text/fold.ts';
 import { symbolsOf } from '../../../src/text/symbols.ts';
 import { Random } from '../../bench/random.ts';
 import { CELL_TYPES, columnOf, figuresIn, marks, spellings } from '../../support/printed-tokens.ts';
 
-beforeAll(() => {
-  installDefaultFoldTable();
-});
+const fold = archiveFold();
 
 const stateIn = (token: string, type: CellType) => parseCell(token, columnOf(type)).state;
 const isCell = (token: string) =>
@@ -55,7 +52,7 @@ describe.each(CELL_TYPES)('%s 列里印得出的字样', (type) => {
         .flatMap(({ printed }) => printed)
         .find((end) => token.endsWith(end));
       const query = fold(unit === undefined ? token : token.slice(0, -unit.length));
-      expect(verify(textOf(token), [query]), token).toMatchObject({
+      expect(verify(textOf(token), [query], fold), token).toMatchObject({
         found: true,
         passages: [{ fragment: expect.stringContaining('#c-row.change') }],
       });
@@ -81,7 +78,7 @@ const textOf = (token: string) => ({
 /** Whether the phrase table leads from a query to the figure. */
 function reaches(token: string, query: string): boolean {
   const alphabet = new Alphabet();
-  const [figure] = partDocument(textOf(token), alphabet).figures;
+  const [figure] = partDocument(textOf(token), alphabet, fold).figures;
   const symbols = symbolsOf(query);
   const printed = Array.from(figure?.symbols ?? [], (symbol) => alphabet.symbols[symbol]);
   return (

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { SearchStore } from '../../../src/browser/search-store.ts';
-import { buildFoldTable } from '../../../src/io/fold-table.ts';
+import { archiveFold } from '../../../src/io/fold-table.ts';
 import { writeSearchIndex } from '../../../src/io/index/write-index.ts';
 import { serveFolder } from '../../../src/io/serve.ts';
 import { SearchEngine } from '../../../src/search/query/engine.ts';
 import { parseQuery } from '../../../src/search/query/parse-query.ts';
-import { fold, installFoldTable } from '../../../src/text/fold.ts';
 import { Random } from '../../bench/random.ts';
 import { benchNames, benchRecords } from '../../bench/search-records.ts';
 
@@ -16,8 +15,6 @@ const REPORTS = 14;
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-ranges-test-'));
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
-  // The engine folds as its archive needs; the files of tests that follow share the module.
-  installFoldTable(buildFoldTable());
 });
 
 test('对照表切成几段，答案与逐字查找相同', { timeout: 120_000 }, async () => {
@@ -29,6 +26,7 @@ test('对照表切成几段，答案与逐字查找相同', { timeout: 120_000 }
     const engine = await SearchEngine.load(new SearchStore(address), {
       find: () => Promise.reject(new Error('no query here is that long')),
     });
+    const fold = archiveFold();
     const texts = new Map(
       records.map(({ id, text }) => [id, text.blocks.map((block) => fold(block.text))]),
     );
@@ -41,7 +39,7 @@ test('对照表切成几段，答案与逐字查找相同', { timeout: 120_000 }
       const at = random.between(0, word.length - 8);
       const phrase = word.slice(at, at + random.between(1, 8));
       const found: string[] = [];
-      for await (const answer of engine.search(parseQuery(`"${phrase}"`), {})) {
+      for await (const answer of engine.search(parseQuery(`"${phrase}"`, engine.fold), {})) {
         found.push(...answer.found.map(({ id }) => id));
       }
       const expected = [...texts].filter(([, parts]) =>

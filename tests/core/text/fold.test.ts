@@ -1,10 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { buildFoldTable, installDefaultFoldTable } from '../../../src/io/fold-table.ts';
-import { fold, foldWithOffsets } from '../../../src/text/fold.ts';
+import { describe, expect, test } from 'vitest';
+import { archiveFold, buildFoldTable } from '../../../src/io/fold-table.ts';
 
-beforeAll(() => {
-  installDefaultFoldTable();
-});
+const fold = archiveFold();
 
 describe('简繁', () => {
   test.each([
@@ -109,7 +106,7 @@ describe('位置', () => {
   const texts = ['湘鄉市 ㎡①', '𠮷甲\u3000㍿ﷺ', '（一）Ａ\nｂ', '', ' \n', 'İi'];
 
   test.each(texts)('%j：每个折后单元都指回它的原字', (text) => {
-    const { text: folded, offsets } = foldWithOffsets(text);
+    const { text: folded, offsets } = fold.withOffsets(text);
     expect(folded).toBe(fold(text));
     expect(offsets).toHaveLength(folded.length);
     for (const [unit, offset] of offsets.entries()) {
@@ -119,14 +116,14 @@ describe('位置', () => {
   });
 
   test('多字折成的单元指到同一处，星外字占两个单元', () => {
-    expect(foldWithOffsets('㎡ 甲𠮷①')).toEqual({
+    expect(fold.withOffsets('㎡ 甲𠮷①')).toEqual({
       text: 'm2甲𠮷1',
       offsets: [0, 0, 2, 3, 3, 5],
     });
   });
 
   test('位置只增不减', () => {
-    const { offsets } = foldWithOffsets(texts.join('x'));
+    const { offsets } = fold.withOffsets(texts.join('x'));
     expect([...offsets].sort((a, b) => a - b)).toEqual(offsets);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fold } from '../../../src/text/fold.ts';
+import { archiveFold } from '../../../src/io/fold-table.ts';
 import { unseenCharacters } from '../../../src/text/visible.ts';
 
 const kinds = (text: string) => unseenCharacters(text).map(({ kind, offset }) => [kind, offset]);
@@ -64,6 +64,7 @@ describe('汉字的异体选择符', () => {
   test('统一汉字后的一个照收，检索时不计', () => {
     expect(kinds('葛\u{e0100}城区')).toEqual([]);
     expect(kinds('契\ufe00')).toEqual([]);
+    const fold = archiveFold();
     expect(fold('葛\u{e0100}城区')).toBe(fold('葛城区'));
   });
 

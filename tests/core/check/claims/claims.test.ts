@@ -2,10 +2,10 @@
  * 200 invented sentences set against tables. Half of them were at hand while the grammar was
  * written, the other half was not; both must reach the same precision and recall.
  */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Judged, judgeClaims } from '../../../../src/check/claims/judge.ts';
-import { readClaims } from '../../../../src/check/claims/read.ts';
-import { installDefaultFoldTable } from '../../../../src/io/fold-table.ts';
+import { ClaimReader } from '../../../../src/check/claims/read.ts';
+import { archiveFold } from '../../../../src/io/fold-table.ts';
 import type { ClaimCase } from '../../../fixtures/claims/case.ts';
 import { HELD_OUT } from '../../../fixtures/claims/held-out.ts';
 import { TUNING } from '../../../fixtures/claims/tuning.ts';
@@ -13,11 +13,11 @@ import { earlierOf, paragraph, reportWith, sectionOf } from '../../../support/cl
 import { loadFiles } from '../../../support/content.ts';
 import { sampleFiles, sampleId } from '../../../support/sample.ts';
 
-beforeAll(installDefaultFoldTable);
+const reader = new ClaimReader(archiveFold());
 
 function judge(facts: string, text: string): Judged[] {
   const report = reportWith(facts, text);
-  return judgeClaims(report, earlierOf(facts), readClaims(report));
+  return judgeClaims(report, earlierOf(facts), reader.read(report));
 }
 
 const contradictions = ({ facts, text }: ClaimCase) =>
@@ -74,7 +74,7 @@ test('每一处都记下原句和位置，取出来正是那几个字', () => {
   const text =
     '　２０２２年，我局 共收到 政府信息公開申請 12 件（含上年結轉2件）。未發生行政複議。';
   const report = reportWith('new=10 in=2', text);
-  const claims = readClaims(report);
+  const claims = reader.read(report);
   expect(claims.map(({ start, end }) => text.slice(start, end))).toEqual([
     '政府信息公開申請 12 件',
     '上年結轉2件',
@@ -89,7 +89,7 @@ test('每一处都记下原句和位置，取出来正是那几个字', () => {
 
 test('𠀀 之类占两个单元的字不使位置错开', () => {
   const text = '𠀀𠮷局收到政府信息公开申请3件';
-  const [claim] = readClaims(reportWith('', text));
+  const [claim] = reader.read(reportWith('', text));
   expect(claim && text.slice(claim.start, claim.end)).toBe('政府信息公开申请3件');
 });
 
@@ -97,13 +97,13 @@ test('小标题只定话题，本身不算说了什么', () => {
   const heading = paragraph('（二）依申请公开情况', 'heading');
   const spoken = [heading, paragraph('2022年收到申请2次：1次予以公开。')];
   const report = reportWith('new=2 granted=2', [sectionOf(spoken)]);
-  const judged = judgeClaims(report, [], readClaims(report));
+  const judged = judgeClaims(report, [], reader.read(report));
   expect(judged.map(({ rule, outcome }) => [rule, outcome])).toEqual([
     ['C01', 'pass'],
     ['C02', 'fail'],
   ]);
   const silent = reportWith('new=2', [sectionOf(spoken.slice(1))]);
-  expect(readClaims(silent)).toEqual([]);
+  expect(reader.read(silent)).toEqual([]);
 });
 
 test('引号里的类名照读，长的引文和书名不读', () => {
@@ -139,7 +139,7 @@ test('表格空着，正文说有说无都不算矛盾', () => {
       },
     ]),
   );
-  const judged = judgeClaims({ ...report, tables }, [], readClaims(report));
+  const judged = judgeClaims({ ...report, tables }, [], reader.read(report));
   expect(judged.map(({ outcome }) => outcome)).toEqual([
     'undetermined',
     'undetermined',
@@ -248,6 +248,6 @@ test('一份很长的正文里一处不漏，读法与别处无关', () => {
   const filler = '围绕道路养护和供水改造，通过公示栏整理公开信息37条，其中涉及校车安全的5条；';
   const text = `${filler.repeat(4000)}。收到政府信息公开申请7件。${'未'.repeat(9000)}${'一'.repeat(9000)}${'"《（'.repeat(3000)}`;
   const report = reportWith('new=9', text);
-  const judged = judgeClaims(report, [], readClaims(report));
+  const judged = judgeClaims(report, [], reader.read(report));
   expect(judged.map(({ rule, outcome }) => [rule, outcome])).toEqual([['C01', 'fail']]);
 });

@@ -6,6 +6,7 @@ import { ArchiveNames } from '../../../../src/check/copied/names.ts';
 import { D06_LIMIT } from '../../../../src/check/rules/D06.ts';
 import { D07_LIMIT } from '../../../../src/check/rules/D07.ts';
 import { FORMS } from '../../../../src/form/index.ts';
+import { archiveFold } from '../../../../src/io/fold-table.ts';
 import { inventCopies } from '../../../bench/copied/corpus.ts';
 import { ownSentence } from '../../../bench/copied/own-prose.ts';
 import { Random } from '../../../bench/random.ts';
@@ -34,7 +35,7 @@ const corpus = inventCopies({
   stock: [0.3, 0.6],
   seed: 3,
 });
-const corpusNames = new ArchiveNames(corpus.agencies, FORMS);
+const corpusNames = new ArchiveNames(corpus.agencies, FORMS, archiveFold());
 const found = findCopies(corpus.reports, corpusNames);
 
 test('虚构的三百份里，仿照别处的都找到，别的都不算', () => {
@@ -60,7 +61,7 @@ test('虚构的三百份里没有残留', () => {
 });
 
 test('结果与读入的次序无关', () => {
-  const reversed = new ArchiveNames([...corpus.agencies].reverse(), FORMS);
+  const reversed = new ArchiveNames([...corpus.agencies].reverse(), FORMS, archiveFold());
   expect(seen(findCopies([...corpus.reports].reverse(), reversed))).toEqual(seen(found));
 });
 
@@ -89,7 +90,11 @@ test('年份在后的一份才有发现；同年的两份都有', () => {
 test('机关沿革相承的算一家：前身的文字是上年的，不是别处的', () => {
   const event = { event: 'merged' as const, date: '2022-03', from: [FAR.id], basis: '示例' };
   const heir = { ...OWN, lineage: [event] };
-  const names = new ArchiveNames([...AGENCIES.filter(({ id }) => id !== OWN.id), heir], FORMS);
+  const names = new ArchiveNames(
+    [...AGENCIES.filter(({ id }) => id !== OWN.id), heir],
+    FORMS,
+    archiveFold(),
+  );
   const opening = '现将青湾区水务局2022年政府信息公开工作情况报告如下：';
   const before = report(sentences(8), { agency: FAR, year: 2021 });
   const after = report([opening, ...sentences(8)], { agency: heir });

@@ -6,6 +6,7 @@ import { normaliseSections } from '../../../../src/check/copied/normalise.ts';
 import { type PassagePlace, sharedPassages } from '../../../../src/check/copied/passages.ts';
 import { Comparer } from '../../../../src/check/copied/similarity.ts';
 import { FORMS } from '../../../../src/form/index.ts';
+import { archiveFold } from '../../../../src/io/fold-table.ts';
 import { inventCopies } from '../../../bench/copied/corpus.ts';
 import { NAMES, report } from '../../../support/copied.ts';
 
@@ -85,7 +86,7 @@ test('段落的长度合计就是相似度所计的字数', () => {
     stock: [0.3, 0.6],
     seed: 5,
   });
-  const names = new ArchiveNames(agencies, FORMS);
+  const names = new ArchiveNames(agencies, FORMS, archiveFold());
   const byId = new Map(reports.map((item) => [item.id, item]));
   expect(copies.size).toBe(4);
   for (const [copy, source] of copies) {

@@ -91,7 +91,14 @@ function judge(rule: ReportRule, share: number, text = '文字'): readonly RawFi
   const both = new Map([[subject.id, likeness]]);
   const copies: CopiedText = { previousYear: both, nearest: both, comparisons: 0, names: NAMES };
   const full = { ...subject, form: f2021, title: '' } as unknown as Report;
-  const context = { agency: OWN, ...ALONE, evaluations: [], claims: () => [], copies };
+  const context = {
+    agency: OWN,
+    fold: NAMES.fold,
+    ...ALONE,
+    evaluations: [],
+    claims: () => [],
+    copies,
+  };
   return rule.check(full, context);
 }
 
@@ -116,6 +123,6 @@ test('文字相同的发现写着对方是哪一份、占几成；残留的没�
 
 test('没有比对过文字时，两条规则都不作声', () => {
   const subject = report(['现将2019年政府信息公开工作情况报告如下：']) as unknown as Report;
-  const context = { agency: OWN, ...ALONE, evaluations: [], claims: () => [] };
+  const context = { agency: OWN, fold: NAMES.fold, ...ALONE, evaluations: [], claims: () => [] };
   expect([...D06.check(subject, context), ...D07.check(subject, context)]).toEqual([]);
 });

@@ -1,4 +1,5 @@
 /** The five real documents: written apart, and each at home. They are not in the repository. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -8,6 +9,7 @@ import { ArchiveNames } from '../../../../src/check/copied/names.ts';
 import { Comparer } from '../../../../src/check/copied/similarity.ts';
 import { FORMS } from '../../../../src/form/index.ts';
 import { readArchive } from '../../../../src/io/archive/read-archive.ts';
+import { archiveFold } from '../../../../src/io/fold-table.ts';
 import { ARCHIVE, REPOSITORY } from '../../../support/content.ts';
 import { report } from '../../../support/copied.ts';
 
@@ -21,7 +23,7 @@ const SAMPLES = {
 };
 
 const { archive } = readArchive(ARCHIVE);
-const names = new ArchiveNames(archive.agencies, FORMS);
+const names = new ArchiveNames(archive.agencies, FORMS, archiveFold());
 const [elsewhere] = archive.agencies;
 
 /** A sample with each line that says something as a paragraph. */

@@ -1,12 +1,9 @@
 /** What a government site prints around a report is cut off and listed; the report stays whole. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
 import { draftReport, type ImportDraft } from '../../../../src/import/draft/draft-report.ts';
-import { installDefaultFoldTable } from '../../../../src/io/fold-table.ts';
-import { readGood, utf8 } from '../../../support/documents.ts';
+import { LABELS, readGood, utf8 } from '../../../support/documents.ts';
 import { documentOf } from '../../../support/import.ts';
-
-beforeAll(installDefaultFoldTable);
 
 const html = documentOf('html');
 const title = html.truth.report.title;
@@ -39,7 +36,7 @@ const FOOT = [
 ];
 
 async function draft(text: string, name: string): Promise<ImportDraft> {
-  const made = draftReport(await readGood(utf8(text), name), [], FORMS);
+  const made = draftReport(await readGood(utf8(text), name), [], FORMS, LABELS);
   if (made === null) throw new Error('no form recognised');
   return made;
 }

@@ -1,10 +1,7 @@
 /** What a document says at greater length than the archive holds is not taken over. */
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readFacts } from '../../../../src/import/text/facts.ts';
-import { installDefaultFoldTable } from '../../../../src/io/fold-table.ts';
 import { LONGEST } from '../../../../src/report/limits.ts';
-
-beforeAll(installDefaultFoldTable);
 
 const EMPTY = { format: 'html', lines: [], unread: [], hidden: [] } as const;
 const HOST = '.example.gov.cn';

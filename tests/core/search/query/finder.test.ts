@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
-import { installDefaultFoldTable } from '../../../../src/io/fold-table.ts';
+import { archiveFold } from '../../../../src/io/fold-table.ts';
 import type { Agency } from '../../../../src/report/model.ts';
 import { finderFile } from '../../../../src/search/build/finder-file.ts';
 import { Finder, shortened } from '../../../../src/search/query/finder.ts';
@@ -28,14 +28,13 @@ const agency = (id: string, names: readonly string[], more: Partial<Agency> = {}
 
 let finder: Finder;
 beforeAll(() => {
-  installDefaultFoldTable();
   const agencies = [
     agency('990102-zrzyj', ['示例市国土资源局', '示例市自然资源局'], { aliases: ['示例市资规局'] }),
     agency('990200-czj', ['甲乙丙县财政局']),
     agency('140400-sf', ['长治市司法局']),
     agency('990300-x', ['重示县单局'], { pinyin: 'chong shi xian shan ju' }),
   ];
-  finder = new Finder(finderFile(agencies, FORMS));
+  finder = new Finder(finderFile(agencies, FORMS), archiveFold());
 });
 
 const first = (typed: string) => finder.suggest(typed)[0];

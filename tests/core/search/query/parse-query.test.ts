@@ -1,15 +1,12 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { installDefaultFoldTable } from '../../../../src/io/fold-table.ts';
+import { describe, expect, test } from 'vitest';
+import { archiveFold } from '../../../../src/io/fold-table.ts';
 import { parseQuery, typedPart } from '../../../../src/search/query/parse-query.ts';
-import { fold } from '../../../../src/text/fold.ts';
 import { findPhrase, printed, symbolsOf } from '../../../../src/text/symbols.ts';
 
-beforeAll(() => {
-  installDefaultFoldTable();
-});
+const fold = archiveFold();
 
 const parsed = (typed: string, mode?: string) => {
-  const { all, none } = parseQuery(typed, mode);
+  const { all, none } = parseQuery(typed, fold, mode);
   return [all.map(({ text }) => text), none.map(({ text }) => text)];
 };
 
@@ -47,7 +44,7 @@ describe('查询的写法', () => {
   });
 
   test('查询的一部分照所打的字给出', () => {
-    const [phrase] = parseQuery('"湘鄉 2987.6萬元"').all;
+    const [phrase] = parseQuery('"湘鄉 2987.6萬元"', fold).all;
     if (phrase === undefined) throw new Error('no phrase');
     expect(typedPart(phrase, 0, 2)).toBe('湘鄉 ');
     expect(typedPart(phrase, 2, 5)).toBe('2987.6萬元');
