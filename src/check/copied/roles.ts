@@ -6,7 +6,6 @@
  */
 import type { Fold } from '../../text/fold.ts';
 import { foldedPattern } from './folded-pattern.ts';
-import type { Kinship } from './kinship.ts';
 
 const REPORT = '(?:政府信息公开|政务公开|信息公开)';
 const YEAR = '20\\d{2}年(?:度|全年)?';
@@ -20,7 +19,7 @@ interface NameRoleOf<Pattern> {
   readonly before: Pattern;
   readonly after: Pattern;
   /** `all`: even a neighbour's name is wrong there. */
-  readonly whose: Extract<Kinship, 'far'> | 'all';
+  readonly whose: 'far' | 'all';
   /** What of the report the role is looked for in: a sentence, or a paragraph of its own. */
   readonly scope: 'sentence' | 'paragraph' | 'signature';
 }
