@@ -65,6 +65,11 @@ export interface SourceDocument {
    * is off): left out of the lines, and listed as cut.
    */
   readonly hidden: readonly AsideText[];
+  /**
+   * The text was recognised from a picture, and lies in the document where nobody sees it: no
+   * figure in it is sure.
+   */
+  readonly recognised: boolean;
 }
 
 /** Why a document cannot be imported, in Chinese; nothing has been written. */

@@ -51,7 +51,8 @@ export function draftReport(
   const { kept, cut } = cutChrome(document.lines, facts);
   const parts = outline(form, kept, labels);
   const regions = tableRegions(form, parts, kept, labels);
-  const found = solveRuns(form, readTables(form, regions, kept, labels));
+  const solved = solveRuns(form, readTables(form, regions, kept, labels));
+  const found = document.recognised ? doubtAll(solved) : solved;
   const tables = new Map(
     [...found].map(([id, table]) => [id, unlessUnread(form, table, document)]),
   );
@@ -82,6 +83,18 @@ function unlessUnread(
   const missing = table.presence === 'missing' && declaration !== undefined;
   return missing && unread.length > 0 ? unreadTable(declaration, table.hasHeader) : table;
 }
+
+/** The same tables, none of their cells sure. */
+const doubtAll = (tables: ReadonlyMap<string, ImportedTable>) =>
+  new Map(
+    [...tables].map(([id, table]): [string, ImportedTable] => {
+      const rows = [...table.rows].map(([row, cells]) => {
+        const doubted = cells?.map((cell): ImportedCell => ({ ...cell, confidence: 'unsure' }));
+        return [row, doubted ?? null] as const;
+      });
+      return [id, { ...table, rows: new Map(rows) }];
+    }),
+  );
 
 function sectionTexts(
   parts: Outline,

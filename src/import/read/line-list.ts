@@ -59,8 +59,13 @@ export class LineList {
   }
 
   /** All that was collected. */
-  document(format: SourceFormat, meta: Readonly<Record<string, string>>): SourceDocument {
-    return { format, lines: this.lines, meta, unread: this.#unread, hidden: this.#hidden };
+  document(
+    format: SourceFormat,
+    meta: Readonly<Record<string, string>>,
+    recognised = false,
+  ): SourceDocument {
+    const { lines } = this;
+    return { format, lines, meta, unread: this.#unread, hidden: this.#hidden, recognised };
   }
 
   /** Counts a line of the source that is left out. */

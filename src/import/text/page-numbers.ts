@@ -5,9 +5,9 @@
 import { lineText, type TextLine } from '../document.ts';
 import { isPageNumber } from './prose.ts';
 
-/** At most a page and a number of pages, with what stands around them. */
+/** At most a page and a number of pages, with what stands around them, read or not. */
 const NUMBERS =
-  /^[\s\-—–第页頁共/.of]*(\d{1,3})(?:[\s\-—–第页頁共/.of]+(\d{1,3}))?[\s\-—–页頁共.]*$/i;
+  /^[\s\-—–第页頁共/.of\ufffc]*(\d{1,3})(?:[\s\-—–第页頁共/.of\ufffc]+(\d{1,3}))?[\s\-—–页頁共.\ufffc]*$/i;
 /** Fewer pages do not count on. */
 const LEAST_PAGES = 2;
 

@@ -2,11 +2,19 @@
 import type { LineList } from '../line-list.ts';
 import type { RuledTable } from './ruled-tables.ts';
 import { edgesOf, isContinued, type PagePart, type RuledRow, rowsOf } from './table-lines.ts';
-import { type Fragment, linesOf } from './text-lines.ts';
+import { linesOf, type PageLine } from './text-lines.ts';
 
 export interface Page {
   readonly number: number;
   readonly parts: readonly PagePart[];
+  readonly asides: readonly Aside[];
+}
+
+/** What of a page is not in its lines, at its height in points from the top. */
+export interface Aside {
+  readonly kind: 'hidden' | 'unread';
+  readonly height: number;
+  readonly text: string;
 }
 
 const FOOT_LINES = 1;
@@ -21,14 +29,49 @@ interface Piece {
 export function addPages(list: LineList, pages: readonly Page[]): void {
   const runs = continuedTables(pages);
   const places = new Map(runs.map((run) => [run, list.nextTable()]));
-  for (const { number, parts } of pages) {
+  for (const { number, parts, asides } of pages) {
+    const writer = new PageWriter(list, number, asides);
     for (const part of parts) {
       if (part.kind === 'line') {
-        list.add(part.line.layout, part.line.cells, null, number);
+        writer.add(part.line, null);
         continue;
       }
       const run = runs.find((pieces) => pieces.some(({ table }) => table === part.table)) ?? [];
-      addTable(list, part.table, run, places.get(run) ?? 0, number);
+      addTable(writer, part.table, run, places.get(run) ?? 0);
+    }
+    writer.end();
+  }
+}
+
+/** Adds the lines of a page, and before each what is noted at its height. */
+class PageWriter {
+  readonly #list: LineList;
+  readonly #page: number;
+  readonly #asides: Aside[];
+
+  constructor(list: LineList, page: number, asides: readonly Aside[]) {
+    this.#list = list;
+    this.#page = page;
+    this.#asides = [...asides].sort((a, b) => a.height - b.height);
+  }
+
+  add({ layout, cells, fragments }: PageLine, table: number | null): void {
+    this.#noteUntil(Math.max(...fragments.map(({ baseline }) => baseline)));
+    const unread = new Set(fragments.flatMap((fragment) => fragment.unread ?? []));
+    for (const what of unread) this.#list.noteUnread(what);
+    this.#list.add(layout, cells, table, this.#page);
+  }
+
+  end(): void {
+    this.#noteUntil(Number.POSITIVE_INFINITY);
+  }
+
+  #noteUntil(height: number): void {
+    for (let next = this.#asides[0]; next !== undefined && next.height <= height; ) {
+      if (next.kind === 'hidden') this.#list.noteHidden(next.text);
+      else this.#list.noteUnread(next.text);
+      this.#asides.shift();
+      next = this.#asides[0];
     }
   }
 }
@@ -57,11 +100,10 @@ function continuedTables(pages: readonly Page[]): Piece[][] {
 }
 
 function addTable(
-  list: LineList,
+  writer: PageWriter,
   table: RuledTable,
   run: readonly Piece[],
   place: number,
-  page: number,
 ): void {
   const edges = edgesOf(run.map((piece) => piece.table));
   const rowsAt = (index: number) => {
@@ -77,11 +119,7 @@ function addTable(
   for (const [index, row] of rows.entries()) {
     // A row that the page may have cut in two is left as its pieces lie.
     const torn = (first && index === 0) || (last && index === rows.length - 1);
-    if (torn) addLoose(list, row.fragments, page);
-    else list.add('grid', row.cells, place, page);
+    if (!torn) writer.add({ ...row, layout: 'grid' }, place);
+    else for (const line of linesOf(row.fragments)) writer.add(line, null);
   }
-}
-
-function addLoose(list: LineList, fragments: readonly Fragment[], page: number): void {
-  for (const { layout, cells } of linesOf(fragments)) list.add(layout, cells, null, page);
 }

@@ -1,6 +1,7 @@
 /** Pieces of text with positions to lines of cells. */
-import type { LineLayout, TextCell } from '../../document.ts';
-import { cleanText, isWide } from '../characters.ts';
+import { type LineLayout, type TextCell, UNREAD } from '../../document.ts';
+import { isWide } from '../characters.ts';
+import type { Box } from './geometry.ts';
 
 /** A piece of text on a page, in points from the top left corner. */
 export interface Fragment {
@@ -10,15 +11,14 @@ export interface Fragment {
   readonly baseline: number;
   /** Size of the type. */
   readonly size: number;
-}
-
-/** What pdf.js says of a piece of text. */
-interface TextItem {
-  readonly str: string;
-  readonly dir: string;
-  readonly transform: readonly number[];
-  readonly width: number;
-  readonly height: number;
+  /** What spaces part, each at its place. */
+  readonly words: readonly {
+    readonly text: string;
+    readonly left: number;
+    readonly right: number;
+  }[];
+  /** What an `UNREAD` of the text stands for, in Chinese. */
+  readonly unread: string | null;
 }
 
 /** Baselines closer than this share of the type size are one line. */
@@ -29,108 +29,33 @@ const CELL_GAP = 0.8;
 const NUMBER_GAP = 0.35;
 const SPACE_GAP = 0.2;
 
-/**
- * The fragments of a text item, none for slanted text (watermarks).
- *
- * @param view transformation from PDF coordinates to the page as seen
- */
-export function fragmentsOf(item: TextItem, view: readonly number[]): Fragment[] {
-  const text = cleanText(item.str);
-  if (text.trim() === '') return [];
-  const [a, b, c, d, left, baseline] = multiply(view, item.transform);
-  const size = Math.hypot(c, d) || Math.hypot(a, b) || item.height;
-  if (item.dir === 'ttb') {
-    return Array.from(text, (char, index) => {
-      const top = baseline + size * (index + 1);
-      return { text: char, left: left - size / 2, right: left + size / 2, baseline: top, size };
-    });
-  }
-  const length = Math.hypot(a, b);
-  if (length > 0 && Math.abs(b) > 0.95 * length) {
-    // Rotated by a quarter: one fragment, as high as its type and in the middle of its run.
-    const middle = baseline + (Math.sign(b) * item.width) / 2;
-    return [{ text: text.trim(), left: left - size, right: left, baseline: middle, size }];
-  }
-  if (length > 0 && Math.abs(b) > 0.1 * length) return [];
-  return piecesOf(text, { left, right: left + item.width, baseline, size });
+/** What stands in a box and cannot be read, as a piece of text. */
+export function unreadIn({ left, right, top, bottom }: Box, unread: string): Fragment {
+  const size = Math.min(bottom - top, UNREAD_SIZE);
+  // The line of type that would stand in the middle of the box.
+  const baseline = (top + bottom) / 2 + size * 0.35;
+  return { ...textAt(UNREAD, { left, right, baseline, size }), unread };
 }
 
-function multiply(
-  m: readonly number[],
-  n: readonly number[],
-): [number, number, number, number, number, number] {
-  const [m0 = 1, m1 = 0, m2 = 0, m3 = 1, m4 = 0, m5 = 0] = m;
-  const [n0 = 1, n1 = 0, n2 = 0, n3 = 1, n4 = 0, n5 = 0] = n;
-  return [
-    m0 * n0 + m2 * n1,
-    m1 * n0 + m3 * n1,
-    m0 * n2 + m2 * n3,
-    m1 * n2 + m3 * n3,
-    m0 * n4 + m2 * n5 + m4,
-    m1 * n4 + m3 * n5 + m5,
-  ];
-}
+/** A piece of text of one word. */
+export const textAt = (text: string, extent: Omit<Fragment, 'text' | 'words' | 'unread'>) => ({
+  ...extent,
+  text,
+  words: [{ text, left: extent.left, right: extent.right }],
+  unread: null,
+});
 
-/** Splits a run at two or more spaces, or one between numbers: the places are estimated from the characters' widths. */
-function piecesOf(text: string, box: Omit<Fragment, 'text'>): Fragment[] {
-  const widths = Array.from(text, (char) => (isWide(char.codePointAt(0) ?? 0) ? 2 : 1));
-  const unit = (box.right - box.left) / widths.reduce((sum, width) => sum + width, 0);
-  const pieces: Fragment[] = [];
-  let piece = '';
-  let spaces = 0;
-  let from = 0;
-  let until = 0;
-  let column = 0;
-  const close = () => {
-    if (piece === '') return;
-    const left = box.left + from * unit;
-    pieces.push({ ...box, text: piece, left, right: box.left + until * unit });
-    piece = '';
-  };
-  let index = 0;
-  for (const char of text) {
-    const width = widths[index] ?? 1;
-    if (char === ' ' || char === '\u3000') spaces += width;
-    else {
-      if (spaces >= 2 || (spaces > 0 && areNumbers({ text: piece }, { text: char }))) close();
-      if (piece === '') from = column;
-      else if (spaces > 0) piece += ' ';
-      piece += char;
-      spaces = 0;
-      until = column + width;
-    }
-    column += width;
-    index += 1;
-  }
-  close();
-  return pieces;
-}
+/** Points; the type of tables has about as much. */
+const UNREAD_SIZE = 10;
 
-/**
- * The words of a fragment, for text of two cells that was printed as one piece: the first from
- * its left, the last from its right, others in proportion.
- */
-export function wordsOf(fragment: Fragment): Fragment[] {
-  const words = fragment.text.split(/\s+/).filter((word) => word !== '');
-  const widthOf = (text: string) =>
-    Array.from(text, (char) => (isWide(char.codePointAt(0) ?? 0) ? 1 : 0.5)).reduce(
-      (sum, width) => sum + width,
-      0,
-    );
-  const unit = (fragment.right - fragment.left) / widthOf(words.join(' '));
-  let passed = 0;
-  return words.map((text, index) => {
-    const width = widthOf(text) * Math.min(unit, fragment.size);
-    const from = fragment.left + passed * unit;
-    const left = index > 0 && index === words.length - 1 ? fragment.right - width : from;
-    passed += widthOf(`${text} `);
-    return { ...fragment, text, left, right: left + width };
-  });
-}
+/** The words of a fragment, for text of two cells that was printed as one piece. */
+export const wordsOf = (fragment: Fragment): Fragment[] =>
+  fragment.words.map(({ text, left, right }) => ({ ...fragment, text, left, right }));
 
 export interface PageLine {
   readonly layout: LineLayout;
   readonly cells: readonly TextCell[];
+  readonly fragments: readonly Fragment[];
 }
 
 /** The lines of a page, from top to bottom. */
@@ -149,7 +74,7 @@ export function linesOf(fragments: readonly Fragment[]): PageLine[] {
   }
   return rows.map((row) => {
     const cells = cellsOf(row.sort((a, b) => a.left - b.left));
-    return { layout: cells.length > 1 ? 'columns' : 'plain', cells };
+    return { layout: cells.length > 1 ? 'columns' : 'plain', cells, fragments: row };
   });
 }
 
@@ -158,8 +83,6 @@ function cellsOf(row: readonly Fragment[]): TextCell[] {
   const cells: { text: string; start: number; end: number }[] = [];
   let previous: Fragment | null = null;
   for (const fragment of row) {
-    // Bold type is often made by printing the same text twice, a little apart.
-    if (previous !== null && isRepeated(previous, fragment)) continue;
     const cell = cells.at(-1);
     const size = Math.min(fragment.size, previous?.size ?? fragment.size);
     const gap = previous === null ? 0 : (fragment.left - previous.right) / size;
@@ -175,13 +98,8 @@ function cellsOf(row: readonly Fragment[]): TextCell[] {
   return cells;
 }
 
-function isRepeated(a: Fragment, b: Fragment): boolean {
-  const near = Math.abs(a.left - b.left) < a.size * 0.15;
-  return a.text === b.text && near && Math.abs(a.baseline - b.baseline) < a.size * 0.15;
-}
-
 const areNumbers = (a: { text: string }, b: { text: string }) =>
-  /[\d０-９]$/.test(a.text) && /^[\d０-９]/.test(b.text);
+  /[\d０-９\ufffc]$/.test(a.text) && /^[\d０-９\ufffc]/.test(b.text);
 const isWideEnd = (text: string) => isWide(text.codePointAt(text.length - 1) ?? 0);
 const isWideStart = (text: string) => isWide(text.codePointAt(0) ?? 0);
 const round = (points: number) => Math.round(points * 100) / 100;

@@ -24,7 +24,7 @@ describe('PDF', () => {
       'columns 规章|12|0|总计',
       'plain - 1 -',
     ]);
-    expect(document.lines[1]?.cells[1]).toMatchObject({ start: 200, end: 209.5 });
+    expect(document.lines[1]?.cells[1]).toMatchObject({ start: 200, end: 210 });
     expect(document.lines.every(({ page }) => page === 1)).toBe(true);
   });
 

@@ -1,0 +1,70 @@
+/** One page of a PDF: what is seen on it, in its lines and tables. */
+import type { PDFPageProxy } from 'pdfjs-dist';
+import { UNREAD } from '../../document.ts';
+import { doubtFields, notesOf, textOfNotes } from './annotations.ts';
+import type { FontMaps } from './fonts.ts';
+import { fragmentsOf } from './fragments.ts';
+import type { Aside, Page } from './pages.ts';
+import { type Layers, type Operators, paintPage } from './painting.ts';
+import { unreadPictures } from './pictures.ts';
+import { ruledTables } from './ruled-tables.ts';
+import { partsOfPage } from './table-lines.ts';
+import type { Fragment } from './text-lines.ts';
+import { type SeenGlyph, visibleText } from './visible.ts';
+
+export interface ReadPage extends Page {
+  readonly fragments: readonly Fragment[];
+  /** Its text is not printed: somebody recognised it in a picture. */
+  readonly recognised: boolean;
+}
+
+/** With fewer figures by themselves a page has no table of a report. */
+const LEAST_FIGURES = 3;
+
+/** Reads a page. */
+export async function readPage(
+  page: PDFPageProxy,
+  {
+    operators,
+    layers,
+    maps,
+  }: { readonly operators: Operators; readonly layers: Layers; readonly maps: FontMaps },
+): Promise<ReadPage> {
+  const painting = await paintPage(page, operators, layers);
+  const text = visibleText(painting, maps);
+  const notes = await notesOf(page, painting.view);
+  const glyphs = doubtFields(text.glyphs, notes);
+  const printed = [...fragmentsOf(glyphs), ...textOfNotes(notes, glyphs)];
+  const tablesWith = (fragments: readonly Fragment[]) => ruledTables(painting.rules, fragments);
+  const pictures = unreadPictures(painting.pictures, glyphs, printed, tablesWith(printed));
+  const fragments = [...printed, ...pictures.fragments];
+  const figures = fragments.filter((item) => FIGURE.test(item.text));
+  return {
+    number: page.pageNumber,
+    parts: partsOfPage(fragments, figures.length < LEAST_FIGURES ? [] : tablesWith(fragments)),
+    asides: [
+      ...(text.recognised ? [{ kind: 'unread', height: 0, text: RECOGNISED } as const] : []),
+      ...hiddenText(text.hidden),
+      ...pictures.apart.map(
+        ({ box }): Aside => ({ kind: 'unread', height: box.top, text: '图片' }),
+      ),
+    ],
+    fragments,
+    recognised: text.recognised,
+  };
+}
+
+const RECOGNISED = '这一页是图片，文字是识别出来藏在图片上的：每一格都要对照原件';
+
+const FIGURE = new RegExp(`^[\\d０-９${UNREAD}]+$`);
+
+/** What was shown in one go and is hidden. */
+function hiddenText(glyphs: readonly SeenGlyph[]): Aside[] {
+  const runs = new Map<number, { height: number; text: string }>();
+  for (const { run, from, spaced, text } of glyphs) {
+    const found = runs.get(run);
+    if (found === undefined) runs.set(run, { height: from.y, text });
+    else found.text += (spaced ? ' ' : '') + text;
+  }
+  return [...runs.values()].map((run) => ({ kind: 'hidden', ...run }));
+}
