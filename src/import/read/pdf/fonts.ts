@@ -12,6 +12,8 @@ export interface FontGlyph {
   readonly vmetric?: readonly number[] | undefined;
   readonly isSpace: boolean;
   readonly isInFont: boolean;
+  /** Name of the glyph (Type 3). */
+  readonly operatorListId?: unknown;
 }
 
 export interface Font {
@@ -62,9 +64,8 @@ export interface FontMaps {
   lacks(kind: FontKind, name: string): boolean;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
-const NO_CHARACTER =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000-\uf8ff\ufff0-\uffff]|[\udb80-\udbff]/;
+/** Control characters, private use, replacements: no text. */
+const NO_CHARACTER = /[\p{Cc}\p{Co}\ufff0-\uffff]/u;
 const DIGIT = /^\d$/;
 const DIGIT_NAMES = [
   'zero',
@@ -111,8 +112,9 @@ export class Characters {
       return !lacks && !(this.#mapped.has(font.id) && DIGIT.test(text));
     }
     if (!lacks || !DIGIT.test(text)) return true;
-    const name = font.glyphNames[glyph.originalCharCode] ?? '';
-    const [stem = ''] = name.split('.');
+    const { operatorListId, originalCharCode } = glyph;
+    const name = font.kind === 'type3' ? operatorListId : font.glyphNames[originalCharCode];
+    const [stem = ''] = String(name ?? '').split('.');
     return stem === DIGIT_NAMES[Number(text)] || /^u(?:ni)?003\d$/i.test(stem);
   }
 }

@@ -90,15 +90,17 @@ function extentOf(piece: readonly SeenGlyph[]): Extent {
 
 /** Bold type and shadows are often made by printing the same text twice, a little apart. */
 function withoutRepeats(pieces: readonly SeenGlyph[][]): SeenGlyph[][] {
-  const byText = new Map<string, Extent[]>();
-  return pieces.filter((piece) => {
+  const byText = new Map<string, SeenGlyph[][]>();
+  for (const piece of pieces) {
     const text = piece.map((glyph) => glyph.text).join('');
-    const extent = extentOf(piece);
     const others = byText.get(text) ?? [];
-    if (others.some((other) => isSamePlace(other, extent))) return false;
-    byText.set(text, [...others, extent]);
-    return true;
-  });
+    byText.set(text, others);
+    const extent = extentOf(piece);
+    const same = others.findIndex((other) => isSamePlace(extentOf(other), extent));
+    if (same < 0) others.push(piece);
+    else if (others[same]?.some(({ doubt }) => doubt !== null)) others[same] = piece;
+  }
+  return [...byText.values()].flat();
 }
 
 function isSamePlace(a: Extent, b: Extent): boolean {
@@ -122,8 +124,11 @@ function settleOverprints(glyphs: readonly SeenGlyph[]): Map<SeenGlyph, SeenGlyp
     const [column, row] = [Math.round(extent.left / PLACE), Math.round(extent.baseline / PLACE)];
     const near = NEIGHBOURS.flatMap(([x, y]) => places.get(`${column + x} ${row + y}`) ?? []);
     const over = near.filter((other) => isSamePlace(extentOf([other]), extent));
-    if (over.some(({ text }) => text === glyph.text)) settled.delete(glyph);
-    else if (over.length > 0) {
+    const same = over.find(({ text }) => text === glyph.text);
+    if (same !== undefined) {
+      settled.delete(glyph);
+      if (glyph.doubt === null && settled.has(same)) settled.set(same, glyph);
+    } else if (over.length > 0) {
       for (const other of [...over, glyph]) {
         if (isFigure(other.text) && settled.has(other)) {
           settled.set(other, { ...other, doubt: '叠印在一起的数' });

@@ -4,6 +4,7 @@
  */
 import type { PDFPageProxy, OPS as PdfOps } from 'pdfjs-dist';
 import { Unreadable } from '../problems.ts';
+import { distanceOf } from './colours.ts';
 import { type Font, type FontGlyph, fontOf } from './fonts.ts';
 import {
   type Box,
@@ -24,7 +25,7 @@ import { type Rule, rulesIn } from './ruled-lines.ts';
 /** What of pdf.js is needed to tell the operators apart. */
 export type Operators = typeof PdfOps;
 
-/** A colour as `#rrggbb`; null where it is a pattern. */
+/** A colour as `#rrggbb`; null where it is a pattern, `tiled` or `none` while it is in use. */
 type Colour = string | null;
 
 /** How something is painted. */
@@ -34,6 +35,8 @@ export interface Ink {
   readonly alpha: number;
   /** What it is painted on shows through, or may (blend modes, soft masks). */
   readonly mixed: boolean;
+  /** Filled with a pattern that may have holes. */
+  readonly tiled: boolean;
   readonly clip: readonly Outline[];
 }
 
@@ -307,8 +310,8 @@ class Painter {
     on(ops.setStrokeTransparent, () => {
       this.#state.stroke = 'none';
     });
-    on(ops.setFillColorN, () => {
-      this.#state.fill = null;
+    on(ops.setFillColorN, ([kind]) => {
+      this.#state.fill = kind === 'TilingPattern' ? 'tiled' : null;
     });
     on(ops.setStrokeColorN, () => {
       this.#state.stroke = null;
@@ -443,8 +446,9 @@ class Painter {
       ...(strokes && stroke !== 'none' ? [{ colour: stroke, alpha: strokeAlpha }] : []),
     ];
     const most = Math.max(0, ...used.map(({ alpha }) => alpha)) * this.#state.alpha;
-    const colours = used.map(({ colour }) => colour);
-    return { colours, alpha: this.#shows ? most : 0, mixed: blended || masked, clip };
+    const colours = used.map(({ colour }) => (colour === 'tiled' ? null : colour));
+    const tiled = used.some(({ colour }) => colour === 'tiled');
+    return { colours, alpha: this.#shows ? most : 0, mixed: blended || masked, tiled, clip };
   }
 
   #moveTo(matrix: Matrix): void {
@@ -511,11 +515,17 @@ class Painter {
     const curved = paths.some((path) => path.curved);
     const isEvenOdd = EVEN_ODD.some((name) => paint === ops[name]);
     const outline = { shapes, box: boxOf(shapes.flat()), evenOdd: isEvenOdd };
+    const has = (names: readonly (keyof Operators)[]) => names.some((name) => paint === ops[name]);
     if (paint !== ops.endPath && this.#shows && !this.#inMask) {
-      if (!curved) this.#rules.push(...rulesIn(shapes));
-      if (isEvenOdd || FILLS.some((name) => paint === ops[name])) this.#fill(outline);
-      if (STROKES.some((name) => paint === ops[name])) this.#stroke(shapes);
-      this.#addDrawing(shapes, outline.box, curved);
+      const isDrawing = isCharacter(shapes, outline.box, curved);
+      if (isDrawing) this.#addPicture('drawing', outline.box, false);
+      // Frames of fields are none of a table, and white areas have no edges that show.
+      const isRule = has(STROKES) || !isPale(this.#state.fill) || isThin(outline.box);
+      const mayRule = isRule && !isDrawing && !curved && this.#annotation === null;
+      const isEdge = !has(STROKES) && !isThin(outline.box);
+      if (mayRule) this.#rules.push(...rulesIn(shapes, isEdge));
+      if (isEvenOdd || has(FILLS)) this.#fill(outline);
+      if (has(STROKES)) this.#stroke(shapes);
     }
     if (clipping !== null) this.#clip({ ...outline, evenOdd: clipping === 'eoClip' });
   }
@@ -524,7 +534,7 @@ class Painter {
     const ink = this.#ink(true, false);
     if (ink.alpha < 0.05 || this.#inMask) return;
     const { box } = outline;
-    if (Math.min(widthOf(box), heightOf(box)) > THICKEST) {
+    if (!isThin(box)) {
       this.#areas.push({ outline, order: this.#order, ink });
       return;
     }
@@ -566,20 +576,23 @@ class Painter {
     const isOpaque = opaque && !mixed && !isMasked && alpha >= OPAQUE;
     this.#pictures.push({ kind, box: shown, order: this.#order, opaque: isOpaque });
   }
-
-  /** Shapes that are neither lines nor rectangles, of the size of a character. */
-  #addDrawing(shapes: readonly (readonly Point[])[], box: Box, curved: boolean): void {
-    const [small, large] = [widthOf(box), heightOf(box)].sort((a, b) => a - b) as [number, number];
-    if (large < LEAST_DRAWING * 2 || small < LEAST_DRAWING / 2 || heightOf(box) > MOST_DRAWING)
-      return;
-    const straight = ({ x, y }: Point, to: Point) =>
-      Math.abs(x - to.x) < 0.2 || Math.abs(y - to.y) < 0.2;
-    const isSquare = shapes.every((shape) =>
-      shape.every((point, index) => straight(point, shape[index + 1] ?? point)),
-    );
-    if (curved || !isSquare) this.#addPicture('drawing', box, false);
-  }
 }
+
+/** Whether shapes are neither lines nor rectangles, and of the size of a character. */
+function isCharacter(shapes: readonly (readonly Point[])[], box: Box, curved: boolean): boolean {
+  const [small, large] = [widthOf(box), heightOf(box)].sort((a, b) => a - b) as [number, number];
+  if (large < LEAST_DRAWING * 2 || small < LEAST_DRAWING / 2) return false;
+  if (heightOf(box) > MOST_DRAWING) return false;
+  const isStraight = (a: Point, b: Point) => Math.abs(a.x - b.x) < 0.2 || Math.abs(a.y - b.y) < 0.2;
+  const isSquare = shapes.every((shape) =>
+    shape.every((point, index) => isStraight(point, shape[index + 1] ?? point)),
+  );
+  return curved || !isSquare;
+}
+
+const isThin = (box: Box) => Math.min(widthOf(box), heightOf(box)) <= THICKEST;
+const isPale = (colour: Colour) =>
+  colour?.startsWith('#') === true && distanceOf(colour, '#ffffff') < 16;
 
 const UNIT = [0, 0, 1, 1];
 const EVEN_ODD = ['eoFill', 'eoFillStroke', 'closeEOFillStroke'] as const;

@@ -38,9 +38,13 @@ const MOST_CELLS = 5000;
 /** The tables of a page, from top to bottom, without those whose rules do not close their cells. */
 export function ruledTables(rules: readonly Rule[], fragments: readonly Fragment[]): RuledTable[] {
   if (rules.length > MOST_RULES || fragments.length > MOST_FRAGMENTS) return [];
-  return componentsOf(rules)
-    .flatMap((group) => tableOf(group, fragments) ?? [])
-    .sort((a, b) => (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
+  const tablesOf = (some: readonly Rule[]) =>
+    componentsOf(some)
+      .flatMap((group) => tableOf(group, fragments) ?? [])
+      .sort((a, b) => (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
+  // Where areas have sides beside the lines of a table, it is the lines that part its cells.
+  const lined = tablesOf(rules.filter(({ edge }) => !edge));
+  return lined.length > 0 ? lined : tablesOf(rules);
 }
 
 /** Rules that meet, directly or over others. */

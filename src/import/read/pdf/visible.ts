@@ -3,6 +3,7 @@
  * off, covered, of the colour of its ground or too small is hidden; figures that are partly so,
  * or struck through, are doubtful.
  */
+import { distanceOf } from './colours.ts';
 import type { FontMaps } from './fonts.ts';
 import { Characters } from './fonts.ts';
 import {
@@ -177,7 +178,7 @@ const isSquashed = ({ from, to, size, glyph }: Glyph) =>
 function covers(ground: Area | Picture, { order }: Glyph, point: Point): boolean {
   if (ground.order <= order) return false;
   if ('box' in ground) return ground.opaque && within(ground.box, point);
-  return isSolid(ground) && !ground.ink.colours.includes(null) && isIn(ground, point);
+  return isSolid(ground) && isIn(ground, point);
 }
 
 /** Whether a later picture or pattern lies over it through which something may be seen. */
@@ -185,10 +186,10 @@ function veils(ground: Area | Picture, { order, size }: Glyph, point: Point): bo
   // What covers many lines is a watermark or a seal: the text shows through.
   if (ground.order <= order || heightOf(boxIn(ground)) > size * 3) return false;
   if ('box' in ground) return within(ground.box, point);
-  return isSolid(ground) && isIn(ground, point);
+  return ground.ink.tiled && isIn(ground, point);
 }
 
-const isSolid = ({ ink }: Area) => ink.alpha >= OPAQUE && !ink.mixed;
+const isSolid = ({ ink }: Area) => ink.alpha >= OPAQUE && !ink.mixed && !ink.tiled;
 const isIn = ({ outline, ink }: Area, point: Point) =>
   encloses(outline, point) && ink.clip.every((clip) => encloses(clip, point));
 
@@ -207,17 +208,9 @@ function contrastOf(
   const colour = ground === undefined ? '#ffffff' : 'box' in ground ? null : ground.ink.colours[0];
   if (typeof colour !== 'string') return null;
   return (
-    Math.max(...ink.colours.map((own) => distance(own ?? '', colour))) * Math.min(1, ink.alpha)
+    Math.max(...ink.colours.map((own) => distanceOf(own ?? '', colour))) * Math.min(1, ink.alpha)
   );
 }
 
 const isPale = ({ ink }: Glyph) =>
-  ink.colours.every((colour) => colour !== null && distance(colour, '#ffffff') < FAINT);
-
-const channels = (colour: string) =>
-  [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-
-function distance(a: string, b: string): number {
-  const other = channels(b);
-  return Math.max(...channels(a).map((value, index) => Math.abs(value - (other[index] ?? 0))));
-}
+  ink.colours.every((colour) => colour !== null && distanceOf(colour, '#ffffff') < FAINT);
