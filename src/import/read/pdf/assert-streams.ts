@@ -1,5 +1,5 @@
 /** Guards pdf.js against streams that unpack to more than any report holds. */
-import { toBinary } from '../binary.ts';
+import { hasText, indexOfText } from '../binary.ts';
 import { Unreadable } from '../problems.ts';
 import { inflate } from '../zip.ts';
 
@@ -15,16 +15,17 @@ const MIN_STREAM = 4096;
  * @throws {Unreadable} I107 where they unpack to more than any report
  */
 export async function assertStreams(bytes: Uint8Array): Promise<void> {
-  const text = toBinary(bytes);
   const budget = { left: MAX_UNPACKED, packed: bytes.length * 4 };
   let end = 0;
-  for (let at = text.indexOf('stream'); at >= 0; at = text.indexOf('stream', at + 6)) {
-    if (text.startsWith('end', at - 3)) continue;
+  for (let at = -6; ; ) {
+    at = indexOfText(bytes, 'stream', at + 6);
+    if (at < 0) return;
+    if (hasText(bytes, 'end', at - 3)) continue;
     let start = at + 6;
-    if (text.charAt(start) === '\r') start += 1;
-    if (text.charAt(start) === '\n') start += 1;
-    if (end < start) end = text.indexOf('endstream', start);
-    if (end < 0) end = text.length;
+    if (hasText(bytes, '\r', start)) start += 1;
+    if (hasText(bytes, '\n', start)) start += 1;
+    if (end < start) end = indexOfText(bytes, 'endstream', start);
+    if (end < 0) end = bytes.length;
     if (end - start < MIN_STREAM) continue;
     const packed = bytes.subarray(start, end);
     if (!isZlib(packed)) continue;

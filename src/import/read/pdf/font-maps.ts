@@ -2,7 +2,7 @@
  * Finds the fonts of a PDF that have no map from their codes to Unicode, which pdf.js does not
  * tell. Their dictionaries stand in the file itself or in its object streams.
  */
-import { toBinary } from '../binary.ts';
+import { hasText, indexOfText, toBinary } from '../binary.ts';
 import { inflate } from '../zip.ts';
 import type { FontKind, FontMaps } from './fonts.ts';
 
@@ -58,20 +58,21 @@ function dictionariesIn(object: string): string[] {
 
 /** The texts of all objects, streams without their data, those of object streams one by one. */
 async function* objects(bytes: Uint8Array): AsyncGenerator<string> {
-  const file = toBinary(bytes);
   const budget = { left: MOST_UNPACKED };
   const next = (mark: string) => {
     let found = -2;
     return (from: number) => {
-      if (found !== -1 && found < from) found = file.indexOf(mark, from);
-      return found === -1 ? file.length : found;
+      if (found !== -1 && found < from) found = indexOfText(bytes, mark, from);
+      return found === -1 ? bytes.length : found;
     };
   };
   const [endOfObject, startOfStream] = [next('endobj'), next('stream')];
-  for (let at = file.indexOf(' obj'); at >= 0; at = file.indexOf(' obj', at + 4)) {
+  for (let at = -4; ; ) {
+    at = indexOfText(bytes, ' obj', at + 4);
+    if (at < 0) return;
     const [end, stream] = [endOfObject(at), startOfStream(at)];
-    const text = file.slice(at + 4, Math.min(end, stream));
-    if (stream < end && /\/ObjStm/.test(text)) yield* objectsIn(text, bytes, file, stream, budget);
+    const text = toBinary(bytes.subarray(at + 4, Math.min(end, stream)));
+    if (stream < end && /\/ObjStm/.test(text)) yield* objectsIn(text, bytes, stream, budget);
     else yield text;
   }
 }
@@ -80,13 +81,12 @@ async function* objects(bytes: Uint8Array): AsyncGenerator<string> {
 async function* objectsIn(
   dictionary: string,
   bytes: Uint8Array,
-  file: string,
   start: number,
   budget: { left: number },
 ): AsyncGenerator<string> {
   const first = Number(/\/First\s+(\d+)/.exec(dictionary)?.[1] ?? 0);
-  const from = start + (file.startsWith('stream\r\n', start) ? 8 : 7);
-  const data = bytes.subarray(from, Math.max(from, file.indexOf('endstream', from)));
+  const from = start + (hasText(bytes, 'stream\r\n', start) ? 8 : 7);
+  const data = bytes.subarray(from, Math.max(from, indexOfText(bytes, 'endstream', from)));
   const text = /\/Fl(?:ateDecode)?(?!\w)/.test(dictionary)
     ? await unpacked(data, budget)
     : toBinary(data);

@@ -22,6 +22,7 @@ const MIN_CHARACTERS = 30;
 /** Reads a PDF. */
 export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
   await assertStreams(bytes);
+  const maps = await readFontMaps(bytes);
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = pdfjs.getDocument({
     // A copy, since pdf.js takes the buffer for itself.
@@ -39,7 +40,7 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
   try {
-    return await readTask(task, pdfjs.OPS, await readFontMaps(bytes));
+    return await readTask(task, pdfjs.OPS, maps);
   } catch (error) {
     throw toUnreadable(error);
   } finally {
