@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
 import { draftReport } from '../../../../src/import/draft/draft-report.ts';
 import { readDocument } from '../../../../src/import/read/read-document.ts';
-import { problemOf, readGood, shown } from '../../../support/documents.ts';
+import { LABELS, problemOf, readGood, shown } from '../../../support/documents.ts';
 import { documentOf } from '../../../support/import.ts';
 import {
   formOf,
@@ -58,7 +58,7 @@ describe('扫描件上藏着识别出来的字', () => {
     const { text, name } = documentOf('tabs');
     const document = await readGood(new TextEncoder().encode(text), name);
     const sure = (recognised: boolean) =>
-      [...(draftReport({ ...document, recognised }, [], FORMS)?.tables.values() ?? [])]
+      [...(draftReport({ ...document, recognised }, [], FORMS, LABELS)?.tables.values() ?? [])]
         .flatMap(({ rows }) => [...rows.values()].flatMap((cells) => cells ?? []))
         .filter(({ confidence }) => confidence !== 'unsure').length;
     expect(sure(false)).toBeGreaterThan(100);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readFacts } from '../../../../src/import/text/facts.ts';
 import { LONGEST } from '../../../../src/report/limits.ts';
 
-const EMPTY = { format: 'html', lines: [], unread: [], hidden: [] } as const;
+const EMPTY = { format: 'html', lines: [], unread: [], hidden: [], recognised: false } as const;
 const HOST = '.example.gov.cn';
 const ADDRESS = 'https://www.example.gov.cn/';
 
