@@ -15,6 +15,14 @@ export function isValue(text: string): boolean {
   return read !== null && read.kind !== 'blank';
 }
 
+/** Separators between thousands, and none between figures. */
+const GROUPED_RUN = /^\d+(?:,\d{3}\d*)+$/;
+
+/** True for a value, and for several figures with nothing between them. */
+export function isValueOrRun(text: string): boolean {
+  return isValue(text) || GROUPED_RUN.test(plainForm(text));
+}
+
 /** A cell of a line with its extent; blank cells have empty text. */
 export interface ValuePiece {
   readonly text: string;
@@ -71,7 +79,7 @@ export function valuesOfLine(line: TextLine): LineValues {
   }
   let last = -1;
   for (const [index, { text }] of pieces.entries()) {
-    if (text !== '' && !isValue(text)) last = index;
+    if (text !== '' && !isValueOrRun(text)) last = index;
   }
   const label = pieces
     .slice(0, last + 1)
@@ -133,8 +141,9 @@ function splitText(
   const before = label.slice(0, label.length - (holder?.text.length ?? 0));
   if (holder === undefined || text.length > LONGEST_ROW) return { label, values, run: null };
   const apart = valuesBehind(text);
+  const isParted = apart.label !== '' && apart.values.length > 0;
   // Digits before the last space are figures as well, be it that 无 or 件 ends them.
-  if (apart.values.length > 0 && !TRAILING_RUN.test(plainForm(apart.label))) {
+  if (isParted && !TRAILING_RUN.test(plainForm(apart.label))) {
     return { label: before + apart.label, values: parts(holder, apart.values), run: null };
   }
   const joined = TRAILING_RUN.exec(plainForm(text))?.groups;

@@ -1,7 +1,8 @@
 /**
  * What the characters of a run allow by themselves, before any equation: a cell holds 0 or a
- * number without leading zeros (with a sign, decimals or a unit where its column allows them),
- * or a dash, a slash, 无; and the cells together use up the run.
+ * number without leading zeros, with a unit where it is a count, a sign where it is a change, and
+ * decimals and unit where it is money; or a dash, a slash, 无; and the cells together use up the
+ * run. Less than a cell may hold: rarer tokens would make every run doubtful.
  */
 import type { CellType } from '../../form/types.ts';
 import { DECIMALS, oneOf, TOKEN_PARTS, WHOLE_NUMBER } from '../../report/token.ts';
@@ -21,7 +22,7 @@ const MARK = oneOf(
 const FIGURE = `(?:0|(?=[1-9])${WHOLE_NUMBER})`;
 const TOKENS: Readonly<Record<CellType, RegExp>> = {
   count: new RegExp(`^(?:${FIGURE}${oneOf(counted)}?|${MARK})$`),
-  signed: new RegExp(`^(?:${oneOf(signs)}?${FIGURE}${oneOf(counted)}?|${MARK})$`),
+  signed: new RegExp(`^(?:${oneOf(signs)}?${FIGURE}|${MARK})$`),
   amount: new RegExp(`^(?:${FIGURE}(?:${DECIMALS})?${oneOf(money)}?|${MARK})$`),
 };
 

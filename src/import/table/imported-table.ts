@@ -60,7 +60,7 @@ export function readCell(piece: ValuePiece | null, sure: boolean, line: number):
   const unread = text.includes(UNREAD);
   return {
     token: unread ? null : withoutSpaces(text),
-    confidence: sure && !unread ? 'sure' : 'unsure',
+    confidence: sure && !unread && (text === '' || isValue(text)) ? 'sure' : 'unsure',
     line: piece?.line ?? line,
     candidates: [],
     by: [],

@@ -6,7 +6,7 @@
 import { oneOf, plainForm, TOKEN_PARTS } from '../../report/token.ts';
 import type { TextLine } from '../document.ts';
 import type { LabelBook, Labels } from '../labels.ts';
-import { isValue, type ValuePiece, valuesOfLine } from '../values.ts';
+import { isValue, isValueOrRun, type ValuePiece, valuesOfLine } from '../values.ts';
 
 export interface RowCandidate {
   /** Label text of the line itself, as printed. */
@@ -228,7 +228,7 @@ class Gatherer {
 
 function labelPieces(line: TextLine, labels: Labels): LabelPiece[] {
   return line.cells
-    .filter(({ text }) => text.trim() !== '' && !isValue(text))
+    .filter(({ text }) => text.trim() !== '' && !isValueOrRun(text))
     .map(({ text, start, end }) => ({ key: labels.key(text), start, end }))
     .filter(({ key }) => key !== '');
 }

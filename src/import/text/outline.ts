@@ -7,7 +7,7 @@ import { walkRows } from '../../form/walk.ts';
 import { matchHeading } from '../../report/sections.ts';
 import { lineText, type TextLine } from '../document.ts';
 import type { LabelBook, Labels } from '../labels.ts';
-import { isValue, valuesOfLine } from '../values.ts';
+import { isValueOrRun, valuesOfLine } from '../values.ts';
 
 export interface OutlineSection {
   /** Section id of the form, or `other`. */
@@ -126,7 +126,7 @@ export function tableRegions(
 /** Nothing but values. */
 function isBare(line: TextLine): boolean {
   const texts = line.cells.map(({ text }) => text.trim()).filter((text) => text !== '');
-  return texts.length > 0 && texts.every((text) => text.split(/\s+/).every(isValue));
+  return texts.length > 0 && texts.every((text) => text.split(/\s+/).every(isValueOrRun));
 }
 
 /** From the first line of nothing but values to the last. */
@@ -192,7 +192,7 @@ function belongs(book: LabelBook, line: TextLine | undefined): boolean {
     ? true
     : line.cells.every(({ text }) => {
         const cell = labels.key(text);
-        return cell.length <= 2 || isValue(text.trim()) || isPart(book, cell);
+        return cell.length <= 2 || isValueOrRun(text.trim()) || isPart(book, cell);
       });
 }
 

@@ -96,16 +96,26 @@ describe.each(WHOLE)('%s', (layout) => {
 
   test('印得出的字样混在一起，每一格都读定，一字不改', async () => {
     const random = new Random(11);
-    // Between bars, -- is a rule.
-    const isKept = (token: string) => layout !== 'bars' || !token.includes('--');
-    const all = (type: CellType) =>
-      [...figuresIn(type), ...marks()].flatMap(spellings).filter(isKept);
+    const all = (type: CellType) => [...figuresIn(type), ...marks()].flatMap(spellings);
     const tokens = new Map(CELL_TYPES.map((type) => [type, all(type)]));
     for (let turn = 0; turn < 6; turn += 1) {
       expect(await astray(layout, (type) => random.pick(tokens.get(type) ?? []))).toEqual([]);
     }
   });
 });
+
+test.each(['3 7', '1,23', '1,23400', '12,34,567', '1²', '---', '见附件'])(
+  '读不成一格的“%s”从不认定，也不拆开',
+  async (token) => {
+    for (const layout of WHOLE) {
+      const cells = await readCells(layout, (type, zero) => (type === 'count' ? token : zero));
+      const wrong = cells.filter(({ printed }) => printed === token.replace(/\s+/g, ''));
+      expect(wrong.length).toBeGreaterThan(150);
+      expect(wrong.filter(({ confidence }) => confidence === 'sure')).toEqual([]);
+      if (layout === 'html') expect(wrong.filter(({ read }) => /^[37]$/.test(read))).toEqual([]);
+    }
+  },
+);
 
 describe('没有分隔的', () => {
   const wide = (token: string) =>

@@ -40,11 +40,14 @@ export function readPlainText(text: string, format: 'txt' | 'md'): SourceDocumen
   return list.document(format, {});
 }
 
-/** `|---|:--:|`: dashes, colons, bars and spaces only, with at least one bar and two dashes. */
+/**
+ * `|---|:--:|`: dashes, colons, bars and spaces only, with at least one bar and two dashes; but
+ * `-- |` is a cell.
+ */
 function isSeparatorRow(line: string): boolean {
   if (!line.includes('|') || !line.includes('--')) return false;
   for (const char of line) if (!'|-: +'.includes(char)) return false;
-  return true;
+  return line.trimStart().startsWith('|') || line.includes('-', line.indexOf('|'));
 }
 
 /** A Markdown line without the marks of headings and emphasis, which are not of the report. */
