@@ -42,10 +42,15 @@ export async function runJobs(jobs: readonly Job[]): Promise<void> {
   }
 }
 
+/** Where a file of `scripts/` is. */
+export const scriptPath = (script: string): string =>
+  fileURLToPath(new URL(`../../scripts/${script}`, import.meta.url));
+
 function runJob({ script, args }: Job): Promise<void> {
-  const path = fileURLToPath(new URL(`../../scripts/${script}`, import.meta.url));
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, [scriptPath(script), ...args], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let errors = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       errors += text;

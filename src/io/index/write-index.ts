@@ -3,7 +3,7 @@
  * taken from the cache where its reports are unchanged; the phrase table merged from the shards;
  * and what the browser needs to begin. Built from the report model, not scraped from pages.
  */
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -15,7 +15,8 @@ import { writePacked } from '../pack.ts';
 import { SHARD_FILES } from './build-shard.ts';
 import { planPhrases } from './phrase-files.ts';
 import { placeShard, writeHub } from './place-shards.ts';
-import { planShards, prune } from './plan-shards.ts';
+import { planShards } from './plan-shards.ts';
+import { ShardCache } from './shard-cache.ts';
 
 export interface IndexOptions {
   /** Folder in which built shards are kept for the next build; without it none are kept. */
@@ -45,11 +46,10 @@ export async function writeSearchIndex(
 ): Promise<IndexSummary> {
   const scratch = mkdtempSync(join(tmpdir(), 'nianbao-shards-'));
   try {
-    const cache = options.cache ?? join(scratch, 'built');
-    mkdirSync(cache, { recursive: true });
+    const cache = new ShardCache(options.cache ?? join(scratch, 'built'));
     const shards = planShards(records, scratch, cache, options.limit);
     await runJobs(shards.flatMap(({ job }) => job ?? []));
-    for (const { folder: kept, building } of shards) if (building) renameSync(building, kept);
+    for (const { folder: place, building } of shards) if (building) cache.keep(building, place);
     const parts = shards.map((shard) => join(shard.folder, SHARD_FILES.part));
     const phrases = planPhrases(parts, folder, scratch, options.rangeLimit);
     const merging = runJobs(phrases.jobs);
@@ -67,12 +67,7 @@ export async function writeSearchIndex(
       nodes: phrases.nodes(),
     };
     writePacked(join(folder, FILES.start), start);
-    if (options.cache !== undefined) {
-      prune(
-        options.cache,
-        shards.map((shard) => shard.folder),
-      );
-    }
+    cache.prune();
     const namesOf = (isNew: boolean) =>
       shards.filter(({ job }) => (job !== undefined) === isNew).map(({ head }) => head.name);
     return { built: namesOf(true), reused: namesOf(false) };

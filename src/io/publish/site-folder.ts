@@ -112,7 +112,7 @@ export function writeNew(target: string, content: string | Uint8Array): void {
 }
 
 /** Paths of all files below a folder, with `/`, sorted. */
-function filesBelow(root: string): string[] {
+export function filesBelow(root: string): string[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) =>

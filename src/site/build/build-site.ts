@@ -1,5 +1,5 @@
 /** Builds the site: one call of Astro, its options handed over through the environment. */
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { build, dev } from 'astro';
 import { summaryLine } from '../../check/render/text.ts';
@@ -7,6 +7,7 @@ import { isWebAddress } from '../../content/schema.ts';
 import { checkArchive } from '../../io/archive/check-archive.ts';
 import { readArchive } from '../../io/archive/read-archive.ts';
 import { writeNew } from '../../io/publish/site-folder.ts';
+import { discard, placeFolder, sweepWork, workFolder } from '../../io/work-folder.ts';
 import { shelve } from '../view/shelf.ts';
 import { reportOf, stage } from './integration.ts';
 
@@ -36,7 +37,9 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   }
   // Astro empties the folder it writes to: build beside it, then change places. The dot comes
   // first because Astro takes `../archive-site` for a folder inside `../archive`.
-  const building = join(dirname(out), `.${basename(out)}.building`);
+  const beside = join(dirname(out), `.${basename(out)}`);
+  const work = workFolder(beside);
+  const building = join(work, 'site');
   process.env['NIANBAO_CONTENT'] = content;
   process.env['NIANBAO_OUT'] = building;
   process.env['NIANBAO_BASE'] = options.base;
@@ -50,13 +53,14 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   }
   process.stdout.write(`${summaryLine(loaded.diagnostics, loaded.summary)}\n`);
   shelve(content, loaded);
+  mkdirSync(work, { recursive: true });
+  sweepWork(dirname(out), `${basename(beside)}.`);
   try {
     await build({ logLevel: 'warn' });
     writeNew(join(building, MARKER), '本目录由 npm run build 生成，每次重写。\n');
-    rmSync(out, { recursive: true, force: true });
-    renameSync(building, out);
+    placeFolder(building, out);
   } finally {
-    rmSync(building, { recursive: true, force: true });
+    discard(work);
   }
   return 0;
 }

@@ -2,7 +2,6 @@
  * The Astro integration: loads and checks the content (and stops the build when something
  * blocks), writes the search index before rendering, and the files for hosts after it.
  */
-import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -63,7 +62,6 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         setPrerenderer((inner) => writingPages(inner, site, base, sayCosts));
         // Before rendering, because both need much memory and neither needs the other's.
         stage('index');
-        clear(indexFolder);
         const { entries } = shelf();
         const { built, reused } = await writeSearchIndex(
           indexFolder,
@@ -76,7 +74,6 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
           `${entries.length} reports indexed, ${built.length} shards built, ${reused.length} reused`,
         );
         stage('export');
-        clear(dataFolder);
         const { place } = publication();
         publish({ place, ...writeData(dataFolder, exportInput(shelf(), place)) });
         stage('render');
@@ -121,12 +118,6 @@ function exportInput(archive: Shelf, place: SitePlace): ExportInput {
 }
 
 const nameOf = (folder: string) => folder.slice(0, -1);
-
-/** Empties a folder beside the one that is built, and sees to it that a failed build leaves none. */
-function clear(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-}
 
 /** Tells the benchmark that a stage begins. */
 export function stage(name: string): void {

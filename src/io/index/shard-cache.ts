@@ -1,0 +1,70 @@
+/**
+ * Built shards, kept for the next build by a hash of all that decides their bytes. Several builds
+ * may use one cache at once, and it may be damaged: a shard counts only with its seal unbroken.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeKey, folderKey } from '../code-key.ts';
+import { scriptPath } from '../jobs.ts';
+import { ageOf, discard, placeFolder, sweepWork } from '../work-folder.ts';
+
+/** The program that builds a shard. */
+export const SHARD_SCRIPT = 'index-shard.ts';
+
+/** A shard that no build has asked for so long is dropped from the cache. */
+const KEPT_MS = 14 * 86_400_000;
+
+/** Hash of all that a shard's folder holds besides. */
+const SEAL = 'seal';
+
+export class ShardCache {
+  readonly #folder: string;
+  readonly #code: string;
+
+  /** @param folder made where it is not there */
+  constructor(folder: string, code = codeKey(scriptPath(SHARD_SCRIPT))) {
+    mkdirSync(folder, { recursive: true });
+    this.#folder = folder;
+    const settings = Object.entries(process.env).filter(([name]) => name.startsWith('PAGEFIND_'));
+    this.#code = `${code} ${JSON.stringify(settings.sort())}`;
+  }
+
+  /** Where the shard of these records lies, once it is built. */
+  placeOf(lines: string): string {
+    const hash = createHash('sha256').update(`${this.#code}\n`).update(lines);
+    return join(this.#folder, hash.digest('hex').slice(0, 32));
+  }
+
+  /** Whether a whole shard lies there; marks it as used. */
+  holds(place: string): boolean {
+    if (!isWhole(place)) return false;
+    const now = new Date();
+    utimesSync(place, now, now);
+    return true;
+  }
+
+  /** Takes in a shard that was just built; where another build was faster, its one stays. */
+  keep(built: string, place: string): void {
+    writeFileSync(join(built, SEAL), folderKey(built));
+    placeFolder(built, place, isWhole);
+  }
+
+  /** Drops shards that have long not been used, and what killed builds left. */
+  prune(): void {
+    sweepWork(this.#folder);
+    for (const name of readdirSync(this.#folder)) {
+      const path = join(this.#folder, name);
+      if (ageOf(path) > KEPT_MS) discard(path);
+    }
+  }
+}
+
+function isWhole(place: string): boolean {
+  try {
+    return readFileSync(join(place, SEAL), 'utf8') === folderKey(place, SEAL);
+  } catch {
+    // Not there, or half of it.
+    return false;
+  }
+}

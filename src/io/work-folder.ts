@@ -1,0 +1,103 @@
+/**
+ * Folders that are filled beside their place and renamed into it when they are whole. Several
+ * processes may do so at once, for the same place too; what a killed one left is swept up.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+
+/** Containers may share a disk, but not their process ids. */
+const HOST = hostname().replace(/[^\w-]/g, '-');
+const WORK = /\.([\w-]+)-(\d+)-[\da-f]{8}\.work$/;
+
+/** Nothing takes so long to fill. */
+const LONGEST_MS = 86_400_000;
+
+/** A path beside a place that nobody else uses. */
+export function workFolder(place: string): string {
+  return `${place}.${HOST}-${process.pid}-${randomBytes(4).toString('hex')}.work`;
+}
+
+/**
+ * Moves a whole folder to its place. Where several do so at once, the last one's stays.
+ *
+ * @param made on the same disk; gone afterwards
+ * @param mayStay whether what has the place already will do, so that ours is not needed
+ */
+export function placeFolder(
+  made: string,
+  place: string,
+  mayStay: (there: string) => boolean = () => false,
+): void {
+  const old: string[] = [];
+  try {
+    while (!moves(made, place)) {
+      if (mayStay(place)) break;
+      const away = workFolder(place);
+      try {
+        renameSync(place, away);
+        old.push(away);
+      } catch (cause) {
+        // Another process has moved it meanwhile.
+        if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+      }
+    }
+  } catch (cause) {
+    const last = old.pop();
+    if (last !== undefined && !existsSync(place)) renameSync(last, place);
+    throw cause;
+  } finally {
+    for (const path of [made, ...old]) discard(path);
+  }
+}
+
+/** Codes of a rename to a name that something has already. */
+const TAKEN = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR']);
+
+/** Renames a folder; false where the name is taken. */
+function moves(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (cause) {
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    // Windows says no more than that it may not.
+    if (TAKEN.has(code) || (code === 'EPERM' && existsSync(to))) return false;
+    throw cause;
+  }
+}
+
+/** Removes a folder, which others may be removing as well. */
+export function discard(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // What is left over is no reason to fail; it is swept up later.
+  }
+}
+
+/** Removes work folders whose process is gone. @param prefix of their names */
+export function sweepWork(folder: string, prefix = ''): void {
+  for (const name of readdirSync(folder)) {
+    const [, host, pid] = WORK.exec(name) ?? [];
+    if (pid === undefined || !name.startsWith(prefix)) continue;
+    const path = join(folder, name);
+    const isDead = host === HOST && !isRunning(Number(pid));
+    if (isDead || ageOf(path) > LONGEST_MS) discard(path);
+  }
+}
+
+/** Milliseconds since a folder was made or marked as used; 0 for one that is gone. */
+export function ageOf(path: string): number {
+  const now = Date.now();
+  return now - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,81 @@
+/** Several builds at once in one checkout, as two terminals or two jobs of one machine run them. */
+import { execFile } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { REPO_CONTENT, REPOSITORY, readFolder } from '../support/content.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'nianbao-builds-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A checkout in which nothing was built before: every cache of ours and of the tools is cold. */
+function checkout(name: string): string {
+  const root = join(folder, name);
+  for (const part of [
+    'src',
+    'scripts',
+    'public',
+    'package.json',
+    'astro.config.mjs',
+    'tsconfig.json',
+  ]) {
+    cpSync(join(REPOSITORY, part), join(root, part), { recursive: true });
+  }
+  mkdirSync(join(root, 'node_modules'));
+  for (const part of readdirSync(join(REPOSITORY, 'node_modules'))) {
+    // The tools keep their caches under such names.
+    if (part.startsWith('.')) continue;
+    symlinkSync(join(REPOSITORY, 'node_modules', part), join(root, 'node_modules', part));
+  }
+  return root;
+}
+
+const start = (root: string, out: string, ended?: Parameters<typeof execFile>[3]) =>
+  execFile(
+    process.execPath,
+    ['scripts/build.ts', '--content', REPO_CONTENT, '--out', out],
+    { cwd: root },
+    ended,
+  );
+
+const build = (root: string, out: string) =>
+  new Promise((resolve) => {
+    start(root, out, (error, _, stderr) => resolve({ code: error?.code ?? 0, stderr }));
+  });
+
+const DONE = { code: 0, stderr: '' };
+/** What killed builds left in a checkout. */
+const leftovers = (root: string) => readdirSync(root).filter((name) => name.endsWith('.work'));
+
+const alone = checkout('alone');
+
+test('被强行中止的一次不妨碍下一次，留下的由下一次清掉', async () => {
+  const child = start(alone, 'out');
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  await expect.poll(() => leftovers(alone), { timeout: 60_000 }).toHaveLength(1);
+  child.kill('SIGKILL');
+  await ended;
+  expect(existsSync(join(alone, 'out'))).toBe(false);
+  expect(leftovers(alone)).toHaveLength(1);
+  expect(await build(alone, 'out')).toEqual(DONE);
+  expect(leftovers(alone)).toEqual([]);
+});
+
+test('几次同时生成，写到两处或同一处：都成功，与单独生成的逐字节相同', async () => {
+  const busy = checkout('busy');
+  const outs = ['one', 'same', 'same'];
+  expect(await Promise.all(outs.map((out) => build(busy, out)))).toEqual(outs.map(() => DONE));
+  const expected = readFolder(join(alone, 'out'));
+  expect(Object.keys(expected)).toContain('index.html');
+  for (const out of outs) expect(readFolder(join(busy, out))).toEqual(expected);
+  expect(leftovers(busy)).toEqual([]);
+});
