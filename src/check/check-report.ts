@@ -1,5 +1,6 @@
 /** Checks one report: the form's relations, the report rules, and the acknowledgement gate. */
 
+import { reportFile, reportId } from '../report/content-paths.ts';
 import type { Finding } from '../report/diagnostic.ts';
 import type { Acknowledgement, Report } from '../report/model.ts';
 import { type Judged, judgeClaims } from './claims/judge.ts';
@@ -181,9 +182,9 @@ function gate(
 
 /** Names the other file of a comparison: an entry may go stale because that one was changed. */
 function comparedWith(report: Report, previous: PreviousReport | null): string {
-  if (previous !== null) return `（上年数见 reports/${previous.report.id}.yaml）`;
+  if (previous !== null) return `（上年数见 ${reportFile(previous.report.id)}）`;
   const year = report.year - 1;
-  return `（没有可比的 ${year} 年度年报：reports/${report.agency.id}/${year}.yaml 不存在或有错）`;
+  return `（没有可比的 ${year} 年度年报：${reportFile(reportId(report.agency.id, year))} 不存在或有错）`;
 }
 
 function staleEntry(

@@ -4,6 +4,7 @@ import { UNDECIDED } from '../content/schema.ts';
 import { proposeAgency } from '../import/draft/propose-agency.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { AGENCY_KINDS, AGENCY_LEVELS } from '../report/agency-terms.ts';
+import { YEAR } from '../report/content-paths.ts';
 import { LONGEST } from '../report/limits.ts';
 import { type Agency, agencyName } from '../report/model.ts';
 import { isAgencyId } from '../report/segment.ts';
@@ -35,8 +36,7 @@ const wrongRegions = (text: string) =>
   regionsIn(text)
     .map(wrongLength(LONGEST.word))
     .find((problem) => problem !== undefined);
-const wrongYear = (value: string) =>
-  /^(?:19|20)\d{2}$/.test(value) ? undefined : '写四位年份，如 2024';
+const wrongYear = (value: string) => (YEAR.test(value) ? undefined : '写四位年份，如 2024');
 const wrongAgencyId = (value: string) =>
   isAgencyId(value) ? undefined : '写作 <区划代码或简称>-<缩写>，如 630223-zrzyj';
 const choice = (value: string, label: string) => ({ value, label: `${label}（${value}）` });

@@ -12,6 +12,7 @@ import { MAX_BYTES } from '../content/text-problems.ts';
 import { type ContentFiles, listContent } from '../io/archive/content-files.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { writeWhole } from '../io/write-files.ts';
+import { agencyFile, reportFile, SITE_FILE, textFile } from '../report/content-paths.ts';
 import type { Report } from '../report/model.ts';
 
 /**
@@ -25,7 +26,7 @@ export function fixContent(root: string): string[] {
   const { archive } = readArchive(root);
   const reports = new Map(archive.reports.map((report) => [report.id, report]));
   for (const agency of archive.agencies) {
-    const path = `agencies/${agency.id}.yaml`;
+    const path = agencyFile(agency.id);
     const source = readFileSync(join(root, path), 'utf8');
     const text = relayout(source, formatAgency(agency));
     assertUnchanged(path, agencyData(source), text === null ? null : agencyData(text));
@@ -34,7 +35,7 @@ export function fixContent(root: string): string[] {
   for (const [id, { yaml }] of files.reports) {
     if (!yaml) continue;
     const report = reports.get(id);
-    if (report === undefined) lines.push(`未动：reports/${id}.yaml 有错误，改正以后再排版`);
+    if (report === undefined) lines.push(`未动：${reportFile(id)} 有错误，改正以后再排版`);
     else lines.push(...fixReport(root, report));
   }
   return lines;
@@ -42,11 +43,11 @@ export function fixContent(root: string): string[] {
 
 function pathsOf(files: ContentFiles): string[] {
   return [
-    ...(files.site ? ['site.yaml'] : []),
-    ...files.agencies.map((id) => `agencies/${id}.yaml`),
+    ...(files.site ? [SITE_FILE] : []),
+    ...files.agencies.map(agencyFile),
     ...[...files.reports].flatMap(([id, { yaml, markdown }]) => [
-      ...(yaml ? [`reports/${id}.yaml`] : []),
-      ...(markdown ? [`reports/${id}.md`] : []),
+      ...(yaml ? [reportFile(id)] : []),
+      ...(markdown ? [textFile(id)] : []),
     ]),
   ];
 }
@@ -83,7 +84,7 @@ function decode(path: string): string | null {
 }
 
 function fixReport(root: string, report: Report): string[] {
-  const path = `reports/${report.id}.yaml`;
+  const path = reportFile(report.id);
   const source = readFileSync(join(root, path), 'utf8');
   const { report: plain, cells } = withPlainTokens(report);
   const text = relayoutReport(source, plain);

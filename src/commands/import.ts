@@ -24,6 +24,7 @@ import { IsolatedReader } from '../io/documents/isolated-reader.ts';
 import { linkedFolder, reportFiles } from '../io/documents/report-files.ts';
 import { archiveFold } from '../io/fold-table.ts';
 import { writeTogether } from '../io/write-files.ts';
+import { agencyFile, reportFile, textFile } from '../report/content-paths.ts';
 import type { Agency, Report } from '../report/model.ts';
 import { isAgencyId } from '../report/segment.ts';
 import type { CommandLine } from './command-line.ts';
@@ -153,7 +154,7 @@ class Importer {
         : problemOf('I126', `${against.join('；')}，什么也没有写`);
     const problem = force ? null : (this.#duplicate(report, before) ?? doubtful);
     if (problem !== null || dryRun) return { ...result, problem: dryRun ? doubtful : problem };
-    const all = newcomer === null ? files : [agencyFile(newcomer), ...files];
+    const all = newcomer === null ? files : [fileOf(newcomer), ...files];
     const linked = linkedFolder(
       content,
       all.map(([name]) => name),
@@ -188,8 +189,8 @@ class Importer {
     const id = this.#options.agency ?? proposed?.id;
     if (known !== null || id === undefined) return null;
     const taken = this.#agencies.some((agency) => agency.id === id);
-    if (taken || !existsSync(join(this.#options.content, 'agencies', `${id}.yaml`))) return null;
-    const message = `agencies/${id}.yaml 已有，但有错或还有写着 ? 的地方；先用 npm run check 改好`;
+    if (taken || !existsSync(join(this.#options.content, agencyFile(id)))) return null;
+    const message = `${agencyFile(id)} 已有，但有错或还有写着 ? 的地方；先用 npm run check 改好`;
     return problemOf('I124', message);
   }
 
@@ -216,11 +217,11 @@ class Importer {
   }
 
   #duplicate({ id, source }: Report, before: Report | undefined): ReadProblem | null {
-    const path = join(this.#options.content, 'reports', id);
+    const isThere = (path: string) => existsSync(join(this.#options.content, path));
     if (before?.source.sha256 === source.sha256) {
       return problemOf('I123', `这份文件已经导入过，就是 reports/${id}，没有改动`);
     }
-    if (before !== undefined || existsSync(`${path}.yaml`) || existsSync(`${path}.md`)) {
+    if (before !== undefined || isThere(reportFile(id)) || isThere(textFile(id))) {
       const unread = before === undefined ? '（它有错，无法逐格比较）' : '';
       return problemOf('I123', `reports/${id} 已经收录${unread}，没有改动`);
     }
@@ -232,8 +233,7 @@ class Importer {
   }
 }
 
-const agencyFile = (agency: Agency) =>
-  [`agencies/${agency.id}.yaml`, formatAgency(agency)] as const;
+const fileOf = (agency: Agency) => [agencyFile(agency.id), formatAgency(agency)] as const;
 
 const sourceOf = (facts: DraftedFile['draft']['facts']) => ({
   publisher: facts.publisher ?? facts.signer,

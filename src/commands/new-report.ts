@@ -1,4 +1,5 @@
 /** Scaffolds a report, and its agency where that is new too. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAgency } from '../content/agency-file.ts';
@@ -9,6 +10,7 @@ import { FORMS, formForYear, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { writeTogether } from '../io/write-files.ts';
+import { agencyFile, reportFile, reportId, textFile } from '../report/content-paths.ts';
 import { blocks, sortDiagnostics } from '../report/diagnostic.ts';
 import { type Agency, agencyName } from '../report/model.ts';
 import { nearest, suggestion } from '../text/nearest.ts';
@@ -55,11 +57,12 @@ export function newReport(options: NewReport, forms: readonly FormDeclaration[] 
   let name: string;
   if (known === undefined) {
     if (options.newAgency === undefined) throw new Error(unknownAgency(id, archive.agencies));
-    files.push([`agencies/${id}.yaml`, agencyText(id, options.newAgency)]);
+    files.push([agencyFile(id), agencyText(id, options.newAgency)]);
     name = options.newAgency.name;
   } else name = agencyName(known, year);
+  const report = reportId(id, year);
   const { yaml, markdown } = scaffoldReport(form, name, year);
-  files.push([`reports/${id}/${year}.yaml`, yaml], [`reports/${id}/${year}.md`, markdown]);
+  files.push([reportFile(report), yaml], [textFile(report), markdown]);
   const taken = files.find(([path]) => existsSync(join(content, path)));
   if (taken !== undefined) throw new Error(`已经有 ${taken[0]}，没有改动任何文件`);
   writeTogether(files.map(([path, text]) => [join(content, path), text] as const));
@@ -90,7 +93,7 @@ function agencyText(id: string, data: NewAgency): string {
     absences: [],
     notes: null,
   });
-  const { file, diagnostics } = locateYaml(`agencies/${id}.yaml`, new TextEncoder().encode(text));
+  const { file, diagnostics } = locateYaml(agencyFile(id), new TextEncoder().encode(text));
   const said = file === null ? diagnostics : readAgency(id, file, new Map()).diagnostics;
   const problems = sortDiagnostics(said).filter(blocks);
   if (problems.length === 0) return text;

@@ -1,12 +1,15 @@
 /** Inconsistencies that wait for a person: where they come from, and how they are entered. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { relayoutReport } from '../content/relayout.ts';
 import { reportData } from '../content/same-data.ts';
+import { rowId } from '../form/walk.ts';
 import { checkArchive } from '../io/archive/check-archive.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { IsolatedReader } from '../io/documents/isolated-reader.ts';
 import { writeWhole } from '../io/write-files.ts';
+import { isReportId, reportFile } from '../report/content-paths.ts';
 import { blocks, type Diagnostic } from '../report/diagnostic.ts';
 import type { Acknowledgement, Report } from '../report/model.ts';
 
@@ -25,8 +28,8 @@ export interface Pending {
  * @throws where there is no such report, or it cannot be read
  */
 export function pendingOf(content: string, id: string): Pending {
-  const file = `reports/${id}.yaml`;
-  if (!/^[a-z0-9-]+\/\d{4}$/.test(id)) {
+  const file = reportFile(id);
+  if (!isReportId(id)) {
     throw new Error(`报告写作 <机关>/<年度>，如 630223-zrzyj/2021，不是“${id}”`);
   }
   if (!existsSync(join(content, file))) throw new Error(`没有 ${file}`);
@@ -59,7 +62,7 @@ export function writeAcknowledgements(
   report: Report,
   entries: readonly Acknowledgement[],
 ): boolean {
-  const path = join(content, `reports/${report.id}.yaml`);
+  const path = join(content, reportFile(report.id));
   const key = ({ rule, at }: Acknowledgement) => `${rule} ${at}`;
   const added = [...entries].sort((a, b) => (key(a) < key(b) ? -1 : 1));
   const changed = { ...report, acknowledged: [...report.acknowledged, ...added] };
@@ -113,6 +116,6 @@ export async function readOriginal(path: string): Promise<(item: Diagnostic) => 
       if (cell === undefined || cell.line === null || cell.token === null) return [];
       const text = texts.get(cell.line) ?? '';
       const [ours, original] = [token, cell.token];
-      return [{ line: cell.line, text, cell: `${table}.${row}`, ours, original }];
+      return [{ line: cell.line, text, cell: rowId(table, row), ours, original }];
     });
 }

@@ -13,6 +13,7 @@ import {
   keysOf,
   LINEAGE_KINDS,
 } from '../report/agency-terms.ts';
+import { YEAR } from '../report/content-paths.ts';
 import { LONGEST, MOST } from '../report/limits.ts';
 import { ABSENT_TABLES, SCRIPTS, TEXT_KINDS } from '../report/model.ts';
 import { AGENCY_ID, isAgencyId, wordSegment } from '../report/segment.ts';
@@ -51,10 +52,7 @@ const address = webAddress(LONGEST.address);
 const remark = oneLine(LONGEST.remark);
 const notes = optional(oneLine(LONGEST.notes));
 const HOST = new RegExp(`^[a-z0-9.-]{3,${LONGEST.host}}$`);
-const yearCovered = z
-  .string()
-  .regex(/^(?:19|20)\d{2}$/)
-  .transform(Number);
+const yearCovered = z.string().regex(YEAR).transform(Number);
 const agencyId = z.string().regex(AGENCY_ID).max(LONGEST.agencyId).refine(isAgencyId, {
   error: '是操作系统保留的名字',
 });

@@ -1,4 +1,5 @@
 /** What the files of agencies say against each other and against the reports. */
+import { agencyFile, reportFile, reportId } from './content-paths.ts';
 import { deadlineOf, dueDay } from './deadlines.ts';
 import { ends, founds, Lineages } from './lineage.ts';
 import { type Agency, type LineageEvent, nameInYear, type Report } from './model.ts';
@@ -41,7 +42,7 @@ function lineageReferences(
     const file = { agency: agency.id };
     const from = known.get(id);
     if (from === undefined) {
-      const message = `沿革所指的机关“${id}”不存在（agencies/${id}.yaml 没有或有错）`;
+      const message = `沿革所指的机关“${id}”不存在（${agencyFile(id)} 没有或有错）`;
       return [{ rule: 'K410', file, pointer, message }];
     }
     const circular =
@@ -96,7 +97,9 @@ function absenceProblems(agency: Agency, held: ReadonlySet<number>): AgencyProbl
     if (seen.has(year)) messages.push(`${year} 年度已有一条核查记录`);
     seen.add(year);
     if (status === 'not_found' && held.has(year)) {
-      messages.push(`记作“官网未见”，却收有 ${year} 年度年报（reports/${agency.id}/${year}.yaml）`);
+      messages.push(
+        `记作“官网未见”，却收有 ${year} 年度年报（${reportFile(reportId(agency.id, year))}）`,
+      );
     }
     const deadline = deadlineOf(agency, year);
     const due = deadline === null ? `${year}-12-31` : dueDay(deadline, year);
@@ -112,6 +115,6 @@ function absenceProblems(agency: Agency, held: ReadonlySet<number>): AgencyProbl
 
 function namelessYear({ id, agency, year }: Report): AgencyProblem[] {
   if (nameInYear(agency, year) !== null) return [];
-  const message = `agencies/${agency.id}.yaml 里没有在 ${year} 年有效的名称`;
+  const message = `${agencyFile(agency.id)} 里没有在 ${year} 年有效的名称`;
   return [{ rule: 'K413', file: { report: id }, pointer: '', message }];
 }

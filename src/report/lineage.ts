@@ -2,6 +2,7 @@
  * Which organ continues which. An event is recorded once, with the organ that came out of it
  * (`agencies/<id>.yaml: lineage`); the other direction is derived here.
  */
+import { reportId } from './content-paths.ts';
 import type { Agency, LineageEvent, Report } from './model.ts';
 
 /** One step of a lineage: the organ that is met and the event that leads to it. */
@@ -135,7 +136,7 @@ export class Lineages {
     met: Set<string>,
   ): PrecedingReport | null {
     met.add(agency.id);
-    const own = reports.get(`${agency.id}/${year - 1}`);
+    const own = reports.get(reportId(agency.id, year - 1));
     if (own !== undefined) return { report: own, reorganised };
     for (const event of agency.lineage.filter((item) => founds(item) && bridges(item, year))) {
       for (const id of event.from) {

@@ -2,6 +2,7 @@
 import type { Copies } from '../check/copied/find.ts';
 import { walkCells } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
+import { agencyFile, placeOfFile, reportFile, textFile } from '../report/content-paths.ts';
 import type { Diagnostic, TextSimilarity } from '../report/diagnostic.ts';
 import { type Agency, agencyName, type Report } from '../report/model.ts';
 import { duplicatesOf } from './duplicates.ts';
@@ -76,14 +77,12 @@ export function reviewChanges(
   paths: readonly string[],
   outside: readonly string[],
 ): Review {
-  const matching = (pattern: RegExp) =>
-    [...new Set(paths.flatMap((path) => pattern.exec(path)?.[1] ?? []))].sort();
-  const reports = matching(/^reports\/([^/]+\/\d{4})\.(?:yaml|md)$/);
-  const agencies = matching(/^agencies\/([^/]+)\.yaml$/);
-  const known = new Set([
-    ...reports.flatMap((id) => [`reports/${id}.yaml`, `reports/${id}.md`]),
-    ...agencies.map((id) => `agencies/${id}.yaml`),
-  ]);
+  const places = paths.map(placeOfFile).filter((place) => place !== null && 'id' in place);
+  const idsOf = (...kinds: readonly string[]) =>
+    [...new Set(places.flatMap(({ kind, id }) => (kinds.includes(kind) ? id : [])))].sort();
+  const reports = idsOf('report', 'text');
+  const agencies = idsOf('agency');
+  const known = new Set([...reports.flatMap(filesOf), ...agencies.map(agencyFile)]);
   return {
     reports: reports.map((id) => reviewReport(id, base, head)),
     agencies: agencies.map((id) => reviewAgency(id, base, head)),
@@ -92,9 +91,11 @@ export function reviewChanges(
   };
 }
 
+const filesOf = (report: string) => [reportFile(report), textFile(report)];
+
 function reviewReport(id: string, base: ReviewSide, head: ReviewSide): ReportReview {
   const [before, after] = [base, head].map(({ reports }) => reports.find((item) => item.id === id));
-  const files = new Set([`reports/${id}.yaml`, `reports/${id}.md`]);
+  const files = new Set(filesOf(id));
   const [old, now] = [base, head].map(({ diagnostics }) =>
     diagnostics.filter(({ file }) => files.has(file)),
   ) as [Diagnostic[], Diagnostic[]];
@@ -130,7 +131,7 @@ function reviewAgency(id: string, base: ReviewSide, head: ReviewSide): AgencyRev
   const [before, after] = [base, head].map(({ agencies }) =>
     agencies.find((item) => item.id === id),
   );
-  const file = `agencies/${id}.yaml`;
+  const file = agencyFile(id);
   const findings = head.diagnostics.filter((item) => item.file === file);
   const shown = after ?? before;
   return {

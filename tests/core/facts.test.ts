@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { MAX_BYTES } from '../../src/content/text-problems.ts';
+import { relativeTo, schemaPath } from '../../src/export/paths.ts';
 import { LEVEL_NAMES, LEVELS } from '../../src/form/levels.ts';
 import {
   ABSENCE_STATUSES,
@@ -11,6 +12,7 @@ import {
   keysOf,
   LINEAGE_KINDS,
 } from '../../src/report/agency-terms.ts';
+import { agencyFile, reportFile } from '../../src/report/content-paths.ts';
 import { ABSENT_TABLES, SCRIPTS, TEXT_KINDS } from '../../src/report/model.ts';
 import { REPOSITORY } from '../support/content.ts';
 
@@ -68,6 +70,31 @@ test('网站的地址只由一处拼成、编码', () => {
     'export/paths.ts',
   ]);
   expect(places(/encodeURI\(/)).toEqual(['export/paths.ts']);
+});
+
+test('内容文件的位置只由一处拼成、认出', () => {
+  const place =
+    /(?:agencies|reports)(?:\/|\\\/)[^`'"\s]*\.(?:yaml|md)\b|'site\.yaml'|\(\?:19\|20\)/;
+  const prose = ['export/reference.ts', 'text/symbols.ts'];
+  expect(
+    SOURCES.filter(({ path }) => !prose.includes(path))
+      .filter(({ code }) => place.test(code))
+      .map(({ path }) => path),
+  ).toEqual(['report/content-paths.ts']);
+});
+
+test('内容文件首行所指的模式，就是所生成的', () => {
+  const writer = read('src/content/canonical-yaml.ts');
+  const named = [...writer.matchAll(/\$schema=(\S+?)'/g)].map(([, path]) => path);
+  const agency = relativeTo(
+    `content/${agencyFile('990102-slj')}`,
+    `public/${schemaPath('agency')}`,
+  );
+  const report = relativeTo(
+    `content/${reportFile('990102-slj/2021')}`,
+    `public/${schemaPath('report')}`,
+  );
+  expect(named).toEqual([report, agency]);
 });
 
 test('结构里没有另写的长度：都取自 LONGEST、MOST', () => {

@@ -1,4 +1,5 @@
 /** One message per cause: diagnostics that merely follow from another one are set aside. */
+import { agencyFile } from '../../report/content-paths.ts';
 import { blocks, type Diagnostic } from '../../report/diagnostic.ts';
 
 /** What people are shown, and how many diagnostics were set aside for it. */
@@ -14,7 +15,7 @@ export function causesOf(diagnostics: readonly Diagnostic[]): Causes {
   const shown = [...groups.values()].flatMap(([first, ...rest]): Diagnostic[] => {
     if (first === undefined) return [];
     // The agency's own file has an error, which is the cause.
-    if (first.rule === UNKNOWN_AGENCY && broken.has(`agencies/${agencyOf(first)}.yaml`)) return [];
+    if (first.rule === UNKNOWN_AGENCY && broken.has(agencyFile(agencyOf(first)))) return [];
     return [rest.length === 0 ? first : { ...first, message: together(first, rest.length) }];
   });
   return { shown, consequences: diagnostics.length - shown.length };

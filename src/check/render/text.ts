@@ -1,6 +1,7 @@
 /** Diagnostics as text for people: grouped by file, with the source and the cell underlined. */
 
 import { LEVEL_NAMES, LEVELS } from '../../form/levels.ts';
+import { placeOfFile } from '../../report/content-paths.ts';
 import { blocks, type Diagnostic, type Summary } from '../../report/diagnostic.ts';
 import { causesOf } from './causes.ts';
 import { codeFrame } from './code-frame.ts';
@@ -97,14 +98,18 @@ function heading(group: readonly Diagnostic[], folder: string, paint: Paint): st
 /** How to go on from open inconsistencies, which no editing of figures should mend. */
 function nextStep(listed: readonly Diagnostic[]): string {
   const open = listed.filter((item) => item.level === 'inconsistency' && blocks(item));
-  const ids = [...new Set(open.flatMap(({ file }) => REPORT.exec(file)?.[1] ?? []))];
+  const ids = [...new Set(open.flatMap(({ file }) => reportIn(file)))];
   return ids
     .slice(0, MAX_STEPS)
     .map((id) => `核对过原件、确实如此的：npm run acknowledge -- ${id}\n`)
     .join('');
 }
 
-const REPORT = /^reports\/([a-z0-9-]+\/\d{4})\.yaml$/;
+function reportIn(file: string): string[] {
+  const place = placeOfFile(file);
+  return place?.kind === 'report' ? [place.id] : [];
+}
+
 const MAX_STEPS = 3;
 
 function hiddenLine(hidden: number, consequences: number, paint: Paint): string {

@@ -5,6 +5,7 @@ import { UNDECIDED } from '../../content/schema.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../../report/cell.ts';
+import { reportId } from '../../report/content-paths.ts';
 import { LONGEST } from '../../report/limits.ts';
 import type { Agency, Report, ReportTable } from '../../report/model.ts';
 import type { Fold } from '../../text/fold.ts';
@@ -135,7 +136,7 @@ export function toReport(
     }),
   );
   return {
-    id: `${agency.id}/${year}`,
+    id: reportId(agency.id, year),
     agency,
     year,
     form,

@@ -1,7 +1,8 @@
 /** The report of an import as text for people: what was found, what is left, what to do next. */
 import { FORMS, formOf } from '../../form/index.ts';
 import type { FormDeclaration } from '../../form/types.ts';
-import { cellId, walkRows } from '../../form/walk.ts';
+import { cellId, rowId, walkRows } from '../../form/walk.ts';
+import { agencyFile, placeOfFile } from '../../report/content-paths.ts';
 import type { ImportOutcome } from './outcome.ts';
 
 /** Where the command was run, for the commands that come next. */
@@ -115,7 +116,7 @@ function namesOf(form: FormDeclaration): Map<string, string> {
     names.set(table.id, `${table.name}（${table.label}）`);
     for (const { row, block } of walkRows(table)) {
       const name = `${table.name}“${row.label}”`;
-      names.set(`${table.id}.${row.id}`, `${name}行`);
+      names.set(rowId(table.id, row.id), `${name}行`);
       for (const column of block.columns) {
         names.set(cellId(table.id, row.id, column.id), `${name}行“${column.label}”`);
       }
@@ -125,12 +126,12 @@ function namesOf(form: FormDeclaration): Map<string, string> {
 }
 
 function proposalLines({ proposal, written }: ImportOutcome): string[] {
-  if (proposal === null || written.some((name) => name === `agencies/${proposal.id}.yaml`)) {
+  if (proposal === null || written.some((name) => name === agencyFile(proposal.id))) {
     return [];
   }
   const yaml = proposal.yaml.trimEnd().split('\n').slice(1);
   return [
-    `  拟建的机关文件 agencies/${proposal.id}.yaml：`,
+    `  拟建的机关文件 ${agencyFile(proposal.id)}：`,
     ...yaml.map((line) => `    ${line}`),
     ...(proposal.open.length > 0 ? [`    # 还须查实：${proposal.open.join('、')}`] : []),
   ];
@@ -143,7 +144,7 @@ function nextSteps(outcome: ImportOutcome, content: string): string[] {
   const again = `npm run import -- ${quoted(document)}${where}`;
   if (written.length > 0) {
     const yaml = written.findLast((name) => name.endsWith('.yaml')) ?? '';
-    const agency = written.find((name) => name.startsWith('agencies/'));
+    const agency = written.find((name) => placeOfFile(name)?.kind === 'agency');
     const open = proposal?.open ?? [];
     return [
       ...(agency !== undefined && open.length > 0

@@ -1,4 +1,5 @@
 /** Sets what was read of an archive against itself: agencies, texts, and every rule of reports. */
+
 import { checkReport, type ReportCheck } from '../../check/check-report.ts';
 import { ClaimReader } from '../../check/claims/read.ts';
 import { type CopiedText, copiedText } from '../../check/copied/find.ts';
@@ -10,6 +11,7 @@ import {
 } from '../../content/located-file.ts';
 import { nameProblems } from '../../report/agency-names.ts';
 import { agencyProblems } from '../../report/agency-problems.ts';
+import { agencyFile, reportFile } from '../../report/content-paths.ts';
 import {
   blocks,
   type Diagnostic,
@@ -53,7 +55,7 @@ export function checkArchive(read: ReadArchive): CheckedArchive {
       checkReport(report, claims, { ...around.of(report), copies }),
     ]),
   );
-  const fileOf = (id: string) => fileAt(`reports/${id}.yaml`);
+  const fileOf = (id: string) => fileAt(reportFile(id));
   const findings = [...checks].flatMap(([id, { findings }]) =>
     findings.map((item) => findingDiagnostic(fileOf(id), item, fileOf)),
   );
@@ -75,10 +77,10 @@ function agencyDiagnostics(
   fold: Fold,
 ): Diagnostic[] {
   const names = nameProblems(agencies, fold).map(({ rule, agency, pointer, message }) =>
-    pointerDiagnostic(fileAt(`agencies/${agency}.yaml`), rule, pointer, message),
+    pointerDiagnostic(fileAt(agencyFile(agency)), rule, pointer, message),
   );
   const others = agencyProblems(agencies, reports).map(({ rule, file, pointer, message }) => {
-    const path = 'agency' in file ? `agencies/${file.agency}.yaml` : `reports/${file.report}.yaml`;
+    const path = 'agency' in file ? agencyFile(file.agency) : reportFile(file.report);
     return pointerDiagnostic(fileAt(path), rule, pointer, message);
   });
   return [...names, ...others];

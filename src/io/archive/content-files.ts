@@ -2,14 +2,15 @@
  * Lists and reads the content folder. Only plain files at the agreed places are admitted:
  * a link could publish any file of the machine that builds the site.
  */
+
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineMap } from '../../content/line-map.ts';
 import { fileDiagnostic, locateText, locateYaml } from '../../content/located-file.ts';
 import { MAX_BYTES, tooLarge } from '../../content/text-problems.ts';
+import { isContentFolder, placeOfFile, SITE_FILE } from '../../report/content-paths.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import { LONGEST } from '../../report/limits.ts';
-import { isAgencyId } from '../../report/segment.ts';
 
 export interface ContentFiles {
   readonly site: boolean;
@@ -18,10 +19,6 @@ export interface ContentFiles {
   /** `<agency>/<year>` with the kinds of file that exist for it. */
   readonly reports: ReadonlyMap<string, { yaml: boolean; markdown: boolean }>;
 }
-
-const AGENCY_FILE = /^agencies\/([^/]+)\.yaml$/;
-const REPORT_FILE = /^reports\/([^/]+)\/((?:19|20)\d{2})\.(yaml|md)$/;
-const FOLDER = /^(?:agencies|reports|reports\/([^/]+))$/;
 
 /** Lists the folder; whatever does not belong is reported and left alone. */
 export function listContent(root: string): { files: ContentFiles; diagnostics: Diagnostic[] } {
@@ -48,11 +45,6 @@ export function listContent(root: string): { files: ContentFiles; diagnostics: D
   return { files: sortOut(paths, diagnostics), diagnostics };
 }
 
-function isContentFolder(path: string): boolean {
-  const folder = FOLDER.exec(path);
-  return folder !== null && (folder[1] === undefined || isAgencyId(folder[1]));
-}
-
 function unexpected(path: string): Diagnostic {
   const longest = Math.max(...path.split('/').map((name) => name.replace(/\.\w+$/, '').length));
   const message =
@@ -66,17 +58,16 @@ function sortOut(paths: readonly string[], diagnostics: Diagnostic[]): ContentFi
   const agencies: string[] = [];
   const reports = new Map<string, { yaml: boolean; markdown: boolean }>();
   for (const path of paths) {
-    const agency = AGENCY_FILE.exec(path)?.[1];
-    const [, owner, year, ending] = REPORT_FILE.exec(path) ?? [];
-    if (agency !== undefined && isAgencyId(agency)) agencies.push(agency);
-    else if (owner !== undefined && isAgencyId(owner)) {
-      const id = `${owner}/${year}`;
-      const entry = reports.get(id) ?? { yaml: false, markdown: false };
-      entry[ending === 'md' ? 'markdown' : 'yaml'] = true;
-      reports.set(id, entry);
-    } else if (path !== 'site.yaml') diagnostics.push(unexpected(path));
+    const place = placeOfFile(path);
+    if (place === null) diagnostics.push(unexpected(path));
+    else if (place.kind === 'agency') agencies.push(place.id);
+    else if (place.kind !== 'site') {
+      const entry = reports.get(place.id) ?? { yaml: false, markdown: false };
+      entry[place.kind === 'text' ? 'markdown' : 'yaml'] = true;
+      reports.set(place.id, entry);
+    }
   }
-  return { site: paths.includes('site.yaml'), agencies, reports };
+  return { site: paths.includes(SITE_FILE), agencies, reports };
 }
 
 /** Reads a text file of the content folder; null with diagnostics where it cannot be used. */

@@ -3,6 +3,7 @@
  * Nothing contributed reaches Astro's loaders, frontmatter or Markdown. Problems are collected,
  * never thrown; a report that cannot be read is left out and says why.
  */
+
 import type { z } from 'zod';
 import { readAgency } from '../../content/agency-file.ts';
 import { fileDiagnostic, type LocatedFile, pointerDiagnostic } from '../../content/located-file.ts';
@@ -14,6 +15,7 @@ import { TableReader } from '../../content/table-reader.ts';
 import { MAX_TEXT_BYTES, type TextProblem } from '../../content/text-problems.ts';
 import { FORMS, formOf } from '../../form/index.ts';
 import type { FormDeclaration } from '../../form/types.ts';
+import { agencyFile, reportFile, SITE_FILE, textFile } from '../../report/content-paths.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Agency, Archive, Report, Section, SiteSettings } from '../../report/model.ts';
 import { nearest, suggestion } from '../../text/nearest.ts';
@@ -90,18 +92,18 @@ class ArchiveReader {
     };
     if (!files.site) {
       this.#diagnostics.push(
-        fileDiagnostic('site.yaml', { rule: 'F110', message: '没有 site.yaml' }),
+        fileDiagnostic(SITE_FILE, { rule: 'F110', message: `没有 ${SITE_FILE}` }),
       );
       return fallback;
     }
-    return this.#validated('site.yaml', siteSchema)?.data ?? fallback;
+    return this.#validated(SITE_FILE, siteSchema)?.data ?? fallback;
   }
 
   #agencies(files: ContentFiles): Map<string, Agency> {
     const agencies = new Map<string, Agency>();
     const names = new Map<string, string>();
     for (const id of files.agencies) {
-      const file = this.#file(`agencies/${id}.yaml`);
+      const file = this.#file(agencyFile(id));
       if (file === null) continue;
       const { agency, diagnostics } = readAgency(id, file, names);
       this.#diagnostics.push(...diagnostics);
@@ -115,17 +117,17 @@ class ArchiveReader {
     kinds: { yaml: boolean; markdown: boolean },
     agencies: ReadonlyMap<string, Agency>,
   ): Report | null {
-    const path = `reports/${id}.yaml`;
+    const path = reportFile(id);
     if (!kinds.yaml) {
-      const message = `reports/${id}.md 没有同名的 ${id}.yaml`;
-      this.#diagnostics.push(fileDiagnostic(`reports/${id}.md`, { rule: 'K404', message }));
+      const message = `${textFile(id)} 没有同名的 ${id}.yaml`;
+      this.#diagnostics.push(fileDiagnostic(textFile(id), { rule: 'K404', message }));
       return null;
     }
     const [agencyId = '', year = ''] = id.split('/');
     const agency = agencies.get(agencyId);
     if (agency === undefined) {
       const near = suggestion(nearest(agencyId, agencies.keys()));
-      const message = `没有机关“${agencyId}”（agencies/${agencyId}.yaml 不存在或有错）${near}`;
+      const message = `没有机关“${agencyId}”（${agencyFile(agencyId)} 不存在或有错）${near}`;
       this.#diagnostics.push(fileDiagnostic(path, { rule: 'K401', message }));
     }
     const read = this.#validated(path, this.#factsSchema);
@@ -170,7 +172,7 @@ class ArchiveReader {
     kind: Report['text'],
     form: FormDeclaration,
   ): Section[] | null {
-    const path = `reports/${id}.md`;
+    const path = textFile(id);
     if (exists !== (kind !== 'none')) {
       const message = exists ? `text 是 none，却有 ${path}` : `text 是 ${kind}，却没有 ${path}`;
       this.#diagnostics.push(pointerDiagnostic(file, 'K404', '/text', message));

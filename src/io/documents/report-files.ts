@@ -3,6 +3,7 @@ import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { formatReport } from '../../content/canonical-yaml.ts';
 import type { ImportDraft } from '../../import/draft/draft-report.ts';
+import { reportFile, textFile } from '../../report/content-paths.ts';
 import type { Report } from '../../report/model.ts';
 
 /** Names relative to the content folder, and texts. */
@@ -10,11 +11,10 @@ export function reportFiles(
   report: Report,
   { sections }: ImportDraft,
 ): (readonly [name: string, text: string])[] {
-  const path = `reports/${report.id}`;
-  const yaml = [`${path}.yaml`, formatReport(report)] as const;
+  const yaml = [reportFile(report.id), formatReport(report)] as const;
   if (report.text === 'none') return [yaml];
   const text = sections.map(({ markdown }) => markdown).join('\n\n');
-  return [[`${path}.md`, `${text.normalize('NFC')}\n`], yaml];
+  return [[textFile(report.id), `${text.normalize('NFC')}\n`], yaml];
 }
 
 /** A folder on the way to the files that is a symbolic link, and could lead out; null if none. */

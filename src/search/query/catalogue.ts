@@ -1,5 +1,6 @@
 /** What reports are filtered, counted and ordered by. Pure; used in the browser. */
 
+import { reportId } from '../../report/content-paths.ts';
 import { compareText } from '../../text/order.ts';
 import type { SearchStart, ShardReports } from '../format/search-files.ts';
 
@@ -40,7 +41,7 @@ export class SearchCatalogue {
     const agency = agencies[place] ?? '';
     const year = String(shards[shard]?.year ?? '');
     return {
-      id: `${agency}/${year}`,
+      id: reportId(agency, year),
       date: reports.dates[number] ?? '',
       count,
       values: {

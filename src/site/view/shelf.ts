@@ -2,9 +2,11 @@
  * What pages ask of the archive. The integration loads and checks the content once and leaves
  * it here; pages are bundled apart from it, so the hand-over goes through a global symbol.
  */
+
 import type { CheckedFinding, ReportCheck } from '../../check/check-report.ts';
 import type { CheckedArchive } from '../../io/archive/check-archive.ts';
 import { type CalendarStatus, calendarStatus } from '../../report/calendar.ts';
+import { reportId } from '../../report/content-paths.ts';
 import { Lineages, type PrecedingReport } from '../../report/lineage.ts';
 import type { Agency, Region, Report } from '../../report/model.ts';
 import { compareText } from '../../text/order.ts';
@@ -119,7 +121,7 @@ export class Shelf {
 
   /** Whether the report of an agency for a year was published, and in time. */
   calendar(agency: Agency, year: number): CalendarStatus {
-    const report = this.#reports.get(`${agency.id}/${year}`);
+    const report = this.#reports.get(reportId(agency.id, year));
     return calendarStatus(agency, year, report, this.lineages);
   }
 

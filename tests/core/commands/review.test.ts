@@ -26,6 +26,12 @@ const pageOf = (id: string) => `/reports/${id}/`;
 const markdown = (before: ContentFiles, after: Change) =>
   renderReview(reviewOf(before, after), pageOf);
 
+test('放错了地方的文件不当作报告，问题照列', () => {
+  const text = markdown(sampleFiles(), { 'content/reports/坏 名/2022.yaml': 'title: 示例\n' });
+  expect(text).toContain('reports/坏 名 不在约定的位置');
+  expect(text).not.toContain('预览');
+});
+
 const YAML = `content/${samplePath()}`;
 const edited = (spec: SampleSpec) => ({ [YAML]: sampleYaml(spec) });
 const figures = (figure: string): SampleSpec => ({

@@ -1,0 +1,41 @@
+/** Where things lie in the content folder. A report's id is its agency's and the year covered. */
+import { isAgencyId } from './segment.ts';
+
+/** Years that a report can cover. */
+export const YEAR = /^(?:19|20)\d{2}$/;
+
+export const SITE_FILE = 'site.yaml';
+export const agencyFile = (id: string) => `agencies/${id}.yaml`;
+export const reportFile = (id: string) => `reports/${id}.yaml`;
+/** The text beside it. */
+export const textFile = (id: string) => `reports/${id}.md`;
+
+export const reportId = (agency: string, year: number | string) => `${agency}/${year}`;
+
+export function isReportId(id: string): boolean {
+  const [agency = '', year = '', ...more] = id.split('/');
+  return isAgencyId(agency) && YEAR.test(year) && more.length === 0;
+}
+
+/** What a file of the content folder holds. */
+export type ContentPlace =
+  | { readonly kind: 'site' }
+  | { readonly kind: 'agency' | 'report' | 'text'; readonly id: string };
+
+/** What belongs at a path; null where nothing does. */
+export function placeOfFile(path: string): ContentPlace | null {
+  if (path === SITE_FILE) return { kind: 'site' };
+  const [, folder, id = '', ending] = /^(agencies|reports)\/(.+)\.(yaml|md)$/.exec(path) ?? [];
+  if (folder === 'agencies') {
+    return ending === 'yaml' && isAgencyId(id) ? { kind: 'agency', id } : null;
+  }
+  if (!isReportId(id)) return null;
+  return { kind: ending === 'md' ? 'text' : 'report', id };
+}
+
+/** Whether files may lie in a folder. */
+export function isContentFolder(path: string): boolean {
+  const [folder = '', agency, ...more] = path.split('/');
+  if (agency === undefined) return folder === 'agencies' || folder === 'reports';
+  return folder === 'reports' && isAgencyId(agency) && more.length === 0;
+}
