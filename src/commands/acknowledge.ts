@@ -1,7 +1,9 @@
 /** `npm run acknowledge`: goes through the inconsistencies of a report with a person, one by one. */
+
 import { renderText, type TextOptions } from '../check/render/text.ts';
 import { lineReader } from '../io/archive/content-files.ts';
 import { summarize } from '../report/diagnostic.ts';
+import { SAYS_EMPTY } from '../report/placeholders.ts';
 import { askYes, canAsk } from './ask.ts';
 import type { CommandLine } from './command-line.ts';
 import { paintOutput } from './paint.ts';
@@ -58,7 +60,9 @@ export async function acknowledgeReport(options: AcknowledgeOptions): Promise<nu
     for (const line of unique(originalLines)) print(`  原件第 ${line.line} 行：${line.text}\n`);
     const wrong = originalLines.filter(({ ours, original }) => ours !== original);
     for (const { cell, ours, original } of wrong) {
-      print(`  ✗ ${cell}：文件写 ${ours || '（空）'}，原件是 ${original || '（空）'}。请先改正\n`);
+      print(
+        `  ✗ ${cell}：文件写 ${ours || SAYS_EMPTY}，原件是 ${original || SAYS_EMPTY}。请先改正\n`,
+      );
     }
     if (wrong.length > 0 || confirm === null) continue;
     if (await confirm('原件确实如此，登记这一条？')) accepted.push(acknowledgementOf(item, note));

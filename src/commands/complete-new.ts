@@ -1,12 +1,12 @@
 /** What `npm run new` asks of a person where flags leave it open. */
 
-import { UNDECIDED } from '../content/schema.ts';
 import { proposeAgency } from '../import/draft/propose-agency.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { AGENCY_KINDS, AGENCY_LEVELS } from '../report/agency-terms.ts';
 import { YEAR } from '../report/content-paths.ts';
 import { LONGEST } from '../report/limits.ts';
 import { type Agency, agencyName } from '../report/model.ts';
+import { isUndecided } from '../report/placeholders.ts';
 import { isAgencyId } from '../report/segment.ts';
 import { askChoice, askOneOf, askText } from './ask.ts';
 import { COMMANDS } from './command-table.ts';
@@ -98,8 +98,7 @@ async function completeAgency(
     flags.name ??
     (canAsk ? await askText('机关的全称，照题名', wrongLength(LONGEST.name)) : missing('--name'));
   const proposed = proposeAgency(name, null, agencies, id);
-  const known = (value: string | null) =>
-    value === null || value.startsWith(UNDECIDED) ? null : value;
+  const known = (value: string | null) => (value === null || isUndecided(value) ? null : value);
   const decide = (
     flag: keyof NewFlags,
     proposal: string | null,

@@ -1,9 +1,9 @@
 /** `npm run import`: reads files, drafts reports, writes the pair of files of each. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProposedAgency } from '../content/canonical-yaml.ts';
 import { formatAgency } from '../content/canonical-yaml.ts';
-import { UNDECIDED } from '../content/schema.ts';
 import { FORMS, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import type { ReadProblem } from '../import/document.ts';
@@ -26,6 +26,7 @@ import { archiveFold } from '../io/fold-table.ts';
 import { writeTogether } from '../io/write-files.ts';
 import { agencyFile, reportFile, textFile } from '../report/content-paths.ts';
 import type { Agency, Report } from '../report/model.ts';
+import { isUndecided } from '../report/placeholders.ts';
 import { isAgencyId } from '../report/segment.ts';
 import type { CommandLine } from './command-line.ts';
 
@@ -200,7 +201,7 @@ class Importer {
       const who = asked === undefined ? `文中称“${organ || '不详'}”` : `--agency ${asked}`;
       return problemOf('I122', `档案里没有这个机关（${who}）`);
     }
-    if (agency.id.startsWith(UNDECIDED)) {
+    if (isUndecided(agency.id)) {
       return problemOf('I124', `定不出“${organ}”的编号，现在是 ${agency.id}`);
     }
     if (!isAgencyId(agency.id)) {

@@ -2,6 +2,7 @@
  * The canonical writer: a report as the YAML that reviewers see. One line per table row, in
  * the order of the form, so that one changed row is one changed line.
  */
+
 import { walkRows } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
 import type {
@@ -13,7 +14,7 @@ import type {
   ReportTable,
   Version,
 } from '../report/model.ts';
-import { MISSING_CELL } from './schema.ts';
+import { BLANK, MISSING } from '../report/placeholders.ts';
 
 /** Everything of a report that its YAML file holds. */
 export type ReportFile = Omit<Report, 'id' | 'agency' | 'year' | 'sections'>;
@@ -29,7 +30,7 @@ export type ProposedAgency = Omit<Agency, 'level' | 'kind'> & {
  * The reader takes every plain scalar for text, so `82` and `2021-01-01` need no quotes.
  */
 function scalar(text: string | null, flow = false): string {
-  if (text === null || text === '') return '~';
+  if (text === null || text === '') return BLANK;
   const risky = /^[\s!&*?|>@%`"'#,[\]{}-]|^[-?:](?:\s|$)|: |:$| #|\n|\s$|^~$/;
   const flowRisky = /[,[\]{}]/;
   if (/^-\d+(?:\.\d+)?$/.test(text)) return text;
@@ -90,13 +91,13 @@ function tableLines(declaration: Parameters<typeof walkRows>[0], table: ReportTa
 }
 
 function cellList(cells: readonly Cell[]): string {
-  if (cells.every((cell) => cell.state === 'missing')) return 'missing';
+  if (cells.every((cell) => cell.state === 'missing')) return MISSING;
   return `[${tokens(cells)}]`;
 }
 
 function tokens(cells: readonly Cell[]): string {
   return cells
-    .map((cell) => (cell.state === 'missing' ? MISSING_CELL : scalar(cell.token, true)))
+    .map((cell) => (cell.state === 'missing' ? MISSING : scalar(cell.token, true)))
     .join(', ');
 }
 

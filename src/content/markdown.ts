@@ -5,14 +5,16 @@
  * on the short list below is refused with its place (T8xx), and pages print the remaining
  * text escaped.
  */
+
 import type { Heading, List, Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { FormDeclaration } from '../form/types.ts';
 import { LONGEST } from '../report/limits.ts';
 import type { Block, Run, Section } from '../report/model.ts';
+import { isUndecided } from '../report/placeholders.ts';
 import { matchHeading } from '../report/sections.ts';
 import type { Fold } from '../text/fold.ts';
-import { isWebAddress, UNDECIDED } from './schema.ts';
+import { isWebAddress } from './schema.ts';
 import { type TextProblem, textProblems } from './text-problems.ts';
 
 /** Section headings are level 2; the title is in the YAML file. */
@@ -143,7 +145,7 @@ class Reader {
       const message = '正文不收表格；三张表写在 YAML 里';
       this.#reject(node, message);
     }
-    if (textOf(runs).startsWith(UNDECIDED)) {
+    if (isUndecided(textOf(runs))) {
       const offset = node.position?.start.offset ?? 0;
       this.problems.push({ rule: 'S309', offset, message: '这一段还没有写' });
     }

@@ -2,15 +2,16 @@
  * The pair of files of a report that is still to be copied by hand: every row of the form, every
  * cell undecided, so that the check refuses the report until each has been looked up.
  */
+
 import type { FormDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
 import type { ReportTable } from '../report/model.ts';
+import { UNWRITTEN, undecided } from '../report/placeholders.ts';
 import { formatReport, type ReportFile } from './canonical-yaml.ts';
-import { UNDECIDED } from './schema.ts';
 import { withComments, type YamlComment } from './yaml-comments.ts';
 
-const UNDECIDED_CELL: Cell = { token: UNDECIDED, state: 'unparsable', value: null, unit: null };
+const UNDECIDED_CELL: Cell = { token: undecided(), state: 'unparsable', value: null, unit: null };
 
 /**
  * @param name of the agency, for the proposed title
@@ -23,7 +24,7 @@ export function scaffoldReport(
 ): { yaml: string; markdown: string } {
   const report: ReportFile = {
     form,
-    title: `${UNDECIDED}${name}${year}年政府信息公开工作年度报告`,
+    title: undecided(`${name}${year}年政府信息公开工作年度报告`),
     lang: 'zh-Hans',
     signed: null,
     published: null,
@@ -95,8 +96,6 @@ const comment = (anchor: string, text: string, ownLine = false): YamlComment => 
 function scaffoldText(form: FormDeclaration): string {
   const tables = new Set(form.tables.map((table) => table.section));
   return form.sections
-    .map(({ id, label }) =>
-      tables.has(id) ? `## ${label}\n` : `## ${label}\n\n${UNDECIDED}待写\n`,
-    )
+    .map(({ id, label }) => (tables.has(id) ? `## ${label}\n` : `## ${label}\n\n${UNWRITTEN}\n`))
     .join('\n');
 }

@@ -3,6 +3,7 @@
  * strings-only YAML reader yields: strings, arrays and plain objects. A plain `~` or an empty
  * value is the empty string.
  */
+
 import { z } from 'zod';
 import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
@@ -15,18 +16,10 @@ import {
 } from '../report/agency-terms.ts';
 import { YEAR } from '../report/content-paths.ts';
 import { LONGEST, MOST } from '../report/limits.ts';
-import { ABSENT_TABLES, SCRIPTS, TEXT_KINDS } from '../report/model.ts';
+import { SCRIPTS, TEXT_KINDS } from '../report/model.ts';
+import { ABSENT_ROWS, ABSENT_TABLES, BLANK } from '../report/placeholders.ts';
 import { AGENCY_ID, isAgencyId, wordSegment } from '../report/segment.ts';
 
-/** Words that may stand for a whole row (for a table: ABSENT_TABLES); else it is a list of cells. */
-export const ROW_WORDS = ['missing', 'blank'] as const;
-/** A single cell that the document does not have. */
-export const MISSING_CELL = 'missing';
-/**
- * Begins a cell that an importer could not decide, its candidates behind it (`?3|8`); refused
- * by the check until a person has decided.
- */
-export const UNDECIDED = '?';
 /** Rows added by the publisher are named `x_<slug>`. */
 export const EXTRA_ROW = new RegExp(`^x_[a-z0-9_]{1,${LONGEST.rowSlug}}$`);
 
@@ -74,14 +67,17 @@ export function isWebAddress(value: string): boolean {
   return /^https?:\/\/[^\s/]/.test(value) && URL.canParse(value);
 }
 
-const cell = z.string().max(LONGEST.cell).meta({ id: 'cell', title: '照原文填写；空白格写 ~' });
+const cell = z
+  .string()
+  .max(LONGEST.cell)
+  .meta({ id: 'cell', title: `照原文填写；空白格写 ${BLANK}` });
 
 function tableSchema(table: TableDeclaration) {
   const rows: Record<string, z.ZodType> = {};
   for (const { row, block } of walkRows(table)) {
     const cells = block.columns.map(() => cell) as [typeof cell, ...(typeof cell)[]];
     rows[row.id] = z
-      .union([z.enum(ROW_WORDS), z.tuple(cells)])
+      .union([z.enum(ABSENT_ROWS), z.tuple(cells)])
       .describe(`${row.label}（${block.columns.map((column) => column.label).join('、')}）`);
   }
   const extra = z.strictObject({

@@ -5,15 +5,17 @@ import { rowOf, walkRows } from '../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../report/cell.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { LONGEST } from '../report/limits.ts';
+import type { ExtraRow, ReportTable, TablePresence } from '../report/model.ts';
 import {
+  ABSENT_ROWS,
   ABSENT_TABLES,
-  type ExtraRow,
-  type ReportTable,
-  type TablePresence,
-} from '../report/model.ts';
+  candidatesOf,
+  isUndecided,
+  MISSING,
+} from '../report/placeholders.ts';
 import { nearest, suggestion } from '../text/nearest.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
-import { EXTRA_ROW, MISSING_CELL, ROW_WORDS, UNDECIDED } from './schema.ts';
+import { EXTRA_ROW } from './schema.ts';
 import { escapePointer, type YamlValue } from './yaml.ts';
 
 type YamlMap = { [key: string]: YamlValue };
@@ -58,7 +60,7 @@ export class TableReader {
       // A table under a misspelt name is named once, not also missed.
       const table = this.#table(
         declaration,
-        given === undefined && meant.has(declaration.id) ? MISSING_CELL : given,
+        given === undefined && meant.has(declaration.id) ? MISSING : given,
       );
       tables.set(declaration.id, { ...table, hasHeader: !headerless.includes(declaration.id) });
     }
@@ -105,7 +107,7 @@ export class TableReader {
       const given = value[row.id];
       // A row under a misspelt name is named there; that it is absent follows.
       const named = given === undefined && misspelt.has(row.id);
-      rows.set(row.id, this.#row(declaration, block, row.id, named ? MISSING_CELL : given));
+      rows.set(row.id, this.#row(declaration, block, row.id, named ? MISSING : given));
     }
     return rows;
   }
@@ -126,7 +128,7 @@ export class TableReader {
       );
       return absent();
     }
-    if (isWord(ROW_WORDS, value)) return block.columns.map(() => absentCell(value));
+    if (isWord(ABSENT_ROWS, value)) return block.columns.map(() => absentCell(value));
     if (!Array.isArray(value)) {
       this.#report(
         'S303',
@@ -154,8 +156,8 @@ export class TableReader {
       this.#report('S303', pointer, '一格只能是文字或数字');
       return absentCell('missing');
     }
-    if (token.startsWith(UNDECIDED)) {
-      const candidates = token.slice(UNDECIDED.length).replaceAll('|', '、');
+    if (isUndecided(token)) {
+      const candidates = candidatesOf(token).join('、');
       this.#report(
         'S309',
         pointer,
@@ -165,7 +167,7 @@ export class TableReader {
     if (token.length > LONGEST.cell) {
       this.#report('S304', pointer, `一格的文字过长（上限 ${LONGEST.cell} 字）`);
     }
-    return token === MISSING_CELL ? absentCell('missing') : parseCell(token, column);
+    return token === MISSING ? absentCell('missing') : parseCell(token, column);
   }
 
   #extraRows(declaration: TableDeclaration, value: YamlMap): ExtraRow[] {

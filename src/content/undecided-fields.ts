@@ -1,19 +1,22 @@
 /** Fields that an importer left for a person to decide (`?…`), outside of tables. */
+
 import type { Diagnostic } from '../report/diagnostic.ts';
+import { candidatesOf, isUndecided, UNDECIDED } from '../report/placeholders.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
-import { UNDECIDED } from './schema.ts';
 import { escapePointer, type YamlValue } from './yaml.ts';
 
 /** One S309 for each value that begins with `?`. */
 export function undecidedFields(file: LocatedFile): Diagnostic[] {
   return [...valuesOf(file.value, '')]
-    .filter(([, value]) => value.startsWith(UNDECIDED))
+    .filter(([, value]) => isUndecided(value))
     .map(([pointer, value]) => {
-      const candidate = value.slice(UNDECIDED.length);
-      const hint = candidate === '' ? '' : `（可能是：${candidate}）`;
+      const candidates = candidatesOf(value);
+      const hint = candidates.length === 0 ? '' : `（可能是：${candidates.join('、')}）`;
       const message = `字段“${pointer.slice(1)}”还没有确定${hint}，请查实后填写`;
       const diagnostic = pointerDiagnostic(file, 'S309', pointer, message);
-      return candidate === '' ? { ...diagnostic, remedy: '查实后把 ? 换成确定的内容' } : diagnostic;
+      return candidates.length === 0
+        ? { ...diagnostic, remedy: `查实后把 ${UNDECIDED} 换成确定的内容` }
+        : diagnostic;
     });
 }
 

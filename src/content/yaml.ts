@@ -5,6 +5,7 @@
  * can do beyond strings, lists and maps is refused (Y2xx): aliases can blow up, tags run
  * resolvers, and numbers would lose the printed form (`010`, `1.0`, 9007199254740993).
  */
+
 import {
   EVENT_ID,
   type Event,
@@ -13,6 +14,7 @@ import {
   SCALAR_STYLE,
   YAMLException,
 } from 'js-yaml';
+import { BLANK } from '../report/placeholders.ts';
 import { type TextProblem, textProblems } from './text-problems.ts';
 
 /** A parsed value: text, list or mapping. A plain `~` or nothing at all is the empty string. */
@@ -135,7 +137,7 @@ class Builder {
     const hidden = event.style === SCALAR_STYLE.PLAIN ? [] : textProblems(text);
     const [problem] = hidden;
     if (problem !== undefined) throw new Refusal(problem.rule, offset, problem.message);
-    return event.style === SCALAR_STYLE.PLAIN && text === '~' ? '' : text;
+    return event.style === SCALAR_STYLE.PLAIN && text === BLANK ? '' : text;
   }
 
   #sequence(pointer: string, depth: number): YamlValue[] {

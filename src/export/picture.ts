@@ -2,7 +2,9 @@
  * The picture that stands for a report where its address is shared (Open Graph, 1200 × 630):
  * laid out like the head of an official paper. A tree of elements as satori takes it, no disk.
  */
+
 import { agencyName, cellAt, type SiteSettings } from '../report/model.ts';
+import { SAYS_MISSING } from '../report/placeholders.ts';
 import { countOf, type ReportRecord } from './tables/record.ts';
 
 export const PICTURE_SIZE = { width: 1200, height: 630 } as const;
@@ -28,7 +30,7 @@ export interface PictureNode {
 /** What a cell without a figure is called. */
 const WORDS: Readonly<Record<string, string>> = {
   blank: '空白',
-  missing: '缺',
+  missing: SAYS_MISSING,
   not_text: '图片',
 };
 

@@ -1,8 +1,10 @@
 /** What the archive holds once its files are read: plain objects, no positions, no disk. */
+
 import type { FormDeclaration } from '../form/types.ts';
 import { rowOf, tableOf } from '../form/walk.ts';
 import type { AbsenceStatus, AgencyKind, AgencyLevel, LineageKind } from './agency-terms.ts';
 import type { Cell } from './cell.ts';
+import { ABSENT_TABLES } from './placeholders.ts';
 
 /** Our own summary, the original wording, or tables only. */
 export const TEXT_KINDS = ['digest', 'verbatim', 'none'] as const;
@@ -95,8 +97,6 @@ export interface Acknowledgement {
   readonly note: string | null;
 }
 
-/** What the document may have in the place of a table's rows: the words of a report file. */
-export const ABSENT_TABLES = ['missing', 'blank', 'image'] as const;
 /** Whether the document has the table, and in what shape. */
 export const TABLE_PRESENCES = ['present', ...ABSENT_TABLES] as const;
 export type TablePresence = (typeof TABLE_PRESENCES)[number];

@@ -1,10 +1,12 @@
 /** What a pull request does to the archive, as data: Markdown and annotations come from it. */
+
 import type { Copies } from '../check/copied/find.ts';
 import { walkCells } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
 import { agencyFile, placeOfFile, reportFile, textFile } from '../report/content-paths.ts';
 import type { Diagnostic, TextSimilarity } from '../report/diagnostic.ts';
 import { type Agency, agencyName, type Report } from '../report/model.ts';
+import { SAYS_EMPTY, SAYS_MISSING } from '../report/placeholders.ts';
 import { duplicatesOf } from './duplicates.ts';
 
 /** An archive before or after the change. */
@@ -158,7 +160,7 @@ function without(list: readonly Diagnostic[], other: readonly Diagnostic[]): Dia
 }
 
 const printed = (cell: Cell | undefined) =>
-  cell === undefined || cell.state === 'missing' ? '缺' : cell.token || '（空）';
+  cell === undefined || cell.state === 'missing' ? SAYS_MISSING : cell.token || SAYS_EMPTY;
 
 function cellChanges(before: Report, after: Report): ValueChange[] {
   if (before.form.id !== after.form.id) return [];
@@ -190,7 +192,7 @@ const FACTS: readonly (readonly [string, (report: Report) => string | null])[] =
 
 function factChanges(before: Report, after: Report): ValueChange[] {
   return FACTS.flatMap(([label, read]) => {
-    const [old, now] = [read(before) ?? '（空）', read(after) ?? '（空）'];
+    const [old, now] = [read(before) ?? SAYS_EMPTY, read(after) ?? SAYS_EMPTY];
     return old === now ? [] : [{ label, before: old, after: now }];
   });
 }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { MAX_BYTES } from '../../src/content/text-problems.ts';
 import { relativeTo, schemaPath } from '../../src/export/paths.ts';
 import { LEVEL_NAMES, LEVELS } from '../../src/form/levels.ts';
+import zhHans from '../../src/messages/zh-Hans.json' with { type: 'json' };
 import {
   ABSENCE_STATUSES,
   AGENCY_KINDS,
@@ -12,8 +13,10 @@ import {
   keysOf,
   LINEAGE_KINDS,
 } from '../../src/report/agency-terms.ts';
+import { CALENDAR_NAMES } from '../../src/report/calendar.ts';
 import { agencyFile, reportFile } from '../../src/report/content-paths.ts';
-import { ABSENT_TABLES, SCRIPTS, TEXT_KINDS } from '../../src/report/model.ts';
+import { SCRIPTS, TEXT_KINDS } from '../../src/report/model.ts';
+import { SAYS_MISSING } from '../../src/report/placeholders.ts';
 import { REPOSITORY } from '../support/content.ts';
 
 const read = (path: string) => readFileSync(join(REPOSITORY, path), 'utf8');
@@ -41,7 +44,6 @@ test.each([
   ['查过而没有的情形', ABSENCE_STATUSES, ['report/agency-terms.ts']],
   ['原件的字体', SCRIPTS, ['report/model.ts']],
   ['正文的种类', TEXT_KINDS, ['report/model.ts']],
-  ['整表的字样', ABSENT_TABLES, ['report/model.ts']],
 ] as const)('%s只列在一处', (_, values, owners) => {
   expect(listing(values)).toEqual(owners);
 });
@@ -95,6 +97,24 @@ test('内容文件首行所指的模式，就是所生成的', () => {
     `public/${schemaPath('report')}`,
   );
   expect(named).toEqual([report, agency]);
+});
+
+test('没有写、没有印、没有定，各有一个写法，只写在一处', () => {
+  const placeholder =
+    /'(?:\?|~|\?待写|待写|缺|（空）)'|\?待写|startsWith\(UNDECIDED|slice\(UNDECIDED/;
+  // A pointer (RFC 6901) escapes the sign; a sentence ends with the other.
+  const others = ['content/yaml.ts', 'check/claims/tokens.ts'];
+  expect(
+    SOURCES.filter(({ path }) => !others.includes(path))
+      .filter(({ code }) => placeholder.test(code))
+      .map(({ path }) => path),
+  ).toEqual(['report/placeholders.ts']);
+  expect(SOURCES.filter(({ code }) => /'待收录'/.test(code)).map(({ path }) => path)).toEqual([
+    'report/calendar.ts',
+  ]);
+  expect(zhHans['calendar.wanted']).toBe(CALENDAR_NAMES.wanted);
+  expect(zhHans['compare.wanted']).toBe(CALENDAR_NAMES.wanted);
+  expect(zhHans['compare.missing']).toBe(SAYS_MISSING);
 });
 
 test('结构里没有另写的长度：都取自 LONGEST、MOST', () => {

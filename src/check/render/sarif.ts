@@ -1,5 +1,7 @@
 /** Diagnostics as SARIF 2.1.0 (OASIS Standard), for code scanning and editors. */
+
 import { blocks, type Diagnostic } from '../../report/diagnostic.ts';
+import { SAYS_EMPTY } from '../../report/placeholders.ts';
 import { ruleInfo } from '../registry.ts';
 
 /** @param folder the content folder, as the results name it */
@@ -46,7 +48,7 @@ function resultOf(item: Diagnostic, ruleIndex: number, folder: string): object {
     locations: [place(item)],
     relatedLocations: item.inputs.map((input, id) => ({
       id,
-      message: { text: `${input.pointer} = ${input.token || '（空）'}` },
+      message: { text: `${input.pointer} = ${input.token || SAYS_EMPTY}` },
       ...place(input),
     })),
     // Stays the same when lines move: the same finding is not reported anew.

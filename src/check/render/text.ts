@@ -3,6 +3,7 @@
 import { LEVEL_NAMES, LEVELS } from '../../form/levels.ts';
 import { placeOfFile } from '../../report/content-paths.ts';
 import { blocks, type Diagnostic, type Summary } from '../../report/diagnostic.ts';
+import { SAYS_EMPTY } from '../../report/placeholders.ts';
 import { causesOf } from './causes.ts';
 import { codeFrame } from './code-frame.ts';
 
@@ -150,7 +151,7 @@ function paragraph(item: Diagnostic, folder: string, options: TextOptions): stri
   if (blocks(item)) {
     if (item.expected !== item.found) {
       const [expected, found] = [visible(item.expected), visible(item.found)];
-      lines.push(`  应为 ${expected || '（空）'}，实为 ${found || '（空）'}`);
+      lines.push(`  应为 ${expected || SAYS_EMPTY}，实为 ${found || SAYS_EMPTY}`);
     }
     // Cells of another year's file are always named: that may be the file to mend.
     const named = carrying(item).filter((input) => input.file !== undefined || frame.length === 0);

@@ -1,5 +1,7 @@
 /** D02: the six sections: there, in order, under their own headings. */
+
 import type { Report, Section } from '../../report/model.ts';
+import { SAYS_MISSING } from '../../report/placeholders.ts';
 import { type RawFinding, type ReportRule, VERIFY_REMEDY } from '../rule.ts';
 
 export const D02: ReportRule = {
@@ -27,7 +29,7 @@ function missingSections(report: Report): RawFinding[] {
       pointer: '/text',
       message: `没有“${section.label}”这一部分的标题`,
       expected: section.label,
-      found: '缺',
+      found: SAYS_MISSING,
     }));
 }
 

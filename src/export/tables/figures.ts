@@ -3,29 +3,31 @@
  * for each form, since a row of the same name does not always count the same thing on both
  * (2019 式的“处理决定数量” stands beside item counts, 2021 式的 does not).
  */
+
 import type { FormDeclaration } from '../../form/types.ts';
 import { walkCells } from '../../form/walk.ts';
 import type { Cell } from '../../report/cell.ts';
 import { agencyName } from '../../report/model.ts';
+import { MISSING, PICTURED } from '../../report/placeholders.ts';
 import { type Table, text } from '../column.ts';
 import { columnPath, rowPath } from './fields.ts';
 import { REPORT_KEY, type ReportRecord, reportKey } from './record.ts';
 
 /** Words that content files, too, use where there is no cell and no text; never a token. */
 const WORDS: Partial<Readonly<Record<Cell['state'], string>>> = {
-  missing: 'missing',
-  not_text: 'image',
+  missing: MISSING,
+  not_text: PICTURED,
 };
 
 /** Token of a cell; what the document lacks is not the same as a blank. */
 export const figure = (cell: Cell | undefined) =>
-  cell === undefined ? 'missing' : (WORDS[cell.state] ?? cell.token);
+  cell === undefined ? MISSING : (WORDS[cell.state] ?? cell.token);
 
 export function figuresOf(form: FormDeclaration): Table<ReportRecord> {
   return {
     name: `figures-${form.id}`,
     title: `${form.label}的数字`,
-    description: `用${form.label}的报告，每份一行，每格一列。格里是所印的字样：空的是空白，missing 是原件没有这一格，image 是图片里的表。`,
+    description: `用${form.label}的报告，每份一行，每格一列。格里是所印的字样：空的是空白，${MISSING} 是原件没有这一格，${PICTURED} 是图片里的表。`,
     primaryKey: REPORT_KEY,
     foreignKeys: [{ fields: REPORT_KEY, table: 'reports', reference: REPORT_KEY }],
     columns: [

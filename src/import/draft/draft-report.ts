@@ -1,13 +1,14 @@
 /** A document as a draft report: facts, tables with confidence, text, and what is left to do. */
+
 import { checkReport } from '../../check/check-report.ts';
 import { ClaimReader } from '../../check/claims/read.ts';
-import { UNDECIDED } from '../../content/schema.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../../report/cell.ts';
 import { reportId } from '../../report/content-paths.ts';
 import { LONGEST } from '../../report/limits.ts';
 import type { Agency, Report, ReportTable } from '../../report/model.ts';
+import { isUndecided, undecided } from '../../report/placeholders.ts';
 import type { Fold } from '../../text/fold.ts';
 import { type AsideText, lineText, type SourceDocument, type TextLine } from '../document.ts';
 import { detectForm, type Labels } from '../labels.ts';
@@ -168,7 +169,7 @@ function toTable(
           const cell = cells?.[index];
           if (cell === undefined) return absentCell('missing');
           return cell.confidence === 'unsure'
-            ? undecided(cell)
+            ? undecidedCell(cell)
             : parseCell(cell.token ?? '', column);
         }),
       ] as const;
@@ -198,7 +199,7 @@ function addedRows(
     const whole = [filled, tokens].find(({ length }) => length === home.columns.length);
     const cells = home.columns.map((column, at) =>
       whole === undefined
-        ? undecided({ token: null, candidates: filled })
+        ? undecidedCell({ token: null, candidates: filled })
         : parseCell(whole[at] ?? '', column),
     );
     const printed = label.replace(/\s+/g, '').slice(0, LONGEST.label);
@@ -207,10 +208,10 @@ function addedRows(
 }
 
 /** A cell that a person must decide; `npm run check` refuses it as it stands. */
-function undecided({ token, candidates }: Pick<ImportedCell, 'token' | 'candidates'>): Cell {
+function undecidedCell({ token, candidates }: Pick<ImportedCell, 'token' | 'candidates'>): Cell {
   const options = [...new Set([...(token === null ? [] : [token]), ...candidates])].slice(0, 6);
   return {
-    token: `${UNDECIDED}${options.join('|')}`.slice(0, LONGEST.cell),
+    token: undecided(...options).slice(0, LONGEST.cell),
     state: 'unparsable',
     value: null,
     unit: null,
@@ -224,7 +225,7 @@ export function draftFindings(
 ): { rule: string; at: string; message: string }[] {
   return checkReport(report, new ClaimReader(fold))
     .findings.filter(({ level, rule }) => level === 'inconsistency' && rule.startsWith('R'))
-    .filter(({ inputs }) => !inputs.some(({ token }) => token.startsWith(UNDECIDED)))
-    .filter(({ found }) => !found.startsWith(UNDECIDED))
+    .filter(({ inputs }) => !inputs.some(({ token }) => isUndecided(token)))
+    .filter(({ found }) => !isUndecided(found))
     .map(({ rule, at, message }) => ({ rule, at, message }));
 }

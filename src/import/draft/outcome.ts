@@ -1,8 +1,10 @@
 /** The report of an import as data for programs; `render-outcome.ts` makes text of it for people. */
+
 import type { FormDeclaration } from '../../form/types.ts';
 import { cellId, walkRows } from '../../form/walk.ts';
 import { type Cell, parseCell } from '../../report/cell.ts';
 import type { Report } from '../../report/model.ts';
+import { SAYS_EMPTY, SAYS_MISSING } from '../../report/placeholders.ts';
 import type { AsideText, ReadProblem } from '../document.ts';
 import type { ImportedCell } from '../table/imported-table.ts';
 import type { ImportDraft } from './draft-report.ts';
@@ -196,7 +198,7 @@ export function differencesOf(archived: Report, imported: Report): ImportOutcome
   ]) as [[string, string][], [string, string][]];
   const [before, after] = [new Map(entries[0]), new Map(entries[1])];
   const others = [...new Set([...before.keys(), ...after.keys()])].flatMap((cell) => {
-    const [old, now] = [before.get(cell) ?? '缺', after.get(cell) ?? '缺'];
+    const [old, now] = [before.get(cell) ?? SAYS_MISSING, after.get(cell) ?? SAYS_MISSING];
     return old === now ? [] : [{ cell, archived: old, document: now }];
   });
   return [...others, ...cellDifferences(archived, imported)];
@@ -208,7 +210,7 @@ const addedRowsOf = ({ tables }: Report): [string, string][] =>
   [...tables.values()].flatMap(({ id, extraRows }) =>
     extraRows.map((row): [string, string] => [
       `${id}.${row.id}`,
-      [row.label, ...row.cells.map(({ token }) => token || '（空）')].join(' '),
+      [row.label, ...row.cells.map(({ token }) => token || SAYS_EMPTY)].join(' '),
     ]),
   );
 
@@ -216,7 +218,7 @@ function cellDifferences(archived: Report, imported: Report): ImportOutcome['dif
   return [...cellsOf(archived.form)].flatMap(({ table, row, column, index }) => {
     const printed = (report: Report) => {
       const cell = report.tables.get(table)?.rows.get(row)?.[index];
-      return cell === undefined || cell.state === 'missing' ? '缺' : cell.token;
+      return cell === undefined || cell.state === 'missing' ? SAYS_MISSING : cell.token;
     };
     const [before, after] = [printed(archived), printed(imported)];
     if (before === after) return [];

@@ -2,15 +2,16 @@
  * The file of an agency that the archive does not have yet. What neither the document nor the
  * archive says stays `?`, which the check refuses until a person has decided.
  */
+
 import { pinyin } from 'pinyin-pro';
 import type { ProposedAgency } from '../../content/canonical-yaml.ts';
-import { UNDECIDED } from '../../content/schema.ts';
 import {
   type AgencyKind,
   type AgencyLevel,
   SECTOR_OF_GOVERNMENTS,
 } from '../../report/agency-terms.ts';
 import type { Agency } from '../../report/model.ts';
+import { isUndecided, UNDECIDED, undecided } from '../../report/placeholders.ts';
 import { hasNoPrefecture } from '../../report/regions.ts';
 import { levelOf, levelsOfPlace, type OrganName, organName } from './organ-name.ts';
 
@@ -137,7 +138,7 @@ function regionNames(
   const own = places.at(-1);
   if (chain.at(-1) !== UNDECIDED || own === undefined) return chain;
   // 示例县 may be short for 示例某族自治县: a person says.
-  return [...chain.slice(0, -1), /县$/.test(own) && !/自治县$/.test(own) ? UNDECIDED + own : own];
+  return [...chain.slice(0, -1), /县$/.test(own) && !/自治县$/.test(own) ? undecided(own) : own];
 }
 
 /** What a person must still decide of a proposal, as the fields of its file. */
@@ -145,10 +146,10 @@ export function openFields(agency: ProposedAgency): string[] {
   const { level, kind, sector, division, regions } = agency;
   const fields = { level, kind, sector, division };
   return [
-    ...(agency.id.startsWith(UNDECIDED) ? ['编号'] : []),
+    ...(isUndecided(agency.id) ? ['编号'] : []),
     ...Object.entries(fields).flatMap(([field, value]) =>
-      value?.startsWith(UNDECIDED) ? field : [],
+      value !== null && isUndecided(value) ? field : [],
     ),
-    ...(regions.some(({ name }) => name.startsWith(UNDECIDED)) ? ['regions'] : []),
+    ...(regions.some(({ name }) => isUndecided(name)) ? ['regions'] : []),
   ];
 }

@@ -1,8 +1,10 @@
 /** The report of an import as text for people: what was found, what is left, what to do next. */
+
 import { FORMS, formOf } from '../../form/index.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { cellId, rowId, walkRows } from '../../form/walk.ts';
 import { agencyFile, placeOfFile } from '../../report/content-paths.ts';
+import { isUndecided, SAYS_EMPTY, UNDECIDED } from '../../report/placeholders.ts';
 import type { ImportOutcome } from './outcome.ts';
 
 /** Where the command was run, for the commands that come next. */
@@ -47,7 +49,7 @@ export function renderOutcome(outcome: ImportOutcome, context: RenderContext): s
     '与已收录的报告不同之处',
     outcome.differences.map(
       ({ cell, archived, document }) =>
-        `${nameOf(cell)}：已收录 ${archived || '（空）'}，本文件 ${document || '（空）'}`,
+        `${nameOf(cell)}：已收录 ${archived || SAYS_EMPTY}，本文件 ${document || SAYS_EMPTY}`,
     ),
   );
   if (outcome.problem !== null) {
@@ -165,16 +167,16 @@ function nextSteps(outcome: ImportOutcome, content: string): string[] {
       return [`${again} --year <所报年度>`];
     case 'I122':
       if (proposal === null) return [`${again} --agency <机关编号>`];
-      return proposal.id.startsWith('?')
+      return isUndecided(proposal.id)
         ? [
-            `${again} --new-agency --agency ${proposal.id.replace('?', '<区划代码>')}    （代码须查实）`,
+            `${again} --new-agency --agency ${proposal.id.replace(UNDECIDED, '<区划代码>')}    （代码须查实）`,
           ]
         : [`${again} --new-agency    （建立上面的机关文件并写入报告）`];
     case 'I123':
       return [`${again} --force    （只在确要替换时）`];
     case 'I124':
       return [
-        `${again} --new-agency --agency ${(proposal?.id ?? '?').replace('?', '<区划代码>')}    （代码须查实）`,
+        `${again} --new-agency --agency ${(proposal?.id ?? UNDECIDED).replace(UNDECIDED, '<区划代码>')}    （代码须查实）`,
       ];
     default:
       return [];

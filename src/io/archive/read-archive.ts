@@ -9,7 +9,7 @@ import { readAgency } from '../../content/agency-file.ts';
 import { fileDiagnostic, type LocatedFile, pointerDiagnostic } from '../../content/located-file.ts';
 import { parseText } from '../../content/markdown.ts';
 import { provenanceDiagnostics } from '../../content/provenance.ts';
-import { reportFactsSchema, siteSchema, UNDECIDED } from '../../content/schema.ts';
+import { reportFactsSchema, siteSchema } from '../../content/schema.ts';
 import { validate } from '../../content/schema-diagnostics.ts';
 import { TableReader } from '../../content/table-reader.ts';
 import { MAX_TEXT_BYTES, type TextProblem } from '../../content/text-problems.ts';
@@ -18,6 +18,7 @@ import type { FormDeclaration } from '../../form/types.ts';
 import { agencyFile, reportFile, SITE_FILE, textFile } from '../../report/content-paths.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Agency, Archive, Report, Section, SiteSettings } from '../../report/model.ts';
+import { isUndecided } from '../../report/placeholders.ts';
 import { nearest, suggestion } from '../../text/nearest.ts';
 import { archiveFold } from '../fold-table.ts';
 import { type ContentFiles, listContent, readText, readYaml } from './content-files.ts';
@@ -135,7 +136,7 @@ class ArchiveReader {
     const { file, data } = read;
     const form = formOf(data.form, this.#forms);
     if (form === undefined) throw new Error(`schema admitted unknown form ${data.form}`);
-    if (data.title.startsWith(UNDECIDED)) {
+    if (isUndecided(data.title)) {
       const message = '题名还没有对照原件';
       this.#diagnostics.push(pointerDiagnostic(file, 'S309', '/title', message));
     }

@@ -1,5 +1,7 @@
 /** Charts of what the archive records about reports: publication, findings, repeated text. */
+
 import type { CopiedText } from '../../check/copied/find.ts';
+import { CALENDAR_NAMES } from '../../report/calendar.ts';
 import { daysBetween } from '../../report/deadlines.ts';
 import type { Chart, Point } from './series.ts';
 import type { TimelineStop } from './timeline.ts';
@@ -46,7 +48,7 @@ const NOTHING = { text: '', value: null };
 
 /** Days of the following year that had passed, the day of publication included. */
 const days: Read = ({ entry, year }) => {
-  if (entry === null) return { text: '待收录', value: null };
+  if (entry === null) return { text: CALENDAR_NAMES.wanted, value: null };
   const { published } = entry.report;
   if (published === null) return { text: '不详', value: null };
   const value = String(daysBetween(`${year}-12-31`, published));
@@ -54,7 +56,7 @@ const days: Read = ({ entry, year }) => {
 };
 
 const inconsistencies: Read = ({ entry }) => {
-  if (entry === null) return { text: '待收录', value: null };
+  if (entry === null) return { text: CALENDAR_NAMES.wanted, value: null };
   const { findings } = entry.check;
   const value = String(findings.filter(({ level }) => level === 'inconsistency').length);
   return { text: value, value };

@@ -1,9 +1,12 @@
 /** An agency's quantities over the years, each comparable in itself, for charts and tables. */
+
 import { memoized } from '../../form/memoize.ts';
 import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { breakdownOf, breakdownsOf } from '../../report/breakdown.ts';
+import { CALENDAR_NAMES } from '../../report/calendar.ts';
 import { type Cell, isNumeric } from '../../report/cell.ts';
 import { cellAt, type Report } from '../../report/model.ts';
+import { SAYS_MISSING } from '../../report/placeholders.ts';
 import type { TimelineStop } from './timeline.ts';
 
 export interface Point {
@@ -29,7 +32,6 @@ export interface Chart {
   readonly lines: readonly Line[];
 }
 
-const GAP = '待收录';
 const NOT_COMPARABLE = '不可比';
 
 /** One chart for each breakdown and each quantity that the agency's forms name. */
@@ -78,11 +80,12 @@ function quantityLine(
   stops: readonly TimelineStop[],
 ): Line {
   const points = stops.map(({ year, entry }): Point => {
-    if (entry === null) return { year, text: GAP, value: null };
+    if (entry === null) return { year, text: CALENDAR_NAMES.wanted, value: null };
     const quantity = quantitiesOf(entry.report.form).get(id);
     if (quantity === undefined) return { year, text: NOT_COMPARABLE, value: null };
     const cell = quantity.cell(entry.report);
-    if (cell === undefined || cell.state === 'missing') return { year, text: '缺', value: null };
+    if (cell === undefined || cell.state === 'missing')
+      return { year, text: SAYS_MISSING, value: null };
     return { year, text: cell.token, value: isNumeric(cell) ? cell.value : null };
   });
   return { label, gloss, points };
@@ -106,6 +109,6 @@ function dividedChart(table: TableDeclaration, stops: readonly TimelineStop[]): 
 const emptyPoints = (stops: readonly TimelineStop[]): Point[] =>
   stops.map(({ year, entry }) => ({
     year,
-    text: entry === null ? GAP : NOT_COMPARABLE,
+    text: entry === null ? CALENDAR_NAMES.wanted : NOT_COMPARABLE,
     value: null,
   }));

@@ -1,0 +1,37 @@
+/** What stands where a document prints nothing, has nothing, or nobody has decided yet. */
+
+/** In content files: printed empty, or not known. */
+export const BLANK = '~';
+
+/** In content files, in the place of a cell, a row or a table: the document does not have it. */
+export const MISSING = 'missing';
+/** In the place of a table: it is a picture. */
+export const PICTURED = 'image';
+/** What may stand for a whole row, and for a whole table; everything else lists what is printed. */
+export const ABSENT_ROWS = [MISSING, 'blank'] as const;
+export const ABSENT_TABLES = [MISSING, 'blank', PICTURED] as const;
+
+/**
+ * Begins what nobody has decided yet, with what it could be behind it (`?3|8`); the check refuses
+ * it until a person has decided.
+ */
+export const UNDECIDED = '?';
+const BETWEEN = '|';
+
+export const undecided = (...candidates: readonly string[]): string =>
+  UNDECIDED + candidates.join(BETWEEN);
+
+export const isUndecided = (text: string): boolean => text.startsWith(UNDECIDED);
+
+/** What an undecided text could be; empty where it says nothing of that. */
+export function candidatesOf(text: string): string[] {
+  const candidates = text.slice(UNDECIDED.length);
+  return candidates === '' ? [] : candidates.split(BETWEEN);
+}
+
+/** A passage of the text that is still to be written. */
+export const UNWRITTEN = undecided('待写');
+
+/** To people: printed empty, and not there. */
+export const SAYS_EMPTY = '（空）';
+export const SAYS_MISSING = '缺';
