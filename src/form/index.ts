@@ -1,9 +1,8 @@
-/** The forms that the archive knows. A new statutory form is one new file, listed here. */
-import { f2019 } from './editions/f2019.ts';
-import { f2021 } from './editions/f2021.ts';
+/** The forms that the archive knows. A new statutory form is one new file in `editions/`. */
+import * as editions from './editions/index.ts';
 import type { FormDeclaration } from './types.ts';
 
-export const FORMS: readonly FormDeclaration[] = [f2019, f2021];
+export const FORMS: readonly FormDeclaration[] = Object.values(editions);
 
 /** The form with the given id among `forms`, or undefined. */
 export function formOf(
