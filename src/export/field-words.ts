@@ -2,6 +2,7 @@
  * What editors say about each field of the content files. Keys are the fields' paths; `[]`
  * stands for the items of a list. Rows and columns are described from the form declarations.
  */
+
 import {
   type AbsenceStatus,
   AGENCY_KINDS,
@@ -9,6 +10,7 @@ import {
   type LineageKind,
   SECTOR_OF_GOVERNMENTS,
 } from '../report/agency-terms.ts';
+import { factName } from '../report/compare-reports.ts';
 import type { TextKind } from '../report/model.ts';
 import { explained } from './explained.ts';
 
@@ -20,11 +22,11 @@ const KINDS = Object.fromEntries(
 
 /** Fields of `reports/<agency>/<year>.yaml`. */
 export const REPORT_WORDS: Readonly<Record<string, Words>> = {
-  title: ['题名', '照原件所印，不改写；年份、机关名都按原文'],
-  form: ['表式', '按表内的标签判定，不按年份：f2019 为试行格式，f2021 为现行格式'],
+  title: [factName('title'), '照原件所印，不改写；年份、机关名都按原文'],
+  form: [factName('form'), '按表内的标签判定，不按年份：f2019 为试行格式，f2021 为现行格式'],
   lang: ['原件的字体', '原件是繁体的写 zh-Hant；简体可不写'],
-  signed: ['落款日期', '报告末尾的成文日期，YYYY-MM-DD；不详写 ~'],
-  published: ['公布日期', '网页上的发布日期，YYYY-MM-DD；不详写 ~'],
+  signed: [factName('signed'), '报告末尾的成文日期，YYYY-MM-DD；不详写 ~'],
+  published: [factName('published'), '网页上的发布日期，YYYY-MM-DD；不详写 ~'],
   text: [
     '正文的种类',
     explained<TextKind>(
@@ -34,11 +36,11 @@ export const REPORT_WORDS: Readonly<Record<string, Words>> = {
   ],
   text_scope: ['正文的范围', 'partial：正文只及报告的一部分，不据以判断缺节；complete 可不写'],
   source: ['来源', '原件从哪里、什么时候取得；没有的写 ~'],
-  'source.publisher': ['公布的机关', '照网页所写'],
-  'source.url': ['来源网页', '原网页的完整地址，http 或 https'],
-  'source.site': ['来源网站', '只知道网站时写域名，如 www.example.gov.cn'],
-  'source.retrieved': ['取得日期', '下载原件的日期，YYYY-MM-DD'],
-  'source.sha256': ['原件的 sha256', '64 位小写十六进制；sha256sum 文件 可得'],
+  'source.publisher': [factName('source.publisher'), '照网页所写'],
+  'source.url': [factName('source.url'), '原网页的完整地址，http 或 https'],
+  'source.site': [factName('source.site'), '只知道网站时写域名，如 www.example.gov.cn'],
+  'source.retrieved': [factName('source.retrieved'), '下载原件的日期，YYYY-MM-DD'],
+  'source.sha256': [factName('source.sha256'), '64 位小写十六进制；sha256sum 文件 可得'],
   versions: ['其他版本', '同一份报告在别处的版本'],
   'versions[].url': ['网页', '这个版本的完整地址'],
   'versions[].retrieved': ['取得日期', 'YYYY-MM-DD'],
@@ -52,7 +54,7 @@ export const REPORT_WORDS: Readonly<Record<string, Words>> = {
   'acknowledged[].expected': ['应为', '照 npm run check 给出的写'],
   'acknowledged[].found': ['实为', '照 npm run check 给出的写'],
   'acknowledged[].note': ['说明', '如 原件如此'],
-  notes: ['备注', '给读者的说明：原件的残缺、另有版本等'],
+  notes: [factName('notes'), '给读者的说明：原件的残缺、另有版本等'],
 };
 
 /** Fields of `agencies/<agency>.yaml`. */

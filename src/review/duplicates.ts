@@ -1,4 +1,5 @@
 /** Reports that are probably the same document under another name. */
+import { sameCells } from '../report/compare-reports.ts';
 import type { Report } from '../report/model.ts';
 
 /** Figures other than 0 from which equal tables are no chance. */
@@ -7,7 +8,7 @@ const ENOUGH_FIGURES = 5;
 /** @returns one sentence for each way in which another report repeats this one */
 export function duplicatesOf(report: Report, all: readonly Report[]): string[] {
   const others = all.filter(({ id }) => id !== report.id);
-  const figures = figuresOf(report);
+  const isTelling = countFigures(report) >= ENOUGH_FIGURES;
   const found: string[] = [];
   for (const other of others) {
     const { sha256 } = report.source;
@@ -16,16 +17,15 @@ export function duplicatesOf(report: Report, all: readonly Report[]): string[] {
     } else if (other.title === report.title) {
       found.push(`与 ${other.id} 的题名相同`);
     }
-    if (other.form.id !== report.form.id || figures.count < ENOUGH_FIGURES) continue;
-    if (figuresOf(other).text === figures.text) found.push(`三张表的每一格都与 ${other.id} 相同`);
+    if (isTelling && other.form.id === report.form.id && sameCells(report, other)) {
+      found.push(`三张表的每一格都与 ${other.id} 相同`);
+    }
   }
   return found;
 }
 
-function figuresOf(report: Report): { readonly text: string; readonly count: number } {
-  const cells = [...report.tables.values()].flatMap(({ rows }) => [...rows.values()].flat());
-  return {
-    text: JSON.stringify(cells.map(({ token, state }) => [state, token])),
-    count: cells.filter(({ state }) => state === 'number').length,
-  };
-}
+/** Cells that print a figure other than 0. */
+const countFigures = ({ tables }: Report) =>
+  [...tables.values()].flatMap(({ rows }) =>
+    [...rows.values()].flatMap((cells) => cells.filter(({ state }) => state === 'number')),
+  ).length;

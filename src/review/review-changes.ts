@@ -1,8 +1,10 @@
 /** What a pull request does to the archive, as data: Markdown and annotations come from it. */
 
 import type { Copies } from '../check/copied/find.ts';
-import { walkCells } from '../form/walk.ts';
-import type { Cell } from '../report/cell.ts';
+import type { FormDeclaration } from '../form/types.ts';
+import { cellOf, rowId } from '../form/walk.ts';
+import { compareReports, factName, type ReportDifference } from '../report/compare-reports.ts';
+import { compareTexts } from '../report/compare-texts.ts';
 import { agencyFile, placeOfFile, reportFile, textFile } from '../report/content-paths.ts';
 import type { Diagnostic, TextSimilarity } from '../report/diagnostic.ts';
 import { type Agency, agencyName, type Report } from '../report/model.ts';
@@ -102,15 +104,15 @@ function reviewReport(id: string, base: ReviewSide, head: ReviewSide): ReportRev
     diagnostics.filter(({ file }) => files.has(file)),
   ) as [Diagnostic[], Diagnostic[]];
   const shown = after ?? before;
+  const both = before !== undefined && after !== undefined;
   return {
     id,
     change: changeOf(before, after, now),
     readable: after !== undefined || now.length === 0,
     title: shown?.title ?? '',
     agency: shown === undefined ? '' : agencyName(shown.agency, shown.year),
-    cells: before !== undefined && after !== undefined ? cellChanges(before, after) : [],
-    facts: before !== undefined && after !== undefined ? factChanges(before, after) : [],
-    text: textChanges(before, after),
+    ...(both ? valueChanges(before, after) : { cells: [], facts: [] }),
+    text: both ? textChanges(before, after) : { added: [], removed: [] },
     newFindings: without(now, old),
     goneFindings: without(old, now),
     duplicates: after === undefined ? [] : duplicatesOf(after, head.reports),
@@ -159,57 +161,42 @@ function without(list: readonly Diagnostic[], other: readonly Diagnostic[]): Dia
   return list.filter((item) => !known.has(key(item)));
 }
 
-const printed = (cell: Cell | undefined) =>
-  cell === undefined || cell.state === 'missing' ? SAYS_MISSING : cell.token || SAYS_EMPTY;
-
-function cellChanges(before: Report, after: Report): ValueChange[] {
-  if (before.form.id !== after.form.id) return [];
-  return [...walkCells(after.form)].flatMap(({ table, row, groups, column, index }) => {
-    const [old, now] = [before, after].map((report) =>
-      printed(report.tables.get(table.id)?.rows.get(row.id)?.[index]),
-    ) as [string, string];
-    if (old === now) return [];
-    const group = groups.at(-1)?.label;
-    const name = group === undefined ? row.label : `${group} ${row.label}`;
-    return [{ label: `${table.name} ${name} · ${column.label}`, before: old, after: now }];
+/** What the change does to the report's fields, and to its tables. */
+function valueChanges(before: Report, after: Report): Pick<ReportReview, 'cells' | 'facts'> {
+  const changes = compareReports(before, after);
+  const printed = (text: string | null) => (text === null ? SAYS_MISSING : text || SAYS_EMPTY);
+  const shown = (item: ReportDifference): ValueChange => ({
+    label: labelOf(after.form, item),
+    before: printed(item.before),
+    after: printed(item.after),
   });
-}
-
-/** Facts outside the tables, with the names that people know them by. */
-const FACTS: readonly (readonly [string, (report: Report) => string | null])[] = [
-  ['题名', (report) => report.title],
-  ['表式', (report) => report.form.id],
-  ['落款日期', (report) => report.signed],
-  ['公布日期', (report) => report.published],
-  ['正文', (report) => report.text],
-  ['公布的机关', ({ source }) => source.publisher],
-  ['来源网页', ({ source }) => source.url],
-  ['来源网站', ({ source }) => source.site],
-  ['取得日期', ({ source }) => source.retrieved],
-  ['原件的 sha256', ({ source }) => source.sha256],
-  ['备注', (report) => report.notes],
-];
-
-function factChanges(before: Report, after: Report): ValueChange[] {
-  return FACTS.flatMap(([label, read]) => {
-    const [old, now] = [read(before) ?? SAYS_EMPTY, read(after) ?? SAYS_EMPTY];
-    return old === now ? [] : [{ label, before: old, after: now }];
-  });
-}
-
-function textChanges(before: Report | undefined, after: Report | undefined): ReportReview['text'] {
-  const texts = (report: Report | undefined) =>
-    report?.sections.flatMap(({ heading, blocks }) => [
-      heading,
-      ...blocks.map(({ text }) => text),
-    ]) ?? [];
-  const [old, now] = [texts(before), texts(after)];
-  if (before === undefined || after === undefined) return { added: [], removed: [] };
-  const [oldSet, nowSet] = [new Set(old), new Set(now)];
+  const isFact = ({ kind }: ReportDifference) => kind === 'fact';
   return {
-    added: now.filter((text) => !oldSet.has(text)),
-    removed: old.filter((text) => !nowSet.has(text)),
+    cells: changes.filter((item) => !isFact(item)).map(shown),
+    facts: changes.filter(isFact).map(shown),
   };
+}
+
+function labelOf(form: FormDeclaration, item: ReportDifference): string {
+  if (item.kind === 'fact') return factName(item.at);
+  const slot = cellOf(form.tables, item.at);
+  if (slot === undefined) {
+    const table = form.tables.find(({ id }) => item.at.startsWith(rowId(id, '')));
+    return `${table?.name} 自加的行 ${item.at.slice((table?.id.length ?? 0) + 1)}`;
+  }
+  const { table, row, groups, column } = slot;
+  const group = groups.at(-1)?.label;
+  const name = group === undefined ? row.label : `${group} ${row.label}`;
+  return `${table.name} ${name} · ${column.label}`;
+}
+
+function textChanges(before: Report, after: Report): ReportReview['text'] {
+  const passages = ({ sections }: Report) =>
+    sections.flatMap(({ heading, blocks }) => [heading, ...blocks.map(({ text }) => text)]);
+  const { changes } = compareTexts(passages(before), passages(after));
+  const of = (wanted: string) =>
+    changes.flatMap(({ kind, passage }) => (kind === wanted ? passage : []));
+  return { added: of('added'), removed: of('removed') };
 }
 
 function sourceOf(report: Report | undefined): ReportReview['source'] {

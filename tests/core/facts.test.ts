@@ -117,6 +117,13 @@ test('没有写、没有印、没有定，各有一个写法，只写在一处',
   expect(zhHans['compare.missing']).toBe(SAYS_MISSING);
 });
 
+test('两份报告、两段正文只由一处比较，字段的叫法也在那里', () => {
+  const places = (form: RegExp) =>
+    SOURCES.filter(({ code }) => form.test(code)).map(({ path }) => path);
+  expect(places(/diffArrays/)).toEqual(['report/compare-texts.ts']);
+  expect(places(/'(?:公布的机关|原件的 sha256)'/)).toEqual(['report/compare-reports.ts']);
+});
+
 test('结构里没有另写的长度：都取自 LONGEST、MOST', () => {
   const limited = SOURCES.filter(({ path }) => /^(?:content|import|commands)\//.test(path));
   const literal =

@@ -3,8 +3,9 @@
 import type { FormDeclaration } from '../../form/types.ts';
 import { cellId, walkRows } from '../../form/walk.ts';
 import { type Cell, parseCell } from '../../report/cell.ts';
+import { compareReports, type FactId } from '../../report/compare-reports.ts';
 import type { Report } from '../../report/model.ts';
-import { SAYS_EMPTY, SAYS_MISSING } from '../../report/placeholders.ts';
+import { SAYS_MISSING } from '../../report/placeholders.ts';
 import type { AsideText, ReadProblem } from '../document.ts';
 import type { ImportedCell } from '../table/imported-table.ts';
 import type { ImportDraft } from './draft-report.ts';
@@ -187,41 +188,24 @@ function missingParts({ form, tables, sections }: ImportDraft): string[] {
   ];
 }
 
-/** Facts, cells and added rows in which two reports of one agency and year differ. */
+/** What of an archived report the document says otherwise: its facts, added rows and cells. */
 export function differencesOf(archived: Report, imported: Report): ImportOutcome['differences'] {
-  if (archived.form.id !== imported.form.id) {
-    return [{ cell: 'form', archived: archived.form.id, document: imported.form.id }];
-  }
-  const entries = [archived, imported].map((report) => [
-    ...FACTS.map((fact) => [fact, report[fact] ?? '']),
-    ...addedRowsOf(report),
-  ]) as [[string, string][], [string, string][]];
-  const [before, after] = [new Map(entries[0]), new Map(entries[1])];
-  const others = [...new Set([...before.keys(), ...after.keys()])].flatMap((cell) => {
-    const [old, now] = [before.get(cell) ?? SAYS_MISSING, after.get(cell) ?? SAYS_MISSING];
-    return old === now ? [] : [{ cell, archived: old, document: now }];
-  });
-  return [...others, ...cellDifferences(archived, imported)];
-}
-
-const FACTS = ['title', 'signed', 'published'] as const;
-
-const addedRowsOf = ({ tables }: Report): [string, string][] =>
-  [...tables.values()].flatMap(({ id, extraRows }) =>
-    extraRows.map((row): [string, string] => [
-      `${id}.${row.id}`,
-      [row.label, ...row.cells.map(({ token }) => token || SAYS_EMPTY)].join(' '),
-    ]),
+  const all = compareReports(archived, imported).filter(
+    ({ kind, at }) => kind !== 'fact' || FROM_DOCUMENT.includes(at),
   );
-
-function cellDifferences(archived: Report, imported: Report): ImportOutcome['differences'] {
-  return [...cellsOf(archived.form)].flatMap(({ table, row, column, index }) => {
-    const printed = (report: Report) => {
-      const cell = report.tables.get(table)?.rows.get(row)?.[index];
-      return cell === undefined || cell.state === 'missing' ? SAYS_MISSING : cell.token;
-    };
-    const [before, after] = [printed(archived), printed(imported)];
-    if (before === after) return [];
-    return [{ cell: cellId(table, row, column), archived: before, document: after }];
-  });
+  // On another form nothing else can be compared.
+  const form = all.filter(({ at }) => at === 'form');
+  return (form.length > 0 ? form : all).map(({ at, before, after }) => ({
+    cell: at,
+    archived: before ?? SAYS_MISSING,
+    document: after ?? SAYS_MISSING,
+  }));
 }
+
+/** Other facts are of the copy, not of the report. */
+const FROM_DOCUMENT: readonly string[] = [
+  'title',
+  'form',
+  'signed',
+  'published',
+] satisfies FactId[];

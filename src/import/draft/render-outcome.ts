@@ -3,6 +3,7 @@
 import { FORMS, formOf } from '../../form/index.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { cellId, rowId, walkRows } from '../../form/walk.ts';
+import { factName } from '../../report/compare-reports.ts';
 import { agencyFile, placeOfFile } from '../../report/content-paths.ts';
 import { isUndecided, SAYS_EMPTY, UNDECIDED } from '../../report/placeholders.ts';
 import type { ImportOutcome } from './outcome.ts';
@@ -108,10 +109,7 @@ function unsureLines(
 /** What is called what in the form: sections, tables, rows, cells. */
 function namesOf(form: FormDeclaration): Map<string, string> {
   const names = new Map<string, string>([
-    ['title', '题名'],
-    ['signed', '落款日期'],
-    ['published', '公布日期'],
-    ['form', '表式'],
+    ...(['title', 'signed', 'published', 'form'] as const).map((id) => [id, factName(id)] as const),
     ...form.sections.map(({ id, label }) => [id, label] as const),
   ]);
   for (const table of form.tables) {

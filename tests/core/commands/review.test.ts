@@ -190,6 +190,16 @@ test('删去报告、改动内容以外的文件，都明说', () => {
   expect(text).not.toContain('elsewhere.txt');
 });
 
+test('机关自加的行添了、改了，审稿都列出', () => {
+  const row = (cells: string): SampleSpec => ({
+    extra: { proactive: [`x_local: {label: 自加的行, block: art20_1, cells: ${cells}}`] },
+  });
+  const added = markdown(sampleFiles({}), edited(row('[1, 2, 3]')));
+  expect(added).toContain('表二 自加的行 x_local');
+  const changed = markdown(sampleFiles(row('[1, 2, 3]')), edited(row('[1, 2, 4]')));
+  expect(changed).toContain('自加的行 1 2 4');
+});
+
 test('只改正文：说出添删几段', () => {
   const path = YAML.replace('.yaml', '.md');
   const text = markdown(sampleFiles({}), { [path]: `${sampleText()}\n新的一段。\n` });

@@ -26,9 +26,9 @@ test('增删的句子照文中的次序，一字不差', () => {
   const { changes, same } = compare(['甲', '乙', '丙'], ['甲', '丁', '丙', '戊']);
   expect(same).toBe(2);
   expect(changes).toEqual([
-    { kind: 'removed', sentence: '乙。' },
-    { kind: 'added', sentence: '丁。' },
-    { kind: 'added', sentence: '戊。' },
+    { kind: 'removed', passage: '乙。' },
+    { kind: 'added', passage: '丁。' },
+    { kind: 'added', passage: '戊。' },
   ]);
 });
 
@@ -53,7 +53,7 @@ test('先数一遍，不改变逐句相比的结果', () => {
       const parts = diffArrays(ended(old), ended(now), { maxEditLength: 80 });
       const expected = parts?.flatMap(({ added, removed, value }) =>
         added || removed
-          ? value.map((sentence) => ({ kind: added ? 'added' : 'removed', sentence }))
+          ? value.map((passage) => ({ kind: added ? 'added' : 'removed', passage }))
           : [],
       );
       expect(compare(old, now).changes).toEqual(expected ?? null);
