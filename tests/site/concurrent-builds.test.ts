@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { REPO_CONTENT, REPOSITORY, readFolder } from '../support/content.ts';
+import { ARCHIVE, REPOSITORY, readFolder } from '../support/content.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-builds-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -42,7 +42,7 @@ function checkout(name: string): string {
 const start = (root: string, out: string, ended?: Parameters<typeof execFile>[3]) =>
   execFile(
     process.execPath,
-    ['scripts/build.ts', '--content', REPO_CONTENT, '--out', out],
+    ['scripts/build.ts', '--content', ARCHIVE, '--out', out],
     { cwd: root },
     ended,
   );
