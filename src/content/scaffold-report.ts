@@ -6,8 +6,9 @@
 import type { FormDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
+import { factName } from '../report/compare-reports.ts';
 import type { ReportTable } from '../report/model.ts';
-import { UNWRITTEN, undecided } from '../report/placeholders.ts';
+import { BLANK, UNDECIDED, UNWRITTEN, undecided } from '../report/placeholders.ts';
 import { formatReport, type ReportFile } from './canonical-yaml.ts';
 import { withComments, type YamlComment } from './yaml-comments.ts';
 
@@ -56,13 +57,13 @@ function undecidedTable(table: FormDeclaration['tables'][number]): ReportTable {
 
 function labelComments(form: FormDeclaration): YamlComment[] {
   const facts = [
-    comment('/title', '题名照原文改好，去掉开头的 ?'),
-    comment('/signed', '落款日期，写作 2025-01-20；不详写 ~'),
-    comment('/published', '公布日期；不详写 ~'),
-    comment('/source/publisher', '公布的机关'),
+    comment('/title', `${factName('title')}照原文改好，去掉开头的 ${UNDECIDED}`),
+    comment('/signed', `${factName('signed')}，写作 2025-01-20；不详写 ${BLANK}`),
+    comment('/published', `${factName('published')}；不详写 ${BLANK}`),
+    comment('/source/publisher', factName('source.publisher')),
     comment('/source/url', '原网页的地址'),
     comment('/source/retrieved', '取得原件的日期'),
-    comment('/source/sha256', '原件的 sha256'),
+    comment('/source/sha256', factName('source.sha256')),
   ];
   const rows = form.tables.flatMap((table) =>
     table.blocks.flatMap((block) => {

@@ -9,7 +9,7 @@ import type { ExtraRow, ReportTable, TablePresence } from '../report/model.ts';
 import {
   ABSENT_ROWS,
   ABSENT_TABLES,
-  candidatesOf,
+  candidatesIn,
   isUndecided,
   MISSING,
 } from '../report/placeholders.ts';
@@ -157,7 +157,7 @@ export class TableReader {
       return absentCell('missing');
     }
     if (isUndecided(token)) {
-      const candidates = candidatesOf(token).join('、');
+      const candidates = candidatesIn(token).join('、');
       this.#report(
         'S309',
         pointer,

@@ -1,7 +1,7 @@
 /** Fields that an importer left for a person to decide (`?…`), outside of tables. */
 
 import type { Diagnostic } from '../report/diagnostic.ts';
-import { candidatesOf, isUndecided, UNDECIDED } from '../report/placeholders.ts';
+import { candidatesIn, isUndecided, UNDECIDED } from '../report/placeholders.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
 import { escapePointer, type YamlValue } from './yaml.ts';
 
@@ -10,7 +10,7 @@ export function undecidedFields(file: LocatedFile): Diagnostic[] {
   return [...valuesOf(file.value, '')]
     .filter(([, value]) => isUndecided(value))
     .map(([pointer, value]) => {
-      const candidates = candidatesOf(value);
+      const candidates = candidatesIn(value);
       const hint = candidates.length === 0 ? '' : `（可能是：${candidates.join('、')}）`;
       const message = `字段“${pointer.slice(1)}”还没有确定${hint}，请查实后填写`;
       const diagnostic = pointerDiagnostic(file, 'S309', pointer, message);

@@ -24,7 +24,7 @@ export const undecided = (...candidates: readonly string[]): string =>
 export const isUndecided = (text: string): boolean => text.startsWith(UNDECIDED);
 
 /** What an undecided text could be; empty where it says nothing of that. */
-export function candidatesOf(text: string): string[] {
+export function candidatesIn(text: string): string[] {
   const candidates = text.slice(UNDECIDED.length);
   return candidates === '' ? [] : candidates.split(BETWEEN);
 }

@@ -195,7 +195,7 @@ test('机关自加的行添了、改了，审稿都列出', () => {
     extra: { proactive: [`x_local: {label: 自加的行, block: art20_1, cells: ${cells}}`] },
   });
   const added = markdown(sampleFiles({}), edited(row('[1, 2, 3]')));
-  expect(added).toContain('表二 自加的行 x_local');
+  expect(added).toContain('表二 自加的行 x&#95;local：`缺` → `自加的行 1 2 3`');
   const changed = markdown(sampleFiles(row('[1, 2, 3]')), edited(row('[1, 2, 4]')));
   expect(changed).toContain('自加的行 1 2 4');
 });
