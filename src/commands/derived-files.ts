@@ -8,7 +8,6 @@ import { reportDataSchema } from '../export/report-json.ts';
 import { FORMS } from '../form/index.ts';
 import type { GeneratedFile } from '../io/sync-generated.ts';
 import { withCommandTable } from './command-line.ts';
-import { completeLockfile } from './complete-lockfile.ts';
 
 const json = (schema: object) => `${JSON.stringify(schema, null, 2)}\n`;
 
@@ -26,5 +25,4 @@ export const derivedFiles = (): GeneratedFile[] => [
   { path: 'docs/fields.md', text: fieldReference(FORMS) },
   { path: 'docs/rules.md', text: ruleReference() },
   { path: 'docs/development.md', text: withCommandTable(read('docs/development.md')) },
-  { path: 'package-lock.json', text: completeLockfile(read('package-lock.json')) },
 ];

@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import lighthouse from 'lighthouse';
 import { headersFor } from '../../src/export/headers.ts';
 import { launchBrowser } from '../../src/io/chromium.ts';
 import { serveFolder } from '../../src/io/serve.ts';
+import { installLighthouse, runLighthouse } from './lighthouse.ts';
 import { FIRST_FLIGHT, type PageWeight, weigher } from './page-weight.ts';
 
 /** Heaviest page below a folder of the site. */
@@ -40,6 +40,7 @@ export async function benchPages(
 }
 
 async function benchFolder(folder: string, print: (line: string) => void): Promise<number> {
+  installLighthouse();
   const pages = heaviestPages(folder);
   const { server, address } = await serveFolder(folder, 0, '/', headersFor);
   try {
@@ -95,11 +96,9 @@ async function printScores(
           .split('/')
           .map(encodeURIComponent)
           .join('/');
-      const result = await lighthouse(url, { port, output: 'json', logLevel: 'error' });
-      if (result === undefined) throw new Error(`Lighthouse gave no result for ${url}`);
-      const { categories, audits } = result.lhr;
+      const { lighthouseVersion, categories, audits } = await runLighthouse(url, port);
       if (label === '首页') {
-        print(`Lighthouse ${result.lhr.lighthouseVersion}（手机预设）`);
+        print(`Lighthouse ${lighthouseVersion}（手机预设）`);
         print('');
         print(
           `| 页面 | ${Object.values(categories)
