@@ -1,10 +1,14 @@
-/** Fetches a page of the public web within limits, for the watch of sources. */
+/**
+ * Fetches a page of the public web within limits, for the watch of sources. A contributed link
+ * must not read the machine's own network (server-side request forgery, CWE-918): the agent
+ * checks the very address that it connects to, so a name that answers once publicly and then
+ * privately gains nothing. IPv6 that IANA has not given out counts as public; nothing is there.
+ */
 import { createHash } from 'node:crypto';
-import { lookup } from 'node:dns';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from './public-address.ts';
+import { isIP } from 'node:net';
+import { useAgent } from 'request-filtering-agent';
 
 /** What came back. `refused` is our own doing, `failed` the network's or the server's. */
 export type Fetched =
@@ -23,7 +27,8 @@ export interface FetchLimits {
   readonly maxBytes: number;
   readonly maxRedirects: number;
   readonly ports: readonly number[];
-  readonly isAllowed: (address: string) => boolean;
+  /** Addresses that may be opened though they are not public. */
+  readonly opened: readonly string[];
 }
 
 export const PUBLIC_LIMITS: FetchLimits = {
@@ -31,7 +36,7 @@ export const PUBLIC_LIMITS: FetchLimits = {
   maxBytes: 50 * 2 ** 20,
   maxRedirects: 5,
   ports: [80, 443],
-  isAllowed: isPublicAddress,
+  opened: [],
 };
 
 const AGENT = 'nianbao-archive source watch (weekly; one request per source)';
@@ -60,15 +65,13 @@ export async function fetchPublic(address: string, limits = PUBLIC_LIMITS): Prom
   }
 }
 
-function checked(address: string, { ports, isAllowed }: FetchLimits): URL {
+function checked(address: string, { ports }: FetchLimits): URL {
   if (!URL.canParse(address)) throw new Refusal('不是网址');
   const url = new URL(address);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Refusal('不是 http(s)');
   if (url.username !== '' || url.password !== '') throw new Refusal('网址里有用户名或密码');
   const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
   if (!ports.includes(port)) throw new Refusal(`端口 ${port} 不在允许之列`);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0 && !isAllowed(host)) throw new Refusal(`${host} 不是公网地址`);
   return url;
 }
 
@@ -82,8 +85,7 @@ function once(url: URL, limits: FetchLimits, signal: AbortSignal): Promise<Answe
   return new Promise((resolve, reject) => {
     const options = {
       signal,
-      agent: false,
-      lookup: guardedLookup(limits),
+      agent: useAgent(url.href, { allowIPAddressList: [...limits.opened] }),
       headers: { 'User-Agent': AGENT, Accept: '*/*', 'Accept-Encoding': 'identity' },
     };
     const request = url.protocol === 'https:' ? requestHttps : requestHttp;
@@ -108,26 +110,17 @@ function once(url: URL, limits: FetchLimits, signal: AbortSignal): Promise<Answe
       response.on('error', reject);
       response.on('aborted', () => reject(new Error('答复中断')));
     });
-    sent.on('error', reject);
+    sent.on('error', (error) => reject(refusalOf(error, url) ?? error));
     sent.end();
   });
 }
 
-/**
- * The addresses that are checked are those that are connected to: a name that answers once
- * publicly and then privately gains nothing.
- */
-function guardedLookup({ isAllowed }: FetchLimits): LookupFunction {
-  return (hostname, options, done) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error !== null) return done(error, []);
-      const closed = addresses.find(({ address }) => !isAllowed(address));
-      if (closed !== undefined) {
-        return done(new Refusal(`${hostname} 指向 ${closed.address}，不是公网地址`), []);
-      }
-      const [first] = addresses;
-      if (options.all === true || first === undefined) return done(null, addresses);
-      return done(null, first.address, first.family);
-    });
-  };
+/** The agent's errors have neither class nor code: they are known by what they say. */
+function refusalOf({ message }: Error, { hostname }: URL): Refusal | null {
+  const address = /^DNS lookup (\S+)\(.*\) is not allowed/.exec(message)?.[1];
+  if (address === undefined) return null;
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return new Refusal(
+    isIP(host) === 0 ? `${host} 指向 ${address}，不是公网地址` : `${host} 不是公网地址`,
+  );
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import dns from 'node:dns';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { syncBuiltinESMExports } from 'node:module';
+import { type AddressInfo, isIPv6, Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { watchSources } from '../../../src/commands/watch.ts';
 import { type FetchLimits, fetchPublic, PUBLIC_LIMITS } from '../../../src/io/fetch-public.ts';
-import { isPublicAddress } from '../../../src/io/public-address.ts';
 import { needsAttention, renderWatch } from '../../../src/review/source-states.ts';
 import { withContent, withFolderAsync, writeContent } from '../../support/content.ts';
 import { runScript } from '../../support/run.ts';
@@ -51,7 +52,7 @@ beforeAll(async () => {
     timeout: 400,
     maxBytes: 1000,
     ports: [80, 443, port],
-    isAllowed: (ip) => ip === '127.0.0.1' || isPublicAddress(ip),
+    opened: ['127.0.0.1'],
   };
 });
 afterAll(() => {
@@ -121,18 +122,86 @@ test.each([
 });
 
 describe('公网地址', () => {
-  test.each(['1.1.1.1', '223.5.5.5', '8.8.8.8', '2400:3200::1', '2606:4700::1111'])(
-    '%s 是',
-    (ip) => {
-      expect(isPublicAddress(ip)).toBe(true);
-    },
-  );
-  test.each([
+  const addressOf = (ip: string) => `http://${isIPv6(ip) ? `[${ip}]` : ip}/`;
+  const CLOSED = [
     ...['127.0.0.1', '10.0.0.1', '172.31.0.1', '192.168.1.1', '169.254.1.1', '100.64.0.1'],
     ...['0.0.0.0', '255.255.255.255', '224.0.0.1', '::', '::1', '::ffff:8.8.8.8', 'fe80::1'],
-    ...['64:ff9b::a00:1', '2002:a00:1::', '2001:db8::1', 'fd12::1', 'ff02::1', 'example.com', ''],
-  ])('%s 不是', (ip) => {
-    expect(isPublicAddress(ip)).toBe(false);
+    ...['64:ff9b::a00:1', '2002:a00:1::', '2001:db8::1', 'fd12::1', 'ff02::1', '3fff::1'],
+    ...['192.0.0.1', '192.0.2.1', '192.88.99.1', '198.18.0.1', '198.51.100.1', '203.0.113.1'],
+    ...['240.0.0.1', '2001::1', '2001:2::1'],
+  ];
+
+  /** Nothing leaves the machine: whoever gets as far as connecting hears that there is no way. */
+  const connect = vi.fn(function (this: Socket) {
+    const error = Object.assign(new Error('no way'), { code: 'ENETUNREACH' });
+    process.nextTick(() => this.destroy(error));
+    return this;
+  });
+  beforeEach(() => {
+    connect.mockClear();
+    vi.spyOn(Socket.prototype, 'connect').mockImplementation(connect);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+  });
+
+  test.each(['1.1.1.1', '223.5.5.5', '8.8.8.8', '2400:3200::1', '2606:4700::1111'])(
+    '%s 是',
+    async (ip) => {
+      expect(await fetchPublic(addressOf(ip))).toEqual({ kind: 'failed', reason: 'ENETUNREACH' });
+      expect(connect).toHaveBeenCalledOnce();
+    },
+  );
+
+  test.each(CLOSED)('%s 不是', async (ip) => {
+    const { hostname } = new URL(addressOf(ip));
+    const reason = `${hostname.replace(/[[\]]/g, '')} 不是公网地址`;
+    for (const scheme of ['http', 'https']) {
+      const url = `${scheme}://${hostname}/`;
+      expect(await fetchPublic(url)).toEqual({ kind: 'refused', reason });
+    }
+    expect(connect).not.toHaveBeenCalled();
+  });
+
+  /** Makes every name lead to these addresses; each question takes the next answer. */
+  function resolveTo(...answers: readonly (readonly string[])[]): void {
+    const left = [...answers];
+    const lookup = (_: string, __: object, done: (error: null, found: object[]) => void) => {
+      const ips = left.shift() ?? [];
+      const familyOf = (ip: string) => (isIPv6(ip) ? 6 : 4);
+      done(
+        null,
+        ips.map((address) => ({ address, family: familyOf(address) })),
+      );
+    };
+    vi.spyOn(dns, 'lookup').mockImplementation(lookup as unknown as typeof dns.lookup);
+    syncBuiltinESMExports();
+  }
+
+  test.each(CLOSED)('名字指向 %s 的也不取，哪怕同时指向公网', async (ip) => {
+    vi.mocked(Socket.prototype.connect).mockRestore();
+    resolveTo(['127.0.0.1', ip]);
+    asked = [];
+    const opened = { ...limits, opened: ip === '127.0.0.1' ? [] : limits.opened };
+    expect(await fetchPublic(address.replace('127.0.0.1', 'name.example'), opened)).toEqual({
+      kind: 'refused',
+      reason: `name.example 指向 ${ip}，不是公网地址`,
+    });
+    expect(asked).toEqual([]);
+  });
+
+  test('名字先答公网、转一次再答内网：第二次不取', async () => {
+    vi.mocked(Socket.prototype.connect).mockRestore();
+    resolveTo(['127.0.0.1'], ['10.0.0.1']);
+    asked = [];
+    expect(
+      await fetchPublic(`${address.replace('127.0.0.1', 'name.example')}/moved`, limits),
+    ).toEqual({
+      kind: 'refused',
+      reason: 'name.example 指向 10.0.0.1，不是公网地址',
+    });
+    expect(asked).toEqual(['/moved']);
   });
 });
 
