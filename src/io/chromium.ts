@@ -3,6 +3,7 @@
  * one, or the binary that ships inside the npm package `@sparticuz/chromium`.
  */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
 const INSTALLED = [
@@ -39,6 +40,8 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   // in a function service of this kind.
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x';
   const { default: bundled } = await import('@sparticuz/chromium');
+  // It would see only the Latin font that it brings, and draw boxes for Chinese.
+  process.env['FONTCONFIG_FILE'] ??= join(import.meta.dirname, 'chromium-fonts.conf');
   const executablePath = await bundled.executablePath();
   return chromium.launch({ executablePath, args });
 }

@@ -9,8 +9,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { headersFor } from '../../src/export/headers.ts';
+import { launchBrowser } from '../../src/io/chromium.ts';
 import { serveFolder } from '../../src/io/serve.ts';
 import { ARCHIVE } from '../support/content.ts';
+import { drawsChinese } from '../support/fonts.ts';
 
 export const BASE = '/archive/';
 const run = promisify(execFile);
@@ -33,6 +35,7 @@ export interface BuiltSite {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await warnOfBoxes();
   const parent = mkdtempSync(join(tmpdir(), 'nianbao-site-'));
   // This process is not of the project's own: it has not got the environment of its tests.
   const env = { ...process.env, ...project.config.env };
@@ -53,4 +56,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     for (const close of closers) close();
     rmSync(parent, { recursive: true, force: true });
   };
+}
+
+/** Says so where the browser has no Chinese font: widths and pictures are then not the readers'. */
+async function warnOfBoxes(): Promise<void> {
+  const browser = await launchBrowser();
+  if (!(await drawsChinese(browser))) {
+    process.stderr.write(`\n${'!'.repeat(72)}
+没有中文字体：浏览器把汉字画成方框，量出的宽度不是读者看到的。
+请装一种再测，如 Debian 的 fonts-noto-cjk。
+${'!'.repeat(72)}\n\n`);
+  }
+  await browser.close();
 }
