@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from '../../src/io/browser.ts';
+import { launchBrowser } from '../../src/io/chromium.ts';
 import { drawsChinese } from '../support/fonts.ts';
 import { templatesOf } from '../support/templates.ts';
 import { visit } from '../support/visit.ts';
