@@ -55,8 +55,9 @@ describe.each(['', 'tests/bench/lighthouse/'])('%spackage-lock.json', (folder) =
 
 test('docs/dependencies.md 说明每一个直接的依赖', () => {
   const text = read('docs/dependencies.md');
-  const unexplained = Object.keys({ ...directOf(''), ...directOf('tests/bench/lighthouse/') }).filter(
-    (name) => !name.startsWith('@types/') && !text.includes(`\`${name}\``),
-  );
+  const unexplained = Object.keys({
+    ...directOf(''),
+    ...directOf('tests/bench/lighthouse/'),
+  }).filter((name) => !name.startsWith('@types/') && !text.includes(`\`${name}\``));
   expect(unexplained).toEqual([]);
 });
