@@ -7,18 +7,23 @@ const INVISIBLE =
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
 /** No-break and typographic spaces; the ideographic space stays, being two columns wide. */
 const SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f]/g;
-/** Ideographs that stand for others: Kangxi and CJK radicals, compatibility ideographs. */
-const STAND_IN = /[\u2e80-\u2fdf\uf900-\ufaff]/g;
+/** Ideographs that stand for others: Kangxi and CJK radicals, compatibility ideographs, 㬵. */
+const STAND_IN = /[\u2e80-\u2fdf\u3b35\uf900-\ufaff]|\ud87e[\udc00-\ude1f]/g;
 
 /**
  * CJK radicals that PDF fonts give instead of ideographs and that Unicode does not decompose
- * (one glyph, two code points, and the writer of the PDF took the first).
+ * (one glyph, two code points, and the writer of the PDF took the first), by
+ * EquivalentUnifiedIdeograph.txt of the Unicode database. 㬵, which no text has, is there for the
+ * same reason: Noto Sans CJK SC draws it as 胶.
  */
 const RADICALS = new Map(
   Array.from(
-    '⺁厂⺌小⺍小⺕彐⺟母⺠民⺫目⺬示⺮竹⺯糸⺲罒⻁虎⻄西⻅见⻆角⻉贝⻋车⻌辶⻑长⻒镸⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟'.matchAll(
-      /(.)(.)/gu,
-    ),
+    (
+      '⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺗㣺⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬' +
+      '⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺫目⺬示⺭礻⺮竹⺯糸⺰纟⺱罓⺲罒⺳㓁⺶羊⺹耂⺺肀⺻聿⺼月⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶' +
+      '⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙' +
+      '⻱龜⻲亀⻳龟㬵胶'
+    ).matchAll(/(.)(.)/gu),
     ([, radical = '', ideograph = '']) => [radical, ideograph],
   ),
 );

@@ -11,6 +11,7 @@ import { addPages } from './pages.ts';
 import type { Operators } from './painting.ts';
 import { type ReadPage, readPage } from './read-page.ts';
 import { shrinkPictures } from './shrink-pictures.ts';
+import { inOwnScript } from './variants.ts';
 
 const MAX_PAGES = 500;
 const MAX_FRAGMENTS = 200_000;
@@ -94,11 +95,9 @@ async function readTask(
   if (count.readable * 2 < count.all) {
     throw new Unreadable('I108', 'PDF 的字体没有可用的文字编码，取出的是乱码');
   }
-  return list.document(
-    'pdf',
-    metaOf(info),
-    pages.some(({ recognised }) => recognised),
-  );
+  const recognised = pages.some((page) => page.recognised);
+  const document = list.document('pdf', metaOf(info), recognised);
+  return { ...document, lines: inOwnScript(document.lines) };
 }
 
 function metaOf(info: Record<string, unknown>): Record<string, string> {
