@@ -12,6 +12,8 @@ export interface FontGlyph {
   readonly vmetric?: readonly number[] | undefined;
   readonly isSpace: boolean;
   readonly isInFont: boolean;
+  /** What pdf.js keeps the outline of the glyph by. */
+  readonly fontChar?: string;
   /** Name of the glyph (Type 3). */
   readonly operatorListId?: unknown;
 }
@@ -31,17 +33,28 @@ export interface Font {
   readonly missing: boolean;
   /** Names of the glyphs by code. */
   readonly glyphNames: Readonly<Record<number, string>>;
+  /** Whether a glyph leaves nothing on the page (fonts made for text under pictures). */
+  isBlank(glyph: FontGlyph): boolean;
+}
+
+/** Where pdf.js keeps the outlines of glyphs, and the operators that leave something. */
+interface Outlines {
+  readonly kept: { has(id: string): boolean; get(id: string): unknown };
+  readonly paints: ReadonlySet<number>;
 }
 
 export type FontKind = 'composite' | 'simple' | 'type3';
 
 /** The font that pdf.js made; one without anything known where it failed. */
-export function fontOf(id: string, data: unknown): Font {
+export function fontOf(id: string, data: unknown, { kept, paints }: Outlines): Font {
   const font = (data ?? {}) as Record<string, unknown>;
   const [unit = 0.001, , , high = 0.001] = (font['fontMatrix'] as number[] | undefined) ?? [];
   const [, bottom = 0, , top = 0] = (font['bbox'] as number[] | undefined) ?? [];
   const isType3 = font['isType3Font'] === true;
   // Only its box says how high the type of such a font is.
+  const drawings = font['charProcOperatorList'] as
+    | ReadonlyMap<string, { readonly fnArray: readonly number[] }>
+    | undefined;
   const ownHeight = isType3 && Math.abs(high) !== 0.001 ? (top - bottom) * Math.abs(high) : 0;
   return {
     id,
@@ -50,6 +63,14 @@ export function fontOf(id: string, data: unknown): Font {
     vertical: font['vertical'] === true,
     unit,
     height: ownHeight > 0 ? ownHeight : 1,
+    isBlank({ operatorListId, fontChar }) {
+      const drawing = drawings?.get(String(operatorListId));
+      if (drawing !== undefined) return !drawing.fnArray.some((operator) => paints.has(operator));
+      const outline = `${id}_path_${fontChar}`;
+      return (
+        kept.has(outline) && (kept.get(outline) as { path: ArrayLike<number> }).path.length === 0
+      );
+    },
     missing: isType3 || font['missingFile'] === true,
     glyphNames: {
       ...((font['defaultEncoding'] as Record<number, string> | undefined) ?? {}),

@@ -10,8 +10,13 @@ const [SPACE, APART] = [0.102, 0.6];
 const WIDE_SPACE = 0.35;
 /** Characters may be set closer than their widths by so much. */
 const OVERLAP = 0.2;
-/** Prints of the same text that overlap by this share are one. */
-const REPEATED = 0.5;
+/**
+ * Prints that overlap by the first share are over each other, at another height (in parts of the
+ * type size) by the second already.
+ */
+const OVER = { level: 0.25, raised: 0.1, rise: 0.08, most: 0.5 };
+/** Figures that are marks of notes whatever their height. */
+const NOTE_MARK = /^[²³¹⁰⁴-⁹₀-₉①-⓿❶-➓]+$/u;
 
 type Lean = 'level' | 'up' | 'down' | 'slanted';
 
@@ -104,8 +109,8 @@ function withoutRepeats(pieces: readonly SeenGlyph[][]): SeenGlyph[][] {
 }
 
 function isSamePlace(a: Extent, b: Extent): boolean {
-  const size = Math.min(a.size, b.size);
-  return Math.abs(a.baseline - b.baseline) < size * REPEATED && shareCommon(a, b) > REPEATED;
+  const rise = Math.abs(a.baseline - b.baseline) / Math.min(a.size, b.size);
+  return rise < OVER.most && shareCommon(a, b) > (rise > OVER.rise ? OVER.raised : OVER.level);
 }
 
 function shareCommon(a: Extent, b: Extent): number {
@@ -150,8 +155,10 @@ function fragmentOf(glyphs: readonly SeenGlyph[]): Fragment {
   let previous: SeenGlyph | null = null;
   let unread: string | null = null;
   for (const glyph of glyphs) {
-    const text = glyph.doubt === null ? glyph.text : UNREAD;
-    if (text.includes(UNREAD)) unread = glyph.doubt ?? '没有字符的字形';
+    const isNote = NOTE_MARK.test(glyph.text) && previous !== null && isFigure(previous.text);
+    const doubt = glyph.doubt ?? (isNote ? NOTE : null);
+    const text = doubt === null ? glyph.text : UNREAD;
+    if (text.includes(UNREAD)) unread = doubt ?? '没有字符的字形';
     const word = words.at(-1);
     if (word === undefined || (previous !== null && isSpaced(previous, glyph))) {
       words.push({ text, left: glyph.from.x, right: glyph.to.x });
@@ -178,7 +185,7 @@ function raisedFigures(fragments: readonly Fragment[]): Fragment[] {
   const raised = new Map<Fragment, Fragment>();
   const figures = fragments.filter(({ text }) => isFigure(text.slice(-1)) || text.endsWith(UNREAD));
   for (const note of fragments) {
-    if (!/^[\d０-９]{1,2}$/.test(note.text)) continue;
+    if (!/^[\d０-９]{1,2}$/.test(note.text) && !NOTE_MARK.test(note.text)) continue;
     const owner = figures.find((figure) => figure !== note && isNoteOf(note, figure));
     if (owner !== undefined) raised.set(note, owner);
   }
@@ -187,16 +194,17 @@ function raisedFigures(fragments: readonly Fragment[]): Fragment[] {
     if (raised.has(fragment)) return [];
     if (!owners.has(fragment)) return [fragment];
     const text = fragment.text + UNREAD;
-    return [{ ...fragment, text, words: [{ ...fragment, text }], unread: '数旁边的小字' }];
+    return [{ ...fragment, text, words: [{ ...fragment, text }], unread: NOTE }];
   });
 }
+
+const NOTE = '数旁边的小字';
 
 function isNoteOf(note: Fragment, { right, baseline, size }: Fragment): boolean {
   const gap = note.left - right;
   const rise = baseline - note.baseline;
-  const isSmall = note.size < size * 0.85;
+  const isMark = note.size < size * 0.85 || NOTE_MARK.test(note.text);
   if (gap < -0.2 * size || gap > 0.35 * size) return false;
-  return isSmall
-    ? Math.abs(rise) < size
-    : Math.abs(rise) > 0.15 * size && Math.abs(rise) < 0.6 * size;
+  if (isMark) return Math.abs(rise) < size;
+  return Math.abs(rise) > 0.15 * size && Math.abs(rise) < 0.6 * size;
 }

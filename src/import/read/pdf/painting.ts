@@ -195,12 +195,13 @@ async function fontsOf(page: PDFPageProxy, operations: Operations, operators: Op
       }
     }
   }
+  const paints = new Set(PAINTS.map((name) => operators[name]));
   const fonts = new Map<string, Font>();
   for (const name of names) {
     const data = await new Promise((resolve) => {
       page.commonObjs.get(name, resolve, () => resolve(null));
     });
-    fonts.set(name, fontOf(name, data));
+    fonts.set(name, fontOf(name, data, { kept: page.commonObjs, paints }));
   }
   return fonts;
 }
@@ -495,7 +496,7 @@ class Painter {
         vertical,
         order: this.#order,
         run: this.#run,
-        ink,
+        ink: font.isBlank(glyph) ? { ...ink, alpha: 0 } : ink,
         cutsOut: mode === 7,
         annotation: this.#annotation,
       });
@@ -594,6 +595,16 @@ const isThin = (box: Box) => Math.min(widthOf(box), heightOf(box)) <= THICKEST;
 const isPale = (colour: Colour) =>
   colour?.startsWith('#') === true && distanceOf(colour, '#ffffff') < 16;
 
+/** What leaves something on the page, in the glyphs of fonts that are drawings. */
+const PAINTS = [
+  'constructPath',
+  'shadingFill',
+  'showText',
+  'paintImageXObject',
+  'paintInlineImageXObject',
+  'paintImageMaskXObject',
+  'paintSolidColorImageMask',
+] as const;
 const UNIT = [0, 0, 1, 1];
 const EVEN_ODD = ['eoFill', 'eoFillStroke', 'closeEOFillStroke'] as const;
 const FILLS = ['fill', 'fillStroke', 'closeFillStroke'] as const;

@@ -66,6 +66,14 @@ describe('看不见的字不算，列在删去的里面', () => {
       objects: [GROUP, formOf(nine(), '/BBox[0 0 600 800]/OC 7 0 R')],
       content: '/X Do',
     },
+    空白字形的字: {
+      fonts: '/D 7 0 R',
+      objects: [
+        '<</Type/Font/Subtype/Type3/FontBBox[0 0 500 700]/FontMatrix[.001 0 0 .001 0 0]/CharProcs<</nine 8 0 R>>/Encoding<</Differences[57/nine]>>/FirstChar 57/LastChar 57/Widths[500]/Resources<<>>>>',
+        streamOf('', '500 0 0 0 500 700 d1'),
+      ],
+      content: `BT /D 10 Tf 1 0 0 1 ${x - 5} ${y} Tm (9) Tj ET`,
+    },
     不画的字: { content: `q ${nine('3 Tr')} Q` },
     图形里不画的字: { ...xobject(formOf(nine())), content: 'q 3 Tr /X Do Q' },
     白字: { content: `q 1 1 1 rg ${nine()} Q` },
@@ -151,6 +159,7 @@ describe('看得见的字都算', () => {
     正片叠底的色块: { ...gstate('/BM/Multiply'), content: `q 1 1 0 rg /G gs 141 621 68 18 re f Q` },
     印两次成粗体: { content: write(x + 0.3, y, '62') },
     影子: { content: write(x + 1.6, y - 1.6, '62') },
+    挪得远的影子: { content: write(x + 4, y - 4, '62') },
     影子一个字一个字地印: {
       content: `${write(x + 1.6, y - 1.6, '6')} ${write(x + 6.6, y - 1.6, '2')}`,
     },
@@ -176,6 +185,17 @@ describe('看得见的字都算', () => {
     const { row, unread } = await rowOf(page);
     expect(row).toBe('grid 规章|62|7');
     expect(unread).toEqual([]);
+  });
+
+  test.each([
+    [1, -1],
+    [2, 2],
+    [3, -2],
+    [2.4, 0],
+  ])('一位数的影子，差 %d 和 %d 点', async (dx, dy) => {
+    expect((await rowOf({ figures: ['6', '7'], content: write(x + dx, y + dy, '6') })).row).toBe(
+      'grid 规章|6|7',
+    );
   });
 });
 
@@ -239,6 +259,8 @@ describe('印着而读不出的，格子未定', () => {
       '/Subtype/Stamp/F 4/AP<</N 8 0 R>>',
       appearance('1 0 0 rg BT /F 10 Tf 6 4 Td <00380038> Tj ET'),
     ),
+    带圈的注码: { content: write(x + 10, y, '①') },
+    上标的字符: { figures: ['62²', '7'] },
     右上角的小字: { content: write(x + 10, y + 4, '1', 6) },
     同号的上标: { content: write(x + 10, y, '1', 10, '4 Ts') },
     只略小略高的上标: { content: write(x + 10, y + 2, '1', 7) },
