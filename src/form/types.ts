@@ -128,6 +128,12 @@ export interface SectionDeclaration {
   readonly gloss: string;
   /** Other wordings seen in real reports, without numeral; tolerated with a note. */
   readonly variants: readonly string[];
+  /** What any wording of the heading consists of besides the words of all sections. */
+  readonly wording: {
+    /** One of these says which section it is. */
+    readonly names: readonly string[];
+    readonly others: readonly string[];
+  };
 }
 
 /** Names a set of cells along the walked direction: row ids, column ids or a whole group. */

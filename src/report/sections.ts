@@ -1,10 +1,13 @@
 /** Recognises the six sections of the form by their headings. */
+import { HEADING_WORDS } from '../form/editions/shared/sections.ts';
+import { memoized } from '../form/memoize.ts';
 import type { FormDeclaration, SectionDeclaration } from '../form/types.ts';
 import { labelKey } from '../form/walk.ts';
 import type { Fold } from '../text/fold.ts';
 import type { Section } from './model.ts';
 
-const NUMERAL = /^\s*[一二三四五六七八九十]+\s*[、.．,，]/;
+const NUMERAL =
+  /^\s*(?:[一二三四五六七八九十]+\s*[、.．,，]|第[一二三四五六七八九十]+(?:部分|章)[、.．,，:：\s]?)/;
 
 /**
  * Which section of the form a printed heading opens.
@@ -24,7 +27,66 @@ export function matchHeading(
     const numbered = NUMERAL.test(heading);
     return { id: section.id, match: numbered ? wording : 'unnumbered' };
   }
-  return { id: 'other', match: 'unknown' };
+  return byMeaning(heading, form, fold) ?? { id: 'other', match: 'unknown' };
+}
+
+/** Without a numeral, only what ends as headings do can be told from a phrase. */
+const HEADING_END = [
+  '情况',
+  '事项',
+  '措施',
+  '举措',
+  '打算',
+  '计划',
+  '安排',
+  '方向',
+  '概述',
+  '概况',
+];
+/** No heading is longer. */
+const LONGEST_MEANT = 60;
+
+/**
+ * The one section of whose words the heading consists to the last character, in any order.
+ * Whatever has another word in it (a sentence, a row of a table) is no heading of a section.
+ */
+function byMeaning(
+  heading: string,
+  form: FormDeclaration,
+  fold: Fold,
+): Pick<Section, 'id' | 'match'> | null {
+  const numeral = NUMERAL.exec(heading)?.[0] ?? '';
+  const key = fold(labelKey(heading.slice(numeral.length))).replace(/\d+/g, '');
+  if (key === '' || key.length > LONGEST_MEANT) return null;
+  const ends = HEADING_END.some((word) => key.endsWith(fold(word)));
+  const meant = form.sections.filter((section) => {
+    const { names, words } = wordsBy(fold)(section);
+    return names.some((name) => key.includes(name)) && consistsOf(key, words);
+  });
+  // What names two sections is the more particular one's: the first is about everything.
+  const section = meant.at(-1);
+  if (section === undefined) return null;
+  if (numeral !== '') return { id: section.id, match: 'variant' };
+  return ends && section !== form.sections[0] && /^\p{sc=Han}/u.test(heading.trim())
+    ? { id: section.id, match: 'unnumbered' }
+    : null;
+}
+
+const wordsBy = memoized((fold: Fold) =>
+  memoized(({ wording: { names, others } }: SectionDeclaration) => ({
+    names: names.map(fold),
+    words: [...HEADING_WORDS, ...names, ...others].map(fold),
+  })),
+);
+
+/** Whether a text is made of these words alone. */
+function consistsOf(text: string, words: readonly string[]): boolean {
+  const reached = new Set([0]);
+  for (let at = 0; at < text.length; at += 1) {
+    if (!reached.has(at)) continue;
+    for (const word of words) if (text.startsWith(word, at)) reached.add(at + word.length);
+  }
+  return reached.has(text.length);
 }
 
 function wordingOf(

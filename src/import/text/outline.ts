@@ -41,8 +41,15 @@ export function outline(
   const sections: (Omit<OutlineSection, 'lines'> & { lines: TextLine[] })[] = [];
   const keys = new Set(form.tables.flatMap((table) => [...labels.book(table).keys]));
   let order = -1;
+  const numbered = numberedHeadings(form, lines, labels);
   for (const line of lines) {
-    const heading = headingOf(form, line, keys, order, labels);
+    const found = headingOf(form, line, keys, order, labels);
+    // A part of a section may be called as another section is, which comes with its numeral.
+    const isPart =
+      found !== null &&
+      !NUMERAL.test(found.heading) &&
+      (numbered.get(found.id) ?? -1) > line.number;
+    const heading = isPart ? null : found;
     if (heading !== null) {
       order = Math.max(
         order,
@@ -52,6 +59,21 @@ export function outline(
     } else (sections.at(-1)?.lines ?? preamble).push(line);
   }
   return { preamble, sections };
+}
+
+/** By section, the number of the last line that is its heading with a numeral. */
+function numberedHeadings(
+  form: FormDeclaration,
+  lines: readonly TextLine[],
+  labels: Labels,
+): ReadonlyMap<string, number> {
+  return new Map(
+    lines.flatMap((line): [string, number][] => {
+      const text = lineText(line).trim();
+      if (!NUMERAL.test(text) || text.length > LONGEST_HEADING) return [];
+      return [[matchHeading(text, form, labels.fold).id, line.number]];
+    }),
+  );
 }
 
 function headingOf(
@@ -64,7 +86,8 @@ function headingOf(
   const filled = line.cells.filter(({ text }) => text.trim() !== '');
   const text = filled[0]?.text.trim() ?? '';
   // （一） and the like number the parts of a section, never a section.
-  if (filled.length !== 1 || /^(?:$|[（(])/.test(text) || keys.has(labels.key(text))) return null;
+  if (filled.length !== 1 || /^(?:$|[（(])/.test(text)) return null;
+  if (keys.has(labels.key(text)) && !bearsOwnNumeral(form, text, labels)) return null;
   const [, head = text, inline = ''] = /^([^：:]{4,30})[：:](.*)$/.exec(text) ?? [];
   for (const [candidate, rest] of [
     [text, ''],
@@ -80,6 +103,14 @@ function headingOf(
   return numbered && !namesRow(form, line, labels)
     ? { id: 'other', heading: text, inline: '' }
     : null;
+}
+
+/** 六、其他: a row of a table is called so, too, but has another number. */
+function bearsOwnNumeral(form: FormDeclaration, text: string, labels: Labels): boolean {
+  const numeral = NUMERAL.exec(text)?.[0].slice(0, -1);
+  const { id } = matchHeading(text, form, labels.fold);
+  const own = form.sections.find((section) => section.id === id)?.label;
+  return numeral !== undefined && own?.startsWith(`${numeral}、`) === true;
 }
 
 /** True for a line that holds a label of a table, or the first part of one, be it the numeral. */
