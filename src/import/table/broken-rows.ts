@@ -39,8 +39,12 @@ export function tornRows(
   return torn;
 }
 
-/** A figure or its unit, alone on its line of a page: it may belong to the row above or below. */
+/**
+ * A figure or its unit, alone on its line of a page: it may belong to the row above or below,
+ * unless every cell has a line of its own.
+ */
 export function linesBesideStrays(lines: readonly TextLine[]): Set<number> {
+  if (lines.every(({ cells }) => cells.length < 2)) return new Set();
   const isStray = ({ page, cells }: TextLine) => {
     const texts = cells.map(({ text }) => text.trim()).filter((text) => text !== '');
     return (

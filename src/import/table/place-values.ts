@@ -73,8 +73,10 @@ function labelOffset(slot: AlignedRow['slot'], { labelStart }: RowCandidate): nu
 function learnLengths(rows: readonly AlignedRow[], count: number): Map<string, number> {
   const lengths = new Map<string, number[]>();
   const overlong = new Set<string>();
-  for (const { slot, candidate, place } of rows) {
-    if (candidate?.layout !== 'plain' || slot.block.columns.length !== count) continue;
+  const own = rows.filter(({ slot }) => slot.block.columns.length === count);
+  if (areSpaced(own)) return new Map();
+  for (const { candidate, place } of own) {
+    if (candidate?.layout !== 'plain') continue;
     lengths.set(place, [...(lengths.get(place) ?? []), candidate.values.length]);
     const last = candidate.values.findLastIndex(({ text }) => text !== '');
     if (last >= count) overlong.add(place);
@@ -85,6 +87,18 @@ function learnLengths(rows: readonly AlignedRow[], count: number): Map<string, n
       return length === null || length < count ? [] : [[place, length] as const];
     }),
   );
+}
+
+/** True where empty lines part the cells, most of which stand alone between them. */
+function areSpaced(rows: readonly AlignedRow[]): boolean {
+  const pairs = rows.flatMap(({ candidate }) => {
+    const values = candidate?.layout === 'plain' ? candidate.values : [];
+    const last = values.findLastIndex(({ text }) => text !== '');
+    return values.slice(0, Math.max(0, last)).flatMap(({ text }, index) => {
+      return text === '' ? [] : [values[index + 1]?.text === ''];
+    });
+  });
+  return pairs.length > 0 && pairs.filter(Boolean).length > pairs.length / 2;
 }
 
 /** The value that nearly all share. */
@@ -112,12 +126,16 @@ export function placeValues(
     const cells = present.slice(0, count);
     return { cells, certain: present.every(({ text }) => text === present[0]?.text) };
   }
-  if (present.length === 0) return { cells: leftAligned(present, count), certain: true };
+  const whole = at === undefined ? count : columns.lengths.get(at.place);
+  if (present.length === 0) {
+    // Empty lines below a label may be empty cells, or mere spacing.
+    const certain = row.layout !== 'plain' || row.whole === true || values.length === whole;
+    return { cells: leftAligned(present, count), certain };
+  }
   if (row.layout === 'grid') return placeInGrid(row, count, columns.grid, at?.slot);
   if (row.layout === 'columns') return placeByEdges(present, count, columns.edges);
   const last = values.findLastIndex(({ text }) => text !== '');
   if (last >= count) return { cells: leftAligned(present, count), certain: false };
-  const whole = at === undefined ? count : columns.lengths.get(at.place);
   const cells = Array.from({ length: count }, (_, index) => values[index] ?? null);
   return { cells, certain: values.length === whole };
 }

@@ -4,6 +4,7 @@ import { type RowSlot, walkRows } from '../../form/walk.ts';
 import { withoutSpaces } from '../../report/token.ts';
 import type { TextLine } from '../document.ts';
 import type { LabelBook, Labels } from '../labels.ts';
+import { doubtfulNumberLines } from '../text/page-numbers.ts';
 import { isValue, valuesOfLine } from '../values.ts';
 import { type AlignedRow, alignRows } from './align-rows.ts';
 import { halvedRow, hasValue, isFragment, linesBesideStrays, tornRows } from './broken-rows.ts';
@@ -33,12 +34,24 @@ const MOST_ROWS = 300;
 /** Labels so long stand in a document only where the table does. */
 const UNMISTAKABLE = 8;
 
-/** Reads one table of the form from the lines of its region; `text` is the whole document's key. */
-function readTable(book: LabelBook, lines: readonly TextLine[], text: string): ImportedTable {
+/** Reads one table of the form from the lines of its region. */
+function readTable(
+  book: LabelBook,
+  lines: readonly TextLine[],
+  document: WholeDocument,
+): ImportedTable {
   const hasHeader = headerShare(book, lines) >= 0.5;
   return book.table.layout === 'side-by-side'
     ? readSideBySide(book, lines, hasHeader)
-    : readRows(book, lines, text, hasHeader);
+    : readRows(book, lines, document, hasHeader);
+}
+
+/** What a table's region does not tell. */
+interface WholeDocument {
+  /** Key of all its text. */
+  readonly text: string;
+  /** Lines of numbers that may be those of pages. */
+  readonly doubtful: ReadonlySet<number>;
 }
 
 /** Share of the column labels that stand in the region. */
@@ -59,7 +72,7 @@ function headerShare({ table, labels }: LabelBook, lines: readonly TextLine[]): 
 function readRows(
   book: LabelBook,
   lines: readonly TextLine[],
-  text: string,
+  { text, doubtful }: WholeDocument,
   hasHeader: boolean,
 ): ImportedTable {
   const declaration = book.table;
@@ -81,6 +94,7 @@ function readRows(
   const runs = new Map<string, LostRow>();
   const taken = new Set<RowCandidate>();
   const besideStray = linesBesideStrays(lines);
+  const isDoubtful = ({ values }: RowCandidate) => values.some(({ line }) => doubtful.has(line));
   const merged = mergedGroups(aligned.rows, aligned.extra, book);
   // Values without a label of their own may be those of any row that was not found.
   const stray = aligned.extra.some((item) => hasValue(item) && isFragment(book, item));
@@ -117,7 +131,11 @@ function readRows(
     }
     const rest = halvedRow(candidate, candidates, aligned.extra);
     if (rest !== null) taken.add(rest);
-    const whole = rest === null && !torn.has(candidate) && !besideStray.has(candidate.line);
+    const whole =
+      rest === null &&
+      !torn.has(candidate) &&
+      !besideStray.has(candidate.line) &&
+      !isDoubtful(candidate);
     const cells = placedCells(row, rest ?? candidate, learned, whole);
     rows.set(slot.row.id, cells);
     const lost = row.certain && whole ? lostRow(cells, rest ?? candidate) : null;
@@ -225,10 +243,11 @@ export function readTables(
   labels: Labels,
 ): Map<string, ImportedTable> {
   const text = lines.map(labels.lineKey).join('');
+  const document = { text, doubtful: doubtfulNumberLines(lines) };
   return new Map(
     form.tables.map((declaration) => [
       declaration.id,
-      readTable(labels.book(declaration), regions.get(declaration.id) ?? [], text),
+      readTable(labels.book(declaration), regions.get(declaration.id) ?? [], document),
     ]),
   );
 }

@@ -1,5 +1,5 @@
 /** The running text of a section as Markdown: wrapped lines joined, page numbers dropped. */
-import { GAP, lineText, type TextLine, UNREAD } from '../document.ts';
+import { GAP, type TextLine, UNREAD } from '../document.ts';
 
 const PAGE_NUMBER =
   /^(?:[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/;
@@ -11,10 +11,10 @@ const SUBHEADING = /^[（(][一二三四五六七八九十]+[）)][^。；，]{1
 /** A shorter line is the last of its paragraph, not one cut by the margin. */
 const WRAPPED = 18;
 
-/** True for a line that only numbers its page. */
-export function isPageNumber(line: TextLine): boolean {
-  const text = lineText(line).trim();
-  return PAGE_NUMBER.test(text) || (line.page !== null && /^\d{1,3}$/.test(text));
+/** True for a line that says of itself that it numbers a page; a mere number may be a figure. */
+export function isPageNumber({ cells }: TextLine): boolean {
+  const [text = '', ...others] = cells.map((cell) => cell.text.trim()).filter(Boolean);
+  return others.length === 0 && PAGE_NUMBER.test(text);
 }
 
 /** Paragraphs of a stretch of lines, in order. */

@@ -1,0 +1,53 @@
+/** One cell a line, as `pdftotext` prints a table: a number alone on its line is a figure. */
+import { describe, expect, test } from 'vitest';
+import { FORMS } from '../../../../src/form/index.ts';
+import { draftReport } from '../../../../src/import/draft/draft-report.ts';
+import { partsOf } from '../../../bench/import/document.ts';
+import { judge } from '../../../bench/import/judge.ts';
+import { Random } from '../../../bench/random.ts';
+import { LABELS, readGood, utf8 } from '../../../support/documents.ts';
+import { documentOf } from '../../../support/import.ts';
+
+const { truth } = documentOf('html');
+const cells = partsOf(truth, 'html', new Set(), new Random(1)).flatMap((part) =>
+  part.kind === 'table' ? part.table.rows.flat().map(({ text }) => text) : [part.text],
+);
+const filled = cells.filter((text) => text !== '');
+
+/** Pages of so many cells, a form feed between them. */
+function paged(size: number, print: (page: readonly string[], number: number) => string): string {
+  const pages = Array.from({ length: Math.ceil(filled.length / size) }, (_, at) =>
+    filled.slice(at * size, (at + 1) * size),
+  );
+  return pages.map((page, at) => print(page, at + 1)).join('\f');
+}
+
+async function tally(text: string) {
+  return judge(
+    draftReport(await readGood(utf8(text), 'a.txt'), [], FORMS, LABELS),
+    truth,
+    new Set(),
+  );
+}
+
+describe('一格一行、分页的文本', () => {
+  test.each([19, 40, 61])('每页 %i 格：没有一个数被当作页码，没有一格被认定为空', async (size) => {
+    for (const end of ['\n', '\n\n']) {
+      const read = await tally(paged(size, (page) => page.join(end) + end));
+      expect(read.wrong).toEqual([]);
+      expect(read.right).toBe(read.cells);
+    }
+  });
+
+  test.each([19, 40, 61])('每页 %i 格，页末或页首有页码：混在数里的不认定', async (size) => {
+    const below = paged(size, (page, number) => [...page, `${number}`, ''].join('\n\n'));
+    const above = paged(size, (page, number) => [`${number}`, ...page, ''].join('\n\n'));
+    for (const text of [below, above]) expect((await tally(text)).wrong).toEqual([]);
+  });
+
+  test('空行不是空格：空格不留痕迹时，没有一格被误认', async () => {
+    const { wrong } = await tally(cells.map((text) => text.replace(/^0$/, '')).join('\n\n'));
+    // Where the truth has 0 the text has nothing.
+    expect(wrong.filter((cell) => !cell.endsWith(': "", not "0"'))).toEqual([]);
+  });
+});
