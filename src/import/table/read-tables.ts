@@ -22,6 +22,7 @@ import {
 } from './imported-table.ts';
 import { pairApart } from './labels-before-values.ts';
 import { type Columns, learnColumns, placeValues } from './place-values.ts';
+import { doubtRepeated, repeatedRows } from './repeated-rows.ts';
 import { gatherRows, type RowCandidate, runOf } from './rows.ts';
 import { readSideBySide } from './side-by-side.ts';
 
@@ -141,8 +142,12 @@ function readRows(
     const lost = row.certain && whole ? lostRow(cells, rest ?? candidate) : null;
     if (lost !== null) runs.set(slot.row.id, lost);
   }
-  const extra = aligned.extra.flatMap((item) =>
-    taken.has(item) || isFragment(book, item) ? [] : addedRow(item, candidates, aligned.rows),
+  const left = aligned.extra.filter((item) => !taken.has(item));
+  const repeated = repeatedRows(aligned.rows, left, book);
+  doubtRepeated(rows, runs, repeated);
+  const second = new Set([...repeated.values()].flat());
+  const extra = left.flatMap((item) =>
+    second.has(item) || isFragment(book, item) ? [] : addedRow(item, candidates, aligned.rows),
   );
   return finishTable({ id: declaration.id, presence: 'present', hasHeader, rows, runs, extra });
 }

@@ -48,14 +48,15 @@ export function readSideBySide(
   let from = 0;
   for (const slot of slots) {
     const width = slot.block.columns.length;
+    const first = from;
     const pieces = placed?.cells.slice(from, from + width);
     from += width;
-    rows.set(
-      slot.row.id,
-      pieces?.map((piece) =>
-        readCell(piece, placed?.certain === true && candidate.whole !== false, candidate.line),
-      ) ?? unreadCells(slot, candidate.line),
-    );
+    const cells = pieces?.map((piece, index): ImportedCell => {
+      const sure = placed?.certain === true && candidate.whole !== false;
+      const others = candidate.others.flatMap((values) => values[first + index]?.text ?? []);
+      return { ...readCell(piece, sure, candidate.line), candidates: others };
+    });
+    rows.set(slot.row.id, cells ?? unreadCells(slot, candidate.line));
   }
   // One run for all rows is kept under the table's own id.
   if (whole !== null) runs.set(declaration.id, { run: whole, line: candidate.line });
@@ -78,15 +79,24 @@ export function readSideBySide(
 const isProse = ({ layout, cells }: TextLine) =>
   cells.some(({ text }) => (layout === 'plain' && text.length > 12) || /[。；]/.test(text));
 
+interface ValueLine extends RowCandidate {
+  /** Values of other lines with as many. */
+  readonly others: readonly (readonly ValuePiece[])[];
+}
+
 /** The values of the printed line: a line of its own, or one cell a line. */
 function lineOfValues(
   lines: readonly TextLine[],
   { keys, labels }: LabelBook,
   count: number,
-): RowCandidate | null {
+): ValueLine | null {
   const rows: RowCandidate[] = [];
+  const isFull = (pieces: readonly ValuePiece[]) =>
+    pieces.filter(({ text }) => text !== '').length * 2 >= count;
   let column: ValuePiece[] = [];
   let stray = false;
+  // Values between labels, one on a line.
+  const stretches: ValuePiece[][] = [];
   const base = { label: '', labelKey: '', otherKeys: [], run: null, labelStart: null };
   for (const line of lines) {
     const { label, values } = valuesOfLine(line);
@@ -96,6 +106,7 @@ function lineOfValues(
       const printed = labels.key(label);
       const isLabel = [...keys].some((key) => printed.includes(key));
       if (filled.length === 0 && !isLabel && isProse(line)) break;
+      if (isFull(column)) stretches.push(column);
       column = [];
       continue;
     }
@@ -110,14 +121,19 @@ function lineOfValues(
   if (rows.length > 0) {
     const best = rows.find(({ values }) => values.length === count) ?? rows[0];
     // Figures on another line may be the rest of those on this.
-    return best === undefined ? null : { ...best, whole: rows.length === 1 && !stray };
+    if (best === undefined) return null;
+    const others = rows.filter((row) => row !== best && row.values.length === count);
+    const whole = rows.length === 1 && !stray;
+    return { ...best, whole, others: others.map(({ values }) => values) };
   }
   // Empty lines around the values are what is left of the header, or mere spacing.
   const first = column.findIndex(({ text }) => text !== '');
   const values = column.slice(first, column.findLastIndex(({ text }) => text !== '') + 1);
   if (first < 0) return null;
   const line = values.find(({ text }) => text !== '')?.line ?? 0;
-  return { ...base, values, layout: 'plain', line, table: null };
+  // Another such table above it: which is meant is not known.
+  const whole = stretches.length === 0;
+  return { ...base, values, layout: 'plain', line, table: null, whole, others: stretches };
 }
 
 /** The leaf headers, where a line of the header holds them all. */

@@ -139,16 +139,21 @@ export function tableRegions(
   const regions = new Map<string, readonly TextLine[]>();
   for (const table of form.tables) {
     const book = labels.book(table);
-    const section = parts.sections.find(({ id }) => id === table.section);
-    const own = section === undefined ? [] : section.lines;
-    if (labelLines(book, own).length > 0) regions.set(table.id, labelStretch(book, own));
+    const sections = parts.sections.filter(({ id }) => id === table.section);
+    // Where a section is there twice, so may be its table.
+    const labelled = sections.filter((section) => labelLines(book, section.lines).length > 0);
+    const own = (labelled.length > 0 ? labelled : sections.slice(0, 1)).flatMap(
+      (section) => section.lines,
+    );
+    const others = form.tables.filter((item) => item !== table).map((item) => labels.book(item));
+    if (labelled.length > 0) regions.set(table.id, labelStretch(book, own, others));
     else {
       // A table that lost its labels is still the only figures of its section.
       const bare = valueStretch(own);
       const figures = bare.map(lineText).join('').normalize('NFKC').match(/\d/g)?.length ?? 0;
       const enough =
         figures * 2 >= [...walkRows(table)].flatMap(({ block }) => block.columns).length;
-      regions.set(table.id, enough ? bare : labelStretch(book, lines));
+      regions.set(table.id, enough ? bare : labelStretch(book, lines, others));
     }
   }
   return regions;
@@ -198,16 +203,33 @@ function isMostly(line: TextLine, label: string, labels: Labels): boolean {
 }
 
 /** From the first label to the last, with what belongs to the table around them. */
-function labelStretch(book: LabelBook, lines: readonly TextLine[]): readonly TextLine[] {
+function labelStretch(
+  book: LabelBook,
+  lines: readonly TextLine[],
+  others: readonly LabelBook[],
+): readonly TextLine[] {
   const found = labelLines(book, lines);
   const [first] = found;
   const last = found.at(-1);
   if (first === undefined || last === undefined) return [];
   let [start, end] = [first, last + 1];
-  const isIn = (at: number) => belongs(book, lines[at]) || isLocalRow(lines, at);
+  const isIn = (at: number) =>
+    (belongs(book, lines[at]) || isLocalRow(lines, at)) && !isOfAnother(lines[at], book, others);
   while (start > 0 && isIn(start - 1)) start -= 1;
   while (end < lines.length && isIn(end)) end += 1;
   return lines.slice(start, end);
+}
+
+/** A row that only another table of the form has. */
+function isOfAnother(
+  line: TextLine | undefined,
+  book: LabelBook,
+  others: readonly LabelBook[],
+): boolean {
+  if (line === undefined) return false;
+  const key = book.labels.key(valuesOfLine(line).label);
+  const own = key === '' || book.isExplained(key) || book.namesRow(key);
+  return !own && others.some((other) => other.namesRow(key));
 }
 
 /** Values, blanks, further labels, and headers that a converter broke into single characters. */
