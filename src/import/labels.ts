@@ -105,7 +105,19 @@ export class LabelBook {
     }
     // Labels cut in two by a page or a column: the half that is there counts.
     if (text.length >= MIN_PART && label.includes(text)) return 0.8;
+    if (this.#isMisprint(text, label)) return 0.8;
     return overlap(text, label) * 0.8;
+  }
+
+  /** The label with few of its characters wrong, missing or doubled, behind whole labels only. */
+  #isMisprint(text: string, label: string): boolean {
+    const most = Math.floor(label.length / 4);
+    for (let length = label.length - most; most > 0 && length <= label.length + most; length += 1) {
+      const head = text.slice(0, -length);
+      if (text.length < length || (head !== '' && this.strip(head) !== '')) continue;
+      if (editDistance(text.slice(-length), label) <= most) return true;
+    }
+    return false;
   }
 
   /** True for the key of a row, perhaps with other labels of the table beside it. */
@@ -161,6 +173,20 @@ function headersOf(table: TableDeclaration): string[] {
     ...(block.columnGroups ?? []).map(({ label }) => label),
     ...(table.layout === 'side-by-side' ? block.rows.map(({ label }) => label) : []),
   ]);
+}
+
+/** How many characters are to be changed, added or left out to make one text the other. */
+function editDistance(a: string, b: string): number {
+  let before = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= a.length; row += 1) {
+    const line = [row];
+    for (let at = 1; at <= b.length; at += 1) {
+      const changed = (before[at - 1] ?? 0) + (a[row - 1] === b[at - 1] ? 0 : 1);
+      line.push(Math.min(changed, (before[at] ?? 0) + 1, (line[at - 1] ?? 0) + 1));
+    }
+    before = line;
+  }
+  return before[b.length] ?? 0;
 }
 
 /** Share of a label's character pairs that a text has. */

@@ -25,6 +25,9 @@ const SURE = 0.75;
 const LIKELY = 0.5;
 /** By how much a label must fit better than any other row's. */
 const MARGIN = 0.04;
+/** Shorter labels occur in several groups. */
+const LEAST_TELLING = 4;
+const WHOLE_LABEL = 0.95;
 const MISSING_ROW = -0.5;
 const EXTRA_CANDIDATE = -0.2;
 
@@ -40,7 +43,7 @@ export function alignRows(
     return like < LEAST ? Number.NEGATIVE_INFINITY : like;
   };
   const best = table(slots.length, candidates.length, match);
-  const found = trace(slots, candidates, best, match);
+  const found = withStrayRows(trace(slots, candidates, best, match), book);
   const inOrder = standApart(slots, candidates, book);
   const rows = found.rows.map((row, index) => ({
     ...row,
@@ -59,6 +62,26 @@ export function alignRows(
     const rival = Math.max(0, ...likes.map((line, at) => (at === i ? 0 : (line[j] ?? 0))));
     return row.likeness >= SURE && rival < row.likeness - MARGIN;
   }
+}
+
+/** Rows that stand out of the form's order, by their whole labels. */
+function withStrayRows(
+  { rows, extra }: { rows: Traced[]; extra: RowCandidate[] },
+  book: LabelBook,
+): { rows: Traced[]; extra: RowCandidate[] } {
+  const taken = new Set<RowCandidate>();
+  const settled = rows.map((row): Traced => {
+    const { groups } = row.slot;
+    // 其他 may as well be a row of the publisher's, in another group.
+    const telling = groups.length === 0 || book.keyOf(row.slot.row).length >= LEAST_TELLING;
+    if (row.candidate !== null || !telling) return row;
+    const named = extra.filter((item) => likenessOf(row.slot, item, book) >= WHOLE_LABEL);
+    const [candidate] = named;
+    if (named.length !== 1 || candidate === undefined || taken.has(candidate)) return row;
+    taken.add(candidate);
+    return { ...row, candidate, likeness: likenessOf(row.slot, candidate, book) };
+  });
+  return { rows: settled, extra: extra.filter((item) => !taken.has(item)) };
 }
 
 type Traced = Omit<AlignedRow, 'certain' | 'place'>;

@@ -3,6 +3,7 @@
  * blank among them is placed only where the layout proves its position, else the row is unsure.
  */
 
+import { readToken } from '../../report/token.ts';
 import type { ValuePiece } from '../values.ts';
 import type { AlignedRow } from './align-rows.ts';
 import { type ColumnEdges, clusterColumns } from './column-clusters.ts';
@@ -147,6 +148,10 @@ function placeInGrid(
   slot: AlignedRow['slot'] | undefined,
 ): PlacedRow {
   const { values } = row;
+  const merged = mergedCell(row, count);
+  if (merged !== null && (grid === null || merged.start === grid.first)) {
+    return { cells: leftAligned([merged], count), certain: true };
+  }
   const inPlace = slot === undefined || labelOffset(slot, row) === grid?.label;
   if (grid !== null && inPlace) {
     const cells = Array.from(
@@ -165,6 +170,15 @@ function placeInGrid(
   const [only] = windows;
   if (only !== undefined) return { cells: only, certain: windows.length === 1 && whole };
   return { cells: leftAligned(filled(values), count), certain: false };
+}
+
+/** A cell merged over all columns of its row: 0, 无 or a dash, printed once for all of them. */
+function mergedCell({ values, table }: RowCandidate, count: number): ValuePiece | null {
+  const [only, ...others] = filled(values);
+  if (table === null || only === undefined || others.length > 0 || count < 2) return null;
+  const reading = readToken(only.text);
+  const sameOfAll = reading?.kind !== 'figure' || Number(reading.digits) === 0;
+  return only.end - only.start === count && reading !== null && sameOfAll ? only : null;
 }
 
 function placeByEdges(

@@ -17,6 +17,7 @@ import {
 } from './imported-table.ts';
 import { placeValues } from './place-values.ts';
 import { type RowCandidate, runOf } from './rows.ts';
+import { rowsApart } from './rows-apart.ts';
 
 /** Table four: all rows in one printed line. */
 export function readSideBySide(
@@ -27,6 +28,11 @@ export function readSideBySide(
   const declaration = book.table;
   const slots = [...walkRows(declaration)];
   const count = slots.reduce((sum, { block }) => sum + block.columns.length, 0);
+  const apart = rowsApart(slots, lines, book);
+  if (apart !== null) {
+    const base = { id: declaration.id, presence: 'present', hasHeader } as const;
+    return finishTable({ ...base, rows: apart, runs: new Map(), extra: [] });
+  }
   const candidate = lineOfValues(lines, book, count);
   if (candidate === null) {
     // A header without values under it is a table that could not be read, or a blank one.
@@ -87,7 +93,7 @@ interface ValueLine extends RowCandidate {
 /** The values of the printed line: a line of its own, or one cell a line. */
 function lineOfValues(
   lines: readonly TextLine[],
-  { keys, labels }: LabelBook,
+  book: LabelBook,
   count: number,
 ): ValueLine | null {
   const rows: RowCandidate[] = [];
@@ -103,8 +109,9 @@ function lineOfValues(
     const filled = values.filter(({ text }) => text !== '');
     if (label !== '') {
       // Only labels of the table keep the column of values together; prose ends it.
-      const printed = labels.key(label);
-      const isLabel = [...keys].some((key) => printed.includes(key));
+      const printed = book.labels.key(label);
+      const isLabel =
+        [...book.keys].some((key) => printed.includes(key)) || book.isHeaderText(printed);
       if (filled.length === 0 && !isLabel && isProse(line)) break;
       if (isFull(column)) stretches.push(column);
       column = [];

@@ -241,6 +241,8 @@ function belongs(book: LabelBook, line: TextLine | undefined): boolean {
   if (book.strip(key) === '' || isPart(book, key)) return true;
   const filled = run !== null || values.some(({ text }) => text !== '');
   if (line.layout === 'columns' && book.isHeaderText(key)) return true;
+  // Several halves of headers, run together where a converter lost their columns.
+  if (!filled && key.length >= LEAST_HALVES && book.isHeaderText(key)) return true;
   return filled && key.length <= 2
     ? true
     : line.cells.every(({ text }) => {
@@ -248,6 +250,9 @@ function belongs(book: LabelBook, line: TextLine | undefined): boolean {
         return cell.length <= 2 || isValueOrRun(text.trim()) || isPart(book, cell);
       });
 }
+
+/** Shorter texts are made of the letters of headers by chance. */
+const LEAST_HALVES = 6;
 
 const LONGEST_LOCAL_LABEL = 20;
 

@@ -1,0 +1,61 @@
+/**
+ * A table of the form whose rows stand side by side, printed otherwise: a line for each row, or a
+ * table of its own.
+ */
+import type { RowSlot } from '../../form/walk.ts';
+import type { TextLine } from '../document.ts';
+import type { LabelBook } from '../labels.ts';
+import { type ValuePiece, valuesOfLine } from '../values.ts';
+import { type ImportedCell, readCell } from './imported-table.ts';
+
+/**
+ * The cells of each row, where each has its label once, and behind it as many values as columns.
+ *
+ * @returns null where the table is not printed so
+ */
+export function rowsApart(
+  slots: readonly RowSlot[],
+  lines: readonly TextLine[],
+  book: LabelBook,
+): Map<string, readonly ImportedCell[]> | null {
+  const found = new Map<RowSlot, ValuePiece[]>();
+  let current: RowSlot | null = null;
+  for (const line of lines) {
+    const { label, values, run } = valuesOfLine(line);
+    const filled = values.filter(({ text }) => text !== '');
+    const named = namedIn(book.labels.key(label), slots, book);
+    if (run !== null || named.length > 1) return null;
+    if (named[0] !== undefined) {
+      current = named[0];
+      if (found.has(current)) return null;
+      found.set(current, []);
+    }
+    if (filled.length === 0) continue;
+    if (current === null) return null;
+    found.get(current)?.push(...filled);
+  }
+  const inOrder = hasColumns(slots, lines, book);
+  const whole = slots.every((slot) => found.get(slot)?.length === slot.block.columns.length);
+  if (!whole) return null;
+  return new Map(
+    slots.map((slot) => {
+      const cells = found.get(slot)?.map((piece) => readCell(piece, inOrder, piece.line)) ?? [];
+      return [slot.row.id, cells];
+    }),
+  );
+}
+
+const namedIn = (key: string, slots: readonly RowSlot[], book: LabelBook) =>
+  slots.filter(({ row }) => key.includes(book.keyOf(row)));
+
+/** True where the headers of the columns stand somewhere in the order of the form. */
+function hasColumns(
+  slots: readonly RowSlot[],
+  lines: readonly TextLine[],
+  { labels }: LabelBook,
+): boolean {
+  const printed = lines.map(labels.lineKey).join('');
+  return slots.every(({ block }) =>
+    printed.includes(block.columns.map(({ label }) => labels.key(label)).join('')),
+  );
+}

@@ -1,0 +1,103 @@
+/** Tables in other shapes than the form's: what is certain in them is read all the same. */
+import { describe, expect, test } from 'vitest';
+import { FORMS } from '../../../../src/form/index.ts';
+import { draftReport } from '../../../../src/import/draft/draft-report.ts';
+import { type DocumentPart, partsOf } from '../../../bench/import/document.ts';
+import { type PrintedCell, placesOf } from '../../../bench/import/grid.ts';
+import { judge } from '../../../bench/import/judge.ts';
+import { Random } from '../../../bench/random.ts';
+import { LABELS, readGood, utf8 } from '../../../support/documents.ts';
+import { documentOf } from '../../../support/import.ts';
+
+type TablePart = DocumentPart & { kind: 'table' };
+
+const { truth } = documentOf('html');
+const parts = partsOf(truth, 'html', new Set(), new Random(1));
+const [one, , four] = parts.filter((part): part is TablePart => part.kind === 'table');
+const values = (four?.table.rows ?? [])
+  .flat()
+  .flatMap(({ kind, text }) => (kind === 'value' ? text : []));
+const HEADERS = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+const rowsOfFour = ['行政复议', '未经复议直接起诉', '复议后起诉'].map((label, at) => [
+  label,
+  ...values.slice(at * 5, at * 5 + 5),
+]);
+
+const cell = (text: string): PrintedCell => ({ text, colspan: 1, rowspan: 1, kind: 'label' });
+const plainRow = (texts: readonly string[]) => texts.map(cell);
+
+/** The report with some rows of a part printed otherwise. */
+const withRows = (part: TablePart | undefined, rows: readonly (readonly PrintedCell[])[]) =>
+  parts.map((item) => (item === part && part ? { ...part, table: { ...part.table, rows } } : item));
+
+const webPage = (pieces: readonly DocumentPart[]) =>
+  pieces
+    .map((part) => {
+      if (part.kind !== 'table') return `<p>${part.text}</p>`;
+      const rows = part.table.rows.map((row) =>
+        row.map((at) => `<td colspan=${at.colspan} rowspan=${at.rowspan}>${at.text}</td>`),
+      );
+      return `<table>${rows.map((row) => `<tr>${row.join('')}</tr>`).join('')}</table>`;
+    })
+    .join('\n');
+
+const tabbed = (pieces: readonly DocumentPart[]) =>
+  pieces
+    .flatMap((part) =>
+      part.kind === 'table'
+        ? placesOf(part.table).map((places) =>
+            places.flatMap(({ cell, covered }) => (covered === 'no' ? cell.text : [])).join('\t'),
+          )
+        : [part.text],
+    )
+    .join('\n');
+
+async function tally(text: string, name: string) {
+  return judge(draftReport(await readGood(utf8(text), name), [], FORMS, LABELS), truth, new Set());
+}
+
+const SHAPES = {
+  表四印成三行: withRows(four, [plainRow(['类别', ...HEADERS]), ...rowsOfFour.map(plainRow)]),
+  表四印成三段: withRows(
+    four,
+    rowsOfFour.flatMap(([label = '', ...own]) => [[cell(label)], plainRow(HEADERS), plainRow(own)]),
+  ),
+  表四的表头合在一起: withRows(four, [
+    [cell('行政复议行政诉讼')],
+    [cell('未经复议直接起诉复议后起诉')],
+    [cell('结果结果其他尚未总计')],
+    [cell('维持纠正结果审结维持纠正结果审结')],
+    plainRow(values),
+  ]),
+  表一的行不按次序: withRows(one, [
+    ...(one?.table.rows.slice(4) ?? []),
+    ...(one?.table.rows.slice(0, 4) ?? []),
+  ]),
+};
+
+describe('另有形状的表', () => {
+  test.each(Object.entries(SHAPES))('%s，每一格都读定', async (_, pieces) => {
+    const { wrong, right, cells } = await tally(tabbed(pieces), 'a.txt');
+    expect(wrong).toEqual([]);
+    expect(right).toBe(cells);
+  });
+
+  test('表四印成三行而各列不按次序：不认定', async () => {
+    const [first = '', ...rest] = HEADERS;
+    const headers = plainRow(['类别', ...rest, first]);
+    const pieces = withRows(four, [
+      headers,
+      ...rowsOfFour.map(([label = '', first = '', ...rest]) => plainRow([label, ...rest, first])),
+    ]);
+    expect((await tally(webPage(pieces), 'a.html')).wrong).toEqual([]);
+  });
+
+  test('行名漏字、错字的行是与之最近的行', async () => {
+    const text = tabbed(parts)
+      .replace('属于三类内部事务信息', '属于三类内务信息')
+      .replace('信访举报投诉类申请', '信仿举报投诉类申请');
+    const { wrong, right, cells } = await tally(text, 'a.txt');
+    expect(wrong).toEqual([]);
+    expect(right).toBe(cells);
+  });
+});
