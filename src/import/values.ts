@@ -23,6 +23,21 @@ export function isValueOrRun(text: string): boolean {
   return isValue(text) || GROUPED_RUN.test(plainForm(text));
 }
 
+const SPLIT_FIGURE = /^\d{1,3}(?:\s\d{1,3}){1,5}$/;
+
+/** True for a few digits with spaces among them: one figure that was broken, or several. */
+export function isSplitFigure(text: string): boolean {
+  return SPLIT_FIGURE.test(plainForm(text).trim().replace(/\s+/g, ' '));
+}
+
+/** In a row of a real table with other values, broken figures are cells like those. */
+function splitFigureCells(line: TextLine, pieces: readonly ValuePiece[]): ReadonlySet<ValuePiece> {
+  if (line.layout !== 'grid' || line.table === null) return new Set();
+  const split = pieces.filter(({ text }) => isSplitFigure(text));
+  const others = pieces.filter(({ text }) => text !== '' && isValue(text)).length;
+  return new Set(others > 0 ? split : []);
+}
+
 /** A cell of a line with its extent; blank cells have empty text. */
 export interface ValuePiece {
   readonly text: string;
@@ -77,9 +92,10 @@ export function valuesOfLine(line: TextLine): LineValues {
       return { label: '', values: parts(only, text.split(' ')), run: null };
     }
   }
+  const split = splitFigureCells(line, pieces);
   let last = -1;
   for (const [index, { text }] of pieces.entries()) {
-    if (text !== '' && !isValueOrRun(text)) last = index;
+    if (text !== '' && !isValueOrRun(text) && !split.has(pieces[index] as ValuePiece)) last = index;
   }
   const label = pieces
     .slice(0, last + 1)

@@ -25,6 +25,7 @@ import { type Columns, learnColumns, placeValues } from './place-values.ts';
 import { doubtRepeated, repeatedRows } from './repeated-rows.ts';
 import { gatherRows, type RowCandidate, runOf } from './rows.ts';
 import { readSideBySide } from './side-by-side.ts';
+import { joinDigits, type RowEquations, rowEquations } from './split-digits.ts';
 
 /** With fewer of the table's rows than this nothing can be said of the others. */
 const LEAST_ROWS = 0.2;
@@ -40,11 +41,12 @@ function readTable(
   book: LabelBook,
   lines: readonly TextLine[],
   document: WholeDocument,
+  equations: RowEquations,
 ): ImportedTable {
   const hasHeader = headerShare(book, lines) >= 0.5;
   return book.table.layout === 'side-by-side'
     ? readSideBySide(book, lines, hasHeader)
-    : readRows(book, lines, document, hasHeader);
+    : readRows(book, lines, document, equations, hasHeader);
 }
 
 /** What a table's region does not tell. */
@@ -74,6 +76,7 @@ function readRows(
   book: LabelBook,
   lines: readonly TextLine[],
   { text, doubtful }: WholeDocument,
+  equations: RowEquations,
   hasHeader: boolean,
 ): ImportedTable {
   const declaration = book.table;
@@ -137,7 +140,11 @@ function readRows(
       !torn.has(candidate) &&
       !besideStray.has(candidate.line) &&
       !isDoubtful(candidate);
-    const cells = placedCells(row, rest ?? candidate, learned, whole);
+    const placed = placedCells(row, rest ?? candidate, learned, whole);
+    const cells =
+      rest === null && whole
+        ? joinDigits(placed, row, equations.get(slot.row.id) ?? [], book)
+        : placed;
     rows.set(slot.row.id, cells);
     const lost = row.certain && whole ? lostRow(cells, rest ?? candidate) : null;
     if (lost !== null) runs.set(slot.row.id, lost);
@@ -252,7 +259,12 @@ export function readTables(
   return new Map(
     form.tables.map((declaration) => [
       declaration.id,
-      readTable(labels.book(declaration), regions.get(declaration.id) ?? [], document),
+      readTable(
+        labels.book(declaration),
+        regions.get(declaration.id) ?? [],
+        document,
+        rowEquations(form, declaration),
+      ),
     ]),
   );
 }
