@@ -128,8 +128,8 @@ export interface SectionDeclaration {
   readonly gloss: string;
   /** Other wordings seen in real reports, without numeral; tolerated with a note. */
   readonly variants: readonly string[];
-  /** What any wording of the heading consists of besides the words of all sections. */
-  readonly wording: {
+  /** What any wording of the heading consists of besides the words of all sections; none is listed where it is absent. */
+  readonly wording?: {
     /** One of these says which section it is. */
     readonly names: readonly string[];
     readonly others: readonly string[];

@@ -72,8 +72,11 @@ function byMeaning(
     : null;
 }
 
+/** A form may leave it at the labels and variants that it lists. */
+const NO_WORDING = { names: [], others: [] } as const;
+
 const wordsBy = memoized((fold: Fold) =>
-  memoized(({ wording: { names, others } }: SectionDeclaration) => ({
+  memoized(({ wording: { names, others } = NO_WORDING }: SectionDeclaration) => ({
     names: names.map(fold),
     words: [...HEADING_WORDS, ...names, ...others].map(fold),
   })),
