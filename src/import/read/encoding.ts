@@ -17,7 +17,7 @@ const TOLERATED = 500;
  * @throws {Unreadable} I108
  */
 export function decodeBytes(bytes: Uint8Array, declared: string | null = null): string {
-  const marked = byteOrderMark(bytes);
+  const marked = byteOrderMark(bytes) ?? unmarkedUtf16(bytes);
   if (marked !== null) {
     const text = new TextDecoder(marked).decode(bytes);
     return assertText(text);
@@ -50,6 +50,26 @@ function byteOrderMark(bytes: Uint8Array): string | null {
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   return null;
+}
+
+/** Of the characters of a report, far more are common ones; of noise, hardly any. */
+const LEAST_COMMON = 0.15;
+
+/**
+ * UTF-16 without a byte order mark: figures, spaces and line ends have a zero byte each on the
+ * same side, more than 一 and the like have on the other, and what it spells is Chinese.
+ */
+export function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const head = bytes.subarray(0, 8192);
+  const zeros = [0, 0];
+  head.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  if (even === odd) return null;
+  const encoding = odd > even ? 'utf-16le' : 'utf-16be';
+  const text = decode(head, encoding);
+  return text !== null && commonness(text) > LEAST_COMMON ? encoding : null;
 }
 
 const isBig5 = (declared: string | null) => declared !== null && /^big-?5/i.test(declared);

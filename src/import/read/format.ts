@@ -1,5 +1,6 @@
 /** What a file is by its content, and whether its name says so too. */
 import { toBinary } from './binary.ts';
+import { unmarkedUtf16 } from './encoding.ts';
 import { Unreadable } from './problems.ts';
 
 export type Container = 'pdf' | 'zip' | 'ole' | 'html' | 'mhtml' | 'txt' | 'md';
@@ -65,6 +66,10 @@ const FOREIGN: readonly (readonly [magic: string, name: string])[] = [
 const HTML_START =
   /^<(?:!doctype\s{1,9}html|html|head|body|meta|title|table|div|p|span|font|center|script|style|link|h[1-6])[\s>/]/i;
 
+/** A page that somebody copied below a line or two of text. */
+const HTML_BELOW =
+  /^\s{0,9}(?:<!doctype\s{1,9}html|<html[\s>]|<body[\s>])|<!doctype\s{1,9}html[\s>]/im;
+
 /**
  * Tells the format.
  *
@@ -111,6 +116,7 @@ function formatOf(head: string, extension: string): Container {
   }
   if (HTML_START.test(text)) return 'html';
   if (isArchiveOfPage(head)) return 'mhtml';
+  if (HTML_BELOW.test(head) && !looksBinary(head)) return 'html';
   const known = EXTENSIONS[extension];
   if (known !== undefined) return known;
   if (!BINARY.has(extension)) {
@@ -126,7 +132,8 @@ function formatOf(head: string, extension: string): Container {
 /** The first bytes as Latin letters; UTF-16 loses its zero bytes so that markup shows. */
 function headText(bytes: Uint8Array): string {
   const head = toBinary(bytes.subarray(0, 8192));
-  return /^(?:ÿþ|þÿ)/.test(head) ? head.slice(2).replaceAll('\0', '') : head;
+  if (/^(?:ÿþ|þÿ)/.test(head)) return head.slice(2).replaceAll('\0', '');
+  return unmarkedUtf16(bytes) === null ? head : head.replaceAll('\0', '');
 }
 
 /** What follows byte order mark, white space, XML declaration and comments. */

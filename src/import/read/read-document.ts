@@ -9,6 +9,7 @@ import { readHtml } from './html/read-html.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { toProblem, Unreadable } from './problems.ts';
 import { readPlainText } from './text/read-text.ts';
+import { unwrap } from './unwrap.ts';
 import { readDirectory } from './zip.ts';
 
 /** Reports are some 100 KB, with pictures a few MB. */
@@ -45,10 +46,11 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Rea
   }
 }
 
-async function read(bytes: Uint8Array, name: string): Promise<SourceDocument> {
-  if (bytes.every((byte) => byte === 0 || byte === 0x20 || (byte >= 9 && byte <= 13))) {
-    throw new Unreadable('I102', bytes.length === 0 ? '文件是空的（0 字节）' : '文件里只有空白');
+async function read(file: Uint8Array, name: string): Promise<SourceDocument> {
+  if (file.every((byte) => byte === 0 || byte === 0x20 || (byte >= 9 && byte <= 13))) {
+    throw new Unreadable('I102', file.length === 0 ? '文件是空的（0 字节）' : '文件里只有空白');
   }
+  const bytes = file.length > MAX_TEXT_BYTES ? file : unwrap(file);
   const format = detectFormat(bytes, name);
   const binary = format === 'pdf' || format === 'ole' || format === 'zip';
   if (!binary && bytes.length > MAX_TEXT_BYTES) throw tooLarge(bytes.length, MAX_TEXT_BYTES);

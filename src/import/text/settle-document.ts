@@ -57,8 +57,12 @@ function withoutOverlong(line: TextLine, dropped: { line: number; text: string }
 const nameOf = (char: string) =>
   `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
+/** What Word writes for itself into pages, where it was copied as if it were text. */
+const WORD_CONDITION =
+  /<!--\[if [^\]]{1,60}\]>.{0,4000}?<!\[endif\]-->|<!(?:--)?\[(?:if [^\]]{1,60}|endif)\](?:--)?>/g;
+
 function cleaned(text: string): string {
-  const visible = text.toWellFormed().replace(INVISIBLE, '');
+  const visible = text.toWellFormed().replace(INVISIBLE, '').replace(WORD_CONDITION, '');
   // A symbol at the start of a line is a bullet of some symbol font.
   return visible
     .replace(/^[\ue000-\uf8ff]\s*/, '')

@@ -11,7 +11,8 @@ const LINE_END = /\r\n|[\n\r\v\u0085\u2028\u2029]/;
  * The lines of a text. Form feeds begin pages; a block of rows between bars with its `|---|`
  * row is a table.
  */
-export function readPlainText(text: string, format: 'txt' | 'md'): SourceDocument {
+export function readPlainText(text: string, named: 'txt' | 'md'): SourceDocument {
+  const format = isMarkdown(text) ? 'md' : named;
   const list = new LineList();
   const paged = text.includes('\f');
   // Until its separator row is seen, a block of rows is not known to be a table.
@@ -50,9 +51,15 @@ function isSeparatorRow(line: string): boolean {
   return line.trimStart().startsWith('|') || line.includes('-', line.indexOf('|'));
 }
 
+const HEADING_MARK = /^ {0,3}#{1,6}(?:[ \t]+|(?=\p{sc=Han}))/u;
+
+/** Two headings with their marks: whoever writes plain text has no use for these. */
+const isMarkdown = (text: string) =>
+  text.split(LINE_END).filter((line) => HEADING_MARK.test(line)).length > 1;
+
 /** A Markdown line without the marks of headings and emphasis, which are not of the report. */
 function withoutMarks(line: string): string {
-  const heading = /^ {0,3}#{1,6}[ \t]+/.exec(line)?.[0] ?? '';
+  const heading = HEADING_MARK.exec(line)?.[0] ?? '';
   return line.slice(heading.length).replaceAll('**', '');
 }
 

@@ -105,6 +105,49 @@ describe('不收的文件', () => {
     expect(marked.ok && marked.document.format).toBe('html');
   });
 
+  const PAGE =
+    '<html><head><title>x</title></head><body><p>示例市年报</p><p>一、总体情况</p></body></html>';
+  const shownBy = async (bytes: Uint8Array, name: string) => {
+    const read = await readDocument(bytes, name);
+    if (!read.ok) throw new Error(read.problem.message);
+    return read.document.lines.flatMap(({ cells }) => cells.map(({ text }) => text));
+  };
+
+  test.each([
+    ['上面有一行别的文字', `转自示例市网站：\n${PAGE}`, '年报.txt'],
+    ['上面有一行，网页紧跟其后', `转载：<!DOCTYPE html>${PAGE}`, '年报.txt'],
+    [
+      '装在 JSON 里',
+      JSON.stringify({ code: 0, data: { list: [{ title: '年报', body: PAGE }] } }),
+      '年报.json',
+    ],
+    ['装在带函数名的 JSON 里', `show(${JSON.stringify({ content: PAGE })});`, '年报.txt'],
+    [
+      '网页归档上面有一行文字',
+      `保存的网页\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="--=x"\r\n\r\n----=x\r\nContent-Type: text/html; charset="utf-8"\r\n\r\n${PAGE}\r\n----=x--`,
+      '年报.txt',
+    ],
+  ])('网页%s，照网页读', async (_, text, name) => {
+    const lines = await shownBy(utf8(text), name);
+    expect(lines.slice(-2)).toEqual(['示例市年报', '一、总体情况']);
+    expect(lines.join('')).not.toMatch(/[<{}]/);
+  });
+
+  test.each([true, false])('没有标记的 UTF-16 照读（低位在前：%s）', async (little) => {
+    const text = '示例市统计局2024年政府信息公开工作年度报告\n一、总体情况';
+    expect(await shownBy(utf16(text, little).subarray(2), '年报.txt')).toEqual(text.split('\n'));
+    expect(await shownBy(utf16(PAGE, little).subarray(2), '年报.txt')).toContain('一、总体情况');
+  });
+
+  test('Markdown 叫什么名字都是 Markdown', async () => {
+    const text = '# 示例市年报\n\n##一、总体情况\n全年公开 3 条。';
+    expect((await shownBy(utf8(text), '年报.txt')).filter((line) => line !== '')).toEqual([
+      '示例市年报',
+      '一、总体情况',
+      '全年公开 3 条。',
+    ]);
+  });
+
   test('截断或改坏的文件给出错误，不抛异常', async () => {
     const whole = [
       [await docxReport(), '年报.docx'],
