@@ -5,6 +5,7 @@
 import { lineText, type TextLine } from '../document.ts';
 import type { DocumentFacts } from './facts.ts';
 import { pageNumberLines } from './page-numbers.ts';
+import { isSiteFurniture } from './site-words.ts';
 
 export interface CutDocument {
   readonly kept: TextLine[];
@@ -18,7 +19,11 @@ export function cutChrome(lines: readonly TextLine[], facts: DocumentFacts): Cut
   const end = reportEnd(lines, facts.signatureLine);
   const numbering = pageNumberLines(lines);
   const isCut = (line: TextLine, index: number) =>
-    line.number < first || index >= end || head.has(line.number) || numbering.has(line.number);
+    line.number < first ||
+    index >= end ||
+    head.has(line.number) ||
+    numbering.has(line.number) ||
+    (line.table === null && isSiteFurniture(compact(line)));
   return {
     kept: lines.filter((line, index) => !isCut(line, index)),
     cut: lines

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
 import { draftReport, type ImportDraft } from '../../../../src/import/draft/draft-report.ts';
+import { isSiteFurniture } from '../../../../src/import/text/site-words.ts';
 import { LABELS, readGood, utf8 } from '../../../support/documents.ts';
 import { documentOf } from '../../../support/import.ts';
 
@@ -92,4 +93,61 @@ test('纯文本', async () => {
   const [plain, dressed] = [await draft(tabs.text, 'a.txt'), await draft(text, 'b.txt')];
   expect(texts(dressed)).toEqual(wanted([...head, ...DATA, ...FOOT]));
   expect(markdown(dressed)).toBe(markdown(plain));
+});
+
+const BUTTONS = [
+  '全真版　文字版　文件下载',
+  '字体：【大 中 小】 分享到 打印 关闭',
+  '当前位置：首页 > 政务公开 > 年报',
+  '附件：示例市财政局2024年年报.docx',
+  '1. 示例市年报附表.xlsx（23KB）下载',
+  '阅读次数：12',
+];
+
+test.each(BUTTONS)('站点的按钮和下载列在哪里都切下：%s', async (words) => {
+  const plain = await draft(html.text, 'a.html');
+  const page = html.text
+    .replace('</h1>', `</h1><p>${words}</p>`)
+    .replace('</body>', `<p>${words}</p></body>`);
+  expect(page).not.toBe(html.text);
+  const made = await draft(page, 'a.html');
+  expect(texts(made)).toEqual(wanted([words, words]));
+  expect(markdown(made)).toBe(markdown(plain));
+});
+
+test.each([
+  '依申请公开',
+  '中',
+  '下载政务服务应用的有12人',
+  '分享经验，打印资料200份',
+  '（一）主动公开',
+  '其他',
+])('报告的文字不是按钮：%s', (text) => {
+  expect(isSiteFurniture(text)).toBe(false);
+});
+
+test('别的标题和表格的小标题：各归各的部分', async () => {
+  const own = new Map([
+    ['一、总体情况', '一、工作总体情况'],
+    ['四、政府信息公开行政复议、行政诉讼情况', '四、行政复议和行政诉讼情况'],
+    ['五、存在的主要问题及改进情况', '五、存在的不足及整改措施'],
+    ['六、其他需要报告的事项', '六、其他'],
+  ]);
+  let page = html.text;
+  for (const [from, to] of own) page = page.replace(from, to);
+  page = page.replace('五、存在的不足', '<p>主动公开工作情况</p><p>五、存在的不足');
+  const made = await draft(page, 'a.html');
+  expect(made.sections.map(({ id }) => id)).toEqual(['s1', 's2', 's3', 's4', 's5', 's6']);
+  for (const heading of own.values()) expect(markdown(made)).toContain(heading);
+});
+
+test('Word 写给自己的话不是文字', async () => {
+  const plain = await draft(html.text, 'a.html');
+  const mark = (text: string) => text.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const page = html.text.replace(
+    '一、总体情况',
+    `${mark('<!--[if !supportLists]-->')}一、${mark('<!--[endif]-->')}总体情况${mark('<!--[if gte mso 9]><xml>x</xml><![endif]-->')}`,
+  );
+  expect(page).not.toBe(html.text);
+  expect(markdown(await draft(page, 'a.html'))).toBe(markdown(plain));
 });
