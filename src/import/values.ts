@@ -38,6 +38,16 @@ function splitFigureCells(line: TextLine, pieces: readonly ValuePiece[]): Readon
   return new Set(others > 0 ? split : []);
 }
 
+/** A figure with a note in brackets behind it: 5（其中修订1件）; the note has words. */
+const NOTED = /^(?<figure>[^（(]{1,20}?)\s*[（(](?=[^）)]*\p{Script=Han})[^（()）]{2,60}[)）]$/u;
+
+/** The figure of a cell that has a note behind it; null for any other cell. */
+export function notedFigure(line: TextLine, text: string): string | null {
+  if (line.layout !== 'grid' || line.table === null) return null;
+  const figure = NOTED.exec(text.trim())?.groups?.['figure'] ?? '';
+  return readToken(figure)?.kind === 'figure' ? figure : null;
+}
+
 /** A cell of a line with its extent; blank cells have empty text. */
 export interface ValuePiece {
   readonly text: string;
@@ -80,7 +90,8 @@ const LONGEST_ROW = 400;
 /** Splits a line; see `SplitLine`. */
 export function valuesOfLine(line: TextLine): LineValues {
   const pieces = ownCells(line).flatMap((cell) => {
-    const piece = { ...cell, text: cell.text.trim(), line: line.number };
+    const text = notedFigure(line, cell.text) ?? cell.text.trim();
+    const piece = { ...cell, text, line: line.number };
     return line.layout === 'columns' ? partedPiece(piece) : [piece];
   });
   const [only] = pieces;

@@ -20,6 +20,7 @@ import { type DocumentFacts, matchAgency, organInTitle, readFacts } from '../tex
 import { type Outline, outline, tableRegions } from '../text/outline.ts';
 import { markdownHeading, paragraphsOf, toMarkdown } from '../text/prose.ts';
 import { settleDocument } from '../text/settle-document.ts';
+import { notedFigure } from '../values.ts';
 
 export interface ImportDraft {
   readonly facts: DocumentFacts;
@@ -68,12 +69,22 @@ export function draftReport(
     form,
     tables,
     sections: sectionTexts(parts, inTables, new Set(facts.titleLines)),
-    cut: [...cut, ...dropped, ...document.hidden],
+    cut: [...cut, ...notesOf(kept, inTables), ...dropped, ...document.hidden],
     unread: document.unread,
     agency: matchAgency(facts, agencies, labels.fold),
     organ: organInTitle(facts.title) || (facts.signer ?? ''),
   };
 }
+
+/** Cells of the tables whose figures have notes, which no cell of a report has a place for. */
+const notesOf = (lines: readonly TextLine[], inTables: ReadonlySet<number>): AsideText[] =>
+  lines
+    .filter(({ number }) => inTables.has(number))
+    .flatMap((line) =>
+      line.cells
+        .filter(({ text }) => notedFigure(line, text) !== null)
+        .map(({ text }) => ({ line: line.number, text: `单元格里的附注：${text.trim()}` })),
+    );
 
 /** A table is missing only where nothing is left unread that it could stand in. */
 function unlessUnread(

@@ -92,6 +92,23 @@ describe('另有形状的表', () => {
     expect((await tally(webPage(pieces), 'a.html')).wrong).toEqual([]);
   });
 
+  test('数后有附注：数读定，附注列出', async () => {
+    const figure = (one?.table.rows ?? [])
+      .flat()
+      .findLast(({ kind, text }) => kind === 'value' && /^\d+$/.test(text));
+    const noted = (one?.table.rows ?? []).map((row) =>
+      row.map((at) => (at === figure ? { ...at, text: `${at.text}（其中修订1件）` } : at)),
+    );
+    const source = await readGood(utf8(webPage(withRows(one, noted))), 'a.html');
+    const draft = draftReport(source, [], FORMS, LABELS);
+    const { wrong, right, cells } = judge(draft, truth, new Set());
+    expect(wrong).toEqual([]);
+    expect(right).toBe(cells);
+    expect(draft?.cut.map(({ text }) => text)).toContain(
+      `单元格里的附注：${figure?.text}（其中修订1件）`,
+    );
+  });
+
   test('行名漏字、错字的行是与之最近的行', async () => {
     const text = tabbed(parts)
       .replace('属于三类内部事务信息', '属于三类内务信息')
