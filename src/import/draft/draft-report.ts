@@ -20,6 +20,7 @@ import { type DocumentFacts, matchAgency, organInTitle, readFacts } from '../tex
 import { type Outline, outline, tableRegions } from '../text/outline.ts';
 import { markdownHeading, paragraphsOf, toMarkdown } from '../text/prose.ts';
 import { settleDocument } from '../text/settle-document.ts';
+import { unfoldLines } from '../text/unfold-lines.ts';
 import { notedFigure } from '../values.ts';
 
 export interface ImportDraft {
@@ -45,11 +46,12 @@ export function draftReport(
   forms: readonly FormDeclaration[],
   labels: Labels,
 ): ImportDraft | null {
-  const { document, dropped } = settleDocument(source);
-  const text = document.lines.map(lineText).join('\n');
+  const { document: settled, dropped } = settleDocument(source);
+  const text = settled.lines.map(lineText).join('\n');
   const detected = detectForm(text, forms, labels);
   if (detected === null) return null;
   const { form } = detected;
+  const document = { ...settled, lines: unfoldLines(form, settled.lines, labels) };
   const facts = readFacts(document);
   const { kept, cut } = cutChrome(document.lines, facts);
   const parts = outline(form, kept, labels);
@@ -67,9 +69,9 @@ export function draftReport(
   return {
     facts,
     form,
-    tables,
+    tables: new Map([...tables].map(([id, table]) => [id, withSourceLines(table)])),
     sections: sectionTexts(parts, inTables, new Set(facts.titleLines)),
-    cut: [...cut, ...notesOf(kept, inTables), ...dropped, ...document.hidden],
+    cut: [...cut, ...notesOf(kept, inTables), ...dropped, ...document.hidden].map(sourceLine),
     unread: document.unread,
     agency: matchAgency(facts, agencies, labels.fold),
     organ: organInTitle(facts.title) || (facts.signer ?? ''),
@@ -85,6 +87,23 @@ const notesOf = (lines: readonly TextLine[], inTables: ReadonlySet<number>): Asi
         .filter(({ text }) => notedFigure(line, text) !== null)
         .map(({ text }) => ({ line: line.number, text: `单元格里的附注：${text.trim()}` })),
     );
+
+/** The line of the source that a piece of it was. */
+const sourceLine = <Item extends { readonly line: number }>(item: Item): Item => ({
+  ...item,
+  line: Math.floor(item.line),
+});
+
+/** A table whose lines are those of the source. */
+function withSourceLines(table: ImportedTable): ImportedTable {
+  const rows = [...table.rows].map(([id, cells]) => {
+    const located = cells?.map((cell): ImportedCell => {
+      return cell.line === null ? cell : { ...cell, line: Math.floor(cell.line) };
+    });
+    return [id, located ?? null] as const;
+  });
+  return { ...table, rows: new Map(rows), extra: table.extra.map(sourceLine) };
+}
 
 /** A table is missing only where nothing is left unread that it could stand in. */
 function unlessUnread(

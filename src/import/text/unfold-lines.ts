@@ -1,0 +1,154 @@
+/**
+ * Lines that hold several rows, whole sections or the whole report, as text has it that lost its
+ * line breaks: broken where a heading or a label of the form begins.
+ */
+import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
+import { walkRows } from '../../form/walk.ts';
+import { lineText, type TextLine } from '../document.ts';
+import type { Labels } from '../labels.ts';
+
+const LEAST_HEADINGS = 2;
+/** Rows with nothing but figures between them and the next label; prose has words there. */
+const LEAST_ROWS = 2;
+const FIGURES = /^(?=.*\d)[\d.,/—-]+$/;
+/** Shorter lines hold no two rows. */
+const SHORTEST = 8;
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  /** A heading has nothing behind it on its line. */
+  readonly ends: boolean;
+}
+
+/** The same lines, those broken that hold several; pieces are numbered by decimals. */
+export function unfoldLines(
+  form: FormDeclaration,
+  lines: readonly TextLine[],
+  labels: Labels,
+): readonly TextLine[] {
+  return lines.flatMap((line) => unfold(form, line, labels));
+}
+
+function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readonly TextLine[] {
+  const text = lineText(line).replace(/\s+/g, ' ');
+  if (text.length < SHORTEST) return [line];
+  const folded = fold.withOffsets(text);
+  const at = (place: number) => folded.offsets[place] ?? text.length;
+  const find = (label: string, ends: boolean): Place[] => {
+    const wanted = fold(label);
+    const found: Place[] = [];
+    for (let from = 0; wanted !== ''; ) {
+      const start = folded.text.indexOf(wanted, from);
+      if (start < 0) break;
+      from = start + wanted.length;
+      found.push({ start, end: from, ends });
+    }
+    return found;
+  };
+  const headings = form.sections.flatMap(({ id, label }) =>
+    find(label, true).map((place) => ({ ...place, section: id })),
+  );
+  const isFull =
+    headings.length >= LEAST_HEADINGS ||
+    form.tables.some((table) => holdsRows(table) || holdsHeaders(table));
+  if (!isFull) return [line];
+  const isIn = (table: TableDeclaration, { start }: Place) => {
+    const last = headings.findLast((heading) => heading.start < start);
+    return headings.length < LEAST_HEADINGS || last?.section === table.section;
+  };
+  const inTables = form.tables.flatMap((table) => [
+    ...printedLabels(table).flatMap((label) =>
+      find(label, false).filter((place) => isIn(table, place)),
+    ),
+    ...headersEnd(table).flatMap((label) =>
+      find(label, true)
+        .filter((place) => isIn(table, place))
+        .slice(-1),
+    ),
+  ]);
+  const places = apart([...headings, ...inTables]);
+  const cuts = new Set([0, text.length, ...edgesOf(text)]);
+  for (const { start, end, ends } of places) {
+    cuts.add(at(start));
+    // A label of columns, or the last of them, has the figures of the next line behind it.
+    if (ends) cuts.add(at(end));
+  }
+  const sorted = [...cuts].sort((a, b) => a - b);
+  return sorted.slice(1).flatMap((end, index): TextLine[] => {
+    const piece = text.slice(sorted[index], end).trim();
+    const number = line.number + index / STEPS;
+    return piece === ''
+      ? []
+      : [
+          {
+            ...line,
+            layout: 'plain',
+            number,
+            cells: [{ text: piece, start: 0, end: piece.length }],
+          },
+        ];
+  });
+
+  /** The headers of a table whose rows are side by side, and its figures behind them. */
+  function holdsHeaders(table: TableDeclaration): boolean {
+    const [last = ''] = headersEnd(table);
+    const end = find(last, true).at(-1)?.end;
+    const columns = table.blocks.flatMap((block) => block.columns.map(({ label }) => label));
+    const whole = end !== undefined && FIGURES.test(folded.text.slice(end));
+    return whole && columns.every((label) => find(label, true).length > 0);
+  }
+
+  function holdsRows(table: TableDeclaration): boolean {
+    const rows = new Set([...walkRows(table)].map(({ row }) => fold(row.label)));
+    const own = apart(printedLabels(table).flatMap((label) => find(label, false)));
+    const filled = own.filter(({ start, end }, index) => {
+      const behind = folded.text.slice(end, own[index + 1]?.start ?? folded.text.length);
+      return rows.has(folded.text.slice(start, end)) && FIGURES.test(behind);
+    });
+    return filled.length >= LEAST_ROWS;
+  }
+}
+
+/** The places of which none overlaps another, the longer ones first. */
+const apart = <Item extends Place>(places: readonly Item[]): Item[] => {
+  let until = 0;
+  return [...places]
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter(({ start, end }) => {
+      if (start < until) return false;
+      until = end;
+      return true;
+    });
+};
+
+const TITLE = /^.{4,60}?年度报告(?=\s|根据|本报告|按照|一、)/;
+const SIGNATURE = /[。；]\s*(?<signed>[^。；]{2,40}\d{4}年\d{1,2}月\d{1,2}日)\s*$/;
+
+/** Where the title ends and the signature begins. */
+function edgesOf(text: string): number[] {
+  const title = TITLE.exec(text)?.[0].length;
+  const signed = SIGNATURE.exec(text.slice(-100))?.groups?.['signed'];
+  return [
+    ...(title === undefined ? [] : [title]),
+    ...(signed === undefined ? [] : [text.lastIndexOf(signed)]),
+  ];
+}
+
+/** The label behind which the figures of a table stand whose rows are side by side. */
+function headersEnd({ layout, blocks }: TableDeclaration): string[] {
+  return layout === 'side-by-side' ? [blocks.at(-1)?.columns.at(-1)?.label ?? ''] : [];
+}
+
+/** More pieces than any line has. */
+const STEPS = 100_000;
+
+/** Every label of a table that stands at the beginning of a line. */
+function printedLabels(table: TableDeclaration): string[] {
+  const rows = [...walkRows(table)];
+  return [
+    ...rows.map(({ row }) => row.label),
+    ...rows.flatMap(({ groups }) => groups.map(({ label }) => label)),
+    ...table.blocks.flatMap((block) => [block.caption ?? '', block.stubLabel ?? '']),
+  ].filter((label) => label.length > 1);
+}
