@@ -12,6 +12,7 @@ import { isUndecided, undecided } from '../../report/placeholders.ts';
 import type { Fold } from '../../text/fold.ts';
 import { type AsideText, lineText, type SourceDocument, type TextLine } from '../document.ts';
 import { detectForm, type Labels } from '../labels.ts';
+import { equationsWithinRows } from '../solve/equations.ts';
 import { solveRuns } from '../solve/solve-tables.ts';
 import { type ImportedCell, type ImportedTable, unreadTable } from '../table/imported-table.ts';
 import { readTables } from '../table/read-tables.ts';
@@ -56,7 +57,8 @@ export function draftReport(
   const { kept, cut } = cutChrome(document.lines, facts);
   const parts = outline(form, kept, labels);
   const regions = tableRegions(form, parts, kept, labels);
-  const solved = solveRuns(form, readTables(form, regions, kept, labels));
+  const read = readTables(form, regions, kept, labels, (table) => equationsWithinRows(form, table));
+  const solved = solveRuns(form, read);
   const found = document.recognised ? doubtAll(solved) : solved;
   const tables = new Map(
     [...found].map(([id, table]) => [id, unlessUnread(form, table, document)]),

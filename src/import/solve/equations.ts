@@ -29,6 +29,26 @@ export function equationsOf(form: FormDeclaration, table: TableDeclaration): Equ
   });
 }
 
+/** The equations of a table that stay within a row, by its id; cells are columns. */
+export function equationsWithinRows(
+  form: FormDeclaration,
+  table: TableDeclaration,
+): ReadonlyMap<string, readonly Equation[]> {
+  const slots = cellsOfTable(table);
+  const found = new Map<string, Equation[]>();
+  for (const equation of equationsOf(form, table)) {
+    const cells = [...equation.left, ...equation.right];
+    const rows = new Set(cells.map((cell) => slots[cell]?.row.id ?? ''));
+    const [row = ''] = rows;
+    if (rows.size !== 1) continue;
+    const first = slots.findIndex((slot) => slot.row.id === row);
+    const column = (cell: number) => cell - first;
+    const own = { ...equation, left: equation.left.map(column), right: equation.right.map(column) };
+    found.set(row, [...(found.get(row) ?? []), own]);
+  }
+  return found;
+}
+
 type Numbering = (row: string, column: string) => number | undefined;
 
 const known = (cells: readonly (number | undefined)[]) =>

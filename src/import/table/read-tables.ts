@@ -1,5 +1,5 @@
 /** Reads the tables of a form out of a document: regions, rows, cells, and how sure each is. */
-import type { FormDeclaration } from '../../form/types.ts';
+import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { type RowSlot, walkRows } from '../../form/walk.ts';
 import { withoutSpaces } from '../../report/token.ts';
 import type { TextLine } from '../document.ts';
@@ -25,7 +25,7 @@ import { type Columns, learnColumns, placeValues } from './place-values.ts';
 import { doubtRepeated, repeatedRows } from './repeated-rows.ts';
 import { gatherRows, type RowCandidate, runOf } from './rows.ts';
 import { readSideBySide } from './side-by-side.ts';
-import { joinDigits, type RowEquations, rowEquations } from './split-digits.ts';
+import { joinDigits, type RowEquations } from './split-digits.ts';
 
 /** With fewer of the table's rows than this nothing can be said of the others. */
 const LEAST_ROWS = 0.2;
@@ -247,12 +247,14 @@ function addedRow(
  *
  * @param regions which lines hold which table
  * @param lines the whole document
+ * @param equationsIn what the form says of the sums within each row of a table
  */
 export function readTables(
   form: FormDeclaration,
   regions: ReadonlyMap<string, readonly TextLine[]>,
   lines: readonly TextLine[],
   labels: Labels,
+  equationsIn: (table: TableDeclaration) => RowEquations,
 ): Map<string, ImportedTable> {
   const text = lines.map(labels.lineKey).join('');
   const document = { text, doubtful: doubtfulNumberLines(lines) };
@@ -263,7 +265,7 @@ export function readTables(
         labels.book(declaration),
         regions.get(declaration.id) ?? [],
         document,
-        rowEquations(form, declaration),
+        equationsIn(declaration),
       ),
     ]),
   );

@@ -4,40 +4,28 @@
  * is joined beside a label of several rows, nor where all cells are broken alike, and what is
  * joined must fulfil the equations of its row.
  */
-import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
-import { cellsOfTable, type RowSlot, walkRows } from '../../form/walk.ts';
+import { type RowSlot, walkRows } from '../../form/walk.ts';
 import { readToken } from '../../report/token.ts';
 import type { LabelBook } from '../labels.ts';
-import { type Equation, equationsOf } from '../solve/equations.ts';
 import { isSplitFigure } from '../values.ts';
 import type { AlignedRow } from './align-rows.ts';
 import type { ImportedCell } from './imported-table.ts';
 
-/** Equations within one row, by its id; cells are columns. */
-export type RowEquations = ReadonlyMap<string, readonly Equation[]>;
-
-/** The equations of a table that stay within a row. */
-export function rowEquations(form: FormDeclaration, table: TableDeclaration): RowEquations {
-  const slots = cellsOfTable(table);
-  const found = new Map<string, Equation[]>();
-  for (const equation of equationsOf(form, table)) {
-    const cells = [...equation.left, ...equation.right];
-    const rows = new Set(cells.map((cell) => slots[cell]?.row.id ?? ''));
-    const [row = ''] = rows;
-    if (rows.size !== 1) continue;
-    const first = slots.findIndex((slot) => slot.row.id === row);
-    const column = (cell: number) => cell - first;
-    const own = { ...equation, left: equation.left.map(column), right: equation.right.map(column) };
-    found.set(row, [...(found.get(row) ?? []), own]);
-  }
-  return found;
+/** A relation within one row; cells are columns. */
+interface RowEquation {
+  readonly rule: string;
+  readonly left: readonly number[];
+  readonly right: readonly number[];
 }
+
+/** By id of a row. */
+export type RowEquations = ReadonlyMap<string, readonly RowEquation[]>;
 
 /** The cells of a row with broken figures joined: solved where its equations bear them out. */
 export function joinDigits(
   cells: readonly ImportedCell[],
   { slot, candidate, certain }: AlignedRow,
-  equations: readonly Equation[],
+  equations: readonly RowEquation[],
   book: LabelBook,
 ): readonly ImportedCell[] {
   const isSplit = ({ token }: ImportedCell) => token !== null && isSplitFigure(token);
