@@ -2,12 +2,12 @@
 
 import { proposeAgency } from '../import/draft/propose-agency.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
+import { isAgencyId } from '../report/address-segment.ts';
 import { AGENCY_KINDS, AGENCY_LEVELS } from '../report/agency-terms.ts';
 import { YEAR } from '../report/content-paths.ts';
-import { LONGEST } from '../report/limits.ts';
+import { LONGEST } from '../report/field-limits.ts';
 import { type Agency, agencyName } from '../report/model.ts';
 import { isUndecided } from '../report/placeholders.ts';
-import { isAgencyId } from '../report/segment.ts';
 import { askChoice, askOneOf, askText } from './ask.ts';
 import { COMMANDS } from './command-table.ts';
 import type { NewAgency, NewReport } from './new-report.ts';

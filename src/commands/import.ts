@@ -24,10 +24,10 @@ import { IsolatedReader } from '../io/documents/isolated-reader.ts';
 import { linkedFolder, reportFiles } from '../io/documents/report-files.ts';
 import { archiveFold } from '../io/fold-table.ts';
 import { writeTogether } from '../io/write-files.ts';
+import { isAgencyId } from '../report/address-segment.ts';
 import { agencyFile, reportFile, textFile } from '../report/content-paths.ts';
 import type { Agency, Report } from '../report/model.ts';
 import { isUndecided } from '../report/placeholders.ts';
-import { isAgencyId } from '../report/segment.ts';
 import type { CommandLine } from './command-line.ts';
 
 export interface ImportOptions {

@@ -9,7 +9,7 @@
 import type { Heading, List, Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { FormDeclaration } from '../form/types.ts';
-import { LONGEST } from '../report/limits.ts';
+import { LONGEST } from '../report/field-limits.ts';
 import type { Block, Run, Section } from '../report/model.ts';
 import { isUndecided } from '../report/placeholders.ts';
 import { matchHeading } from '../report/sections.ts';

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
+import { AGENCY_ID, isAgencyId, wordSegment } from '../report/address-segment.ts';
 import {
   ABSENCE_STATUSES,
   AGENCY_KINDS,
@@ -15,10 +16,9 @@ import {
   LINEAGE_KINDS,
 } from '../report/agency-terms.ts';
 import { YEAR } from '../report/content-paths.ts';
-import { LONGEST, MOST } from '../report/limits.ts';
+import { LONGEST, MOST } from '../report/field-limits.ts';
 import { SCRIPTS, TEXT_KINDS } from '../report/model.ts';
 import { ABSENT_ROWS, ABSENT_TABLES, BLANK } from '../report/placeholders.ts';
-import { AGENCY_ID, isAgencyId, wordSegment } from '../report/segment.ts';
 
 /** Rows added by the publisher are named `x_<slug>`. */
 export const EXTRA_ROW = new RegExp(`^x_[a-z0-9_]{1,${LONGEST.rowSlug}}$`);

@@ -4,7 +4,7 @@ import type { BlockDeclaration, FormDeclaration, TableDeclaration } from '../for
 import { rowOf, walkRows } from '../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../report/cell.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
-import { LONGEST } from '../report/limits.ts';
+import { LONGEST } from '../report/field-limits.ts';
 import type { ExtraRow, ReportTable, TablePresence } from '../report/model.ts';
 import {
   ABSENT_ROWS,

@@ -5,7 +5,7 @@
  * what is stored (CVE-2021-42574, UTS 39).
  */
 
-import { codeName, type Unseen, unseenCharacters } from '../text/visible.ts';
+import { codeName, type Unseen, unseenCharacters } from '../text/unseen-characters.ts';
 
 export interface TextProblem {
   readonly rule: string;

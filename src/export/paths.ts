@@ -3,7 +3,7 @@
  * root, as on disk; `below` makes an address of it. What stands on a page has anchors:
  * src/report/anchors.ts. Pure and small: the reader's browser uses it, too.
  */
-import { idSegment, type Segment, wordSegment } from '../report/segment.ts';
+import { idSegment, type Segment, wordSegment } from '../report/address-segment.ts';
 
 /** Where the site is served. */
 export interface SitePlace {

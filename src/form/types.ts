@@ -150,7 +150,7 @@ interface RuleBase {
   readonly rows?: string;
   /**
    * stated: printed on the form. implied: what the labels mean. logical: cannot be otherwise.
-   * heuristic: unusual, not wrong.
+   * derived: follows from those. heuristic: unusual, not wrong.
    */
   readonly basis: 'stated' | 'implied' | 'logical' | 'derived' | 'heuristic';
   /** Why the rule holds and where that is said, in Chinese. */

@@ -1,5 +1,5 @@
 /** Where things lie in the content folder. A report's id is its agency's and the year covered. */
-import { isAgencyId } from './segment.ts';
+import { isAgencyId } from './address-segment.ts';
 
 /** Years that a report can cover. */
 export const YEAR = /^(?:19|20)\d{2}$/;

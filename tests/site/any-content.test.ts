@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'parse5';
 import { beforeAll, expect, test } from 'vitest';
-import { wordSegment } from '../../src/report/segment.ts';
+import { wordSegment } from '../../src/report/address-segment.ts';
 import {
   checkFolder,
   readFolder,

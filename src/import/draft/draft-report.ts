@@ -6,7 +6,7 @@ import type { FormDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../../report/cell.ts';
 import { reportId } from '../../report/content-paths.ts';
-import { LONGEST } from '../../report/limits.ts';
+import { LONGEST } from '../../report/field-limits.ts';
 import type { Agency, Report, ReportTable } from '../../report/model.ts';
 import { isUndecided, undecided } from '../../report/placeholders.ts';
 import type { Fold } from '../../text/fold.ts';

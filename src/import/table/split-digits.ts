@@ -38,7 +38,7 @@ export function joinDigits(
     isSplit(cell) ? cell.token?.replace(/\s+/g, '') : cell.token,
   );
   const value = (column: number) => {
-    const reading = readToken(joined[column] ?? '?');
+    const reading = readToken(joined[column] ?? '');
     return reading?.kind === 'figure' ? Number(reading.digits) : Number.NaN;
   };
   const sum = (columns: readonly number[]) =>

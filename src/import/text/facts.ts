@@ -1,7 +1,7 @@
 /** Facts of a document: title, agency, year covered, dates, organ that signed, site. */
 
 import { isWebAddress } from '../../content/schema.ts';
-import { LONGEST } from '../../report/limits.ts';
+import { LONGEST } from '../../report/field-limits.ts';
 import type { Agency, Script } from '../../report/model.ts';
 import { contradictOrgans, readTitle } from '../../report/report-title.ts';
 import type { Fold } from '../../text/fold.ts';

@@ -10,7 +10,7 @@ import { fileDiagnostic, locateText, locateYaml } from '../../content/located-fi
 import { MAX_BYTES, tooLarge } from '../../content/text-problems.ts';
 import { isContentFolder, placeOfFile, SITE_FILE } from '../../report/content-paths.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
-import { LONGEST } from '../../report/limits.ts';
+import { LONGEST } from '../../report/field-limits.ts';
 
 export interface ContentFiles {
   readonly site: boolean;

@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { nameProblem } from '../../report/segment.ts';
+import { nameProblem } from '../../report/address-segment.ts';
 
 /** Two names that some file system takes for one have the same. */
 const keyOf = (path: string) => path.normalize('NFC').toLowerCase();

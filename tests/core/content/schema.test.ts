@@ -8,7 +8,7 @@ import {
   tablesSchema,
 } from '../../../src/content/schema.ts';
 import { FORMS } from '../../../src/form/index.ts';
-import { LONGEST } from '../../../src/report/limits.ts';
+import { LONGEST } from '../../../src/report/field-limits.ts';
 
 test.each([
   ['报告', reportFactsSchema(FORMS)],

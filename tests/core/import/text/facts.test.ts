@@ -1,7 +1,7 @@
 /** What a document says at greater length than the archive holds is not taken over. */
 import { expect, test } from 'vitest';
 import { readFacts } from '../../../../src/import/text/facts.ts';
-import { LONGEST } from '../../../../src/report/limits.ts';
+import { LONGEST } from '../../../../src/report/field-limits.ts';
 
 const EMPTY = { format: 'html', lines: [], unread: [], hidden: [], recognised: false } as const;
 const HOST = '.example.gov.cn';

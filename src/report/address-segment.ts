@@ -4,7 +4,7 @@
  * that some host or operating system cannot hold.
  */
 
-import { LONGEST } from './limits.ts';
+import { LONGEST } from './field-limits.ts';
 
 declare const SAFE: unique symbol;
 

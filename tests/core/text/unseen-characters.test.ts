@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { archiveFold } from '../../../src/io/fold-table.ts';
-import { unseenCharacters } from '../../../src/text/visible.ts';
+import { unseenCharacters } from '../../../src/text/unseen-characters.ts';
 
 const kinds = (text: string) => unseenCharacters(text).map(({ kind, offset }) => [kind, offset]);
 

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { idSegment, isAgencyId, nameProblem, wordSegment } from '../../../src/report/segment.ts';
+import {
+  idSegment,
+  isAgencyId,
+  nameProblem,
+  wordSegment,
+} from '../../../src/report/address-segment.ts';
 
 describe('词作地址的一段', () => {
   test.each([
