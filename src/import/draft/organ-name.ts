@@ -12,7 +12,7 @@ const UPPER = /^[^省市县区旗州盟]{1,8}(?:特别行政区|自治区|自治
 /** One character before 市 or 区 is part of a word (城市管理局, 社区) or cannot be told from one. */
 const LOWER = /^(?:[^省市县区旗州盟]{1,12}(?:自治县|自治旗|县|旗)|[^省市县区旗州盟]{2,8}(?:市|区))/;
 /** Zones have committees, not local governments: their 区 is no division. */
-const ZONE = /(?:开发|示范|试验|实验|高新|新|园|社|库|景|保税|产业)区$/;
+const ZONE = /(?:开发|示范|试验|实验|高新|新|园|社|库|景|保税|产业)区$|^城市$/;
 
 /** Takes a name apart; without a place name that is certain, `places` is empty. */
 export function organName(name: string): OrganName {

@@ -34,7 +34,7 @@ export function proposeAgency(
   const code =
     id === null ? divisionOf(name, siteCode, agencies) : (/^\d{6}(?=-)/.exec(id)?.[0] ?? null);
   return {
-    id: id ?? `${code ?? UNDECIDED}-${slugOf(name.body)}`,
+    id: id ?? freeId(code ?? UNDECIDED, name.body, agencies),
     names: [{ name: organ, from: null, to: null }],
     aliases: [],
     level: agencyLevel(name, code),
@@ -49,13 +49,25 @@ export function proposeAgency(
   };
 }
 
-/** First letters of the syllables: 自然资源局 → zrzyj. */
-function slugOf(body: string): string {
-  const letters = pinyin(body, { pattern: 'first', toneType: 'none', type: 'array' }).join('');
-  return letters
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
-    .slice(0, 30);
+/** By initials (自然资源局 → zrzyj); where another organ has these, with more of the syllables. */
+function freeId(code: string, body: string, agencies: readonly Agency[]): string {
+  const [initials, syllables] = [spelled(body, 'first'), spelled(body)];
+  const slug = slugOf(initials);
+  const longer = [slugOf([...syllables.slice(0, 1), ...initials.slice(1)]), slugOf(syllables)];
+  // 水务局 and 税务局 sound the same to the end.
+  const numbered = agencies.map((_, index) => `${slug}${index + 2}`);
+  const taken = new Set(agencies.map(({ id }) => id));
+  const ids = [slug, ...longer, ...numbered].map((item) => `${code}-${item}`);
+  return ids.find((id) => !taken.has(id)) ?? `${code}-${slug}`;
+}
+
+function spelled(body: string, pattern: 'first' | 'pinyin' = 'pinyin'): string[] {
+  return pinyin(body, { pattern, toneType: 'none', type: 'array' });
+}
+
+function slugOf(parts: readonly string[]): string {
+  const letters = parts.join('').toLowerCase();
+  return letters.replace(/[^a-z0-9]/g, '').slice(0, 30);
 }
 
 /**
@@ -88,7 +100,9 @@ function divisionOf(
 const TOWNSHIP = /(?:[镇乡](?:人民政府)?|街道办事处)$/;
 
 /** Townships, sub-districts and zones: the place before them is not their own. */
-const isBelow = (body: string) => /[区镇乡]|街道|分局|县/.test(body);
+const isBelow = (body: string) => /[区镇乡]|街道|分局|县/.test(body.replace(WORDS, ''));
+/** Words in the names of bureaus; 乡 and the like in them are no places. */
+const WORDS = /城乡|乡村|城镇|社区|县域|乡镇企业/g;
 
 function agencyLevel(
   { places, body }: OrganName,
@@ -107,7 +121,9 @@ function kindOf(body: string): AgencyKind | typeof UNDECIDED {
   if (/人民政府$/.test(body)) return 'government';
   // 地方组织法 §85: sub-district offices are dispatched by the government above them.
   if (/街道办事处$/.test(body)) return 'dispatched';
-  return /[局厅]$/.test(body) && !/分局$/.test(body) ? 'department' : UNDECIDED;
+  // Zones have committees that are dispatched or none of either; a person says.
+  if (/(?:管理|村民|居民)委员会$/.test(body) || /分局$/.test(body)) return UNDECIDED;
+  return /(?:[局厅]|委员会)$/.test(body) ? 'department' : UNDECIDED;
 }
 
 /** As the archive names the sector of organs of the same name; else by an ending that says it. */
@@ -118,7 +134,7 @@ function sectorOf(body: string, agencies: readonly Agency[]): string {
   const [sector, ...others] = new Set(same.map((agency) => agency.sector));
   if (sector !== undefined && others.length === 0) return sector;
   if (/^人民政府$/.test(body)) return SECTOR_OF_GOVERNMENTS;
-  return /^[^分]{2,8}局$/.test(body) ? body.slice(0, -1) : UNDECIDED;
+  return /^[^分]{2,12}局$/.test(body) ? body.slice(0, -1) : UNDECIDED;
 }
 
 function regionNames(

@@ -142,3 +142,24 @@ test('没有区划代码的机关要指明编号；编号不合规矩或已被�
     expect(named.written).toContain('agencies/430224-tjj.yaml');
   });
 });
+
+test.each([
+  ['示例县住房和城乡建设局', 'department'],
+  ['示例县乡村振兴局', 'department'],
+  ['示例县发展和改革委员会', 'department'],
+  ['示例县城镇管理局', 'department'],
+])('“%s”名称里的字不是乡镇', (organ, kind) => {
+  const agency = proposeAgency(organ, null, [KNOWN], null);
+  expect([agency.level, agency.kind, agency.division]).toEqual(['county', kind, KNOWN.division]);
+});
+
+test('拼音首字母相同的机关，编号各不相同', () => {
+  const agencies = [KNOWN];
+  for (const organ of ['示例县水务局', '示例县商务局', '示例县税务局', '示例县司务局']) {
+    const { id } = proposeAgency(organ, null, agencies, null);
+    agencies.push({ ...KNOWN, id });
+  }
+  const ids = agencies.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.slice(1, 3).map((id) => id.replace(/^\d+-/, ''))).toEqual(['swj', 'shangwj']);
+});
