@@ -7,7 +7,7 @@ import { cleanText } from '../characters.ts';
 import { type Box, boxOf, type Matrix, place } from './geometry.ts';
 import type { Fragment } from './text-lines.ts';
 import { textAt, unreadIn } from './text-lines.ts';
-import { isFigure, type SeenGlyph } from './visible.ts';
+import { isFigureText, type SeenGlyph } from './visible.ts';
 
 /** What pdf.js says of an annotation, as far as it is wanted. */
 interface Annotation {
@@ -78,7 +78,7 @@ export function doubtFields(glyphs: readonly SeenGlyph[], notes: readonly Note[]
     }),
   );
   return glyphs.map((glyph) =>
-    stale.has(glyph.annotation ?? '') && isFigure(glyph.text)
+    stale.has(glyph.annotation ?? '') && isFigureText(glyph.text)
       ? { ...glyph, doubt: '与表单的值不同的数' }
       : glyph,
   );

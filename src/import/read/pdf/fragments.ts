@@ -2,7 +2,7 @@
 import { UNREAD } from '../../document.ts';
 import { isWide } from '../characters.ts';
 import type { Fragment } from './text-lines.ts';
-import { isFigure, type SeenGlyph } from './visible.ts';
+import { isFigureText, type SeenGlyph } from './visible.ts';
 
 /** Gaps from which on there is a space, and no longer one piece, in parts of the type size. */
 const [SPACE, APART] = [0.102, 0.6];
@@ -63,7 +63,7 @@ function follows(last: SeenGlyph, next: SeenGlyph): boolean {
     return false;
   // No number contains a space.
   const spaced = next.spaced || along > SPACE * size;
-  return !(spaced && isFigure(last.text.slice(-1)) && isFigure(next.text.charAt(0)));
+  return !(spaced && isFigureText(last.text.slice(-1)) && isFigureText(next.text.charAt(0)));
 }
 
 function stepBetween(last: SeenGlyph, next: SeenGlyph, lean: Lean) {
@@ -135,7 +135,7 @@ function settleOverprints(glyphs: readonly SeenGlyph[]): Map<SeenGlyph, SeenGlyp
       if (glyph.doubt === null && settled.has(same)) settled.set(same, glyph);
     } else if (over.length > 0) {
       for (const other of [...over, glyph]) {
-        if (isFigure(other.text) && settled.has(other)) {
+        if (isFigureText(other.text) && settled.has(other)) {
           settled.set(other, { ...other, doubt: '叠印在一起的数' });
         }
       }
@@ -155,7 +155,7 @@ function fragmentOf(glyphs: readonly SeenGlyph[]): Fragment {
   let previous: SeenGlyph | null = null;
   let unread: string | null = null;
   for (const glyph of glyphs) {
-    const isNote = NOTE_MARK.test(glyph.text) && previous !== null && isFigure(previous.text);
+    const isNote = NOTE_MARK.test(glyph.text) && previous !== null && isFigureText(previous.text);
     const doubt = glyph.doubt ?? (isNote ? NOTE : null);
     const text = doubt === null ? glyph.text : UNREAD;
     if (text.includes(UNREAD)) unread = doubt ?? '没有字符的字形';
@@ -183,7 +183,9 @@ const areWide = (...texts: readonly string[]) =>
 /** Small figures raised behind a figure are no digits of it; whose they are is for people to say. */
 function raisedFigures(fragments: readonly Fragment[]): Fragment[] {
   const raised = new Map<Fragment, Fragment>();
-  const figures = fragments.filter(({ text }) => isFigure(text.slice(-1)) || text.endsWith(UNREAD));
+  const figures = fragments.filter(
+    ({ text }) => isFigureText(text.slice(-1)) || text.endsWith(UNREAD),
+  );
   for (const note of fragments) {
     if (!/^[\d０-９]{1,2}$/.test(note.text) && !NOTE_MARK.test(note.text)) continue;
     const owner = figures.find((figure) => figure !== note && isNoteOf(note, figure));

@@ -2,7 +2,7 @@
 
 export type Matrix = readonly [number, number, number, number, number, number];
 
-export interface Point {
+export interface PagePoint {
   readonly x: number;
   readonly y: number;
 }
@@ -15,8 +15,8 @@ export interface Box {
 }
 
 /** What a path encloses. */
-export interface Outline {
-  readonly shapes: readonly (readonly Point[])[];
+export interface PathOutline {
+  readonly shapes: readonly (readonly PagePoint[])[];
   readonly box: Box;
   readonly evenOdd: boolean;
 }
@@ -34,7 +34,7 @@ export function times(m: Matrix, n: Matrix): Matrix {
   ];
 }
 
-export const place = ([a, b, c, d, e, f]: Matrix, x: number, y: number): Point => ({
+export const place = ([a, b, c, d, e, f]: Matrix, x: number, y: number): PagePoint => ({
   x: a * x + c * y + e,
   y: b * x + d * y + f,
 });
@@ -42,7 +42,7 @@ export const place = ([a, b, c, d, e, f]: Matrix, x: number, y: number): Point =
 /** How much longer lines become, on average over their directions. */
 export const scaleOf = ([a, b, c, d]: Matrix) => Math.sqrt(Math.abs(a * d - b * c));
 
-export function boxOf(points: readonly Point[]): Box {
+export function boxOf(points: readonly PagePoint[]): Box {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const { x, y } of points) {
     box.left = Math.min(box.left, x);
@@ -56,11 +56,11 @@ export function boxOf(points: readonly Point[]): Box {
 export const widthOf = ({ left, right }: Box) => right - left;
 export const heightOf = ({ top, bottom }: Box) => bottom - top;
 
-export const within = ({ left, right, top, bottom }: Box, { x, y }: Point) =>
+export const within = ({ left, right, top, bottom }: Box, { x, y }: PagePoint) =>
   x >= left && x <= right && y >= top && y <= bottom;
 
 /** The rectangle between two corners, as it lies after `matrix`. */
-export function rectangle(matrix: Matrix, [x0, y0, x1, y1]: readonly number[]): Outline {
+export function rectangle(matrix: Matrix, [x0, y0, x1, y1]: readonly number[]): PathOutline {
   const [left = 0, bottom = 0, right = 0, top = 0] = [x0, y0, x1, y1];
   const points = [
     place(matrix, left, bottom),
@@ -72,7 +72,7 @@ export function rectangle(matrix: Matrix, [x0, y0, x1, y1]: readonly number[]): 
 }
 
 /** Whether a point is inside. */
-export function encloses({ shapes, box, evenOdd }: Outline, point: Point): boolean {
+export function encloses({ shapes, box, evenOdd }: PathOutline, point: PagePoint): boolean {
   if (!within(box, point)) return false;
   let winding = 0;
   for (const shape of shapes) {
@@ -95,9 +95,9 @@ const STEPS = 6;
 export function pathOf(
   data: ArrayLike<number>,
   matrix: Matrix,
-): { readonly shapes: Point[][]; readonly curved: boolean } {
-  const shapes: Point[][] = [];
-  let shape: Point[] = [];
+): { readonly shapes: PagePoint[][]; readonly curved: boolean } {
+  const shapes: PagePoint[][] = [];
+  let shape: PagePoint[] = [];
   let curved = false;
   const next = (at: number) => place(matrix, data[at] ?? 0, data[at + 1] ?? 0);
   for (let at = 0; at < data.length; ) {
@@ -121,7 +121,7 @@ export function pathOf(
 }
 
 /** A point of a Bézier curve (de Casteljau). */
-function between(knots: readonly Point[], share: number): Point {
+function between(knots: readonly PagePoint[], share: number): PagePoint {
   const [first = { x: 0, y: 0 }, ...others] = knots;
   if (others.length === 0) return first;
   const nearer = others.map((to, index) => {
@@ -132,7 +132,11 @@ function between(knots: readonly Point[], share: number): Point {
 }
 
 /** How much of a line between two points lies inside a box, in points. */
-export function lengthInside({ left, right, top, bottom }: Box, from: Point, to: Point): number {
+export function lengthInside(
+  { left, right, top, bottom }: Box,
+  from: PagePoint,
+  to: PagePoint,
+): number {
   let [start, end] = [0, 1];
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   for (const [move, room] of [

@@ -7,11 +7,11 @@ import { linesOf, type PageLine } from './text-lines.ts';
 export interface Page {
   readonly number: number;
   readonly parts: readonly PagePart[];
-  readonly asides: readonly Aside[];
+  readonly asides: readonly PageAside[];
 }
 
 /** What of a page is not in its lines, at its height in points from the top. */
-export interface Aside {
+export interface PageAside {
   readonly kind: 'hidden' | 'unread';
   readonly height: number;
   readonly text: string;
@@ -47,9 +47,9 @@ export function addPages(list: LineList, pages: readonly Page[]): void {
 class PageWriter {
   readonly #list: LineList;
   readonly #page: number;
-  readonly #asides: Aside[];
+  readonly #asides: PageAside[];
 
-  constructor(list: LineList, page: number, asides: readonly Aside[]) {
+  constructor(list: LineList, page: number, asides: readonly PageAside[]) {
     this.#list = list;
     this.#page = page;
     this.#asides = [...asides].sort((a, b) => a.height - b.height);

@@ -11,8 +11,8 @@ import {
   boxOf,
   heightOf,
   type Matrix,
-  type Outline,
-  type Point,
+  type PagePoint,
+  type PathOutline,
   pathOf,
   place,
   rectangle,
@@ -37,7 +37,7 @@ export interface Ink {
   readonly mixed: boolean;
   /** Filled with a pattern that may have holes. */
   readonly tiled: boolean;
-  readonly clip: readonly Outline[];
+  readonly clip: readonly PathOutline[];
 }
 
 /** A character as painted, or a space. */
@@ -46,8 +46,8 @@ export interface Glyph {
   readonly glyph: FontGlyph;
   readonly font: Font;
   /** From where to where, along the line of text. */
-  readonly from: Point;
-  readonly to: Point;
+  readonly from: PagePoint;
+  readonly to: PagePoint;
   /** Size of the type. */
   readonly size: number;
   readonly vertical: boolean;
@@ -63,7 +63,7 @@ export interface Glyph {
 
 /** An area, filled. */
 export interface Area {
-  readonly outline: Outline;
+  readonly outline: PathOutline;
   readonly order: number;
   readonly ink: Ink;
 }
@@ -79,8 +79,8 @@ export interface Picture {
 
 /** A thin line. */
 export interface Stroke {
-  readonly from: Point;
-  readonly to: Point;
+  readonly from: PagePoint;
+  readonly to: PagePoint;
 }
 
 export interface Painting {
@@ -108,7 +108,7 @@ const [LEAST_DRAWING, MOST_DRAWING] = [2, 24];
 
 interface State {
   matrix: Matrix;
-  clip: readonly Outline[];
+  clip: readonly PathOutline[];
   fill: Colour;
   stroke: Colour;
   fillAlpha: number;
@@ -129,7 +129,7 @@ interface State {
 }
 
 const START = {
-  clip: [] as readonly Outline[],
+  clip: [] as readonly PathOutline[],
   fill: '#000000',
   stroke: '#000000',
   fillAlpha: 1,
@@ -387,7 +387,7 @@ class Painter {
     this.#state.matrix = times(this.#state.matrix, matrix);
   }
 
-  #clip(outline: Outline): void {
+  #clip(outline: PathOutline): void {
     this.#state.clip = [...this.#state.clip, outline];
   }
 
@@ -531,7 +531,7 @@ class Painter {
     if (clipping !== null) this.#clip({ ...outline, evenOdd: clipping === 'eoClip' });
   }
 
-  #fill(outline: Outline): void {
+  #fill(outline: PathOutline): void {
     const ink = this.#ink(true, false);
     if (ink.alpha < 0.05 || this.#inMask) return;
     const { box } = outline;
@@ -547,7 +547,7 @@ class Painter {
     });
   }
 
-  #stroke(shapes: readonly (readonly Point[])[]): void {
+  #stroke(shapes: readonly (readonly PagePoint[])[]): void {
     const ink = this.#ink(false, true);
     if (ink.alpha === 0) return;
     const thick = this.#state.lineWidth * scaleOf(this.#state.matrix);
@@ -580,11 +580,16 @@ class Painter {
 }
 
 /** Whether shapes are neither lines nor rectangles, and of the size of a character. */
-function isCharacter(shapes: readonly (readonly Point[])[], box: Box, curved: boolean): boolean {
+function isCharacter(
+  shapes: readonly (readonly PagePoint[])[],
+  box: Box,
+  curved: boolean,
+): boolean {
   const [small, large] = [widthOf(box), heightOf(box)].sort((a, b) => a - b) as [number, number];
   if (large < LEAST_DRAWING * 2 || small < LEAST_DRAWING / 2) return false;
   if (heightOf(box) > MOST_DRAWING) return false;
-  const isStraight = (a: Point, b: Point) => Math.abs(a.x - b.x) < 0.2 || Math.abs(a.y - b.y) < 0.2;
+  const isStraight = (a: PagePoint, b: PagePoint) =>
+    Math.abs(a.x - b.x) < 0.2 || Math.abs(a.y - b.y) < 0.2;
   const isSquare = shapes.every((shape) =>
     shape.every((point, index) => isStraight(point, shape[index + 1] ?? point)),
   );
@@ -634,7 +639,7 @@ const common = (a: Box, b: Box): Box => ({
 });
 
 /** What a thick line covers. */
-function band(from: Point, to: Point, thick: number): Outline {
+function band(from: PagePoint, to: PagePoint, thick: number): PathOutline {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const [dx, dy] = [
     ((to.y - from.y) / length) * (thick / 2),

@@ -4,7 +4,7 @@ import { UNREAD } from '../../document.ts';
 import { doubtFields, notesOf, textOfNotes } from './annotations.ts';
 import type { FontMaps } from './fonts.ts';
 import { fragmentsOf } from './fragments.ts';
-import type { Aside, Page } from './pages.ts';
+import type { Page, PageAside } from './pages.ts';
 import { type Layers, type Operators, paintPage } from './painting.ts';
 import { unreadPictures } from './pictures.ts';
 import { ruledTables } from './ruled-tables.ts';
@@ -46,7 +46,7 @@ export async function readPage(
       ...(text.recognised ? [{ kind: 'unread', height: 0, text: RECOGNISED } as const] : []),
       ...hiddenText(text.hidden),
       ...pictures.apart.map(
-        ({ box }): Aside => ({ kind: 'unread', height: box.top, text: '图片' }),
+        ({ box }): PageAside => ({ kind: 'unread', height: box.top, text: '图片' }),
       ),
     ],
     fragments,
@@ -59,7 +59,7 @@ const RECOGNISED = '这一页是图片，文字是识别出来藏在图片上的
 const FIGURE = new RegExp(`^[\\d０-９${UNREAD}]+$`);
 
 /** What was shown in one go and is hidden. */
-function hiddenText(glyphs: readonly SeenGlyph[]): Aside[] {
+function hiddenText(glyphs: readonly SeenGlyph[]): PageAside[] {
   const runs = new Map<number, { height: number; text: string }>();
   for (const { run, from, spaced, text } of glyphs) {
     const found = runs.get(run);

@@ -1,5 +1,5 @@
 /** The rules (printed lines) of a PDF page. */
-import { boxOf, heightOf, type Point, widthOf } from './geometry.ts';
+import { boxOf, heightOf, type PagePoint, widthOf } from './geometry.ts';
 
 /** A rule across the page at `at`, or down it; extents in points from the top left corner. */
 export interface Rule {
@@ -21,7 +21,7 @@ const SHORTEST = 4;
  *
  * @param edge whether the shapes are filled only
  */
-export function rulesIn(shapes: readonly (readonly Point[])[], edge: boolean): Rule[] {
+export function rulesIn(shapes: readonly (readonly PagePoint[])[], edge: boolean): Rule[] {
   return shapes.flatMap((points) => {
     const whole = ruleBetween(points, false);
     if (whole !== null) return [whole];
@@ -33,9 +33,10 @@ export function rulesIn(shapes: readonly (readonly Point[])[], edge: boolean): R
   });
 }
 
-const isSlanted = (a: Point, b: Point) => Math.min(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) > 1;
+const isSlanted = (a: PagePoint, b: PagePoint) =>
+  Math.min(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) > 1;
 
-function ruleBetween(points: readonly Point[], edge: boolean): Rule | null {
+function ruleBetween(points: readonly PagePoint[], edge: boolean): Rule | null {
   if (points.length < 2) return null;
   const box = boxOf(points);
   const { left, right, top, bottom } = box;

@@ -11,7 +11,7 @@ import {
   encloses,
   heightOf,
   lengthInside,
-  type Point,
+  type PagePoint,
   Shelves,
   widthOf,
   within,
@@ -42,7 +42,7 @@ const [UNSEEN, FAINT] = [40, 70];
 const SCANNED = 0.2;
 const LEAST_RECOGNISED = 20;
 
-export const isFigure = (text: string) => /[\d０-９]/.test(text);
+export const isFigureText = (text: string) => /[\d０-９]/.test(text);
 
 /** Sorts the text of a page. */
 export function visibleText(painting: Painting, maps: FontMaps): VisibleText {
@@ -122,7 +122,7 @@ class Judge {
     if (open.length === 0) return HIDDEN;
     const contrast = contrastOf(glyph, middle, grounds);
     if (contrast !== null && contrast <= UNSEEN) return HIDDEN;
-    if (!isFigure(text)) return null;
+    if (!isFigureText(text)) return null;
     if (open.length < points.length) return '遮去一部分的数';
     if (contrast === null ? isPale(glyph) : contrast < FAINT) return '颜色近于底色的数';
     if (glyph.cutsOut || ink.mixed) return '透过别的图形印的数';
@@ -149,7 +149,7 @@ class Judge {
 const boxIn = (ground: Area | Picture): Box => ('box' in ground ? ground.box : ground.outline.box);
 
 /** The middle of a character first, then points towards its corners. */
-function pointsIn({ from, to, size }: Glyph): Point[] {
+function pointsIn({ from, to, size }: Glyph): PagePoint[] {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy);
   const up =
@@ -169,20 +169,20 @@ const PLACES = [
 ] as const;
 
 /** The middle of a character. */
-export const middleOf = (glyph: Glyph): Point => pointsIn(glyph)[0] ?? glyph.from;
+export const middleOf = (glyph: Glyph): PagePoint => pointsIn(glyph)[0] ?? glyph.from;
 
 const isSquashed = ({ from, to, size, glyph }: Glyph) =>
   glyph.width > 100 && Math.hypot(to.x - from.x, to.y - from.y) < size * 0.05;
 
 /** Whether a later area or picture leaves nothing of a point to be seen. */
-function covers(ground: Area | Picture, { order }: Glyph, point: Point): boolean {
+function covers(ground: Area | Picture, { order }: Glyph, point: PagePoint): boolean {
   if (ground.order <= order) return false;
   if ('box' in ground) return ground.opaque && within(ground.box, point);
   return isSolid(ground) && isIn(ground, point);
 }
 
 /** Whether a later picture or pattern lies over it through which something may be seen. */
-function veils(ground: Area | Picture, { order, size }: Glyph, point: Point): boolean {
+function veils(ground: Area | Picture, { order, size }: Glyph, point: PagePoint): boolean {
   // What covers many lines is a watermark or a seal: the text shows through.
   if (ground.order <= order || heightOf(boxIn(ground)) > size * 3) return false;
   if ('box' in ground) return within(ground.box, point);
@@ -190,13 +190,13 @@ function veils(ground: Area | Picture, { order, size }: Glyph, point: Point): bo
 }
 
 const isSolid = ({ ink }: Area) => ink.alpha >= OPAQUE && !ink.mixed && !ink.tiled;
-const isIn = ({ outline, ink }: Area, point: Point) =>
+const isIn = ({ outline, ink }: Area, point: PagePoint) =>
   encloses(outline, point) && ink.clip.every((clip) => encloses(clip, point));
 
 /** How much a character differs from what it is printed on; null where that cannot be told. */
 function contrastOf(
   { ink, order }: Glyph,
-  point: Point,
+  point: PagePoint,
   grounds: readonly (Area | Picture)[],
 ): number | null {
   if (ink.colours.includes(null)) return 255;
