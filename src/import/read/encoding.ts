@@ -54,6 +54,9 @@ function byteOrderMark(bytes: Uint8Array): string | null {
 
 /** Of the characters of a report, far more are common ones; of noise, hardly any. */
 const LEAST_COMMON = 0.15;
+/** Controls, private and unassigned codes: what damage or another encoding looks like. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
+const NO_TEXT = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\p{Cn}\p{Co}]/u;
 
 /**
  * UTF-16 without a byte order mark: figures, spaces and line ends have a zero byte each on the
@@ -69,7 +72,8 @@ export function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null
   if (even === odd) return null;
   const encoding = odd > even ? 'utf-16le' : 'utf-16be';
   const text = decode(head, encoding);
-  return text !== null && commonness(text) > LEAST_COMMON ? encoding : null;
+  if (text === null || NO_TEXT.test(text)) return null;
+  return commonness(text) > LEAST_COMMON ? encoding : null;
 }
 
 const isBig5 = (declared: string | null) => declared !== null && /^big-?5/i.test(declared);
