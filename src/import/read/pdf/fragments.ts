@@ -15,6 +15,8 @@ const OVERLAP = 0.2;
  * type size) by the second already.
  */
 const OVER = { level: 0.25, raised: 0.1, rise: 0.08, most: 0.5 };
+/** Different characters may be set closer than equal ones (a point behind a figure). */
+const OVERPRINTED = 0.5;
 /** Figures that are marks of notes whatever their height. */
 const NOTE_MARK = /^[²³¹⁰⁴-⁹₀-₉①-⓿❶-➓]+$/u;
 
@@ -128,7 +130,11 @@ function settleOverprints(glyphs: readonly SeenGlyph[]): Map<SeenGlyph, SeenGlyp
     const extent = extentOf([glyph]);
     const [column, row] = [Math.round(extent.left / PLACE), Math.round(extent.baseline / PLACE)];
     const near = NEIGHBOURS.flatMap(([x, y]) => places.get(`${column + x} ${row + y}`) ?? []);
-    const over = near.filter((other) => isSamePlace(extentOf([other]), extent));
+    const over = near.filter((other) => {
+      const place = extentOf([other]);
+      const isOne = other.text === glyph.text || shareCommon(place, extent) > OVERPRINTED;
+      return isOne && isSamePlace(place, extent);
+    });
     const same = over.find(({ text }) => text === glyph.text);
     if (same !== undefined) {
       settled.delete(glyph);
