@@ -1,4 +1,6 @@
 /** What the title of an annual report says: whose report it is, and for which year. */
+import { arabicDigits, DIGIT } from '../text/numerals.ts';
+import type { Agency } from './model.ts';
 
 export interface ReportTitle {
   /** The organ as the title has it; empty where it names none. */
@@ -7,24 +9,6 @@ export interface ReportTitle {
   readonly years: readonly number[];
 }
 
-/** Digits of years as titles and signatures print them, the many circles among them. */
-const DIGITS: ReadonlyMap<string, string> = new Map(
-  [
-    '〇零○◯Ｏ０Oo0',
-    '一１1',
-    '二２2',
-    '三３3',
-    '四４4',
-    '五５5',
-    '六６6',
-    '七７7',
-    '八８8',
-    '九９9',
-  ].flatMap((characters, digit) =>
-    [...characters].map((character) => [character, String(digit)] as const),
-  ),
-);
-const DIGIT = `[${[...DIGITS.keys()].join('')}]`;
 /** Four digits; what stands before and behind is no digit of a longer number. */
 const NUMERALS = `[二２2]${DIGIT}{3}`;
 const YEAR = new RegExp(`${NUMERALS}(?=年|$|\\D)`, 'gu');
@@ -43,13 +27,9 @@ const AROUND =
 const PLAN =
   /(?:及|和|暨|、)?(?:二?[〇零\d]{2,4}年)?(?:工作)?(?:[计計][划劃]|打算|安排|思路|要[点點]).*$/u;
 
-/** The digits of a year in Arabic or Chinese numerals as a number. */
-const yearOf = (numerals: string): number =>
-  Number(Array.from(numerals, (character) => DIGITS.get(character) ?? '').join(''));
-
 /** The years that a text names, in its order. */
 const yearsIn = (text: string): number[] =>
-  [...text.replace(/\s+/g, '').matchAll(YEAR)].map(([numerals]) => yearOf(numerals));
+  [...text.replace(/\s+/g, '').matchAll(YEAR)].map(([numerals]) => Number(arabicDigits(numerals)));
 
 const GIVEN_YEAR = new RegExp(`(?:[关關]于)?${NUMERALS}(?:年度|年|度)?`, 'gu');
 
@@ -86,4 +66,15 @@ export function contradictOrgans(
 ): boolean {
   const [a, b] = [fold(one), fold(other)];
   return a !== '' && b !== '' && !a.includes(b) && !b.includes(a);
+}
+
+/** Whether an organ is plainly not this agency: no name of it, former or other, agrees with it. */
+export function contradictsAgency(
+  organ: string,
+  { names, aliases }: Agency,
+  fold: (text: string) => string,
+): boolean {
+  return [...names.map(({ name }) => name), ...aliases].every((name) =>
+    contradictOrgans(organ, name, fold),
+  );
 }

@@ -1,6 +1,6 @@
 /** D13: whose report it is, and for which year, by its own title and publisher. */
-import type { Agency, Report } from '../../report/model.ts';
-import { contradictOrgans, readTitle } from '../../report/report-title.ts';
+import type { Report } from '../../report/model.ts';
+import { contradictsAgency, readTitle } from '../../report/report-title.ts';
 import type { Fold } from '../../text/fold.ts';
 import { type RawFinding, type ReportRule, VERIFY_REMEDY } from '../rule.ts';
 
@@ -31,7 +31,7 @@ function titleYear({ title, year }: Report): RawFinding[] {
 
 function titleOrgan({ title, agency }: Report, fold: Fold): RawFinding[] {
   const organ = readTitle(title)?.organ ?? '';
-  if (organ === '' || isNamed(agency, organ, fold)) return [];
+  if (organ === '' || !contradictsAgency(organ, agency, fold)) return [];
   const expected = agency.names.at(-1)?.name ?? '';
   const message = `题名里的机关是“${organ}”，本文件收在“${expected}”（${agency.id}）名下`;
   return [{ at: 'title.organ', pointer: '/title', message, expected, found: organ }];
@@ -42,7 +42,7 @@ const DEPARTMENT = /[局厅廳委院處处]$/;
 
 function publisher({ source, agency }: Report, fold: Fold): RawFinding[] {
   const found = source.publisher ?? '';
-  if (!DEPARTMENT.test(found) || isNamed(agency, found, fold)) return [];
+  if (!DEPARTMENT.test(found) || !contradictsAgency(found, agency, fold)) return [];
   const expected = agency.names.at(-1)?.name ?? '';
   const message = `发布机关是“${found}”，本文件收在“${expected}”（${agency.id}）名下`;
   return [
@@ -56,8 +56,3 @@ function publisher({ source, agency }: Report, fold: Fold): RawFinding[] {
     },
   ];
 }
-
-const isNamed = ({ names, aliases }: Agency, organ: string, fold: Fold) =>
-  [...names.map(({ name }) => name), ...aliases].some(
-    (name) => !contradictOrgans(organ, name, fold),
-  );

@@ -3,7 +3,7 @@
 import { isWebAddress } from '../../content/schema.ts';
 import { LONGEST } from '../../report/field-limits.ts';
 import type { Agency, Script } from '../../report/model.ts';
-import { contradictOrgans, readTitle } from '../../report/report-title.ts';
+import { contradictOrgans, contradictsAgency, readTitle } from '../../report/report-title.ts';
 import type { Fold } from '../../text/fold.ts';
 import { lineText, type SourceDocument, type TextLine } from '../document.ts';
 import { parseDate, parseStoredDate } from './dates.ts';
@@ -311,8 +311,7 @@ export function contradictions(
 ): string[] {
   const said = readTitle(facts.title);
   const years = said?.years ?? [];
-  const unlike = (organ: string) =>
-    namesOf(agency).every((name) => contradictOrgans(organ, name, fold));
+  const unlike = (organ: string) => contradictsAgency(organ, agency, fold);
   const [name = ''] = namesOf(agency);
   return [
     ...(years.length > 0 && !years.includes(year)
