@@ -8,7 +8,14 @@ import { decodeBytes } from '../encoding.ts';
 import { LineList, MAX_LINES } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
 import { REPLACED, shownBy } from './replaced.ts';
-import { attribute, type HtmlDocument, type HtmlNode, parseHtml, textOf } from './tree.ts';
+import {
+  allNodes,
+  attribute,
+  type HtmlDocument,
+  type HtmlNode,
+  parseHtml,
+  textOf,
+} from './tree.ts';
 import { isSeen, PLAIN_SIGHT, type Sight, Visibility } from './visibility.ts';
 
 const words = (text: string) => new Set(text.split(' '));
@@ -298,7 +305,7 @@ const isWideText = (text: string, at: number) => {
 /** `<meta name content>` pairs, names in lower case, and the title. */
 function metaOf(tree: HtmlDocument): Record<string, string> {
   const meta = new Map<string, string>();
-  for (const step of walkAll(tree)) {
+  for (const step of allNodes(tree)) {
     if (meta.size >= MAX_META) break;
     if (!('tagName' in step)) continue;
     if (step.tagName === 'title' && !meta.has('title')) {
@@ -311,18 +318,4 @@ function metaOf(tree: HtmlDocument): Record<string, string> {
     }
   }
   return Object.fromEntries(meta);
-}
-
-/** Every node, dropped ones included: the mandated tags stand anywhere. */
-function* walkAll(tree: HtmlDocument): Generator<HtmlNode> {
-  const stack: HtmlNode[] = [...tree.childNodes].reverse();
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    yield node;
-    if ('childNodes' in node) {
-      for (let at = node.childNodes.length - 1; at >= 0; at -= 1) {
-        const child = node.childNodes[at];
-        if (child !== undefined) stack.push(child);
-      }
-    }
-  }
 }

@@ -70,3 +70,17 @@ export function textOf(node: DefaultTreeAdapterTypes.Node): string {
   }
   return parts.join('');
 }
+
+/** Every node, dropped ones included: the mandated tags stand anywhere. */
+export function* allNodes(tree: HtmlDocument): Generator<HtmlNode> {
+  const stack: HtmlNode[] = [...tree.childNodes].reverse();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    yield node;
+    if ('childNodes' in node) {
+      for (let at = node.childNodes.length - 1; at >= 0; at -= 1) {
+        const child = node.childNodes[at];
+        if (child !== undefined) stack.push(child);
+      }
+    }
+  }
+}

@@ -7,7 +7,7 @@
 import parseColour from 'parse-css-color';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { readDeclarations, readSheets, type StyleRule } from './style-rules.ts';
-import { attribute, type HtmlDocument } from './tree.ts';
+import { allNodes, attribute, type HtmlDocument } from './tree.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type Colour = readonly [red: number, green: number, blue: number];
@@ -133,19 +133,11 @@ const INLINE = 1e9;
 const IMPORTANT = 1e10;
 
 function sheetsOf(tree: HtmlDocument): string[] {
-  const sheets: string[] = [];
-  const stack: DefaultTreeAdapterTypes.ChildNode[] = [...tree.childNodes].reverse();
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (!('tagName' in node)) continue;
-    if (node.tagName === 'style') {
-      sheets.push(node.childNodes.map((child) => ('value' in child ? child.value : '')).join(''));
-    }
-    for (let at = node.childNodes.length - 1; at >= 0; at -= 1) {
-      const child = node.childNodes[at];
-      if (child !== undefined) stack.push(child);
-    }
-  }
-  return sheets;
+  return [...allNodes(tree)].flatMap((node) =>
+    node.nodeName === 'style' && 'childNodes' in node
+      ? node.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
+      : [],
+  );
 }
 
 function attributeHides(element: Element): boolean {
