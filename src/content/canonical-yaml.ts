@@ -14,7 +14,7 @@ import type {
   ReportTable,
   Version,
 } from '../report/model.ts';
-import { BLANK, MISSING } from '../report/placeholders.ts';
+import { BLANK, MISSING, UNCLEAR } from '../report/placeholders.ts';
 
 /** Everything of a report that its YAML file holds. */
 export type ReportFile = Omit<Report, 'id' | 'agency' | 'year' | 'sections'>;
@@ -97,7 +97,10 @@ function cellList(cells: readonly Cell[]): string {
 
 function tokens(cells: readonly Cell[]): string {
   return cells
-    .map((cell) => (cell.state === 'missing' ? MISSING : scalar(cell.token, true)))
+    .map((cell) => {
+      if (cell.state === 'missing') return MISSING;
+      return cell.state === 'unclear' ? UNCLEAR : scalar(cell.token, true);
+    })
     .join(', ');
 }
 

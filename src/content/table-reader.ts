@@ -12,6 +12,7 @@ import {
   candidatesIn,
   isUndecided,
   MISSING,
+  UNCLEAR,
 } from '../report/placeholders.ts';
 import { nearest, suggestion } from '../text/nearest.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
@@ -167,7 +168,7 @@ export class TableReader {
     if (token.length > LONGEST.cell) {
       this.#report('S304', pointer, `一格的文字过长（上限 ${LONGEST.cell} 字）`);
     }
-    return token === MISSING ? absentCell('missing') : parseCell(token, column);
+    return token === MISSING || token === UNCLEAR ? absentCell(token) : parseCell(token, column);
   }
 
   #extraRows(declaration: TableDeclaration, value: YamlMap): ExtraRow[] {

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<CellState, string>> = {
   na_text: '无、不适用',
   unparsable: '别的文字',
   missing: '原件没有这一格',
+  unclear: '所据的文字里看不出这一格',
   not_text: '表是图片',
 };
 

@@ -166,6 +166,6 @@ function cellSchema(plain: Schema, block: BlockDeclaration, column: ColumnDeclar
   return {
     ...plain,
     title: group === undefined ? column.label : `${group} › ${column.label}`,
-    description: `照原件填写${unit}；空白格写 ~，没有这一格写 missing（${column.gloss}）`,
+    description: `照原件填写${unit}；空白格写 ~，没有这一格写 missing，看不出印了什么写 unclear（${column.gloss}）`,
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import { agencyName, cellAt, type SiteSettings } from '../report/model.ts';
-import { SAYS_MISSING } from '../report/placeholders.ts';
+import { SAYS_MISSING, SAYS_UNCLEAR } from '../report/placeholders.ts';
 import { countOf, type ReportRecord } from './tables/record.ts';
 
 export const PICTURE_SIZE = { width: 1200, height: 630 } as const;
@@ -31,6 +31,7 @@ export interface PictureNode {
 const WORDS: Readonly<Record<string, string>> = {
   blank: '空白',
   missing: SAYS_MISSING,
+  unclear: SAYS_UNCLEAR,
   not_text: '图片',
 };
 

@@ -17,7 +17,7 @@ export function fieldReference(forms: readonly FormDeclaration[]): string {
     NOTICE,
     '# 字段一览',
     '',
-    '各表式的行、列及其在 `reports/<机关>/<年度>.yaml` 里的名字。一行写作 `行名: [格, 格, …]`，格的次序即下列列的次序；空白格写 `~`，原件没有的行或格写 `missing`。',
+    '各表式的行、列及其在 `reports/<机关>/<年度>.yaml` 里的名字。一行写作 `行名: [格, 格, …]`，格的次序即下列列的次序；空白格写 `~`，原件没有的行或格写 `missing`，看不出印了什么的格写 `unclear`。',
     '',
     ...forms.flatMap(formSection),
   ].join('\n');

@@ -22,6 +22,8 @@ export type CellState =
   | 'unparsable'
   /** The document does not have this row or cell. */
   | 'missing'
+  /** The copy that was transcribed does not show what is printed here. */
+  | 'unclear'
   /** The table is a picture; its figures cannot be read. */
   | 'not_text';
 
@@ -49,7 +51,7 @@ export function isNumeric(cell: Cell): cell is Cell & { readonly value: string }
 }
 
 /** A cell that the document does not have, or that cannot be read. */
-export function absentCell(state: 'blank' | 'missing' | 'not_text'): Cell {
+export function absentCell(state: 'blank' | 'missing' | 'unclear' | 'not_text'): Cell {
   return { token: '', state, value: null, unit: null };
 }
 

@@ -5,7 +5,7 @@
 import { cellId, rowId, walkCells } from '../form/walk.ts';
 import type { Cell } from './cell.ts';
 import type { ExtraRow, Report } from './model.ts';
-import { SAYS_EMPTY } from './placeholders.ts';
+import { SAYS_EMPTY, SAYS_UNCLEAR } from './placeholders.ts';
 
 /** Fields outside the tables and the text, with what people call them. */
 const FACTS = {
@@ -66,8 +66,10 @@ function* cellDifferences(before: Report, after: Report): Generator<ReportDiffer
   }
 }
 
-const printed = (cell: Cell | undefined) =>
-  cell === undefined || cell.state === 'missing' ? null : cell.token;
+function printed(cell: Cell | undefined): string | null {
+  if (cell === undefined || cell.state === 'missing') return null;
+  return cell.state === 'unclear' ? SAYS_UNCLEAR : cell.token;
+}
 
 function rowDifferences(before: Report, after: Report): ReportDifference[] {
   const [old, now] = [addedRows(before), addedRows(after)];

@@ -5,6 +5,11 @@ export const BLANK = '~';
 
 /** In content files, in the place of a cell, a row or a table: the document does not have it. */
 export const MISSING = 'missing';
+/**
+ * In the place of one cell: something may be printed there, but what was transcribed does not show
+ * it (a conversion lost it, a stamp covers it). No rule counts with it, and nobody is blamed for it.
+ */
+export const UNCLEAR = 'unclear';
 /** In the place of a table: it is a picture. */
 export const PICTURED = 'image';
 /** What may stand for a whole row, and for a whole table; everything else lists what is printed. */
@@ -35,3 +40,4 @@ export const UNWRITTEN = undecided('待写');
 /** To people: printed empty, and not there. */
 export const SAYS_EMPTY = '（空）';
 export const SAYS_MISSING = '缺';
+export const SAYS_UNCLEAR = '看不清';

@@ -8,7 +8,7 @@ import type { FormDeclaration } from '../../form/types.ts';
 import { walkCells } from '../../form/walk.ts';
 import type { Cell } from '../../report/cell.ts';
 import { agencyName } from '../../report/model.ts';
-import { MISSING, PICTURED } from '../../report/placeholders.ts';
+import { MISSING, PICTURED, UNCLEAR } from '../../report/placeholders.ts';
 import { type Table, text } from '../column.ts';
 import { columnPath, rowPath } from './fields.ts';
 import { REPORT_KEY, type ReportRecord, reportKey } from './record.ts';
@@ -16,6 +16,7 @@ import { REPORT_KEY, type ReportRecord, reportKey } from './record.ts';
 /** Words that content files, too, use where there is no cell and no text; never a token. */
 const WORDS: Partial<Readonly<Record<Cell['state'], string>>> = {
   missing: MISSING,
+  unclear: UNCLEAR,
   not_text: PICTURED,
 };
 
@@ -27,7 +28,7 @@ export function figuresOf(form: FormDeclaration): Table<ReportRecord> {
   return {
     name: `figures-${form.id}`,
     title: `${form.label}的数字`,
-    description: `用${form.label}的报告，每份一行，每格一列。格里是所印的字样：空的是空白，${MISSING} 是原件没有这一格，${PICTURED} 是图片里的表。`,
+    description: `用${form.label}的报告，每份一行，每格一列。格里是所印的字样：空的是空白，${MISSING} 是原件没有这一格，${UNCLEAR} 是所据的文字里看不出，${PICTURED} 是图片里的表。`,
     primaryKey: REPORT_KEY,
     foreignKeys: [{ fields: REPORT_KEY, table: 'reports', reference: REPORT_KEY }],
     columns: [

@@ -47,6 +47,7 @@ export function figuresHtml(table: TableDeclaration, reports: readonly Report[])
 
 function cellHtml(cell: Cell | undefined): Html {
   if (cell === undefined) return html`<td></td>`;
-  const missing = cell.state === 'missing' && html` data-state="missing"`;
-  return html`<td class="${cell.state}"${missing}>${cell.token}</td>`;
+  const named =
+    (cell.state === 'missing' || cell.state === 'unclear') && html` data-state="${cell.state}"`;
+  return html`<td class="${cell.state}"${named}>${cell.token}</td>`;
 }

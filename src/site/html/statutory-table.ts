@@ -113,6 +113,7 @@ export function bodyHtml(block: PrintedBlock, table: ReportTable, view: ReportVi
 const STATES: Readonly<Partial<Record<CellState, Html>>> = {
   zero: html` class="zero"`,
   missing: html` data-state="missing"`,
+  unclear: html` data-state="unclear"`,
 };
 
 function cellHtml(slot: PrintedSlot, cell: Cell | undefined, view: ReportView): Html {

@@ -63,6 +63,6 @@ function printedValue(report: Report | null, cells: MetricDeclaration['cells']):
   const place = report === null ? undefined : cells.get(report.form.id);
   if (report === null || place === undefined) return null;
   const cell = cellAt(report, ...place);
-  if (cell === undefined || cell.state === 'missing') return null;
+  if (cell === undefined || cell.state === 'missing' || cell.state === 'unclear') return null;
   return /^(?:0|[1-9]\d{0,11})$/.test(cell.token) ? Number(cell.token) : cell.token;
 }

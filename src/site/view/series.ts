@@ -6,7 +6,7 @@ import { breakdownOf, breakdownsOf } from '../../report/breakdown.ts';
 import { CALENDAR_NAMES } from '../../report/calendar.ts';
 import { type Cell, isNumeric } from '../../report/cell.ts';
 import { cellAt, type Report } from '../../report/model.ts';
-import { SAYS_MISSING } from '../../report/placeholders.ts';
+import { SAYS_MISSING, SAYS_UNCLEAR } from '../../report/placeholders.ts';
 import type { TimelineStop } from './timeline.ts';
 
 export interface Point {
@@ -86,6 +86,7 @@ function quantityLine(
     const cell = quantity.cell(entry.report);
     if (cell === undefined || cell.state === 'missing')
       return { year, text: SAYS_MISSING, value: null };
+    if (cell.state === 'unclear') return { year, text: SAYS_UNCLEAR, value: null };
     return { year, text: cell.token, value: isNumeric(cell) ? cell.value : null };
   });
   return { label, gloss, points };

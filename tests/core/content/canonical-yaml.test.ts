@@ -124,6 +124,7 @@ test('一行一行写：改一格只改一行', () => {
 const SPECS: readonly [string, SampleSpec][] = [
   ['整表的词', { tables: { proactive: 'missing', applications: 'blank', remedies: 'image' } }],
   ['缺行与缺格', { rows: { 'remedies.review': 'missing', 'proactive.rules': '[missing, ~, 0]' } }],
+  ['看不清的格', { rows: { 'proactive.rules': '[unclear, ~, 0]' } }],
   ['空行', { rows: { 'applications.carried_out': 'blank' } }],
   [
     '自加的行',

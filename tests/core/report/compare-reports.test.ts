@@ -26,6 +26,7 @@ test('同一份报告没有不同之处', () => {
 test.each([
   ['空白不是零，也不是缺', '~', ''],
   ['缺的没有字样', 'missing', null],
+  ['看不清不是空白', 'unclear', '看不清'],
   ['只看所印的字样', '00', '00'],
 ])('%s', (_, token, after) => {
   const at = 'applications.received.new.total';

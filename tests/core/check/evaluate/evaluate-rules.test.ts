@@ -37,6 +37,8 @@ describe('空白、横线、无，都不是 0', () => {
     '[~, ~, ~, ~, 0]',
     '[见附件, 0, 0, 0, 0]',
     '[1, 0, 0, 0, l]',
+    '[unclear, 0, 0, 0, 2]',
+    '[2, 0, 0, 0, unclear]',
   ])('%s：有一边没有数或读不出，不判', (cells) => {
     expect(review(cells).outcome).toBe('undetermined');
     const { diagnostics } = load({ rows: { 'remedies.review': cells } });
