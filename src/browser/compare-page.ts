@@ -237,8 +237,9 @@ class ComparePage {
     link.textContent = agency.name;
     const row = element('tr', {}, element('th', { scope: 'row' }, link));
     for (const index of columns) {
-      const { text, number, reason } = cells[index] ?? { text: '', number: null };
+      const { text, number, reason, why } = cells[index] ?? { text: '', number: null };
       const cell = element('td', {}, reason === undefined ? text : this.#say(reason));
+      if (why !== undefined) cell.title = why;
       if (number === null) cell.className = 'none';
       else cell.append(bar(number / most));
       row.append(cell);

@@ -38,7 +38,8 @@ interface Verdict {
 /** What a check leaves behind; small, since an archive keeps one for every report. */
 export class ReportCheck {
   readonly #report: Report;
-  readonly #previous: PreviousReport | null;
+  /** The report for the year before that it was compared with; null where none is held. */
+  readonly previous: PreviousReport | null;
   readonly findings: readonly CheckedFinding[];
   /** By rule id, for the rules that the report's form declares and those that count (C01–C06). */
   readonly tallies: ReadonlyMap<string, Tally>;
@@ -50,7 +51,7 @@ export class ReportCheck {
     judged: readonly Verdict[],
   ) {
     this.#report = report;
-    this.#previous = previous;
+    this.previous = previous;
     this.findings = findings;
     const tallies = new Map<string, Record<Outcome, number>>();
     for (const { rule, outcome } of judged) {
@@ -76,7 +77,7 @@ export class ReportCheck {
 
   /** The relations to the year before, passes included; worked out anew as well. */
   get yearEvaluations(): readonly YearEvaluation[] {
-    return this.#previous === null ? [] : evaluateYears(this.#report, this.#previous);
+    return this.previous === null ? [] : evaluateYears(this.#report, this.previous);
   }
 }
 

@@ -3,8 +3,10 @@
  * laid out like the head of an official paper. A tree of elements as satori takes it, no disk.
  */
 
+import { cellId } from '../form/walk.ts';
+import { type Doubts, doubtfulCells } from '../report/doubts.ts';
 import { agencyName, cellAt, type SiteSettings } from '../report/model.ts';
-import { SAYS_MISSING, SAYS_UNCLEAR } from '../report/placeholders.ts';
+import { SAYS_MISSING, SAYS_UNCLEAR, SAYS_WITHHELD } from '../report/placeholders.ts';
 import { countOf, type ReportRecord } from './tables/record.ts';
 
 export const PICTURE_SIZE = { width: 1200, height: 630 } as const;
@@ -35,7 +37,8 @@ const WORDS: Readonly<Record<string, string>> = {
   not_text: '图片',
 };
 
-export function pictureText(record: ReportRecord, site: SiteSettings): PictureText {
+/** @param doubts the cells for which no figure is shown */
+export function pictureText(record: ReportRecord, site: SiteSettings, doubts: Doubts): PictureText {
   const { report } = record;
   const leads = report.form.tables.flatMap((table) =>
     (table.highlights ?? [])
@@ -43,7 +46,8 @@ export function pictureText(record: ReportRecord, site: SiteSettings): PictureTe
       .map(({ label, row, column }) => {
         const cell = cellAt(report, table.id, row, column);
         const word = cell === undefined ? WORDS['missing'] : WORDS[cell.state];
-        return [label, word ?? cell?.token ?? ''] as const;
+        const withheld = doubtfulCells(doubts, report.id).has(cellId(table.id, row, column));
+        return [label, withheld ? SAYS_WITHHELD : (word ?? cell?.token ?? '')] as const;
       }),
   );
   const found = countOf(record, 'inconsistency');
@@ -78,6 +82,10 @@ function sizeFor(text: string): number {
   return length <= 26 ? 64 : 48;
 }
 
+/** True where a figure set large would be broader than its column; 汉字 take twice the room. */
+const isLong = (token: string) =>
+  [...token].length > 8 || (token.match(/\p{Script=Han}/gu) ?? []).length > 4;
+
 /** @param fontFamily names of the fonts to look for glyphs in, in order */
 export function pictureTree(text: PictureText, fontFamily: string): PictureNode {
   const column = { flexDirection: 'column' } as const;
@@ -106,7 +114,7 @@ export function pictureTree(text: PictureText, fontFamily: string): PictureNode 
         box(
           { ...column, width: `${100 / text.figures.length}%` },
           box({ fontSize: 28, color: SOFT }, label),
-          box({ fontSize: [...token].length > 8 ? 34 : 56, lineHeight: 1.2, marginTop: 4 }, token),
+          box({ fontSize: isLong(token) ? 34 : 56, lineHeight: 1.2, marginTop: 4 }, token),
         ),
       ),
     ),

@@ -1,8 +1,9 @@
 /** How a table's total divides into the parts that the form names, e.g. outcomes of requests. */
 import { memoized } from '../form/memoize.ts';
 import type { FormDeclaration, TableDeclaration } from '../form/types.ts';
-import { walkRows } from '../form/walk.ts';
+import { cellId, walkRows } from '../form/walk.ts';
 import { type Cell, isNumeric, sumDecimals } from './cell.ts';
+import { type DoubtfulCell, type Doubts, doubtful } from './doubts.ts';
 import { cellAt, type Report } from './model.ts';
 
 /** A part: one row, or the rows of one sub-group. */
@@ -14,8 +15,10 @@ export interface PartDeclaration {
 }
 
 export interface BreakdownPart extends PartDeclaration {
-  /** Exact sum of the part's cells; null where one of them holds no figure. */
+  /** Exact sum of the part's cells; null where one of them holds no figure or is doubtful. */
   readonly value: string | null;
+  /** Its cells that contradict others. */
+  readonly withheld: readonly DoubtfulCell[];
 }
 
 export interface Breakdown {
@@ -52,13 +55,19 @@ export function breakdownsOf(form: FormDeclaration): TableDeclaration[] {
   return form.tables.filter(({ breakdown }) => breakdown !== undefined);
 }
 
-/** A report's breakdown of a table that declares one. */
-export function breakdownOf(report: Report, table: TableDeclaration): Breakdown {
+/**
+ * A report's breakdown of a table that declares one.
+ *
+ * @param doubts the cells for which no figure is given
+ */
+export function breakdownOf(report: Report, table: TableDeclaration, doubts: Doubts): Breakdown {
   const { breakdown } = table;
   if (breakdown === undefined) throw new Error(`table ${table.id} declares no breakdown`);
   const parts = partsOf(table).map((part): BreakdownPart => {
     const cells = part.rows.map((row) => cellAt(report, table.id, row, breakdown.column));
-    return { ...part, value: sumOf(cells) };
+    const ids = part.rows.map((row) => cellId(table.id, row, breakdown.column));
+    const withheld = doubtful(doubts, report, ids);
+    return { ...part, value: withheld.length > 0 ? null : sumOf(cells), withheld };
   });
   const values = parts.flatMap(({ value }) => value ?? []);
   const sum = values.length === parts.length ? sumDecimals(values) : null;

@@ -1,7 +1,10 @@
 /** What the columnar file of the compare page holds, and how its lines are read; browser too. */
 
-/** A figure as printed: a plain number, another token as text; null where there is no cell. */
-export type Value = number | string | null;
+/**
+ * A figure as printed: a plain number, another token as text; null where there is no cell. Where
+ * the cell contradicts others, why there is no figure.
+ */
+export type Value = number | string | null | { readonly withheld: string };
 
 export interface Metric {
   readonly id: string;
@@ -28,7 +31,9 @@ export interface Compared {
   readonly text: string;
   readonly number: number | null;
   /** Why nothing is printed; named by what the page calls it. */
-  readonly reason?: 'wanted' | 'notComparable' | 'missing';
+  readonly reason?: 'wanted' | 'notComparable' | 'missing' | 'withheld';
+  /** The contradiction in words, of what is withheld. */
+  readonly why?: string;
 }
 
 export interface ComparedLine {
@@ -59,6 +64,7 @@ export function comparedLines(
       if (!metric.forms.includes(form)) return absent('notComparable');
       const value = metric.values[slot] ?? null;
       if (value === null) return absent('missing');
+      if (typeof value === 'object') return { ...absent('withheld'), why: value.withheld };
       return { text: String(value), number: typeof value === 'number' ? value : null };
     });
     return [{ agency, cells }];

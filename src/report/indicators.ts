@@ -1,6 +1,7 @@
 /**
  * Indicators of one report: exact, from printed figures only. A blank is not 0: one empty cell
- * that a formula needs, or a denominator of 0 or less, and there is no value but a reason.
+ * that a formula needs, or a denominator of 0 or less, and there is no value but a reason. Where
+ * one of the cells contradicts others there is no number at all (`withheld`).
  */
 import Big from 'big.js';
 import { memoized } from '../form/memoize.ts';
@@ -17,6 +18,7 @@ import {
 import { timelinessOf } from './calendar.ts';
 import { isNumeric, sumDecimals, toYuan } from './cell.ts';
 import { daysBetween } from './deadlines.ts';
+import { type DoubtfulCell, type Doubts, doubtful, NO_DOUBTS, withheldReason } from './doubts.ts';
 import {
   INDICATORS,
   type IndicatorDeclaration,
@@ -30,7 +32,7 @@ export interface Indicator {
   readonly zh: string;
   readonly gloss: string;
   readonly unit: 'count' | 'ratio' | 'days' | 'yuan';
-  /** Exact decimals; null where a needed cell is empty, and of what is no rate. */
+  /** Exact decimals; null where a needed cell is empty or doubtful, and of what is no rate. */
   readonly numerator: string | null;
   readonly denominator: string | null;
   readonly numeratorLabel: string;
@@ -39,6 +41,8 @@ export interface Indicator {
   readonly value: string | null;
   /** Why there is no value, in Chinese; null where there is one. */
   readonly reason: string | null;
+  /** The cells that contradict others, for which no number is given; empty where none does. */
+  readonly withheld: readonly DoubtfulCell[];
   readonly note: string | null;
 }
 
@@ -51,16 +55,18 @@ const PLACES = 6;
  * @param previous the report for the year before of the same organ, null where there is none
  *   or the organ was reorganised in between
  * @param fails how many relations failed in the check of this report
+ * @param doubts the cells that contradict others, in this report and the one before
  */
 export function indicatorsOf(
   report: Report,
   previous: Report | null = null,
   fails: number | null = null,
+  doubts: Doubts = NO_DOUBTS,
 ): Indicator[] {
   const { declared } = indicatorsOfForm(report.form);
   return [
-    ...declared.flatMap((declaration) => indicatorOf(report, previous, declaration) ?? []),
-    ...amounts(report),
+    ...declared.flatMap((declaration) => indicatorOf(report, previous, declaration, doubts) ?? []),
+    ...amounts(report, doubts),
     timeliness(report),
     ...(fails === null ? [] : [failCount(fails)]),
   ];
@@ -106,37 +112,58 @@ function refusalReasons(form: FormDeclaration): IndicatorDeclaration[] {
   });
 }
 
-/** A sum of cells, an exact decimal; `reason` says why there is none. */
-type Sum = string | { readonly reason: string };
+/** A sum of cells. */
+interface Sum {
+  /** Exact decimal; null where there is a `reason` for none. */
+  readonly value: string | null;
+  readonly reason: string | null;
+  readonly doubtful: readonly DoubtfulCell[];
+}
 
 /** Null where the report's form lacks what the indicator is made of. */
 function indicatorOf(
   report: Report,
   previous: Report | null,
   { id, zh, gloss, numerator, denominator, note }: IndicatorDeclaration,
+  doubts: Doubts,
 ): Indicator | null {
-  const above = sumOf(numerator.terms, report, previous);
-  const below = denominator === undefined ? undefined : sumOf(denominator.terms, report, previous);
+  const above = sumOf(numerator.terms, report, previous, doubts);
+  const below =
+    denominator === undefined ? undefined : sumOf(denominator.terms, report, previous, doubts);
   if (above === null || below === null) return null;
-  const whole = typeof above === 'string' ? above : null;
-  const part = typeof below === 'string' ? below : null;
-  const reason = missing(above) ?? missing(below) ?? (part === null ? null : unfit(part));
-  return {
-    id,
-    zh,
-    gloss,
-    unit: denominator === undefined ? 'count' : 'ratio',
-    numerator: whole,
-    denominator: part,
+  const names = {
+    ...{ id, zh, gloss },
+    unit: denominator === undefined ? ('count' as const) : ('ratio' as const),
     numeratorLabel: numerator.label,
     denominatorLabel: denominator?.label ?? null,
+    note: note ?? null,
+  };
+  const withheld = eachOnce([...above.doubtful, ...(below?.doubtful ?? [])]);
+  if (withheld.length > 0) return { ...names, ...withheldFor(withheld) };
+  const whole = above.value;
+  const part = below?.value ?? null;
+  const reason = above.reason ?? below?.reason ?? (part === null ? null : unfit(part));
+  return {
+    ...names,
+    numerator: whole,
+    denominator: part,
     value: reason !== null || whole === null ? null : part === null ? whole : ratio(whole, part),
     reason,
-    note: note ?? null,
+    withheld,
   };
 }
 
-const missing = (sum: Sum | undefined) => (typeof sum === 'object' ? sum.reason : null);
+/** A cell may stand above and below the line. */
+const eachOnce = (cells: readonly DoubtfulCell[]): DoubtfulCell[] => [
+  ...new Map(cells.map((item) => [`${item.of.id} ${item.cell}`, item])).values(),
+];
+
+/** What stands in for all numbers of an indicator that is made of doubtful cells. */
+const withheldFor = (withheld: readonly DoubtfulCell[]) => ({
+  ...{ numerator: null, denominator: null, value: null },
+  reason: withheldReason(withheld),
+  withheld,
+});
 
 /** Why nothing can be divided by it: a total of 0 over pending cases gives less than nothing. */
 function unfit(denominator: string): string | null {
@@ -159,25 +186,33 @@ function sumOf(
   terms: readonly IndicatorTerm[],
   report: Report,
   previous: Report | null,
+  doubts: Doubts,
 ): Sum | null {
   const figures: string[] = [];
+  const found: DoubtfulCell[] = [];
+  let reason: string | null = null;
   for (const term of terms) {
     const source = term.of === 'previous' ? previous : report;
-    if (source === null) return { reason: '没有可比的上一年度年报' };
-    const places = placesOf(source.form, term);
-    if (places === null)
-      return term.of === 'previous' ? { reason: '上一年度的表式没有这一项' } : null;
+    const places = source === null ? null : placesOf(source.form, term);
+    if (source === null || places === null) {
+      if (source !== null && term.of !== 'previous') return null;
+      reason ??= source === null ? '没有可比的上一年度年报' : '上一年度的表式没有这一项';
+      continue;
+    }
+    const ids = places.map(({ row }) => cellId(term.table, row, term.column));
+    found.push(...doubtful(doubts, source, ids));
     for (const { row, index } of places) {
       const cell = source.tables.get(term.table)?.rows.get(row)?.[index];
       if (cell === undefined) return null;
-      if (!isNumeric(cell))
-        return {
-          reason: `${source.year} 年度有一格没有数字：${cellId(term.table, row, term.column)}`,
-        };
-      figures.push(term.minus ? new Big(cell.value).times(-1).toFixed() : cell.value);
+      if (isNumeric(cell)) {
+        figures.push(term.minus ? new Big(cell.value).times(-1).toFixed() : cell.value);
+      } else {
+        const id = cellId(term.table, row, term.column);
+        reason ??= `${source.year} 年度有一格没有数字：${id}`;
+      }
     }
   }
-  return sumDecimals(figures);
+  return { value: reason === null ? sumDecimals(figures) : null, reason, doubtful: found };
 }
 
 function placesOf(form: FormDeclaration, term: IndicatorTerm): readonly CellPlace[] | null {
@@ -207,14 +242,20 @@ function findPlaces(
 }
 
 /** What stands in for the fields of a rate where an indicator is none. */
-const PLAIN = { numerator: null, denominator: null, denominatorLabel: null } as const;
+const PLAIN = {
+  numerator: null,
+  denominator: null,
+  denominatorLabel: null,
+  withheld: [] as readonly DoubtfulCell[],
+} as const;
 
 /** Every amount of the form in yuan, so that 元 and 万元 can be set side by side. */
-function amounts(report: Report): Indicator[] {
-  return indicatorsOfForm(report.form).amounts.flatMap(({ table, row, column, index }) => {
+function amounts(report: Report, doubts: Doubts): Indicator[] {
+  return indicatorsOfForm(report.form).amounts.flatMap(({ id, table, row, column, index }) => {
     const cell = report.tables.get(table.id)?.rows.get(row.id)?.[index];
     if (cell === undefined) return [];
     const value = toYuan(cell);
+    const withheld = doubtful(doubts, report, [id]);
     return {
       ...PLAIN,
       id: `amount.${row.id}`,
@@ -225,6 +266,7 @@ function amounts(report: Report): Indicator[] {
       value,
       reason: value !== null ? null : isNumeric(cell) ? '没有写明单位，不换算' : '这一格没有数字',
       note: cell.unit === null ? null : `所印单位：${cell.unit}`,
+      ...(withheld.length === 0 ? {} : withheldFor(withheld)),
     };
   });
 }

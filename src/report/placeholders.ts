@@ -41,3 +41,5 @@ export const UNWRITTEN = undecided('待写');
 export const SAYS_EMPTY = '（空）';
 export const SAYS_MISSING = '缺';
 export const SAYS_UNCLEAR = '看不清';
+/** In the place of a figure made of cells that contradict others (src/report/doubts.ts). */
+export const SAYS_WITHHELD = '前后不一致';

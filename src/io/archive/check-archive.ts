@@ -3,6 +3,7 @@
 import { checkReport, type ReportCheck } from '../../check/check-report.ts';
 import { ClaimReader } from '../../check/claims/read.ts';
 import { type CopiedText, copiedText } from '../../check/copied/find.ts';
+import { doubtsOf } from '../../check/doubts-of-archive.ts';
 import { ReportSurroundings } from '../../check/surroundings.ts';
 import {
   findingDiagnostic,
@@ -19,6 +20,7 @@ import {
   sortDiagnostics,
   summarize,
 } from '../../report/diagnostic.ts';
+import type { Doubts } from '../../report/doubts.ts';
 import type { Archive } from '../../report/model.ts';
 import type { Fold } from '../../text/fold.ts';
 import { archiveFold } from '../fold-table.ts';
@@ -28,6 +30,8 @@ export interface CheckedArchive {
   readonly archive: Archive;
   /** By report id. */
   readonly checks: ReadonlyMap<string, ReportCheck>;
+  /** The cells that contradict others, from which no figure is worked out. */
+  readonly doubts: Doubts;
   /** How like the texts are to one another; absent where the archive has no verbatim text. */
   readonly copies: CopiedText | undefined;
   /** Of reading and checking; sorted, the same for the same files, whatever the machine. */
@@ -66,6 +70,7 @@ export function checkArchive(read: ReadArchive): CheckedArchive {
   ]);
   return {
     ...{ archive, checks, copies, diagnostics },
+    doubts: doubtsOf(archive, checks),
     summary: summarize(diagnostics, reportCount),
     blocked: diagnostics.some(blocks),
   };

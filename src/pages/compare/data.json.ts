@@ -10,6 +10,7 @@ export const GET: APIRoute = () => {
     archive.agencies,
     (id) => archive.ofAgency(id).map(({ report }) => report),
     FORMS,
+    archive.doubts,
   );
   return new Response(JSON.stringify(data), {
     headers: { 'Content-Type': 'application/json; charset=utf-8' },

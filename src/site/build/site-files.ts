@@ -134,12 +134,12 @@ function pagesAbout({ report, check }: Entry): string[] {
 /** Draws one picture for each report; what was drawn before comes from the cache. */
 export async function writePictures(
   folder: SiteFolder,
-  { entries, site }: Shelf,
+  { entries, site, doubts }: Shelf,
   cache: string,
 ): Promise<void> {
   const drawer = new PictureDrawer(cache);
   for (const entry of entries) {
-    const png = await drawer.draw(pictureText(entry, site));
+    const png = await drawer.draw(pictureText(entry, site, doubts));
     folder.write(picturePath(entry.report.id), png, '分享的图片');
   }
 }

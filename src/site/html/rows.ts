@@ -1,6 +1,11 @@
 /** Rows and items as HTML, for the lists of which every report's page has dozens of lines. */
+
+import { placeName } from '../../check/place-in-words.ts';
 import { cellAnchor, fragment } from '../../report/anchors.ts';
+import type { DoubtfulCell } from '../../report/doubts.ts';
 import type { Indicator } from '../../report/indicators.ts';
+import type { Report } from '../../report/model.ts';
+import { SAYS_WITHHELD } from '../../report/placeholders.ts';
 import { type Html, html } from '../../text/html.ts';
 import type { Instance, RuleRun } from '../view/rule-runs.ts';
 import { urls } from '../view/urls.ts';
@@ -34,4 +39,21 @@ export function indicatorHtml(item: Indicator & { value: string }): Html {
   const remark = note !== null && html`<small>${note}</small>`;
   const value = html`<td class="number">${indicatorValue(item)}</td>`;
   return html`<tr><th scope="row">${zh}</th>${value}<td>${fraction}${remark}</td></tr>`;
+}
+
+/** An indicator for which there is no number, with the cells that contradict others. */
+export function withheldHtml(item: Indicator, report: Report): Html {
+  const { zh, numeratorLabel, denominatorLabel, withheld } = item;
+  const parts = denominatorLabel === null ? '' : ` / ${denominatorLabel}`;
+  const cells = withheld.map((cell, place) => [place > 0 && '、', doubtfulHtml(cell, report)]);
+  const value = html`<td class="withheld">${SAYS_WITHHELD}</td>`;
+  const labels = html`<small>${numeratorLabel}${parts}</small>`;
+  return html`<tr><th scope="row">${zh}</th>${value}<td>${labels} ${cells}</td></tr>`;
+}
+
+/** A cell's name as a link to it, on the page of `report` or on another's. */
+function doubtfulHtml({ of, cell }: DoubtfulCell, report: Report): Html {
+  const [page, year] = of.id === report.id ? ['', ''] : [urls.report(of.id), `${of.year} 年度`];
+  const anchor = fragment(cellAnchor(cell));
+  return html`<a href="${page}${anchor}">${year}${placeName(of.form, cell)}</a>`;
 }

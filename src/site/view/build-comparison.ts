@@ -6,18 +6,22 @@
  * No league tables: agencies stand in the order asked for, never by value.
  */
 import type { FormDeclaration } from '../../form/types.ts';
+import { cellId } from '../../form/walk.ts';
 import type { Comparison, Value } from '../../report/comparison.ts';
+import { type Doubts, doubtful, withheldReason } from '../../report/doubts.ts';
 import { type Agency, agencyName, cellAt, type Report } from '../../report/model.ts';
 
 /**
  * @param agencies the agencies compared, in the order wanted
  * @param reportsOf the reports of an agency
  * @param forms the forms in use
+ * @param doubts the cells for which no figure is given
  */
 export function comparisonOf(
   agencies: readonly Agency[],
   reportsOf: (agency: string) => readonly Report[],
   forms: readonly FormDeclaration[],
+  doubts: Doubts,
 ): Comparison {
   const held = agencies.map(({ id }) => new Map(reportsOf(id).map((item) => [item.year, item])));
   const years = [...new Set(held.flatMap((reports) => [...reports.keys()]))].sort((a, b) => a - b);
@@ -32,7 +36,7 @@ export function comparisonOf(
       label,
       gloss,
       forms: forms.flatMap((form, index) => (cells.has(form.id) ? [index] : [])),
-      values: slots.map((report) => printedValue(report, cells)),
+      values: slots.map((report) => printedValue(report, cells, doubts)),
     })),
   };
 }
@@ -59,10 +63,16 @@ function metricsOf(forms: readonly FormDeclaration[]): MetricDeclaration[] {
   return [...metrics.values()];
 }
 
-function printedValue(report: Report | null, cells: MetricDeclaration['cells']): Value {
+function printedValue(
+  report: Report | null,
+  cells: MetricDeclaration['cells'],
+  doubts: Doubts,
+): Value {
   const place = report === null ? undefined : cells.get(report.form.id);
   if (report === null || place === undefined) return null;
   const cell = cellAt(report, ...place);
   if (cell === undefined || cell.state === 'missing' || cell.state === 'unclear') return null;
+  const withheld = doubtful(doubts, report, [cellId(...place)]);
+  if (withheld.length > 0) return { withheld: withheldReason(withheld) };
   return /^(?:0|[1-9]\d{0,11})$/.test(cell.token) ? Number(cell.token) : cell.token;
 }

@@ -1,6 +1,6 @@
 /** A report arranged for its page: numbered findings, and which cells carry them. */
 
-import type { CheckedFinding } from '../../check/check-report.ts';
+import type { CheckedFinding, ReportCheck } from '../../check/check-report.ts';
 import { LEVELS } from '../../form/levels.ts';
 import {
   cellAnchor,
@@ -9,6 +9,7 @@ import {
   passageAnchor,
   sectionAnchors,
 } from '../../report/anchors.ts';
+import { type Doubts, doubtfulCells } from '../../report/doubts.ts';
 import type { Report, Section } from '../../report/model.ts';
 import type { Mark } from './marks.ts';
 import { type RuleRun, ruleRuns } from './rule-runs.ts';
@@ -41,6 +42,7 @@ export interface SectionView {
 
 export class ReportView {
   readonly report: Report;
+  readonly check: ReportCheck;
   readonly findings: readonly NumberedFinding[];
   readonly #byCell = new Map<string, NumberedFinding[]>();
   readonly counts: OutcomeCounts;
@@ -48,9 +50,11 @@ export class ReportView {
   readonly runs: readonly RuleRun[];
   readonly #linked: ReadonlySet<string>;
 
-  constructor(entry: Entry) {
+  /** @param doubts the cells from which no figure is worked out, with places that link to them */
+  constructor(entry: Entry, doubts: Doubts) {
     const { report, check } = entry;
     this.report = report;
+    this.check = check;
     // Most serious first: notes must not stand before what does not add up.
     const sorted = [...check.findings].sort(
       (a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level),
@@ -69,7 +73,10 @@ export class ReportView {
       fail: total('fail'),
       undetermined: total('undetermined'),
     };
-    this.#linked = new Set(this.runs.flatMap(({ shown }) => shown.map(({ cell }) => cell)));
+    this.#linked = new Set([
+      ...this.runs.flatMap(({ shown }) => shown.map(({ cell }) => cell)),
+      ...doubtfulCells(doubts, report.id).keys(),
+    ]);
   }
 
   /** True where another place of the page links to the cell. */

@@ -2,11 +2,13 @@
 
 import { memoized } from '../../form/memoize.ts';
 import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
+import { cellId } from '../../form/walk.ts';
 import { breakdownOf, breakdownsOf } from '../../report/breakdown.ts';
 import { CALENDAR_NAMES } from '../../report/calendar.ts';
 import { type Cell, isNumeric } from '../../report/cell.ts';
+import { type Doubts, doubtfulCells } from '../../report/doubts.ts';
 import { cellAt, type Report } from '../../report/model.ts';
-import { SAYS_MISSING, SAYS_UNCLEAR } from '../../report/placeholders.ts';
+import { SAYS_MISSING, SAYS_UNCLEAR, SAYS_WITHHELD } from '../../report/placeholders.ts';
 import type { TimelineStop } from './timeline.ts';
 
 export interface Point {
@@ -34,16 +36,23 @@ export interface Chart {
 
 const NOT_COMPARABLE = '不可比';
 
-/** One chart for each breakdown and each quantity that the agency's forms name. */
-export function chartsOf(stops: readonly TimelineStop[]): Chart[] {
+/**
+ * One chart for each breakdown and each quantity that the agency's forms name.
+ *
+ * @param doubts the cells for which nothing is drawn
+ */
+export function chartsOf(stops: readonly TimelineStop[], doubts: Doubts): Chart[] {
   const forms = new Set(stops.flatMap(({ entry }) => entry?.report.form ?? []));
   const charts = new Map<string, Chart>();
   for (const form of forms) {
-    for (const table of breakdownsOf(form)) charts.set(table.id, dividedChart(table, stops));
+    for (const table of breakdownsOf(form)) {
+      charts.set(table.id, dividedChart(table, stops, doubts));
+    }
   }
   for (const form of forms) {
     for (const [id, { label, gloss }] of quantitiesOf(form)) {
-      charts.set(id, { id, title: label, gloss, lines: [quantityLine(id, label, gloss, stops)] });
+      const points = quantityPoints(id, stops, doubts);
+      charts.set(id, { id, title: label, gloss, lines: [{ label, gloss, points }] });
     }
   }
   return [...charts.values()];
@@ -53,6 +62,8 @@ export function chartsOf(stops: readonly TimelineStop[]): Chart[] {
 interface Quantity {
   readonly label: string;
   readonly gloss: string;
+  /** Its cell in reports on the form. */
+  readonly id: string;
   readonly cell: (report: Report) => Cell | undefined;
 }
 
@@ -67,19 +78,19 @@ function makeQuantities(form: FormDeclaration): Map<string, Quantity> {
     tables.flatMap((table) =>
       (table.highlights ?? []).map(({ series, label, gloss, row, column }) => [
         series,
-        { label, gloss, cell: (report: Report) => cellAt(report, table.id, row, column) },
+        {
+          label,
+          gloss,
+          id: cellId(table.id, row, column),
+          cell: (report: Report) => cellAt(report, table.id, row, column),
+        },
       ]),
     ),
   );
 }
 
-function quantityLine(
-  id: string,
-  label: string,
-  gloss: string,
-  stops: readonly TimelineStop[],
-): Line {
-  const points = stops.map(({ year, entry }): Point => {
+function quantityPoints(id: string, stops: readonly TimelineStop[], doubts: Doubts): Point[] {
+  return stops.map(({ year, entry }): Point => {
     if (entry === null) return { year, text: CALENDAR_NAMES.wanted, value: null };
     const quantity = quantitiesOf(entry.report.form).get(id);
     if (quantity === undefined) return { year, text: NOT_COMPARABLE, value: null };
@@ -87,19 +98,29 @@ function quantityLine(
     if (cell === undefined || cell.state === 'missing')
       return { year, text: SAYS_MISSING, value: null };
     if (cell.state === 'unclear') return { year, text: SAYS_UNCLEAR, value: null };
+    if (doubtfulCells(doubts, entry.report.id).has(quantity.id))
+      return { year, text: SAYS_WITHHELD, value: null };
     return { year, text: cell.token, value: isNumeric(cell) ? cell.value : null };
   });
-  return { label, gloss, points };
 }
 
-function dividedChart(table: TableDeclaration, stops: readonly TimelineStop[]): Chart {
+function dividedChart(
+  table: TableDeclaration,
+  stops: readonly TimelineStop[],
+  doubts: Doubts,
+): Chart {
   const lines = new Map<string, { label: string; gloss: string; points: Point[] }>();
   for (const [index, { entry }] of stops.entries()) {
     const own = entry?.report.form.tables.find(({ id }) => id === table.id);
     if (entry === null || own?.breakdown === undefined) continue;
-    for (const { id, label, gloss, value } of breakdownOf(entry.report, own).parts) {
+    for (const { id, label, gloss, value, withheld } of breakdownOf(entry.report, own, doubts)
+      .parts) {
       const line = lines.get(id) ?? { label, gloss, points: emptyPoints(stops) };
-      line.points[index] = { year: entry.report.year, text: value ?? '', value };
+      line.points[index] = {
+        year: entry.report.year,
+        text: withheld.length > 0 ? SAYS_WITHHELD : (value ?? ''),
+        value,
+      };
       lines.set(id, line);
     }
   }

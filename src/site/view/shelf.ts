@@ -7,7 +7,8 @@ import type { CheckedFinding, ReportCheck } from '../../check/check-report.ts';
 import type { CheckedArchive } from '../../io/archive/check-archive.ts';
 import { type CalendarStatus, calendarStatus } from '../../report/calendar.ts';
 import { reportId } from '../../report/content-paths.ts';
-import { Lineages, type PrecedingReport } from '../../report/lineage.ts';
+import type { Doubts } from '../../report/doubts.ts';
+import { Lineages } from '../../report/lineage.ts';
 import type { Agency, Region, Report } from '../../report/model.ts';
 import { compareText } from '../../text/order.ts';
 
@@ -85,6 +86,11 @@ export class Shelf {
     return this.loaded.archive.site;
   }
 
+  /** The cells that contradict others, from which no figure is worked out. */
+  get doubts(): Doubts {
+    return this.loaded.doubts;
+  }
+
   get agencies(): readonly Agency[] {
     return this.loaded.archive.agencies;
   }
@@ -112,11 +118,6 @@ export class Shelf {
       ?.find(({ report }) => report.id === id);
     if (found === undefined) throw new Error(`no report ${id}`);
     return found;
-  }
-
-  /** The report for the year before, along the agency's lineage; null where none is held. */
-  preceding(report: Report): PrecedingReport | null {
-    return this.lineages.preceding(report, this.#reports);
   }
 
   /** Whether the report of an agency for a year was published, and in time. */

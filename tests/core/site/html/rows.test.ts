@@ -14,6 +14,7 @@ const INDICATOR: Indicator & { value: string } = {
   denominatorLabel: '办理 & 总计',
   value: '0.333333',
   reason: null,
+  withheld: [],
   note: null,
 };
 

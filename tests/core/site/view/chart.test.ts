@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
 import { readArchive } from '../../../../src/io/archive/read-archive.ts';
 import { breakdownOf, breakdownsOf, partsOf } from '../../../../src/report/breakdown.ts';
+import { NO_DOUBTS } from '../../../../src/report/doubts.ts';
 import { bars, HEIGHT, strip, WIDTH } from '../../../../src/site/view/chart.ts';
 import { ARCHIVE } from '../../../support/content.ts';
 
@@ -68,7 +69,7 @@ describe('办理结果的分项', () => {
     const it = report('350128-gwh/2020');
     const [table] = breakdownsOf(it.form);
     if (table === undefined) throw new Error('no breakdown');
-    const { parts, sum } = breakdownOf(it, table);
+    const { parts, sum } = breakdownOf(it, table, NO_DOUBTS);
     expect(sum).toBe('27');
     expect(parts.map(({ value }) => value)).toEqual(['7', '6', '0', '7', '3', '4']);
   });
@@ -77,7 +78,7 @@ describe('办理结果的分项', () => {
     const it = report('630223-zrzyj/2024');
     const [table] = breakdownsOf(it.form);
     if (table === undefined) throw new Error('no breakdown');
-    const { parts, sum } = breakdownOf(it, table);
+    const { parts, sum } = breakdownOf(it, table, NO_DOUBTS);
     expect(sum).toBeNull();
     expect(parts.every(({ value }) => value === null)).toBe(true);
   });
