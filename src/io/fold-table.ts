@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type Fold, makeFold } from '../text/fold.ts';
+import { type Fold, makeFold, makeSearchFold } from '../text/fold.ts';
 import { compareText } from '../text/order.ts';
 
 const TABLES = ['TSCharacters', 'STCharacters', 'TWVariants', 'HKVariants'];
@@ -46,6 +46,14 @@ let made: Fold | undefined;
 export function archiveFold(): Fold {
   made ??= makeFold(buildFoldTable());
   return made;
+}
+
+let madeForSearch: Fold | undefined;
+
+/** How texts of the archive are folded for the index; one for the whole process. */
+export function indexFold(): Fold {
+  madeForSearch ??= makeSearchFold(buildFoldTable());
+  return madeForSearch;
 }
 
 /** The classes that matter for a text made of these folded characters. */

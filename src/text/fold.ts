@@ -6,6 +6,9 @@
  * (union of OpenCC's one-to-many tables), because phrase conversion depends on context and
  * would fold the same printed character differently in a query and in a text.
  */
+import { INVISIBLE } from './invisible.ts';
+import { RADICALS } from './stand-ins.ts';
+import { settleCommas } from './symbols.ts';
 
 const HAN_FIRST = 0x4e00;
 const HAN_LAST = 0x9fff;
@@ -13,12 +16,48 @@ const HAN_LAST = 0x9fff;
 /** No Han character has this code, so it may mark those that the map knows better. */
 const BY_MAP = 0xffff;
 
-/** Brackets and quotes that readers type for one another. */
-const PUNCTUATION: ReadonlyMap<string, string> = new Map(
-  ['([〔【〖［（', ')]〕】〗］）', '"“”„‟「」『』', "'‘’", '-—–―－−', '、､', '。｡', ',，'].flatMap(
-    (group) => [...group].map((character) => [character, group[0] as string] as const),
-  ),
-);
+const eachTo = (groups: readonly string[]) =>
+  new Map(
+    groups.flatMap((group) =>
+      [...group].map((character) => [character, group[0] as string] as const),
+    ),
+  );
+
+/** Signs that are printed, or typed, for one another; each group folds to its first. */
+const SAME_SIGN: ReadonlyMap<string, string> = eachTo([
+  '([〔【〖［（',
+  ')]〕】〗］）',
+  '"“”„‟「」『』〝〞〟',
+  "'‘’‚‛",
+  '-‐‑‒–—―⁃−－─━',
+  '·•・‧∙⋅᛫⸱',
+  '~〜∼',
+  ':∶꞉',
+  '、､',
+  '。｡',
+  ',，',
+]);
+
+/** The same, where a text is searched: zeros of years, and numbers of a list by their value. */
+const SAME_IN_SEARCH: ReadonlyMap<string, string> = new Map([
+  ...SAME_SIGN,
+  ...eachTo([
+    '，︐',
+    '〇○◯零',
+    '①❶➀➊⓵',
+    '②❷➁➋⓶',
+    '③❸➂➌⓷',
+    '④❹➃➍⓸',
+    '⑤❺➄➎⓹',
+    '⑥❻➅➏⓺',
+    '⑦❼➆➐⓻',
+    '⑧❽➇➑⓼',
+    '⑨❾➈➒⓽',
+    '⑩❿➉➓⓾',
+  ]),
+  // Only the comma of ASCII groups digits (`settleCommas`): any other is none.
+  [',', ','],
+]);
 
 export interface Folded {
   readonly text: string;
@@ -35,17 +74,54 @@ export interface Fold {
 
 /** @param packed one class of interchangeable characters per space-separated word; they fold to its first */
 export function makeFold(packed: string): Fold {
-  const table = new FoldTable(packed);
-  return Object.assign((text: string) => foldText(table, text), {
+  const normalized = (character: string) => RADICALS.get(character) ?? character.normalize('NFKC');
+  return foldBy(new FoldTable(packed, SAME_SIGN, normalized), (folded) => folded);
+}
+
+/**
+ * The same for texts and queries of the search, where what stands next to a number must not run
+ * into it: marks of a list and raised digits stay what they are, and of commas only those that
+ * group digits are ASCII.
+ */
+export function makeSearchFold(packed: string): Fold {
+  return foldBy(new FoldTable(packed, SAME_IN_SEARCH, plainCharacter), settleCommas);
+}
+
+/** @param settle keeps the length */
+function foldBy(table: FoldTable, settle: (folded: string) => string): Fold {
+  return Object.assign((text: string) => settle(foldText(table, text)), {
     withOffsets(text: string) {
       const offsets: number[] = [];
-      return { text: foldText(table, text, offsets), offsets };
+      return { text: settle(foldText(table, text, offsets)), offsets };
     },
   });
 }
 
-/** White space, and selectors of another form of the character before them. */
-const UNPRINTED = /\s|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/u;
+/** White space, controls, and what a program may leave out of the picture. */
+const UNPRINTED = new RegExp(String.raw`\s|\p{Cc}|${INVISIBLE}`, 'u');
+
+/**
+ * Marks of a list, and digits that are raised, lowered or part of a fraction: what NFKC makes of
+ * them would run into the number next to them (`①2023年`, `10²`, `3½`), and a mark is no number.
+ */
+const MARK =
+  /[\u2460-\u24ff\u2776-\u2793\u3190-\u319f\u3244-\u3247\u3251-\u327e\u3280-\u32cb\u32d0-\u32fe\u{1f100}-\u{1f2ff}]/u;
+const BY_DIGIT = /^\d|\d$/;
+/** ㎡ and its like: letters and a power, of which only the letters are spelled out. */
+const POWER = /^(\D+)([23])$/;
+
+/** A character in the form that its class shares, if it has another one. */
+function plainCharacter(character: string): string {
+  const radical = RADICALS.get(character);
+  if (radical !== undefined) return radical;
+  const plain = character.normalize('NFKC');
+  if (MARK.test(character) && !plain.startsWith('(')) return character;
+  // An accent that stands by itself.
+  if (plain.startsWith(' ')) return character;
+  if (!BY_DIGIT.test(plain) || /\p{Nd}/u.test(character)) return plain;
+  const power = POWER.exec(plain);
+  return power === null ? character : `${power[1]}${power[2] === '2' ? '²' : '³'}`;
+}
 
 class FoldTable {
   /** For each unified Han character its class as a UTF-16 unit; 0 where it stands for itself. */
@@ -55,7 +131,24 @@ class FoldTable {
   /** What other characters fold to, as they come up. */
   readonly #others = new Map<string, string>();
 
-  constructor(packed: string) {
+  readonly #signs: ReadonlyMap<string, string>;
+  readonly #spell: (character: string) => string;
+
+  /**
+   * @param signs what signs fold to
+   * @param spell a character in the form that its class shares
+   */
+  constructor(
+    packed: string,
+    signs: ReadonlyMap<string, string>,
+    spell: (character: string) => string,
+  ) {
+    this.#signs = signs;
+    for (const character of signs.keys()) {
+      const place = character.charCodeAt(0) - HAN_FIRST;
+      if (this.han[place] !== undefined) this.han[place] = BY_MAP;
+    }
+    this.#spell = spell;
     for (const word of packed.split(' ')) {
       const [first, ...rest] = word;
       if (first === undefined) continue;
@@ -74,11 +167,14 @@ class FoldTable {
   of(character: string): string {
     const known = this.#others.get(character);
     if (known !== undefined) return known;
-    let out = PUNCTUATION.get(character);
+    let out = this.#signs.get(character);
     if (out === undefined) {
       out = '';
-      for (const part of character.normalize('NFKC').toLowerCase()) {
-        if (!UNPRINTED.test(part)) out += PUNCTUATION.get(part) ?? this.#classes.get(part) ?? part;
+      for (const part of this.#spell(character).toLowerCase()) {
+        if (UNPRINTED.test(part)) continue;
+        // Only a comma that was printed as one of ASCII stays one.
+        const sign = part === ',' ? this.#signs.get('，') : this.#signs.get(part);
+        out += sign ?? this.#classes.get(part) ?? part;
       }
     }
     this.#others.set(character, out);

@@ -4,12 +4,27 @@
  * in 2987.6. Shared with the browser.
  */
 
+const GROUPED = String.raw`\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?`;
+
 /**
  * `1,234.56`, `2987.6`, `2023`; a year after a list marker (`1.2023年`) and each part of a date
  * (`2021.1.5`) is a number by itself.
  */
-const SYMBOL =
-  /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<!\d\.)\d+\.(?!(?:19|20)\d\d年)\d+(?!\.?\d)|\d+|[\s\S]/uy;
+const SYMBOL = new RegExp(
+  String.raw`${GROUPED}|\d+\.(?!(?:19|20)\d\d年)\d+(?!\.?\d)|\d+|[\s\S]`,
+  'uy',
+);
+/** The same behind a digit and a point, where no decimal number begins. */
+const SYMBOL_IN_DATE = new RegExp(String.raw`${GROUPED}|\d+|[\s\S]`, 'uy');
+
+const COMMA = new RegExp(String.raw`${GROUPED}|\d+(?:\.\d+)*|,`, 'g');
+
+/**
+ * A folded text in which a comma that groups no digits is the Chinese one. As long as before; the
+ * numbers are those that `eachSymbol` finds, so that no phrase of whole symbols sees half of one.
+ */
+export const settleCommas = (folded: string): string =>
+  folded.includes(',') ? folded.replace(COMMA, (found) => (found === ',' ? '，' : found)) : folded;
 
 /** Ends a number, so that no symbol begins another one and symbols sort as their texts do. */
 const NUMBER_END = '\u0001';
@@ -19,9 +34,12 @@ function endOf(folded: string, at: number): number {
   const unit = folded.charCodeAt(at);
   // Only digits and halves of a character need the pattern: anything else is one unit.
   if (!(unit >= 0x30 && unit <= 0x39) && (unit & 0xf800) !== 0xd800) return at + 1;
-  SYMBOL.lastIndex = at;
-  SYMBOL.exec(folded);
-  return SYMBOL.lastIndex;
+  // Browsers of our readers know no look-behind.
+  const isInDate = folded[at - 1] === '.' && isDigit(folded[at - 2] ?? '');
+  const symbol = isInDate ? SYMBOL_IN_DATE : SYMBOL;
+  symbol.lastIndex = at;
+  symbol.exec(folded);
+  return symbol.lastIndex;
 }
 
 /**

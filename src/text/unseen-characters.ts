@@ -3,6 +3,7 @@
  * reviewer looks at must be what is searched, compared and shown (Unicode UTS 39 and UAX 31;
  * CVE-2021-42574). Properties are those of the Unicode version that Node brings.
  */
+import { INVISIBLE } from './invisible.ts';
 
 /** What is wrong with a character: it cannot be seen, controls, or is debris of copying. */
 export type Unseen = 'control' | 'invisible' | 'debris' | 'stacked';
@@ -17,13 +18,6 @@ export interface UnseenCharacter {
 
 /** Line feed is the only control character that a content file needs; CR has a rule of its own. */
 const CONTROL = String.raw`(?![\n\r])\p{Cc}|[\u2028\u2029]`;
-
-/**
- * Whatever Unicode lets a program leave out of the picture (zero-width and bidirectional controls,
- * fillers, variation selectors, tags), the other format characters but the Arabic signs that are
- * printed around numbers, and the blank pattern of Braille, which looks like a space.
- */
-const INVISIBLE = String.raw`\p{Default_Ignorable_Code_Point}|(?![\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])\p{Cf}|\u2800`;
 
 /**
  * Private use, unassigned, the replacement characters, and forms that search

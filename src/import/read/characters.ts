@@ -1,4 +1,5 @@
 /** Characters that documents contain but readers do not see, or see as other ones. */
+import { RADICALS } from '../../text/stand-ins.ts';
 
 // Bidi controls, zero-width characters, soft hyphen, variation selectors.
 const INVISIBLE =
@@ -9,24 +10,6 @@ const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
 const SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f]/g;
 /** Ideographs that stand for others: Kangxi and CJK radicals, compatibility ideographs, 㬵. */
 const STAND_IN = /[\u2e80-\u2fdf\u3b35\uf900-\ufaff]|\ud87e[\udc00-\ude1f]/g;
-
-/**
- * CJK radicals that PDF fonts give instead of ideographs and that Unicode does not decompose
- * (one glyph, two code points, and the writer of the PDF took the first), by
- * EquivalentUnifiedIdeograph.txt of the Unicode database. 㬵, which no text has, is there for the
- * same reason: Noto Sans CJK SC draws it as 胶.
- */
-const RADICALS = new Map(
-  Array.from(
-    (
-      '⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺗㣺⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬' +
-      '⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺫目⺬示⺭礻⺮竹⺯糸⺰纟⺱罓⺲罒⺳㓁⺶羊⺹耂⺺肀⺻聿⺼月⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶' +
-      '⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙' +
-      '⻱龜⻲亀⻳龟㬵胶'
-    ).matchAll(/(.)(.)/gu),
-    ([, radical = '', ideograph = '']) => [radical, ideograph],
-  ),
-);
 
 /**
  * Text as a reader of the document sees it. Invisible and control characters go (tabs and line

@@ -14,7 +14,7 @@ import type { SearchRecord } from '../../search/build/search-record.ts';
 import { ByteReader } from '../../search/format/byte-reader.ts';
 import { ByteWriter } from '../../search/format/byte-writer.ts';
 import { contentWriter } from '../../search/format/tokens.ts';
-import { archiveFold } from '../fold-table.ts';
+import { indexFold } from '../fold-table.ts';
 import { pack } from '../pack.ts';
 import { writePart } from './part-file.ts';
 
@@ -40,7 +40,7 @@ export async function buildShard(input: string, folder: string): Promise<void> {
   writeFileSync(join(folder, SHARD_FILES.texts), encodeTexts(records));
   const urls = records.map(({ id }) => id);
   const alphabet = new Alphabet();
-  const fold = archiveFold();
+  const fold = indexFold();
   const documents = records.map(({ text }) => partDocument(text, alphabet, fold));
   records.length = 0;
   const contentOf = contentWriter(alphabet.symbols);

@@ -4,7 +4,7 @@
  * too many, asked of Pagefind, the newest shard first.
  */
 
-import { type Fold, makeFold } from '../../text/fold.ts';
+import { type Fold, makeSearchFold } from '../../text/fold.ts';
 import { printed } from '../../text/symbols.ts';
 import { FILES, type SearchStart, type ShardReports } from '../format/search-files.ts';
 import type { SearchText } from '../format/search-text.ts';
@@ -46,7 +46,7 @@ export class SearchEngine {
 
   private constructor(store: IndexFiles, start: SearchStart, longPhrases: LongPhrases) {
     this.start = start;
-    this.fold = makeFold(start.fold);
+    this.fold = makeSearchFold(start.fold);
     this.catalogue = new SearchCatalogue(start);
     this.#store = store;
     this.#longPhrases = longPhrases;

@@ -1,6 +1,7 @@
 /** What a reader typed, as phrases that must occur and phrases that must not. */
 import { readToken } from '../../report/token.ts';
 import type { Fold } from '../../text/fold.ts';
+import { INVISIBLE } from '../../text/invisible.ts';
 import { printed, symbolsOf } from '../../text/symbols.ts';
 
 export interface Phrase {
@@ -29,17 +30,21 @@ export interface Query {
 /** Takes everything that was typed as one phrase. */
 const PHRASE_MODE = 'phrase';
 
-const PIECE = /([-－−]?)["“”＂「『]([^"“”＂」』]+)["“”＂」』]|(\S+)/g;
+const PIECE = /([-－−]?)["“”＂「『〝]([^"“”＂」』〞]+)["“”＂」』〞]|(\S+)/g;
+const QUOTES = /["“”＂「『」』〝〞]/g;
 const EXCLUDED = /^[-－−](?=.)/;
+const UNSEEN = new RegExp(INVISIBLE, 'gu');
 
 /**
  * White space separates phrases, within quotes it does not; a minus before a phrase excludes
  * it, but a signed figure all by itself is a figure. A piece of one character, such as the 年 of `2021 年`, is taken together with its
  * neighbour: nobody looks for it by itself.
  */
-export function parseQuery(typed: string, fold: Fold, mode = ''): Query {
+export function parseQuery(given: string, fold: Fold, mode = ''): Query {
+  // Copied from a page, often with what nobody sees.
+  const typed = given.replace(UNSEEN, '');
   if (mode === PHRASE_MODE) {
-    const whole = phraseOf(typed.replace(/["“”＂「」『』]/g, ''), fold);
+    const whole = phraseOf(typed.replace(QUOTES, ''), fold);
     return { all: whole.text === '' ? [] : [whole], none: [] };
   }
   const all: string[] = [];
@@ -51,7 +56,7 @@ export function parseQuery(typed: string, fold: Fold, mode = ''): Query {
     if (quoted !== undefined) {
       (minus === '' ? all : none).push(quoted);
     } else if (EXCLUDED.test(bare) && !isFigure) {
-      none.push(bare.replace(EXCLUDED, '').replace(/["“”＂「」『』]/g, ''));
+      none.push(bare.replace(EXCLUDED, '').replace(QUOTES, ''));
     } else if ([...fold(carried + bare)].length > 1) {
       all.push(carried + bare);
       carried = '';
