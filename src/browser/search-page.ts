@@ -10,7 +10,7 @@ import {
   matches,
   sortFound,
 } from '../search/query/catalogue.ts';
-import { SearchEngine } from '../search/query/engine.ts';
+import { type Hit, SearchEngine } from '../search/query/engine.ts';
 import { Finder } from '../search/query/finder.ts';
 import { parseQuery, type Query } from '../search/query/parse-query.ts';
 import {
@@ -224,9 +224,7 @@ class SearchPage {
     const first = this.#passing.slice(0, PAGE_SIZE);
     const hits = await engine.read(first, this.#query);
     if (turn !== this.#turn) return '';
-    this.#hits.replaceChildren(
-      ...hits.map((hit) => hitElement(hit, this.#root.dataset['base'] ?? '', this.#say)),
-    );
+    this.#hits.replaceChildren(...this.#items(engine, hits));
     this.#shown = PAGE_SIZE;
     return pageKey(first);
   }
@@ -292,6 +290,11 @@ class SearchPage {
     else select.addEventListener('focus', () => void name().catch(() => undefined), { once: true });
   }
 
+  #items({ catalogue }: SearchEngine, hits: readonly Hit[]): HTMLLIElement[] {
+    const base = this.#root.dataset['base'] ?? '';
+    return hits.map((hit) => hitElement(hit, base, this.#say, (id) => catalogue.ruleName(id)));
+  }
+
   async #showMore(): Promise<void> {
     const turn = this.#turn;
     this.#more.disabled = true;
@@ -301,8 +304,7 @@ class SearchPage {
       const hits = await engine.read(next, this.#query);
       if (turn !== this.#turn) return;
       this.#shown += PAGE_SIZE;
-      const base = this.#root.dataset['base'] ?? '';
-      const items = hits.map((hit) => hitElement(hit, base, this.#say));
+      const items = this.#items(engine, hits);
       this.#hits.append(...items);
       items[0]?.querySelector('a')?.focus();
       this.#more.hidden = this.#passing.length <= this.#shown;

@@ -15,8 +15,16 @@ export function speaker(words: SearchWords): Say {
     words[word].replace(/\{(\w+)\}/g, (slot, name: string) => String(values[name] ?? slot));
 }
 
-/** @param base address of the site's root */
-export function hitElement({ found, text, verdict }: Hit, base: string, say: Say): HTMLLIElement {
+/**
+ * @param base address of the site's root
+ * @param ruleName what a rule is called
+ */
+export function hitElement(
+  { found, text, verdict }: Hit,
+  base: string,
+  say: Say,
+  ruleName: (id: string) => string,
+): HTMLLIElement {
   const item = document.createElement('li');
   item.dataset['report'] = found.id;
   const inText = verdict.passages.filter(({ section }) => section !== TITLE_SECTION);
@@ -34,9 +42,10 @@ export function hitElement({ found, text, verdict }: Hit, base: string, say: Say
   const { finding } = found.values;
   if (finding.length > 0) {
     const badge = document.createElement('a');
-    badge.className = 'badge';
+    // Not red: what weighs least is told of here, too.
+    badge.className = 'told';
     badge.href = report;
-    badge.textContent = say('findings', { rules: finding.join(' ') });
+    badge.textContent = say('findings', { rules: finding.map(ruleName).join('；') });
     meta.append(badge);
   }
   item.append(heading, meta);

@@ -55,12 +55,17 @@ export class SearchCatalogue {
     };
   }
 
+  /** What a rule is called. */
+  ruleName(id: string): string {
+    return nameIn(this.#start.rules, id);
+  }
+
   /** Name of a facet's value, as far as it is known without the finder. */
   label(facet: Facet, value: string): string {
-    const { regionNames, forms, rules } = this.#start;
+    const { regionNames, forms } = this.#start;
     if (facet === 'region') return nameIn(regionNames, value);
     if (facet === 'form') return nameIn(forms, value);
-    if (facet === 'finding') return `${value} ${nameIn(rules, value)}`;
+    if (facet === 'finding') return `${value} ${this.ruleName(value)}`;
     return value;
   }
 }
