@@ -7,6 +7,7 @@ import type { Fold } from '../text/fold.ts';
 import type { Judged } from './claims/judge.ts';
 import type { CopiedText } from './copied/find.ts';
 import type { Evaluation, Outcome } from './evaluate/evaluate-rules.ts';
+import type { Topic } from './topics.ts';
 
 /**
  * Catalogue entry of a rule about what was published. Rules about our own files need no more
@@ -15,6 +16,8 @@ import type { Evaluation, Outcome } from './evaluate/evaluate-rules.ts';
 export interface ContentRuleInfo extends RuleInfo {
   /** Ids of the forms whose reports the rule can judge; `all` for any form. */
   readonly forms: readonly string[] | 'all';
+  /** Under which of the readers' topics its findings are listed; at least one. */
+  readonly topics: readonly Topic[];
   /** One to three sentences in Chinese: what is compared, what blanks do, what it does not mean. */
   readonly explanation: string;
 }

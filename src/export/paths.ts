@@ -70,6 +70,8 @@ export const regionPath = (code: string) => named('regions', code);
 export const regionComparePath = (code: string) => `${regionPath(code)}compare/`;
 export const yearPath = (year: number) => named('years', year);
 export const rulePath = (id: string) => named('findings', id);
+/** Reports with inconsistencies. */
+export const inconsistentPath = folder(idSegment('inconsistent'));
 export const sectorPath = (sector: string) => folder(idSegment('sectors'), sectorSegment(sector));
 
 /** The sector's name as part of an address. The loader refuses one for which there is none. */
@@ -94,6 +96,7 @@ export const FOLDERS = {
 export const SITE_FILES = {
   comparison: `${sharedPath('compare')}data.json`,
   favicon: 'favicon.svg',
+  findings: `${sharedPath('findings')}data.json`,
   headers: '_headers',
   manifest: 'manifest.webmanifest',
   openSearch: 'opensearch.xml',
@@ -158,6 +161,7 @@ export function addressesIn(base: string, prefix: string) {
     sector: (name: string) => at(sectorPath(name)),
     year: (year: number) => at(yearPath(year)),
     rule: (id: string) => at(rulePath(id)),
+    inconsistent: at(inconsistentPath),
     data: at(FOLDERS.data),
     dataFile: (path: string) => at(dataPath(path)),
     asset: at,

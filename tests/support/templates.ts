@@ -16,6 +16,7 @@ export interface Template {
 /** A page that does its work in the browser is opened with something to do. */
 const QUERIES: Readonly<Record<string, string>> = {
   'search.astro': '?q=自然资源',
+  'findings/index.astro': '?level=inconsistency',
   'compare/index.astro': '?a=350128-gwh,630223-zrzyj',
 };
 

@@ -7,6 +7,7 @@ export async function visit(context: BrowserContext, address: string): Promise<P
   await page.goto(address);
   if (address.includes('search/?')) await page.waitForSelector('[data-search-state=done]');
   if (address.includes('compare/?')) await page.waitForSelector('[data-compare-state=done]');
+  if (address.includes('findings/?')) await page.waitForSelector('[data-findings-state=done]');
   return page;
 }
 

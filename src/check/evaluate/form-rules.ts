@@ -7,6 +7,7 @@ import type { FormDeclaration, FormRule } from '../../form/types.ts';
 import type { Agency, Report } from '../../report/model.ts';
 import { placeName } from '../place-in-words.ts';
 import { type ContentRuleInfo, type RawFinding, VERIFY_REMEDY } from '../rule.ts';
+import { topicsOfRelation } from '../topics.ts';
 import type { Evaluation } from './evaluate-rules.ts';
 import { yearRemedy } from './year-rules.ts';
 
@@ -21,6 +22,7 @@ export function formRuleInfos(forms: readonly FormDeclaration[] = FORMS): Conten
     title: rule.title,
     gloss: rule.gloss,
     level: rule.level,
+    topics: topicsOfRelation(rule),
     forms: declaring(rule.id),
     source: rule.source,
     explanation: rule.explanation,

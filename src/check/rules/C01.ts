@@ -6,6 +6,7 @@ export const C01 = claimRule({
   title: '正文所写收到的申请与表三不同',
   gloss: 'requests received: the text differs from table three',
   level: 'warning',
+  topics: ['applications', 'claims'],
   forms: 'all',
   source: '条例（2019）第五十条：年报写明收到和处理申请的情况；正文与表说的应是同一年的同一批申请',
   explanation:

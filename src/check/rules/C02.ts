@@ -6,6 +6,7 @@ export const C02 = claimRule({
   title: '正文所写办理结果与表三不同',
   gloss: 'outcomes of requests: the text differs from table three',
   level: 'warning',
+  topics: ['applications', 'claims'],
   forms: 'all',
   source: '表三“本年度办理结果”各组；百分比与表中各数相除，差在 0.1 个百分点以内算相符',
   explanation:

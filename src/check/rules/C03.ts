@@ -6,6 +6,7 @@ export const C03 = claimRule({
   title: '正文所写复议、诉讼件数与表四不同',
   gloss: 'reviews and suits: the text differs from table four',
   level: 'warning',
+  topics: ['remedies', 'claims'],
   forms: 'all',
   source: '条例（2019）第五十条：年报写明因政府信息公开被申请行政复议、提起行政诉讼的情况',
   explanation:

@@ -7,6 +7,7 @@ export const C04 = claimRule({
   title: '正文称没有复议、诉讼而表四有数，或者相反',
   gloss: 'the text says there was no review or suit where table four counts some, or the reverse',
   level: 'inconsistency',
+  topics: ['remedies', 'claims'],
   forms: 'all',
   source: '条例（2019）第五十条；“未发生”与表四各格不能并存',
   explanation:

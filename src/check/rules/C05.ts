@@ -6,6 +6,7 @@ export const C05 = claimRule({
   title: '正文所写规范性文件、许可、处罚等数与表二不同',
   gloss: 'documents, decisions, fees or procurement: the text differs from table two',
   level: 'warning',
+  topics: ['claims'],
   forms: 'all',
   source: '表二各格；两套表式的列不同，只与本报告所用表式的同一列比',
   explanation:

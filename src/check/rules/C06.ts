@@ -11,6 +11,7 @@ export const C06: ReportRule = {
   title: '正文所写信息处理费与表三“逾期未缴费”并看',
   gloss: 'processing fees in the text beside requests dropped for unpaid fees',
   level: 'note',
+  topics: ['applications', 'claims'],
   forms: ['f2021'],
   source: '国办函〔2020〕109号；未缴费而不再处理的件数与已收的金额互不推出',
   explanation:

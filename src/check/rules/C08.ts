@@ -10,6 +10,7 @@ export const C08: ReportRule = {
   title: '2024 年度起仍有未经复议直接起诉',
   gloss: 'suits brought without review, for 2024 or later',
   level: 'note',
+  topics: ['remedies'],
   forms: 'all',
   source: '行政复议法（2023 年修订）：对不予公开政府信息不服的，应当先申请行政复议',
   explanation:

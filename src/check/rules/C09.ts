@@ -11,6 +11,7 @@ export const C09: ReportRule = {
   title: '复议、诉讼件数远多于办理的申请',
   gloss: 'reviews and suits far outnumber the requests handled',
   level: 'note',
+  topics: ['applications', 'remedies'],
   forms: 'all',
   source: '争议通常因答复申请而起；上年的答复也会在本年引起争议，所以不判对错',
   explanation:

@@ -7,6 +7,7 @@ export const D01: ReportRule = {
   title: '表式与年度不符',
   gloss: 'the form used is not the one prescribed for the year',
   level: 'warning',
+  topics: ['form'],
   forms: 'all',
   source: '国办公开办函〔2019〕60号（2019—2020 年度）、〔2021〕30号（2021 年度起）',
   explanation:

@@ -9,6 +9,7 @@ export const D02: ReportRule = {
   title: '六个部分缺失、次序颠倒或标题改写',
   gloss: 'a section is missing, out of order or renamed',
   level: 'inconsistency',
+  topics: ['form'],
   forms: 'all',
   source: '年度报告格式规定六个部分',
   explanation:

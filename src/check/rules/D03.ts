@@ -6,6 +6,7 @@ export const D03: ReportRule = {
   title: '应有的表缺失、为图片或没有表头',
   gloss: 'a statutory table is missing, a picture, or without its header',
   level: 'inconsistency',
+  topics: ['form'],
   forms: 'all',
   source: '年度报告格式规定表二、表三、表四',
   explanation:

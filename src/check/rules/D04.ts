@@ -7,6 +7,7 @@ export const D04: ReportRule = {
   title: '统计期限、落款、发布日期与所报年度矛盾',
   gloss: 'period, signature or publication date contradict the year covered',
   level: 'warning',
+  topics: ['form'],
   forms: 'all',
   source: '条例（2019）第四十九条：年度报告报告上一年度的工作，在次年公布',
   explanation:

@@ -9,6 +9,7 @@ export const D05: ReportRule = {
   title: '公布晚于法定期限',
   gloss: 'published after the statutory deadline',
   level: 'inconsistency',
+  topics: ['deadlines'],
   forms: 'all',
   source:
     '条例（2019）第四十九条：政府部门 1 月 31 日、地方人民政府 3 月 31 日；条例（2007）第三十一条：3 月 31 日',

@@ -12,6 +12,7 @@ export const D06: ReportRule = {
   title: '正文与本机关上年的文字大体相同',
   gloss: "the text largely repeats the agency's report for the year before",
   level: 'warning',
+  topics: ['copied'],
   source: '国办公开办函〔2021〕30号（四）：内容雷同、敷衍塞责造成不良后果的依法追责',
   forms: 'all',
   explanation:

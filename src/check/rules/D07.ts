@@ -18,6 +18,7 @@ export const D07: ReportRule = {
   title: '正文与其他机关的文字大体相同，或留有别处的年份、地名、机关名',
   gloss: "the text largely repeats another agency's, or names another year, place or agency",
   level: 'warning',
+  topics: ['copied'],
   source: '国办公开办函〔2021〕30号（四）：内容雷同、敷衍塞责造成不良后果的依法追责',
   forms: 'all',
   explanation:

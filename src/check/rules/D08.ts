@@ -14,6 +14,7 @@ export const D08: ReportRule = {
   title: '第五部分没有写出问题',
   gloss: 'the section on problems is empty, says none, or only tells plans',
   level: 'warning',
+  topics: ['form'],
   forms: 'all',
   source: '条例（2019）第五十条第一款第四项：年度报告应写明存在的主要问题及改进情况',
   explanation:

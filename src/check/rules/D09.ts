@@ -11,6 +11,7 @@ export const D09: ReportRule = {
   title: '第六部分没有提到信息处理费',
   gloss: 'the last section does not mention the information processing fee',
   level: 'note',
+  topics: ['form'],
   forms: 'all',
   source: '国办函〔2020〕109号《政府信息公开信息处理费管理办法》；年报写明收取情况是通行做法',
   explanation:

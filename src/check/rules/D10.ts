@@ -9,6 +9,7 @@ export const D10: ReportRule = {
   title: '表中增删了行或格',
   gloss: 'rows or cells were added to the form or left out of it',
   level: 'warning',
+  topics: ['form'],
   forms: 'all',
   source: '年度报告格式是全国统一的',
   explanation:

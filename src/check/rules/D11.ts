@@ -6,6 +6,7 @@ export const D11: ReportRule = {
   title: '另有内容不同的版本',
   gloss: 'another copy of the report reads differently',
   level: 'note',
+  topics: ['form'],
   forms: 'all',
   source: '公布以后不应再有变动；多处公布的内容应当一致',
   explanation:

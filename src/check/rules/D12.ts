@@ -7,6 +7,7 @@ export const D12: ReportRule = {
   title: '来源不是政府网站域名',
   gloss: 'the source is not on a .gov.cn host',
   level: 'note',
+  topics: ['form'],
   forms: 'all',
   source: '国办发〔2017〕47号：政府网站使用以 .gov.cn 为后缀的域名',
   explanation:

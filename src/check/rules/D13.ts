@@ -9,6 +9,7 @@ export const D13: ReportRule = {
   title: '题名或发布机关与所在的机关、年度不符',
   gloss: 'title or publisher names another organ or year than the file',
   level: 'inconsistency',
+  topics: ['form'],
   forms: 'all',
   source: '文件的位置就是机关和年度；题名是报告自己的说法',
   explanation:

@@ -16,6 +16,7 @@ export const R204: ReportRule = {
   title: '金额与上年相差约一万倍',
   gloss: 'an amount is about ten thousand times that of the year before, or the reverse',
   level: 'warning',
+  topics: ['years'],
   forms: 'all',
   source: '表头或格内的单位是万元；相差约一万倍多半是把元填成了万元，或者相反',
   explanation:

@@ -10,6 +10,7 @@ export const R304: ReportRule = {
   title: '勾稽关系在分列与总计列结论不同',
   gloss: 'the printed relation holds for the applicants but not for the total, or the reverse',
   level: 'note',
+  topics: ['applications', 'sums'],
   forms: 'all',
   source: '用来判断差错出在某类申请人还是出在总计列',
   explanation:

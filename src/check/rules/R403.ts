@@ -8,6 +8,7 @@ export const R403: ReportRule = {
   title: '有复议后起诉而历年未见复议',
   gloss: 'suits after review are reported, but no review in any archived year',
   level: 'note',
+  topics: ['remedies', 'years'],
   forms: 'all',
   source: '复议后起诉以复议为前提；起诉可以跨年，故只比对已收录的各年',
   explanation:

@@ -8,6 +8,7 @@ export const R901: ReportRule = {
   title: '计数应为非负整数',
   gloss: 'a count is a whole number of at least zero',
   level: 'inconsistency',
+  topics: ['sums'],
   forms: 'all',
   source: '件数、数量的含义；“本年增/减”列可以为负',
   explanation:

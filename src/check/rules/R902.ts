@@ -7,6 +7,7 @@ export const R902: ReportRule = {
   title: '整张表空白',
   gloss: 'a table is printed without a single figure',
   level: 'inconsistency',
+  topics: ['sums'],
   forms: 'all',
   source: '报告格式要求填报；空白不等于 0',
   explanation:

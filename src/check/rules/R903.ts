@@ -7,6 +7,7 @@ export const R903: ReportRule = {
   title: '总计与分项只填了一边',
   gloss: 'a total is left empty although its parts are not zero, or the reverse',
   level: 'warning',
+  topics: ['sums'],
   forms: 'all',
   source: '漏填不是数字不符，单独列出',
   explanation:

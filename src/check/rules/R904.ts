@@ -7,6 +7,7 @@ export const R904: ReportRule = {
   title: '格内文字读不成数',
   gloss: 'the wording of a cell cannot be read as a figure',
   level: 'inconsistency',
+  topics: ['sums'],
   forms: 'all',
   source: '表内各格应填数字；读不出的格使有关算式无法核算，所以须核对原件',
   explanation:

@@ -13,6 +13,7 @@ export const X06: ReportRule = {
   title: '整张表的数字与上一年度完全相同',
   gloss: 'every figure of a table equals that of the year before',
   level: 'warning',
+  topics: ['years', 'copied'],
   forms: 'all',
   source: '业务每年不同；曾有机关连续几年照抄上年数据，只改年份',
   explanation:

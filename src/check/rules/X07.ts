@@ -18,6 +18,7 @@ export const X07: ReportRule = {
   title: '与上一年度相差五倍以上',
   gloss: 'more than five times, or less than a fifth of, the year before',
   level: 'note',
+  topics: ['years'],
   forms: 'all',
   source: '突变多有缘由，也可能是错位或多填一位，值得核对',
   explanation:

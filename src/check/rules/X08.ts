@@ -8,6 +8,7 @@ export const X08: ReportRule = {
   title: '与前一份收录的年报之间缺年度',
   gloss: 'the archive lacks the years between this report and the one before',
   level: 'note',
+  topics: ['years'],
   forms: 'all',
   source: '年报一年一份；缺了年度，跨年的核算就接不上',
   explanation:

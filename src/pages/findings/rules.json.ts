@@ -5,16 +5,19 @@ import { CONTENT_RULES } from '../../check/registry.ts';
 export const GET: APIRoute = () =>
   new Response(
     `${JSON.stringify(
-      CONTENT_RULES.map(({ id, title, gloss, level, source, remedy, forms, explanation }) => ({
-        id,
-        title,
-        gloss,
-        level,
-        source,
-        remedy,
-        forms,
-        explanation,
-      })),
+      CONTENT_RULES.map(
+        ({ id, title, gloss, level, topics, source, remedy, forms, explanation }) => ({
+          id,
+          title,
+          gloss,
+          level,
+          topics,
+          source,
+          remedy,
+          forms,
+          explanation,
+        }),
+      ),
       null,
       1,
     )}\n`,

@@ -35,7 +35,6 @@ export class Shelf {
   readonly #byAgency = new Map<string, Entry[]>();
   readonly #byYear = new Map<number, Entry[]>();
   readonly #byRule = new Map<string, { entry: Entry; finding: CheckedFinding }[]>();
-  readonly #evaluated = new Map<string, number>();
   readonly #regions = new Map<string, RegionNode>();
   readonly #agencies: ReadonlyMap<string, Agency>;
   readonly #reports: ReadonlyMap<string, Report>;
@@ -61,9 +60,6 @@ export class Shelf {
     push(this.#byYear, entry.report.year, entry);
     for (const finding of entry.check.findings) {
       push(this.#byRule, finding.rule, { entry, finding });
-    }
-    for (const [id, { pass, fail }] of entry.check.tallies) {
-      if (pass + fail > 0) this.#evaluated.set(id, (this.#evaluated.get(id) ?? 0) + 1);
     }
   }
 
@@ -132,11 +128,6 @@ export class Shelf {
 
   ofRule(id: string): readonly { entry: Entry; finding: CheckedFinding }[] {
     return this.#byRule.get(id) ?? [];
-  }
-
-  /** How many reports a rule of the form could be judged on. */
-  evaluatedOn(rule: string): number {
-    return this.#evaluated.get(rule) ?? 0;
   }
 
   regions(): RegionNode[] {

@@ -22,7 +22,9 @@ const ADDRESSES = [
   paths.rulePath('R401'),
   paths.formPath('f2021'),
   paths.sectorPath('自然资源'),
+  paths.inconsistentPath,
   paths.SITE_FILES.comparison,
+  paths.SITE_FILES.findings,
   paths.SITE_FILES.rules,
 ];
 

@@ -1,0 +1,95 @@
+/** How many reports have findings, of how many that were checked: for the explorer of findings. */
+import { CONTENT_RULES, REPORT_RULES } from '../../check/registry.ts';
+import type { ContentRuleInfo } from '../../check/rule.ts';
+import { TOPICS, type Topic } from '../../check/topics.ts';
+import { LEVELS, type Level } from '../../form/levels.ts';
+import { memoized } from '../../form/memoize.ts';
+import type { FindingIndex } from '../../report/finding-index.ts';
+import { agencyName } from '../../report/model.ts';
+import type { Entry, Shelf } from './shelf.ts';
+
+/** Levels that a finding about what was published can have, heaviest first. */
+export const FOUND_LEVELS = LEVELS.filter((level) => level !== 'error');
+
+/** How often something was found, in how many reports it was looked for. */
+export interface FoundShare {
+  readonly found: number;
+  readonly checked: number;
+}
+
+/** Rules that say of each report whether they could be judged on it. */
+const COUNTED: ReadonlySet<string> = new Set(
+  CONTENT_RULES.map(({ id }) => id).filter((id) =>
+    REPORT_RULES.every((rule) => rule.id !== id || rule.outcomes !== undefined),
+  ),
+);
+
+/** True where a rule could judge a report; of rules without counts, where they read its form. */
+function isChecked({ report, check }: Entry, rule: ContentRuleInfo): boolean {
+  if (!COUNTED.has(rule.id)) return rule.forms === 'all' || rule.forms.includes(report.form.id);
+  const tally = check.tallies.get(rule.id);
+  return tally !== undefined && tally.pass + tally.fail > 0;
+}
+
+/** In how many reports a rule found something, and how many it was judged on. */
+export function shareOfRule(rule: ContentRuleInfo, archive: Shelf): FoundShare {
+  return {
+    found: new Set(archive.ofRule(rule.id).map(({ entry }) => entry)).size,
+    checked: archive.entries.filter((entry) => isChecked(entry, rule)).length,
+  };
+}
+
+export const rulesOfTopic = (topic: Topic): ContentRuleInfo[] =>
+  CONTENT_RULES.filter(({ topics, level }) => topics.includes(topic) && level !== 'record');
+
+/** Reports among those given with findings of a topic at a level, out of those checked on it. */
+export function shareOfTopic(topic: Topic, level: Level, entries: readonly Entry[]): FoundShare {
+  const rules = rulesOfTopic(topic);
+  const ids = new Set(rules.map(({ id }) => id));
+  return {
+    found: entries.filter(({ check }) =>
+      check.findings.some((item) => item.level === level && ids.has(item.rule)),
+    ).length,
+    checked: entries.filter((entry) => rules.some((rule) => isChecked(entry, rule))).length,
+  };
+}
+
+/** True of reports whose own figures or parts contradict each other. */
+const isInconsistent = ({ check }: Entry): boolean =>
+  check.findings.some(({ level }) => level === 'inconsistency');
+
+/** Reports with inconsistencies: newest years first, then in the archive's order. */
+export const inconsistentReports = memoized((archive: Shelf): readonly Entry[] =>
+  archive.entries.filter(isInconsistent).sort((a, b) => b.report.year - a.report.year),
+);
+
+export const TOPIC_IDS = Object.keys(TOPICS) as Topic[];
+
+/** The file of the explorer. */
+export function findingIndexOf(archive: Shelf): FindingIndex {
+  const rules = CONTENT_RULES.filter(({ level }) => level !== 'record');
+  const places = new Map(rules.map(({ id }, place) => [id, place]));
+  const levels: readonly Level[] = FOUND_LEVELS;
+  const agencies = new Map(archive.agencies.map(({ id }, place) => [id, place]));
+  return {
+    rules: rules.map(({ id, title, gloss, topics }) => ({ id, title, gloss, topics })),
+    levels,
+    agencies: archive.agencies.map((agency) => ({
+      id: agency.id,
+      name: agencyName(agency),
+      regions: agency.regions.map(({ code }) => code),
+    })),
+    reports: archive.entries.map(({ report, check }) => {
+      const times = Map.groupBy(check.findings, ({ rule, level }) => `${rule} ${level}`);
+      return {
+        agency: agencies.get(report.agency.id) ?? -1,
+        year: report.year,
+        found: [...times.values()].flatMap(([first, ...more]) => {
+          const place = places.get(first?.rule ?? '');
+          if (first === undefined || place === undefined) return [];
+          return [place, levels.indexOf(first.level), more.length + 1];
+        }),
+      };
+    }),
+  };
+}
