@@ -16,7 +16,7 @@ export function runCheck({ values }: CommandLine<'check'>): number {
   // Nothing but the result may go to standard output in the formats for machines.
   const log = format === 'text' ? process.stdout : process.stderr;
   for (const line of fixed) log.write(`${line}\n`);
-  const { diagnostics, summary, blocked } = checkArchive(readArchive(content));
+  const { diagnostics, summary, blocked } = checkArchive(readArchive(content), todayHere());
   const text = renderDiagnostics(format, diagnostics, summary, content, {
     all: values.all,
     paint: paintOutput(),
@@ -24,4 +24,11 @@ export function runCheck({ values }: CommandLine<'check'>): number {
   });
   process.stdout.write(text);
   return blocked ? 1 : 0;
+}
+
+/** The date on this machine's calendar, which is the one that people write. */
+function todayHere(): string {
+  const now = new Date();
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -1,14 +1,16 @@
 /**
- * `check --fix`: mends what is mechanical (byte order marks, line ends, NFC, full-width digits,
- * separators of thousands, stray spaces, order and layout) and never touches a value. What it
+ * `check --fix`: mends what is mechanical (byte order marks, line ends, NFC, tabs, full-width colons and
+ * commas, full-width digits, separators of thousands, stray spaces, order and layout) and never touches a value. What it
  * would write is read back first and compared with what was there.
  */
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatAgency } from '../content/canonical-yaml.ts';
+import { mendHabits } from '../content/mend-habits.ts';
 import { relayout, relayoutReport, withPlainTokens } from '../content/relayout.ts';
 import { agencyData, reportData } from '../content/same-data.ts';
 import { MAX_BYTES } from '../content/text-problems.ts';
+import { FORMS } from '../form/index.ts';
 import { type ContentFiles, listContent } from '../io/archive/content-files.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { writeWhole } from '../io/write-files.ts';
@@ -66,6 +68,11 @@ function fixText(root: string, path: string): string[] {
   // Compatibility ideographs would become others; those are for a person to judge (F111).
   if (!/[\uf900-\ufaff]|[\ud87e][\udc00-\ude1f]/.test(text)) {
     text = step('规范为 NFC', text, text.normalize('NFC'));
+  }
+  if (path.endsWith('.yaml')) {
+    const mended = mendHabits(text, FORMS);
+    done.push(...mended.done);
+    text = mended.text;
   }
   text = step('末尾补换行', text, text === '' || text.endsWith('\n') ? text : `${text}\n`);
   return writeChanged(root, path, text, done);

@@ -63,6 +63,13 @@ const ENTRIES: readonly Entry[] = [
     '删去多余的符号；一个字母上至多两个，汉字上没有',
   ],
   [
+    'F113',
+    'error',
+    '合并留下的标记',
+    'leftover of an unfinished merge',
+    '在两边里选定一边，删去 <<<<<<<、=======、>>>>>>> 各行',
+  ],
+  [
     'Y201',
     'error',
     'YAML 语法错误',
@@ -231,6 +238,20 @@ const ENTRIES: readonly Entry[] = [
     'no sha256 of the document',
     '保存原件并补上 source.sha256',
   ],
+  [
+    'V505',
+    'warning',
+    '日期在将来',
+    'a date that has not come yet',
+    '核对年月日；取得日期写打开原件的那一天',
+  ],
+  [
+    'V506',
+    'warning',
+    '没有任何出处',
+    'nothing says where the report comes from',
+    '至少写明公布的机关、来源网页、网站或原件的 sha256 之一',
+  ],
   ['T801', 'error', '正文含有 HTML', 'raw HTML in the text', '删去 HTML；尖括号作文字时写成 \\<'],
   ['T802', 'error', '链接不是 http(s)', 'link is not http(s)', '删去链接，或改成 http(s) 地址'],
   [
@@ -246,6 +267,13 @@ const ENTRIES: readonly Entry[] = [
     '疑似个人信息',
     'looks like personal data',
     '身份证号、手机号等不应公开：核对后删去',
+  ],
+  [
+    'T805',
+    'note',
+    '用字与 lang 不一',
+    'characters of the other script than lang names',
+    '核对原件：录入时转换过的改回所印的字；原件如此的照留',
   ],
 ];
 

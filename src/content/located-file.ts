@@ -58,7 +58,7 @@ export function fileDiagnostic(
   const position = lines?.at(problem.offset ?? 0) ?? { line: 1, column: 1 };
   return {
     rule: problem.rule,
-    level: info.level,
+    level: problem.level ?? info.level,
     acknowledged: false,
     file: path,
     at: '',
@@ -69,7 +69,7 @@ export function fileDiagnostic(
     found: '',
     equation: '',
     inputs: [],
-    remedy: info.remedy,
+    remedy: problem.remedy ?? info.remedy,
   };
 }
 
@@ -79,7 +79,7 @@ export function pointerDiagnostic(
   rule: string,
   pointer: string,
   message: string,
-  details: Partial<Pick<Diagnostic, 'expected' | 'found'>> = {},
+  details: Partial<Pick<Diagnostic, 'expected' | 'found' | 'remedy'>> = {},
   atKey = false,
 ): Diagnostic {
   const offset =

@@ -14,6 +14,7 @@ import type { Block, Run, Section } from '../report/model.ts';
 import { isUndecided } from '../report/placeholders.ts';
 import { matchHeading } from '../report/sections.ts';
 import type { Fold } from '../text/fold.ts';
+import { type PersonalNumber, personalNumbers } from './personal-numbers.ts';
 import { isWebAddress } from './schema.ts';
 import { type TextProblem, textProblems } from './text-problems.ts';
 
@@ -24,6 +25,12 @@ const MAX_LIST_DEPTH = 4;
 const MAX_MARKERS = 3;
 const MAX_INDENT = 16;
 const MAX_BRACKETS = 2000;
+
+const PERSONAL_KINDS: Readonly<Record<PersonalNumber['kind'], string>> = {
+  identity: '是身份证号（出生日期和校验码都对）',
+  'likely-identity': '像是身份证号',
+  mobile: '像是手机号',
+};
 
 const REFUSED_NAMES: Readonly<Record<string, string>> = {
   image: '图片',
@@ -38,9 +45,6 @@ const REFUSED_NAMES: Readonly<Record<string, string>> = {
 
 /** The time for emphasis grows with the square of its marks. */
 const MAX_EMPHASIS = 4000;
-
-/** Mainland identity numbers and mobile numbers; publishers should not print them either. */
-const PERSONAL = /(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)/;
 
 /**
  * Reads the text of a report.
@@ -204,10 +208,12 @@ class Reader {
   #checkText(text: string, node: Nodes): void {
     const [hidden] = textProblems(text);
     if (hidden !== undefined) this.problems.push({ ...hidden, offset: offsetOf(node) });
-    const match = PERSONAL.exec(text);
-    if (match === null) return;
-    const message = `“${match[0].slice(0, 3)}…”像是身份证号或手机号`;
-    this.problems.push({ rule: 'T804', offset: offsetOf(node) + match.index, message });
+    // Publishers should not print them either; the archive does not repeat them.
+    for (const { kind, offset, written } of personalNumbers(text)) {
+      const message = `“${written.slice(0, 3)}…”${PERSONAL_KINDS[kind]}`;
+      const level = kind === 'identity' ? { level: 'error' as const } : {};
+      this.problems.push({ rule: 'T804', offset: offsetOf(node) + offset, message, ...level });
+    }
   }
 
   #reject(node: Nodes, message: string): void {

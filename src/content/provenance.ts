@@ -4,7 +4,7 @@ import type { Report } from '../report/model.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
 import { isWebAddress } from './schema.ts';
 
-/** An address that is none (V501), and facts that are not recorded (V502, V503, V504). */
+/** An address that is none (V501), facts that are not recorded (V502–V504), no source at all (V506). */
 export function provenanceDiagnostics(file: LocatedFile, source: Report['source']): Diagnostic[] {
   const add = (rule: string, message: string, field: string) =>
     pointerDiagnostic(file, rule, `/source/${field}`, message);
@@ -15,5 +15,28 @@ export function provenanceDiagnostics(file: LocatedFile, source: Report['source'
   }
   if (source.retrieved === null) diagnostics.push(add('V503', '未记录取得日期', 'retrieved'));
   if (source.sha256 === null) diagnostics.push(add('V504', '未记录原件的 sha256', 'sha256'));
+  if ([source.publisher, source.url, source.site, source.sha256].every((fact) => fact === null)) {
+    diagnostics.push(pointerDiagnostic(file, 'V506', '/source', '没有写从哪里来的'));
+  }
   return diagnostics;
+}
+
+/**
+ * Dates that have not come yet (V505).
+ *
+ * @param today ISO date of the machine
+ */
+export function futureDates(file: LocatedFile, report: Report, today: string): Diagnostic[] {
+  const { signed, published, source, versions } = report;
+  const dates: readonly (readonly [pointer: string, date: string | null])[] = [
+    ['/signed', signed],
+    ['/published', published],
+    ['/source/retrieved', source.retrieved],
+    ...versions.map(({ retrieved }, at) => [`/versions/${at}/retrieved`, retrieved] as const),
+  ];
+  return dates.flatMap(([pointer, date]) =>
+    date !== null && date > today
+      ? [pointerDiagnostic(file, 'V505', pointer, `${date} 还没有到`)]
+      : [],
+  );
 }

@@ -37,7 +37,17 @@ const optional = <T extends z.ZodType<string, string>>(schema: T) =>
     .union([z.literal(''), schema])
     .optional()
     .transform((value) => (value === undefined || value === '' ? null : value));
-const day = z.string().refine(isDay, { error: '应为真实存在的日期，写作 YYYY-MM-DD' });
+const day = z.string().refine(isDay, {
+  error: ({ input }) => `应为真实存在的日期，写作 ${isoLike(String(input)) ?? 'YYYY-MM-DD'}`,
+});
+
+/** The ISO form of a date written otherwise (`2025/1/20`, `2025年1月20日`); null where it is none. */
+function isoLike(text: string): string | null {
+  const [, year = '', month = '', date = ''] =
+    /^(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?$/.exec(text.trim()) ?? [];
+  const iso = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return isDay(iso) ? iso : null;
+}
 
 const webAddress = (max: number) =>
   oneLine(max).refine(isWebAddress, { error: '应为 http(s) 网址' });
@@ -64,7 +74,7 @@ function isDay(value: string): boolean {
 
 /** Only http(s): any other scheme in a link is refused (V501). */
 export function isWebAddress(value: string): boolean {
-  return /^https?:\/\/[^\s/]/.test(value) && URL.canParse(value);
+  return /^https?:\/\/[^\s/]\S*$/.test(value) && URL.canParse(value);
 }
 
 const cell = z

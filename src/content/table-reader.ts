@@ -28,6 +28,36 @@ const isWord = <Word extends string>(
 ): value is Word => typeof value === 'string' && (words as readonly string[]).includes(value);
 
 /**
+ * Reads the tables of a report. Where they do not fit the form that the file names and fit
+ * another one without a fault, the form is the mistake, and it is named once.
+ */
+export function readTables(
+  file: LocatedFile,
+  form: FormDeclaration,
+  forms: readonly FormDeclaration[],
+  value: YamlValue | undefined,
+  headerless: readonly string[],
+): { readonly tables: Map<string, ReportTable>; readonly diagnostics: readonly Diagnostic[] } {
+  const reader = new TableReader(file, form);
+  const tables = reader.read(value, headerless);
+  if (reader.diagnostics.length === 0) return { tables, diagnostics: [] };
+  const other = forms.find((candidate) => {
+    if (candidate === form) return false;
+    const again = new TableReader(file, candidate);
+    again.read(value, headerless);
+    return again.diagnostics.length === 0;
+  });
+  if (other === undefined) return { tables, diagnostics: reader.diagnostics };
+  const message = `form 可能不对：写的是 ${form.id}，而表里的行和格与 ${other.id}（${other.label}）完全相符`;
+  const details = {
+    expected: other.id,
+    found: form.id,
+    remedy: `核对原件的表式，把 form 改为 ${other.id}`,
+  };
+  return { tables, diagnostics: [pointerDiagnostic(file, 'S304', '/form', message, details)] };
+}
+
+/**
  * Reads all tables of a report. Rows are compared with the form here rather than by zod, so
  * that a row with a cell too many says which form, which row and how many cells.
  */
@@ -143,7 +173,7 @@ export class TableReader {
       this.#report(
         declaration.shapeRule ?? 'S305',
         pointer,
-        `“${id}”有 ${value.length} 格，应为 ${block.columns.length} 格（${columns}）${commaHint(value)}`,
+        `“${id}”有 ${value.length} 格，应为 ${block.columns.length} 格（${columns}）${commaHint(value, block.columns.length)}`,
         { expected: String(block.columns.length), found: String(value.length) },
       );
       return absent();
@@ -223,9 +253,24 @@ export class TableReader {
 }
 
 /** A full-width comma keeps two cells together; a printed 1,234 without quotes falls apart. */
-function commaHint(cells: readonly YamlValue[]): string {
-  const wide = cells.some((cell) => typeof cell === 'string' && /[，、]/.test(cell));
-  return wide ? '；格与格之间要用半角逗号' : '';
+/** Commas that are not what was meant: full-width ones between cells, ASCII ones in a figure. */
+function commaHint(cells: readonly YamlValue[], wanted: number): string {
+  const tokens = cells.map((cell) => (typeof cell === 'string' ? cell : ''));
+  if (tokens.some((token) => /[，、]/.test(token))) return '；格与格之间要用半角逗号';
+  const joined: string[] = [];
+  for (const token of tokens) {
+    const before = joined.at(-1);
+    if (
+      /^\d{3}(?:\.\d+)?$/.test(token) &&
+      before !== undefined &&
+      /^[1-9]\d{0,2}(?:,\d{3})*$/.test(before)
+    ) {
+      joined[joined.length - 1] = `${before},${token}`;
+    } else joined.push(token);
+  }
+  const figure = joined.find((token) => token.includes(','));
+  if (figure === undefined || joined.length !== wanted) return '';
+  return `；“${figure}”里的逗号把一格分成了几格，有千分位的数要加引号：["${figure}"]`;
 }
 
 const EXTRA_ROW_FIELDS: readonly string[] = ['label', 'block', 'cells'];

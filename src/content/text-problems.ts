@@ -12,6 +12,10 @@ export interface TextProblem {
   /** Offset in UTF-16 units; 0 where the file as a whole is meant. */
   readonly offset: number;
   readonly message: string;
+  /** Where this one is graver than its rule usually is. */
+  readonly level?: 'error' | 'warning';
+  /** How to mend this one, where the rule's own remedy is too general. */
+  readonly remedy?: string;
 }
 
 /** Larger than any report by a factor of ten; the YAML parser takes 0.3 s at worst for it. */
@@ -84,12 +88,18 @@ export function textProblems(text: string): TextProblem[] {
   }
   const carriage = body.indexOf('\r');
   if (carriage >= 0) add('F106', carriage + start, '换行含有回车符（CR），应只用 LF');
+  for (const { index, 0: marker } of body.matchAll(MERGE_MARKER)) {
+    add('F113', index + start, `这一行是合并没有做完留下的标记“${marker}”`);
+  }
   if (!text.isWellFormed()) add('F104', 0, '含有不成对的代理码');
   else if (!unseen.some(({ kind }) => kind === 'debris') && text.normalize('NFC') !== text) {
     add('F107', firstDifference(text, text.normalize('NFC')), '文字不是 NFC 形式');
   }
   return problems;
 }
+
+/** What git writes around the two sides of a conflict, and before the common ancestor. */
+const MERGE_MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?=[ \n]|$)/gm;
 
 const UNSEEN_PROBLEMS: Readonly<
   Record<Unseen, { readonly rule: string; readonly what: string; readonly shown: boolean }>

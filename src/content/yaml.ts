@@ -16,6 +16,7 @@ import {
 } from 'js-yaml';
 import { BLANK } from '../report/placeholders.ts';
 import { type TextProblem, textProblems } from './text-problems.ts';
+import { explainSyntax } from './yaml-habits.ts';
 
 /** A parsed value: text, list or mapping. A plain `~` or nothing at all is the empty string. */
 export type YamlValue = string | YamlValue[] | { [key: string]: YamlValue };
@@ -50,17 +51,19 @@ export function parseYaml(source: string): { document: YamlDocument } | { proble
     return { document: new Builder(source, events).build() };
   } catch (cause) {
     if (cause instanceof Refusal) return { problem: cause.problem };
-    if (cause instanceof YAMLException) return { problem: syntaxProblem(cause) };
+    if (cause instanceof YAMLException) return { problem: syntaxProblem(cause, source) };
     throw new Error('YAML reader failed', { cause });
   }
 }
 
-function syntaxProblem(cause: YAMLException): TextProblem {
+function syntaxProblem(cause: YAMLException, source: string): TextProblem {
   const offset = cause.mark?.position ?? 0;
-  const deep = /depth/i.test(cause.reason ?? '');
-  return deep
-    ? { rule: 'Y206', offset, message: `嵌套超过 ${MAX_DEPTH} 层` }
-    : { rule: 'Y201', offset, message: `YAML 语法错误：${syntaxReason(cause)}` };
+  if (/depth/i.test(cause.reason ?? '')) {
+    return { rule: 'Y206', offset, message: `嵌套超过 ${MAX_DEPTH} 层` };
+  }
+  const habit = explainSyntax(source, offset);
+  if (habit !== null) return { rule: 'Y201', ...habit };
+  return { rule: 'Y201', offset, message: `YAML 语法错误：${syntaxReason(cause)}` };
 }
 
 /** The parser's commonest complaints in Chinese; rarer ones stay in its own words. */

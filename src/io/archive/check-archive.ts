@@ -10,6 +10,7 @@ import {
   type LocatedFile,
   pointerDiagnostic,
 } from '../../content/located-file.ts';
+import { futureDates } from '../../content/provenance.ts';
 import { nameProblems } from '../../report/agency-names.ts';
 import { agencyProblems } from '../../report/agency-problems.ts';
 import { agencyFile, reportFile } from '../../report/content-paths.ts';
@@ -41,8 +42,13 @@ export interface CheckedArchive {
   readonly blocked: boolean;
 }
 
-/** Checks an archive; what could not be read is already said in what was read. */
-export function checkArchive(read: ReadArchive): CheckedArchive {
+/**
+ * Checks an archive; what could not be read is already said in what was read.
+ *
+ * @param today ISO date to compare dates with, for a person who is at work on the files; without
+ *   it the result depends on the files alone
+ */
+export function checkArchive(read: ReadArchive, today?: string): CheckedArchive {
   const { archive, forms, located, reportCount } = read;
   const fileAt = (path: string): LocatedFile => {
     const file = located.get(path);
@@ -67,6 +73,9 @@ export function checkArchive(read: ReadArchive): CheckedArchive {
     ...read.diagnostics,
     ...agencyDiagnostics(archive, fileAt, fold),
     ...findings,
+    ...(today === undefined
+      ? []
+      : archive.reports.flatMap((report) => futureDates(fileOf(report.id), report, today))),
   ]);
   return {
     ...{ archive, checks, copies, diagnostics },

@@ -47,12 +47,38 @@ export function listContent(root: string): { files: ContentFiles; diagnostics: D
 
 function unexpected(path: string): Diagnostic {
   const longest = Math.max(...path.split('/').map((name) => name.replace(/\.\w+$/, '').length));
-  const message =
-    longest > LONGEST.agencyId
-      ? `${path} 的名字有 ${longest} 个字符，机关编号的上限是 ${LONGEST.agencyId}`
-      : `${path} 不在约定的位置，或名字不合约定（小写字母、数字、连字符）`;
-  return fileDiagnostic(path, { rule: 'F109', message });
+  if (longest > LONGEST.agencyId) {
+    const message = `${path} 的名字有 ${longest} 个字符，机关编号的上限是 ${LONGEST.agencyId}`;
+    return fileDiagnostic(path, { rule: 'F109', message });
+  }
+  const meant = placedAs(path);
+  if (meant !== null) {
+    const message = `${path} 的名字不合约定，应为 ${meant}`;
+    return fileDiagnostic(path, { rule: 'F109', message, remedy: `改名为 ${meant}` });
+  }
+  const message = `${path} 不在约定的位置，或名字不合约定（小写字母、数字、连字符）`;
+  return fileDiagnostic(path, { rule: 'F109', message, ...remedyFor(path) });
 }
+
+/** The name that a file should have, where only its case or its ending is wrong. */
+function placedAs(path: string): string | null {
+  const lower = path
+    .toLowerCase()
+    .replace(/\.yml$/, '.yaml')
+    .replace(/\.(?:markdown|mdx)$/, '.md');
+  return lower !== path && placeOfFile(lower) !== null ? lower : null;
+}
+
+/** What to do with files that people put beside a report. */
+function remedyFor(path: string): { readonly remedy?: string } {
+  if (DOCUMENT.test(path)) {
+    return { remedy: '内容目录里只放 .yaml 和 .md；原件留在别处，用 npm run import 导入' };
+  }
+  return {};
+}
+
+const DOCUMENT =
+  /\.(?:png|jpe?g|gif|tiff?|webp|pdf|docx?|wps|xlsx?|et|ofd|rtf|html?|mht|txt|csv)$/i;
 
 function sortOut(paths: readonly string[], diagnostics: Diagnostic[]): ContentFiles {
   const agencies: string[] = [];

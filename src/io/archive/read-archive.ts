@@ -11,8 +11,9 @@ import { parseText } from '../../content/markdown.ts';
 import { provenanceDiagnostics } from '../../content/provenance.ts';
 import { reportFactsSchema, siteSchema } from '../../content/schema.ts';
 import { validate } from '../../content/schema-diagnostics.ts';
-import { TableReader } from '../../content/table-reader.ts';
+import { readTables } from '../../content/table-reader.ts';
 import { MAX_TEXT_BYTES, type TextProblem } from '../../content/text-problems.ts';
+import { scriptProblem } from '../../content/text-script.ts';
 import { FORMS, formOf } from '../../form/index.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { agencyFile, reportFile, SITE_FILE, textFile } from '../../report/content-paths.ts';
@@ -21,6 +22,7 @@ import type { Agency, Archive, Report, Section, SiteSettings } from '../../repor
 import { isUndecided } from '../../report/placeholders.ts';
 import { nearest, suggestion } from '../../text/nearest.ts';
 import { archiveFold } from '../fold-table.ts';
+import { scriptTable } from '../script-table.ts';
 import { type ContentFiles, listContent, readText, readYaml } from './content-files.ts';
 
 /** A content folder as it reads, each file by itself; `checkArchive` compares them. */
@@ -93,7 +95,11 @@ class ArchiveReader {
     };
     if (!files.site) {
       this.#diagnostics.push(
-        fileDiagnostic(SITE_FILE, { rule: 'F110', message: `没有 ${SITE_FILE}` }),
+        fileDiagnostic(SITE_FILE, {
+          rule: 'F110',
+          message: `没有 ${SITE_FILE}`,
+          remedy: `在内容目录里建 ${SITE_FILE}，写明 title 和 description（docs/content.md）；目录不对的用 --content 指明`,
+        }),
       );
       return fallback;
     }
@@ -127,9 +133,11 @@ class ArchiveReader {
     const [agencyId = '', year = ''] = id.split('/');
     const agency = agencies.get(agencyId);
     if (agency === undefined) {
-      const near = suggestion(nearest(agencyId, agencies.keys()));
-      const message = `没有机关“${agencyId}”（${agencyFile(agencyId)} 不存在或有错）${near}`;
-      this.#diagnostics.push(fileDiagnostic(path, { rule: 'K401', message }));
+      const near = nearest(agencyId, agencies.keys());
+      const message = `没有机关“${agencyId}”（${agencyFile(agencyId)} 不存在或有错）${suggestion(near)}`;
+      const remedy =
+        near === null ? {} : { remedy: `机关是 ${near} 的，把文件移到 reports/${near}/ 下` };
+      this.#diagnostics.push(fileDiagnostic(path, { rule: 'K401', message, ...remedy }));
     }
     const read = this.#validated(path, this.#factsSchema);
     if (read === null) return null;
@@ -140,11 +148,11 @@ class ArchiveReader {
       const message = '题名还没有对照原件';
       this.#diagnostics.push(pointerDiagnostic(file, 'S309', '/title', message));
     }
-    const tables = new TableReader(file, form);
     const values = file.value as { [key: string]: never };
-    const rows = tables.read(values['tables'], data.headerless);
+    const tables = readTables(file, form, this.#forms, values['tables'], data.headerless);
+    const rows = tables.tables;
     this.#diagnostics.push(...tables.diagnostics, ...provenanceDiagnostics(file, data.source));
-    const sections = this.#sections(id, kinds.markdown, file, data.text, form);
+    const sections = this.#sections(id, kinds.markdown, file, data, form);
     if (agency === undefined || tables.diagnostics.length > 0 || sections === null) return null;
     return {
       id,
@@ -170,7 +178,7 @@ class ArchiveReader {
     id: string,
     exists: boolean,
     file: LocatedFile,
-    kind: Report['text'],
+    { text: kind, lang }: Pick<Report, 'text' | 'lang'>,
     form: FormDeclaration,
   ): Section[] | null {
     const path = textFile(id);
@@ -182,8 +190,11 @@ class ArchiveReader {
     if (!exists) return [];
     const { text, lines, diagnostics } = readText(this.#root, path, MAX_TEXT_BYTES);
     this.#diagnostics.push(...diagnostics);
-    if (text === null) return null;
+    // The marks of a merge are headings and quotations to Markdown: what they do is not told twice.
+    if (text === null || diagnostics.some(({ rule }) => rule === 'F113')) return null;
     const { sections, problems } = parseText(text, form, this.#fold);
+    const script = scriptProblem(text, lang, scriptTable());
+    if (script !== null) problems.push(script);
     // What the bytes already showed the parser need not say again.
     const isNew = ({ rule }: TextProblem) => !(diagnostics.length > 0 && rule.startsWith('F'));
     this.#diagnostics.push(

@@ -264,3 +264,35 @@ test('写不成时旧文件还在', () => {
     expect(readFileSync(join(root, samplePath()), 'utf8')).toBe(yaml);
   });
 });
+
+test.each([
+  ['制表符缩进', /^ {4}licensing/m, '\tlicensing', '缩进的制表符换成空格'],
+  ['全角冒号', 'form: f2021', 'form：f2021', '键后的全角冒号换成半角'],
+  ['冒号后没有空格', '    licensing: [', '    licensing:[', '冒号后补空格'],
+  [
+    '全角逗号',
+    /carried_in: .*/,
+    'carried_in: [0，0，0，0，0，0，0]',
+    '格间的全角逗号、全角方括号换成半角',
+  ],
+  [
+    '全角方括号',
+    /carried_in: .*/,
+    'carried_in: 【0, 0, 0, 0, 0, 0, 0】',
+    '格间的全角逗号、全角方括号换成半角',
+  ],
+])('%s：改回，内容与没有打错时一样', (_, from, to, said) => {
+  const clean = sampleYaml();
+  const typed = clean.replace(from, to);
+  expect(typed).not.toBe(clean);
+  const mended = fixed(sampleWith({ [samplePath()]: typed }));
+  expect(mended.said[0]).toContain(said);
+  expect(reportData(mended.text)).toBe(reportData(clean));
+  expect(mended.again).toEqual([]);
+});
+
+test('格里的全角逗号不是格间的：格数不合就不分开', () => {
+  const typed = sampleYaml().replace(/licensing: .*/, 'licensing: [1，234]');
+  const { text } = fixed(sampleWith({ [samplePath()]: typed }));
+  expect(row(text, 'licensing')).toBe('    licensing: [1234]');
+});

@@ -22,6 +22,11 @@ const stray = (title: string, file: string, entry: ContentEntry = '甲\n'): BadI
   file,
   message: `${file} 不在约定的位置，或名字不合约定（小写字母、数字、连字符）`,
 });
+/** The same where only case or ending are wrong: the message says what it should be called. */
+const misnamed = (title: string, file: string, meant: string): BadInput => ({
+  ...stray(title, file),
+  message: `${file} 的名字不合约定，应为 ${meant}`,
+});
 /** Reported once, for the folder. */
 const strayFolder = (title: string, folder: string): BadInput => ({
   ...stray(title, `${folder}/2022.yaml`),
@@ -37,14 +42,14 @@ const link = (title: string, file: string, target = LINK): BadInput => ({
 });
 
 testRefusals([
-  stray('大写的扩展名', `${REPORTS}/2022.YAML`),
-  stray('大写的机关编号', 'agencies/990102-SLJ.yaml'),
+  misnamed('大写的扩展名', `${REPORTS}/2022.YAML`, `${REPORTS}/2022.yaml`),
+  misnamed('大写的机关编号', 'agencies/990102-SLJ.yaml', 'agencies/990102-slj.yaml'),
   stray('没有连字符的机关编号', 'agencies/slj.yaml'),
   stray('中文的机关编号', 'agencies/示例局.yaml'),
   stray('编号里有两个连字符相连', 'agencies/990102--slj.yaml'),
   stray('Windows 保留名 con.yaml', 'agencies/con.yaml'),
   stray('Windows 保留名 com1-a.yaml', 'agencies/com1-a.yaml'),
-  stray('另一种扩展名', `${REPORTS}/2022.yml`),
+  misnamed('另一种扩展名', `${REPORTS}/2022.yml`, `${REPORTS}/2022.yaml`),
   stray('编辑器的备份', `${REPORTS}/2022.yaml~`),
   stray('不是年份的名字', `${REPORTS}/draft.yaml`),
   stray('五位的年份', `${REPORTS}/20222.yaml`),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type BadInput, testRefusals } from '../../../support/bad-input.ts';
+import { type BadInput, refuse, testRefusals } from '../../../support/bad-input.ts';
 import { loadFiles } from '../../../support/content.ts';
 import { positionOf } from '../../../support/position.ts';
 import { samplePath, sampleText, sampleWith } from '../../../support/sample.ts';
@@ -114,9 +114,9 @@ test('引用式链接与它的定义都不收', () => {
 
 test.each([
   ['身份证号', '110101199003070000'],
-  ['尾号是 X 的身份证号', '11010119900307000X'],
+  ['身份证号', '11010119900307001X'],
   ['手机号', '13800000000'],
-])('T804：疑似%s，只提醒，不整个印出', (_, number) => {
+])('T804：疑似%s（%s），只提醒，不整个印出', (kind, number) => {
   const body = text(`联系人甲，${number}。`);
   const { diagnostics, blocked } = loadFiles(sampleWith({ [file]: body }));
   expect(blocked).toBe(false);
@@ -124,9 +124,17 @@ test.each([
     {
       rule: 'T804',
       level: 'warning',
-      message: `“${number.slice(0, 3)}…”像是身份证号或手机号`,
+      message: `“${number.slice(0, 3)}…”像是${kind}`,
       line: positionOf(body, number).line,
     },
+  ]);
+});
+
+test('T804：校验码也对的身份证号拦住，同样不整个印出', () => {
+  const number = '11010119900307002X';
+  const { errors } = refuse(sampleWith({ [file]: text(`联系人甲，${number}。`) }));
+  expect(errors.map(({ rule, message }) => ({ rule, message }))).toEqual([
+    { rule: 'T804', message: '“110…”是身份证号（出生日期和校验码都对）' },
   ]);
 });
 

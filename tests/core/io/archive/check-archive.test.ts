@@ -107,8 +107,8 @@ test('别的机关的复议不算本机关的', () => {
 
 test('繁体的正文也认得出各节', () => {
   const text = sampleText().replaceAll('总体情况', '總體情況').replaceAll('报', '報');
-  const { archive, diagnostics } = loadMixed(sampleFiles({ text }));
-  expect(diagnostics).toEqual([]);
+  const { archive, diagnostics } = loadMixed(sampleFiles({ text, facts: { lang: 'zh-Hant' } }));
+  expect(diagnostics.filter(({ rule }) => rule !== 'T805')).toEqual([]);
   expect(archive.reports[0]?.sections.map(({ id, match }) => [id, match])).toEqual(
     ['s1', 's2', 's3', 's4', 's5', 's6'].map((id) => [id, 'template']),
   );

@@ -1,0 +1,63 @@
+/** Numbers of persons: found however they are written; other long numbers are left alone. */
+import { expect, test } from 'vitest';
+import { personalNumbers } from '../../../src/content/personal-numbers.ts';
+
+const found = (text: string) => personalNumbers(text).map(({ kind, written }) => [kind, written]);
+
+/** A number with the right check digit, worked out here from the standard's own description. */
+function identity(first17: string): string {
+  const sum = [...first17].reduce(
+    (total, digit, at) => total + Number(digit) * (2 ** (17 - at) % 11),
+    0,
+  );
+  return first17 + '10X98765432'[sum % 11];
+}
+const REAL = identity('99999919900307001');
+
+test.each([
+  ['', REAL],
+  ['空格', `${REAL.slice(0, 6)} ${REAL.slice(6, 14)} ${REAL.slice(14)}`],
+  ['连字符', `${REAL.slice(0, 6)}-${REAL.slice(6)}`],
+  ['全角', [...REAL].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join('')],
+  ['小写 x', identity('99999919900307026').toLowerCase()],
+])('身份证号%s：出生日期和校验码都对，拦下', (_, written) => {
+  expect(found(`当事人证号${written}。`)).toEqual([['identity', written]]);
+});
+
+test('出生日期对而校验码不对的只是疑似', () => {
+  const other = REAL.slice(0, 17) + (REAL.endsWith('1') ? '2' : '1');
+  expect(found(`证号${other}`)).toEqual([['likely-identity', other]]);
+});
+
+test.each([
+  '13912345678',
+  '139 1234 5678',
+  '139-1234-5678',
+  '+8613912345678',
+  '１３９１２３４５６７８',
+])('手机号 %s', (written) => {
+  expect(found(`请拨打${written}，或来访`)).toEqual([['mobile', written]]);
+});
+
+test('一行里的几个都指出', () => {
+  expect(found(`张某13912345678，证号${REAL}`).map(([kind]) => kind)).toEqual([
+    'mobile',
+    'identity',
+  ]);
+});
+
+test.each([
+  '统一社会信用代码为91999900123456789X的企业',
+  '信息索引号123456789012345678',
+  '拨付资金13912345678元',
+  '拨付13912345678.50元',
+  '浏览13912345678人次',
+  '电话010-12345678',
+  '固定电话0411 8765 4321',
+  '编号20241391234567812',
+  '网址 t13912345678x',
+  '2023年12月31日至2024年1月1日',
+  '共 2021 2022 2023 三年',
+])('%s 不是', (text) => {
+  expect(found(text)).toEqual([]);
+});

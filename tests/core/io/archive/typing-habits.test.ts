@@ -1,0 +1,181 @@
+/** Mistakes that people make while typing: one message each, at the place where it was made. */
+import { expect, test } from 'vitest';
+import { futureDates } from '../../../../src/content/provenance.ts';
+import { checkArchive } from '../../../../src/io/archive/check-archive.ts';
+import { readArchive } from '../../../../src/io/archive/read-archive.ts';
+import { type BadInput, refuse, testRefusals } from '../../../support/bad-input.ts';
+import { loadFiles, withContent } from '../../../support/content.ts';
+import { samplePath, sampleText, sampleWith, sampleYaml } from '../../../support/sample.ts';
+
+const file = samplePath();
+const text = file.replace('.yaml', '.md');
+const yaml = sampleYaml();
+
+/** The clean report with one place typed otherwise. */
+const typed = (
+  title: string,
+  [from, to]: readonly [string | RegExp, string],
+  rule: string,
+  message: string,
+  near: string,
+): BadInput => ({
+  ...{ title, rule, file, message, near },
+  files: sampleWith({ [file]: yaml.replace(from, to) }),
+});
+
+testRefusals([
+  typed(
+    '全角冒号',
+    ['form: f2021', 'form：f2021'],
+    'Y201',
+    '“form”后面是全角冒号，要写半角冒号加一个空格',
+    '：f2021',
+  ),
+  typed(
+    '登记里的全角冒号',
+    ['source:', 'acknowledged: [{rule：R401, at: a}\nsource:'],
+    'Y201',
+    '“rule”后面是全角冒号，要写半角冒号加一个空格',
+    '：R401',
+  ),
+  typed(
+    '冒号后没有空格',
+    ['    licensing: ', '    licensing:'],
+    'Y201',
+    '“licensing:”的冒号后面要有一个空格',
+    ':[',
+  ),
+  typed(
+    '百分号开头',
+    [/licensing: .*/, 'licensing: [%50]'],
+    'Y201',
+    '以“%”开头的值要加引号，如 "%…"',
+    '%50',
+  ),
+  typed('星号', [/licensing: .*/, 'licensing: [*]'], 'Y201', '“*”要加引号，写作 "*"', '*]'),
+  typed('@ 开头的题名', ['title: ', 'title: @'], 'Y201', '以“@”开头的值要加引号，如 "@…"', '@'),
+  typed(
+    '千分位的逗号',
+    [/licensing: .*/, 'licensing: [1,234]'],
+    'S305',
+    '“licensing”有 2 格，应为 1 格（本年处理决定数量）；“1,234”里的逗号把一格分成了几格，有千分位的数要加引号：["1,234"]',
+    '[1,234]',
+  ),
+  typed(
+    '表式写错，只说一次',
+    ['form: f2021', 'form: f2019'],
+    'S304',
+    'form 可能不对：写的是 f2019，而表里的行和格与 f2021（2021 年格式）完全相符',
+    'f2019',
+  ),
+  typed(
+    '日期的另一种写法',
+    [/signed: .*/, 'signed: 2025年1月6日'],
+    'S304',
+    '字段“signed”：应为真实存在的日期，写作 2025-01-06',
+    '2025年',
+  ),
+  typed(
+    '网址里有空格',
+    ['https://www.example.gov.cn/2022.html', 'https://www.example.gov.cn/年报 2024.html'],
+    'V501',
+    '来源地址“https://www.example.gov.cn/年报 2024.html”不是 http(s) 网页',
+    'https://www.example.gov.cn/年报',
+  ),
+]);
+
+const MARKERS = ['<<<<<<< HEAD', '||||||| 1a2b3c4', '=======', '>>>>>>> contrib'];
+
+test.each(MARKERS)('正文里合并留下的“%s”：指出这一行', (marker) => {
+  const files = sampleWith({ [text]: `${sampleText()}\n${marker}\n\n甲\n` });
+  const { errors } = refuse(files);
+  expect(errors.map(({ rule, file: at, line }) => ({ rule, at, line }))).toEqual([
+    { rule: 'F113', at: text, line: sampleText().split('\n').length + 1 },
+  ]);
+});
+
+test('YAML 里没有合并完：每一行标记都指出，不说成少了冒号', () => {
+  const [ours, base, middle, theirs] = MARKERS;
+  const conflict = [
+    ours,
+    'signed: 2025-01-06',
+    base,
+    'signed: ~',
+    middle,
+    'signed: 2025-01-07',
+    theirs,
+  ];
+  const files = sampleWith({ [file]: yaml.replace(/signed: .*/, conflict.join('\n')) });
+  const { errors } = refuse(files);
+  expect(errors.map(({ rule }) => rule)).toEqual(['F113', 'F113', 'F113', 'F113']);
+});
+
+test.each([
+  ['2024.yml', '2024.yaml', '改名为 reports/999999-sl/2024.yaml'],
+  ['2024.YAML', '2024.yaml', '改名为 reports/999999-sl/2024.yaml'],
+])('文件名 %s：说出该叫什么', (name, _, remedy) => {
+  const files = { ...sampleWith({}), [`reports/999999-sl/${name}`]: yaml };
+  const { errors } = refuse(files);
+  expect(errors).toMatchObject([{ rule: 'F109', remedy }]);
+});
+
+test('原件放进了内容目录：说用 import', () => {
+  const { errors } = refuse({ ...sampleWith({}), 'reports/999999-sl/2024.png': 'x' });
+  expect(errors).toMatchObject([{ rule: 'F109', remedy: expect.stringContaining('import') }]);
+});
+
+test('目录名写错一个字母：说是哪个机关', () => {
+  const files = Object.fromEntries(
+    Object.entries(sampleWith({})).map(([path, entry]) => [
+      path.replace(/^reports\/([^/]+)([a-z])\//, 'reports/$1q/'),
+      entry,
+    ]),
+  );
+  const { errors } = refuse(files);
+  expect(errors[0]).toMatchObject({
+    rule: 'K401',
+    remedy: expect.stringContaining('移到 reports/'),
+  });
+});
+
+test('没有 site.yaml：说怎样建', () => {
+  const { 'site.yaml': _, ...files } = sampleWith({});
+  expect(refuse(files).errors).toMatchObject([
+    { rule: 'F110', remedy: expect.stringContaining('title') },
+  ]);
+});
+
+test('将来的日期只在有人核对时指出', () => {
+  const files = sampleWith({
+    [file]: yaml.replace('retrieved: 2026-01-05', 'retrieved: 2027-01-01'),
+  });
+  withContent(files, (root) => {
+    const read = readArchive(root);
+    const rules = (today?: string) => checkArchive(read, today).diagnostics.map(({ rule }) => rule);
+    expect(rules('2026-12-31')).toContain('V505');
+    expect(rules('2027-01-01')).not.toContain('V505');
+    expect(rules()).not.toContain('V505');
+    const [report] = read.archive.reports;
+    const located = read.located.get(file);
+    if (report === undefined || located === undefined) throw new Error('the sample has no report');
+    expect(futureDates(located, report, '2026-12-31')[0]?.pointer).toBe('/source/retrieved');
+  });
+});
+
+test('出处一样也没有写：存疑', () => {
+  const files = sampleWith({ [file]: yaml.replace(/^source: .*$/m, 'source: {}') });
+  expect(loadFiles(files).diagnostics.map(({ rule }) => rule)).toContain('V506');
+});
+
+test.each([
+  ['简体的正文里有几个繁体字', '全年召開專題会议。', 'zh-Hans', 'note'],
+  ['lang 写错，正文是另一种', '全年召開專題會議，公開資訊。', 'zh-Hans', 'warning'],
+  ['lang 写错，正文是简体', '全年召开专题会议，公开资讯。', 'zh-Hant', 'warning'],
+])('%s', (_, passage, lang, level) => {
+  const body = sampleText().replace(/^[^#\n].*$/gm, passage);
+  const named =
+    lang === 'zh-Hans' ? yaml : yaml.replace('form: f2021', `form: f2021\nlang: ${lang}`);
+  const found = loadFiles(sampleWith({ [file]: named, [text]: `${body}\n${passage}\n` }));
+  const [script] = found.diagnostics.filter(({ rule }) => rule === 'T805');
+  expect(script?.level).toBe(level);
+});
