@@ -1,13 +1,14 @@
 /** What `npm run new` asks of a person where flags leave it open. */
 
-import { proposeAgency } from '../import/draft/propose-agency.ts';
+import type { ProposedAgency } from '../content/canonical-yaml.ts';
+import { divisionCandidates, proposeAgency } from '../import/draft/propose-agency.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { isAgencyId } from '../report/address-segment.ts';
 import { AGENCY_KINDS, AGENCY_LEVELS } from '../report/agency-terms.ts';
 import { YEAR } from '../report/content-paths.ts';
 import { LONGEST } from '../report/field-limits.ts';
 import { type Agency, agencyName } from '../report/model.ts';
-import { isUndecided } from '../report/placeholders.ts';
+import { isUndecided, UNDECIDED } from '../report/placeholders.ts';
 import { askChoice, askOneOf, askText } from './ask.ts';
 import { COMMANDS } from './command-table.ts';
 import type { NewAgency, NewReport } from './new-report.ts';
@@ -51,20 +52,47 @@ const KINDS = Object.entries(AGENCY_KINDS).map(([value, { full }]) => choice(val
 export async function completeNew(flags: NewFlags, canAsk: boolean): Promise<NewReport> {
   const { content } = flags;
   const { agencies } = readArchive(content).archive;
-  const id = flags.agency ?? (canAsk ? await askAgency(agencies) : missing('--agency'));
-  refuse('--agency', wrongAgencyId(id));
+  const isNamed = flags.agency !== undefined || flags.name !== undefined;
+  if (!isNamed && !canAsk) missing('--agency');
+  const chosen = isNamed ? (flags.agency ?? null) : await askAgency(agencies);
   const yearText =
     flags.year ?? (canAsk ? await askText('所报年度', wrongYear) : missing('--year'));
   refuse('--year', wrongYear(yearText));
-  const isNew = !agencies.some((agency) => agency.id === id);
-  const wantsNew = isNew && (canAsk || flags.name !== undefined);
-  return {
-    content,
-    agency: id,
-    year: Number(yearText),
-    form: flags.form,
-    newAgency: wantsNew ? await completeAgency(id, flags, agencies, canAsk) : undefined,
-  };
+  const year = Number(yearText);
+  const known = (id: string) => agencies.some((agency) => agency.id === id);
+  if (chosen !== null) {
+    refuse('--agency', wrongAgencyId(chosen));
+    if (known(chosen) || !(canAsk || flags.name !== undefined)) {
+      return { content, agency: chosen, year, form: flags.form };
+    }
+  }
+  const name =
+    flags.name ??
+    (canAsk ? await askText('机关的全称，照题名', wrongLength(LONGEST.name)) : missing('--name'));
+  const organ = { organ: name, siteCode: null, text: '', year };
+  const named = agencies.find((agency) => agency.names.some((item) => item.name === name));
+  const agency =
+    chosen ?? named?.id ?? (await idOf(proposeAgency({ ...organ, id: null }, agencies), canAsk));
+  refuse('--agency', wrongAgencyId(agency));
+  const proposed = proposeAgency({ ...organ, id: agency }, agencies);
+  const newAgency = known(agency) ? undefined : await completeAgency(proposed, flags, canAsk);
+  return { content, agency, year, form: flags.form, newAgency };
+}
+
+/** The id of a new agency: derived from its name, or chosen by a person. */
+async function idOf(proposed: ProposedAgency, canAsk: boolean): Promise<string> {
+  const { id } = proposed;
+  const candidates = divisionCandidates(proposed);
+  if (canAsk) {
+    const could = candidates.length > 0 ? `，区划代码可能是 ${candidates.join('、')}` : '';
+    return askText(`新机关的编号${could}`, wrongAgencyId, id);
+  }
+  if (!isUndecided(id)) return id;
+  const name = proposed.names[0]?.name ?? '';
+  const could = candidates.length > 0 ? `；区划代码可能是 ${candidates.join('、')}` : '';
+  throw new Error(
+    `定不出“${name}”的编号，用 --agency 指明，如 ${id.replace(UNDECIDED, '<区划代码>')}${could}`,
+  );
 }
 
 function missing(flag: string): never {
@@ -75,7 +103,8 @@ function refuse(flag: string, problem: string | undefined): void {
   if (problem !== undefined) throw new Error(`${flag}：${problem}`);
 }
 
-async function askAgency(agencies: readonly Agency[]): Promise<string> {
+/** @returns null for a new one */
+async function askAgency(agencies: readonly Agency[]): Promise<string | null> {
   const known = agencies.map((agency) => ({
     value: agency.id,
     label: `${agencyName(agency)}（${agency.id}）`,
@@ -84,20 +113,16 @@ async function askAgency(agencies: readonly Agency[]): Promise<string> {
     { value: NEW_AGENCY, label: NEW_AGENCY },
     ...known,
   ]);
-  return chosen === NEW_AGENCY ? askText('新机关的编号', wrongAgencyId) : chosen;
+  return chosen === NEW_AGENCY ? null : chosen;
 }
 
 /** Flags first, then what the name itself says, then questions. */
 async function completeAgency(
-  id: string,
+  proposed: ProposedAgency,
   flags: NewFlags,
-  agencies: readonly Agency[],
   canAsk: boolean,
 ): Promise<NewAgency> {
-  const name =
-    flags.name ??
-    (canAsk ? await askText('机关的全称，照题名', wrongLength(LONGEST.name)) : missing('--name'));
-  const proposed = proposeAgency(name, null, agencies, id);
+  const name = proposed.names[0]?.name ?? '';
   const known = (value: string | null) => (value === null || isUndecided(value) ? null : value);
   const decide = (
     flag: keyof NewFlags,
@@ -116,7 +141,7 @@ async function completeAgency(
   const sector = await decide('sector', proposed.sector, (proposal) =>
     askText(`领域，${COMMANDS.new.options.sector.says}`, wrongLength(LONGEST.word), proposal),
   );
-  const prefix = /^\d{6}(?=-)/.exec(id)?.[0] ?? '';
+  const prefix = /^\d{6}(?=-)/.exec(proposed.id)?.[0] ?? '';
   const division =
     flags.division ??
     (canAsk ? await askText('区划代码六位；没有的留空', () => undefined, prefix) : prefix);
@@ -126,7 +151,7 @@ async function completeAgency(
   return {
     ...{ name, level, kind, sector },
     division: division === '' ? null : division,
-    divisionNote: flags['division-note'] ?? null,
+    divisionNote: flags['division-note'] ?? proposed.divisionNote,
     regions: regionsIn(named),
   };
 }

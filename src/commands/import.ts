@@ -7,14 +7,14 @@ import { formatAgency } from '../content/canonical-yaml.ts';
 import { FORMS, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import type { ReadProblem } from '../import/document.ts';
-import { draftFindings, toReport } from '../import/draft/draft-report.ts';
+import { draftFindings, type ImportDraft, toReport } from '../import/draft/draft-report.ts';
 import {
   differencesOf,
   draftOutcome,
   failedOutcome,
   type ImportOutcome,
 } from '../import/draft/outcome.ts';
-import { openFields, proposeAgency } from '../import/draft/propose-agency.ts';
+import { divisionCandidates, openFields, proposeAgency } from '../import/draft/propose-agency.ts';
 import { renderOutcome } from '../import/draft/render-outcome.ts';
 import { problemOf } from '../import/read/problems.ts';
 import { contradictions, matchAgency } from '../import/text/facts.ts';
@@ -91,6 +91,8 @@ class Importer {
   readonly #agencies: Agency[];
   readonly #fold = archiveFold();
   readonly #archived: Map<string, Report>;
+  /** Ids proposed in this run, by the organs' names: no two organs have one. */
+  readonly #proposed = new Map<string, string>();
 
   constructor(options: ImportOptions) {
     this.#options = options;
@@ -109,7 +111,7 @@ class Importer {
     const base = draftOutcome(path, draft, (line) => texts.get(line) ?? '');
     const year = this.#options.year ?? facts.year;
     const known = this.#agency(matchAgency(facts, this.#agencies, this.#fold));
-    const proposed = known === null ? this.#propose(draft.organ, facts.siteCode) : null;
+    const proposed = known === null ? this.#propose(draft, year) : null;
     const outcome = {
       ...base,
       agency: known?.id ?? null,
@@ -118,6 +120,7 @@ class Importer {
         id: proposed.id,
         yaml: formatAgency(proposed),
         open: openFields(proposed),
+        candidates: divisionCandidates(proposed),
       },
     };
     // A proposal may be undecided; what follows only asks for its id.
@@ -180,9 +183,18 @@ class Importer {
     return this.#agencies.find(({ id }) => id === agency) ?? null;
   }
 
-  #propose(organ: string, siteCode: string | null): ProposedAgency | null {
-    const { agency = null } = this.#options;
-    return organ === '' ? null : proposeAgency(organ, siteCode, this.#agencies, agency);
+  #propose(draft: ImportDraft, year: number | null): ProposedAgency | null {
+    const { organ, facts } = draft;
+    if (organ === '') return null;
+    const others = [...this.#proposed].filter(([name, id]) => name !== organ && !isUndecided(id));
+    const newcomer = {
+      ...{ organ, year, id: this.#options.agency ?? null },
+      ...{ siteCode: facts.siteCode, text: textOf(draft) },
+    };
+    const reserved = others.map(([, id]) => id);
+    const proposed = proposeAgency(newcomer, this.#agencies, reserved);
+    this.#proposed.set(organ, proposed.id);
+    return proposed;
   }
 
   /** A file of that agency which is there and cannot be read is never overwritten. */
@@ -232,6 +244,13 @@ class Importer {
     if (same === undefined) return null;
     return problemOf('I123', `这份文件已经导入过，是 reports/${same.id}，没有再写`);
   }
+}
+
+/** Everything that the document says, for the places that it names. */
+function textOf({ facts, sections, cut }: ImportDraft): string {
+  const said = [facts.title, facts.signer ?? '', facts.publisher ?? ''];
+  const parts = [...sections.map(({ markdown }) => markdown), ...cut.map(({ text }) => text)];
+  return [...said, ...parts].join('\n').replace(/[^\S\n]+/g, '');
 }
 
 const fileOf = (agency: Agency) => [agencyFile(agency.id), formatAgency(agency)] as const;

@@ -27,6 +27,8 @@ export interface AgencyProposal {
   readonly yaml: string;
   /** What a person must still decide. */
   readonly open: readonly string[];
+  /** What its division could be, in words. */
+  readonly candidates: readonly string[];
 }
 
 export interface ImportOutcome {

@@ -3,158 +3,165 @@
  * archive says stays `?`, which the check refuses until a person has decided.
  */
 
-import { pinyin } from 'pinyin-pro';
 import type { ProposedAgency } from '../../content/canonical-yaml.ts';
-import {
-  type AgencyKind,
-  type AgencyLevel,
-  SECTOR_OF_GOVERNMENTS,
-} from '../../report/agency-terms.ts';
+import { divisionNames, divisionsOf } from '../../report/divisions.ts';
 import type { Agency } from '../../report/model.ts';
-import { isUndecided, UNDECIDED, undecided } from '../../report/placeholders.ts';
+import { candidatesIn, isUndecided, UNDECIDED, undecided } from '../../report/placeholders.ts';
 import { hasNoPrefecture } from '../../report/regions.ts';
-import { levelOf, levelsOfPlace, type OrganName, organName } from './organ-name.ts';
+import { freeId } from './agency-id.ts';
+import { divisionCode, type Surroundings } from './division-code.ts';
+import { agencyLevel, isBelow, kindOf, sectorOf } from './organ-kind.ts';
+import { levelOf, type OrganName, organName, type Place } from './organ-name.ts';
+
+/** What is known of an agency that the archive does not have. */
+export interface Newcomer extends Surroundings {
+  /** Its name as printed. */
+  readonly organ: string;
+  /** Year that the report covers; null where it is not known. */
+  readonly year: number | null;
+  /** Chosen by a person; null to derive it. */
+  readonly id: string | null;
+}
+
+/** Where an organ is, as its file says it. */
+interface Home extends Pick<ProposedAgency, 'level' | 'division' | 'divisionNote'> {
+  /** What its id begins with. */
+  readonly prefix: string;
+  /** Its name without the places. */
+  readonly body: string;
+  readonly regions: readonly string[];
+}
 
 /**
  * Proposes an agency.
  *
- * @param organ its name as printed
- * @param siteCode the site's identification code (网站标识码): a division code and four digits
- * @param agencies those of the archive, whose regions are known
- * @param id chosen by a person; null to derive it
+ * @param agencies those of the archive: their ids are taken, and their regions are known
+ * @param reserved ids that others are to have
  * @returns the agency; its id begins with `?` where no division code is known
  */
 export function proposeAgency(
-  organ: string,
-  siteCode: string | null,
+  newcomer: Newcomer,
   agencies: readonly Agency[],
-  id: string | null,
+  reserved: readonly string[] = [],
 ): ProposedAgency {
-  const name = organName(organ);
-  const code =
-    id === null ? divisionOf(name, siteCode, agencies) : (/^\d{6}(?=-)/.exec(id)?.[0] ?? null);
+  const { organ, id } = newcomer;
+  const home =
+    corpsHome(newcomer) ?? hostHome(newcomer, agencies) ?? divisionHome(newcomer, agencies);
+  const taken = new Set([...agencies.map((agency) => agency.id), ...reserved]);
   return {
-    id: id ?? freeId(code ?? UNDECIDED, name.body, agencies),
+    id: id ?? freeId(home.prefix, home.body, taken),
     names: [{ name: organ, from: null, to: null }],
     aliases: [],
-    level: agencyLevel(name, code),
-    kind: kindOf(name.body),
-    sector: sectorOf(name.body, agencies),
-    division: code ?? UNDECIDED,
-    divisionNote: null,
-    regions: regionNames(name, code, agencies).map((region) => ({ code: '', name: region })),
+    level: home.level,
+    kind: kindOf(home.body),
+    sector: sectorOf(home.body, agencies),
+    division: home.division,
+    divisionNote: home.divisionNote,
+    regions: home.regions.map((region) => ({ code: '', name: region })),
     lineage: [],
     absences: [],
     notes: null,
   };
 }
 
-/** By initials (自然资源局 → zrzyj); where another organ has these, with more of the syllables. */
-function freeId(code: string, body: string, agencies: readonly Agency[]): string {
-  const [initials, syllables] = [spelled(body, 'first'), spelled(body)];
-  const slug = slugOf(initials);
-  const longer = [slugOf([...syllables.slice(0, 1), ...initials.slice(1)]), slugOf(syllables)];
-  // 水务局 and 税务局 sound the same to the end.
-  const numbered = agencies.map((_, index) => `${slug}${index + 2}`);
-  const taken = new Set(agencies.map(({ id }) => id));
-  const ids = [slug, ...longer, ...numbered].map((item) => `${code}-${item}`);
-  return ids.find((id) => !taken.has(id)) ?? `${code}-${slug}`;
+const CORPS = '新疆生产建设兵团';
+/** Its divisions and regiments are others'. */
+const OF_THE_CORPS = /^(?:新疆生产建设)?兵团(?!第?[一二三四五六七八九十]+[师团])/;
+
+/** Organs of the corps, which has the rank of a province and no code. */
+function corpsHome({ organ, id }: Newcomer): Home | null {
+  const [printed] = OF_THE_CORPS.exec(organ) ?? [];
+  if (printed === undefined || /^\d{6}-/.test(id ?? '')) return null;
+  return {
+    prefix: 'xpcc',
+    body: organ.slice(printed.length),
+    level: 'province',
+    division: null,
+    divisionNote: `${CORPS}没有国家标准区划代码`,
+    regions: [CORPS],
+  };
 }
 
-function spelled(body: string, pattern: 'first' | 'pinyin' = 'pinyin'): string[] {
-  return pinyin(body, { pattern, toneType: 'none', type: 'array' });
-}
-
-function slugOf(parts: readonly string[]): string {
-  const letters = parts.join('').toLowerCase();
-  return letters.replace(/[^a-z0-9]/g, '').slice(0, 30);
-}
-
-/**
- * The code by the place's name in the archive, else by the site's code where its level is that
- * of the place: departments of a county may publish on the site of their city.
- */
-function divisionOf(
-  { places, body }: OrganName,
-  siteCode: string | null,
-  agencies: readonly Agency[],
-): string | null {
-  const place = places.at(-1);
-  const outer = places.slice(0, -1);
-  // Zones and branches may have a code of their own; townships have none of six digits.
-  if (place === undefined || (isBelow(body) && !TOWNSHIP.test(body))) return null;
-  const known = agencies.flatMap(({ regions }) =>
-    regions.flatMap(({ code, name }, index) => {
-      const above = regions.slice(0, index).map((region) => region.name);
-      const fits = name === place && outer.every((item) => above.includes(item));
-      return fits && levelOf(code) !== null ? code : [];
-    }),
+/** Organs of a government in the archive whose place is no division: 某某实验区教育局. */
+function hostHome({ organ, id }: Newcomer, agencies: readonly Agency[]): Home | null {
+  if (id !== null) return null;
+  const hosts = agencies.flatMap((agency) =>
+    agency.kind === 'government'
+      ? [...agency.names.map(({ name }) => name), ...agency.aliases]
+          .filter((name) => name !== organ && organ.startsWith(name))
+          .map((name) => ({ agency, body: organ.slice(name.length) }))
+      : [],
   );
-  const [first, ...others] = new Set(known);
-  if (first !== undefined) return others.length === 0 ? first : null;
-  const code = siteCode?.slice(0, 6) ?? '';
-  const level = levelOf(code);
-  return level !== null && levelsOfPlace(place).includes(level) && !isBelow(body) ? code : null;
+  const [host, ...others] = hosts.sort((a, b) => a.body.length - b.body.length);
+  if (host === undefined || others.some(({ agency }) => agency !== host.agency)) return null;
+  const { agency, body } = host;
+  if (isBelow(body)) return null;
+  return {
+    prefix: agency.id.split('-')[0] ?? agency.id,
+    body,
+    level: agency.level,
+    division: agency.division,
+    divisionNote: agency.divisionNote,
+    regions: agency.regions.map(({ name }) => name),
+  };
 }
 
-const TOWNSHIP = /(?:[镇乡](?:人民政府)?|街道办事处)$/;
-
-/** Townships, sub-districts and zones: the place before them is not their own. */
-const isBelow = (body: string) => /[区镇乡]|街道|分局|县/.test(body.replace(WORDS, ''));
-/** Words in the names of bureaus; 乡 and the like in them are no places. */
-const WORDS = /城乡|乡村|城镇|社区|县域|乡镇企业/g;
-
-function agencyLevel(
-  { places, body }: OrganName,
-  code: string | null,
-): AgencyLevel | typeof UNDECIDED {
-  if (TOWNSHIP.test(body)) return 'township';
-  const place = places.at(-1);
-  if (place === undefined || isBelow(body)) return UNDECIDED;
-  const levels = levelsOfPlace(place);
-  const level = code === null ? null : levelOf(code);
-  if (level !== null) return levels.includes(level) ? level : UNDECIDED;
-  return levels.length === 1 ? (levels[0] ?? UNDECIDED) : UNDECIDED;
+function divisionHome(newcomer: Newcomer, agencies: readonly Agency[]): Home {
+  const { organ, year, id } = newcomer;
+  const name = organName(organ, year);
+  const { code, candidates } =
+    id === null
+      ? divisionCode(name, newcomer, agencies)
+      : { code: /^\d{6}(?=-)/.exec(id)?.[0] ?? null, candidates: [] };
+  return {
+    prefix: code ?? UNDECIDED,
+    body: name.body,
+    level: agencyLevel(name, code),
+    division: code ?? undecided(...candidates),
+    divisionNote: null,
+    regions: regionNames(name, code, year, agencies),
+  };
 }
 
-function kindOf(body: string): AgencyKind | typeof UNDECIDED {
-  if (/人民政府$/.test(body)) return 'government';
-  // 地方组织法 §85: sub-district offices are dispatched by the government above them.
-  if (/街道办事处$/.test(body)) return 'dispatched';
-  // Zones have committees that are dispatched or none of either; a person says.
-  if (/(?:管理|村民|居民)委员会$/.test(body) || /分局$/.test(body)) return UNDECIDED;
-  return /(?:[局厅]|委员会)$/.test(body) ? 'department' : UNDECIDED;
-}
-
-/** As the archive names the sector of organs of the same name; else by an ending that says it. */
-function sectorOf(body: string, agencies: readonly Agency[]): string {
-  const same = agencies.filter(({ names }) =>
-    names.some(({ name }) => organName(name).body === body),
-  );
-  const [sector, ...others] = new Set(same.map((agency) => agency.sector));
-  if (sector !== undefined && others.length === 0) return sector;
-  if (/^人民政府$/.test(body)) return SECTOR_OF_GOVERNMENTS;
-  return /^[^分]{2,12}局$/.test(body) ? body.slice(0, -1) : UNDECIDED;
-}
-
+/** As the archive names them, else as the table of divisions does. */
 function regionNames(
   { places }: OrganName,
   code: string | null,
+  year: number | null,
   agencies: readonly Agency[],
 ): string[] {
   if (code === null || levelOf(code) === null) return [UNDECIDED];
-  const names = new Map(
+  const archived = new Map(
     agencies.flatMap(({ regions }) =>
       regions.map(({ code: known, name }) => [known, name] as const),
     ),
   );
+  // The name that the organ itself uses is that of its time.
+  const printed = places.flatMap(({ divisions }) => divisions);
+  const official = new Map([
+    ...divisionNames(code, year),
+    ...printed.map((division) => [division.code, division.name] as const),
+  ]);
   const middle = hasNoPrefecture(code) ? [] : [`${code.slice(0, 4)}00`];
-  const codes = [...new Set([`${code.slice(0, 2)}0000`, ...middle, code])];
-  const chain = codes.map((item) => names.get(item) ?? UNDECIDED);
-  const own = places.at(-1);
-  if (chain.at(-1) !== UNDECIDED || own === undefined) return chain;
+  const outer = [...new Set([`${code.slice(0, 2)}0000`, ...middle])].filter(
+    (item) => item !== code,
+  );
+  return [
+    ...outer.map((item) => archived.get(item) ?? official.get(item) ?? UNDECIDED),
+    archived.get(code) ?? ownName(places.at(-1), code, official.get(code)),
+  ];
+}
+
+function ownName(place: Place | undefined, code: string, official: string | undefined): string {
+  if (place === undefined) return official ?? UNDECIDED;
+  const { printed, divisions } = place;
+  if (official === printed || divisions.some((item) => item.code === code)) {
+    return official ?? printed;
+  }
+  // A person chose the code of a place that has another name.
+  if (official !== undefined) return undecided(official, printed);
   // 示例县 may be short for 示例某族自治县: a person says.
-  return [...chain.slice(0, -1), /县$/.test(own) && !/自治县$/.test(own) ? undecided(own) : own];
+  return /县$/.test(printed) && !/自治县$/.test(printed) ? undecided(printed) : printed;
 }
 
 /** What a person must still decide of a proposal, as the fields of its file. */
@@ -168,4 +175,17 @@ export function openFields(agency: ProposedAgency): string[] {
     ),
     ...(regions.some(({ name }) => isUndecided(name)) ? ['regions'] : []),
   ];
+}
+
+/** What the division of a proposal could be, in words: 320106（江苏省南京市鼓楼区）. */
+export function divisionCandidates({ division }: ProposedAgency): string[] {
+  if (division === null || !isUndecided(division)) return [];
+  return candidatesIn(division).map((code) => {
+    const { from = null, to = null } = divisionsOf(code).at(-1) ?? {};
+    const years = [
+      ...(from === null ? [] : [`${from} 年起`]),
+      ...(to === null ? [] : [`${to} 年止`]),
+    ];
+    return `${code}（${[[...divisionNames(code, null).values()].join(''), ...years].join('，')}）`;
+  });
 }

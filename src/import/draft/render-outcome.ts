@@ -134,6 +134,9 @@ function proposalLines({ proposal, written }: ImportOutcome): string[] {
     `  拟建的机关文件 ${agencyFile(proposal.id)}：`,
     ...yaml.map((line) => `    ${line}`),
     ...(proposal.open.length > 0 ? [`    # 还须查实：${proposal.open.join('、')}`] : []),
+    ...(proposal.candidates.length > 0
+      ? [`    # 区划代码可能是 ${proposal.candidates.join('、')}`]
+      : []),
   ];
 }
 

@@ -134,6 +134,30 @@ test('不在终端里不提问：缺什么说什么', async () => {
   });
 });
 
+test('只写名称和年度：编号、级别和地区由区划代码表得出', async () => {
+  await withFolderAsync(async (root) => {
+    writeContent(root, sampleFiles());
+    const flags = { content: root, year: '2023' };
+    const made = await completeNew({ ...flags, name: '徐州市沛县统计局' }, false);
+    expect(made.agency).toBe('320322-tjj');
+    expect(made.newAgency).toMatchObject({
+      level: 'county',
+      division: '320322',
+      regions: ['江苏省', '徐州市', '沛县'],
+    });
+    expect(newReport(made)).toHaveLength(3);
+    // Now it is there.
+    const again = await completeNew({ ...flags, name: '徐州市沛县统计局' }, false);
+    expect([again.agency, again.newAgency]).toEqual(['320322-tjj', undefined]);
+    await expect(completeNew({ ...flags, name: '鼓楼区统计局' }, false)).rejects.toThrow(
+      /定不出“鼓楼区统计局”的编号.*320106（江苏省南京市鼓楼区）、320302/,
+    );
+    const corps = await completeNew({ ...flags, name: '兵团统计局' }, false);
+    expect(corps.newAgency).toMatchObject({ division: null, regions: ['新疆生产建设兵团'] });
+    expect(corps.newAgency?.divisionNote).not.toBeNull();
+  });
+});
+
 test('命令：写出文件，说下一步；输入空着也不等', { timeout: 60_000 }, () => {
   withContent(sampleFiles(), (root) => {
     const ran = runScript('new', '--content', root, '--agency', AGENCY_ID, '--year', '2024');

@@ -38,7 +38,10 @@ test('未定的格按原件的行合在一起，用表式的名称', () => {
 });
 
 test('下一步的命令随情形而定', () => {
-  const proposal = { id: '999999-tjj', yaml: '# x\nnames:\n', open: ['level'] };
+  const proposal = {
+    ...{ id: '999999-tjj', yaml: '# x\nnames:\n' },
+    ...{ open: ['level'], candidates: [] },
+  };
   expect(stepsOf({ problem: problemOf('I122', 'x'), proposal })).toEqual([
     'npm run import -- 年报.html --new-agency    （建立上面的机关文件并写入报告）',
   ]);
