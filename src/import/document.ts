@@ -3,7 +3,7 @@
  * follows (facts, sections, tables) works on this alone.
  */
 
-export type SourceFormat = 'txt' | 'md' | 'html' | 'docx' | 'doc' | 'pdf';
+export type SourceFormat = 'txt' | 'md' | 'html' | 'docx' | 'doc' | 'rtf' | 'xlsx' | 'ofd' | 'pdf';
 
 /**
  * Stands in a text for something that is printed at this place and that the reader of the format

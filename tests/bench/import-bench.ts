@@ -12,7 +12,7 @@ import { judge, type Tally } from './import/judge.ts';
 import { LAYOUTS, type LayoutName, TEXT_LAYOUTS } from './import/layouts.ts';
 import { FONT_MODULE, pdfBytes } from './import/pdf.ts';
 import { undecidableCells } from './import/undecidable.ts';
-import { type CorpusDocument, inventDocuments } from './import-corpus.ts';
+import { type CorpusDocument, inventDocuments, OFFICE_LAYOUTS } from './import-corpus.ts';
 
 /** The seed of the corpus: the same documents on every machine. */
 const SEED = 20_261;
@@ -43,7 +43,7 @@ export async function importCorpus(
     const milliseconds = performance.now() - start;
     const open =
       (document.damages.has('blanks') || !LAYOUTS[document.layout].separators) &&
-      document.docx === null &&
+      document.binary === null &&
       document.pdf === null
         ? undecidableCells(document.truth, document.text, document.render)
         : new Set<string>();
@@ -54,7 +54,7 @@ export async function importCorpus(
 }
 
 async function bytesOf(document: CorpusDocument, print: Print): Promise<Uint8Array> {
-  if (document.docx !== null) return document.docx();
+  if (document.binary !== null) return document.binary();
   if (document.pdf === null) return new TextEncoder().encode(document.text);
   if (print === null) throw new Error(`${document.name} needs a browser`);
   return print(document);
@@ -90,7 +90,7 @@ async function importAll(
   const office = Math.ceil(count / 4.5);
   return [
     ...(await importCorpus(count, seed)),
-    ...(await importCorpus(office, seed, ['docx'])),
+    ...(await importCorpus(office * OFFICE_LAYOUTS.length, seed, OFFICE_LAYOUTS)),
     ...(await importPrinted(Math.ceil(office / 2), seed)),
   ];
 }

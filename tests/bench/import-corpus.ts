@@ -1,10 +1,11 @@
 /** Invented documents with known contents: every layout with every damage, the same every run. */
 import { DAMAGES, type Damage } from './import/damages.ts';
-import { partsOf, writeDocument } from './import/document.ts';
+import { type DocumentPart, partsOf, writeDocument } from './import/document.ts';
 import { docxBytes } from './import/docx.ts';
 import { LAYOUTS, type LayoutName, TEXT_LAYOUTS } from './import/layouts.ts';
 import { inventPdfOptions, type PdfOptions } from './import/pdf.ts';
 import { inventTruths, makeTruth, type Truth } from './import/truth.ts';
+import { xlsxBytes } from './import/xlsx.ts';
 import { Random } from './random.ts';
 
 export interface CorpusDocument {
@@ -12,15 +13,31 @@ export interface CorpusDocument {
   readonly name: string;
   readonly layout: LayoutName;
   readonly damages: ReadonlySet<Damage>;
-  /** The document; what is printed, for PDF; empty for DOCX. */
+  /** The document; what is printed, for PDF; empty where `binary` has it. */
   readonly text: string;
   readonly truth: Truth;
   /** The same document, damaged the same way, had it said something else. */
   readonly render: (truth: Truth) => string;
-  /** The bytes of a DOCX; what it takes to print a PDF; null for text. */
-  readonly docx: (() => Promise<Uint8Array>) | null;
+  /** The bytes of an office document; null for others. */
+  readonly binary: (() => Promise<Uint8Array>) | null;
+  /** What it takes to print a PDF; null for others. */
   readonly pdf: PdfOptions | null;
 }
+
+type OfficeWriter = (
+  parts: readonly DocumentPart[],
+  damages: ReadonlySet<Damage>,
+  random: Random,
+) => Uint8Array | Promise<Uint8Array>;
+
+/** Writers of documents that are no text; each shares nothing with the reader of its format. */
+const OFFICE_WRITERS: ReadonlyMap<LayoutName, OfficeWriter> = new Map<LayoutName, OfficeWriter>([
+  ['docx', docxBytes],
+  ['xlsx', xlsxBytes],
+]);
+
+/** Layouts of documents that are no text. */
+export const OFFICE_LAYOUTS: readonly LayoutName[] = [...OFFICE_WRITERS.keys()];
 
 /** How often a second and a third damage come on top of the one due. */
 const MORE = 0.35;
@@ -49,18 +66,20 @@ export function* inventDocuments(
     const truth = makeTruth(invented, damages, random);
     const same = random.copy();
     const render = (other: Truth) => writeDocument(other, layout, damages, same.copy());
-    const docx = () => {
+    const write = OFFICE_WRITERS.get(layout);
+    const binary = async () => {
       const own = same.copy();
-      return docxBytes(partsOf(truth, layout, damages, own), damages, own);
+      if (write === undefined) throw new Error(`${layout} is text`);
+      return write(partsOf(truth, layout, damages, own), damages, own);
     };
     yield {
       name: `${index}.${format}`,
       layout,
       damages,
-      text: format === 'docx' ? '' : render(truth),
+      text: write === undefined ? render(truth) : '',
       truth,
       render,
-      docx: format === 'docx' ? docx : null,
+      binary: write === undefined ? null : binary,
       pdf: format === 'pdf' ? inventPdfOptions(same.copy()) : null,
     };
     index += 1;

@@ -1,9 +1,23 @@
 /** What a file is by its content, and whether its name says so too. */
+
+import { mainPart, workbookPart } from './archive-parts.ts';
 import { toBinary } from './binary.ts';
 import { unmarkedUtf16 } from './encoding.ts';
 import { Unreadable } from './problems.ts';
+import { directoryEntry, readDirectory, type ZipDirectory } from './zip.ts';
 
-export type Container = 'pdf' | 'zip' | 'ole' | 'html' | 'mhtml' | 'txt' | 'md';
+export type Container =
+  | 'pdf'
+  | 'docx'
+  | 'xlsx'
+  | 'ofd'
+  | 'archive'
+  | 'ole'
+  | 'rtf'
+  | 'html'
+  | 'mhtml'
+  | 'txt'
+  | 'md';
 
 const EXTENSIONS: Readonly<Record<string, Container>> = {
   txt: 'txt',
@@ -18,24 +32,35 @@ const EXTENSIONS: Readonly<Record<string, Container>> = {
   mhtml: 'html',
 };
 /** Names that promise a binary format. */
-const BINARY = new Set(['pdf', 'docx', 'doc', 'wps', 'rtf']);
+const BINARY = new Set(['pdf', 'docx', 'doc', 'wps', 'rtf', 'xlsx', 'xls', 'et', 'ofd']);
 
 /**
- * What a file of each name may hold. Word itself saves DOCX, web pages and archives of them under
- * `.doc`; a page is often kept as text. Any other difference is a mistake that a person should see.
+ * What a file of each name may hold. Word itself saves DOCX, RTF, web pages and archives of them
+ * under `.doc`, and many a system its pages under `.xls`; a page is often kept as text. Any other
+ * difference is a mistake that a person should see.
  */
 const HOLDS: Readonly<Record<string, readonly Container[]>> = {
   pdf: ['pdf'],
-  docx: ['zip', 'ole'],
-  doc: ['ole', 'zip', 'html', 'mhtml'],
-  wps: ['ole', 'zip'],
+  docx: ['docx', 'ole'],
+  doc: ['ole', 'docx', 'rtf', 'html', 'mhtml'],
+  wps: ['ole', 'docx', 'rtf'],
+  rtf: ['rtf'],
+  xlsx: ['xlsx', 'ole'],
+  xls: ['ole', 'xlsx', 'html', 'mhtml'],
+  et: ['ole', 'xlsx'],
+  ofd: ['ofd'],
 };
+const ARCHIVES: readonly Container[] = ['docx', 'xlsx', 'ofd'];
 const TEXTS: readonly Container[] = ['txt', 'md', 'html', 'mhtml'];
 
 const CONTENTS: Readonly<Record<Container, readonly [name: string, extension: string]>> = {
   pdf: ['PDF', 'pdf'],
-  zip: ['DOCX 一类的压缩文档', 'docx'],
+  docx: [' Word 文档（DOCX）', 'docx'],
+  xlsx: [' Excel 工作簿（XLSX）', 'xlsx'],
+  ofd: [' OFD 版式文件', 'ofd'],
+  archive: ['DOCX 一类的压缩文档', 'docx'],
   ole: ['旧版 Word 文档', 'doc'],
+  rtf: [' RTF 文档', 'rtf'],
   html: ['网页', 'html'],
   mhtml: ['网页归档', 'mht'],
   txt: ['文字', 'txt'],
@@ -47,7 +72,6 @@ const ZIP = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
 
 /** First bytes of what we cannot read, and its name. */
 const FOREIGN: readonly (readonly [magic: string, name: string])[] = [
-  ['{\\rtf', 'RTF 文档'],
   ['\x89PNG', '图片（PNG）'],
   ['\xff\xd8\xff', '图片（JPEG）'],
   ['GIF8', '图片（GIF）'],
@@ -79,9 +103,13 @@ const HTML_BELOW =
 export function detectFormat(bytes: Uint8Array, name: string): Container {
   const head = headText(bytes);
   const extension = /\.([a-z0-9]{1,9})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-  const found = formatOf(head, extension);
   const expected = HOLDS[extension] ?? (extension in EXTENSIONS ? TEXTS : undefined);
-  if (expected !== undefined && !expected.includes(found)) {
+  const mayBeArchive = expected?.some((kind) => ARCHIVES.includes(kind)) ?? true;
+  const first = formatOf(head, extension);
+  const found = first === 'archive' && mayBeArchive ? archiveKind(readDirectory(bytes)) : first;
+  // What is none of the archives that can be read is named by whoever looks into it.
+  const unnamed = found === 'archive' && mayBeArchive;
+  if (expected !== undefined && !unnamed && !expected.includes(found)) {
     const [what, proper] = CONTENTS[found];
     throw new Unreadable(
       'I103',
@@ -94,8 +122,9 @@ export function detectFormat(bytes: Uint8Array, name: string): Container {
 function formatOf(head: string, extension: string): Container {
   // A few bytes of debris before the header are common, and readers tolerate them.
   if (head.slice(0, 1024).includes('%PDF-')) return 'pdf';
-  if (ZIP.some((magic) => head.startsWith(magic))) return 'zip';
+  if (ZIP.some((magic) => head.startsWith(magic))) return 'archive';
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return 'ole';
+  if (head.startsWith('{\\rtf')) return 'rtf';
   const foreign = FOREIGN.find(([magic]) => head.startsWith(magic));
   // Two letters at the beginning of a text prove nothing.
   if (foreign !== undefined && (foreign[0].length > 2 || head.includes('\0'))) {
@@ -108,6 +137,10 @@ function formatOf(head: string, extension: string): Container {
     throw new Unreadable('I103', message);
   }
   const text = markupStart(head);
+  if (head.includes('mso-application progid="Excel.Sheet"')) {
+    const message = `${quoted(extension)}这其实是 Excel 2003 XML 工作簿`;
+    throw new Unreadable('I103', message, { remedy: AS_XLSX });
+  }
   if (
     head.includes('mso-application progid="Word.Document"') ||
     text.startsWith('<w:wordDocument')
@@ -128,6 +161,33 @@ function formatOf(head: string, extension: string): Container {
   }
   return 'txt';
 }
+
+/** The kind of document that an archive is; `archive` where it is none that can be read. */
+function archiveKind(directory: ZipDirectory): Container {
+  if (mainPart(directory) !== null) return 'docx';
+  if (workbookPart(directory) !== null) return 'xlsx';
+  return directoryEntry(directory, 'OFD.xml') === null ? 'archive' : 'ofd';
+}
+
+/** Names what an archive is that cannot be read. */
+export function refuseArchive(directory: ZipDirectory): never {
+  const names = [...directory.keys()];
+  const has = (start: string) => names.some((name) => name.startsWith(start));
+  if (names.includes('xl/workbook.bin')) {
+    throw new Unreadable('I103', '这其实是 Excel 二进制工作簿（XLSB）', { remedy: AS_XLSX });
+  }
+  const kind = has('xl/')
+    ? 'Excel 工作簿，里面没有表'
+    : has('ppt/')
+      ? '演示文稿（PPTX）'
+      : names.includes('content.xml')
+        ? 'OpenDocument 文档（ODF）'
+        : 'ZIP 压缩包';
+  throw new Unreadable('I103', `这其实是 ${kind}`);
+}
+
+/** The way out for workbooks of other kinds. */
+export const AS_XLSX = '用 WPS 或 Excel 打开，另存为“Excel 工作簿（.xlsx）”后再导入';
 
 /** The first bytes as Latin letters; UTF-16 loses its zero bytes so that markup shows. */
 function headText(bytes: Uint8Array): string {

@@ -12,7 +12,7 @@ const ENTRIES: readonly Entry[] = [
     'I103',
     '不认识的格式',
     'unknown or unsupported format',
-    '另存为 DOCX、PDF（带文字）、HTML 或 TXT 后再导入',
+    '另存为 DOCX、XLSX、PDF（带文字）、HTML 或 TXT 后再导入',
   ],
   ['I104', '文档已加密', 'document is encrypted', '用密码打开，另存一份不加密的'],
   [
@@ -101,16 +101,20 @@ export const IMPORT_RULES: readonly RuleInfo[] = ENTRIES.map(([id, title, gloss,
 /** Ends the reading of a document; caught by `readDocument`, never seen outside. */
 export class Unreadable extends Error {
   readonly rule: string;
+  /** What to do about it, where that of the rule does not fit. */
+  readonly remedy: string | null;
 
-  constructor(rule: string, message: string, options?: ErrorOptions) {
+  constructor(rule: string, message: string, options?: ErrorOptions & { remedy?: string }) {
     super(message, options);
     this.rule = rule;
+    this.remedy = options?.remedy ?? null;
   }
 }
 
 /** The problem that ended the reading. */
-export function toProblem({ rule, message }: Unreadable): ReadProblem {
-  return problemOf(rule, message);
+export function toProblem({ rule, message, remedy }: Unreadable): ReadProblem {
+  const problem = problemOf(rule, message);
+  return remedy === null ? problem : { ...problem, remedy };
 }
 
 /** A problem by its rule, with the remedy of the catalogue. */

@@ -1,15 +1,16 @@
 /** Documents to lines of cells, whatever their format. */
 import type { ReadProblem, ReadResult, SourceDocument } from '../document.ts';
 import { readDoc } from './doc/read-doc.ts';
-import { mainPart, readDocx, refuseArchive } from './docx/read-docx.ts';
+import { readDocx } from './docx/read-docx.ts';
 import { decodeBytes } from './encoding.ts';
-import { detectFormat } from './format.ts';
+import { type Container, detectFormat, refuseArchive } from './format.ts';
 import { pageOfArchive } from './html/mhtml.ts';
 import { readHtml } from './html/read-html.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { toProblem, Unreadable } from './problems.ts';
 import { readPlainText } from './text/read-text.ts';
 import { unwrap } from './unwrap.ts';
+import { readXlsx } from './xlsx/read-xlsx.ts';
 import { readDirectory } from './zip.ts';
 
 /** Reports are some 100 KB, with pictures a few MB. */
@@ -46,14 +47,17 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Rea
   }
 }
 
+/** Formats whose bytes are text. */
+const TEXTS: readonly Container[] = ['txt', 'md', 'html', 'mhtml', 'rtf'];
+
 async function read(file: Uint8Array, name: string): Promise<SourceDocument> {
   if (file.every((byte) => byte === 0 || byte === 0x20 || (byte >= 9 && byte <= 13))) {
     throw new Unreadable('I102', file.length === 0 ? '文件是空的（0 字节）' : '文件里只有空白');
   }
   const bytes = file.length > MAX_TEXT_BYTES ? file : unwrap(file);
   const format = detectFormat(bytes, name);
-  const binary = format === 'pdf' || format === 'ole' || format === 'zip';
-  if (!binary && bytes.length > MAX_TEXT_BYTES) throw tooLarge(bytes.length, MAX_TEXT_BYTES);
+  if (TEXTS.includes(format) && bytes.length > MAX_TEXT_BYTES)
+    throw tooLarge(bytes.length, MAX_TEXT_BYTES);
   switch (format) {
     case 'pdf':
       return readPdf(bytes);
@@ -65,11 +69,19 @@ async function read(file: Uint8Array, name: string): Promise<SourceDocument> {
       const { page, framed } = pageOfArchive(bytes);
       return readHtml(page, framed);
     }
-    case 'zip': {
-      const directory = readDirectory(bytes);
-      if (mainPart(directory) === null) return refuseArchive(directory);
-      return readDocx(bytes, directory);
+    case 'docx':
+      return readDocx(bytes, readDirectory(bytes));
+    case 'xlsx':
+      return readXlsx(bytes, readDirectory(bytes));
+    case 'archive':
+      return refuseArchive(readDirectory(bytes));
+    case 'rtf': {
+      const asNamed = name.toLowerCase().endsWith('.rtf');
+      const message = asNamed ? 'RTF 文档不读' : '扩展名是 .doc，这其实是 RTF 文档';
+      throw new Unreadable('I103', message);
     }
+    case 'ofd':
+      throw new Unreadable('I103', '这其实是 OFD 版式文件');
     case 'txt':
     case 'md':
       return readPlainText(decodeBytes(bytes), format);

@@ -63,6 +63,16 @@ export function readDirectory(bytes: Uint8Array): ZipDirectory {
   return directory;
 }
 
+/** The entry of a name in whatever case, as some writers differ; null where there is none. */
+export function directoryEntry(directory: ZipDirectory, name: string): ZipEntry | null {
+  const wanted = name.toLowerCase();
+  return (
+    directory.get(name) ??
+    [...directory.values()].find((entry) => entry.name.toLowerCase() === wanted) ??
+    null
+  );
+}
+
 function findEnd(view: DataView): number {
   const last = view.byteLength - 22;
   for (let at = last; at >= Math.max(0, view.byteLength - END_REACH); at -= 1) {
@@ -135,5 +145,5 @@ export async function* inflate(
   }
 }
 
-const damaged = (what: string) => new Unreadable('I106', `压缩包（DOCX）已损坏：${what}`);
-const unsafe = (what: string) => new Unreadable('I107', `压缩包（DOCX）不安全：${what}`);
+const damaged = (what: string) => new Unreadable('I106', `压缩包已损坏：${what}`);
+const unsafe = (what: string) => new Unreadable('I107', `压缩包不安全：${what}`);

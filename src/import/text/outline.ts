@@ -2,7 +2,7 @@
  * The outline of a document: title, the six sections under whatever wording, the lines that
  * hold tables, and what is not part of the report at all (site chrome, page numbers).
  */
-import type { FormDeclaration } from '../../form/types.ts';
+import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
 import { matchHeading } from '../../report/sections.ts';
 import { lineText, type TextLine } from '../document.ts';
@@ -137,6 +137,7 @@ export function tableRegions(
   labels: Labels,
 ): Map<string, readonly TextLine[]> {
   const regions = new Map<string, readonly TextLine[]>();
+  const headings = new Set(parts.sections.map(({ line }) => line));
   for (const table of form.tables) {
     const book = labels.book(table);
     const sections = parts.sections.filter(({ id }) => id === table.section);
@@ -150,13 +151,51 @@ export function tableRegions(
     else {
       // A table that lost its labels is still the only figures of its section.
       const bare = valueStretch(own);
-      const figures = bare.map(lineText).join('').normalize('NFKC').match(/\d/g)?.length ?? 0;
-      const enough =
-        figures * 2 >= [...walkRows(table)].flatMap(({ block }) => block.columns).length;
-      regions.set(table.id, enough ? bare : labelStretch(book, lines, others));
+      const enough = mayFill(table, bare);
+      const annexed = enough ? [] : mostLabelled(book, lines, headings);
+      regions.set(table.id, enough ? bare : labelStretch(book, annexed, others));
     }
   }
+  const lost = form.tables.filter(({ id }) => regions.get(id)?.length === 0);
+  const [table] = lost;
+  if (lost.length === 1 && table !== undefined) {
+    const taken = new Set([...regions.values()].flat());
+    const left = lines.filter((line) => line.table !== null && !taken.has(line));
+    // The figures of a table without any label are those that no other table has.
+    const bare = valueStretch(left);
+    if (bare.every(isBare) && mayFill(table, bare)) regions.set(table.id, bare);
+  }
   return regions;
+}
+
+/** Whether lines have figures for at least half of a table's cells. */
+function mayFill(table: TableDeclaration, lines: readonly TextLine[]): boolean {
+  const figures = lines.map(lineText).join('').normalize('NFKC').match(/\d/g)?.length ?? 0;
+  return figures * 2 >= [...walkRows(table)].flatMap(({ block }) => block.columns).length;
+}
+
+/**
+ * The part of a document, between headings and paragraphs, that has the most labels of a table:
+ * headings are called as labels are, and a table may stand far behind its own.
+ */
+function mostLabelled(
+  book: LabelBook,
+  lines: readonly TextLine[],
+  headings: ReadonlySet<number>,
+): readonly TextLine[] {
+  const parts: TextLine[][] = [[]];
+  for (const line of lines) {
+    if (headings.has(line.number) || isParagraph(line)) parts.push([]);
+    else parts.at(-1)?.push(line);
+  }
+  const counts = parts.map((part) => labelLines(book, part).length);
+  return parts[counts.indexOf(Math.max(...counts))] ?? [];
+}
+
+/** A sentence, which no row of a table is. */
+function isParagraph(line: TextLine): boolean {
+  const text = lineText(line).trim();
+  return line.layout === 'plain' && text.length > LONGEST_HEADING && text.endsWith('。');
 }
 
 /** Nothing but values. */
@@ -213,12 +252,22 @@ function labelStretch(
   const last = found.at(-1);
   if (first === undefined || last === undefined) return [];
   let [start, end] = [first, last + 1];
-  const isIn = (at: number) =>
-    (belongs(book, lines[at]) || isLocalRow(lines, at)) && !isOfAnother(lines[at], book, others);
-  while (start > 0 && isIn(start - 1)) start -= 1;
-  while (end < lines.length && isIn(end)) end += 1;
+  const isIn = (at: number, beside: number) =>
+    (belongs(book, lines[at]) || isLocalRow(lines, at)) &&
+    !isOfAnother(lines[at], book, others) &&
+    !isApart(lines[at], lines[beside]);
+  while (start > 0 && isIn(start - 1, start)) start -= 1;
+  while (end < lines.length && isIn(end, end - 1)) end += 1;
   return lines.slice(start, end);
 }
+
+/** Nothing but values, in a table of the source that is not the one beside it. */
+const isApart = (line: TextLine | undefined, beside: TextLine | undefined) =>
+  line !== undefined &&
+  line.table !== null &&
+  beside?.table != null &&
+  line.table !== beside.table &&
+  isBare(line);
 
 /** A row that only another table of the form has. */
 function isOfAnother(

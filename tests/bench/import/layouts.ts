@@ -22,15 +22,16 @@ export const LAYOUTS = {
   runs: { format: 'txt', separators: false, render: runLines },
   apart: { format: 'txt', separators: false, render: apartLines },
   docx: { format: 'docx', separators: true, render: () => [] },
+  xlsx: { format: 'xlsx', separators: true, render: () => [] },
   pdf: { format: 'pdf', separators: true, render: htmlLines },
 } as const satisfies Record<
   string,
-  { format: 'txt' | 'md' | 'html' | 'docx' | 'pdf'; separators: boolean; render: Render }
+  { format: 'txt' | 'md' | 'html' | 'docx' | 'xlsx' | 'pdf'; separators: boolean; render: Render }
 >;
 
 /** Layouts of documents that are text. */
-export const TEXT_LAYOUTS = (Object.keys(LAYOUTS) as LayoutName[]).filter(
-  (name) => !['docx', 'pdf'].includes(LAYOUTS[name].format),
+export const TEXT_LAYOUTS = (Object.keys(LAYOUTS) as LayoutName[]).filter((name) =>
+  ['txt', 'md', 'html'].includes(LAYOUTS[name].format),
 );
 
 export type LayoutName = keyof typeof LAYOUTS;

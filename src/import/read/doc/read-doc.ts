@@ -6,6 +6,7 @@
 import type { SourceDocument } from '../../document.ts';
 import { addBlocks, type BlockCell, type BlockRow, type DocumentBlock } from '../blocks.ts';
 import { cleanText } from '../characters.ts';
+import { AS_XLSX } from '../format.ts';
 import { LineList } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
 import { CompoundFile } from './compound-file.ts';
@@ -44,12 +45,11 @@ export function readDoc(bytes: Uint8Array): SourceDocument {
 function refuseCompound(file: CompoundFile): never {
   const has = (name: string) => file.names.includes(name);
   if (has('EncryptedPackage')) throw new Unreadable('I104', '文档要密码才能打开');
-  const kind =
-    has('Workbook') || has('Book')
-      ? 'Excel 工作簿（XLS）'
-      : has('PowerPoint Document')
-        ? '演示文稿（PPT）'
-        : '复合文档，里面没有 Word 正文';
+  if (has('Workbook') || has('Book')) {
+    const message = '这是旧式的 Excel 工作簿（XLS）或 WPS 表格（ET）';
+    throw new Unreadable('I103', message, { remedy: AS_XLSX });
+  }
+  const kind = has('PowerPoint Document') ? '演示文稿（PPT）' : '复合文档，里面没有 Word 正文';
   throw new Unreadable('I103', `这其实是${kind}`);
 }
 

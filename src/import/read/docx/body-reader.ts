@@ -4,10 +4,10 @@ import type { BlockCell, DocumentBlock } from '../blocks.ts';
 import { cleanText, isNoteMark } from '../characters.ts';
 import { MAX_LINES } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
+import type { XmlHandler } from '../xml.ts';
 import type { Numbering } from './numbering.ts';
 import { isPrinted, type Look, type RunStyles, takeProperty } from './run-look.ts';
 import { DropDown, EquationReader, type PartText, symbolText } from './unread-parts.ts';
-import type { XmlHandler } from './xml.ts';
 
 const MAX_SPAN = 1000;
 

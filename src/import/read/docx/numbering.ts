@@ -2,7 +2,7 @@
  * Automatic numbers of paragraphs. In many reports 「一、」 before a section or 「1.」 before a
  * row label is not typed but counted by Word; without them sections cannot be found.
  */
-import type { XmlHandler } from './xml.ts';
+import type { XmlHandler } from '../xml.ts';
 
 interface Level {
   start: number;

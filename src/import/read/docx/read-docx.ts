@@ -4,25 +4,19 @@
  * archive before anyone can judge its size.
  */
 import type { SourceDocument } from '../../document.ts';
+import { mainPart } from '../archive-parts.ts';
 import { addBlocks, type DocumentBlock } from '../blocks.ts';
 import { cleanText } from '../characters.ts';
 import { LineList } from '../line-list.ts';
-import { Unreadable } from '../problems.ts';
+import { readXml, type XmlHandler } from '../xml.ts';
 import { bytesOf, unpack, type ZipDirectory } from '../zip.ts';
 import { BodyReader } from './body-reader.ts';
 import { Numbering } from './numbering.ts';
 import { chunkBlocks, noteTexts, relationships } from './related-parts.ts';
 import { RunStyles } from './run-look.ts';
-import { readXml, type XmlHandler } from './xml.ts';
 
-const MAIN_PART = /^word\/document\d{0,3}\.xml$/;
 /** Parts that a document takes in whole (`altChunk`), by what Word may write there. */
 const CHUNK = /\.(?:html?|xhtml|mht|mhtml)$/i;
-
-/** Name of the part with the text; null where the archive is no Word document. */
-export function mainPart(directory: ZipDirectory): string | null {
-  return [...directory.keys()].find((name) => MAIN_PART.test(name)) ?? null;
-}
 
 /** Reads a Word document. */
 export async function readDocx(
@@ -74,19 +68,4 @@ function coreProperties(meta: Record<string, string>): XmlHandler {
       if (current !== null && value !== '') meta[current] = value;
     },
   };
-}
-
-/** @throws {Unreadable} always: names what an archive is that is no Word document */
-export function refuseArchive(directory: ZipDirectory): never {
-  const names = [...directory.keys()];
-  const kind = names.some((name) => name.startsWith('xl/'))
-    ? 'Excel 工作簿（XLSX）'
-    : names.some((name) => name.startsWith('ppt/'))
-      ? '演示文稿（PPTX）'
-      : names.some((name) => name.toUpperCase() === 'OFD.XML')
-        ? 'OFD 版式文件'
-        : names.includes('content.xml')
-          ? 'OpenDocument 文档（ODF）'
-          : 'ZIP 压缩包';
-  throw new Unreadable('I103', `这其实是 ${kind}`);
 }

@@ -5,7 +5,7 @@ import { detectFormat } from '../format.ts';
 import { pageOfArchive } from '../html/mhtml.ts';
 import { htmlBlocks } from '../html/read-html.ts';
 import { Unreadable } from '../problems.ts';
-import type { XmlHandler } from './xml.ts';
+import type { XmlHandler } from '../xml.ts';
 
 /** Targets of relationships by their id, as names of parts. */
 export function relationships(folder: string): XmlHandler & { targets: Map<string, string> } {

@@ -2,7 +2,7 @@
  * How a run of a Word document looks: by its own properties, by its style, and by the style of its
  * paragraph. What is hidden, struck out, without size or white on white, no reader sees.
  */
-import type { XmlHandler } from './xml.ts';
+import type { XmlHandler } from '../xml.ts';
 
 /** What properties say; absent where they say nothing, so that a style decides. */
 export interface Look {

@@ -1,5 +1,5 @@
 /** Parts of a Word document that are no runs of text: symbols, equations, drop-downs, drawings. */
-import type { XmlHandler } from './xml.ts';
+import type { XmlHandler } from '../xml.ts';
 
 type Attribute = (name: string) => string | null;
 

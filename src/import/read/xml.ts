@@ -1,6 +1,6 @@
-/** Reads XML parts of a DOCX as a stream of elements; no tree is built. */
+/** Reads the XML parts of an archive (DOCX, XLSX, OFD) as a stream of elements; no tree is built. */
 import { SaxesParser, type SaxesTagNS } from 'saxes';
-import { Unreadable } from '../problems.ts';
+import { Unreadable } from './problems.ts';
 
 const MAX_DEPTH = 400;
 
@@ -28,14 +28,14 @@ export async function readXml(
   const parser = new SaxesParser({ xmlns: true });
   let depth = 0;
   parser.on('doctype', () => {
-    throw new Unreadable('I107', 'DOCX 的部件里有 DTD，可能是实体展开攻击');
+    throw new Unreadable('I107', '文档的部件里有 DTD，可能是实体展开攻击');
   });
   parser.on('error', (cause) => {
-    throw new Unreadable('I106', 'DOCX 的 XML 已损坏', { cause });
+    throw new Unreadable('I106', '文档里的 XML 已损坏', { cause });
   });
   parser.on('opentag', (tag: SaxesTagNS) => {
     depth += 1;
-    if (depth > MAX_DEPTH) throw new Unreadable('I107', `DOCX 的 XML 嵌套超过 ${MAX_DEPTH} 层`);
+    if (depth > MAX_DEPTH) throw new Unreadable('I107', `文档里的 XML 嵌套超过 ${MAX_DEPTH} 层`);
     handler.open(tag.local, (name) => attributeOf(tag, name), WORD.has(tag.uri));
   });
   parser.on('closetag', (tag: SaxesTagNS) => {
