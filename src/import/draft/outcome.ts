@@ -112,10 +112,10 @@ export function draftOutcome(
 ): ImportOutcome {
   const { form, facts } = draft;
   const unsure: ImportOutcome['unsure'][number][] = [];
-  for (const { table, row, column, index } of cellsOf(form)) {
+  for (const { table, row, label, column, index } of cellsOf(form)) {
     const cell = draft.tables.get(table)?.rows.get(row)?.[index];
     if (cell?.confidence !== 'unsure') continue;
-    const text = cell.line === null ? '' : lineAt(cell.line);
+    const text = cell.line === null ? '' : excerpt(lineAt(cell.line), label);
     const candidates = [...new Set([cell.token ?? '', ...cell.candidates])].filter(Boolean);
     unsure.push({ cell: cellId(table, row, column), line: cell.line, text, candidates });
   }
@@ -141,11 +141,22 @@ function* cellsOf(form: FormDeclaration) {
   for (const table of form.tables) {
     for (const { row, block } of walkRows(table)) {
       for (const [index, column] of block.columns.entries()) {
-        yield { table: table.id, row: row.id, column: column.id, index };
+        yield { table: table.id, row: row.id, label: row.label, column: column.id, index };
       }
     }
   }
 }
+
+/** A line as it is, or of a long one (a whole report can be one line) what stands around a label. */
+function excerpt(line: string, label: string): string {
+  if (line.length <= EXCERPT) return line;
+  const name = label.replace(/^(?:[一二三四五六七八九十]+、|[（(].+?[）)]|\d+[.．、])/, '');
+  const at = Math.max(0, line.lastIndexOf(name) - BEFORE_LABEL);
+  return `${at > 0 ? '…' : ''}${line.slice(at, at + EXCERPT)}${at + EXCERPT < line.length ? '…' : ''}`;
+}
+
+const EXCERPT = 160;
+const BEFORE_LABEL = 20;
 
 function tableOutcomes({ form, tables }: ImportDraft): ImportOutcome['tables'] {
   return Object.fromEntries(

@@ -78,8 +78,12 @@ function reportEnd(lines: readonly TextLine[], signature: number | null): number
     // An appendix behind the signature is of the report, whatever stands between.
     if (footer >= 0 && !rest.some(isAppendix)) return footer;
   }
+  // The last heading is of the report, and so is what stands next to it, however short.
+  const heading = texts.findLastIndex((text) => HEADING.test(text));
+  const next = texts.findIndex((text, index) => index > heading && text !== '');
+  const own = heading < 0 ? 0 : isFooter(texts[next] ?? '') ? heading + 1 : next + 1;
   let end = lines.length;
-  while (end > 0) {
+  while (end > own) {
     const text = texts[end - 1] ?? '';
     const short = text.length <= LONGEST_SCRAP && !TEXT_END.test(text.normalize('NFKC'));
     if (text !== '' && !short && !isFooter(text)) break;

@@ -127,8 +127,14 @@ function titleAt(top: readonly TextLine[], from: number, size: number): Title | 
   if (before !== undefined && ORGAN.test(compact(before)) && compact(before).length <= 30) {
     window.unshift(before);
   }
-  return { title: window.map(compact).join(''), titleLines: window.map(({ number }) => number) };
+  return {
+    title: window.map(compact).join('').replace(NAMES_TITLE, ''),
+    titleLines: window.map(({ number }) => number),
+  };
 }
+
+/** What says in front of a title that it is one. */
+const NAMES_TITLE = /^(?:文章|信息|公文|文件|索引)?(?:标题|標題|题名|題名|名称|名稱)[:：]/;
 
 /**
  * The statutory wording is a title wherever it stands at the top; others only where they name both

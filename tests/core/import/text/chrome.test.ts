@@ -126,6 +126,27 @@ test.each([
   expect(isSiteFurniture(text)).toBe(false);
 });
 
+test.each(['无', '没有', '无其他需要报告的事项', '本年度无此类事项'])(
+  '最后一节只有短短几个字“%s”，也是报告的：标题和它都留着',
+  async (words) => {
+    const end = html.text.indexOf('</body>');
+    const last = html.text.lastIndexOf('六、其他需要报告的事项', end);
+    const close = html.text.indexOf('>', last) + 1;
+    const page = `${html.text.slice(0, close)}<p>${words}</p></body></html>`;
+    const made = await draft(page, 'a.html');
+    expect(markdown(made)).toContain(words);
+    expect(made.sections.map(({ id }) => id)).toContain('s6');
+  },
+);
+
+test('题名前面写着“标题：”的，不算在题名里', async () => {
+  const tabs = documentOf('tabs');
+  const plain = await draft(tabs.text, 'a.txt');
+  const named = tabs.text.replace(title, `标题: ${title}`);
+  const made = await draft(named === tabs.text ? `标题：${tabs.text.trimStart()}` : named, 'a.txt');
+  expect(made.facts.title).toBe(plain.facts.title);
+});
+
 test('别的标题和表格的小标题：各归各的部分', async () => {
   const own = new Map([
     ['一、总体情况', '一、工作总体情况'],
