@@ -33,6 +33,15 @@ const yearsIn = (text: string): number[] =>
 
 const GIVEN_YEAR = new RegExp(`(?:[关關]于)?${NUMERALS}(?:年度|年|度)?`, 'gu');
 
+/** …年度报告（示例县示例局）, …年度报告——示例县示例局 */
+const BEHIND =
+  /(?:[报報]告|年[报報]|[总總][结結])(?:[(（]|[-—－]+)([^()（）\d]+[局厅廳委府办辦室院署站处處街镇鎮乡鄉])[)）]?$/u;
+
+/** 【示例县示例局】 stands for the organ, [年度报告] for the column of the site. */
+const MARKS = /[[【](.*?)[\]】]/gu;
+const unmarked = (_: string, inside: string) =>
+  /[局厅廳委府办室院署站处街镇乡]$/u.test(inside) ? inside : '';
+
 /**
  * Takes a title apart.
  *
@@ -40,7 +49,10 @@ const GIVEN_YEAR = new RegExp(`(?:[关關]于)?${NUMERALS}(?:年度|年|度)?`, 
  * @returns null where it is not called like a report on open government information
  */
 export function readTitle(title: string): ReportTitle | null {
-  const plain = title.replace(/[\s《》“”]+/g, '').replace(PLAN, '');
+  const plain = title
+    .replace(MARKS, unmarked)
+    .replace(/[\s《》“”]+/g, '')
+    .replace(PLAN, '');
   const named = plain.replace(AROUND, '');
   const report = REPORT.exec(named);
   if (report === null) return null;
@@ -48,9 +60,14 @@ export function readTitle(title: string): ReportTitle | null {
   const organ = before
     .replace(GIVEN_YEAR, '')
     .replace(/[(（〔][^)）〕]*[)）〕]/g, '')
-    .replace(/^[关關]于|(?:[本上当]年度?|[的年])$/gu, '');
+    .replace(/^[关關]于|(?:[本上当]年度?|[的年])$/gu, '')
+    .replace(
+      /(?:[关關]于)?(?:公布|[发發]布|印[发發]|公[开開]|[报報]送|法定)$|[-—－_·、，,:：]+$/gu,
+      '',
+    );
+  const behind = BEHIND.exec(report[0])?.[1] ?? '';
   const years = [...new Set([...yearsIn(before), ...yearsIn(report[0])])];
-  return { organ, years: years.filter((year) => year >= 2000 && year < 2100) };
+  return { organ: organ || behind, years: years.filter((year) => year >= 2000 && year < 2100) };
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Fold } from '../text/fold.ts';
 import type { Section } from './model.ts';
 
 const NUMERAL =
-  /^\s*(?:[一二三四五六七八九十]+\s*[、.．,，]|第[一二三四五六七八九十]+(?:部分|章)[、.．,，:：\s]?)/;
+  /^\s*(?:[一二三四五六七八九十]+(?:\s*[、.．,，]|\s+(?=\p{sc=Han}))|第[一二三四五六七八九十]+(?:部分|章)[、.．,，:：\s]?)/u;
 
 /**
  * Which section of the form a printed heading opens.

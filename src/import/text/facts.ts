@@ -5,6 +5,7 @@ import { LONGEST } from '../../report/field-limits.ts';
 import type { Agency, Script } from '../../report/model.ts';
 import { contradictOrgans, contradictsAgency, readTitle } from '../../report/report-title.ts';
 import type { Fold } from '../../text/fold.ts';
+import { DIGIT } from '../../text/numerals.ts';
 import { lineText, type SourceDocument, type TextLine } from '../document.ts';
 import { parseDate, parseStoredDate } from './dates.ts';
 
@@ -119,7 +120,7 @@ function linesAbove(lines: readonly TextLine[]): TextLine[] {
 function titleAt(top: readonly TextLine[], from: number, size: number): Title | null {
   const window = top.slice(from, from + size);
   const text = window.map(compact).join('');
-  if (!isTitle(text) || text.length > LONGEST_TITLE || NO_TITLE.test(text)) return null;
+  if (text.length > LONGEST_TITLE || !isTitle(text) || NO_TITLE.test(text)) return null;
   // Dates and data of the site above a title are no part of it.
   if (window.slice(0, -1).some((line) => OTHER_LINE.test(compact(line)))) return null;
   const before = top[from - 1];
@@ -165,7 +166,7 @@ function periodYear(lines: readonly TextLine[]): number | null {
 /** What is still to come names years that the report does not cover. */
 const PLANS = /[计計][划劃]|打算|下一步|下一年|[来來]年|明年/;
 
-/** The year that most 年度 of the text name; else the year before the signature. */
+/** The year before the signature's that most of the text names; else the one before it. */
 function yearFromText(lines: readonly TextLine[], signed: string | null): number | null {
   const counts = new Map<number, number>();
   for (const line of lines) {
@@ -174,6 +175,7 @@ function yearFromText(lines: readonly TextLine[], signed: string | null): number
       .normalize('NFKC')
       .matchAll(/(20\d{2})年/g)) {
       const year = Number(digits);
+      if (signed !== null && year >= Number(signed.slice(0, 4))) continue;
       counts.set(year, (counts.get(year) ?? 0) + 1);
     }
   }
@@ -196,7 +198,8 @@ interface Signature {
 function findSignature(lines: readonly TextLine[], title: number): Signature {
   const filled = lines.filter((line) => compact(line) !== '' && isSignatureShape(line));
   for (let index = filled.length - 1; index >= Math.max(0, filled.length - 60); index -= 1) {
-    const found = signatureAt(filled[index], filled[index - 1]);
+    const above = filled.slice(0, index).findLast((line) => compact(line).replace(SEAL, '') !== '');
+    const found = signatureAt(filled[index], above);
     if (found !== null && (found.line ?? 0) > title + HEAD_LINES) return found;
   }
   const below = filled.filter(({ number }) => number > title && number <= title + HEAD_LINES);
@@ -225,10 +228,13 @@ function signatureAt(line: TextLine | undefined, before: TextLine | undefined): 
   const [own = '', above = ''] = [
     text.normalize('NFKC').replace(SIGNED_DATE, ''),
     before === undefined ? '' : compact(before),
-  ].map((name) => name.replace(/[(（](?:盖章|公章|印章)[)）]$/, ''));
+  ].map((name) => name.replace(SEAL, ''));
   if (own !== '' && !isOrgan(own)) return null;
   return { date, organ: [own, above].find(isOrgan) ?? null, line: line.number };
 }
+
+/** What marks the place of the seal. */
+const SEAL = /^[(（](?:盖章|公章|印章|章)[)）]|[(（](?:盖章|公章|印章|章)[)）]$/g;
 
 const isOrgan = (text: string) => ORGAN.test(text) && text.length <= 40;
 
@@ -244,8 +250,18 @@ const PUBLISHED_META = [
   'publishtime',
   'pubtime',
 ];
-const PUBLISHED =
-  /(?:(?:(?:发布|發布|公布|发文|公开|公開|信息公开)(?:时间|時間|日期)|发布于|發布於|^时间|^時間|^日期|(?<=[^成更生])(?:时间|時間|日期))[:：]?)[[【(]?(\d{4}[年\-/.]\d{1,2}[月\-/.]\d{1,2}日?)/m;
+const NUMBER = '(?:\\d{1,2}|[元一二三四五六七八九十〇零○◯]{1,3})';
+const DAY = `${DIGIT}{4}[年\\-/.]${NUMBER}[月\\-/.]${NUMBER}日?`;
+const BEFORE = '[\\]】]?[:：]?[\\[【(]?';
+const PUBLISHED = new RegExp(
+  `(?:(?:发布|發布|公布|发文|公开|公開)(?:时间|時間|日期)|发布于|發布於)${BEFORE}(${DAY})`,
+  'mu',
+);
+/** A day that does not say of what it is; others say that they are of something else. */
+const SOME_DAY = new RegExp(
+  `(?<!更新|修改|成文|生成|形成|签发|生效|失效|截止|打印|当前)(?:时间|時間|日期)${BEFORE}(${DAY})`,
+  'mu',
+);
 /** A date with nothing beside it but a time, or in brackets of its own. */
 const BARE_DATE =
   /^[[【]?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}:\d{2}(?::\d{2})?)?[\]】]?(?:$|来源|來源|浏览|作者)/m;
@@ -254,7 +270,7 @@ function publicationDate(head: string, meta: SourceDocument['meta']): string | n
   const named = PUBLISHED_META.map((name) => meta[name] ?? '').find((text) => text !== '') ?? '';
   if (named !== '') return parseStoredDate(named);
   const plain = head.normalize('NFKC');
-  const said = PUBLISHED.exec(plain) ?? BARE_DATE.exec(plain);
+  const said = PUBLISHED.exec(plain) ?? SOME_DAY.exec(plain) ?? BARE_DATE.exec(plain);
   return said === null ? null : parseDate(said[1] ?? '');
 }
 
