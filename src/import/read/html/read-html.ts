@@ -7,6 +7,7 @@ import { cleanText, isNoteMark } from '../characters.ts';
 import { decodeBytes } from '../encoding.ts';
 import { LineList, MAX_LINES } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
+import { saysIcon } from './class-names.ts';
 import { REPLACED, shownBy } from './replaced.ts';
 import {
   allNodes,
@@ -66,11 +67,14 @@ type Step =
   | { readonly enter: HtmlNode; readonly verbatim: boolean; readonly sight: Sight }
   /** An element that is not in the picture, with all that is in it. */
   | { readonly hidden: Element }
+  /** An element with figures of which the page does not tell whether it is in the picture. */
+  | { readonly doubtful: Element }
   | { readonly leave: string };
 
 /** Walks a tree without recursion, in document order. */
 function* walk(tree: HtmlDocument): Generator<Step> {
   const visibility = new Visibility(tree);
+  const figures = new FiguresWithin(textOf(tree).length);
   const stack: Step[] = tree.childNodes
     .map((enter) => ({ enter, verbatim: false, sight: PLAIN_SIGHT }))
     .reverse();
@@ -86,6 +90,10 @@ function* walk(tree: HtmlDocument): Generator<Step> {
       yield { hidden: step.enter };
       continue;
     }
+    if (isSeen(sight) && visibility.mayBeHidden(step.enter) && figures.areIn(step.enter)) {
+      yield { doubtful: step.enter };
+      continue;
+    }
     yield { ...step, sight };
     if (REPLACED.has(tagName)) continue;
     stack.push({ leave: tagName });
@@ -96,6 +104,28 @@ function* walk(tree: HtmlDocument): Generator<Step> {
     }
   }
 }
+
+/** Looks into elements for figures, each text about as often as a page for readers has need of. */
+class FiguresWithin {
+  readonly #whole: number;
+  #left: number;
+
+  constructor(whole: number) {
+    this.#whole = whole;
+    this.#left = whole * MOST_LOOKS;
+  }
+
+  /** Whether an element has figures and is not the page itself, which is not hidden. */
+  areIn(element: Element): boolean {
+    if (this.#left < 0) return true;
+    const text = textOf(element);
+    this.#left -= text.length;
+    return text.length * 2 <= this.#whole && /\d/.test(text);
+  }
+}
+
+/** Elements that may be hidden, within one another. */
+const MOST_LOOKS = 20;
 
 interface OpenCell extends BlockCell {
   readonly blocks: DocumentBlock[];
@@ -126,6 +156,7 @@ class BlockReader {
     for (const step of walk(tree)) {
       if ('leave' in step) this.#leave(step.leave);
       else if ('hidden' in step) this.#hide(textOf(step.hidden));
+      else if ('doubtful' in step) this.#doubt(step.doubtful);
       else if ('tagName' in step.enter) this.#enter(step.enter, step.sight);
       else if (step.enter.nodeName === '#text' && 'value' in step.enter) {
         this.#see(step.enter.value, step.verbatim, step.sight);
@@ -157,6 +188,14 @@ class BlockReader {
   #miss(what: string): void {
     this.#inline.push(UNREAD);
     this.#unread.push(what);
+  }
+
+  /** Figures that are perhaps not shown: listed, and a mark in their place. */
+  #doubt(element: Element): void {
+    if (BLOCKS.has(element.tagName) || element.tagName === 'table') this.#flush();
+    this.#miss('也许隐藏的文字（类名像是隐藏的，样式表不在网页里）');
+    this.#hide(textOf(element));
+    if (BLOCKS.has(element.tagName) || element.tagName === 'table') this.#flush();
   }
 
   /** A form field, a picture, a page within the page. */
@@ -210,6 +249,7 @@ class BlockReader {
     else {
       if (BLOCKS.has(tagName)) this.#flush();
       if (sight.generates) this.#miss('样式表印的文字');
+      else if (this.#inCell() && isSeen(sight) && saysIcon(node)) this.#miss('图标字体的字');
     }
   }
 

@@ -6,6 +6,7 @@
 
 import parseColour from 'parse-css-color';
 import type { DefaultTreeAdapterTypes } from 'parse5';
+import { saysHidden } from './class-names.ts';
 import { readDeclarations, readSheets, type StyleRule } from './style-rules.ts';
 import { allNodes, attribute, type HtmlDocument } from './tree.ts';
 
@@ -96,6 +97,18 @@ export class Visibility {
       colour: colourOf(painted) ?? outer.colour,
       background: backgroundOf(style, element, outer.background),
     };
+  }
+
+  /**
+   * Whether an element may be hidden by a style sheet that is not in the page: its name says so,
+   * and nothing in the page decides it.
+   */
+  mayBeHidden(element: Element): boolean {
+    if (!saysHidden(element)) return false;
+    const style = this.#styleOf(element);
+    return !['display', 'visibility', 'opacity', 'position', 'font-size'].some((name) =>
+      style.has(name),
+    );
   }
 
   /** Whether a rule prints something of its own before or behind an element's content. */

@@ -142,6 +142,59 @@ describe('印着而读不出的，留下记号', () => {
   });
 });
 
+describe('样式表不在网页里，看类名', () => {
+  const HIDDEN = '也许隐藏的文字（类名像是隐藏的，样式表不在网页里）';
+  test.each([
+    ['hidden', '<span class="hidden">9</span>62', `${UNREAD}62`],
+    ['hide', '<b class="txt hide">9</b>62', `${UNREAD}62`],
+    ['d-none', '<span class="d-none">9</span>62', `${UNREAD}62`],
+    ['只给手机看的', '62<span class="visible-xs">9</span>', `62${UNREAD}`],
+    ['整格的字', '<div class="sr-only">62</div>', UNREAD],
+  ])('像是隐藏的，这一格不算确定：%s', async (_, cell, text) => {
+    const said = await readCellOf(cell);
+    expect(said).toMatchObject({ text, unread: [HIDDEN] });
+    expect(said.hidden).toHaveLength(1);
+  });
+
+  test.each([
+    ['不认识的类', '<span class="x9 txt-r num">62</span>', ''],
+    ['宽屏又显示', '<span class="d-none d-md-block">62</span>', ''],
+    ['网页自己说了', '<span class="hide">62</span>', '.hide{display:inline}'],
+    ['没有数字', '62<span class="hide">件</span>', ''],
+    ['没有字的空格', '<span class="num"></span>62', ''],
+  ])('照读：%s', async (_, cell, style) => {
+    expect((await readCellOf(cell, style)).unread).toEqual([]);
+  });
+
+  test('图标字体的字读不出', async () => {
+    for (const cell of [
+      '<i class="icon-6"></i><i class="icon-2"></i>',
+      '<span class="iconfont">62</span>',
+      '<i class="n6"></i>',
+      '<em class="fa fa-check"></em>',
+    ]) {
+      const { text, unread } = await readCellOf(cell);
+      expect(text, cell).toContain(UNREAD);
+      expect(new Set(unread)).toEqual(new Set(['图标字体的字']));
+    }
+    // Outside of tables icons are ornaments.
+    const { unread } = await readGood(
+      utf8('<p><i class="icon-home"></i>一、总体情况</p>'),
+      'a.html',
+    );
+    expect(unread).toEqual([]);
+  });
+
+  test('整张像是隐藏的表不当作缺，也不当作看得见', async () => {
+    const { lines, unread, hidden } = await readGood(
+      utf8('<div class="hidden"><table><tr><td>规章<td>9</table></div><p>一、总体情况</p>'),
+      'a.html',
+    );
+    expect(lines.map(({ cells }) => cells[0]?.text)).toEqual(['一、总体情况']);
+    expect([unread.length, hidden.map(({ text }) => text)]).toEqual([1, ['规章9']]);
+  });
+});
+
 test('数字旁的上标是注码，不是数字的一部分', async () => {
   expect(await readCellOf('62<sup>1</sup>')).toEqual({ text: '62', unread: [], hidden: ['1'] });
   expect(await readCellOf('62<span style="vertical-align:super">［1］</span>')).toMatchObject({
