@@ -15,6 +15,7 @@ import { detectForm, type Labels } from '../labels.ts';
 import { equationsWithinRows } from '../solve/equations.ts';
 import { solveRuns } from '../solve/solve-tables.ts';
 import { type ImportedCell, type ImportedTable, unreadTable } from '../table/imported-table.ts';
+import { chooseOwnTables } from '../table/own-table.ts';
 import { readTables } from '../table/read-tables.ts';
 import { cutChrome } from '../text/chrome.ts';
 import { type DocumentFacts, matchAgency, organInTitle, readFacts } from '../text/facts.ts';
@@ -56,39 +57,51 @@ export function draftReport(
   const facts = readFacts(document);
   const { kept, cut } = cutChrome(document.lines, facts);
   const parts = outline(form, kept, labels);
-  const regions = tableRegions(form, parts, kept, labels);
+  const organ = organInTitle(facts.title) || (facts.signer ?? '');
+  const { regions, others } = chooseOwnTables(
+    form,
+    tableRegions(form, parts, kept, labels),
+    kept,
+    labels,
+    { organ, year: facts.year },
+  );
   const read = readTables(form, regions, kept, labels, (table) => equationsWithinRows(form, table));
   const solved = solveRuns(form, read);
   const found = document.recognised ? doubtAll(solved) : solved;
   const tables = new Map(
     [...found].map(([id, table]) => [id, unlessUnread(form, table, document)]),
   );
-  const inTables = new Set(
-    [...regions]
-      .filter(([id]) => tables.get(id)?.presence !== 'missing')
-      .flatMap(([, lines]) => lines.map(({ number }) => number)),
+  const ofTables = [...regions].flatMap(([id, lines]) =>
+    tables.get(id)?.presence === 'missing' ? [] : lines,
   );
+  const inTables = new Set([...ofTables, ...others].map(({ number }) => number));
   return {
     facts,
     form,
     tables: new Map([...tables].map(([id, table]) => [id, withSourceLines(table)])),
     sections: sectionTexts(parts, inTables, new Set(facts.titleLines)),
-    cut: [...cut, ...notesOf(kept, inTables), ...dropped, ...document.hidden].map(sourceLine),
+    cut: [
+      ...cut,
+      ...others
+        .filter((line) => lineText(line).trim() !== '')
+        .map((line) => ({ line: line.number, text: `另一张表：${lineText(line).trim()}` })),
+      ...notesOf(ofTables),
+      ...dropped,
+      ...document.hidden,
+    ].map(sourceLine),
     unread: document.unread,
     agency: matchAgency(facts, agencies, labels.fold),
-    organ: organInTitle(facts.title) || (facts.signer ?? ''),
+    organ,
   };
 }
 
 /** Cells of the tables whose figures have notes, which no cell of a report has a place for. */
-const notesOf = (lines: readonly TextLine[], inTables: ReadonlySet<number>): AsideText[] =>
-  lines
-    .filter(({ number }) => inTables.has(number))
-    .flatMap((line) =>
-      line.cells
-        .filter(({ text }) => notedFigure(line, text) !== null)
-        .map(({ text }) => ({ line: line.number, text: `单元格里的附注：${text.trim()}` })),
-    );
+const notesOf = (lines: readonly TextLine[]): AsideText[] =>
+  lines.flatMap((line) =>
+    line.cells
+      .filter(({ text }) => notedFigure(line, text) !== null)
+      .map(({ text }) => ({ line: line.number, text: `单元格里的附注：${text.trim()}` })),
+  );
 
 /** The line of the source that a piece of it was. */
 const sourceLine = <Item extends { readonly line: number }>(item: Item): Item => ({

@@ -1,0 +1,96 @@
+/** A table that is there twice: the headings say which is the report's, or nothing is certain. */
+import { describe, expect, test } from 'vitest';
+import { FORMS } from '../../../../src/form/index.ts';
+import { draftReport } from '../../../../src/import/draft/draft-report.ts';
+import { type DocumentPart, partsOf } from '../../../bench/import/document.ts';
+import { judge } from '../../../bench/import/judge.ts';
+import { Random } from '../../../bench/random.ts';
+import { LABELS, readGood, utf8 } from '../../../support/documents.ts';
+import { documentOf } from '../../../support/import.ts';
+
+const { truth } = documentOf('html');
+const parts = partsOf(truth, 'html', new Set(), new Random(1));
+const own = parts.filter((part) => part.kind === 'table')[1] as DocumentPart & { kind: 'table' };
+const organ = truth.report.agency.names[0]?.name ?? '';
+const { year } = truth.report;
+
+const other: DocumentPart & { kind: 'table' } = {
+  ...own,
+  table: {
+    ...own.table,
+    rows: own.table.rows.map((row) =>
+      row.map((cell) =>
+        cell.kind === 'value' && /^\d+$/.test(cell.text)
+          ? { ...cell, text: `${Number(cell.text) + 3}` }
+          : cell,
+      ),
+    ),
+  },
+};
+
+const webPage = (pieces: readonly DocumentPart[]) =>
+  pieces
+    .map((part) => {
+      if (part.kind !== 'table') return `<p>${part.text}</p>`;
+      const rows = part.table.rows.map((row) =>
+        row.map((cell) => `<td colspan=${cell.colspan} rowspan=${cell.rowspan}>${cell.text}</td>`),
+      );
+      return `<table>${rows.map((row) => `<tr>${row.join('')}</tr>`).join('')}</table>`;
+    })
+    .join('\n');
+
+const cellLines = (pieces: readonly DocumentPart[]) =>
+  pieces
+    .flatMap((part) =>
+      part.kind === 'table' ? part.table.rows.flat().map(({ text }) => text) : [part.text],
+    )
+    .join('\n');
+
+const paragraph = (text: string): DocumentPart => ({ kind: 'paragraph', text });
+const doubled = (headOfOwn: string, headOfOther: string, isFirst: boolean) => {
+  const both = [
+    [paragraph(headOfOwn), own],
+    [paragraph(headOfOther), other],
+  ];
+  const pieces = isFirst ? both : both.reverse();
+  return parts.flatMap((part) => (part === own ? pieces.flat() : [part]));
+};
+
+async function judged(pieces: readonly DocumentPart[], file: string) {
+  const text = file.endsWith('.html') ? webPage(pieces) : cellLines(pieces);
+  const draft = draftReport(await readGood(utf8(text), file), [], FORMS, LABELS);
+  return { draft, ...judge(draft, truth, new Set()) };
+}
+
+describe.each(['a.html', 'a.txt'])('%s', (file) => {
+  test.each([
+    [`（一）${organ}情况`, '（二）全县汇总情况'],
+    ['（一）本机关情况', '（二）所属单位汇总'],
+    ['1.本单位', '2.示例甲甲甲县甲乙镇'],
+    ['（一）局机关', '（二）全系统汇总表'],
+    [`（一）${year}年情况`, `（二）${year - 1}年情况`],
+  ])('“%s”与“%s”：取前一张，另一张列出，在前在后都一样', async (mine, others) => {
+    for (const isFirst of [true, false]) {
+      const { draft, wrong, right, cells } = await judged(doubled(mine, others, isFirst), file);
+      expect(wrong).toEqual([]);
+      expect(right).toBe(cells);
+      expect(draft?.cut.filter(({ text }) => text.startsWith('另一张表：')).length).toBeGreaterThan(
+        20,
+      );
+    }
+  });
+
+  test.each([
+    ['（一）全县汇总情况', '（二）县政府办公室情况'],
+    ['（一）表格一', '（二）表格二'],
+    ['（一）本机关情况', '（二）本局情况'],
+    ['（一）本系统汇总情况', '（二）有关情况'],
+  ])('“%s”与“%s”：说不准，不认定', async (mine, others) => {
+    for (const isFirst of [true, false]) {
+      const { draft, wrong } = await judged(doubled(mine, others, isFirst), file);
+      expect(wrong).toEqual([]);
+      const rows = [...(draft?.tables.get(truth.form.tables[1]?.id ?? '')?.rows.values() ?? [])];
+      expect(rows.flat().every((cell) => cell === null || cell.confidence === 'unsure')).toBe(true);
+    }
+  });
+});
