@@ -120,6 +120,11 @@ export class LabelBook {
     return false;
   }
 
+  /** True where a text is not a row's label, but has nearly all of its characters. */
+  misprints(text: string, row: RowDeclaration): boolean {
+    return this.#isMisprint(text, this.keyOf(row));
+  }
+
   /** True for the key of a row, perhaps with other labels of the table beside it. */
   namesRow(key: string): boolean {
     return [...this.#rows.keys()].some((row) => this.likeness(key, row) >= 0.95);

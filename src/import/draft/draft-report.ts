@@ -117,7 +117,11 @@ function withSourceLines(table: ImportedTable): ImportedTable {
     });
     return [id, located ?? null] as const;
   });
-  return { ...table, rows: new Map(rows), extra: table.extra.map(sourceLine) };
+  const { extra, misprinted } = table;
+  return {
+    ...{ ...table, rows: new Map(rows) },
+    ...{ extra: extra.map(sourceLine), misprinted: misprinted.map(sourceLine) },
+  };
 }
 
 /** A table is missing only where nothing is left unread that it could stand in. */

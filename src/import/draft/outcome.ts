@@ -1,7 +1,7 @@
 /** The report of an import as data for programs; `render-outcome.ts` makes text of it for people. */
 
 import type { FormDeclaration } from '../../form/types.ts';
-import { cellId, walkRows } from '../../form/walk.ts';
+import { cellId, rowId, walkRows } from '../../form/walk.ts';
 import { type Cell, parseCell } from '../../report/cell.ts';
 import { compareReports, type FactId } from '../../report/compare-reports.ts';
 import type { Report } from '../../report/model.ts';
@@ -49,6 +49,12 @@ export interface ImportOutcome {
     readonly tokens: readonly string[];
     readonly line: number;
   }[];
+  /** Rows whose labels are misprinted: they were taken for the nearest of the form. */
+  readonly misprinted: readonly {
+    readonly row: string;
+    readonly label: string;
+    readonly line: number;
+  }[];
   /** Markdown by section id. */
   readonly sections: Readonly<Record<string, string>>;
   readonly unsure: readonly {
@@ -92,6 +98,7 @@ export function failedOutcome(document: string, problem: ReadProblem | null): Im
     tables: {},
     missing: [],
     added: [],
+    misprinted: [],
     sections: {},
     unsure: [],
     findings: [],
@@ -129,6 +136,9 @@ export function draftOutcome(
     missing: missingParts(draft),
     added: [...draft.tables.values()].flatMap(({ id, extra }) =>
       extra.map(({ label, tokens, line }) => ({ table: id, label, tokens, line })),
+    ),
+    misprinted: [...draft.tables.values()].flatMap(({ id, misprinted }) =>
+      misprinted.map((item) => ({ ...item, row: rowId(id, item.row) })),
     ),
     sections: Object.fromEntries(draft.sections.map(({ id, markdown }) => [id, markdown])),
     unsure,

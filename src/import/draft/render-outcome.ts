@@ -31,6 +31,13 @@ export function renderOutcome(outcome: ImportOutcome, context: RenderContext): s
   );
   section(
     lines,
+    '标签与表式不同，按最接近的一行读，请对照原件',
+    outcome.misprinted.map(
+      ({ row, label, line }) => `第 ${line} 行：“${shortened(label)}”当作${nameOf(row)}`,
+    ),
+  );
+  section(
+    lines,
     '没有收的行（网站文字、页码、看不见的文字）',
     outcome.cut.map(({ line, text }) => `第 ${line} 行：${shortened(text)}`),
   );

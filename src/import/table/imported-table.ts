@@ -42,6 +42,17 @@ export interface ImportedTable {
   readonly runs: ReadonlyMap<string, LostRow>;
   /** Rows with values that fit none of the form's. */
   readonly extra: readonly AddedRow[];
+  /** Rows that go by the label nearest to what is printed. */
+  readonly misprinted: readonly MisprintedLabel[];
+}
+
+/** A label that is not the form's, and no part of one. */
+export interface MisprintedLabel {
+  /** Id of the row that it was taken for. */
+  readonly row: string;
+  /** As printed. */
+  readonly label: string;
+  readonly line: number;
 }
 
 /** A row that is not of the form: the publisher's own, or one that could not be recognised. */
@@ -102,6 +113,7 @@ export function absentTable(declaration: TableDeclaration, hasHeader: boolean): 
     rows: new Map([...walkRows(declaration)].map(({ row }) => [row.id, null])),
     runs: new Map(),
     extra: [],
+    misprinted: [],
   };
 }
 

@@ -16,6 +16,7 @@ import {
   type ImportedTable,
   type LostRow,
   lostRow,
+  type MisprintedLabel,
   readCell,
   unreadCells,
   unreadTable,
@@ -156,7 +157,19 @@ function readRows(
   const extra = left.flatMap((item) =>
     second.has(item) || isFragment(book, item) ? [] : addedRow(item, candidates, aligned.rows),
   );
-  return finishTable({ id: declaration.id, presence: 'present', hasHeader, rows, runs, extra });
+  return finishTable({
+    ...{ id: declaration.id, presence: 'present', hasHeader },
+    ...{ rows, runs, extra, misprinted: aligned.rows.flatMap((row) => misprintOf(row, book)) },
+  });
+}
+
+/** Nothing where the label, or a part of it, stands there as the form has it. */
+function misprintOf({ slot: { row }, candidate }: AlignedRow, book: LabelBook): MisprintedLabel[] {
+  if (candidate === null || candidate.label === '') return [];
+  const keys = [candidate.labelKey, ...candidate.otherKeys].filter((key) => key !== '');
+  const isPrinted = (key: string) => key.includes(book.keyOf(row)) || book.isExplained(key);
+  if (keys.some(isPrinted) || !keys.some((key) => book.misprints(key, row))) return [];
+  return [{ row: row.id, label: withoutSpaces(candidate.label), line: candidate.line }];
 }
 
 function placedCells(

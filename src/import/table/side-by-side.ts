@@ -31,7 +31,7 @@ export function readSideBySide(
   const apart = rowsApart(slots, lines, book);
   if (apart !== null) {
     const base = { id: declaration.id, presence: 'present', hasHeader } as const;
-    return finishTable({ ...base, rows: apart, runs: new Map(), extra: [] });
+    return finishTable({ ...base, rows: apart, runs: new Map(), extra: [], misprinted: [] });
   }
   const candidate = lineOfValues(lines, book, count);
   if (candidate === null) {
@@ -78,7 +78,15 @@ export function readSideBySide(
       runs.set(declaration.id, { run, line, parted: true, ...(hint ? { hint } : {}) });
     }
   }
-  return finishTable({ id: declaration.id, presence: 'present', hasHeader, rows, runs, extra: [] });
+  return finishTable({
+    id: declaration.id,
+    presence: 'present',
+    hasHeader,
+    rows,
+    runs,
+    extra: [],
+    misprinted: [],
+  });
 }
 
 /** Labels, whole or broken, are short. */

@@ -1,5 +1,5 @@
 /** Labels in other words than the form's, as clerks retype them; pages and labels out of order. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../../src/form/index.ts';
 import type { TextLine } from '../../../src/import/document.ts';
 import { draftReport } from '../../../src/import/draft/draft-report.ts';
@@ -30,6 +30,35 @@ for (const layout of ['tabs', 'cells', 'apart', 'spaced'] as const) {
     expect(right).toBe(cells);
   });
 }
+
+describe('印错的标签照最接近的一行读，并且说出来', () => {
+  test.each([
+    ['少几个字', /法律行政法规禁止公开/g, '法律行政止公开'],
+    ['错一个字', /没有现成信息需要另行制作/g, '没有现成信息须要另行制作'],
+    ['多一个字', /重复申请/g, '重复的申请'],
+  ])('%s', async (_, from, to) => {
+    for (const layout of ['tabs', 'cells'] as const) {
+      const document = documentOf(layout);
+      const text = document.text.replace(from, to);
+      expect(text).not.toBe(document.text);
+      const draft = draftReport(await readGood(utf8(text), document.name), [], FORMS, LABELS);
+      expect(judge(draft, document.truth, new Set()).wrong).toEqual([]);
+      const marked = [...(draft?.tables.values() ?? [])].flatMap(({ misprinted }) => misprinted);
+      expect(marked.map(({ label }) => label.includes(to))).toEqual([true]);
+    }
+  });
+
+  test('照印的、换行断开的、换了说法的都不算', async () => {
+    for (const layout of ['tabs', 'cells', 'apart', 'spaced', 'html'] as const) {
+      const { text, name } = documentOf(layout);
+      for (const [, from, to] of [['', /$/, ''] as const, ...REWORDINGS]) {
+        const source = await readGood(utf8(text.replace(from, to)), name);
+        const tables = draftReport(source, [], FORMS, LABELS)?.tables.values() ?? [];
+        expect([...tables].flatMap(({ misprinted }) => misprinted)).toEqual([]);
+      }
+    }
+  });
+});
 
 const line = (number: number, page: number, ...texts: string[]): TextLine => ({
   number,
