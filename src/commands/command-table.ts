@@ -167,6 +167,13 @@ export const COMMANDS = {
       layout: { value: '版式', says: '只测一种版式，另列出损坏和读得最差的几份' },
     },
   },
+  'bench:mutate': {
+    says: '每次改动一个数，看导入会不会认错',
+    options: {
+      documents: DOCUMENTS(200),
+      format: { value: '格式', says: '只测一种格式' },
+    },
+  },
   'bench:pages': {
     says: 'Lighthouse 分数和每类网页的字节',
     options: { out: { value: '目录', says: '量已经生成的网站；不写则先生成' } },

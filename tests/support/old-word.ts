@@ -17,6 +17,8 @@ const SECTOR = 512;
 const END = 0xfffffffe;
 /** Streams below this size live elsewhere; ours never are. */
 const CUTOFF = 4096;
+/** Runs of properties that a page of them has room for. */
+const ON_A_PAGE = 12;
 
 /**
  * A Word file.
@@ -34,24 +36,33 @@ export function oldWord(
     item.offset = offset;
     offset += item.bytes.length;
   }
-  const document = Buffer.alloc(Math.max(CUTOFF, Math.ceil(offset / SECTOR) * SECTOR + 2 * SECTOR));
-  for (const { offset: at, bytes } of stored) bytes.copy(document, at);
   const inFile = [...stored].reverse();
-  const pages = document.length / SECTOR;
-  page(inFile, 'characters').copy(document, (pages - 2) * SECTOR);
-  page(inFile, 'paragraph').copy(document, (pages - 1) * SECTOR);
+  const runs = Array.from({ length: Math.ceil(inFile.length / ON_A_PAGE) }, (_, page) =>
+    inFile.slice(page * ON_A_PAGE, (page + 1) * ON_A_PAGE),
+  );
+  const pages = Math.ceil(offset / SECTOR);
+  const size = (pages + 2 * runs.length) * SECTOR;
+  const document = Buffer.alloc(Math.max(CUTOFF, size));
+  for (const { offset: at, bytes } of stored) bytes.copy(document, at);
+  runs.forEach((own, index) => {
+    page(own, 'characters').copy(document, (pages + 2 * index) * SECTOR);
+    page(own, 'paragraph').copy(document, (pages + 2 * index + 1) * SECTOR);
+  });
 
-  const [first, last] = [stored.at(-1)?.offset ?? 0, offset];
+  const first = stored.at(-1)?.offset ?? 0;
   const pieceTable = piecesOf(stored, lists);
-  const table = Buffer.alloc(CUTOFF);
-  const plc = (at: number, number: number) => {
-    table.writeUInt32LE(first, at);
-    table.writeUInt32LE(last, at + 4);
-    table.writeUInt32LE(number, at + 8);
+  /** Where the pages of properties begin in the text, and their numbers. */
+  const placesOf = (from: number) => {
+    const starts = [...runs.map(([head]) => head?.offset ?? first), offset];
+    const numbers = runs.map((_, index) => pages + 2 * index + from);
+    const out = Buffer.alloc((starts.length + numbers.length) * 4);
+    [...starts, ...numbers].forEach((value, index) => {
+      out.writeUInt32LE(value, index * 4);
+    });
+    return out;
   };
-  plc(0, pages - 2);
-  plc(16, pages - 1);
-  pieceTable.copy(table, 32);
+  const parts = [placesOf(0), placesOf(1), pieceTable];
+  const table = Buffer.concat([...parts, Buffer.alloc(CUTOFF + SECTOR)]);
 
   document.writeUInt16LE(0xa5ec, 0);
   document.writeUInt16LE(0xc1, 2);
@@ -59,15 +70,15 @@ export function oldWord(
     pieces.reduce((sum, { text }) => sum + text.length, 0),
     0x4c,
   );
-  for (const [at, start, size] of [
-    [0xfa, 0, 12],
-    [0x102, 16, 12],
-    [0x1a2, 32, pieceTable.length],
-  ] as const) {
+  let start = 0;
+  for (const [index, at] of [0xfa, 0x102, 0x1a2].entries()) {
+    const length = parts[index]?.length ?? 0;
     document.writeUInt32LE(start, at);
-    document.writeUInt32LE(size, at + 4);
+    document.writeUInt32LE(length, at + 4);
+    start += length;
   }
-  return compoundFile({ WordDocument: document, '0Table': table });
+  const whole = table.subarray(0, table.length - (table.length % SECTOR));
+  return compoundFile({ WordDocument: document, '0Table': whole });
 }
 
 const bytesOf = ({ text, narrow = false }: WordPiece) =>

@@ -109,7 +109,10 @@ function addTable(list: LineList, rows: readonly BlockRow[]): void {
       if (end > MAX_COLUMNS) {
         throw new Unreadable('I109', `表格的列太多（上限 ${MAX_COLUMNS} 列）`);
       }
-      texts.push({ text: cellText(cell.blocks), start: column, end });
+      const text = cellText(cell.blocks);
+      const veiled = text === '' && cell.blocks.some(hidesFigure);
+      texts.push({ text: veiled ? UNREAD : text, start: column, end });
+      if (veiled) notes.push({ unread: [VEILED] });
       for (const block of cell.blocks) if (block.kind !== 'table') notes.push(block);
       spans.push({ start: column, end, rows: cell.rowspan });
       column = end;
@@ -129,6 +132,12 @@ function addTable(list: LineList, rows: readonly BlockRow[]): void {
     list.add('grid', fullRow(texts, width), table);
   }
 }
+
+/** A cell that shows nothing and hides a figure is not seen to be empty. */
+const hidesFigure = (block: DocumentBlock) =>
+  block.kind !== 'table' && (block.hidden ?? []).some((text) => FIGURE.test(text));
+const FIGURE = /\p{Nd}/u;
+const VEILED = '格里看不见的数';
 
 function fullRow(texts: readonly Placed[], width: number): TextCell[] {
   const cells = Array.from({ length: width }, (_, column) => emptyCell(column));

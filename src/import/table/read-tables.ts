@@ -46,7 +46,7 @@ function readTable(
 ): ImportedTable {
   const hasHeader = headerShare(book, lines) >= 0.5;
   return book.table.layout === 'side-by-side'
-    ? readSideBySide(book, lines, hasHeader)
+    ? readSideBySide(book, lines, hasHeader, document.text)
     : readRows(book, lines, document, equations, hasHeader);
 }
 
@@ -87,7 +87,9 @@ function readRows(
   const aligned = alignRows(slots, candidates, book);
   const found = aligned.rows.filter(({ candidate }) => candidate !== null);
   if (found.length < slots.length * LEAST_ROWS) {
-    const named = slots.filter(({ row }) => mentions(book.keyOf(row), lines, book)).length;
+    const isNamed = (key: string) =>
+      mentions(key, lines, book) || (key.length >= UNMISTAKABLE && text.includes(key));
+    const named = slots.filter(({ row }) => isNamed(book.keyOf(row))).length;
     const unread = named >= slots.length / 2;
     return unread ? unreadTable(declaration, hasHeader) : absentTable(declaration, hasHeader);
   }
@@ -103,6 +105,7 @@ function readRows(
   const merged = mergedGroups(aligned.rows, aligned.extra, book);
   // Values without a label of their own may be those of any row that was not found.
   const stray = aligned.extra.some((item) => hasValue(item) && isFragment(book, item));
+  const unexplained = lines.some((line) => isUnexplained(line, book));
   const torn = tornRows(book, candidates, aligned.extra);
   for (const row of aligned.rows) {
     const { slot, candidate } = row;
@@ -114,7 +117,10 @@ function readRows(
         continue;
       }
       const named =
-        stray || mentions(key, lines, book) || (key.length >= UNMISTAKABLE && text.includes(key));
+        stray ||
+        unexplained ||
+        mentions(key, lines, book) ||
+        (key.length >= UNMISTAKABLE && text.includes(key));
       rows.set(slot.row.id, named ? unreadCells(slot, null) : null);
       continue;
     }
@@ -189,6 +195,12 @@ function placedCells(
     const others = ['', ...tokens.slice(Math.max(0, index - free), index + 1)];
     return { ...cell, candidates: [...new Set(others)] };
   });
+}
+
+/** A line whose label goes on with what may be figures that no one can read. */
+function isUnexplained(line: TextLine, book: LabelBook): boolean {
+  const rest = book.strip(book.labels.key(valuesOfLine(line).label));
+  return /[\p{N}\ufffc□?*]/u.test(rest);
 }
 
 /** Shorter labels (其他, 规章) stand in headers and in longer labels too. */

@@ -19,11 +19,16 @@ import { placeValues } from './place-values.ts';
 import { type RowCandidate, runOf } from './rows.ts';
 import { rowsApart } from './rows-apart.ts';
 
-/** Table four: all rows in one printed line. */
+/**
+ * Table four: all rows in one printed line.
+ *
+ * @param text key of the whole document
+ */
 export function readSideBySide(
   book: LabelBook,
   lines: readonly TextLine[],
   hasHeader: boolean,
+  text: string,
 ): ImportedTable {
   const declaration = book.table;
   const slots = [...walkRows(declaration)];
@@ -36,7 +41,7 @@ export function readSideBySide(
   const candidate = lineOfValues(lines, book, count);
   if (candidate === null) {
     // A header without values under it is a table that could not be read, or a blank one.
-    return lines.length > 0
+    return lines.length > 0 || hasHeaders(book, text)
       ? unreadTable(declaration, hasHeader)
       : absentTable(declaration, hasHeader);
   }
@@ -88,6 +93,12 @@ export function readSideBySide(
     misprinted: [],
   });
 }
+
+/** Whether all headers stand somewhere in the document. */
+const hasHeaders = ({ table, labels }: LabelBook, text: string) =>
+  table.blocks.every(({ columns }) =>
+    columns.every(({ label }) => text.includes(labels.key(label))),
+  );
 
 /** Labels, whole or broken, are short. */
 const isProse = ({ layout, cells }: TextLine) =>

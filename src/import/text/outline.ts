@@ -121,10 +121,15 @@ function namesRow(form: FormDeclaration, line: TextLine, labels: Labels): boolea
     .map((table) => labels.book(table))
     .some(
       (book) =>
-        [...book.keys].some((known) => known.startsWith(key)) ||
+        [...book.keys].some((known) => known.startsWith(key) || isBegun(key, known)) ||
         [...walkRows(book.table)].some(({ row }) => book.likeness(key, row) >= 0.8),
     );
 }
+
+/** A label so long begins no heading; what follows it on its line may be anything. */
+const isBegun = (key: string, label: string) =>
+  label.length >= LEAST_BEGUN && key.startsWith(label);
+const LEAST_BEGUN = 5;
 
 /**
  * The lines that hold each table: those of its section, else (where the heading is missing)

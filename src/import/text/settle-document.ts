@@ -63,9 +63,9 @@ const WORD_CONDITION =
 
 function cleaned(text: string): string {
   const visible = text.toWellFormed().replace(INVISIBLE, '').replace(WORD_CONDITION, '');
-  // A symbol at the start of a line is a bullet of some symbol font.
+  // A symbol before a text is a bullet of some symbol font.
   return visible
-    .replace(/^[\ue000-\uf8ff]\s*/, '')
+    .replace(/^[\ue000-\uf8ff]\s*(?=\S)/, '')
     .replace(UNREADABLE, GAP)
     .replace(/[\u2e80-\u2fdf\uf900-\ufaff]/g, (char) => char.normalize('NFKC'))
     .normalize('NFC');

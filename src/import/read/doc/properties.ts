@@ -92,23 +92,53 @@ export function runAt(runs: readonly PropertyRun[], offset: number): PropertyRun
 const DELETED = 0x0800;
 const HIDDEN = 0x083c;
 
-/**
- * True where characters are deleted (change tracking) or hidden.
- *
- * @param lists properties in the order in which they apply: the run's, the piece's
- */
-export function isInvisible(...lists: readonly Uint8Array[]): boolean {
+const [STRUCK, DOUBLY_STRUCK] = [0x0837, 0x2a53];
+const [COLOUR_NUMBER, COLOUR, SIZE, RAISED] = [0x2a42, 0x6870, 0x4a43, 0x2a48];
+const [SPECIAL, SYMBOL] = [0x0855, 0x6a09];
+const SWITCHES = [DELETED, HIDDEN, STRUCK, DOUBLY_STRUCK, SPECIAL];
+
+/** How characters look. */
+export interface CharacterLook {
+  /** Deleted (change tracking), hidden, struck out or without size. */
+  readonly invisible: boolean;
+  /** White, on whatever ground. */
+  readonly white: boolean;
+  /** Small, above or below the line. */
+  readonly raised: boolean;
+  /** A code that stands for a picture, a drawing, a number that Word puts in. */
+  readonly special: boolean;
+  /** A character of a font of symbols. */
+  readonly symbol: boolean;
+}
+
+/** @param lists properties in the order in which they apply: the run's, the piece's */
+export function lookOf(...lists: readonly Uint8Array[]): CharacterLook {
   const on = new Set<number>();
+  let [size, raised, symbol] = [USUAL_SIZE, 0, false];
+  let white = false;
   for (const list of lists) {
     eachProperty(list, (code, operand) => {
-      if (code !== DELETED && code !== HIDDEN) return;
-      if (operand[0] === 1) on.add(code);
+      const [first = 0, second = 0, third = 0] = operand;
+      if (code === SIZE) size = first + second * 256;
+      else if (code === RAISED) raised = first;
+      else if (code === SYMBOL) symbol = true;
+      else if (code === COLOUR_NUMBER) white = first === WHITE;
+      else if (code === COLOUR) white = operand[3] === 0 && Math.min(first, second, third) >= 245;
+      else if (!SWITCHES.includes(code)) return;
+      else if (first === 1) on.add(code);
       // 0x80 and 0x81 refer to the style, which no report hides text by.
       else on.delete(code);
     });
   }
-  return on.size > 0;
+  const gone = [DELETED, HIDDEN, STRUCK, DOUBLY_STRUCK].some((code) => on.has(code));
+  const invisible = gone || size <= LEAST_SIZE;
+  return { invisible, white, raised: raised > 0, special: on.has(SPECIAL), symbol };
 }
+
+/** In the palette of Word 97. */
+const WHITE = 8;
+/** In half points: letters of one point and less are no letters. */
+const [USUAL_SIZE, LEAST_SIZE] = [24, 2];
 
 const IN_TABLE = 0x2416;
 const ENDS_ROW = 0x2417;

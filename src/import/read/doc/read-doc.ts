@@ -3,7 +3,7 @@
  * loses merged cells and cannot tell a row's end from an empty cell; the marks' own properties
  * ([MS-DOC]) say both.
  */
-import type { SourceDocument } from '../../document.ts';
+import { type SourceDocument, UNREAD } from '../../document.ts';
 import { addBlocks, type BlockCell, type BlockRow, type DocumentBlock } from '../blocks.ts';
 import { cleanText } from '../characters.ts';
 import { AS_XLSX } from '../format.ts';
@@ -11,7 +11,8 @@ import { LineList } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
 import { CompoundFile } from './compound-file.ts';
 import {
-  isInvisible,
+  type CharacterLook,
+  lookOf,
   type ParagraphProperties,
   paragraphProperties,
   pieceProperties,
@@ -85,14 +86,14 @@ class DocReader {
     const characters = propertyRuns(this.#document, this.#part(0xfa), false);
     const paragraphs = propertyRuns(this.#document, this.#part(0x102), true);
     const builder = new DocBuilder();
-    let known: { run: ReturnType<typeof runAt>; piece: Piece; invisible: boolean } | null = null;
-    const invisible = (offset: number, piece: Piece): boolean => {
+    let known: { run: ReturnType<typeof runAt>; piece: Piece; look: CharacterLook } | null = null;
+    const lookAt = (offset: number, piece: Piece): CharacterLook => {
       const same = known?.piece === piece && known.run !== null && offset < known.run.end;
-      if (known !== null && same) return known.invisible;
+      if (known !== null && same) return known.look;
       const run = runAt(characters, offset);
       const lists = run === null ? [piece.properties] : [run.list, piece.properties];
-      known = { run, piece, invisible: isInvisible(...lists) };
-      return known.invisible;
+      known = { run, piece, look: lookOf(...lists) };
+      return known.look;
     };
     let left = this.#view.getUint32(0x4c, true);
     for (const piece of this.#pieces()) {
@@ -105,9 +106,7 @@ class DocReader {
         if (isMark(code)) {
           const list = runAt(paragraphs, offset)?.list ?? new Uint8Array();
           builder.mark(code, paragraphProperties([list, piece.properties], this.#data));
-        } else if (!invisible(offset, piece)) {
-          builder.put(code, text.charAt(at));
-        }
+        } else builder.put(code, text.charAt(at), lookAt(offset, piece));
       }
     }
     return builder.finish();
@@ -160,6 +159,13 @@ const PAGE_MARK = 12;
 const isMark = (code: number) =>
   code === CELL_MARK || code === PARAGRAPH_MARK || code === PAGE_MARK;
 
+/** What special characters stand for that a reader of the document sees. */
+const PICTURES: ReadonlyMap<number, string> = new Map([
+  [0x01, '图片'],
+  [0x08, '图形'],
+]);
+const SYMBOL = 0x28;
+
 interface DocRow {
   readonly texts: DocumentBlock[][];
   readonly shape: RowShape | null;
@@ -169,6 +175,11 @@ interface DocRow {
 class DocBuilder {
   readonly #blocks: DocumentBlock[] = [];
   #line: string[] = [];
+  #unread: string[] = [];
+  #hidden = '';
+  /** Characters put so far, to tell a field that prints nothing; one of the open cell does. */
+  #count = 0;
+  #emptyField = false;
   /** Paragraphs of the cell that is open, cells of the row, rows of the table. */
   #cell: DocumentBlock[] = [];
   #row: DocumentBlock[][] = [];
@@ -176,13 +187,36 @@ class DocBuilder {
   #innerRow: BlockCell[] = [];
   #innerRows: BlockRow[] = [];
   /** Fields that are open; true while in the instruction, which is not printed. */
-  readonly #fields: boolean[] = [];
+  readonly #fields: { instructing: boolean; readonly from: number }[] = [];
 
-  put(code: number, char: string): void {
-    if (code === 0x13) this.#fields.push(true);
-    else if (code === 0x14) this.#fields[this.#fields.length - 1] = false;
-    else if (code === 0x15) this.#fields.pop();
-    else if (this.#fields.includes(true)) return;
+  put(code: number, char: string, look: CharacterLook): void {
+    const last = this.#fields.at(-1);
+    if (look.invisible) this.#hide(char);
+    else if (code === 0x13) this.#fields.push({ instructing: true, from: this.#count });
+    else if (code === 0x14 && last !== undefined) last.instructing = false;
+    else if (code === 0x15) this.#emptyField ||= this.#fields.pop()?.from === this.#count;
+    else if (this.#fields.some(({ instructing }) => instructing)) return;
+    else this.#print(code, char, look);
+  }
+
+  #hide(char: string): void {
+    if (char >= ' ' && !this.#fields.some(({ instructing }) => instructing)) this.#hidden += char;
+  }
+
+  /** Something is printed here that cannot be read. */
+  #miss(what: string): void {
+    this.#line.push(UNREAD);
+    this.#unread.push(what);
+  }
+
+  #print(code: number, char: string, look: CharacterLook): void {
+    this.#count += 1;
+    const isFigure = /\d/.test(char);
+    const picture = look.special ? PICTURES.get(code) : undefined;
+    if (picture !== undefined) this.#miss(picture);
+    else if (look.special && code === SYMBOL && look.symbol) this.#miss('符号');
+    else if (isFigure && look.white) this.#miss('白色的数');
+    else if (isFigure && look.raised) this.#miss('数旁边的小字');
     else if (code === 0x0b) this.#endLine(this.#cell.length > 0 || this.#row.length > 0);
     // A column break ends the line as a page break does.
     else if (code === 0x0e) this.#endLine(this.#cell.length > 0 || this.#row.length > 0);
@@ -195,6 +229,9 @@ class DocBuilder {
       if (properties.endsRow) this.#endRow(properties.shape);
       else {
         this.#endInner();
+        const isBlank = this.#line.length === 0 && this.#cell.length === 0;
+        if (isBlank && this.#emptyField) this.#miss('没有结果的域');
+        this.#emptyField = false;
         this.#endLine(true);
         this.#row.push(this.#cell);
         this.#cell = [];
@@ -226,7 +263,11 @@ class DocBuilder {
   }
 
   #endLine(inTable: boolean): void {
-    (inTable ? this.#cell : this.#blocks).push({ kind: 'text', text: this.#takeLine() });
+    const notes = { unread: this.#unread, hidden: this.#hidden === '' ? [] : [this.#hidden] };
+    this.#unread = [];
+    this.#hidden = '';
+    const text = this.#takeLine();
+    (inTable ? this.#cell : this.#blocks).push({ kind: 'text', text, ...notes });
   }
 
   #endRow(shape: RowShape | null): void {

@@ -48,6 +48,7 @@ interface Cell extends BlockCell {
   /** Covered by the cell above. */
   continues: boolean;
   shaded: boolean;
+  ground: string;
 }
 interface Row {
   readonly cells: Cell[];
@@ -84,6 +85,8 @@ export class BodyReader implements XmlHandler {
   readonly #paragraphs: Paragraph[] = [];
   readonly #runs: Run[] = [];
   readonly #drawings: Drawing[] = [];
+  /** Fields that are open, by how much their paragraph held when they began. */
+  readonly #fields: number[] = [];
   #equation: EquationReader | null = null;
   #dropDown: DropDown | null = null;
   /** Properties of a row are open. */
@@ -107,7 +110,10 @@ export class BodyReader implements XmlHandler {
     }
     if (name === 'oMath') this.#equation ??= new EquationReader();
     this.#equation?.open(name, word);
-    if (!word) return;
+    if (!word) {
+      if (name === 'textFill' || name === 'noFill') this.#takeLook(name, attribute);
+      return;
+    }
     const value = attribute('val');
     const paragraph = this.#paragraphs.at(-1);
     switch (name) {
@@ -151,6 +157,9 @@ export class BodyReader implements XmlHandler {
       case 'ddList':
         this.#dropDown = new DropDown();
         break;
+      case 'fldChar':
+        this.#field(attribute('fldCharType'));
+        break;
       case 'checkBox':
         this.#putPart({ text: '', what: '选框' });
         break;
@@ -175,6 +184,18 @@ export class BodyReader implements XmlHandler {
     }
   }
 
+  /** A field of a table without a result will print one. */
+  #field(mark: string | null): void {
+    const paragraph = this.#paragraphs.at(-1);
+    if (paragraph === undefined) return;
+    const put = paragraph.pieces.length + paragraph.hidden.length;
+    if (mark === 'begin') this.#fields.push(put);
+    if (mark !== 'end') return;
+    const empty = this.#fields.pop() === put;
+    if (empty && this.#tables.at(-1)?.cell != null)
+      this.#putPart({ text: '', what: '没有结果的域' });
+  }
+
   #setRunStyle(style: string | null): void {
     const run = this.#runs.at(-1);
     if (run !== undefined) run.style = style;
@@ -188,6 +209,7 @@ export class BodyReader implements XmlHandler {
       const look: Look = {};
       takeProperty(look, name, attribute);
       cell.shaded ||= look.shaded === true;
+      cell.ground = look.ground ?? '';
     }
   }
 
@@ -276,7 +298,12 @@ export class BodyReader implements XmlHandler {
     const table = this.#tables.at(-1);
     const shaded = look.shaded === true || table?.shaded === true || table?.cell?.shaded === true;
     const isMark = look.raised === true && table?.cell != null && isNoteMark(text);
-    if (isPrinted(look, shaded) && !isMark) paragraph.pieces.push(text);
+    look.ground ??= table?.cell?.ground ?? '';
+    const isPicture = look.pictorial === true && /\d/.test(text);
+    if (isPrinted(look, shaded) && isPicture) {
+      paragraph.pieces.push(UNREAD);
+      paragraph.unread.push('图形字体的数字');
+    } else if (isPrinted(look, shaded) && !isMark) paragraph.pieces.push(text);
     else if (text.trim() !== '') paragraph.hidden.push(cleanText(text));
   }
 
@@ -321,8 +348,7 @@ export class BodyReader implements XmlHandler {
     const texts = row.cells.flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === 'text' && block.text !== '' ? [block.text] : [])),
     );
-    const last = table.rows.at(-1)?.cells.at(-1)?.blocks ?? this.#outerTarget();
-    if (texts.length > 0) last.push({ kind: 'note', hidden: [texts.join(' ')] });
+    if (texts.length > 0) this.#outerTarget().push({ kind: 'note', hidden: [texts.join(' ')] });
   }
 
   #break(): void {
@@ -364,6 +390,6 @@ export class BodyReader implements XmlHandler {
 
 const newCell = (colspan: number): Cell => ({
   ...{ blocks: [], colspan, rowspan: 1 },
-  ...{ continues: false, shaded: false },
+  ...{ continues: false, shaded: false, ground: '' },
 });
 const span = (value: string | null) => Math.min(MAX_SPAN, Math.max(1, Number(value) || 1));

@@ -14,6 +14,12 @@ export interface Look {
   /** In half points. */
   size?: number;
   shaded?: boolean;
+  /** Letters without colour. */
+  unfilled?: boolean;
+  /** The colour behind the letters, as `colour`. */
+  ground?: string;
+  /** Letters of a font of pictures: what they look like is not known. */
+  pictorial?: boolean;
 }
 
 /** Off, as Word writes a switch (ECMA-376, 17.17.4). */
@@ -46,11 +52,40 @@ export function takeProperty(
       return true;
     case 'shd':
       look.shaded = isDark(attribute('fill')) || /^(?:solid|pct[2-9])/.test(value ?? '');
+      look.ground = (attribute('fill') ?? '').toLowerCase();
+      return true;
+    case 'highlight':
+      look.ground = HIGHLIGHTS.get(value ?? '') ?? '';
+      look.shaded = look.ground !== '';
+      return true;
+    case 'textFill':
+      look.unfilled = false;
+      return true;
+    case 'noFill':
+      // Of the fill of the letters, or of their outline.
+      if (look.unfilled !== undefined) look.unfilled = true;
+      return look.unfilled !== undefined;
+    case 'rFonts':
+      look.pictorial =
+        PICTORIAL.test(attribute('ascii') ?? '') || PICTORIAL.test(attribute('hAnsi') ?? '');
       return true;
     default:
       return false;
   }
 }
+
+/** Fonts whose letters and digits are pictures. */
+const PICTORIAL = /^(?:wingdings|webdings|symbol|marlett|zapf ?dingbats)/i;
+
+/** The colours that text is highlighted by (ECMA-376, 17.18.40). */
+const HIGHLIGHTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ black: '000000', blue: '0000ff', cyan: '00ffff', green: '00ff00', magenta: 'ff00ff' },
+    ...{ red: 'ff0000', yellow: 'ffff00', white: 'ffffff', darkBlue: '000080', darkCyan: '008080' },
+    ...{ darkGreen: '008000', darkMagenta: '800080', darkRed: '800000', darkYellow: '808000' },
+    ...{ darkGray: '808080', lightGray: 'c0c0c0' },
+  }),
+);
 
 const channels = (colour: string) =>
   [0, 2, 4].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
@@ -60,12 +95,20 @@ const isDark = (fill: string | null) =>
 const isWhite = (colour: string) =>
   /^[0-9a-f]{6}$/.test(colour) && channels(colour).every((channel) => channel >= 245);
 
+/** So near to each other that no eye tells them apart. */
+const isAlike = (a: string, b: string) =>
+  [a, b].every((colour) => /^[0-9a-f]{6}$/.test(colour)) &&
+  channels(a).every((channel, at) => Math.abs(channel - (channels(b)[at] ?? 0)) <= 8);
+
 /** Letters of one point and less are no letters. */
 const LEAST_SIZE = 2;
 
 /** Whether a reader sees letters that look so, on a ground that is shaded or not. */
-export function isPrinted({ vanish, struck, colour, size }: Look, shaded: boolean): boolean {
-  const lost = colour !== undefined && !shaded && isWhite(colour);
+export function isPrinted(look: Look, shaded: boolean): boolean {
+  const { vanish, struck, colour, size, ground, unfilled } = look;
+  const lost =
+    unfilled === true ||
+    (colour !== undefined && ((!shaded && isWhite(colour)) || isAlike(colour, ground ?? '')));
   return vanish !== true && struck !== true && !lost && (size ?? LEAST_SIZE + 1) > LEAST_SIZE;
 }
 

@@ -245,15 +245,19 @@ class BlockReader {
     } else if (tagName === 'tr') {
       this.#flush();
       this.#tables.at(-1)?.rows.push({ cells: [] });
-    } else if (tagName === 'td' || tagName === 'th') this.#openCell(node, sight.generates);
+    } else if (tagName === 'td' || tagName === 'th') this.#openCell(node, sight);
     else {
       if (BLOCKS.has(tagName)) this.#flush();
       if (sight.generates) this.#miss('样式表印的文字');
       else if (this.#inCell() && isSeen(sight) && saysIcon(node)) this.#miss('图标字体的字');
+      if (this.#inCell() && isSeen({ ...sight, background: null })) {
+        if (sight.overlays) this.#miss('叠放在格上的内容');
+        else if (sight.pictured && textOf(node).trim() === '') this.#miss('背景图片');
+      }
     }
   }
 
-  #openCell(node: Element, generates: boolean): void {
+  #openCell(node: Element, sight: Sight): void {
     this.#flush();
     const table = this.#tables.at(-1);
     if (table === undefined) return;
@@ -264,7 +268,8 @@ class BlockReader {
     };
     if (table.rows.length === 0) table.rows.push({ cells: [] });
     table.rows.at(-1)?.cells.push(table.cell);
-    if (generates) this.#miss('样式表印的文字');
+    if (sight.generates) this.#miss('样式表印的文字');
+    if (sight.pictured && textOf(node).trim() === '') this.#miss('背景图片');
   }
 
   #leave(tagName: string): void {

@@ -20,6 +20,8 @@ const NAMES: Readonly<Record<string, string>> = {
   iframe: '嵌入的网页',
   video: '视频',
   math: '公式',
+  meter: '刻度条',
+  progress: '进度条',
 };
 
 /** Whose children are not walked. */

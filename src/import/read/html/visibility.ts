@@ -26,6 +26,9 @@ export interface Sight {
   readonly raised: boolean;
   /** True where a style sheet prints something of its own into the element itself. */
   readonly generates: boolean;
+  /** True where the element itself lies over others, or shows a picture of a style sheet's. */
+  readonly overlays: boolean;
+  readonly pictured: boolean;
   readonly colour: Colour;
   /** Null where a picture or an unknown colour lies behind. */
   readonly background: Colour | null;
@@ -42,6 +45,8 @@ export const PLAIN_SIGHT: Sight = {
   altered: false,
   raised: false,
   generates: false,
+  overlays: false,
+  pictured: false,
   colour: BLACK,
   background: WHITE,
 };
@@ -87,13 +92,15 @@ export class Visibility {
         outer.altered ||
         (element.tagName === 'bdo' && attribute(element, 'dir').toLowerCase() === 'rtl') ||
         /override/.test(get('unicode-bidi')) ||
-        /scale[xy]?\(-|matrix\(-/.test(get('transform')),
+        isTurned(get),
       raised:
         outer.raised ||
         element.tagName === 'sup' ||
         element.tagName === 'sub' ||
         /^(?:super|sub)$/.test(get('vertical-align')),
       generates: this.#generates(element),
+      overlays: isLaidOver(get),
+      pictured: /url\(|image-set/.test(get('background') + get('background-image')),
       colour: colourOf(painted) ?? outer.colour,
       background: backgroundOf(style, element, outer.background),
     };
@@ -183,7 +190,8 @@ const pixels = (value: string) => {
 
 /** Taken out of the picture, or moved off it. */
 function isRemoved(get: Get): boolean {
-  if (get('display') === 'none') return true;
+  if (get('display') === 'none' || get('content-visibility') === 'hidden') return true;
+  if (/opacity\(\s*0(?:\.0\d*)?%?\s*\)/.test(get('filter'))) return true;
   if (/^0*(?:\.0*\d?)?%?$/.test(get('opacity')) && Number.parseFloat(get('opacity')) < 0.1)
     return true;
   if (
@@ -210,6 +218,15 @@ function isRemoved(get: Get): boolean {
   );
   return placed && far;
 }
+
+/** Turned or mirrored, so that figures may be taken for others. */
+const isTurned = (get: Get) =>
+  /scale[xy]?\(-|matrix|rotate|skew/.test(get('transform')) ||
+  !/^(?:none|0(?:deg)?)?$/.test(get('rotate')) ||
+  get('scale').includes('-');
+
+/** Laid over what stands at its place. */
+const isLaidOver = (get: Get) => /^(?:absolute|fixed)$/.test(get('position'));
 
 /** Shut into a box without extent. */
 function isShrunk(get: Get): boolean {

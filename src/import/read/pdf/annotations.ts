@@ -4,10 +4,10 @@
  */
 import type { PDFPageProxy } from 'pdfjs-dist';
 import { cleanText } from '../characters.ts';
-import { type Box, boxOf, type Matrix, place } from './geometry.ts';
+import { type Box, boxOf, type Matrix, place, within } from './geometry.ts';
 import type { Fragment } from './text-lines.ts';
 import { textAt, unreadIn } from './text-lines.ts';
-import { isFigureText, type SeenGlyph } from './visible.ts';
+import { isFigureText, middleOf, type SeenGlyph } from './visible.ts';
 
 /** What pdf.js says of an annotation, as far as it is wanted. */
 interface Annotation {
@@ -80,6 +80,29 @@ export function doubtFields(glyphs: readonly SeenGlyph[], notes: readonly Note[]
   return glyphs.map((glyph) =>
     stale.has(glyph.annotation ?? '') && isFigureText(glyph.text)
       ? { ...glyph, doubt: '与表单的值不同的数' }
+      : glyph,
+  );
+}
+
+/** Marks that take back or lie over what they stand on. */
+const OVER = /^(?:StrikeOut|Redact|Ink|Line|PolyLine|Caret)$/;
+
+/** Doubts the figures that such marks stand on. */
+export async function doubtMarked(
+  page: PDFPageProxy,
+  view: Matrix,
+  glyphs: readonly SeenGlyph[],
+): Promise<SeenGlyph[]> {
+  const annotations: readonly Annotation[] = await page.getAnnotations({ intent: 'display' });
+  const boxes = annotations.flatMap(({ subtype, rect, annotationFlags }) => {
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = rect;
+    const isMark = OVER.test(subtype) && (annotationFlags & HIDDEN) === 0;
+    return isMark ? [boxOf([place(view, x0, y0), place(view, x1, y1)])] : [];
+  });
+  if (boxes.length === 0) return [...glyphs];
+  return glyphs.map((glyph) =>
+    isFigureText(glyph.text) && boxes.some((box) => within(box, middleOf(glyph)))
+      ? { ...glyph, doubt: '上面有批注的数' }
       : glyph,
   );
 }

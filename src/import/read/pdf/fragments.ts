@@ -37,7 +37,7 @@ export function fragmentsOf(glyphs: readonly SeenGlyph[]): Fragment[] {
 function piecesOf(glyphs: readonly SeenGlyph[]): SeenGlyph[][] {
   const pieces: SeenGlyph[][] = [];
   for (const glyph of glyphs) {
-    if (leanOf(glyph) === 'slanted') continue;
+    if (isSlanted(glyph)) continue;
     const piece = pieces.at(-1);
     const last = piece?.at(-1);
     if (piece !== undefined && last !== undefined && follows(last, glyph)) piece.push(glyph);
@@ -45,6 +45,13 @@ function piecesOf(glyphs: readonly SeenGlyph[]): SeenGlyph[][] {
   }
   return pieces;
 }
+
+/** Set neither along the line nor square to it, as watermarks are. */
+export const isSlanted = (glyph: SeenGlyph) => leanOf(glyph) === 'slanted';
+
+/** Along the line, but from right to left: upside down or mirrored. */
+export const isOverturned = ({ from, to }: SeenGlyph) =>
+  to.x < from.x && Math.abs(to.y - from.y) <= 0.1 * (from.x - to.x);
 
 function leanOf({ from, to, vertical }: SeenGlyph): Lean {
   const [dx, dy] = [to.x - from.x, to.y - from.y];

@@ -1,7 +1,7 @@
 /** Pictures and drawings that stand where text may: what is in them is unread. */
 import { type Box, heightOf, Shelves, widthOf, within } from './geometry.ts';
 import type { Picture } from './painting.ts';
-import type { RuledTable } from './ruled-tables.ts';
+import { cellBoxes, type RuledTable } from './ruled-tables.ts';
 import { type Fragment, linesOf, type PageLine, unreadIn } from './text-lines.ts';
 import { middleOf, type SeenGlyph } from './visible.ts';
 
@@ -68,14 +68,8 @@ function hasText(box: Box, middles: Shelves<ReturnType<typeof middleOf>>): boole
 const STEP = 6;
 
 /** The cells of a table that a picture fills, or its own place where it is part of one. */
-function cellsIn(box: Box, { columns, rows, cells }: RuledTable): Box[] {
-  const edge = (places: readonly number[], at: number) => places[at] ?? 0;
-  const boxes = cells.map(({ left, right, top, bottom }) => ({
-    left: edge(columns, left),
-    right: edge(columns, right),
-    top: edge(rows, top),
-    bottom: edge(rows, bottom),
-  }));
+function cellsIn(box: Box, table: RuledTable): Box[] {
+  const boxes = cellBoxes(table);
   const filled = boxes.filter((cell) => within(box, centre(cell)));
   if (filled.length > 0) return filled;
   return boxes.some((cell) => within(cell, centre(box))) ? [box] : [];

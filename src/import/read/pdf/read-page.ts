@@ -1,16 +1,18 @@
 /** One page of a PDF: what is seen on it, in its lines and tables. */
 import type { PDFPageProxy } from 'pdfjs-dist';
 import { UNREAD } from '../../document.ts';
-import { doubtFields, notesOf, textOfNotes } from './annotations.ts';
+import { doubtFields, doubtMarked, notesOf, textOfNotes } from './annotations.ts';
 import type { FontMaps } from './fonts.ts';
-import { fragmentsOf } from './fragments.ts';
+import { fragmentsOf, isOverturned, isSlanted } from './fragments.ts';
+import { within } from './geometry.ts';
 import type { Page, PageAside } from './pages.ts';
 import { type Layers, type Operators, paintPage } from './painting.ts';
 import { unreadPictures } from './pictures.ts';
 import { ruledTables } from './ruled-tables.ts';
 import { partsOfPage } from './table-lines.ts';
 import type { Fragment } from './text-lines.ts';
-import { type SeenGlyph, visibleText } from './visible.ts';
+import { unseenFigures } from './unseen-figures.ts';
+import { middleOf, type SeenGlyph, visibleText } from './visible.ts';
 
 export interface ReadPage extends Page {
   readonly fragments: readonly Fragment[];
@@ -33,18 +35,24 @@ export async function readPage(
   const painting = await paintPage(page, operators, layers);
   const text = visibleText(painting, maps);
   const notes = await notesOf(page, painting.view);
-  const glyphs = doubtFields(text.glyphs, notes);
+  const glyphs = await doubtMarked(page, painting.view, doubtFields(text.glyphs, notes));
   const printed = [...fragmentsOf(glyphs), ...textOfNotes(notes, glyphs)];
   const tablesWith = (fragments: readonly Fragment[]) => ruledTables(painting.rules, fragments);
   const pictures = unreadPictures(painting.pictures, glyphs, printed, tablesWith(printed));
-  const fragments = [...printed, ...pictures.fragments];
+  const seen = [...printed, ...pictures.fragments];
+  const slanted = glyphs.filter(isSlanted);
+  const onPage = { left: 0, top: 0, right: painting.width, bottom: painting.height };
+  const hidden = text.hidden.filter((glyph) => within(onPage, middleOf(glyph)));
+  const unseen = text.recognised ? [] : [...hidden, ...slanted.filter(isOverturned)];
+  const upright = glyphs.filter((glyph) => !isSlanted(glyph));
+  const fragments = [...seen, ...unseenFigures(unseen, upright, seen, tablesWith(seen))];
   const figures = fragments.filter((item) => FIGURE.test(item.text));
   return {
     number: page.pageNumber,
     parts: partsOfPage(fragments, figures.length < LEAST_FIGURES ? [] : tablesWith(fragments)),
     asides: [
       ...(text.recognised ? [{ kind: 'unread', height: 0, text: RECOGNISED } as const] : []),
-      ...hiddenText(text.hidden),
+      ...hiddenText([...text.hidden, ...slanted]),
       ...pictures.apart.map(
         ({ box }): PageAside => ({ kind: 'unread', height: box.top, text: '图片' }),
       ),

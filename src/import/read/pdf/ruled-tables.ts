@@ -3,6 +3,7 @@
  * of text belongs to, however it wraps.
  */
 
+import type { Box } from './geometry.ts';
 import type { Rule } from './ruled-lines.ts';
 import { type Fragment, wordsOf } from './text-lines.ts';
 
@@ -45,6 +46,17 @@ export function ruledTables(rules: readonly Rule[], fragments: readonly Fragment
   // Where areas have sides beside the lines of a table, it is the lines that part its cells.
   const lined = tablesOf(rules.filter(({ edge }) => !edge));
   return lined.length > 0 ? lined : tablesOf(rules);
+}
+
+/** Where the cells of a table lie. */
+export function cellBoxes({ columns, rows, cells }: RuledTable): Box[] {
+  const edge = (places: readonly number[], at: number) => places[at] ?? 0;
+  return cells.map(({ left, right, top, bottom }) => ({
+    left: edge(columns, left),
+    right: edge(columns, right),
+    top: edge(rows, top),
+    bottom: edge(rows, bottom),
+  }));
 }
 
 /** Rules that meet, directly or over others. */
@@ -143,7 +155,7 @@ function tableOf(rules: readonly Rule[], fragments: readonly Fragment[]): RuledT
   return { columns, rows, cells };
 }
 
-type Box = Pick<RuledCell, 'top' | 'bottom' | 'left' | 'right'>;
+type GridBox = Pick<RuledCell, 'top' | 'bottom' | 'left' | 'right'>;
 
 /** Places of a grid that no rule parts. */
 class Regions {
@@ -170,8 +182,8 @@ class Regions {
   }
 
   /** Null where a region is no rectangle. */
-  boxes(): Box[] | null {
-    const found = new Map<number, { box: Box; size: number }>();
+  boxes(): GridBox[] | null {
+    const found = new Map<number, { box: GridBox; size: number }>();
     for (const index of this.#parents.keys()) {
       const [x, y] = [index % this.#width, Math.floor(index / this.#width)];
       const root = this.#root(index);
