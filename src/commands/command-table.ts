@@ -6,6 +6,7 @@ import {
   keysOf,
   SECTOR_OF_GOVERNMENTS,
 } from '../report/agency-terms.ts';
+import { DEFAULT_CONTENT } from '../report/printed-command.ts';
 
 /** An option of a command. Without `value` it is a switch. */
 export interface OptionDeclaration {
@@ -31,7 +32,7 @@ export interface CommandDeclaration {
   readonly options: Readonly<Record<string, OptionDeclaration>>;
 }
 
-const CONTENT = { value: '目录', default: 'content', says: '内容目录' } as const;
+const CONTENT = { value: '目录', default: DEFAULT_CONTENT, says: '内容目录' } as const;
 const OUT = { value: '目录', default: 'dist', says: '写到哪里；整个目录会被替换' } as const;
 const REPORTS = (count: number) =>
   ({ value: '份数', number: true, default: count, says: '虚构多少份年报' }) as const;
@@ -75,7 +76,7 @@ export const COMMANDS = {
     },
   },
   import: {
-    says: '把 PDF、Word、网页、文本变成待审的草稿，并说明每一格有多确定',
+    says: '把 PDF、Word、网页、文本（或整个文件夹）变成待审的草稿，并说明每一格有多确定',
     guide: 'import.md',
     operand: { name: '文件', many: true },
     options: {
@@ -85,6 +86,7 @@ export const COMMANDS = {
       year: { value: '年度', says: '所报的年度；不写则从文件里认' },
       'dry-run': { says: '只看结果，什么也不写' },
       force: { says: '已有同一份报告时也写' },
+      report: { value: '文件.csv', says: '每份文件的结果另写成一张表' },
       format: {
         choices: ['text', 'json'],
         default: 'text',

@@ -14,21 +14,37 @@ import {
   failedOutcome,
   type ImportOutcome,
 } from '../import/draft/outcome.ts';
-import { divisionCandidates, openFields, proposeAgency } from '../import/draft/propose-agency.ts';
-import { renderOutcome } from '../import/draft/render-outcome.ts';
+import {
+  divisionCandidates,
+  type Newcomer,
+  openFields,
+  proposeAgency,
+  suggestId,
+} from '../import/draft/propose-agency.ts';
 import { problemOf } from '../import/read/problems.ts';
 import { contradictions, matchAgency } from '../import/text/facts.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
+import {
+  asFiled,
+  documentsOf,
+  draftedAgencies,
+  hashOfFile,
+} from '../io/documents/archived-documents.ts';
 import { type DraftedFile, reasonOf } from '../io/documents/draft-file.ts';
-import { IsolatedReader } from '../io/documents/isolated-reader.ts';
+import { findDocuments } from '../io/documents/find-documents.ts';
+import type { IsolatedReader } from '../io/documents/isolated-reader.ts';
+import { ReaderPool, readersFor } from '../io/documents/reader-pool.ts';
 import { linkedFolder, reportFiles } from '../io/documents/report-files.ts';
+import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
 import { archiveFold } from '../io/fold-table.ts';
 import { writeTogether } from '../io/write-files.ts';
 import { isAgencyId } from '../report/address-segment.ts';
-import { agencyFile, reportFile, textFile } from '../report/content-paths.ts';
+import { agencyFile, reportFile, textFile, YEAR } from '../report/content-paths.ts';
 import type { Agency, Report } from '../report/model.ts';
 import { isUndecided } from '../report/placeholders.ts';
+import { nearest, suggestion } from '../text/nearest.ts';
 import type { CommandLine } from './command-line.ts';
+import { ImportView } from './import-view.ts';
 
 export interface ImportOptions {
   readonly content: string;
@@ -40,27 +56,42 @@ export interface ImportOptions {
   /** Write the file of an agency that the archive does not have. */
   readonly newAgency?: boolean;
   readonly forms?: readonly FormDeclaration[];
+  /**
+   * Nobody has named each of the documents: those that are archived already are passed over, and
+   * agencies that an earlier run has drafted are taken as it left them.
+   */
+  readonly gathered?: boolean;
+  /** Ends the import between two documents. */
+  readonly signal?: AbortSignal;
   /** For callers that import more than once; left open. */
   readonly reader?: IsolatedReader;
 }
 
-/** @returns 1 where a file was not imported */
+/** @returns 1 where a file was not imported, 130 where somebody stopped it */
 export async function runImport({ values, operands }: CommandLine<'import'>): Promise<number> {
-  if (values.year !== undefined && !/^(19|20)\d{2}$/.test(values.year)) {
+  if (values.year !== undefined && !YEAR.test(values.year)) {
     throw new Error(`--year 应为四位年份，不是“${values.year}”`);
   }
-  const outcomes = await importFiles(operands, {
-    content: values.content,
-    agency: values.agency,
-    year: values.year === undefined ? undefined : Number(values.year),
-    dryRun: values['dry-run'],
-    force: values.force,
-    newAgency: values['new-agency'],
-  });
-  const json = outcomes.length === 1 ? outcomes[0] : outcomes;
-  const text = outcomes.map((outcome) => renderOutcome(outcome, values)).join('\n');
-  process.stdout.write(values.format === 'json' ? `${JSON.stringify(json, null, 2)}\n` : text);
-  return outcomes.some(({ problem }) => problem !== null) ? 1 : 0;
+  const { content, agency, year, force } = values;
+  const given = { content, agency, year, newAgency: values['new-agency'] };
+  const found = findDocuments(operands, content);
+  const view = new ImportView(found, operands, { ...given, ...values });
+  const stop = new AbortController();
+  const stopping = () => stop.abort();
+  process.once('SIGINT', stopping).once('SIGTERM', stopping);
+  try {
+    const options = { ...given, year: year === undefined ? undefined : Number(year), force };
+    const outcomes = importEach(found.paths, {
+      ...options,
+      dryRun: values['dry-run'],
+      gathered: found.gathered,
+      signal: stop.signal,
+    });
+    for await (const outcome of outcomes) view.add(outcome);
+    return view.close(stop.signal.aborted);
+  } finally {
+    process.off('SIGINT', stopping).off('SIGTERM', stopping);
+  }
 }
 
 /** Imports each file on its own; one that fails does not keep the others back. */
@@ -68,20 +99,32 @@ export async function importFiles(
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<ImportOutcome[]> {
-  const reader = options.reader ?? new IsolatedReader();
+  const outcomes: ImportOutcome[] = [];
+  for await (const outcome of importEach(paths, options)) outcomes.push(outcome);
+  return outcomes;
+}
+
+/**
+ * The same, one after the other: what each outcome says is written when it comes. They come in the
+ * order of the paths, whichever was read first, so that another run gives the same.
+ */
+async function* importEach(
+  paths: readonly string[],
+  options: ImportOptions,
+): AsyncGenerator<ImportOutcome> {
+  const pool = new ReaderPool(options.reader ? [options.reader] : readersFor(paths.length));
+  options.signal?.addEventListener('abort', () => void pool.close(), { once: true });
   try {
-    reader.start();
     const importer = new Importer(options);
-    const outcomes: ImportOutcome[] = [];
-    for (const path of paths) {
-      const result = await reader.read(path, options.forms ?? null);
-      outcomes.push(
-        result.ok ? importer.import(path, result.file) : failedOutcome(path, result.problem),
-      );
+    const isWanted = async (path: string) => !(await importer.isArchived(path));
+    for await (const { path, result } of pool.read(paths, options.forms ?? null, isWanted)) {
+      if (options.signal?.aborted) return;
+      if (result === null) yield importer.archived(path);
+      else
+        yield result.ok ? importer.import(path, result.file) : failedOutcome(path, result.problem);
     }
-    return outcomes;
   } finally {
-    if (options.reader === undefined) await reader.close();
+    if (options.reader === undefined) await pool.close();
   }
 }
 
@@ -93,16 +136,39 @@ class Importer {
   readonly #archived: Map<string, Report>;
   /** Ids proposed in this run, by the organs' names: no two organs have one. */
   readonly #proposed = new Map<string, string>();
+  /** Ids of reports by the hash of the document that each was made of, drafts among them. */
+  readonly #made: Map<string, string>;
+  readonly #passed = new Map<string, string>();
 
   constructor(options: ImportOptions) {
     this.#options = options;
     this.#forms = options.forms ?? FORMS;
-    const { archive } = readArchive(options.content, this.#forms);
-    this.#agencies = [...archive.agencies];
-    this.#archived = new Map(archive.reports.map((report) => [report.id, report]));
+    if (!options.dryRun) undoInterrupted(options.content);
+    const read = readArchive(options.content, this.#forms);
+    this.#agencies = options.gathered ? draftedAgencies(read) : [...read.archive.agencies];
+    this.#archived = new Map(read.archive.reports.map((report) => [report.id, report]));
+    this.#made = documentsOf(read);
+  }
+
+  /** Whether a file need not be read, since a report was made of it before. */
+  async isArchived(path: string): Promise<boolean> {
+    const { gathered = false, force } = this.#options;
+    if (!gathered || force || this.#made.size === 0) return false;
+    const id = this.#made.get((await hashOfFile(path)) ?? '');
+    if (id !== undefined) this.#passed.set(path, id);
+    return id !== undefined;
+  }
+
+  /** The outcome of a file that need not be read. */
+  archived(path: string): ImportOutcome {
+    return { ...failedOutcome(path, null), already: this.#passed.get(path) ?? null };
   }
 
   import(path: string, { draft: drafted, sha256, texts }: DraftedFile): ImportOutcome {
+    const made = this.#made.get(sha256);
+    if (this.#options.gathered && !this.#options.force && made !== undefined) {
+      return { ...failedOutcome(path, null), already: made };
+    }
     const form = formOf(drafted.form.id, this.#forms);
     if (form === undefined) throw new Error(`draft in unknown form ${drafted.form.id}`);
     // What came from another process is a copy.
@@ -111,21 +177,28 @@ class Importer {
     const base = draftOutcome(path, draft, (line) => texts.get(line) ?? '');
     const year = this.#options.year ?? facts.year;
     const known = this.#agency(matchAgency(facts, this.#agencies, this.#fold));
-    const proposed = known === null ? this.#propose(draft, year) : null;
+    const newcomer = known === null ? this.#newcomer(draft, year) : null;
+    const proposed = newcomer && this.#propose(newcomer);
     const outcome = {
       ...base,
       agency: known?.id ?? null,
       year,
-      proposal: proposed && {
-        id: proposed.id,
-        yaml: formatAgency(proposed),
-        open: openFields(proposed),
-        candidates: divisionCandidates(proposed),
-      },
+      proposal:
+        newcomer === null || proposed === null
+          ? null
+          : {
+              id: proposed.id,
+              yaml: formatAgency(proposed),
+              open: openFields(proposed),
+              candidates: divisionCandidates(proposed),
+              suggested: suggestId(newcomer, this.#agencies),
+            },
     };
     // A proposal may be undecided; what follows only asks for its id.
     const agency = known ?? (this.#options.newAgency === true ? (proposed as Agency | null) : null);
-    const problem = this.#unreadable(known, proposed) ?? this.#whoOrWhen(agency, draft.organ, year);
+    const unreadable = this.#unreadable(known, proposed);
+    if (unreadable !== null) return { ...outcome, proposal: null, problem: unreadable };
+    const problem = this.#whoOrWhen(agency, draft.organ, year);
     if (problem !== null || agency === null || year === null) return { ...outcome, problem };
     const source = { ...sourceOf(facts), sha256 };
     const report = toReport(draft, agency, year, source);
@@ -173,7 +246,8 @@ class Importer {
       return { ...result, problem: problemOf('I125', `写不进 ${content}：${reasonOf(cause)}`) };
     }
     this.#archived.set(report.id, report);
-    if (newcomer !== null) this.#agencies.push(newcomer);
+    if (report.source.sha256 !== null) this.#made.set(report.source.sha256, report.id);
+    if (newcomer !== null) this.#agencies.push(asFiled(newcomer));
     return { ...result, written: all.map(([name]) => name) };
   }
 
@@ -183,14 +257,15 @@ class Importer {
     return this.#agencies.find(({ id }) => id === agency) ?? null;
   }
 
-  #propose(draft: ImportDraft, year: number | null): ProposedAgency | null {
+  #newcomer(draft: ImportDraft, year: number | null): Newcomer | null {
     const { organ, facts } = draft;
-    if (organ === '') return null;
+    const { agency: id = null } = this.#options;
+    return organ === '' ? null : { organ, year, id, siteCode: facts.siteCode, text: textOf(draft) };
+  }
+
+  #propose(newcomer: Newcomer): ProposedAgency {
+    const { organ } = newcomer;
     const others = [...this.#proposed].filter(([name, id]) => name !== organ && !isUndecided(id));
-    const newcomer = {
-      ...{ organ, year, id: this.#options.agency ?? null },
-      ...{ siteCode: facts.siteCode, text: textOf(draft) },
-    };
     const reserved = others.map(([, id]) => id);
     const proposed = proposeAgency(newcomer, this.#agencies, reserved);
     this.#proposed.set(organ, proposed.id);
@@ -203,15 +278,19 @@ class Importer {
     if (known !== null || id === undefined) return null;
     const taken = this.#agencies.some((agency) => agency.id === id);
     if (taken || !existsSync(join(this.#options.content, agencyFile(id)))) return null;
-    const message = `${agencyFile(id)} 已有，但有错或还有写着 ? 的地方；先用 npm run check 改好`;
-    return problemOf('I124', message);
+    const message = `${agencyFile(id)} 已有，但有错或还有写着 ? 的地方`;
+    return problemOf('I124', message, '先照核对所说的改好这个文件，再导入');
   }
 
   #whoOrWhen(agency: Agency | null, organ: string, year: number | null): ReadProblem | null {
     if (agency === null) {
       const asked = this.#options.agency;
-      const who = asked === undefined ? `文中称“${organ || '不详'}”` : `--agency ${asked}`;
-      return problemOf('I122', `档案里没有这个机关（${who}）`);
+      if (asked === undefined) {
+        return problemOf('I122', `档案里没有这个机关（文中称“${organ || '不详'}”）`);
+      }
+      const ids = this.#agencies.map(({ id }) => id);
+      const near = suggestion(nearest(asked, ids));
+      return problemOf('I122', `档案里没有这个机关（--agency ${asked}）${near}`);
     }
     if (isUndecided(agency.id)) {
       return problemOf('I124', `定不出“${organ}”的编号，现在是 ${agency.id}`);
@@ -219,7 +298,7 @@ class Importer {
     if (!isAgencyId(agency.id)) {
       return problemOf(
         'I124',
-        `“${agency.id}”不能作编号：应为 <区划代码或简称>-<缩写>，只用小写字母、数字和连字符`,
+        `“${agency.id}”不能作编号：应为区划代码（或简称）、连字符、缩写，只用小写字母和数字`,
       );
     }
     const taken = this.#agencies.find(({ id }) => id === agency.id);
@@ -231,18 +310,16 @@ class Importer {
 
   #duplicate({ id, source }: Report, before: Report | undefined): ReadProblem | null {
     const isThere = (path: string) => existsSync(join(this.#options.content, path));
-    if (before?.source.sha256 === source.sha256) {
+    const made = this.#made.get(source.sha256 ?? '');
+    if (made === id) {
       return problemOf('I123', `这份文件已经导入过，就是 reports/${id}，没有改动`);
     }
     if (before !== undefined || isThere(reportFile(id)) || isThere(textFile(id))) {
       const unread = before === undefined ? '（它有错，无法逐格比较）' : '';
       return problemOf('I123', `reports/${id} 已经收录${unread}，没有改动`);
     }
-    const same = [...this.#archived.values()].find(
-      (other) => other.source.sha256 === source.sha256,
-    );
-    if (same === undefined) return null;
-    return problemOf('I123', `这份文件已经导入过，是 reports/${same.id}，没有再写`);
+    if (made === undefined) return null;
+    return problemOf('I123', `这份文件已经导入过，是 reports/${made}，没有再写`);
   }
 }
 

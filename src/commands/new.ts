@@ -1,4 +1,5 @@
 /** `npm run new`: a blank report, and its agency where that is new; asks for what is not said. */
+import { printedCommand } from '../report/printed-command.ts';
 import { canAsk } from './ask.ts';
 import type { CommandLine } from './command-line.ts';
 import { completeNew } from './complete-new.ts';
@@ -9,6 +10,7 @@ import { printLine } from './run.ts';
 export async function runNew({ values }: CommandLine<'new'>): Promise<number> {
   const written = newReport(await completeNew(values, canAsk()));
   for (const path of written) printLine(`已写：${values.content}/${path}`);
-  printLine('各格都是 ?：照原件逐格改成所印的字样，再运行 npm run check');
+  const check = printedCommand('check', [], { content: values.content });
+  printLine(`各格都是 ?：照原件逐格改成所印的字样，再运行 ${check}`);
   return 0;
 }

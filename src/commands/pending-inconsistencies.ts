@@ -12,6 +12,7 @@ import { writeWhole } from '../io/write-files.ts';
 import { isReportId, reportFile } from '../report/content-paths.ts';
 import { blocks, type Diagnostic } from '../report/diagnostic.ts';
 import type { Acknowledgement, Report } from '../report/model.ts';
+import { printedCommand } from '../report/printed-command.ts';
 
 export interface Pending {
   readonly report: Report;
@@ -36,7 +37,10 @@ export function pendingOf(content: string, id: string): Pending {
   const { archive, diagnostics } = checkArchive(readArchive(content));
   const report = archive.reports.find((item) => item.id === id);
   const blocking = diagnostics.filter((item) => item.file === file && blocks(item));
-  if (report === undefined) throw new Error(`${file} 有错误，先按 npm run check 改正`);
+  if (report === undefined) {
+    const check = printedCommand('check', [], { content });
+    throw new Error(`${file} 有错误，先改正，见 ${check}`);
+  }
   return {
     report,
     open: blocking.filter((item) => item.level === 'inconsistency'),

@@ -1,8 +1,9 @@
 /** An agency's file: validated, and set against its own id and the regions of other agencies. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Agency } from '../report/model.ts';
 import { regionsOf } from '../report/regions.ts';
+import type { ProposedAgency } from './canonical-yaml.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
 import { agencySchema } from './schema.ts';
 import { validate } from './schema-diagnostics.ts';
@@ -22,6 +23,37 @@ export function readAgency(
   if (undecided.length > 0) return { agency: null, diagnostics: undecided };
   const { data, diagnostics } = validate(file, agencySchema);
   return data === null ? { agency: null, diagnostics } : placeAgency(id, file, data, names);
+}
+
+const DRAFT = z.looseObject({
+  names: z.tuple([z.looseObject({ name: z.string() })]),
+  level: z.string(),
+  kind: z.string(),
+  sector: z.string(),
+  division: z.string().nullable(),
+  division_note: z.string().nullish(),
+  regions: z.array(z.string()),
+});
+
+/**
+ * The agency of a file as an import drafted it, in which fields may still be undecided; only its
+ * name, sector and places can be relied on then.
+ *
+ * @returns null where the file has other faults
+ */
+export function readDraftedAgency(id: string, file: LocatedFile): Agency | null {
+  const { agency } = readAgency(id, file, new Map());
+  if (agency !== null || undecidedFields(file).length === 0) return agency;
+  const draft = DRAFT.safeParse(file.value);
+  if (!draft.success) return null;
+  const { names, regions, level, kind, sector, division, division_note } = draft.data;
+  const drafted = {
+    ...{ id, aliases: [], lineage: [], absences: [], notes: null },
+    ...{ level, kind, sector, division, divisionNote: division_note ?? null },
+    names: [{ name: names[0].name, from: null, to: null }],
+    regions: regions.map((name) => ({ code: '', name })),
+  } satisfies ProposedAgency;
+  return drafted as object as Agency;
 }
 
 function placeAgency(

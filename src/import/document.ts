@@ -77,6 +77,8 @@ export interface ReadProblem {
   readonly rule: string;
   readonly message: string;
   readonly remedy: string;
+  /** The path that was probably meant, where there is no file of the name given. */
+  readonly instead?: string;
 }
 
 export type ReadResult =

@@ -2,10 +2,16 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
+/** Where a file waits beside its place, new or as it was before, while this process writes. */
+const stagedName = (path: string, kind: 'tmp' | 'old') =>
+  join(dirname(path), `.${[basename(path), process.pid, kind].join('.')}`);
+/** Such a name taken apart. */
+export const STAGED = /^\.(?<file>.+)\.(?<pid>\d+)\.(?<kind>tmp|old)$/;
+
 /** Writes a file so that it is there whole or not at all: a temporary file, then a rename. */
 export function writeWhole(path: string, text: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const temporary = stagedName(path, 'tmp');
   try {
     writeFileSync(temporary, text);
     renameSync(temporary, path);
@@ -27,8 +33,8 @@ function discard(path: string): void {
 export function writeTogether(files: readonly (readonly [path: string, text: string])[]): void {
   const staged = files.map(([path]) => ({
     path,
-    temporary: `${join(dirname(path), `.${basename(path)}`)}.${process.pid}.tmp`,
-    backup: `${join(dirname(path), `.${basename(path)}`)}.${process.pid}.old`,
+    temporary: stagedName(path, 'tmp'),
+    backup: stagedName(path, 'old'),
   }));
   const renamed: (typeof staged)[number][] = [];
   try {

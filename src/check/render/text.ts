@@ -4,6 +4,7 @@ import { LEVEL_NAMES, LEVELS } from '../../form/levels.ts';
 import { placeOfFile } from '../../report/content-paths.ts';
 import { blocks, type Diagnostic, type Summary } from '../../report/diagnostic.ts';
 import { SAYS_EMPTY } from '../../report/placeholders.ts';
+import { printedCommand } from '../../report/printed-command.ts';
 import { causesOf } from './causes.ts';
 import { codeFrame } from './code-frame.ts';
 
@@ -52,7 +53,7 @@ export function renderText(
     .map((group) => renderGroup(group, folder, options))
     .join('');
   const hidden = hiddenLine(shown.length - listed.length, consequences, paint);
-  const next = all ? '' : nextStep(listed);
+  const next = all ? '' : nextStep(listed, folder);
   return `${text}${next}${hidden}${verdict(diagnostics, summary, paint)}\n`;
 }
 
@@ -97,12 +98,13 @@ function heading(group: readonly Diagnostic[], folder: string, paint: Paint): st
 }
 
 /** How to go on from open inconsistencies, which no editing of figures should mend. */
-function nextStep(listed: readonly Diagnostic[]): string {
+function nextStep(listed: readonly Diagnostic[], folder: string): string {
   const open = listed.filter((item) => item.level === 'inconsistency' && blocks(item));
   const ids = [...new Set(open.flatMap(({ file }) => reportIn(file)))];
   return ids
     .slice(0, MAX_STEPS)
-    .map((id) => `核对过原件、确实如此的：npm run acknowledge -- ${id}\n`)
+    .map((id) => printedCommand('acknowledge', [id], { content: folder }))
+    .map((command) => `核对过原件、确实如此的：${command}\n`)
     .join('');
 }
 

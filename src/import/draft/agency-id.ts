@@ -44,9 +44,12 @@ export function freeId(prefix: string, body: string, taken: ReadonlySet<string>)
   return `${prefix}-${firstFree(prefix, body, reserved)}`;
 }
 
+/** The first letters of a name's syllables: 示例县 → slx. */
+export const initialsOf = (name: string): string => slugOf(spelled(name, 'first'));
+
 function firstFree(prefix: string, body: string, taken: ReadonlySet<string>): string {
   const [initials, syllables] = [spelled(body, 'first'), spelled(body)];
-  const slug = slugOf(initials);
+  const slug = initialsOf(body);
   const longer = [slugOf([...syllables.slice(0, 1), ...initials.slice(1)]), slugOf(syllables)];
   const isFree = (item: string) => !taken.has(`${prefix}-${item}`);
   const found = [slug, ...longer].find(isFree);

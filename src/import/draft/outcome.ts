@@ -29,6 +29,8 @@ export interface AgencyProposal {
   readonly open: readonly string[];
   /** What its division could be, in words. */
   readonly candidates: readonly string[];
+  /** An id that the archive would take, by the place's initials where its code is not known. */
+  readonly suggested: string | null;
 }
 
 export interface ImportOutcome {
@@ -75,6 +77,8 @@ export interface ImportOutcome {
   readonly proposal: AgencyProposal | null;
   /** Files written, relative to the content folder; empty for a dry run. */
   readonly written: readonly string[];
+  /** The report that was made of this very document before; nothing more is done then. */
+  readonly already: string | null;
   /** Cells in which an archived report of the same agency and year differs. */
   readonly differences: readonly {
     readonly cell: string;
@@ -106,6 +110,7 @@ export function failedOutcome(document: string, problem: ReadProblem | null): Im
     unread: [],
     proposal: null,
     written: [],
+    already: null,
     differences: [],
     problem,
   };
@@ -209,6 +214,15 @@ function missingParts({ form, tables, sections }: ImportDraft): string[] {
         .map(([row]) => `${declaration.id}.${row}`);
     }),
   ];
+}
+
+/** How many cells are how certain. */
+export function cellCounts({ tables }: ImportOutcome): Record<ImportedCell['confidence'], number> {
+  const counts = { sure: 0, solved: 0, unsure: 0 };
+  for (const rows of Object.values(tables)) {
+    for (const { confidence } of Object.values(rows).flat()) counts[confidence] += 1;
+  }
+  return counts;
 }
 
 /** What of an archived report the document says otherwise: its facts, added rows and cells. */

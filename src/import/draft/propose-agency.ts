@@ -4,11 +4,12 @@
  */
 
 import type { ProposedAgency } from '../../content/canonical-yaml.ts';
+import { isAgencyId } from '../../report/address-segment.ts';
 import { divisionNames, divisionsOf } from '../../report/divisions.ts';
 import type { Agency } from '../../report/model.ts';
 import { candidatesIn, isUndecided, UNDECIDED, undecided } from '../../report/placeholders.ts';
 import { hasNoPrefecture } from '../../report/regions.ts';
-import { freeId } from './agency-id.ts';
+import { freeId, initialsOf } from './agency-id.ts';
 import { divisionCode, type Surroundings } from './division-code.ts';
 import { agencyLevel, isBelow, kindOf, sectorOf } from './organ-kind.ts';
 import { levelOf, type OrganName, organName, type Place } from './organ-name.ts';
@@ -121,6 +122,21 @@ function divisionHome(newcomer: Newcomer, agencies: readonly Agency[]): Home {
     divisionNote: null,
     regions: regionNames(name, code, year, agencies),
   };
+}
+
+/**
+ * An id that the archive would take, without a person's decision: by the division's code where it
+ * is known, else by the initials of its places, as organs have it that have no code.
+ *
+ * @returns null where the name does not say where the place ends
+ */
+export function suggestId(newcomer: Newcomer, agencies: readonly Agency[]): string | null {
+  const { id } = proposeAgency({ ...newcomer, id: null }, agencies);
+  if (isAgencyId(id)) return id;
+  const { places, body } = organName(newcomer.organ, newcomer.year);
+  const prefix = initialsOf(places.map(({ printed }) => printed).join(''));
+  const short = freeId(prefix, body, new Set(agencies.map((agency) => agency.id)));
+  return isAgencyId(short) ? short : null;
 }
 
 /** As the archive names them, else as the table of divisions does. */

@@ -4,13 +4,13 @@ import { FORMS, formOf } from '../../form/index.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { cellId, rowId, walkRows } from '../../form/walk.ts';
 import { factName } from '../../report/compare-reports.ts';
-import { agencyFile, placeOfFile } from '../../report/content-paths.ts';
-import { isUndecided, SAYS_EMPTY, UNDECIDED } from '../../report/placeholders.ts';
-import type { ImportOutcome } from './outcome.ts';
+import { agencyFile } from '../../report/content-paths.ts';
+import { SAYS_EMPTY } from '../../report/placeholders.ts';
+import { type GivenOptions, nextSteps } from './next-steps.ts';
+import { cellCounts, type ImportOutcome } from './outcome.ts';
 
-/** Where the command was run, for the commands that come next. */
-export interface RenderContext {
-  readonly content: string;
+/** How the command was run. */
+export interface RenderContext extends GivenOptions {
   readonly forms?: readonly FormDeclaration[];
 }
 
@@ -60,6 +60,7 @@ export function renderOutcome(outcome: ImportOutcome, context: RenderContext): s
         `${nameOf(cell)}：已收录 ${archived || SAYS_EMPTY}，本文件 ${document || SAYS_EMPTY}`,
     ),
   );
+  if (outcome.already !== null) lines.push(`  这份文件已经导入过，就是 ${outcome.already}`);
   if (outcome.problem !== null) {
     lines.push(
       `  ${outcome.problem.rule} ${outcome.problem.message}`,
@@ -68,7 +69,7 @@ export function renderOutcome(outcome: ImportOutcome, context: RenderContext): s
   }
   lines.push(...proposalLines(outcome));
   section(lines, '已写入', outcome.written);
-  section(lines, '下一步', nextSteps(outcome, context.content));
+  section(lines, '下一步', nextSteps(outcome, context));
   return `${lines.join('\n')}\n`;
 }
 
@@ -147,56 +148,7 @@ function proposalLines({ proposal, written }: ImportOutcome): string[] {
   ];
 }
 
-/** Commands and deeds, in order. */
-function nextSteps(outcome: ImportOutcome, content: string): string[] {
-  const { document, problem, proposal, unsure, written, findings } = outcome;
-  const where = content === 'content' ? '' : ` --content ${quoted(content)}`;
-  const again = `npm run import -- ${quoted(document)}${where}`;
-  if (written.length > 0) {
-    const yaml = written.findLast((name) => name.endsWith('.yaml')) ?? '';
-    const agency = written.find((name) => placeOfFile(name)?.kind === 'agency');
-    const open = proposal?.open ?? [];
-    return [
-      ...(agency !== undefined && open.length > 0
-        ? [`查实 ${agency} 里写着 ? 的地方（${open.join('、')}）`]
-        : []),
-      ...(unsure.length > 0 ? [`对照原件，把 ${yaml} 里以 ? 开头的格改成所印的字样`] : []),
-      ...(findings.length > 0
-        ? ['对照原件核对上面不一致的数：录错的改正，原件如此的用 npm run acknowledge 登记']
-        : []),
-      `${yaml} 的 source 里还没有来源网页 url 和取得日期 retrieved 的，补上`,
-      `npm run check${where === '' ? '' : ` --${where}`}`,
-    ];
-  }
-  switch (problem?.rule) {
-    case undefined:
-      return outcome.form === null ? [] : [`${again}    （写入）`];
-    case 'I121':
-      return [`${again} --year <所报年度>`];
-    case 'I122':
-      if (proposal === null) return [`${again} --agency <机关编号>`];
-      return isUndecided(proposal.id)
-        ? [
-            `${again} --new-agency --agency ${proposal.id.replace(UNDECIDED, '<区划代码>')}    （代码须查实）`,
-          ]
-        : [`${again} --new-agency    （建立上面的机关文件并写入报告）`];
-    case 'I123':
-      return [`${again} --force    （只在确要替换时）`];
-    case 'I124':
-      return [
-        `${again} --new-agency --agency ${(proposal?.id ?? UNDECIDED).replace(UNDECIDED, '<区划代码>')}    （代码须查实）`,
-      ];
-    default:
-      return [];
-  }
-}
-
-/** A path as a shell takes it. */
-const quoted = (path: string) =>
-  /^[\w./\p{Script=Han}-]+$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-
-function countCells({ tables }: ImportOutcome): string {
-  const all = Object.values(tables).flatMap((rows) => Object.values(rows).flat());
-  const count = (confidence: string) => all.filter((cell) => cell.confidence === confidence).length;
-  return `读定 ${count('sure')}，由算式定 ${count('solved')}，未定 ${count('unsure')}`;
+function countCells(outcome: ImportOutcome): string {
+  const { sure, solved, unsure } = cellCounts(outcome);
+  return `读定 ${sure}，由算式定 ${solved}，未定 ${unsure}`;
 }

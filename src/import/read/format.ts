@@ -35,6 +35,17 @@ const EXTENSIONS: Readonly<Record<string, Container>> = {
 const BINARY = new Set(['pdf', 'docx', 'doc', 'wps', 'rtf', 'xlsx', 'xls', 'et', 'ofd']);
 
 /**
+ * Endings of the names of documents; in a folder, everything else is none. Those that cannot be
+ * read are among them: whoever gathers documents wants to know that one was left out.
+ */
+export const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set([
+  ...Object.keys(EXTENSIONS),
+  ...BINARY,
+  ...['docm', 'odt', 'xps'],
+  ...['png', 'jpg', 'jpeg', 'tif', 'tiff', 'webp', 'bmp', 'gif'],
+]);
+
+/**
  * What a file of each name may hold. Word itself saves DOCX, RTF, web pages and archives of them
  * under `.doc`, and many a system its pages under `.xls`; a page is often kept as text. Any other
  * difference is a mistake that a person should see.

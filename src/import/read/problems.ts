@@ -70,7 +70,7 @@ const ENTRIES: readonly Entry[] = [
     'I124',
     '新机关的文件写不成',
     'file of the new agency cannot be made',
-    '查实编号，用 --new-agency --agency <区划代码或简称>-<缩写> 指明',
+    '查实编号，用 --new-agency --agency 指明；编号是区划代码（或简称）、连字符、缩写，如 630223-zrzyj',
   ],
   [
     'I125',
@@ -117,9 +117,9 @@ export function toProblem({ rule, message, remedy }: Unreadable): ReadProblem {
   return remedy === null ? problem : { ...problem, remedy };
 }
 
-/** A problem by its rule, with the remedy of the catalogue. */
-export function problemOf(rule: string, message: string): ReadProblem {
+/** A problem by its rule, with the remedy of the catalogue where no other fits better. */
+export function problemOf(rule: string, message: string, remedy?: string): ReadProblem {
   const info = IMPORT_RULES.find(({ id }) => id === rule);
   if (info === undefined) throw new Error(`rule ${rule} is not declared`);
-  return { rule, message, remedy: info.remedy };
+  return { rule, message, remedy: remedy ?? info.remedy };
 }

@@ -1,7 +1,7 @@
 /** One file as a draft report: what is done apart from the rest, since the file may be hostile. */
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { MAX_TEXT_BYTES } from '../../content/text-problems.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { lineText, type ReadProblem, type SourceDocument } from '../../import/document.ts';
@@ -13,6 +13,7 @@ import {
   MAX_DOCUMENT_BYTES,
   readDocument,
 } from '../../import/read/read-document.ts';
+import { nearest, suggestion } from '../../text/nearest.ts';
 
 /** A draft and what else the import needs of the file. */
 export interface DraftedFile {
@@ -53,7 +54,28 @@ function readBytes(path: string): Uint8Array | ReadProblem {
     }
     return stat.size > MAX_DOCUMENT_BYTES ? documentTooLarge(stat.size) : readFileSync(path);
   } catch (cause) {
-    return problemOf('I100', `读不出 ${path}：${reasonOf(cause)}`);
+    const { code } = cause as NodeJS.ErrnoException;
+    const message = `读不出 ${path}：${reasonOf(cause)}`;
+    return code === 'ENOENT' ? nothingThere(path, message) : problemOf('I100', message);
+  }
+}
+
+/** No such file: perhaps one of nearly that name was meant. */
+function nothingThere(path: string, message: string): ReadProblem {
+  const folder = dirname(path);
+  const names = namesIn(folder);
+  if (names === null) return problemOf('I100', message, `没有 ${folder} 这个文件夹，检查路径`);
+  const near = nearest(basename(path), names);
+  const problem = problemOf('I100', `${message}${suggestion(near)}`, '检查文件名和路径');
+  return near === null ? problem : { ...problem, instead: join(folder, near) };
+}
+
+function namesIn(folder: string): string[] | null {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  } catch {
+    return null;
   }
 }
 

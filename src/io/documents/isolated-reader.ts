@@ -30,7 +30,7 @@ export interface IsolationLimits {
 }
 
 /** A report takes some 50 ms and 130 MB. */
-const LIMITS: IsolationLimits = { milliseconds: 8000, megabytes: 320 };
+export const LIMITS: IsolationLimits = { milliseconds: 8000, megabytes: 320 };
 /** Of the memory, what objects may take; the rest is for the program and for buffers. */
 const HEAP_MEGABYTES = 170;
 /** A process that has grown beyond this is not used again. */

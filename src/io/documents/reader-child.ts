@@ -32,6 +32,8 @@ new Worker(WATCH, {
 
 const labels = new Labels(archiveFold());
 process.on('disconnect', () => process.exit());
+// Ctrl+C reaches every process of a terminal; when this one ends is for its parent to say.
+process.on('SIGINT', () => undefined);
 process.on('message', (request: ChildRequest) => {
   void answer(request).then((reply) => process.send?.(reply));
 });

@@ -110,7 +110,7 @@ describe.each(commands)('npm run $name', ({ name }) => {
 test('一条命令的帮助', () => {
   expect(helpOf('import')).toMatchInlineSnapshot(`
     "用法：npm run import -- 文件… [参数]
-    把 PDF、Word、网页、文本变成待审的草稿，并说明每一格有多确定
+    把 PDF、Word、网页、文本（或整个文件夹）变成待审的草稿，并说明每一格有多确定
 
       --content 目录      内容目录（默认 content）
       --agency 机关       机关的编号；不写则从文件里认
@@ -118,6 +118,7 @@ test('一条命令的帮助', () => {
       --year 年度         所报的年度；不写则从文件里认
       --dry-run           只看结果，什么也不写
       --force             已有同一份报告时也写
+      --report 文件.csv   每份文件的结果另写成一张表
       --format text|json  印成给人看的文字，或给程序读的格式（默认 text）
       -h, --help          印出这些话
 

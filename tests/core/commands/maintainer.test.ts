@@ -30,7 +30,7 @@ test('改错一个数、核对、排版、审稿、再收一年', { timeout: 60_
         应为 1，实为 2
         → 请核对原件：若是录入有误，改正本文件；若原件如此，在 acknowledged 中登记这一条
           - {rule: R401, at: remedies.review, expected: 1, found: 2, note: 原件如此}
-      核对过原件、确实如此的：npm run acknowledge -- 990102-slj/2022
+      核对过原件、确实如此的：npm run acknowledge -- 990102-slj/2022 --content ./content
       报告 1 份；错误 0，不一致 1（已登记 0），存疑 0，提示 0。未通过：1 项须处理
       退出码 1"
     `);
@@ -44,7 +44,7 @@ test('改错一个数、核对、排版、审稿、再收一年', { timeout: 60_
         应为 1，实为 2
         → 请核对原件：若是录入有误，改正本文件；若原件如此，在 acknowledged 中登记这一条
           - {rule: R401, at: remedies.review, expected: 1, found: 2, note: 原件如此}
-      核对过原件、确实如此的：npm run acknowledge -- 990102-slj/2022
+      核对过原件、确实如此的：npm run acknowledge -- 990102-slj/2022 --content ./content
       报告 1 份；错误 0，不一致 1（已登记 0），存疑 0，提示 0。未通过：1 项须处理
       退出码 1"
     `);
@@ -81,7 +81,7 @@ test('改错一个数、核对、排版、审稿、再收一年', { timeout: 60_
     expect(run('new', '--agency', AGENCY_ID, '--year', '2023')).toMatchInlineSnapshot(`
       "已写：./content/reports/990102-slj/2023.yaml
       已写：./content/reports/990102-slj/2023.md
-      各格都是 ?：照原件逐格改成所印的字样，再运行 npm run check
+      各格都是 ?：照原件逐格改成所印的字样，再运行 npm run check -- --content ./content
       退出码 0"
     `);
     expect(run('check').split('\n').at(-2)).toMatchInlineSnapshot(

@@ -166,7 +166,7 @@ test('命令：写出文件，说下一步；输入空着也不等', { timeout: 
       stdout: [
         `已写：${root}/reports/${AGENCY_ID}/2024.yaml`,
         `已写：${root}/reports/${AGENCY_ID}/2024.md`,
-        '各格都是 ?：照原件逐格改成所印的字样，再运行 npm run check\n',
+        `各格都是 ?：照原件逐格改成所印的字样，再运行 npm run check -- --content ${root}\n`,
       ].join('\n'),
       stderr: '',
     });

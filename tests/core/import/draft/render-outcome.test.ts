@@ -40,13 +40,16 @@ test('未定的格按原件的行合在一起，用表式的名称', () => {
 test('下一步的命令随情形而定', () => {
   const proposal = {
     ...{ id: '999999-tjj', yaml: '# x\nnames:\n' },
-    ...{ open: ['level'], candidates: [] },
+    ...{ open: ['level'], candidates: [], suggested: null },
   };
   expect(stepsOf({ problem: problemOf('I122', 'x'), proposal })).toEqual([
     'npm run import -- 年报.html --new-agency    （建立上面的机关文件并写入报告）',
   ]);
-  expect(stepsOf({ problem: problemOf('I121', 'x') }, '我的 档案')).toEqual([
-    "npm run import -- 年报.html --content '我的 档案' --year <所报年度>",
+  expect(
+    stepsOf({ published: '2024-01-20', problem: problemOf('I121', 'x') }, '我的 档案'),
+  ).toEqual([
+    '看原件报的是哪一年；公布在 2024 年，多半报的是 2023 年，不是的话改下面的年份',
+    "npm run import -- 年报.html --content '我的 档案' --year 2023",
   ]);
   expect(stepsOf({ document: "a'b.txt", problem: problemOf('I123', 'x') })).toEqual([
     "npm run import -- 'a'\\''b.txt' --force    （只在确要替换时）",

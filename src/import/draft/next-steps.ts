@@ -1,0 +1,123 @@
+/** What a person does after an import: deeds in words, and commands that run as they are pasted. */
+import { placeOfFile } from '../../report/content-paths.ts';
+import { isUndecided } from '../../report/placeholders.ts';
+import { type PrintedOptions, printedCommand } from '../../report/printed-command.ts';
+import type { ImportOutcome } from './outcome.ts';
+
+/** How the command was run, for the commands that come next. */
+export interface GivenOptions {
+  readonly content: string;
+  readonly agency?: string | undefined;
+  readonly year?: string | undefined;
+  readonly newAgency?: boolean | undefined;
+}
+
+/** Commands and deeds, in order. */
+export function nextSteps(outcome: ImportOutcome, given: GivenOptions): string[] {
+  const { written, already, problem } = outcome;
+  if (written.length > 0) return stepsAfterWriting(outcome, given);
+  if (already !== null) return [];
+  if (problem === null) {
+    const replaces = outcome.differences.length > 0;
+    const note = replaces ? '（替换已收录的，只在确要替换时）' : '（写入）';
+    return outcome.form === null ? [] : [againWith(outcome, given, { force: replaces }, note)];
+  }
+  return stepsAfterProblem(outcome, problem, given);
+}
+
+function stepsAfterWriting(outcome: ImportOutcome, given: GivenOptions): string[] {
+  const { document, proposal, unsure, written, findings } = outcome;
+  const { content } = given;
+  const yaml = written.findLast((name) => name.endsWith('.yaml')) ?? '';
+  const place = placeOfFile(yaml);
+  const agency = written.find((name) => placeOfFile(name)?.kind === 'agency');
+  const open = proposal?.open ?? [];
+  const id = place?.kind === 'report' ? place.id : '';
+  const acknowledge = printedCommand('acknowledge', [id], { content, document });
+  return [
+    ...(agency !== undefined && open.length > 0
+      ? [`查实 ${agency} 里写着 ? 的地方（${open.join('、')}）`]
+      : []),
+    ...(unsure.length > 0 ? [`对照原件，把 ${yaml} 里以 ? 开头的格改成所印的字样`] : []),
+    ...(findings.length > 0
+      ? ['对照原件核对上面不一致的数：录错的改正；原件如此的，? 都改好以后登记：', acknowledge]
+      : []),
+    `${yaml} 的 source 里还没有来源网页 url 和取得日期 retrieved 的，补上`,
+    printedCommand('check', [], { content }),
+  ];
+}
+
+function stepsAfterProblem(
+  outcome: ImportOutcome,
+  { rule, instead }: NonNullable<ImportOutcome['problem']>,
+  given: GivenOptions,
+): string[] {
+  const again = (options: PrintedOptions, note: string) => againWith(outcome, given, options, note);
+  if (instead !== undefined) return [againWith({ ...outcome, document: instead }, given, {}, '')];
+  switch (rule) {
+    case 'I121':
+      return yearSteps(outcome, again);
+    case 'I122':
+    case 'I124':
+      return agencySteps(outcome, rule, given);
+    case 'I123':
+      return [again({ force: true }, '（只在确要替换时）')];
+    case 'I126':
+      return [again({ force: true }, '（只在核对过、确是这一份时）')];
+    default:
+      return [];
+  }
+}
+
+/** Reports are published in the year after the one that they cover. */
+function yearSteps(
+  { published }: ImportOutcome,
+  again: (options: PrintedOptions, note: string) => string,
+): string[] {
+  if (published === null) {
+    return ['看原件报的是哪一年，在上一条命令后面写上 --year 和四位年份，如 --year 2024'];
+  }
+  const year = Number(published.slice(0, 4));
+  return [
+    `看原件报的是哪一年；公布在 ${year} 年，多半报的是 ${year - 1} 年，不是的话改下面的年份`,
+    again({ year: year - 1 }, ''),
+  ];
+}
+
+function agencySteps(outcome: ImportOutcome, rule: string, given: GivenOptions): string[] {
+  const { proposal } = outcome;
+  // The archive has a file of the agency that cannot be used.
+  if (proposal === null && rule === 'I124') {
+    return [printedCommand('check', [], { content: given.content })];
+  }
+  const named =
+    '已收录的机关：在上一条命令后面写上 --agency 和它的编号，编号是 agencies/ 里的文件名';
+  if (proposal === null) return [named];
+  const { id, suggested } = proposal;
+  if (rule === 'I122' && !isUndecided(id)) {
+    const note = '（建立上面的机关文件并写入报告）';
+    return [againWith(outcome, { ...given, newAgency: true }, {}, note)];
+  }
+  if (suggested === null) {
+    return [
+      `新的机关：在上一条命令后面写上 --new-agency --agency 和编号，编号是六位区划代码（没有的写简称）、连字符、缩写，如 630223-zrzyj`,
+    ];
+  }
+  const [prefix = ''] = suggested.split('-');
+  return [
+    ...(/^\d{6}$/.test(prefix)
+      ? []
+      : [`编号永不改变：有六位区划代码的，查实以后换下 ${prefix}；没有的用这个简称`]),
+    againWith(outcome, { ...given, agency: suggested, newAgency: true }, {}, ''),
+  ];
+}
+
+function againWith(
+  { document }: ImportOutcome,
+  { content, agency, year, newAgency }: GivenOptions,
+  options: PrintedOptions,
+  note: string,
+): string {
+  const all = { content, 'new-agency': newAgency, agency, year, ...options };
+  return `${printedCommand('import', [document], all)}${note === '' ? '' : `    ${note}`}`;
+}
