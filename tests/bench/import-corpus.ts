@@ -4,6 +4,7 @@ import { type DocumentPart, partsOf, writeDocument } from './import/document.ts'
 import { docxBytes } from './import/docx.ts';
 import { LAYOUTS, type LayoutName, TEXT_LAYOUTS } from './import/layouts.ts';
 import { inventPdfOptions, type PdfOptions } from './import/pdf.ts';
+import { rtfBytes } from './import/rtf.ts';
 import { inventTruths, makeTruth, type Truth } from './import/truth.ts';
 import { xlsxBytes } from './import/xlsx.ts';
 import { Random } from './random.ts';
@@ -34,6 +35,7 @@ type OfficeWriter = (
 const OFFICE_WRITERS: ReadonlyMap<LayoutName, OfficeWriter> = new Map<LayoutName, OfficeWriter>([
   ['docx', docxBytes],
   ['xlsx', xlsxBytes],
+  ['rtf', rtfBytes],
 ]);
 
 /** Layouts of documents that are no text. */

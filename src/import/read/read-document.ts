@@ -8,6 +8,7 @@ import { pageOfArchive } from './html/mhtml.ts';
 import { readHtml } from './html/read-html.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { toProblem, Unreadable } from './problems.ts';
+import { readRtf } from './rtf/read-rtf.ts';
 import { readPlainText } from './text/read-text.ts';
 import { unwrap } from './unwrap.ts';
 import { readXlsx } from './xlsx/read-xlsx.ts';
@@ -75,11 +76,8 @@ async function read(file: Uint8Array, name: string): Promise<SourceDocument> {
       return readXlsx(bytes, readDirectory(bytes));
     case 'archive':
       return refuseArchive(readDirectory(bytes));
-    case 'rtf': {
-      const asNamed = name.toLowerCase().endsWith('.rtf');
-      const message = asNamed ? 'RTF 文档不读' : '扩展名是 .doc，这其实是 RTF 文档';
-      throw new Unreadable('I103', message);
-    }
+    case 'rtf':
+      return readRtf(bytes);
     case 'ofd':
       throw new Unreadable('I103', '这其实是 OFD 版式文件');
     case 'txt':

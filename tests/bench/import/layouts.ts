@@ -23,10 +23,15 @@ export const LAYOUTS = {
   apart: { format: 'txt', separators: false, render: apartLines },
   docx: { format: 'docx', separators: true, render: () => [] },
   xlsx: { format: 'xlsx', separators: true, render: () => [] },
+  rtf: { format: 'rtf', separators: true, render: () => [] },
   pdf: { format: 'pdf', separators: true, render: htmlLines },
 } as const satisfies Record<
   string,
-  { format: 'txt' | 'md' | 'html' | 'docx' | 'xlsx' | 'pdf'; separators: boolean; render: Render }
+  {
+    format: 'txt' | 'md' | 'html' | 'docx' | 'xlsx' | 'rtf' | 'pdf';
+    separators: boolean;
+    render: Render;
+  }
 >;
 
 /** Layouts of documents that are text. */

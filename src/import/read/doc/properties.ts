@@ -2,13 +2,7 @@
  * Properties of runs and paragraphs in Word 97–2003 files ([MS-DOC]): which characters are
  * deleted or hidden, which paragraph marks end table cells and rows, where columns stand.
  */
-
-export interface RowShape {
-  /** Left edges of the cells and the right edge of the last, in twips. */
-  readonly edges: readonly number[];
-  /** By cell: covered by the one to its left, by the one above. */
-  readonly merged: readonly { readonly left: boolean; readonly above: boolean }[];
-}
+import type { RowShape } from '../edged-rows.ts';
 
 export interface ParagraphProperties {
   readonly inTable: boolean;

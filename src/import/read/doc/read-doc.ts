@@ -6,6 +6,7 @@
 import { type SourceDocument, UNREAD } from '../../document.ts';
 import { addBlocks, type BlockCell, type BlockRow, type DocumentBlock } from '../blocks.ts';
 import { cleanText } from '../characters.ts';
+import { type EdgedRow, gridRows, type RowShape } from '../edged-rows.ts';
 import { AS_XLSX } from '../format.ts';
 import { LineList } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
@@ -17,7 +18,6 @@ import {
   paragraphProperties,
   pieceProperties,
   propertyRuns,
-  type RowShape,
   runAt,
 } from './properties.ts';
 
@@ -166,11 +166,6 @@ const PICTURES: ReadonlyMap<number, string> = new Map([
 ]);
 const SYMBOL = 0x28;
 
-interface DocRow {
-  readonly texts: DocumentBlock[][];
-  readonly shape: RowShape | null;
-}
-
 /** Puts characters and marks together to blocks. */
 class DocBuilder {
   readonly #blocks: DocumentBlock[] = [];
@@ -183,7 +178,7 @@ class DocBuilder {
   /** Paragraphs of the cell that is open, cells of the row, rows of the table. */
   #cell: DocumentBlock[] = [];
   #row: DocumentBlock[][] = [];
-  #rows: DocRow[] = [];
+  #rows: EdgedRow[] = [];
   #innerRow: BlockCell[] = [];
   #innerRows: BlockRow[] = [];
   /** Fields that are open; true while in the instruction, which is not printed. */
@@ -290,36 +285,4 @@ class DocBuilder {
     if (this.#rows.length > 0) this.#blocks.push({ kind: 'table', rows: gridRows(this.#rows) });
     this.#rows = [];
   }
-}
-
-/** Edges closer than this (in twips, 1/20 pt) are one: programs round differently. */
-const SAME_EDGE = 40;
-
-/** Rows with each cell spanning the grid columns that its edges enclose. */
-function gridRows(rows: readonly DocRow[]): BlockRow[] {
-  const edges = rows.flatMap(({ shape }) => shape?.edges ?? []).sort((a, b) => a - b);
-  const grid = edges.filter(
-    (edge, index) => index === 0 || edge - (edges[index - 1] ?? 0) > SAME_EDGE,
-  );
-  const column = (edge: number) =>
-    Math.max(
-      0,
-      grid.findLastIndex((at) => at <= edge + SAME_EDGE),
-    );
-  return rows.map(({ texts, shape }) => {
-    const cells: { blocks: readonly DocumentBlock[]; colspan: number; rowspan: number }[] = [];
-    const first = shape === null ? 0 : column(shape.edges[0] ?? 0);
-    if (first > 0) cells.push({ blocks: [], colspan: first, rowspan: 1 });
-    texts.forEach((blocks, index) => {
-      const from = shape?.edges[index];
-      const to = shape?.edges[index + 1];
-      const colspan =
-        from === undefined || to === undefined ? 1 : Math.max(1, column(to) - column(from));
-      const merged = shape?.merged[index];
-      const last = cells.at(-1);
-      if (merged?.left === true && last !== undefined) last.colspan += colspan;
-      else cells.push({ blocks: merged?.above === true ? [] : blocks, colspan, rowspan: 1 });
-    });
-    return { cells };
-  });
 }
