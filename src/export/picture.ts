@@ -6,7 +6,8 @@
 import { cellId } from '../form/walk.ts';
 import { type Doubts, doubtfulCells } from '../report/doubts.ts';
 import { agencyName, cellAt, type SiteSettings } from '../report/model.ts';
-import { SAYS_MISSING, SAYS_UNCLEAR, SAYS_WITHHELD } from '../report/placeholders.ts';
+import { SAYS_WITHHELD } from '../report/placeholders.ts';
+import { STATE_NAMES } from '../report/state-names.ts';
 import { countOf, type ReportRecord } from './tables/record.ts';
 
 export const PICTURE_SIZE = { width: 1200, height: 630 } as const;
@@ -29,14 +30,6 @@ export interface PictureNode {
   readonly props: { readonly style: object; readonly children: readonly (PictureNode | string)[] };
 }
 
-/** What a cell without a figure is called. */
-const WORDS: Readonly<Record<string, string>> = {
-  blank: '空白',
-  missing: SAYS_MISSING,
-  unclear: SAYS_UNCLEAR,
-  not_text: '图片',
-};
-
 /** @param doubts the cells for which no figure is shown */
 export function pictureText(record: ReportRecord, site: SiteSettings, doubts: Doubts): PictureText {
   const { report } = record;
@@ -45,9 +38,9 @@ export function pictureText(record: ReportRecord, site: SiteSettings, doubts: Do
       .filter(({ lead }) => lead === true)
       .map(({ label, row, column }) => {
         const cell = cellAt(report, table.id, row, column);
-        const word = cell === undefined ? WORDS['missing'] : WORDS[cell.state];
+        const printed = cell?.token || STATE_NAMES[cell?.state ?? 'missing'];
         const withheld = doubtfulCells(doubts, report.id).has(cellId(table.id, row, column));
-        return [label, withheld ? SAYS_WITHHELD : (word ?? cell?.token ?? '')] as const;
+        return [label, withheld ? SAYS_WITHHELD : printed] as const;
       }),
   );
   const found = countOf(record, 'inconsistency');

@@ -3,6 +3,7 @@
  * no functions, no zod, nothing of Astro. Schema, tables, checks, search and docs are
  * derived from it by the walker (`walk.ts`).
  */
+import type { AnswerId } from './answers.ts';
 import type { TermId } from './glossary.ts';
 import type { RuleLevel } from './levels.ts';
 
@@ -100,6 +101,8 @@ export interface TableDeclaration {
    * timelines and lists.
    */
   readonly highlights?: readonly Highlight[];
+  /** What readers ask first, answered from the table's cells. */
+  readonly answers?: readonly AnswerDeclaration[];
   /** A row group whose direct members divide a total, read in one column, for charts. */
   readonly breakdown?: {
     readonly group: string;
@@ -107,6 +110,17 @@ export interface TableDeclaration {
     readonly label: string;
     readonly gloss: string;
   };
+}
+
+/** The cells that answer a question: rows added up in one column. */
+export interface AnswerDeclaration {
+  readonly id: AnswerId;
+  readonly of: readonly Ref[];
+  readonly column: string;
+  /** Rows that the sum is a share of; it is told in per cent. */
+  readonly over?: readonly Ref[];
+  /** The greatest of the rows is told beside the sum. */
+  readonly greatest?: true;
 }
 
 /** A quantity worth a column on a timeline. Equal `series` across forms are comparable. */

@@ -17,7 +17,9 @@ export interface PartDeclaration {
 export interface BreakdownPart extends PartDeclaration {
   /** Exact sum of the part's cells; null where one of them holds no figure or is doubtful. */
   readonly value: string | null;
-  /** Its cells that contradict others. */
+  /** Ids of its cells. */
+  readonly cells: readonly string[];
+  /** Those that contradict others. */
   readonly withheld: readonly DoubtfulCell[];
 }
 
@@ -64,10 +66,10 @@ export function breakdownOf(report: Report, table: TableDeclaration, doubts: Dou
   const { breakdown } = table;
   if (breakdown === undefined) throw new Error(`table ${table.id} declares no breakdown`);
   const parts = partsOf(table).map((part): BreakdownPart => {
-    const cells = part.rows.map((row) => cellAt(report, table.id, row, breakdown.column));
-    const ids = part.rows.map((row) => cellId(table.id, row, breakdown.column));
-    const withheld = doubtful(doubts, report, ids);
-    return { ...part, value: withheld.length > 0 ? null : sumOf(cells), withheld };
+    const printed = part.rows.map((row) => cellAt(report, table.id, row, breakdown.column));
+    const cells = part.rows.map((row) => cellId(table.id, row, breakdown.column));
+    const withheld = doubtful(doubts, report, cells);
+    return { ...part, cells, value: withheld.length > 0 ? null : sumOf(printed), withheld };
   });
   const values = parts.flatMap(({ value }) => value ?? []);
   const sum = values.length === parts.length ? sumDecimals(values) : null;

@@ -1,11 +1,8 @@
 /** Rows and items as HTML, for the lists of which every report's page has dozens of lines. */
 
-import { placeName } from '../../check/place-in-words.ts';
 import { cellAnchor, fragment } from '../../report/anchors.ts';
-import type { DoubtfulCell } from '../../report/doubts.ts';
 import type { Indicator } from '../../report/indicators.ts';
 import type { Report } from '../../report/model.ts';
-import { SAYS_WITHHELD } from '../../report/placeholders.ts';
 import { type Html, html } from '../../text/html.ts';
 import type { Instance, RuleRun } from '../view/rule-runs.ts';
 import { urls } from '../view/urls.ts';
@@ -41,19 +38,16 @@ export function indicatorHtml(item: Indicator & { value: string }): Html {
   return html`<tr><th scope="row">${zh}</th>${value}<td>${fraction}${remark}</td></tr>`;
 }
 
-/** An indicator for which there is no number, with the cells that contradict others. */
-export function withheldHtml(item: Indicator, report: Report): Html {
-  const { zh, numeratorLabel, denominatorLabel, withheld } = item;
-  const parts = denominatorLabel === null ? '' : ` / ${denominatorLabel}`;
-  const cells = withheld.map((cell, place) => [place > 0 && '、', doubtfulHtml(cell, report)]);
-  const value = html`<td class="withheld">${SAYS_WITHHELD}</td>`;
-  const labels = html`<small>${numeratorLabel}${parts}</small>`;
-  return html`<tr><th scope="row">${zh}</th>${value}<td>${labels} ${cells}</td></tr>`;
-}
-
-/** A cell's name as a link to it, on the page of `report` or on another's. */
-function doubtfulHtml({ of, cell }: DoubtfulCell, report: Report): Html {
-  const [page, year] = of.id === report.id ? ['', ''] : [urls.report(of.id), `${of.year} 年度`];
-  const anchor = fragment(cellAnchor(cell));
-  return html`<a href="${page}${anchor}">${year}${placeName(of.form, cell)}</a>`;
+/**
+ * The names of indicators for which there is no number, each a link to the first of its cells
+ * that contradict others: on the page of `report`, or on that of the year before.
+ */
+export function withheldHtml(items: readonly Indicator[], report: Report): Html {
+  const names = items.map(({ zh, withheld }, place) => {
+    const [first] = withheld;
+    const page = first === undefined || first.of.id === report.id ? '' : urls.report(first.of.id);
+    const anchor = fragment(cellAnchor(first?.cell ?? ''));
+    return html`${place > 0 && '、'}<a href="${page}${anchor}">${zh}</a>`;
+  });
+  return html`${names}`;
 }

@@ -9,6 +9,7 @@ import {
   passageAnchor,
   sectionAnchors,
 } from '../../report/anchors.ts';
+import { answeringCells } from '../../report/answer.ts';
 import { type Doubts, doubtfulCells } from '../../report/doubts.ts';
 import type { Report, Section } from '../../report/model.ts';
 import type { Mark } from './marks.ts';
@@ -76,6 +77,7 @@ export class ReportView {
     this.#linked = new Set([
       ...this.runs.flatMap(({ shown }) => shown.map(({ cell }) => cell)),
       ...doubtfulCells(doubts, report.id).keys(),
+      ...answeringCells(report.form),
     ]);
   }
 

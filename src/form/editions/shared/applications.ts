@@ -1,5 +1,6 @@
 /** Table three: applicant columns, outcome rows up to （五）, and how an edition completes it. */
 import type {
+  AnswerDeclaration,
   BlockDeclaration,
   ColumnDeclaration,
   GroupDeclaration,
@@ -212,6 +213,9 @@ const RECEIVED_AND_OUTCOME_ROWS = [
   },
 ] as const satisfies readonly RowDeclaration[];
 
+/** （六）其他处理: a row of its own or a group, by the edition. */
+const OTHER = 'outcomes.other';
+
 const CLOSING_ROWS = [
   {
     id: 'outcomes.total',
@@ -269,6 +273,23 @@ const APPLICATION_HIGHLIGHTS = [
   },
 ] as const satisfies readonly Highlight[];
 
+const APPLICATION_ANSWERS = [
+  { id: 'received', of: ['received.new'], column: 'total' },
+  { id: 'carried_in', of: ['received.carried_in'], column: 'total' },
+  { id: 'disclosed', of: ['outcomes.granted'], column: 'total' },
+  { id: 'partial', of: ['outcomes.partial'], column: 'total' },
+  {
+    id: 'disclosure_rate',
+    of: ['outcomes.granted', 'outcomes.partial'],
+    column: 'total',
+    over: ['outcomes.total'],
+  },
+  { id: 'refused', of: [{ group: 'outcomes.refused' }], column: 'total', greatest: true },
+  { id: 'unable', of: [{ group: 'outcomes.unable' }], column: 'total' },
+  { id: 'not_processed', of: [{ group: 'outcomes.not_processed' }], column: 'total' },
+  { id: 'carried_over', of: ['carried_out'], column: 'total' },
+] as const satisfies readonly AnswerDeclaration[];
+
 /**
  * Table three of an edition. Only （六）其他处理 differs between the editions, so that is
  * the parameter: its rows and, where it has sub-rows, its group.
@@ -296,6 +317,14 @@ export function applicationsTable(
     layout: 'rows',
     blocks: [block],
     highlights: APPLICATION_HIGHLIGHTS,
+    answers: [
+      ...APPLICATION_ANSWERS,
+      {
+        id: 'other',
+        of: otherGroups.length > 0 ? [{ group: OTHER }] : [OTHER],
+        column: 'total',
+      },
+    ],
     breakdown: { group: 'outcomes', column: 'total', label: '办理结果', gloss: 'outcomes' },
   };
 }

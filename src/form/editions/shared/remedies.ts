@@ -42,6 +42,10 @@ export const REMEDIES_TABLE = {
       rowGroups: [{ id: 'litigation', label: '行政诉讼', gloss: 'administrative litigation' }],
     },
   ],
+  answers: [
+    { id: 'review', of: ['review'], column: 'total' },
+    { id: 'litigation', of: [{ group: 'litigation' }], column: 'total' },
+  ],
   highlights: [
     {
       series: 'review.total',

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { CONTENT_RULES } from '../../../../src/check/registry.ts';
 import type { Indicator } from '../../../../src/report/indicators.ts';
-import { indicatorHtml, instanceHtml, ruleHtml } from '../../../../src/site/html/rows.ts';
+import type { Report } from '../../../../src/report/model.ts';
+import {
+  indicatorHtml,
+  instanceHtml,
+  ruleHtml,
+  withheldHtml,
+} from '../../../../src/site/html/rows.ts';
 
 const INDICATOR: Indicator & { value: string } = {
   id: 'x',
@@ -64,5 +70,17 @@ test('一条规则：通过、不符、无法核算各有多少，没有的不�
   const shown = [{ place: '表三', equation: '3 = 3', holds: true, cell: '' }];
   expect(ruleHtml({ ...run, fail: 0, undetermined: 4, shown }).markup).toContain(
     '<span class="tally">通过 2 无法核算 4</span> <ul><li>表三 3 = 3</li></ul>',
+  );
+});
+
+test('不作数的指标引到不一致的格，上一年的引到那一年的页', () => {
+  const report = (year: number) => ({ id: `a/${year}`, year }) as Report;
+  const doubt = { rule: 'R401', message: '不成立', report: 'a/2022', through: null };
+  const item = (of: number) => ({
+    ...INDICATOR,
+    withheld: [{ ...doubt, cell: 'remedies.review.total', of: report(of) }],
+  });
+  expect(withheldHtml([item(2022), item(2021)], report(2022)).markup).toBe(
+    '<a href="#c-review.total">予以公开率</a>、<a href="/reports/a/2021/#c-review.total">予以公开率</a>',
   );
 });
