@@ -1,6 +1,7 @@
 /** Atom and JSON feeds of reports; the same bytes for the same content. */
 import { Feed } from 'feed';
 import type { ContentRuleInfo } from '../check/rule.ts';
+import type { ReportHistory } from '../report/history.ts';
 import { agencyName, type SiteSettings } from '../report/model.ts';
 import { html } from '../text/html.ts';
 import { compareText } from '../text/order.ts';
@@ -17,6 +18,8 @@ export interface FeedPlan {
   /** Page that shows the same reports. */
   readonly page: string;
   readonly records: readonly ReportRecord[];
+  /** What is known of a report's time in the archive; its own dates stand in for it. */
+  readonly historyOf?: (report: string) => ReportHistory | undefined;
   /** The rule whose findings the feed tells of; absent for feeds of whole reports. */
   readonly rule?: ContentRuleInfo;
 }
@@ -39,8 +42,9 @@ export function renderFeed(
 }
 
 function makeFeed(plan: FeedPlan, site: SiteSettings, place: SitePlace): Feed {
-  const latest = newest(plan.records, ENTRIES);
+  const latest = newest(plan, ENTRIES);
   const paths = feedPaths(plan.path);
+  const tag = tagsOf(site);
   const feed = new Feed({
     id: tag(plan.path),
     title: plan.title,
@@ -49,43 +53,66 @@ function makeFeed(plan: FeedPlan, site: SiteSettings, place: SitePlace): Feed {
     feedLinks: { atom: addressOf(place, paths.atom), json: addressOf(place, paths.json) },
     language: 'zh-Hans',
     author: { name: site.title },
-    updated: midnight(latest[0] === undefined ? '1970-01-01' : recordDate(latest[0].report)),
+    updated: new Date(
+      latest
+        .map(({ changed }) => changed)
+        .sort()
+        .at(-1) ?? midnight('1970-01-01'),
+    ),
     generator: false,
     ...(site.licence === null ? {} : { copyright: site.licence.name }),
   });
-  for (const record of latest) {
+  for (const { record, entered, changed } of latest) {
     const { report } = record;
-    const date = report.published ?? report.signed;
     const told = plan.rule === undefined ? summary(record) : findings(record, plan.rule);
     feed.addItem({
       // Agency and year come first: printed titles are often all alike.
       title: plain(`${agencyName(report.agency, report.year)} ${report.year} 年度年报`),
       id: tag(plan.rule === undefined ? `reports/${report.id}` : `${plan.path}/${report.id}`),
       link: addressOf(place, reportPath(report.id)),
-      date: midnight(recordDate(report)),
+      date: new Date(changed),
+      published: new Date(entered),
       description: html`${told}`.markup,
-      ...(date === null ? {} : { published: midnight(date) }),
     });
   }
   return feed;
 }
 
-/** The newest records first; equal dates in the order of their ids. */
-function newest(records: readonly ReportRecord[], count: number): ReportRecord[] {
-  const dated = records.map((record) => ({ record, date: recordDate(record.report) }));
-  dated.sort(
-    (a, b) => compareText(b.date, a.date) || compareText(a.record.report.id, b.record.report.id),
-  );
-  return dated.slice(0, count).map(({ record }) => record);
+interface DatedRecord {
+  readonly record: ReportRecord;
+  /** ISO instants. */
+  readonly entered: string;
+  readonly changed: string;
 }
 
-/** Stable wherever the site moves: a tag URI (RFC 4151) names the thing, not its address. */
-const tag = (path: string) => `tag:nianbao-archive,2026:${path}`;
+/** The records that entered the archive last come first; equal times in the order of their ids. */
+function newest({ records, historyOf }: FeedPlan, count: number): DatedRecord[] {
+  const dated = records.map((record): DatedRecord => {
+    const history = historyOf?.(record.report.id);
+    const entered = history?.entered ?? midnight(recordDate(record.report));
+    const times = [entered, history?.changed ?? entered].sort();
+    return { record, entered, changed: times[1] ?? entered };
+  });
+  dated.sort(
+    (a, b) =>
+      compareText(b.entered, a.entered) || compareText(a.record.report.id, b.record.report.id),
+  );
+  return dated.slice(0, count);
+}
+
+/**
+ * Stable wherever the site moves, and no other archive's: a tag URI (RFC 4151) names the thing,
+ * not its address.
+ */
+const tagsOf =
+  ({ title }: SiteSettings) =>
+  (path: string) =>
+    `tag:nianbao-archive,2026:${encodeURIComponent(title)}:${path}`;
 
 /** Titles are HTML in one format and plain text in the other: none of its signs may occur. */
 const plain = (text: string) => text.replaceAll('<', '＜').replaceAll('&', '＆');
 
-const midnight = (day: string) => new Date(`${day}T00:00:00Z`);
+const midnight = (day: string) => `${day}T00:00:00.000Z`;
 
 /** What a rule found in a report. */
 function findings({ check }: ReportRecord, rule: ContentRuleInfo): string {

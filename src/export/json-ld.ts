@@ -74,7 +74,7 @@ export function datasetLd(
     '@context': CONTEXT,
     '@type': 'Dataset',
     name: `${site.title}：数据`,
-    description: site.description,
+    description: datasetDescription(site),
     url: addressOf(place, FOLDERS.data),
     inLanguage: 'zh-Hans',
     isAccessibleForFree: true,
@@ -86,6 +86,16 @@ export function datasetLd(
       encodingFormat: mediaType(path).split(';')[0],
     })),
   });
+}
+
+/** Search engines take 50 to 5,000 characters, whatever the archive says of itself. */
+const LONGEST_DESCRIPTION = 5000;
+
+function datasetDescription({ title, description }: SiteSettings): string {
+  const own = Array.from(description)
+    .slice(0, LONGEST_DESCRIPTION / 2)
+    .join('');
+  return `${own}${/[。！？.!?]$/.test(own) ? '' : '。'}${title}的全部数据：行政机关公布的政府信息公开工作年度报告，主动公开、申请办理、行政复议和行政诉讼三张表逐格照原文，连同逐项核算的发现，有 CSV、Parquet 和 JSON，可以自由取用。`;
 }
 
 /** The way from the outermost region to the page; the last item has no address. */

@@ -72,6 +72,8 @@ export const yearPath = (year: number) => named('years', year);
 export const rulePath = (id: string) => named('findings', id);
 /** Reports with inconsistencies. */
 export const inconsistentPath = folder(idSegment('inconsistent'));
+/** What was corrected in the archive's copies. */
+export const correctionsPath = folder(idSegment('corrections'));
 export const sectorPath = (sector: string) => folder(idSegment('sectors'), sectorSegment(sector));
 
 /** The sector's name as part of an address. The loader refuses one for which there is none. */
@@ -98,6 +100,7 @@ export const SITE_FILES = {
   favicon: 'favicon.svg',
   findings: `${sharedPath('findings')}data.json`,
   headers: '_headers',
+  noJekyll: '.nojekyll',
   manifest: 'manifest.webmanifest',
   openSearch: 'opensearch.xml',
   robots: 'robots.txt',
@@ -162,6 +165,7 @@ export function addressesIn(base: string, prefix: string) {
     year: (year: number) => at(yearPath(year)),
     rule: (id: string) => at(rulePath(id)),
     inconsistent: at(inconsistentPath),
+    corrections: at(correctionsPath),
     data: at(FOLDERS.data),
     dataFile: (path: string) => at(dataPath(path)),
     asset: at,

@@ -3,8 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { writeWhole } from './write-files.ts';
 
-/** Runs git without a shell; a pull request's attributes must not start other programs. */
-function git(folder: string, args: readonly string[], input?: string): Buffer {
+/**
+ * Runs git without a shell; a pull request's attributes must not start other programs.
+ *
+ * @throws where there is no git, no repository, or git refuses
+ */
+export function git(folder: string, args: readonly string[], input?: string): Buffer {
   const { status, stdout, stderr, error } = spawnSync('git', ['-C', folder, ...args], {
     input: input ?? '',
     maxBuffer: 2 ** 30,

@@ -54,6 +54,10 @@ test('每份报告有 JSON，每个机关有两种 CSV 和两种订阅，每个�
   expect(expected.filter((path) => !existsSync(join(root.folder, path)))).toEqual([]);
 });
 
+test('放到 GitHub Pages 的分支上，脚本和样式也有人提供', () => {
+  for (const site of [root, based]) expect(existsSync(join(site.folder, '.nojekyll'))).toBe(true);
+});
+
 test('数据文件与基础路径、网址无关：只有写明网址的几个不同', () => {
   const differing = (readdirSync(join(root.folder, 'data'), { recursive: true }) as string[])
     .filter((name) => statSync(join(root.folder, 'data', name)).isFile())

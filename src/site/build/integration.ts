@@ -9,6 +9,7 @@ import { renderDiagnostics } from '../../check/render/diagnostics.ts';
 import { addressOf, FOLDERS, placeOf, type SitePlace } from '../../export/paths.ts';
 import { type CheckedArchive, checkArchive } from '../../io/archive/check-archive.ts';
 import { readArchive } from '../../io/archive/read-archive.ts';
+import { readHistory } from '../../io/content-history.ts';
 import { writeSearchIndex } from '../../io/index/write-index.ts';
 import { SiteFolder } from '../../io/publish/site-folder.ts';
 import { type ExportInput, writeData } from '../../io/publish/write-data.ts';
@@ -51,7 +52,9 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         site = new SiteFolder(out);
         dataFolder = `${out}.data`;
         indexFolder = `${out}.index`;
-        publish({ place: placeOf(config.base, config.site), files: [] });
+        const ids = shelf().entries.map(({ report }) => report.id);
+        const history = readHistory(root, ids);
+        publish({ place: placeOf(config.base, config.site), files: [], history });
       },
       'astro:server:setup': ({ server, logger }) => {
         logger.info('检索要先 npm run build 建索引，这里不能用');
@@ -74,8 +77,8 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
           `${entries.length} reports indexed, ${built.length} shards built, ${reused.length} reused`,
         );
         stage('export');
-        const { place } = publication();
-        publish({ place, ...writeData(dataFolder, exportInput(shelf(), place)) });
+        const { place, history } = publication();
+        publish({ place, history, ...writeData(dataFolder, exportInput(shelf(), place)) });
         stage('render');
       },
       'astro:build:done': async ({ pages }) => {
@@ -87,7 +90,7 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         const archive = shelf();
         if (archive.site.pictures) await writePictures(site, archive, PICTURE_CACHE);
         const paths = pages.map(({ pathname }) => pathname);
-        writeAround(site, archive, publication().place, paths);
+        writeAround(site, archive, publication(), paths);
       },
     },
   };

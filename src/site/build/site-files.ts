@@ -19,7 +19,6 @@ import {
   reportPath,
   rulePath,
   SITE_FILES,
-  type SitePlace,
   sectorPath,
   sharedPath,
   yearPath,
@@ -30,18 +29,20 @@ import { recordDate } from '../../export/tables/record.ts';
 import { drawIcon, PictureDrawer } from '../../io/publish/pictures.ts';
 import type { SiteFolder } from '../../io/publish/site-folder.ts';
 import { agencyName } from '../../report/model.ts';
+import type { Publication } from '../view/publication.ts';
 import type { Entry, Shelf } from '../view/shelf.ts';
 
 const WORKER = new URL('../../browser/offline-worker.js', import.meta.url);
 
 /**
  * @param folder the folder of the built site
+ * @param publication where the site will be served, and the history of its reports
  * @param pages paths of its pages below the site's root, as Astro lists them
  */
 export function writeAround(
   folder: SiteFolder,
   archive: Shelf,
-  place: SitePlace,
+  { place, history }: Publication,
   pages: readonly string[],
 ): void {
   const put = (path: string, content: string | Uint8Array) =>
@@ -49,10 +50,12 @@ export function writeAround(
   const { site } = archive;
   for (const plan of feedPlans(archive)) {
     const paths = feedPaths(plan.path);
-    const { atom, json } = renderFeed(plan, site, place);
+    const { atom, json } = renderFeed({ ...plan, historyOf: (id) => history.get(id) }, site, place);
     put(paths.atom, atom);
     put(paths.json, json);
   }
+  // Or GitHub Pages, served from a branch, leaves out every folder whose name begins with `_`.
+  put(SITE_FILES.noJekyll, '');
   put(SITE_FILES.robots, robotsFile(place));
   put(SITE_FILES.manifest, webManifest(site));
   const favicon = readFileSync(join(folder.root, SITE_FILES.favicon), 'utf8');

@@ -5,11 +5,14 @@
 
 import type { DataFile } from '../../export/data-files.ts';
 import { placeOf, type SitePlace } from '../../export/paths.ts';
+import { type ArchiveHistory, NO_HISTORY } from '../../report/history.ts';
 
 export interface Publication {
   readonly place: SitePlace;
   /** Whole-archive files under `/data/`; none in the dev server, which writes no data. */
   readonly files: readonly DataFile[];
+  /** When reports came in and what was corrected since. */
+  readonly history: ArchiveHistory;
 }
 
 const SLOT = Symbol.for('nianbao.publication');
@@ -20,5 +23,7 @@ export function publish(publication: Publication): void {
 }
 
 export function publication(): Publication {
-  return (globalThis as Slot)[SLOT] ?? { place: placeOf('/', undefined), files: [] };
+  return (
+    (globalThis as Slot)[SLOT] ?? { place: placeOf('/', undefined), files: [], history: NO_HISTORY }
+  );
 }

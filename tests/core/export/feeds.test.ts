@@ -3,12 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { renderFeed } from '../../../src/export/feeds.ts';
 import { placeOf } from '../../../src/export/paths.ts';
 import { recordDate } from '../../../src/export/tables/record.ts';
+import type { ReportHistory } from '../../../src/report/history.ts';
 import { ARCHIVE, checkFolder } from '../../support/content.ts';
 import { exportInput } from '../../support/export.ts';
 
 const { records, site } = exportInput(checkFolder(ARCHIVE));
 const plan = { path: 'feeds/all', title: '示例', page: '', records };
 const atHome = placeOf('/archive/', 'https://example.org');
+
+const at = (entered: string, changed: string): ReportHistory => ({
+  entered,
+  changed,
+  corrections: [],
+});
 
 interface JsonFeed {
   readonly feed_url: string;
@@ -66,6 +73,35 @@ describe('订阅', () => {
     const ids = (text: string) => jsonOf(text).items.map(({ id }) => id);
     const moved = renderFeed(plan, site, placeOf('/', 'https://elsewhere.example'));
     expect(ids(moved.json)).toEqual(ids(renderFeed(plan, site, atHome).json));
+  });
+
+  test('两个档案没有相同的编号', () => {
+    const other = { ...site, title: '另一个示例档案' };
+    const mine = new Set(elements(renderFeed(plan, site, atHome).atom, 'id'));
+    const theirs = elements(renderFeed(plan, other, atHome).atom, 'id');
+    expect(theirs.filter((id) => mine.has(id))).toEqual([]);
+    expect(theirs).toHaveLength(mine.size);
+  });
+
+  test('按收录的先后排，改过的 updated 变晚，次序不变', () => {
+    const [first, second] = records;
+    if (first === undefined || second === undefined) throw new Error('no records');
+    const times: Record<string, ReportHistory> = {
+      [first.report.id]: at('2026-01-01T08:00:00.000Z', '2026-01-01T08:00:00.000Z'),
+      [second.report.id]: at('2026-02-01T08:00:00.000Z', '2026-02-01T08:00:00.000Z'),
+    };
+    const feed = () =>
+      renderFeed({ ...plan, records: [first, second], historyOf: (id) => times[id] }, site, atHome);
+    const before = jsonOf(feed().json).items;
+    expect(before.map(({ url }) => url.split('/reports/')[1])).toEqual([
+      `${second.report.id}/`,
+      `${first.report.id}/`,
+    ]);
+    times[first.report.id] = at('2026-01-01T08:00:00.000Z', '2026-03-01T08:00:00.000Z');
+    const after = jsonOf(feed().json).items;
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect(after[1]?.date_modified).toBe('2026-03-01T08:00:00.000Z');
+    expect(elements(feed().atom, 'updated')[0]).toBe('2026-03-01T08:00:00.000Z');
   });
 
   test('不知道网址时，地址从主机的根写起，没有假的主机', () => {

@@ -23,6 +23,7 @@ const ADDRESSES = [
   paths.formPath('f2021'),
   paths.sectorPath('自然资源'),
   paths.inconsistentPath,
+  paths.correctionsPath,
   paths.SITE_FILES.comparison,
   paths.SITE_FILES.findings,
   paths.SITE_FILES.rules,

@@ -1,0 +1,170 @@
+/**
+ * When reports entered a content folder and when they were changed. Git knows both, and what was
+ * changed; a folder that is no checkout tells no more than when its files were written, and one
+ * that holds only the latest commits nothing.
+ */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { placeOfFile, reportFile, textFile } from '../report/content-paths.ts';
+import {
+  type ArchiveHistory,
+  type Correction,
+  NO_HISTORY,
+  type ReportHistory,
+} from '../report/history.ts';
+import { git } from './git.ts';
+
+/** Lines of one correction that are kept: a figure is one, a report written anew is hundreds. */
+const MOST_LINES = 40;
+
+/** Begins the line of a commit; nothing in a commit's subject or a content file can hold it. */
+const COMMIT = '\u0001';
+
+/**
+ * @param root the content folder
+ * @param reports ids of its reports
+ */
+export function readHistory(root: string, reports: readonly string[]): ArchiveHistory {
+  const known = historyOfCheckout(root);
+  if (known === 'unknown') return NO_HISTORY;
+  return new Map(
+    reports.flatMap((id) => {
+      const history = known?.get(id) ?? ofFiles(root, id);
+      return history === null ? [] : [[id, history] as const];
+    }),
+  );
+}
+
+/** Of a report that git does not know: when its files were last written. */
+function ofFiles(root: string, id: string): ReportHistory | null {
+  const times = [reportFile(id), textFile(id)].flatMap(
+    (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtime.toISOString() ?? [],
+  );
+  const changed = times.sort().at(-1);
+  return changed === undefined ? null : { entered: null, changed, corrections: [] };
+}
+
+/**
+ * Null where the folder is in no checkout; unknown where the checkout holds only the latest
+ * commits, whose files are all as old as itself.
+ */
+function historyOfCheckout(root: string): Map<string, ReportHistory> | 'unknown' | null {
+  try {
+    const [shallow, prefix = ''] = git(root, [
+      'rev-parse',
+      '--is-shallow-repository',
+      '--show-prefix',
+    ])
+      .toString('utf8')
+      .split('\n');
+    if (shallow !== 'false') return 'unknown';
+    const found = new Map<string, ReportHistory>();
+    for (const change of changesOf(root, prefix)) add(found, change);
+    for (const path of unsaved(root, prefix)) {
+      const id = reportOf(path, prefix);
+      const own = id === null ? null : ofFiles(root, id);
+      if (id === null || own === null) continue;
+      const { corrections = [], entered = own.changed } = found.get(id) ?? {};
+      found.set(id, { entered, changed: own.changed, corrections });
+    }
+    return found;
+  } catch {
+    // No git, no checkout, a checkout of somebody else's: there is no history to be told.
+    return null;
+  }
+}
+
+interface Change extends Correction {
+  readonly id: string;
+  readonly isNew: boolean;
+}
+
+/** Changes come latest first. */
+function add(found: Map<string, ReportHistory>, { id, isNew, ...correction }: Change): void {
+  const { entered = null, changed, corrections = [] } = found.get(id) ?? {};
+  found.set(id, {
+    entered: isNew ? correction.date : entered,
+    changed: changed ?? correction.date,
+    corrections: isNew ? corrections : merged(corrections, correction),
+  });
+}
+
+/** The facts and the text of a report are two files, changed by one commit. */
+function merged(known: readonly Correction[], next: Correction): readonly Correction[] {
+  const last = known.at(-1);
+  if (last?.commit !== next.commit) return [...known, next];
+  const both = {
+    ...last,
+    before: [...last.before, ...next.before].slice(0, MOST_LINES),
+    after: [...last.after, ...next.after].slice(0, MOST_LINES),
+  };
+  return [...known.slice(0, -1), both];
+}
+
+const PLAIN = [
+  '--no-renames',
+  '--no-ext-diff',
+  '--no-textconv',
+  `--format=${COMMIT}%H%x09%cI%x09%s`,
+];
+
+/** The report that a file belongs to, by its path in the repository; null for other files. */
+function reportOf(path: string, prefix: string): string | null {
+  if (!path.startsWith(prefix)) return null;
+  const place = placeOfFile(path.slice(prefix.length));
+  return place !== null && place.kind !== 'site' && place.kind !== 'agency' ? place.id : null;
+}
+
+function* changesOf(root: string, prefix: string): Generator<Change> {
+  const arrivals = git(root, ['log', ...PLAIN, '--name-only', '--diff-filter=A', '--', '.']);
+  const corrections = git(root, ['log', ...PLAIN, '-p', '-U0', '--diff-filter=M', '--', '.']);
+  yield* correctionsIn(corrections.toString('utf8'), prefix);
+  for (const { lines, ...commit } of commitsIn(arrivals.toString('utf8'))) {
+    for (const path of lines) {
+      const id = reportOf(path, prefix);
+      if (id !== null) yield { ...commit, id, isNew: true, before: [], after: [] };
+    }
+  }
+}
+
+type Commit = Pick<Correction, 'commit' | 'date' | 'subject'> & { readonly lines: string[] };
+
+function commitsIn(log: string): Commit[] {
+  return log
+    .split(COMMIT)
+    .slice(1)
+    .map((text) => {
+      const [head = '', ...lines] = text.split('\n');
+      const [commit = '', date = '', ...subject] = head.split('\t');
+      return { commit, date: new Date(date).toISOString(), subject: subject.join(' '), lines };
+    });
+}
+
+function* correctionsIn(log: string, prefix: string): Generator<Change> {
+  for (const { lines, ...commit } of commitsIn(log)) {
+    for (const file of lines
+      .join('\n')
+      .split(/^diff --git /m)
+      .slice(1)) {
+      const path = /^\+\+\+ b\/(.*?)\t?$/m.exec(file)?.[1] ?? '';
+      const id = reportOf(path, prefix);
+      if (id === null) continue;
+      const hunks = file.slice(file.search(/^@@/m)).split('\n');
+      const kept = (sign: string) =>
+        hunks
+          .flatMap((line) => (line.startsWith(sign) ? [line.slice(1)] : []))
+          .slice(0, MOST_LINES);
+      yield { ...commit, id, isNew: false, before: kept('-'), after: kept('+') };
+    }
+  }
+}
+
+/** Files that were changed or added since the last commit, by their paths in the repository. */
+function unsaved(root: string, prefix: string): string[] {
+  const args = ['status', '--porcelain', '--no-renames', '--untracked-files=all', '-z', '--', '.'];
+  return git(root, ['-c', 'core.fsmonitor=false', ...args])
+    .toString('utf8')
+    .split('\0')
+    .map((entry) => entry.slice(3))
+    .filter((path) => path.startsWith(prefix));
+}

@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readHistory } from '../../../src/io/content-history.ts';
+import { withFolder, writeContent } from '../../support/content.ts';
+import { AGENCY_ID, sampleFiles } from '../../support/sample.ts';
+
+const FIRST = `${AGENCY_ID}/2022`;
+const SECOND = `${AGENCY_ID}/2023`;
+const IDS = [FIRST, SECOND];
+
+function gitIn(folder: string, day: string) {
+  const who = { GIT_AUTHOR_NAME: '示例', GIT_AUTHOR_EMAIL: 'a@example.org' };
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: folder,
+    ...who,
+    GIT_COMMITTER_NAME: '示例',
+    GIT_COMMITTER_EMAIL: 'a@example.org',
+    GIT_AUTHOR_DATE: `${day}T08:00:00Z`,
+    GIT_COMMITTER_DATE: `${day}T08:00:00Z`,
+  };
+  return (...args: string[]) =>
+    execFileSync('git', ['-C', folder, ...args], { env, stdio: 'pipe' });
+}
+
+/** A repository whose folder `archive/` holds two reports, the second committed a month later. */
+function inRepository(use: (content: string, folder: string) => void): void {
+  withFolder((folder) => {
+    const content = join(folder, 'archive');
+    gitIn(folder, '2026-01-05')('init', '-q', '-b', 'main');
+    writeContent(content, sampleFiles({ year: 2022 }));
+    commit(folder, '2026-01-05', 'content: 收录 2022');
+    writeContent(content, sampleFiles({ year: 2022 }, { year: 2023 }));
+    commit(folder, '2026-02-05', 'content: 收录 2023');
+    use(content, folder);
+  });
+}
+
+function commit(folder: string, day: string, subject: string): void {
+  gitIn(folder, day)('add', '-A');
+  gitIn(folder, day)('commit', '-q', '-m', subject);
+}
+
+function replaceIn(file: string, from: string, to: string): void {
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(file, text.replace(from, to));
+}
+
+const instant = (day: string) => `${day}T08:00:00.000Z`;
+
+test('收录的时间是第一次提交，改动的时间是最后一次，更正写明改前改后', () => {
+  inRepository((content, folder) => {
+    replaceIn(join(content, `reports/${FIRST}.yaml`), '2022年政府', '2022 年政府');
+    commit(folder, '2026-03-05', 'content: 改题名');
+    const history = readHistory(content, IDS);
+    expect(history.get(SECOND)).toEqual({
+      entered: instant('2026-02-05'),
+      changed: instant('2026-02-05'),
+      corrections: [],
+    });
+    const first = history.get(FIRST);
+    expect([first?.entered, first?.changed]).toEqual([
+      instant('2026-01-05'),
+      instant('2026-03-05'),
+    ]);
+    expect(first?.corrections).toHaveLength(1);
+    expect(first?.corrections[0]).toMatchObject({
+      date: instant('2026-03-05'),
+      subject: 'content: 改题名',
+      before: ['title: 示例市示例局2022年政府信息公开工作年度报告'],
+      after: ['title: 示例市示例局2022 年政府信息公开工作年度报告'],
+    });
+  });
+});
+
+test('还没有提交的改动，以文件的时间为准', () => {
+  inRepository((content) => {
+    const file = join(content, `reports/${SECOND}.yaml`);
+    replaceIn(file, '2023年政府', '2023 年政府');
+    const day = new Date('2026-04-05T00:00:00Z');
+    utimesSync(file, day, day);
+    const text = join(content, `reports/${SECOND}.md`);
+    utimesSync(text, new Date(0), new Date(0));
+    const second = readHistory(content, IDS).get(SECOND);
+    expect([second?.entered, second?.changed]).toEqual([instant('2026-02-05'), day.toISOString()]);
+  });
+});
+
+test('不在 git 里的档案，只知道文件是哪时写的', () => {
+  withFolder((content) => {
+    writeContent(content, sampleFiles({ year: 2022 }));
+    const day = new Date('2026-04-05T00:00:00Z');
+    for (const ending of ['yaml', 'md']) {
+      utimesSync(join(content, `reports/${FIRST}.${ending}`), day, day);
+    }
+    expect(readHistory(content, IDS)).toEqual(
+      new Map([[FIRST, { entered: null, changed: day.toISOString(), corrections: [] }]]),
+    );
+  });
+});
+
+test('只取了最近提交的检出不冒充历史', () => {
+  inRepository((content, folder) => {
+    expect(readHistory(content, IDS).get(FIRST)?.entered).not.toBeNull();
+    withFolder((parent) => {
+      const clone = join(parent, 'clone');
+      execFileSync('git', ['clone', '-q', '--depth', '1', `file://${folder}`, clone], {
+        stdio: 'pipe',
+      });
+      expect(readHistory(join(clone, 'archive'), IDS)).toEqual(new Map());
+    });
+  });
+});
