@@ -4,6 +4,8 @@ import { renderDiagnostics } from '../check/render/diagnostics.ts';
 import { checkArchive } from '../io/archive/check-archive.ts';
 import { lineReader } from '../io/archive/content-files.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
+import { SITE_FILE } from '../report/content-paths.ts';
+import type { SiteSettings } from '../report/model.ts';
 import type { CommandLine } from './command-line.ts';
 import { fixContent } from './fix.ts';
 import { paintOutput } from './paint.ts';
@@ -16,12 +18,17 @@ export function runCheck({ values }: CommandLine<'check'>): number {
   // Nothing but the result may go to standard output in the formats for machines.
   const log = format === 'text' ? process.stdout : process.stderr;
   for (const line of fixed) log.write(`${line}\n`);
-  const { diagnostics, summary, blocked } = checkArchive(readArchive(content), todayHere());
+  const { archive, diagnostics, summary, blocked } = checkArchive(
+    readArchive(content),
+    todayHere(),
+  );
   const text = renderDiagnostics(format, diagnostics, summary, content, {
     all: values.all,
     paint: paintOutput(),
     linesOf: lineReader(content),
   });
+  // Before the result, whose last line is the verdict.
+  if (format === 'text') for (const line of switchedOff(archive.site)) log.write(`${line}\n`);
   process.stdout.write(text);
   return blocked ? 1 : 0;
 }
@@ -31,4 +38,16 @@ function todayHere(): string {
   const now = new Date();
   const two = (part: number) => String(part).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** What the owner of the archive may not know to be missing: settings that were left empty. */
+function switchedOff({ repository, contact, licence }: SiteSettings): string[] {
+  const lines = [];
+  if (repository === null) {
+    const instead =
+      contact === null ? '，也没有 contact：读者没有地方报告错误' : '：读者只能写信报告错误';
+    lines.push(`${SITE_FILE} 没有写 repository${instead}`);
+  }
+  if (licence === null) lines.push(`${SITE_FILE} 没有写 licence：别人不知道能怎样用这些数据`);
+  return lines;
 }

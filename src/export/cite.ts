@@ -1,8 +1,10 @@
 /**
  * How to cite: GB/T 7714—2015 (信息与文献 参考文献著录规则), BibTeX and CSL-JSON. What is cited
- * is the report that the organ published; the archive is where it was read.
+ * is the report that the organ published; the archive is where it was read, at a version.
  */
+import type { ArchiveHistory } from '../report/history.ts';
 import { agencyName, type Report, type SiteSettings } from '../report/model.ts';
+import { recordDate } from './tables/record.ts';
 
 export interface Citation {
   readonly gbt7714: string;
@@ -10,6 +12,19 @@ export interface Citation {
   /** An item of CSL-JSON 1.0. */
   readonly csl: Readonly<Record<string, unknown>>;
 }
+
+/** The archive that a work is read in. */
+export interface ArchivedAt {
+  readonly title: string;
+  /** Address of the page there; null where the site's address is not known. */
+  readonly page: string | null;
+  /** ISO day of the last change; null where nothing was changed yet. */
+  readonly version: string | null;
+}
+
+/** The day on which the archive's copy of a report was last changed. */
+export const versionOf = (report: Report, history: ArchiveHistory): string =>
+  history.get(report.id)?.changed.slice(0, 10) ?? recordDate(report);
 
 interface Work {
   readonly key: string;
@@ -20,19 +35,17 @@ interface Work {
   /** ISO date on which it was seen; null where unknown. */
   readonly seen: string | null;
   readonly url: string | null;
+  /** Where the work was read, and at which version. */
+  readonly archive: ArchivedAt;
   /** GB/T 7714 type and medium, e.g. R/OL. */
   readonly mark: string;
   readonly cslType: 'report' | 'dataset';
 }
 
-/**
- * A report.
- *
- * @param page address of its page in the archive; null where the site's address is not known
- */
-export function reportCitation(report: Report, page: string | null): Citation {
+/** A report, and its page in the archive. */
+export function reportCitation(report: Report, archive: ArchivedAt): Citation {
   const { source } = report;
-  const url = source.url ?? page;
+  const url = source.url ?? archive.page;
   return citation({
     key: report.id.replace('/', '-'),
     author: agencyName(report.agency, report.year),
@@ -40,20 +53,30 @@ export function reportCitation(report: Report, page: string | null): Citation {
     date: report.published ?? report.signed,
     seen: source.retrieved,
     url,
+    archive,
     mark: url === null ? 'R' : 'R/OL',
     cslType: 'report',
   });
 }
 
-/** The archive and its data as a whole. */
-export function siteCitation(site: SiteSettings, homepage: string | null): Citation {
+/**
+ * The archive and its data as a whole.
+ *
+ * @param version ISO day of its last change; null where it holds nothing
+ */
+export function siteCitation(
+  site: SiteSettings,
+  homepage: string | null,
+  version: string | null = null,
+): Citation {
   return citation({
     key: 'nianbao-archive',
     author: site.title,
     title: `${site.title}：数据`,
-    date: null,
+    date: version,
     seen: null,
     url: homepage,
+    archive: { title: site.title, page: null, version: null },
     mark: homepage === null ? 'DS' : 'DS/OL',
     cslType: 'dataset',
   });
@@ -64,19 +87,31 @@ function citation(work: Work): Citation {
 }
 
 /** 主要责任者. 题名[文献类型标识/载体标识]. (公布日期)[引用日期]. 获取和访问路径. */
-function gbt7714({ author, title, date, seen, url, mark }: Work): string {
+function gbt7714({ author, title, date, seen, url, mark, archive }: Work): string {
   const dates = `${date === null ? '' : `(${date})`}${seen === null ? '' : `[${seen}]`}`;
   return [
     `${author}. ${title}[${mark}].`,
     ...(dates === '' ? [] : [`${dates}.`]),
     ...(url === null ? [] : [`${url}.`]),
+    ...(archivedAt(archive, url) ?? []),
   ].join(' ');
+}
+
+/** 据某档案, 网址, 哪天的版本: the note of where it was read; null where there is none to give. */
+function archivedAt({ title, page, version }: ArchivedAt, url: string | null): string[] | null {
+  if (page === null && version === null) return null;
+  const parts = [
+    `据${title}`,
+    ...(page === null || page === url ? [] : [page]),
+    ...(version === null ? [] : [`${version} 版`]),
+  ];
+  return [`${parts.join(', ')}.`];
 }
 
 /** What BibTeX takes for its own. */
 const escapeTex = (text: string) => text.replace(/[\\{}]/g, '').replace(/[%#&_$]/g, '\\$&');
 
-function bibtex({ key, author, title, date, seen, url, cslType }: Work): string {
+function bibtex({ key, author, title, date, seen, url, archive, cslType }: Work): string {
   const fields = [
     // Double braces: an organ is not a given name and a surname.
     `author = {{${escapeTex(author)}}}`,
@@ -84,6 +119,7 @@ function bibtex({ key, author, title, date, seen, url, cslType }: Work): string 
     ...(date === null ? [] : [`date = {${date}}`, `year = {${date.slice(0, 4)}}`]),
     ...(url === null ? [] : [`url = {${url}}`]),
     ...(seen === null ? [] : [`urldate = {${seen}}`]),
+    ...(archivedAt(archive, url) ?? []).map((note) => `note = {${escapeTex(note)}}`),
     'langid = {chinese}',
   ];
   const type = cslType === 'report' ? '@report' : '@dataset';
@@ -92,7 +128,7 @@ function bibtex({ key, author, title, date, seen, url, cslType }: Work): string 
 
 const dateParts = (day: string) => ({ 'date-parts': [day.split('-').map(Number)] });
 
-function csl({ key, author, title, date, seen, url, cslType }: Work) {
+function csl({ key, author, title, date, seen, url, archive, cslType }: Work) {
   return {
     id: key,
     type: cslType,
@@ -101,6 +137,8 @@ function csl({ key, author, title, date, seen, url, cslType }: Work) {
     ...(date === null ? {} : { issued: dateParts(date) }),
     ...(seen === null ? {} : { accessed: dateParts(seen) }),
     ...(url === null ? {} : { URL: url }),
+    ...(archive.page === null ? {} : { archive: archive.title, archive_location: archive.page }),
+    ...(archive.version === null ? {} : { version: archive.version }),
     language: 'zh-CN',
   };
 }

@@ -22,3 +22,6 @@ export const passageAnchor = (finding: string): string => `${finding}-text`;
 
 /** The end of an address that leads to an anchor. */
 export const fragment = (anchor: string): string => `#${anchor}`;
+
+/** Where the page about the archive says how to report a mistake. */
+export const REPORTING = 'report';

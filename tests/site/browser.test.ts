@@ -118,12 +118,29 @@ test('没有可操作之物的网页不带 JavaScript', () => {
     .filter(({ route }) => !WITH_CONTROLS.test(route))
     .flatMap(({ path }) => {
       const { elements } = pageAt(site.folder, path);
+      // Text to be copied gets its button from a script.
+      if (elements.some((element) => attribute(element, 'data-copy') !== undefined)) return [];
       return elements
         .filter(({ tagName }) => tagName === 'script')
         .filter((element) => attribute(element, 'type') !== 'application/ld+json')
         .map(() => path);
     });
   expect(scripts).toEqual([]);
+});
+
+test('引用的文字可以一按复制；不开 JavaScript 时没有按不动的按钮', async () => {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await visit(context, `${site.address}reports/630223-zrzyj/2021/`);
+  await page.locator('.cite + .copy').click();
+  await page.getByText('已复制').waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe((await page.locator('.cite').textContent())?.trim());
+  expect(copied).toMatch(/据政府信息公开年报档案, \d{4}-\d{2}-\d{2} 版\.$/);
+  await context.close();
+  const quiet = await browser.newContext({ javaScriptEnabled: false });
+  const still = await visit(quiet, `${site.address}data/`);
+  expect(await still.locator('.copy').count()).toBe(0);
+  await quiet.close();
 });
 
 test('检索之前不载入索引', async () => {

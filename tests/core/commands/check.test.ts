@@ -76,6 +76,15 @@ describe.concurrent('退出码', () => {
   });
 });
 
+test('没有写的设置关掉了什么，告诉档案的主人；结论仍在最后，机器读的格式里没有', async () => {
+  const { stdout } = await check(['--content', broken]);
+  expect(stdout).toContain('site.yaml 没有写 repository，也没有 contact：读者没有地方报告错误');
+  expect(stdout).toContain('site.yaml 没有写 licence');
+  expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^报告 1 份/);
+  const github = await check(['--content', broken, '--format', 'github']);
+  expect(github.stdout + github.stderr).not.toContain('没有写');
+});
+
 test('json 格式的标准输出只有 JSON，与读入的结果相同', async () => {
   const { code, stdout, stderr } = await check(['--content', broken, '--format', 'json']);
   const { diagnostics, summary } = checkFolder(broken);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reportCitation, siteCitation } from '../../../src/export/cite.ts';
 import { openSearchFile, robotsFile, webManifest } from '../../../src/export/discovery.ts';
-import { breadcrumbLd, reportLd, scriptText } from '../../../src/export/json-ld.ts';
+import { breadcrumbLd, datasetLd, reportLd, scriptText } from '../../../src/export/json-ld.ts';
 import { placeOf } from '../../../src/export/paths.ts';
 import { sitemaps } from '../../../src/export/sitemap.ts';
 import { recordDate } from '../../../src/export/tables/record.ts';
@@ -108,8 +108,20 @@ describe('JSON-LD', () => {
   });
 });
 
+const ARCHIVED = { title: '示例档案', page: 'https://example.org/x/', version: '2026-04-01' };
+const NOWHERE = { title: '示例档案', page: null, version: null };
+
+test('数据集的说明有 50 到 5000 个字，不论档案怎样说自己', () => {
+  for (const description of ['示例', '示例。', '长'.repeat(6000)]) {
+    const { description: said } = datasetLd({ ...site, description }, [], placeOf('/', undefined));
+    expect(Array.from(String(said)).length).toBeGreaterThanOrEqual(50);
+    expect(Array.from(String(said)).length).toBeLessThanOrEqual(5000);
+    expect(said).not.toContain('。。');
+  }
+});
+
 describe('引用', () => {
-  test('GB/T 7714：责任者、题名、文献类型、日期、引用日期、地址', () => {
+  test('GB/T 7714：责任者、题名、文献类型、日期、引用日期、地址，据哪个档案的哪一版', () => {
     const report = {
       ...record.report,
       published: '2021-03-05',
@@ -119,22 +131,25 @@ describe('引用', () => {
         retrieved: '2026-03-10',
       },
     };
-    const { gbt7714, csl } = reportCitation(report, 'https://example.org/x/');
+    const { gbt7714, csl } = reportCitation(report, ARCHIVED);
     expect(gbt7714).toBe(
-      '平潭综合实验区管理委员会. 平潭综合实验区2020年度政府信息公开工作年度报告[R/OL]. (2021-03-05)[2026-03-10]. https://www.example.gov.cn/a.',
+      '平潭综合实验区管理委员会. 平潭综合实验区2020年度政府信息公开工作年度报告[R/OL]. (2021-03-05)[2026-03-10]. https://www.example.gov.cn/a. 据示例档案, https://example.org/x/, 2026-04-01 版.',
     );
     expect(csl).toMatchObject({
       type: 'report',
       author: [{ literal: '平潭综合实验区管理委员会' }],
       issued: { 'date-parts': [[2021, 3, 5]] },
       accessed: { 'date-parts': [[2026, 3, 10]] },
+      archive: '示例档案',
+      archive_location: 'https://example.org/x/',
+      version: '2026-04-01',
     });
   });
 
   test('没有地址、没有日期的，不编造', () => {
     const source = { publisher: null, url: null, site: null, retrieved: null, sha256: null };
     const report = { ...record.report, signed: null, published: null, source };
-    const { gbt7714, csl, bibtex } = reportCitation(report, null);
+    const { gbt7714, csl, bibtex } = reportCitation(report, NOWHERE);
     expect(gbt7714).toMatch(/\[R\]\.$/);
     expect(csl).not.toHaveProperty('issued');
     expect(bibtex).not.toMatch(/date|url/);
@@ -142,10 +157,11 @@ describe('引用', () => {
 
   test('BibTeX 里 TeX 的符号都转义', () => {
     const report = { ...record.report, title: '报告_50%的{草}稿&' };
-    expect(reportCitation(report, null).bibtex).toContain('title = {{报告\\_50\\%的草稿\\&}}');
+    expect(reportCitation(report, NOWHERE).bibtex).toContain('title = {{报告\\_50\\%的草稿\\&}}');
   });
 
   test('整个档案也能引用', () => {
-    expect(siteCitation(site, 'https://example.org/').gbt7714).toContain('[DS/OL]');
+    const { gbt7714 } = siteCitation(site, 'https://example.org/', '2026-04-01');
+    expect(gbt7714).toContain('[DS/OL]. (2026-04-01). https://example.org/.');
   });
 });
