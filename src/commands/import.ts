@@ -121,7 +121,9 @@ async function* importEach(
       if (options.signal?.aborted) return;
       if (result === null) yield importer.archived(path);
       else
-        yield result.ok ? importer.import(path, result.file) : failedOutcome(path, result.problem);
+        yield result.ok
+          ? importer.import(path, result.file, result.page?.text ?? null)
+          : failedOutcome(path, result.problem);
     }
   } finally {
     if (options.reader === undefined) await pool.close();
@@ -164,7 +166,11 @@ class Importer {
     return { ...failedOutcome(path, null), already: this.#passed.get(path) ?? null };
   }
 
-  import(path: string, { draft: drafted, sha256, texts }: DraftedFile): ImportOutcome {
+  import(
+    path: string,
+    { draft: drafted, sha256, texts }: DraftedFile,
+    pageText: string | null,
+  ): ImportOutcome {
     const made = this.#made.get(sha256);
     if (this.#options.gathered && !this.#options.force && made !== undefined) {
       return { ...failedOutcome(path, null), already: made };
@@ -200,7 +206,7 @@ class Importer {
     if (unreadable !== null) return { ...outcome, proposal: null, problem: unreadable };
     const problem = this.#whoOrWhen(agency, draft.organ, year);
     if (problem !== null || agency === null || year === null) return { ...outcome, problem };
-    const source = { ...sourceOf(facts), sha256 };
+    const source = { ...sourceOf(facts), sha256, pageText };
     const report = toReport(draft, agency, year, source);
     return this.#settle(
       { ...outcome, agency: agency.id, findings: draftFindings(report, this.#fold) },

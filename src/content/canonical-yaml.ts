@@ -57,6 +57,7 @@ export function formatReport(report: ReportFile): string {
     ...(source.site === null ? [] : [`  site: ${scalar(source.site)}`]),
     `  retrieved: ${scalar(source.retrieved)}`,
     `  sha256: ${scalar(source.sha256)}`,
+    ...(source.pageText == null ? [] : [`  page_text: ${source.pageText}`]),
     ...(report.versions.length === 0 ? [] : ['versions:', ...report.versions.map(versionLine)]),
     'tables:',
   ];

@@ -17,6 +17,8 @@ export type Fetched =
       readonly status: number;
       readonly sha256: string;
       readonly url: string;
+      /** The bytes of a web page; null for other files and for very large ones. */
+      readonly page: Uint8Array | null;
     }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
@@ -51,7 +53,8 @@ export async function fetchPublic(address: string, limits = PUBLIC_LIMITS): Prom
     for (let hop = 0; hop <= limits.maxRedirects; hop += 1) {
       const answer = await once(checked(url, limits), limits, signal);
       if (answer.location === null) {
-        return { kind: 'answer', status: answer.status, sha256: answer.sha256, url };
+        const { status, sha256, page } = answer;
+        return { kind: 'answer', status, sha256, url, page };
       }
       // Each hop is checked anew: a public page may point into a private network.
       url = new URL(answer.location, url).href;
@@ -79,7 +82,11 @@ interface Answer {
   readonly status: number;
   readonly sha256: string;
   readonly location: string | null;
+  readonly page: Uint8Array | null;
 }
+
+/** Web pages are kept up to this size. */
+const MAX_PAGE_BYTES = 8 * 2 ** 20;
 
 function once(url: URL, limits: FetchLimits, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -94,10 +101,12 @@ function once(url: URL, limits: FetchLimits, signal: AbortSignal): Promise<Answe
       const { location } = response.headers;
       if (status >= 300 && status < 400 && location !== undefined) {
         response.destroy();
-        resolve({ status, sha256: '', location });
+        resolve({ status, sha256: '', location, page: null });
         return;
       }
       const hash = createHash('sha256');
+      const isPage = /html/i.test(response.headers['content-type'] ?? 'html');
+      const chunks: Buffer[] = [];
       let size = 0;
       response.on('data', (chunk: Buffer) => {
         size += chunk.length;
@@ -105,8 +114,12 @@ function once(url: URL, limits: FetchLimits, signal: AbortSignal): Promise<Answe
           response.destroy(new Error(`超过 ${Math.ceil(limits.maxBytes / 2 ** 20)} MB`));
         }
         hash.update(chunk);
+        if (isPage && size <= MAX_PAGE_BYTES) chunks.push(chunk);
       });
-      response.on('end', () => resolve({ status, sha256: hash.digest('hex'), location: null }));
+      response.on('end', () => {
+        const page = isPage && size <= MAX_PAGE_BYTES ? Buffer.concat(chunks) : null;
+        resolve({ status, sha256: hash.digest('hex'), location: null, page });
+      });
       response.on('error', reject);
       response.on('aborted', () => reject(new Error('答复中断')));
     });

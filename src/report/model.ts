@@ -78,6 +78,8 @@ export interface Source {
   readonly retrieved: string | null;
   /** sha256 of the document (or of its extracted text) that was transcribed. */
   readonly sha256: string | null;
+  /** sha256 of the text of the page it was taken from, without what changes at every visit. */
+  readonly pageText?: string | null | undefined;
 }
 
 /** Another copy of the same report, seen elsewhere or at another time. */

@@ -165,7 +165,7 @@ class ArchiveReader {
       published: data.published,
       text: data.text,
       textComplete: data.text_scope === 'complete',
-      source: data.source,
+      source: sourceFrom(data.source),
       versions: data.versions,
       tables: rows,
       sections,
@@ -222,6 +222,14 @@ class ArchiveReader {
     if (file !== null) this.#located.set(path, file);
     return file;
   }
+}
+
+/** A source without a recorded text says nothing of one. */
+function sourceFrom({
+  page_text: pageText,
+  ...source
+}: Omit<Report['source'], 'pageText'> & { readonly page_text: string | null }): Report['source'] {
+  return pageText === null ? source : { ...source, pageText };
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -13,6 +13,7 @@ import {
   MAX_DOCUMENT_BYTES,
   readDocument,
 } from '../../import/read/read-document.ts';
+import { comparableText, saysNothingThere } from '../../import/text/page-text.ts';
 import { nearest, suggestion } from '../../text/nearest.ts';
 
 /** A draft and what else the import needs of the file. */
@@ -23,9 +24,17 @@ export interface DraftedFile {
   readonly texts: ReadonlyMap<number, string>;
 }
 
+/** What is compared of a web page from week to week; null for other documents. */
+export interface PageState {
+  /** sha256 of its text, without what a site prints anew at every visit. */
+  readonly text: string;
+  /** The page says that nothing is there. */
+  readonly gone: boolean;
+}
+
 export type FileResult =
-  | { readonly ok: true; readonly file: DraftedFile }
-  | { readonly ok: false; readonly problem: ReadProblem };
+  | { readonly ok: true; readonly file: DraftedFile; readonly page: PageState | null }
+  | { readonly ok: false; readonly problem: ReadProblem; readonly page?: PageState | null };
 
 /** Reads and drafts a file; the agency is for the caller to find. */
 export async function draftFile(
@@ -40,8 +49,16 @@ export async function draftFile(
   if (!read.ok) return read;
   const draft = draftReport(read.document, [], forms, labels);
   const problem = draft === null ? unrecognised() : tooLong(draft);
-  if (problem !== null || draft === null) return { ok: false, problem: problem ?? unrecognised() };
-  return { ok: true, file: { draft, sha256, texts: cellTexts(draft, read.document) } };
+  const page = read.document.format === 'html' ? pageState(read.document) : null;
+  if (problem !== null || draft === null) {
+    return { ok: false, problem: problem ?? unrecognised(), page };
+  }
+  return { ok: true, file: { draft, sha256, texts: cellTexts(draft, read.document) }, page };
+}
+
+function pageState(document: SourceDocument): PageState {
+  const text = createHash('sha256').update(comparableText(document)).digest('hex');
+  return { text, gone: saysNothingThere(document) };
 }
 
 /** The bytes of a file; its size is asked first, so that a huge one is never read. */

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import dns from 'node:dns';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 import { type AddressInfo, isIPv6, Socket } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { watchSources } from '../../../src/commands/watch.ts';
+import { IsolatedReader } from '../../../src/io/documents/isolated-reader.ts';
 import { type FetchLimits, fetchPublic, PUBLIC_LIMITS } from '../../../src/io/fetch-public.ts';
 import { needsAttention, renderWatch } from '../../../src/review/source-states.ts';
 import { withContent, withFolderAsync, writeContent } from '../../support/content.ts';
+import { documentOf, withWorkspace } from '../../support/import.ts';
 import { runScript } from '../../support/run.ts';
 import { sampleFiles } from '../../support/sample.ts';
 
@@ -15,9 +19,31 @@ const BODY = '示例年度报告';
 const SHA = createHash('sha256').update(BODY).digest('hex');
 const OTHER = 'b'.repeat(64);
 
+let visits = 1000;
+/** A page whose text stays while every visit is counted and gets a token of its own. */
+function counted(words: string): string {
+  visits += 1;
+  return `<html><head><title>示例年报</title><meta name="csrf-token" content="${visits * 7919}">
+    </head><body><h1>示例县教育局2024年年报</h1><p>${words}</p><p>浏览次数：${visits}</p>
+    <span>今天是${visits}年1月1日 星期一</span></body></html>`;
+}
+const WORDS = '全年收到申请3件，都已办结。';
+const htmlOf =
+  (page: () => string): RequestListener =>
+  (_, response) =>
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page());
+
 const ROUTES: Readonly<Record<string, RequestListener>> = {
   '/same': (_, response) => response.end(BODY),
   '/other': (_, response) => response.end(`${BODY}（更正）`),
+  '/counted': htmlOf(() => counted(WORDS)),
+  '/recounted': htmlOf(() => counted(WORDS.replace('3', '4'))),
+  '/soft': htmlOf(() => '<title>页面不存在</title><p>您访问的页面不存在或已被删除。</p>'),
+  '/soft-title': htmlOf(() => '<title>404</title><p>返回首页</p>'),
+  '/home': (_, response) => response.writeHead(302, { Location: '/' }).end(),
+  '/index': (_, response) => response.writeHead(302, { Location: '/index.html' }).end(),
+  '/': htmlOf(() => '<h1>示例县人民政府</h1>'),
+  '/index.html': htmlOf(() => '<h1>示例县人民政府</h1>'),
   '/404': (_, response) => response.writeHead(404).end('没有'),
   '/410': (_, response) => response.writeHead(410).end(),
   '/500': (_, response) => response.writeHead(500).end(BODY),
@@ -61,10 +87,11 @@ afterAll(() => {
 });
 
 /** Watches one source at a path of the test's server. */
-const watch = (path: string, sha256 = SHA) =>
+const watch = (path: string, sha256 = SHA, text?: string) =>
   withFolderAsync(async (root) => {
     const url = path.startsWith('/') ? address + path : path;
-    const source = `{url: "${url}", sha256: ${sha256}}`;
+    const noted = text === undefined ? '' : `, page_text: ${text}`;
+    const source = `{url: "${url}", sha256: ${sha256}${noted}}`;
     writeContent(root, sampleFiles({ facts: { source } }));
     const [found] = await watchSources(root, { fetch: (page) => fetchPublic(page, limits) });
     return found;
@@ -214,7 +241,7 @@ test('同一主机一次一个，隔开；总数有上限', async () => {
     most = Math.max(most, running);
     await new Promise((done) => setTimeout(done, 5));
     running -= 1;
-    return { kind: 'answer', status: 404, sha256: '', url: '' } as const;
+    return { kind: 'answer', status: 404, sha256: '', url: '', page: null } as const;
   };
   await withFolderAsync(async (root) => {
     writeContent(root, files);
@@ -253,5 +280,68 @@ test('命令：没有网址的档案也写出结果', { timeout: 60_000 }, () =>
     const ran = runScript('watch', '--content', root);
     expect([ran.code, ran.stderr]).toEqual([0, '']);
     expect(ran.stdout).toContain('每周查看来源网页的结果');
+  });
+});
+
+describe('比的是网页的文字', () => {
+  /** What `import` notes of a page. */
+  const noted = () =>
+    withFolderAsync(async (folder) => {
+      const path = join(folder, 'a.html');
+      writeFileSync(path, counted(WORDS));
+      const reader = new IsolatedReader();
+      const { page } = await reader.read(path, null).finally(() => reader.close());
+      if (page == null) throw new Error('the page was not read');
+      return page.text;
+    });
+
+  test('计数和令牌每次不同，文字不变：一周又一周都是没有变', async () => {
+    const text = await noted();
+    for (let week = 0; week < 3; week += 1) {
+      expect(await watch('/counted', OTHER, text)).toMatchObject({ state: 'unchanged' });
+    }
+  });
+
+  test('文字里的一个数变了：变了', async () => {
+    expect(await watch('/recounted', OTHER, await noted())).toMatchObject({ state: 'edited' });
+  });
+
+  test.each(['/soft', '/soft-title', '/home', '/index'])(
+    '%s 答复 200，其实没有了',
+    async (path) => {
+      expect(await watch(path, SHA, await noted())).toMatchObject({ state: 'gone' });
+      expect(await watch(path, '~')).toMatchObject({ state: 'gone' });
+    },
+  );
+
+  test('导入时记下文字；以后还读得出那份报告的，说有几格变了', async () => {
+    const made = documentOf('html');
+    const { text } = made;
+    await withWorkspace(made, async ({ content, run }) => {
+      const { written } = await run('a.html', text);
+      const path = join(content, written.find((name) => name.endsWith('.yaml')) ?? '');
+      const yaml = readFileSync(path, 'utf8');
+      expect(yaml).toMatch(/^ {2}page_text: [0-9a-f]{64}$/m);
+      writeFileSync(path, yaml.replace(/^ {2}url: .*$/m, '  url: https://www.example.gov.cn/a'));
+      const look = async (page: string) => {
+        const url = 'https://www.example.gov.cn/a';
+        const bytes = Buffer.from(page);
+        const fetch = async () =>
+          ({ kind: 'answer', status: 200, sha256: OTHER, url, page: bytes }) as const;
+        return (await watchSources(content, { fetch }))[0];
+      };
+      expect(await look(text.replace('<body', '<!-- 1 --><body'))).toMatchObject({
+        state: 'unchanged',
+      });
+      expect(await look(text.replace('</body>', '<p>更正说明见下。</p></body>'))).toMatchObject({
+        state: 'edited',
+        detail: expect.stringContaining('表里的数没有变'),
+      });
+      const figure = /(<td[^>]*>)(\d{2,})(<\/td>)/;
+      expect(await look(text.replace(figure, '$17$2$3'))).toMatchObject({
+        state: 'edited',
+        detail: expect.stringContaining('表里有 1 格与收录的不同'),
+      });
+    });
   });
 });

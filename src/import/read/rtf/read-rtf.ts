@@ -81,7 +81,7 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   emspace: '\u2003',
   enspace: '\u2002',
   qmspace: '\u2005',
-  '~': ' ',
+  '\x7e': ' ',
   _: '-',
 };
 

@@ -1,4 +1,5 @@
 /** The cells of a sheet as lines: tables, and the lines of text among them. */
+import { LONGEST } from '../../../report/field-limits.ts';
 import { type TextCell, UNREAD } from '../../document.ts';
 import type { LineList } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
@@ -10,8 +11,6 @@ import type { SheetCell, SheetReader } from './sheet-reader.ts';
 const MAX_COLUMNS = 1000;
 /** Cells that merges may cover before the sheet is no report. */
 const MAX_COVERED = 20_000_000;
-/** Longer texts alone in their row are no label of it. */
-const LONGEST_LABEL = 60;
 /** Of hidden rows and sheets, so many are listed. */
 const MOST_HIDDEN = 300;
 
@@ -112,7 +111,7 @@ function tableRows(rows: readonly ShownRow[]): boolean[] {
     const [only] = filled;
     if (several[index] === true || only === undefined) return true;
     const { text } = only.cell;
-    if (text.length > LONGEST_LABEL || /[。；]$/.test(text)) return false;
+    if (text.length > LONGEST.label || /[。；]$/.test(text)) return false;
     const isAmong = index > first && index < last;
     return open ? isAmong && !/^[一二三四五六七八九十]+[、.．]/.test(text) : true;
   });
