@@ -1,12 +1,13 @@
 /** Atom and JSON feeds of reports; the same bytes for the same content. */
 import { Feed } from 'feed';
 import type { ContentRuleInfo } from '../check/rule.ts';
+import { verdictOf, verdictText } from '../check/verdict.ts';
 import type { ReportHistory } from '../report/history.ts';
 import { agencyName, type SiteSettings } from '../report/model.ts';
 import { html } from '../text/html.ts';
 import { compareText } from '../text/order.ts';
 import { addressOf, feedPaths, reportPath, type SitePlace } from './paths.ts';
-import { countOf, type ReportRecord, recordDate } from './tables/record.ts';
+import { type ReportRecord, recordDate } from './tables/record.ts';
 
 /** Entries of a feed: enough for a reader who looks in once a month. */
 const ENTRIES = 50;
@@ -122,11 +123,10 @@ function findings({ check }: ReportRecord, rule: ContentRuleInfo): string {
 
 function summary(record: ReportRecord): string {
   const { report } = record;
-  const found = countOf(record, 'inconsistency');
   return [
     report.title,
     report.published === null ? '公布日期不详' : `${report.published} 公布`,
     report.form.label,
-    found === 0 ? '核算未见不一致' : `核算发现 ${found} 处不一致`,
+    `核算：${verdictText(verdictOf(record.check))}`,
   ].join('；');
 }

@@ -3,12 +3,13 @@
  * laid out like the head of an official paper. A tree of elements as satori takes it, no disk.
  */
 
+import { type VerdictKind, verdictKind, verdictOf, verdictText } from '../check/verdict.ts';
 import { cellId } from '../form/walk.ts';
 import { type Doubts, doubtfulCells } from '../report/doubts.ts';
 import { agencyName, cellAt, type SiteSettings } from '../report/model.ts';
 import { SAYS_WITHHELD } from '../report/placeholders.ts';
 import { STATE_NAMES } from '../report/state-names.ts';
-import { countOf, type ReportRecord } from './tables/record.ts';
+import type { ReportRecord } from './tables/record.ts';
 
 export const PICTURE_SIZE = { width: 1200, height: 630 } as const;
 
@@ -20,8 +21,8 @@ export interface PictureText {
   readonly form: string;
   readonly figures: readonly (readonly [label: string, token: string])[];
   readonly verdict: string;
-  /** The verdict tells of figures that do not add up. */
-  readonly inconsistent: boolean;
+  /** How it looks. */
+  readonly kind: VerdictKind;
 }
 
 /** An element of satori's: what JSX would make. */
@@ -43,17 +44,20 @@ export function pictureText(record: ReportRecord, site: SiteSettings, doubts: Do
         return [label, withheld ? SAYS_WITHHELD : printed] as const;
       }),
   );
-  const found = countOf(record, 'inconsistency');
+  const verdict = verdictOf(record.check);
   return {
     site: site.title,
     agency: agencyName(report.agency, report.year),
     year: String(report.year),
     form: report.form.label,
     figures: leads,
-    verdict: found === 0 ? '核算未见不一致' : `核算发现 ${found} 处不一致`,
-    inconsistent: found > 0,
+    verdict: `核算：${verdictText(verdict)}`,
+    kind: verdictKind(verdict),
   };
 }
+
+/** What the figures are, and what the site is not. */
+export const PICTURE_SCOPE = '数字照原文，不是政府网站';
 
 /** Colours of the site's light scheme (styles/tokens.css). */
 const INK = '#1f1d1a';
@@ -61,7 +65,12 @@ const SOFT = '#5f5a52';
 const LINE = '#d9d4c9';
 const RED = '#9c1f1a';
 const PAPER = '#fdfcf9';
-const GOOD = '#22603a';
+const VERDICT_COLOURS: Readonly<Record<VerdictKind, string>> = {
+  bad: RED,
+  doubt: '#7a4d00',
+  good: '#22603a',
+  unknown: SOFT,
+};
 
 const box = (style: object, ...children: (PictureNode | string)[]): PictureNode => ({
   type: 'div',
@@ -113,8 +122,8 @@ export function pictureTree(text: PictureText, fontFamily: string): PictureNode 
     ),
     box(
       { marginTop: 24, justifyContent: 'space-between', fontSize: 28 },
-      box({ color: text.inconsistent ? RED : GOOD }, text.verdict),
-      box({ color: SOFT }, '照原文收录，不是政府网站'),
+      box({ color: VERDICT_COLOURS[text.kind] }, text.verdict),
+      box({ color: SOFT }, PICTURE_SCOPE),
     ),
   );
 }

@@ -207,12 +207,17 @@ function sumOf(
       if (isNumeric(cell)) {
         figures.push(term.minus ? new Big(cell.value).times(-1).toFixed() : cell.value);
       } else {
-        const id = cellId(term.table, row, term.column);
-        reason ??= `${source.year} 年度有一格没有数字：${id}`;
+        reason ??= `${source.year} 年度有一格没有数字：${cellName(source.form, term, row)}`;
       }
     }
   }
   return { value: reason === null ? sumDecimals(figures) : null, reason, doubtful: found };
+}
+
+/** A cell in words: 表三“一、本年新收政府信息公开申请数量”的“总计”. */
+function cellName(form: FormDeclaration, { table, column }: IndicatorTerm, row: string): string {
+  const slot = cellOf(form.tables, cellId(table, row, column));
+  return slot === undefined ? '' : `${slot.table.name}“${slot.row.label}”的“${slot.column.label}”`;
 }
 
 function placesOf(form: FormDeclaration, term: IndicatorTerm): readonly CellPlace[] | null {
@@ -296,12 +301,12 @@ function failCount(fails: number): Indicator {
   return {
     ...PLAIN,
     id: 'quality.fail_count',
-    zh: '不符的关系数',
+    zh: '不成立的关系数',
     gloss: 'relations that do not hold',
     unit: 'count',
-    numeratorLabel: '逐格核算不符的次数',
+    numeratorLabel: '逐格核算不成立的次数',
     value: String(fails),
     reason: null,
-    note: '一处差错可能使几项关系都不符',
+    note: '一处差错可能使几项关系都不成立',
   };
 }

@@ -3,7 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
-import { PICTURE_SIZE, type PictureText, pictureTree } from '../../export/picture.ts';
+import {
+  PICTURE_SCOPE,
+  PICTURE_SIZE,
+  type PictureText,
+  pictureTree,
+} from '../../export/picture.ts';
 import { writeWhole } from '../write-files.ts';
 import { ChineseFont } from './fonts.ts';
 
@@ -22,7 +27,7 @@ function rasterize(svg: string, width: number): Uint8Array {
 }
 
 /** Part of the key of kept pictures; change it when the drawing changes. */
-const DRAWING = 'report-1';
+const DRAWING = 'report-2';
 
 /** Draws pictures of reports, and keeps them by what they say (17 ms each on two cores). */
 export class PictureDrawer {
@@ -55,4 +60,4 @@ export class PictureDrawer {
 }
 
 /** Characters of the drawing itself. */
-const ALWAYS = ' 0123456789年度政府信息公开工作年度报告照原文收录，不是政府网站';
+const ALWAYS = ` 0123456789年度政府信息公开工作年度报告${PICTURE_SCOPE}`;

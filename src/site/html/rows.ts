@@ -18,8 +18,8 @@ export function instanceHtml({ place, equation, holds, cell }: Instance): Html {
 /** What a rule came to, and the relations in which it was judged. */
 export function ruleHtml({ rule, pass, fail, undetermined, shown }: RuleRun): Html {
   const tally = [
-    pass > 0 && html`通过 ${pass}`,
-    fail > 0 && html`<b>不符 ${fail}</b>`,
+    pass > 0 && html`成立 ${pass}`,
+    fail > 0 && html`<b>不成立 ${fail}</b>`,
     undetermined > 0 && html`无法核算 ${undetermined}`,
   ].filter((part) => part !== false);
   const counts = tally.map((part, place) => [place > 0 && ' ', part]);

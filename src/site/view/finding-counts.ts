@@ -2,6 +2,7 @@
 import { CONTENT_RULES, REPORT_RULES } from '../../check/registry.ts';
 import type { ContentRuleInfo } from '../../check/rule.ts';
 import { TOPICS, type Topic } from '../../check/topics.ts';
+import { inconsistenciesIn, verdictOf } from '../../check/verdict.ts';
 import { LEVELS, type Level } from '../../form/levels.ts';
 import { memoized } from '../../form/memoize.ts';
 import type { FindingIndex } from '../../report/finding-index.ts';
@@ -55,8 +56,7 @@ export function shareOfTopic(topic: Topic, level: Level, entries: readonly Entry
 }
 
 /** True of reports whose own figures or parts contradict each other. */
-const isInconsistent = ({ check }: Entry): boolean =>
-  check.findings.some(({ level }) => level === 'inconsistency');
+const isInconsistent = ({ check }: Entry): boolean => inconsistenciesIn(verdictOf(check)) > 0;
 
 /** Reports with inconsistencies: newest years first, then in the archive's order. */
 export const inconsistentReports = memoized((archive: Shelf): readonly Entry[] =>

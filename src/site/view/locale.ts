@@ -5,6 +5,7 @@
 
 import type { SiteAddresses } from '../../export/paths.ts';
 import en from '../../messages/en.json' with { type: 'json' };
+import { fillMessage } from '../../messages/fill-message.ts';
 import type { MessageKey } from '../../messages/message-key.ts';
 import zhHans from '../../messages/zh-Hans.json' with { type: 'json' };
 import zhHant from '../../messages/zh-Hant.json' with { type: 'json' };
@@ -40,7 +41,7 @@ const MESSAGES: Readonly<Record<Locale['lang'], Readonly<Record<MessageKey, stri
 export interface Interface {
   readonly locale: Locale;
   readonly urls: SiteAddresses;
-  /** The message of a key, `{name}` replaced by `values.name`. */
+  /** The message of a key with its values (`fillMessage`). */
   readonly t: (key: MessageKey, values?: Values) => string;
   /** Chooses between a Chinese label and its English gloss. */
   readonly gloss: (label: string, gloss: string) => string;
@@ -53,7 +54,7 @@ const INTERFACES: ReadonlyMap<Locale, Interface> = new Map(
     {
       locale,
       urls: pathsIn(locale.prefix),
-      t: (key, values = {}) => fill(MESSAGES[locale.lang][key], values),
+      t: (key, values = {}) => fillMessage(MESSAGES[locale.lang][key], values),
       gloss: (label, gloss) => (locale.lang === 'en' ? gloss : label),
     },
   ]),
@@ -66,12 +67,6 @@ export function interfaceOf({ pathname }: Pick<URL, 'pathname'>): Interface {
   const found = INTERFACES.get(locale);
   if (found === undefined) throw new Error(`no interface for ${locale.lang}`);
   return found;
-}
-
-function fill(message: string, values: Values): string {
-  // Most messages have nothing to fill in.
-  if (!message.includes('{')) return message;
-  return message.replace(/\{(\w+)\}/g, (slot, name: string) => String(values[name] ?? slot));
 }
 
 /** `getStaticPaths` of a page that exists in every language, under `[...locale]`. */

@@ -1,6 +1,7 @@
 /** Charts of what the archive records about reports: publication, findings, repeated text. */
 
 import type { CopiedText } from '../../check/copied/find.ts';
+import { inconsistenciesIn, verdictOf } from '../../check/verdict.ts';
 import { CALENDAR_NAMES } from '../../report/calendar.ts';
 import { daysBetween } from '../../report/deadlines.ts';
 import type { Chart, Point } from './series.ts';
@@ -57,8 +58,7 @@ const days: Read = ({ entry, year }) => {
 
 const inconsistencies: Read = ({ entry }) => {
   if (entry === null) return { text: CALENDAR_NAMES.wanted, value: null };
-  const { findings } = entry.check;
-  const value = String(findings.filter(({ level }) => level === 'inconsistency').length);
+  const value = String(inconsistenciesIn(verdictOf(entry.check)));
   return { text: value, value };
 };
 

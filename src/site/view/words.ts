@@ -3,8 +3,9 @@ import Big from 'big.js';
 import type { FormDeclaration } from '../../form/types.ts';
 import { AGENCY_KINDS, AGENCY_LEVELS } from '../../report/agency-terms.ts';
 import type { CalendarStatus } from '../../report/calendar.ts';
+import type { Finding } from '../../report/diagnostic.ts';
 import type { Indicator } from '../../report/indicators.ts';
-import type { Agency, TextKind } from '../../report/model.ts';
+import type { Agency, Report, TextKind } from '../../report/model.ts';
 import type { Interface } from './locale.ts';
 
 /** What an agency is: 县级政府. */
@@ -24,8 +25,17 @@ export function chineseDate(day: string | null): string {
   return `${year}年${month}月${date}日`;
 }
 
-/** How a finding of the publisher's own figures is introduced. */
+/** What holds of the publisher's own figures and words. */
 export const AS_PUBLISHED = '原文如此，本站未改动';
+
+/** What is said beside a finding of what was published; a digest that is quoted is our own. */
+export function asPublished(
+  { text }: Pick<Report, 'text'>,
+  { level, passage }: Pick<Finding, 'level' | 'passage'>,
+): string {
+  if (text === 'digest' && passage !== undefined) return '句子出自本站摘要，不是原文；数字照原文';
+  return level === 'inconsistency' ? AS_PUBLISHED : '';
+}
 
 const NUMERALS = '〇一二三四五六七八九';
 

@@ -100,7 +100,7 @@ test('所需的格空着：没有值，不当作 0', () => {
     numerator: null,
     denominator: '1',
     value: null,
-    reason: '2022 年度有一格没有数字：applications.outcomes.granted.total',
+    reason: '2022 年度有一格没有数字：表三“（一）予以公开”的“总计”',
   });
   expect(brief(found.get('flow.closing_rate'))).toEqual(['1', '1', '1']);
 });

@@ -60,16 +60,16 @@ test('不关一格的关系没有链接', () => {
   expect(instanceHtml(instance).markup).toBe('<li>表三 3 &gt; 0</li>');
 });
 
-test('一条规则：通过、不符、无法核算各有多少，没有的不写', () => {
+test('一条规则：成立、不成立、无法核算各有多少，没有的不写', () => {
   const rule = CONTENT_RULES.find(({ id }) => id === 'R401');
   if (rule === undefined) throw new Error('no R401');
   const run = { rule, pass: 2, fail: 1, undetermined: 0, shown: [] };
   expect(ruleHtml(run).markup).toBe(
-    `<li><a href="/findings/R401/">R401</a> ${rule.title} <span class="tally">通过 2 <b>不符 1</b></span> </li>`,
+    `<li><a href="/findings/R401/">R401</a> ${rule.title} <span class="tally">成立 2 <b>不成立 1</b></span> </li>`,
   );
   const shown = [{ place: '表三', equation: '3 = 3', holds: true, cell: '' }];
   expect(ruleHtml({ ...run, fail: 0, undetermined: 4, shown }).markup).toContain(
-    '<span class="tally">通过 2 无法核算 4</span> <ul><li>表三 3 = 3</li></ul>',
+    '<span class="tally">成立 2 无法核算 4</span> <ul><li>表三 3 = 3</li></ul>',
   );
 });
 
