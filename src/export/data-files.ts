@@ -6,6 +6,7 @@ import { CELLS } from './tables/cells.ts';
 import { FIELDS } from './tables/fields.ts';
 import { figuresOf } from './tables/figures.ts';
 import { FINDINGS } from './tables/findings.ts';
+import { INDICATORS_TABLE } from './tables/indicators.ts';
 import { REPORTS } from './tables/reports.ts';
 
 /** A file that was written, with what a reader needs to check it. */
@@ -37,6 +38,7 @@ export type AnyTable = Omit<Table<never>, 'columns'> & {
 export const TABLES: readonly AnyTable[] = [
   REPORTS,
   AGENCIES,
+  INDICATORS_TABLE,
   FINDINGS,
   ...FORMS.map(figuresOf),
   CELLS,

@@ -1,10 +1,13 @@
 /** One report as JSON: everything that the archive knows of it, as its page shows it. */
 import { z } from 'zod';
+import { checkedIndicators } from '../check/checked-indicators.ts';
 import { ruleInfo } from '../check/registry.ts';
 import { LEVELS } from '../form/levels.ts';
 import type { BlockDeclaration, FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
+import type { Doubts } from '../report/doubts.ts';
+import type { Indicator } from '../report/indicators.ts';
 import {
   agencyName,
   type Report,
@@ -18,6 +21,7 @@ import {
 import { CELL_STATES, CELL_STATES_EXPLAINED } from './cell-states.ts';
 import { explained } from './explained.ts';
 import { DATA_OF, dataPath, relativeTo, schemaPath } from './paths.ts';
+import { INDICATOR_UNITS, INDICATOR_UNITS_EXPLAINED } from './tables/indicators.ts';
 import type { ReportRecord } from './tables/record.ts';
 
 const day = z.iso.date().nullable();
@@ -95,6 +99,27 @@ const finding = z.strictObject({
   inputs: z.array(z.strictObject({ cell: z.string(), token: z.string() })),
 });
 
+const decimal = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/)
+  .nullable();
+
+const indicator = z
+  .strictObject({
+    id: z.string(),
+    label: z.string(),
+    unit: z.enum(INDICATOR_UNITS).describe(INDICATOR_UNITS_EXPLAINED),
+    value: decimal.describe('精确到小数点后六位；没有值的是 null'),
+    numerator: decimal,
+    denominator: decimal,
+    withheld: z.boolean().describe('用到的格前后不一致，不给任何数'),
+    why: z.string().nullable().describe('没有值的缘由'),
+    doubtful: z
+      .array(z.strictObject({ report: z.string(), cell: z.string(), rule: z.string() }))
+      .describe('前后不一致的格，和说出不一致的规则'),
+  })
+  .meta({ id: 'indicator' });
+
 function reportSchema(form: FormDeclaration) {
   return z.strictObject({
     $schema: z.string(),
@@ -138,6 +163,7 @@ function reportSchema(form: FormDeclaration) {
         z.strictObject({ id: z.string(), heading: z.string(), blocks: z.array(block) }),
       ),
     }),
+    indicators: z.array(indicator),
     findings: z.array(finding),
     acknowledged: z
       .array(
@@ -160,8 +186,12 @@ export function reportDataSchema(forms: readonly FormDeclaration[]): object {
   return { title: '一份报告的全部数据', ...z.toJSONSchema(z.union(branches)) };
 }
 
-/** A report as the object that its JSON file holds; keys in a fixed order. */
-export function reportJson({ report, check }: ReportRecord) {
+/**
+ * A report as the object that its JSON file holds; keys in a fixed order.
+ *
+ * @param doubts the cells from which no figure is worked out
+ */
+export function reportJson({ report, check }: ReportRecord, doubts: Doubts) {
   const { agency, source } = report;
   return {
     $schema: relativeTo(dataPath(DATA_OF.report(report.id)), schemaPath('report-data')),
@@ -200,6 +230,7 @@ export function reportJson({ report, check }: ReportRecord) {
         blocks: blocks.map(({ kind, depth, marker, text }) => ({ kind, depth, marker, text })),
       })),
     },
+    indicators: checkedIndicators(report, check, doubts).map(indicatorJson),
     findings: check.findings.map((item) => ({
       rule: item.rule,
       title: ruleInfo(item.rule).title,
@@ -221,6 +252,29 @@ export function reportJson({ report, check }: ReportRecord) {
       note,
     })),
     notes: report.notes,
+  };
+}
+
+function indicatorJson({
+  id,
+  zh,
+  unit,
+  value,
+  numerator,
+  denominator,
+  reason,
+  ...more
+}: Indicator) {
+  const { withheld } = more;
+  return {
+    ...{ id, label: zh, unit, value, numerator, denominator },
+    withheld: withheld.length > 0,
+    why: reason,
+    doubtful: withheld.map(({ of, cell: doubtfulCell, rule }) => ({
+      report: of.id,
+      cell: doubtfulCell,
+      rule,
+    })),
   };
 }
 

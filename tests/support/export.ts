@@ -5,10 +5,11 @@ import { type ExportedData, type ExportInput, writeData } from '../../src/io/pub
 import { withFolderAsync } from './content.ts';
 
 /** What `writeData` takes, from a loaded archive. */
-export function exportInput({ archive, checks }: CheckedArchive): ExportInput {
+export function exportInput({ archive, checks, doubts }: CheckedArchive): ExportInput {
   return {
     site: archive.site,
     homepage: null,
+    doubts,
     records: archive.reports.map((report) => {
       const check = checks.get(report.id);
       if (check === undefined) throw new Error(`${report.id} was not checked`);

@@ -30,9 +30,11 @@ import { CELLS, type CellRow, cellRows } from '../../export/tables/cells.ts';
 import { FIELDS, fieldRows } from '../../export/tables/fields.ts';
 import { figuresOf } from '../../export/tables/figures.ts';
 import { FINDINGS, findingRows } from '../../export/tables/findings.ts';
+import { INDICATORS_TABLE, indicatorRows } from '../../export/tables/indicators.ts';
 import { type AgencyRecord, type ReportRecord, recordDate } from '../../export/tables/record.ts';
 import { REPORTS } from '../../export/tables/reports.ts';
 import { FORMS } from '../../form/index.ts';
+import type { Doubts } from '../../report/doubts.ts';
 import { DataFolder } from './data-folder.ts';
 import { writeParquet } from './parquet.ts';
 import { writeZip } from './zip.ts';
@@ -40,6 +42,8 @@ import { writeZip } from './zip.ts';
 export interface ExportInput extends PackageFacts {
   /** Sorted by agency, then year. */
   readonly records: readonly ReportRecord[];
+  /** The cells from which no figure is worked out. */
+  readonly doubts: Doubts;
   /** Sorted by id; agencies without reports, too. */
   readonly agencies: readonly AgencyRecord[];
 }
@@ -57,20 +61,19 @@ export interface ExportedData {
 export function writeData(root: string, input: ExportInput): ExportedData {
   const folder = new DataFolder(root);
   const { records, agencies } = input;
-  const single = [...writeReports(folder, records), ...writeAgencies(folder, records)];
+  const single = [
+    ...writeReports(folder, records, input.doubts),
+    ...writeAgencies(folder, records),
+  ];
   const files = [
     ...writeTable(folder, REPORTS, records),
     ...writeTable(folder, AGENCIES, agencies),
+    ...writeTable(folder, INDICATORS_TABLE, indicatorRows(records, input.doubts)),
+    writeParquetTable(folder, INDICATORS_TABLE, indicatorRows(records, input.doubts)),
     ...writeTable(folder, FINDINGS, findingRows(records)),
     ...FORMS.flatMap((form) => writeTable(folder, figuresOf(form), ofForm(records, form.id))),
     ...writeTable(folder, CELLS, allCells(records)),
-    writeParquet(
-      folder,
-      `${CELLS.name}.parquet`,
-      `${CELLS.title}（Parquet）`,
-      parquetColumns(CELLS.columns),
-      parquetRows(CELLS.columns, allCells(records)),
-    ),
+    writeParquetTable(folder, CELLS, allCells(records)),
     ...writeTable(folder, FIELDS, fieldRows(FORMS)),
     writeList(folder, records),
   ];
@@ -99,10 +102,14 @@ export function writeData(root: string, input: ExportInput): ExportedData {
   return { files: [archiveAll(folder, described, records), ...described, ...extra] };
 }
 
-function* writeReports(folder: DataFolder, records: readonly ReportRecord[]): Generator<DataFile> {
+function* writeReports(
+  folder: DataFolder,
+  records: readonly ReportRecord[],
+  doubts: Doubts,
+): Generator<DataFile> {
   for (const record of records) {
     const { id, title } = record.report;
-    yield folder.put(DATA_OF.report(id), title, `${JSON.stringify(reportJson(record))}\n`);
+    yield folder.put(DATA_OF.report(id), title, `${JSON.stringify(reportJson(record, doubts))}\n`);
   }
 }
 
@@ -131,6 +138,20 @@ const writeTable = <Row>(
   { name, title, columns }: Table<Row>,
   rows: Iterable<Row>,
 ) => writeCsv(folder, name, title, columns, rows);
+
+function writeParquetTable<Row>(
+  folder: DataFolder,
+  { name, title, columns }: Table<Row>,
+  rows: Iterable<Row>,
+): DataFile {
+  return writeParquet(
+    folder,
+    `${name}.parquet`,
+    `${title}（Parquet）`,
+    parquetColumns(columns),
+    parquetRows(columns, rows),
+  );
+}
 
 /** A table as CSV, with the twin for spreadsheet programs where that can hold it. */
 function writeCsv<Row>(

@@ -113,6 +113,7 @@ function exportInput(archive: Shelf, place: SitePlace): ExportInput {
     site: archive.site,
     homepage: place.origin === null ? null : addressOf(place, ''),
     records: archive.entries,
+    doubts: archive.doubts,
     agencies: archive.agencies.map((agency) => ({
       agency,
       years: archive.ofAgency(agency.id).map(({ report }) => report.year),
