@@ -59,7 +59,7 @@ export function formatReport(report: ReportFile): string {
     `  sha256: ${scalar(source.sha256)}`,
     ...(source.pageText == null ? [] : [`  page_text: ${source.pageText}`]),
     ...(report.versions.length === 0 ? [] : ['versions:', ...report.versions.map(versionLine)]),
-    'tables:',
+    report.form.tables.length === 0 ? 'tables: {}' : 'tables:',
   ];
   for (const declaration of report.form.tables) {
     const table = report.tables.get(declaration.id);

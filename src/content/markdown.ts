@@ -146,7 +146,7 @@ class Reader {
   #paragraph(node: Paragraph): void {
     const runs = this.#runs(node.children);
     if (/^\|.*\|/.test(textOf(runs))) {
-      const message = '正文不收表格；三张表写在 YAML 里';
+      const message = '正文不收表格；表写在 YAML 里';
       this.#reject(node, message);
     }
     if (isUndecided(textOf(runs))) {

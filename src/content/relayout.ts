@@ -35,9 +35,7 @@ export function withPlainTokens(report: Report): { report: Report; cells: number
   const tables = report.form.tables.flatMap((declaration): [string, ReportTable][] => {
     const table = report.tables.get(declaration.id);
     if (table === undefined) return [];
-    const columnsOf = new Map(
-      [...walkRows(declaration)].map(({ row, block }) => [row.id, block.columns]),
-    );
+    const columnsOf = new Map(walkRows(declaration).map(({ row, columns }) => [row.id, columns]));
     const rows = [...table.rows].map(
       ([id, row]) => [id, row.map((cell, at) => plain(cell, columnsOf.get(id)?.[at]))] as const,
     );

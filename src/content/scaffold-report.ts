@@ -93,10 +93,14 @@ const comment = (anchor: string, text: string, ownLine = false): YamlComment => 
   text: `# ${text}`,
 });
 
-/** Headings of the form; sections that are not tables hold a mark that the check refuses. */
+/**
+ * Headings of the form; sections that are not tables hold a mark that the check refuses. Of those
+ * that reports may do without, the ones that the Regulations ask for are proposed.
+ */
 function scaffoldText(form: FormDeclaration): string {
   const tables = new Set(form.tables.map((table) => table.section));
   return form.sections
+    .filter(({ id, optional, article }) => !optional || article !== undefined || tables.has(id))
     .map(({ id, label }) => (tables.has(id) ? `## ${label}\n` : `## ${label}\n\n${UNWRITTEN}\n`))
     .join('\n');
 }

@@ -1,6 +1,6 @@
 /** The `tables` part of a report file: rows of printed tokens to rows of cells. */
 
-import type { BlockDeclaration, FormDeclaration, TableDeclaration } from '../form/types.ts';
+import type { ColumnDeclaration, FormDeclaration, TableDeclaration } from '../form/types.ts';
 import { rowOf, walkRows } from '../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../report/cell.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
@@ -73,6 +73,8 @@ export class TableReader {
 
   read(value: YamlValue | undefined, headerless: readonly string[]): Map<string, ReportTable> {
     const tables = new Map<string, ReportTable>();
+    const nothing = value === undefined || value === '';
+    if (nothing && this.#form.tables.length === 0) return tables;
     if (!isMap(value)) {
       this.#report(value === undefined ? 'S302' : 'S303', '/tables', '“tables”应逐表列出各行');
       return tables;
@@ -134,23 +136,23 @@ export class TableReader {
     const rows = new Map<string, readonly Cell[]>();
     const known = [...walkRows(declaration)].map(({ row }) => row.id);
     const misspelt = new Set(this.#misspelt(value, known).values());
-    for (const { row, block } of walkRows(declaration)) {
+    for (const { row, columns } of walkRows(declaration)) {
       const given = value[row.id];
       // A row under a misspelt name is named there; that it is absent follows.
       const named = given === undefined && misspelt.has(row.id);
-      rows.set(row.id, this.#row(declaration, block, row.id, named ? MISSING : given));
+      rows.set(row.id, this.#row(declaration, columns, row.id, named ? MISSING : given));
     }
     return rows;
   }
 
   #row(
     declaration: TableDeclaration,
-    block: BlockDeclaration,
+    columns: readonly ColumnDeclaration[],
     id: string,
     value: YamlValue | undefined,
   ): Cell[] {
     const pointer = `/tables/${declaration.id}/${id}`;
-    const absent = () => block.columns.map(() => absentCell('missing'));
+    const absent = () => columns.map(() => absentCell('missing'));
     if (value === undefined) {
       this.#report(
         'S306',
@@ -159,30 +161,29 @@ export class TableReader {
       );
       return absent();
     }
-    if (isWord(ABSENT_ROWS, value)) return block.columns.map(() => absentCell(value));
+    if (isWord(ABSENT_ROWS, value)) return columns.map(() => absentCell(value));
     if (!Array.isArray(value)) {
       this.#report(
         'S303',
         pointer,
-        `“${id}”应为一行 ${block.columns.length} 格，如 [${block.columns.map(() => 0).join(', ')}]`,
+        `“${id}”应为一行 ${columns.length} 格，如 [${columns.map(() => 0).join(', ')}]`,
       );
       return absent();
     }
-    if (value.length !== block.columns.length) {
-      const columns = block.columns.map((column) => column.label).join('、');
+    if (value.length !== columns.length) {
+      const labels = columns.map((column) => column.label).join('、');
       this.#report(
         declaration.shapeRule ?? 'S305',
         pointer,
-        `“${id}”有 ${value.length} 格，应为 ${block.columns.length} 格（${columns}）${commaHint(value, block.columns.length)}`,
-        { expected: String(block.columns.length), found: String(value.length) },
+        `“${id}”有 ${value.length} 格，应为 ${columns.length} 格（${labels}）${commaHint(value, columns.length)}`,
+        { expected: String(columns.length), found: String(value.length) },
       );
       return absent();
     }
-    return value.map((token, index) => this.#cell(block, index, token, `${pointer}/${index}`));
+    return value.map((token, index) => this.#cell(columns[index], token, `${pointer}/${index}`));
   }
 
-  #cell(block: BlockDeclaration, index: number, token: YamlValue, pointer: string): Cell {
-    const column = block.columns[index];
+  #cell(column: ColumnDeclaration | undefined, token: YamlValue, pointer: string): Cell {
     if (typeof token !== 'string' || column === undefined) {
       this.#report('S303', pointer, '一格只能是文字或数字');
       return absentCell('missing');
@@ -235,7 +236,7 @@ export class TableReader {
         return [];
       }
       const read = cells.map((token, index) =>
-        this.#cell(block, index, token, `${pointer}/cells/${index}`),
+        this.#cell(block.columns[index], token, `${pointer}/cells/${index}`),
       );
       return [{ id, label, block: block.id, cells: read }];
     });

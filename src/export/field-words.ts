@@ -50,7 +50,7 @@ export const REPORT_WORDS: Readonly<Record<string, Words>> = {
   'versions[].retrieved': ['取得日期', 'YYYY-MM-DD'],
   'versions[].sha256': ['这个版本的 sha256', '64 位小写十六进制'],
   'versions[].differs': ['不同之处', '与所收版本的差别'],
-  tables: ['三张表', '照表式逐行写出；缺一行写 missing，空一行写 blank'],
+  tables: ['表', '照表式逐表逐行写出；缺一行写 missing，空一行写 blank'],
   headerless: ['没有表头的表', '原件没有印表头的表，如 [applications]'],
   acknowledged: ['登记的不一致', '核对过原件、确实如此的矛盾；npm run acknowledge 会写好'],
   'acknowledged[].rule': ['规则编号', '如 R401，见 docs/rules.md'],

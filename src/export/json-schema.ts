@@ -111,7 +111,6 @@ function describeTables(
   definitions: Record<string, Schema>,
 ): void {
   const plain = schema.definitions?.['cell'];
-  if (plain === undefined) throw new Error(`schema of ${form.id} has no cells`);
   Object.assign(definitions, schema.definitions);
   delete schema.definitions;
   delete schema['$schema'];
@@ -120,11 +119,11 @@ function describeTables(
   for (const table of form.tables) {
     const field = schema.properties?.[table.id];
     const rows = field?.anyOf?.find((branch) => branch.properties !== undefined);
-    if (field === undefined || rows?.properties === undefined) {
+    if (plain === undefined || field === undefined || rows?.properties === undefined) {
       throw new Error(`schema of ${form.id} lacks table ${table.id}`);
     }
     Object.assign(field, { title: `${table.name} ${table.label}`, description: table.gloss });
-    for (const { row, block, groups } of walkRows(table)) {
+    for (const { row, block, groups, columns } of walkRows(table)) {
       const schemaOfRow = rows.properties[row.id];
       if (schemaOfRow === undefined) throw new Error(`schema of ${form.id} lacks row ${row.id}`);
       Object.assign(schemaOfRow, {
@@ -135,8 +134,10 @@ function describeTables(
       if (cells === undefined || !Array.isArray(cells.items)) {
         throw new Error(`schema of row ${row.id} has no cells`);
       }
-      cells.items = block.columns.map((column) => {
-        const name = `${form.id}.${table.id}.${block.id}.${column.id}`;
+      cells.items = columns.map((column, index) => {
+        // A row may say itself what its cells hold.
+        const own = column === block.columns[index] ? block.id : row.id;
+        const name = `${form.id}.${table.id}.${own}.${column.id}`;
         definitions[name] = cellSchema(plain, block, column);
         return { $ref: `#/definitions/${name}` };
       });

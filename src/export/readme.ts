@@ -45,7 +45,7 @@ export function dataReadme(files: readonly DataFile[], facts: PackageFacts): str
     '',
     `${CELL_STATES_EXPLAINED}。`,
     '',
-    '公布的数字有矛盾的，一律未作改动，只在 `findings` 里列出；用到它们的 `indicators` 没有数，只有缘由。两种表式的口径不同，同名的行不一定可以相比，所以分成两个 `figures` 文件。',
+    '公布的数字有矛盾的，一律未作改动，只在 `findings` 里列出；用到它们的 `indicators` 没有数，只有缘由。各种表式的口径不同，同名的行不一定可以相比，所以各成一个 `figures` 文件。',
     '',
     '## 许可与引用',
     '',

@@ -4,7 +4,12 @@ import { CONTENT_RULES } from '../check/registry.ts';
 import type { ContentRuleInfo } from '../check/rule.ts';
 import { FORMAT_RULES } from '../content/format-rules.ts';
 import { LEVEL_NAMES } from '../form/levels.ts';
-import type { BlockDeclaration, FormDeclaration } from '../form/types.ts';
+import type {
+  BlockDeclaration,
+  FormDeclaration,
+  RowDeclaration,
+  WeakEvidence,
+} from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
 import { IMPORT_RULES } from '../import/read/problems.ts';
 import type { RuleInfo } from '../report/diagnostic.ts';
@@ -33,6 +38,12 @@ function formSection(form: FormDeclaration): string[] {
     '',
     `${form.basis.title}（${form.basis.number}），${years}。${form.gloss}.`,
     '',
+    ...(form.prescribed === false ? [UNPRESCRIBED, ''] : []),
+    ...(form.regulations === undefined ? [] : [`条款属 ${form.regulations} 年的条例。`, '']),
+    ...(form.tables.length === 0 ? ['没有统计表，写作 `tables: {}`。', ''] : []),
+    ...(form.tables.some((table) => walkRows(table).some(({ row }) => row.evidence !== undefined))
+      ? [UNSEEN_REMARK, '']
+      : []),
     ...form.tables.flatMap((table) => [
       `### ${table.name} \`${table.id}\`　${table.label}`,
       '',
@@ -40,18 +51,36 @@ function formSection(form: FormDeclaration): string[] {
         ...(block.caption === undefined ? [] : [block.caption, '']),
         `列：${columns(block)}`,
         '',
-        '| 行名 | 标签 | 英文释义 | 条款 |',
-        '| --- | --- | --- | --- |',
+        '| 行名 | 标签 | 单位 | 英文释义 | 条款 |',
+        '| --- | --- | --- | --- | --- |',
         ...walkRows(table)
           .filter((slot) => slot.block === block)
           .map(({ row, groups }) => {
             const label = [...groups.map((group) => group.label), row.label].join(' › ');
-            return `| \`${row.id}\` | ${label} | ${row.gloss} | ${row.article ?? ''} |`;
+            const { id, unit = '', gloss, article = '' } = row;
+            return `| \`${id}\` | ${label}${remarkOn(row)} | ${unit} | ${gloss} | ${article} |`;
           }),
         '',
       ]),
     ]),
   ];
+}
+
+const UNPRESCRIBED = '国家没有规定年报用这种表；所列年度是见过它的年度。';
+const UNSEEN_REMARK = '标签后写明“未见”的只用来找行；原件印得不同，或者没有这一行，都不算差错。';
+
+const EVIDENCE: Readonly<Record<WeakEvidence, string>> = {
+  excerpt: '只见于年报开头，原表未见',
+  software: '只见于网站后台，原表未见',
+  unseen: '未见原件',
+};
+
+function remarkOn({ optional, evidence }: RowDeclaration): string {
+  const remarks = [
+    ...(optional ? ['有的报告没有这一行，写 `missing`'] : []),
+    ...(evidence === undefined ? [] : [EVIDENCE[evidence]]),
+  ];
+  return remarks.length === 0 ? '' : `（${remarks.join('；')}）`;
 }
 
 function columns(block: BlockDeclaration): string {

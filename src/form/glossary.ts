@@ -173,6 +173,45 @@ export const GLOSSARY = [
     gloss: 'sued after review',
     meaning: '先申请行政复议，对复议结果不服再起诉；没有经过复议就起诉的另计。',
   },
+  {
+    id: 'cumulative',
+    label: '历年累计',
+    gloss: 'cumulative',
+    meaning:
+      '从开始统计到本年年底的总数。今年的应当等于去年的加今年新增的；机关改了统计口径或者重新起算，就接不上。',
+  },
+  {
+    id: 'already-public',
+    label: '属于已主动公开范围',
+    gloss: 'already public',
+    meaning:
+      '申请的信息早已公开，机关告诉申请人到哪里去看。2019 年起的表不再单列这一项，所以前后的“公开”不能直接相比。',
+  },
+  {
+    id: 'granted-2007',
+    label: '同意公开',
+    gloss: 'granted',
+    meaning: '机关答应提供所申请的信息。早已公开的，有的表另列一项，有的表算在这里。',
+  },
+  {
+    id: 'refused-2007',
+    label: '不同意公开、否决公开',
+    gloss: 'refused',
+    meaning:
+      '机关不提供所申请的信息。2014 年的全国表把“不是政府信息”也算在内，2019 年起的表分得更细，前后不能直接相比。',
+  },
+  {
+    id: 'amend-2007',
+    label: '告知作出更改补充',
+    gloss: 'asked to amend or supplement',
+    meaning: '申请写得不明白，机关请申请人改写或补充。2019 年起叫作补正。',
+  },
+  {
+    id: 'appeal',
+    label: '行政申诉',
+    gloss: 'appeal',
+    meaning: '不服答复的人不走复议、诉讼，而向上级或监督机关反映。2019 年起的表没有这一项。',
+  },
 ] as const satisfies readonly Term[];
 
 export type TermId = (typeof GLOSSARY)[number]['id'];

@@ -2,7 +2,10 @@
 import * as editions from './editions/index.ts';
 import type { FormDeclaration } from './types.ts';
 
-export const FORMS: readonly FormDeclaration[] = Object.values(editions);
+/** In the order of the years they are for. */
+export const FORMS: readonly FormDeclaration[] = Object.values(editions).sort(
+  (a, b) => a.years.from - b.years.from,
+);
 
 /** The form with the given id among `forms`, or undefined. */
 export function formOf(
@@ -12,12 +15,13 @@ export function formOf(
   return forms.find((form) => form.id === id);
 }
 
-/** The form prescribed for a year covered (2019 form for 2019–2020, 2021 form from 2021). */
+/** The form prescribed for a year covered; undefined for years before any was. */
 export function formForYear(
   year: number,
   forms: readonly FormDeclaration[] = FORMS,
 ): FormDeclaration | undefined {
   return forms.find(
-    (form) => year >= form.years.from && (form.years.to === null || year <= form.years.to),
+    ({ prescribed = true, years: { from, to } }) =>
+      prescribed && year >= from && (to === null || year <= to),
   );
 }

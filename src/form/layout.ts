@@ -9,9 +9,11 @@ import type {
   ColumnDeclaration,
   GroupDeclaration,
   RowDeclaration,
+  RowUnit,
   TableDeclaration,
+  TableLayout,
 } from './types.ts';
-import { walkRows } from './walk.ts';
+import { columnLabel, isRow, type RowSlot, walkRows } from './walk.ts';
 
 export interface HeaderCell {
   readonly label: string;
@@ -25,6 +27,8 @@ export interface HeaderCell {
    * while `col` and `row` with a span cover just what they span (HTML, 4.9.12.2).
    */
   readonly scope: 'col' | 'row';
+  /** How many groups enclose what the cell names, where they stand in lines above it. */
+  readonly depth?: number;
 }
 
 /** A data cell, named by its row and column. */
@@ -38,6 +42,9 @@ export interface DataSlot {
 export interface BodyLine {
   /** Group labels that begin on this line, then the row's own label. */
   readonly heads: readonly HeaderCell[];
+  /** Unit printed beside the row; null where the block prints none, or the line has none. */
+  readonly unit: RowUnit | null;
+  /** None for a line that only names a group. */
   readonly cells: readonly DataSlot[];
 }
 
@@ -46,15 +53,38 @@ export interface GridLayout {
   readonly block: BlockDeclaration;
   /** Number of columns that hold row labels; 0 where the header names everything. */
   readonly stubColumns: number;
+  /** Number of columns between the labels and the figures. */
+  readonly unitColumns: 0 | 1;
   readonly header: readonly (readonly HeaderCell[])[];
   readonly body: readonly BodyLine[];
 }
 
-/** Lays out a table: one grid for each block. */
-export function layoutTable(table: TableDeclaration): GridLayout[] {
-  return table.blocks.map((block) =>
-    table.layout === 'side-by-side' ? sideBySide(table, block) : stacked(table, block),
-  );
+/**
+ * Lays out a table: one grid for each block.
+ *
+ * @param year covered by the report, for headers that print it
+ */
+export function layoutTable(table: TableDeclaration, year?: number): GridLayout[] {
+  return table.blocks.map((block) => LAYOUTS[table.layout](table, block, headedFor(block, year)));
+}
+
+/** @param headed the block with the column labels that are printed */
+type Layout = (
+  table: TableDeclaration,
+  block: BlockDeclaration,
+  headed: BlockDeclaration,
+) => GridLayout;
+
+const LAYOUTS: Readonly<Record<TableLayout, Layout>> = {
+  rows: stacked,
+  outline,
+  'side-by-side': sideBySide,
+};
+
+function headedFor(block: BlockDeclaration, year: number | undefined): BlockDeclaration {
+  if (year === undefined) return block;
+  const columns = block.columns.map((column) => ({ ...column, label: columnLabel(column, year) }));
+  return { ...block, columns };
 }
 
 const head = (
@@ -71,22 +101,62 @@ const head = (
   scope,
 });
 
-function stacked(table: TableDeclaration, block: BlockDeclaration): GridLayout {
+function stacked(
+  table: TableDeclaration,
+  block: BlockDeclaration,
+  headed: BlockDeclaration,
+): GridLayout {
   const slots = [...walkRows(table)].filter((slot) => slot.block === block);
   const stubColumns = 1 + Math.max(...slots.map((slot) => slot.groups.length));
   return {
     block,
     stubColumns,
-    header: stackedHeader(block, stubColumns),
-    body: slots.map(({ row, groups }, index) => ({
+    unitColumns: unitColumnsOf(block),
+    header: stackedHeader(headed, stubColumns),
+    body: slots.map((slot, index) => ({
+      ...dataLine(slot),
       heads: [
         ...startingGroups(slots, index).map(({ group, size }) => head(group, 'row', 1, size)),
-        head(row, 'row', stubColumns - groups.length),
+        head(slot.row, 'row', stubColumns - slot.groups.length),
       ],
-      cells: block.columns.map((column, position) => ({ row, column, index: position })),
     })),
   };
 }
+
+/** Each group in a line above its rows; a row that others are parts of stands above them anyway. */
+function outline(
+  table: TableDeclaration,
+  block: BlockDeclaration,
+  headed: BlockDeclaration,
+): GridLayout {
+  const slots = [...walkRows(table)].filter((slot) => slot.block === block);
+  const unitColumns = unitColumnsOf(block);
+  const wide = 1 + unitColumns + block.columns.length;
+  return {
+    block,
+    stubColumns: 1,
+    unitColumns,
+    header: stackedHeader(headed, 1),
+    body: slots.flatMap((slot, index): BodyLine[] => [
+      ...startingGroups(slots, index)
+        .filter(({ group }) => !isRow(slot, group))
+        .map(({ group, depth }) => ({
+          heads: [{ ...head(group, 'row', wide), depth }],
+          unit: null,
+          cells: [],
+        })),
+      { ...dataLine(slot), heads: [{ ...head(slot.row, 'row'), depth: slot.groups.length }] },
+    ]),
+  };
+}
+
+const unitColumnsOf = ({ unitLabel }: BlockDeclaration) => (unitLabel === undefined ? 0 : 1);
+
+/** A row's line but for its labels. */
+const dataLine = ({ row, columns, block }: RowSlot): Omit<BodyLine, 'heads'> => ({
+  unit: block.unitLabel === undefined ? null : (row.unit ?? null),
+  cells: columns.map((column, index) => ({ row, column, index })),
+});
 
 /** The groups whose first row is at `index`, outermost first, with their number of rows. */
 function startingGroups(
@@ -118,7 +188,10 @@ function stackedHeader(block: BlockDeclaration, stubColumns: number): HeaderCell
     lines.push([head(label, 'col', block.columns.length)]);
   }
   lines.push(...columnHeader(block, grouped));
-  lines[0]?.unshift(stub);
+  const { unitLabel } = block;
+  const unit =
+    unitLabel === undefined ? [] : [head({ label: unitLabel, gloss: 'unit' }, 'col', 1, depth)];
+  lines[0]?.unshift(stub, ...unit);
   return lines;
 }
 
@@ -142,7 +215,11 @@ function columnHeader(block: BlockDeclaration, grouped: boolean): HeaderCell[][]
 }
 
 /** All rows in one printed line: the rows become column groups over the same leaf columns. */
-function sideBySide(table: TableDeclaration, block: BlockDeclaration): GridLayout {
+function sideBySide(
+  table: TableDeclaration,
+  block: BlockDeclaration,
+  headed: BlockDeclaration,
+): GridLayout {
   const slots = [...walkRows(table)].filter((slot) => slot.block === block);
   const depth = Math.max(...slots.map((slot) => slot.groups.length));
   const leaves = block.columns.length;
@@ -153,10 +230,14 @@ function sideBySide(table: TableDeclaration, block: BlockDeclaration): GridLayou
     }
     const span = depth + 1 - groups.length;
     lines[groups.length]?.push(head(row, 'col', leaves, span));
-    lines[depth + 1]?.push(...block.columns.map((column) => head(column, 'col')));
+    lines[depth + 1]?.push(...headed.columns.map((column) => head(column, 'col')));
   }
-  const cells = slots.flatMap(({ row }) =>
-    block.columns.map((column, index) => ({ row, column, index })),
-  );
-  return { block, stubColumns: 0, header: lines, body: [{ heads: [], cells }] };
+  const cells = slots.flatMap((slot) => dataLine(slot).cells);
+  return {
+    block,
+    stubColumns: 0,
+    unitColumns: 0,
+    header: lines,
+    body: [{ heads: [], unit: null, cells }],
+  };
 }

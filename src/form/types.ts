@@ -19,11 +19,27 @@ export type CellType =
 /** Units of money that a form's header may fix. */
 export type MoneyUnit = '元' | '万元';
 
+/** Units that a form prints beside a row, where each row has its own. */
+export type RowUnit = MoneyUnit | '条' | '件' | '次' | '篇' | '个' | '人' | '人次';
+
+/**
+ * How a wording is known where neither the document that prescribes it nor a printed table was
+ * read: from the first lines of reports, from the software of government websites, or from neither.
+ * Such wordings find rows; that a document has them otherwise, or not at all, says nothing.
+ */
+export type WeakEvidence = 'excerpt' | 'software' | 'unseen';
+
+/** Year of the edition of the Regulations on Open Government Information (条例). */
+export type RegulationsEdition = 2007 | 2019;
+
 export interface ColumnDeclaration {
   readonly id: string;
   /** Wording printed in the statutory form, verbatim. */
   readonly label: string;
+  /** Wording where the year covered is part of it, written `{year}`; `label` is what to call it. */
+  readonly yearLabel?: string;
   readonly gloss: string;
+  /** What its cells hold, where a row does not say otherwise. */
   readonly type: CellType;
   /** Unit fixed by the printed header; absent where the cell itself must say. */
   readonly unit?: MoneyUnit;
@@ -42,6 +58,7 @@ export interface GroupDeclaration {
   /** Id of the enclosing group, for groups within groups. */
   readonly parent?: string;
   readonly term?: TermId;
+  readonly evidence?: WeakEvidence;
 }
 
 export interface RowDeclaration {
@@ -49,9 +66,19 @@ export interface RowDeclaration {
   readonly id: string;
   readonly label: string;
   readonly gloss: string;
-  /** Innermost row group; its parents follow from the group declarations. */
+  /**
+   * Innermost row group, or the row of the block that this one is a part of (其中); what encloses
+   * that follows from its own declaration.
+   */
   readonly group?: string;
-  /** Article of the Regulations (条例, 2019) that the row rests on, as far as known. */
+  /** What the cells hold, where it is not what their column says. */
+  readonly type?: CellType;
+  /** Unit printed beside the row. */
+  readonly unit?: RowUnit;
+  /** Some printings of the form do without the row. */
+  readonly optional?: true;
+  readonly evidence?: WeakEvidence;
+  /** Article of the Regulations that the row rests on, as far as known. */
   readonly article?: string;
   /** `total`: the row sums the other rows of its group. */
   readonly role?: 'total';
@@ -69,6 +96,8 @@ export interface BlockDeclaration {
   readonly stubLabel?: string;
   /** Term that explains `stubLabel`. */
   readonly stubTerm?: TermId;
+  /** Header over the units, where each row prints its own. */
+  readonly unitLabel?: string;
   /** Header spanning all the data columns. */
   readonly columnsLabel?: string;
   readonly columns: readonly ColumnDeclaration[];
@@ -79,8 +108,10 @@ export interface BlockDeclaration {
 
 /** How the form prints a table. */
 export type TableLayout =
-  /** Each row of a block is a printed row (tables two and three). */
+  /** Each row of a block is a printed row, with its groups to the left (tables two and three). */
   | 'rows'
+  /** The same, with each group in a line of its own above its rows. */
+  | 'outline'
   /** All rows stand side by side in one printed line (table four). */
   | 'side-by-side';
 
@@ -142,6 +173,12 @@ export interface SectionDeclaration {
   readonly gloss: string;
   /** Other wordings seen in real reports, without numeral; tolerated with a note. */
   readonly variants: readonly string[];
+  /** Reports may do without the section. */
+  readonly optional?: true;
+  /** Article of the Regulations that asks for the section. */
+  readonly article?: string;
+  /** What rules look for in the section. */
+  readonly purpose?: 'problems' | 'other-matters';
   /** What any wording of the heading consists of besides the words of all sections; none is listed where it is absent. */
   readonly wording?: {
     /** One of these says which section it is. */
@@ -182,6 +219,11 @@ export interface EquationRule extends RuleBase {
   readonly right: readonly Ref[];
   /** Which side holds the printed total that is judged; the other side is what is expected. */
   readonly judged: 'left' | 'right';
+  /**
+   * `cell`: findings stand at the judged cell, not at the row or column that was added up. Several
+   * relations may then go by one id.
+   */
+  readonly place?: 'cell';
   /** For `record` rules: what holding and not holding mean. */
   readonly readings?: { readonly holds: string; readonly fails: string };
 }
@@ -233,10 +275,23 @@ export interface FormDeclaration {
   readonly id: string;
   readonly label: string;
   readonly gloss: string;
+  /** Edition of the Regulations that the articles are those of; that of 2019 where absent. */
+  readonly regulations?: RegulationsEdition;
   readonly basis: { readonly title: string; readonly number: string };
-  /** First and last year covered for which the form was prescribed (null: still in force). */
-  readonly years: { readonly from: number; readonly to: number | null };
+  /**
+   * First and last year covered for which the form was prescribed, or was used where it was not
+   * (null: still in force). Before `bindingFrom` it was only encouraged.
+   */
+  readonly years: {
+    readonly from: number;
+    readonly to: number | null;
+    readonly bindingFrom?: number;
+  };
+  /** False for what reports looked like that no national rule gave a form. */
+  readonly prescribed?: false;
   readonly sections: readonly SectionDeclaration[];
+  /** Sections may stand in any order, and several under one heading or one under several. */
+  readonly sectionOrder?: 'any';
   readonly tables: readonly TableDeclaration[];
   readonly rules: readonly FormRule[];
   /** Relations to the report for the year before; absent where the form implies none. */

@@ -18,8 +18,13 @@ export interface RowSlot {
   readonly table: TableDeclaration;
   readonly block: BlockDeclaration;
   readonly row: RowDeclaration;
-  /** Outermost group first; empty for rows outside any group. */
+  /**
+   * Outermost group first; empty for rows outside any group. Rows that the row is a part of are
+   * among them.
+   */
   readonly groups: readonly GroupDeclaration[];
+  /** The block's columns, with what the row says of their cells. */
+  readonly columns: readonly ColumnDeclaration[];
 }
 
 /** A cell of a form together with where it stands. */
@@ -36,14 +41,20 @@ export interface CellSlot extends RowSlot {
 /** Every row of a table in printed order. */
 export const walkRows = memoized((table: TableDeclaration): readonly RowSlot[] =>
   table.blocks.flatMap((block) =>
-    block.rows.map((row) => ({ table, block, row, groups: groupsOf(block, row) })),
+    block.rows.map((row) => ({
+      table,
+      block,
+      row,
+      groups: groupsOf(block, row),
+      columns: columnsOf(block, row),
+    })),
   ),
 );
 
 /** Every cell of a table in printed order. */
 export const cellsOfTable = memoized((table: TableDeclaration): readonly CellSlot[] =>
   walkRows(table).flatMap((slot) =>
-    slot.block.columns.map((column, index) => ({
+    slot.columns.map((column, index) => ({
       ...slot,
       column,
       index,
@@ -86,12 +97,34 @@ function groupsOf(block: BlockDeclaration, row: RowDeclaration): readonly GroupD
   const chain: GroupDeclaration[] = [];
   let id: string | undefined = row.group;
   while (id !== undefined) {
-    const group: GroupDeclaration | undefined = block.rowGroups?.find((item) => item.id === id);
-    if (group === undefined) throw new Error(`form: row ${row.id} names unknown group ${id}`);
-    chain.unshift(group);
-    id = group.parent;
+    const name: string = id;
+    const group = block.rowGroups?.find((item) => item.id === name);
+    const whole = group === undefined ? block.rows.find((item) => item.id === name) : undefined;
+    const found: GroupDeclaration | undefined = group ?? whole;
+    if (found === undefined || chain.includes(found)) {
+      throw new Error(`form: row ${row.id} names unknown group ${name}`);
+    }
+    chain.unshift(found);
+    id = group?.parent ?? whole?.group;
   }
   return chain;
+}
+
+function columnsOf(block: BlockDeclaration, row: RowDeclaration): readonly ColumnDeclaration[] {
+  const { type, unit } = row;
+  if (type === undefined) return block.columns;
+  const money = unit === '元' || unit === '万元' ? { unit } : {};
+  return block.columns.map((column) => ({ ...column, type, ...money }));
+}
+
+/** Whether what encloses a row is itself a row of its block, with figures of its own. */
+export function isRow({ block }: RowSlot, group: GroupDeclaration): boolean {
+  return (block.rows as readonly GroupDeclaration[]).includes(group);
+}
+
+/** The wording of a column in the report for a year. */
+export function columnLabel({ label, yearLabel }: ColumnDeclaration, year: number): string {
+  return yearLabel?.replace('{year}', String(year)) ?? label;
 }
 
 /** The table with the given id, or undefined where the form has none. */
@@ -110,8 +143,9 @@ const rowIndex = memoized(
 );
 
 /**
- * Resolves row references of a rule to row ids. A group stands for all its rows, at any
- * depth, except those that are totals.
+ * Resolves row references of a rule to row ids. A group, or a row that others are parts of, stands
+ * for all the rows in it, at any depth, except those that are totals; of a row and its parts, the
+ * row alone counts.
  */
 export function resolveRows(table: TableDeclaration, refs: readonly Ref[]): readonly string[] {
   const slots = [...rowIndex(table).values()];
@@ -121,7 +155,10 @@ export function resolveRows(table: TableDeclaration, refs: readonly Ref[]): read
       return [ref];
     }
     return slots
-      .filter((slot) => slot.groups.some((group) => group.id === ref.group))
+      .filter((slot) => {
+        const at = slot.groups.findIndex((group) => group.id === ref.group);
+        return at >= 0 && !slot.groups.slice(at + 1).some((group) => isRow(slot, group));
+      })
       .filter((slot) => slot.row.role !== 'total')
       .map((slot) => slot.row.id);
   });

@@ -18,7 +18,7 @@ export function duplicatesOf(report: Report, all: readonly Report[]): string[] {
       found.push(`与 ${other.id} 的题名相同`);
     }
     if (isTelling && other.form.id === report.form.id && sameCells(report, other)) {
-      found.push(`三张表的每一格都与 ${other.id} 相同`);
+      found.push(`表里的每一格都与 ${other.id} 相同`);
     }
   }
   return found;

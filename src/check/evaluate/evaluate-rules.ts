@@ -151,7 +151,6 @@ const NEGATED: Readonly<Record<EquationRule['op'], string>> = { '=': '≠', '≤
  */
 class JudgedEquation implements Evaluation {
   readonly rule: EquationRule;
-  readonly at: string;
   readonly outcome: Outcome;
   readonly omission: Evaluation['omission'];
   readonly #scope: Scope;
@@ -160,7 +159,6 @@ class JudgedEquation implements Evaluation {
 
   constructor(rule: EquationRule, scope: Scope, left: Side, right: Side) {
     this.rule = rule;
-    this.at = scope.at;
     this.#scope = scope;
     this.#left = left;
     this.#right = right;
@@ -178,8 +176,13 @@ class JudgedEquation implements Evaluation {
     return this.rule.judged === 'left' ? this.#right : this.#left;
   }
 
+  get at(): string {
+    return this.rule.place === 'cell' ? this.cell : this.#scope.at;
+  }
+
   get pointer(): string {
-    return this.#scope.pointer ?? this.#judged.first?.pointer ?? '';
+    const ofCell = this.#judged.first?.pointer ?? '';
+    return this.rule.place === 'cell' ? ofCell : (this.#scope.pointer ?? ofCell);
   }
 
   get cell(): string {

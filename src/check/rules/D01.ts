@@ -11,17 +11,20 @@ export const D01: ReportRule = {
   forms: 'all',
   source: '国办公开办函〔2019〕60号（2019—2020 年度）、〔2021〕30号（2021 年度起）',
   explanation:
-    '表式按表内所印标签认定，与所报年度规定的表式比较。2019 年以前没有全国统一表式，不作比较。',
+    '表式按表内所印标签认定，与所报年度规定的表式比较。2019 年以前没有全国统一的年报格式，不作比较；2019 年度只鼓励用新格式，沿用旧表的只作提示。',
   remedy: '按表内标签核对 form；确系沿用旧表则无须改动',
   check: (report) => {
     const due = formForYear(report.year, FORMS);
     if (due === undefined || due.id === report.form.id) return [];
     if (!FORMS.some((form) => form.id === report.form.id)) return [];
+    const { from, bindingFrom = from } = due.years;
+    const binding = report.year >= bindingFrom;
     return [
       {
         at: 'form',
         pointer: '/form',
-        message: `${report.year} 年度应当用${due.label}（${due.basis.number}），本报告用的是${report.form.label}`,
+        ...(binding ? {} : { level: 'note' as const }),
+        message: `${report.year} 年度${binding ? '应当' : '鼓励'}用${due.label}（${due.basis.number}），本报告用的是${report.form.label}`,
         expected: due.id,
         found: report.form.id,
       },

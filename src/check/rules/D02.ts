@@ -13,18 +13,20 @@ export const D02: ReportRule = {
   forms: 'all',
   source: '年度报告格式规定六个部分',
   explanation:
-    '把各部分的标题与规定的六个部分比较：缺的是不一致，次序不同的存疑，标题异写或没有编号的只提示。只收一部分正文或者没有正文的报告不判。',
+    '把各部分的标题与规定的六个部分比较：缺的是不一致，次序不同的存疑，标题异写或没有编号的只提示。只收一部分正文或者没有正文的报告不判；2019 年以前没有规定各部分的名称和次序，也不判。',
   remedy: VERIFY_REMEDY,
   check: (report) => {
     if (report.text === 'none' || !report.textComplete) return [];
-    return [...missingSections(report), ...variantHeadings(report), ...wrongOrder(report)];
+    const missing = missingSections(report);
+    if (report.form.sectionOrder === 'any') return missing;
+    return [...missing, ...variantHeadings(report), ...wrongOrder(report)];
   },
 };
 
 function missingSections(report: Report): RawFinding[] {
   const present = new Set(report.sections.map((section) => section.id));
   return report.form.sections
-    .filter((section) => !present.has(section.id))
+    .filter((section) => !section.optional && !present.has(section.id))
     .map((section) => ({
       at: section.id,
       pointer: '/text',

@@ -10,7 +10,7 @@ export const D03: ReportRule = {
   forms: 'all',
   source: '年度报告格式规定表二、表三、表四',
   explanation:
-    '规定的三张表缺了、以图片代替或没有印表头。图片里的数字读不出，因而不核算；不表示没有填报。',
+    '规定的三张表缺了、以图片代替或没有印表头。图片里的数字读不出，因而不核算；不表示没有填报。2019 年以前没有规定年报要附哪张表，只作提示。',
   remedy: VERIFY_REMEDY,
   check: (report) =>
     report.form.tables.flatMap((declaration) => {
@@ -25,6 +25,7 @@ export const D03: ReportRule = {
         {
           at: declaration.id,
           pointer: `/tables/${declaration.id}`,
+          ...(report.form.prescribed === false ? { level: 'note' as const } : {}),
           message: `${declaration.name}“${declaration.label}”：${found}`,
           expected: '完整的表',
           found,

@@ -11,26 +11,28 @@ const SHORTCOMINGS =
 
 export const D08: ReportRule = {
   id: 'D08',
-  title: '第五部分没有写出问题',
+  title: '讲问题的部分没有写出问题',
   gloss: 'the section on problems is empty, says none, or only tells plans',
   level: 'warning',
   topics: ['form'],
   forms: 'all',
-  source: '条例（2019）第五十条第一款第四项：年度报告应写明存在的主要问题及改进情况',
+  source:
+    '条例（2019）第五十条第一款第四项、条例（2007）第三十二条第五项：年度报告应写明存在的主要问题及改进情况',
   explanation:
-    '第五部分是空的、只写“无”，或者通篇没有一句说到不足，只写打算。按常见的用语判断，可能看漏换了说法的问题，所以只存疑。只判收录了原文的报告，本站自写的摘要不判。',
+    '讲问题的那一部分是空的、只写“无”，或者通篇没有一句说到不足，只写打算。按常见的用语判断，可能看漏换了说法的问题，所以只存疑。只判收录了原文的报告，本站自写的摘要不判。',
   remedy: '请核对原文；原文如此则无须改动',
   check: (report, { fold }) => {
     if (!judgesWording(report)) return [];
-    const section = report.sections.find(({ id }) => id === PROBLEMS);
+    const id = report.form.sections.find(({ purpose }) => purpose === 'problems')?.id;
+    const section = report.sections.find((item) => item.id === id);
     // A missing section is D02's concern.
-    if (section === undefined) return [];
+    if (id === undefined || section === undefined) return [];
     const body = bodyOf(section, fold);
     const found = body === '' ? '空' : NOTHING.test(body) ? '无' : '只有打算';
     if (found === '只有打算' && SHORTCOMINGS.test(body)) return [];
     return [
       {
-        at: PROBLEMS,
+        at: id,
         pointer: '/text',
         message: `“${section.heading}”${WORDS[found]}`,
         expected: '写明问题',
@@ -39,8 +41,6 @@ export const D08: ReportRule = {
     ];
   },
 };
-
-const PROBLEMS = 's5';
 
 const WORDS = {
   空: '下面没有文字',

@@ -2,9 +2,8 @@
 import type { ReportRule } from '../rule.ts';
 import { bodyOf, judgesWording } from '../wording.ts';
 
-/** First year covered by the form of 2021, since when the fee is customarily stated. */
+/** First year covered by the form of 2021, whose notice asks for the fee to be reported here. */
 const FIRST_YEAR = 2021;
-const OTHER_MATTERS = 's6';
 
 export const D09: ReportRule = {
   id: 'D09',
@@ -13,17 +12,19 @@ export const D09: ReportRule = {
   level: 'note',
   topics: ['form'],
   forms: 'all',
-  source: '国办函〔2020〕109号《政府信息公开信息处理费管理办法》；年报写明收取情况是通行做法',
+  source: '国办公开办函〔2021〕30号一（六）：收取信息处理费的情况在这一部分专门报告',
   explanation:
-    '2021 年度起，年报通常在第六部分写明信息处理费的收取情况，没有收取的也写。没有写不等于收了费，也未见到强制的规定，所以只作提示。只判收录了原文的报告，本站自写的摘要不判；缺第六部分的见 D02。',
+    '2021 年度起，通知要求在第六部分专门报告收取信息处理费的情况；没有收取的是否也要写，没有规定，所以只作提示，没有写不等于收了费。2020 年度以前不判。只判收录了原文的报告，本站自写的摘要不判；缺第六部分的见 D02。',
   remedy: '请核对原文；原文如此则无须改动',
   check: (report, { fold }) => {
     if (!judgesWording(report) || report.year < FIRST_YEAR) return [];
-    const section = report.sections.find(({ id }) => id === OTHER_MATTERS);
-    if (section === undefined || /信息处理费|信息公开处理费/.test(bodyOf(section, fold))) return [];
+    const id = report.form.sections.find(({ purpose }) => purpose === 'other-matters')?.id;
+    const section = report.sections.find((item) => item.id === id);
+    if (id === undefined || section === undefined) return [];
+    if (/信息处理费|信息公开处理费/.test(bodyOf(section, fold))) return [];
     return [
       {
-        at: OTHER_MATTERS,
+        at: id,
         pointer: '/text',
         message: `“${section.heading}”没有提到信息处理费`,
         expected: '写明信息处理费',

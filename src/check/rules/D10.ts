@@ -11,7 +11,7 @@ export const D10: ReportRule = {
   level: 'warning',
   topics: ['form'],
   forms: 'all',
-  source: '年度报告格式是全国统一的',
+  source: '年度报告格式是全国统一的；2019 年以前的统计表只比见过原件的行',
   explanation:
     '原件的表里没有格式规定的某一行或某一格（文件里写作 missing），存疑；机关自己加的行是常见的地方做法，只作提示。空白不是缺：印了格子而没有填的不在此列。改写标签不在此列，因为文件只记所填的数字。',
   remedy: '请核对原件：有这一行或格的照录；原件如此则无须改动',
@@ -22,12 +22,14 @@ function leftOut(report: Report): RawFinding[] {
   return report.form.tables.flatMap((declaration) => {
     const table = report.tables.get(declaration.id);
     if (table?.presence !== 'present') return [];
-    return walkRows(declaration).flatMap(({ row, block }): RawFinding[] => {
+    return walkRows(declaration).flatMap(({ row, columns }): RawFinding[] => {
       const cells = table.rows.get(row.id) ?? [];
-      const missing = block.columns.filter((_, index) => cells[index]?.state === 'missing');
-      if (missing.length === 0) return [];
+      const missing = columns.filter((_, index) => cells[index]?.state === 'missing');
+      const whole = missing.length === columns.length;
+      // A row that printings do without, or that nobody has seen printed, may well not be there.
+      const due = !row.optional && row.evidence === undefined;
+      if (missing.length === 0 || (whole && !due)) return [];
       const at = `${declaration.id}.${row.id}`;
-      const whole = missing.length === block.columns.length;
       const labels = missing.map(({ label }) => `“${label}”`).join('');
       return [
         {
@@ -36,8 +38,8 @@ function leftOut(report: Report): RawFinding[] {
           message: whole
             ? `${placeName(report.form, at)}这一行原件没有`
             : `${placeName(report.form, at)}没有${labels}格`,
-          expected: `${block.columns.length} 格`,
-          found: `${block.columns.length - missing.length} 格`,
+          expected: `${columns.length} 格`,
+          found: `${columns.length - missing.length} 格`,
         },
       ];
     });

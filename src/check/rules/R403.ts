@@ -12,7 +12,7 @@ export const R403: ReportRule = {
   forms: 'all',
   source: '复议后起诉以复议为前提；起诉可以跨年，故只比对已收录的各年',
   explanation:
-    '复议后起诉以复议为前提，而本年和已收录的较早各年都没有复议。起诉可以跨年，较早的年份又可能没有收录，所以只作提示。',
+    '复议后起诉以复议为前提，而本年和已收录的较早各年都没有复议。起诉可以跨年，较早的年份又可能没有收录，所以只作提示；复议机关作共同被告的，只由原行为主体计入（国办公开办函〔2021〕30号一（四））。',
   remedy: '供参考，无须改动',
   check: (report, { earlier }) => {
     const suits = figure(report, 'litigation.after_review');

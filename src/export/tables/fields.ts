@@ -32,7 +32,7 @@ const FIELD_KEY = ['form', 'table', 'row', 'column'] as const;
 export const FIELDS: Table<FieldRow> = {
   name: 'fields',
   title: '字段',
-  description: '两种表式的每一格：所在的表、行、列，所印的标签和英文释义。',
+  description: '各种表式的每一格：所在的表、行、列，所印的标签和英文释义。',
   primaryKey: FIELD_KEY,
   columns: [
     text('form', '表式', ({ form }) => form.id, { values: FORMS.map(({ id }) => id) }),
@@ -46,7 +46,7 @@ export const FIELDS: Table<FieldRow> = {
       values: Object.keys(CELL_TYPES),
       description: explained(CELL_TYPES),
     }),
-    text('unit', '表头所定的单位', ({ slot }) => slot.column.unit ?? null),
+    text('unit', '表上所印的单位', ({ slot }) => slot.column.unit ?? slot.row.unit ?? null),
     text('gloss', '英文释义', ({ slot }) => `${slot.row.gloss}: ${slot.column.gloss}`),
   ],
 };

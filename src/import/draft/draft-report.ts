@@ -210,11 +210,11 @@ function toTable(
   table: ImportedTable,
 ): ReportTable {
   const rows = new Map(
-    [...walkRows(declaration)].map(({ row, block }) => {
+    [...walkRows(declaration)].map(({ row, columns }) => {
       const cells = table.rows.get(row.id) ?? null;
       return [
         row.id,
-        block.columns.map((column, index): Cell => {
+        columns.map((column, index): Cell => {
           const cell = cells?.[index];
           if (cell === undefined) return absentCell('missing');
           return cell.confidence === 'unsure'

@@ -154,8 +154,8 @@ export function draftOutcome(
 
 function* cellsOf(form: FormDeclaration) {
   for (const table of form.tables) {
-    for (const { row, block } of walkRows(table)) {
-      for (const [index, column] of block.columns.entries()) {
+    for (const { row, columns } of walkRows(table)) {
+      for (const [index, column] of columns.entries()) {
         yield { table: table.id, row: row.id, label: row.label, column: column.id, index };
       }
     }
@@ -178,12 +178,10 @@ function tableOutcomes({ form, tables }: ImportDraft): ImportOutcome['tables'] {
     form.tables.flatMap((declaration) => {
       const table = tables.get(declaration.id);
       if (table === undefined || table.presence === 'missing') return [];
-      const rows = [...walkRows(declaration)].flatMap(({ row, block }) => {
+      const rows = [...walkRows(declaration)].flatMap(({ row, columns }) => {
         const cells = table.rows.get(row.id) ?? null;
         if (cells === null) return [];
-        return [
-          [row.id, block.columns.map((column, index) => outcomeOf(cells[index], column))] as const,
-        ];
+        return [[row.id, columns.map((column, index) => outcomeOf(cells[index], column))] as const];
       });
       return [[declaration.id, Object.fromEntries(rows)] as const];
     }),

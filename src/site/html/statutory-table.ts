@@ -25,7 +25,7 @@ export interface PrintedBlock {
 }
 
 interface PrintedLine {
-  /** Header cells that stand before the data cells. */
+  /** Labels and unit, which stand before the data cells. */
   readonly heads: Html;
   readonly slots: readonly PrintedSlot[];
 }
@@ -47,11 +47,24 @@ export interface PrintedTable {
   readonly cards: Html;
 }
 
-/** What the form prints of a table. */
-export const printedTable = memoized(print);
+const printedFor = memoized((_: TableDeclaration) => new Map<number | null, PrintedTable>());
 
-function print(table: TableDeclaration): PrintedTable {
-  const layouts = layoutTable(table);
+/**
+ * What the form prints of a table.
+ *
+ * @param year covered by the report
+ */
+export function printedTable(table: TableDeclaration, year?: number): PrintedTable {
+  const known = printedFor(table);
+  const dated = table.blocks.some(({ columns }) => columns.some(({ yearLabel }) => yearLabel));
+  const key = dated && year !== undefined ? year : null;
+  const printed = known.get(key) ?? print(table, year);
+  known.set(key, printed);
+  return printed;
+}
+
+function print(table: TableDeclaration, year: number | undefined): PrintedTable {
+  const layouts = layoutTable(table, year);
   const terms = layouts.flatMap(({ header, body }) =>
     [...header, ...body.map(({ heads }) => heads)].flat().flatMap(({ term }) => term ?? []),
   );
@@ -73,9 +86,10 @@ function cardHtml(table: string, term: TermId): Html {
   return html`<div popover id="${table}-${id}">${meaning}${basis}</div>`;
 }
 
-function printLine(table: string, { heads, cells }: BodyLine): PrintedLine {
+function printLine(table: string, { heads, unit, cells }: BodyLine): PrintedLine {
+  const unitCell = unit && html`<td class="unit">${unit}</td>`;
   return {
-    heads: html`${heads.map((cell) => headHtml(table, cell))}`,
+    heads: html`${heads.map((cell) => headHtml(table, cell))}${unitCell}`,
     slots: cells.map(({ row, column, index }) => {
       const id = cellId(table, row.id, column.id);
       const open = html`<td data-cell="${id}"`;
@@ -89,15 +103,16 @@ function printLine(table: string, { heads, cells }: BodyLine): PrintedLine {
 export const span = (count: number) => (count === 1 ? undefined : count);
 
 /** A header cell; where the glossary explains its label, a button that opens the explanation. */
-function headHtml(table: string, { label, term, scope, ...spans }: HeaderCell): Html {
+function headHtml(table: string, { label, term, scope, depth, ...spans }: HeaderCell): Html {
   const colspan = spans.colspan > 1 && html` colspan="${spans.colspan}"`;
   const rowspan = spans.rowspan > 1 && html` rowspan="${spans.rowspan}"`;
+  const within = depth !== undefined && html` data-depth="${depth}"`;
   if (label === '') return html`<td${colspan}${rowspan}></td>`;
   const content =
     term === undefined
       ? label
       : html`<button type="button" class="term" popovertarget="${table}-${term}">${label}</button>`;
-  return html`<th scope="${scope}"${colspan}${rowspan}>${content}</th>`;
+  return html`<th scope="${scope}"${colspan}${rowspan}${within}>${content}</th>`;
 }
 
 /** The rows of a block's body with the report's cells. */

@@ -19,6 +19,9 @@ test.each([
   ['f2021', 'proactive', 10],
   ['f2021', 'applications', 175],
   ['f2021', 'remedies', 15],
+  ['f2014', 'statistics', 58],
+  ['fj2011', 'statistics', 34],
+  ['fj2014', 'statistics', 32],
 ])('%s 的 %s 有 %i 格', (id, tableId, cells) => {
   const form = formOf(id);
   if (form === undefined) throw new Error(id);
@@ -44,14 +47,14 @@ test.each([
 });
 
 test('不存在的表式查不到', () => {
-  expect(formOf('f2014')).toBeUndefined();
+  expect(formOf('f2099')).toBeUndefined();
 });
 
 test('跨表式的时间线只含可比的量', () => {
   const series = FORMS.map((form) =>
     form.tables.flatMap((item) => (item.highlights ?? []).map((entry) => entry.series)),
   );
-  const shared = series[0]?.filter((entry) => series[1]?.includes(entry));
+  const shared = series.at(-2)?.filter((entry) => series.at(-1)?.includes(entry));
   expect(shared).toEqual([
     'licensing.decisions',
     'penalty.decisions',
@@ -66,12 +69,36 @@ test('跨表式的时间线只含可比的量', () => {
   ]);
 });
 
+test('2019 年以前的表与以后的只有新收申请可比，彼此也一样', () => {
+  const series = FORMS.filter(({ tables }) => tables.length > 0).map((form) => ({
+    old: form.prescribed === false,
+    ids: form.tables.flatMap((item) => (item.highlights ?? []).map((entry) => entry.series)),
+  }));
+  const shared = series.flatMap((one, index) =>
+    series
+      .slice(index + 1)
+      .filter((other) => one.old || other.old)
+      .flatMap((other) => one.ids.filter((id) => other.ids.includes(id))),
+  );
+  expect(new Set(shared)).toEqual(new Set(['received.new']));
+});
+
+test('没有规定年报用它的表式，哪一年都不算应当用的', () => {
+  for (const form of FORMS.filter(({ prescribed }) => prescribed === false)) {
+    for (let year = 2008; year <= 2030; year += 1) expect(formForYear(year)).not.toBe(form);
+  }
+});
+
 test.each([
   ['f2019', 'R203 R211 R212 R213 R301 R302 R303 R305 R306 R307 R401'],
   ['f2021', 'R202 R203 R301 R302 R303 R305 R306 R307 R401'],
+  ['f2014', 'L01 L02 L03 L04 L05 L06 L07 L08 L09 L10'],
+  ['fj2011', 'J01 J02 J03 J04'],
+  ['fj2014', 'J01 J02 J03 J04'],
+  ['prose', ''],
 ])('%s 声明的规则是 %s', (id, rules) => {
-  const ids = formOf(id)?.rules.map((rule) => rule.id);
-  expect(ids?.sort().join(' ')).toBe(rules);
+  const ids = new Set(formOf(id)?.rules.map((rule) => rule.id));
+  expect([...ids].sort().join(' ')).toBe(rules);
 });
 
 test('只有表上文字或必然算术算不一致，其余只提醒', () => {
@@ -91,6 +118,20 @@ test('只有表上文字或必然算术算不一致，其余只提醒', () => {
     R306: 'inconsistency',
     R307: 'inconsistency',
     R401: 'inconsistency',
+    J01: 'warning',
+    J02: 'warning',
+    J03: 'warning',
+    J04: 'warning',
+    L01: 'warning',
+    L02: 'warning',
+    L03: 'warning',
+    L04: 'warning',
+    L05: 'warning',
+    L06: 'warning',
+    L07: 'warning',
+    L08: 'note',
+    L09: 'warning',
+    L10: 'warning',
   });
 });
 
@@ -160,7 +201,8 @@ describe.each(FORMS.map((form) => [form.id, form] as const))('%s', (_, form) => 
 
   test('分组都已声明，行与列没有落空的组', () => {
     for (const { block } of blocks) {
-      const rowGroups = new Set((block.rowGroups ?? []).map((group) => group.id));
+      // A row may also be a part of another row.
+      const rowGroups = new Set([...(block.rowGroups ?? []), ...block.rows].map(({ id }) => id));
       const columnGroups = new Set((block.columnGroups ?? []).map((group) => group.id));
       const named = block.rows.flatMap((row) => ('group' in row ? [row.group] : []));
       expect([...named].filter((id) => id !== undefined && !rowGroups.has(id))).toEqual([]);
@@ -197,7 +239,12 @@ function unresolved(form: FormDeclaration, rule: FormRule): Ref[] {
     rule.kind === 'equation' ? [...rule.left, ...rule.right] : [...rule.when, ...rule.needs];
   if (rule.over !== 'row') {
     const rows = new Set(blocks.flatMap((block) => block.rows.map((row) => row.id)));
-    const groups = new Set(blocks.flatMap((block) => (block.rowGroups ?? []).map(({ id }) => id)));
+    const wholes = blocks.flatMap((block) =>
+      block.rows.filter(({ id }) => block.rows.some(({ group }) => group === id)),
+    );
+    const groups = new Set(
+      [...blocks.flatMap((block) => block.rowGroups ?? []), ...wholes].map(({ id }) => id),
+    );
     return refs.filter((ref) =>
       typeof ref === 'string' ? !rows.has(ref) : !groups.has(ref.group),
     );

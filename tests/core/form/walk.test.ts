@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { f2014 } from '../../../src/form/editions/f2014.ts';
 import { f2019 } from '../../../src/form/editions/f2019.ts';
 import { f2021 } from '../../../src/form/editions/f2021.ts';
+import { fj2014 } from '../../../src/form/editions/fj2014.ts';
 import type {
   BlockDeclaration,
   FormDeclaration,
@@ -9,6 +11,8 @@ import type {
 import {
   cellId,
   cellsOfTable,
+  columnLabel,
+  isRow,
   labelKey,
   resolveColumns,
   resolveRows,
@@ -143,4 +147,63 @@ test('同一表式里，兄弟行的标签比对时不混同', () => {
     );
     expect(new Set(keys).size).toBe(keys.length);
   }
+});
+
+describe('行本身是别的行的总数', () => {
+  const statistics = f2014.tables[0];
+  if (statistics === undefined) throw new Error('f2014');
+
+  test('所属的行也在行的分组里，可以有几层', () => {
+    const slot = rowOf(statistics, 'replied.refused.privacy');
+    expect(slot?.groups.map(({ id }) => id)).toEqual(['requests', 'replied', 'replied.refused']);
+    expect(slot?.groups.map((group) => isRow(slot, group))).toEqual([false, true, true]);
+  });
+
+  test('总数所含的只是直接的各项：各项自己的“其中”不重复计', () => {
+    expect(resolveRows(statistics, [{ group: 'replied' }])).toEqual([
+      'replied.already_public',
+      'replied.granted',
+      'replied.partial',
+      'replied.refused',
+      'replied.not_ours',
+      'replied.not_exist',
+      'replied.amend',
+      'replied.elsewhere',
+    ]);
+    expect(resolveRows(statistics, [{ group: 'replied.refused' }])).toHaveLength(6);
+  });
+
+  test('互相包含的行，是表式写错，走不下去', () => {
+    const rows = [
+      { id: 'one', label: '甲', gloss: 'one', group: 'two' },
+      { id: 'two', label: '乙', gloss: 'two', group: 'one' },
+    ];
+    const [block] = statistics.blocks;
+    if (block === undefined) throw new Error('f2014');
+    const ring = { ...statistics, blocks: [{ ...block, rowGroups: [], rows }] };
+    expect(() => walkRows(ring)).toThrow('names unknown group two');
+  });
+});
+
+test('行可以写明自己的单位和取值，同一列里有件数也有金额', () => {
+  const cells = new Map(walkCells(f2014).map(({ id, row, column }) => [id, { row, column }]));
+  expect(cells.get('statistics.fees.value')).toMatchObject({
+    row: { unit: '万元' },
+    column: { id: 'value', type: 'amount', unit: '万元' },
+  });
+  const staff = cells.get('statistics.org.staff.value');
+  expect([staff?.row.unit, staff?.column.type, staff?.column.unit]).toEqual([
+    '人',
+    'count',
+    undefined,
+  ]);
+});
+
+test('列的标签里有年度的，照报告的年度印', () => {
+  const [column, cumulative] = fj2014.tables[0]?.blocks[0]?.columns ?? [];
+  if (column === undefined || cumulative === undefined) throw new Error('fj2014');
+  expect([columnLabel(column, 2016), columnLabel(cumulative, 2016)]).toEqual([
+    '2016年度',
+    '历年累计',
+  ]);
 });

@@ -109,6 +109,7 @@ export const SECTIONS = [
   },
   {
     id: 's5',
+    purpose: 'problems',
     label: '五、存在的主要问题及改进情况',
     gloss: 'Problems and improvements',
     variants: [
@@ -173,6 +174,7 @@ export const SECTIONS = [
   },
   {
     id: 's6',
+    purpose: 'other-matters',
     label: '六、其他需要报告的事项',
     gloss: 'Other matters',
     variants: ['其他需说明事项', '其他需要说明的事项', '其他需要报告事项', '需要报告的其他事项'],
