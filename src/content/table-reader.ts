@@ -73,8 +73,7 @@ export class TableReader {
 
   read(value: YamlValue | undefined, headerless: readonly string[]): Map<string, ReportTable> {
     const tables = new Map<string, ReportTable>();
-    const nothing = value === undefined || value === '';
-    if (nothing && this.#form.tables.length === 0) return tables;
+    if (value === '' && this.#form.tables.length === 0) return tables;
     if (!isMap(value)) {
       this.#report(value === undefined ? 'S302' : 'S303', '/tables', '“tables”应逐表列出各行');
       return tables;

@@ -222,8 +222,9 @@ function keysOf(table: TableDeclaration, labels: Labels): Set<string> {
 }
 
 /**
- * Which form a document is printed on, by its labels, not by its year: the one most of whose
- * row and column labels are there, counting those that are missing against it.
+ * Which form a document is printed on, by its labels, not by its year: the one of whose row and
+ * column labels most are there, each weighing what share of them is. A short form of which nearly
+ * all is missing is not more likely than a long one of which a part is there.
  *
  * @param text the whole document
  * @returns the form and its share of labels found; null where hardly any label is there
@@ -237,9 +238,10 @@ export function detectForm(
   const ranked = forms
     .map((form) => {
       const keys = new Set(form.tables.flatMap((table) => [...labels.book(table).keys]));
-      const found = [...keys].filter((key) => key.length > 2 && haystack.includes(key)).length;
-      const missing = [...keys].filter((key) => key.length > 2 && !haystack.includes(key)).length;
-      return { form, score: found - missing, share: found / (found + missing) };
+      const telling = [...keys].filter((key) => key.length > 2);
+      const found = telling.filter((key) => haystack.includes(key)).length;
+      const share = telling.length === 0 ? 0 : found / telling.length;
+      return { form, score: found * share, share };
     })
     .sort((a, b) => b.score - a.score);
   const [best] = ranked;

@@ -7,14 +7,20 @@ import {
   siteSchema,
   tablesSchema,
 } from '../../../src/content/schema.ts';
+import { prose } from '../../../src/form/editions/prose.ts';
 import { FORMS } from '../../../src/form/index.ts';
+import { blocks } from '../../../src/report/diagnostic.ts';
 import { LONGEST } from '../../../src/report/field-limits.ts';
+import { loadFiles } from '../../support/content.ts';
+import { sampleFiles } from '../../support/sample.ts';
 
 test.each([
   ['报告', reportFactsSchema(FORMS)],
   ['机关', agencySchema],
   ['站点', siteSchema],
-  ...FORMS.map((form) => [`${form.id} 的表`, tablesSchema(form)] as const),
+  ...FORMS.filter(({ tables }) => tables.length > 0).map(
+    (form) => [`${form.id} 的表`, tablesSchema(form)] as const,
+  ),
 ] as const)('空的%s不合结构', (_, schema) => {
   expect(schema.safeParse({}).success).toBe(false);
 });
@@ -99,4 +105,12 @@ test.each([
   [`x_${'a'.repeat(41)}`, false],
 ])('自加的行可以叫“%s”：%s', (name, valid) => {
   expect(EXTRA_ROW.test(name)).toBe(valid);
+});
+
+test('没有表的表式，tables 可以空着，或写作 {}', () => {
+  for (const tables of ['{}', '~']) {
+    const { archive, diagnostics } = loadFiles(sampleFiles({ form: prose, facts: { tables } }));
+    expect(diagnostics.filter(blocks)).toEqual([]);
+    expect(archive.reports[0]?.tables.size).toBe(0);
+  }
 });

@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { reportJsonSchema } from '../../../src/export/json-schema.ts';
-import { FORMS } from '../../../src/form/index.ts';
+import { FORMS, formOf } from '../../../src/form/index.ts';
 import { walkCells, walkRows } from '../../../src/form/walk.ts';
 import { ARCHIVE } from '../../support/content.ts';
 
@@ -69,7 +69,7 @@ describe('给编辑器用的 JSON Schema', () => {
     );
     expect(broken((file) => Object.assign(file, { colour: 'red' }))).toBe(false);
     const own = { label: '示例', block: 'remedies', cells: [0, 0, 0, 0, 0] };
-    const [block] = FORMS[0]?.tables.find(({ id }) => id === 'remedies')?.blocks ?? [];
+    const [block] = formOf('f2021')?.tables.find(({ id }) => id === 'remedies')?.blocks ?? [];
     const added = { x_own: { ...own, block: block?.id } };
     expect(broken((file) => Object.assign(file.tables.remedies, added))).toBe(true);
   });
