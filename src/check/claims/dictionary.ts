@@ -4,7 +4,7 @@ import { labelKey, walkRows } from '../../form/walk.ts';
 import type { Agency } from '../../report/model.ts';
 import type { Fold } from '../../text/fold.ts';
 import { WORDS, type WordKind } from './lexicon.ts';
-import { GROUND_WORDS } from './subjects.ts';
+import { GROUND_WORDS, isOwnStatistic, STATISTIC_WORDS, STATISTICS } from './subjects.ts';
 
 export interface Word {
   readonly text: string;
@@ -38,8 +38,22 @@ export function formDictionary(form: FormDeclaration, fold: Fold): Dictionary {
       add(text, 'subject', `row@${row.id}`);
     }
   }
+  const statistics = form.tables.find(({ id }) => id === STATISTICS);
+  for (const { row } of statistics === undefined ? [] : walkRows(statistics)) {
+    if (!isOwnStatistic(row.id)) continue;
+    const label = labelKey(row.label)
+      .replace(/^其中(?:\d+[.、]?)?/, '')
+      .replace(/(?:总数|数量|数|金额)$/, '');
+    const texts = label.length < SHORTEST_STATISTIC ? [] : [label];
+    for (const text of [...texts, ...(STATISTIC_WORDS[row.id] ?? [])]) {
+      add(text, 'subject', `statistic@${row.id}`);
+    }
+  }
   return byFirst([...words.values()]);
 }
+
+/** Shorter labels (其他情形) are no names of anything. */
+const SHORTEST_STATISTIC = 5;
 
 function byFirst(words: readonly Word[]): Dictionary {
   const index = new Map<string, Word[]>();

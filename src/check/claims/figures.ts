@@ -32,7 +32,7 @@ export interface AmountReading {
 
 /** Readings of a quantity, or of the sum of several; empty where the form does not count it. */
 export function readingsOf(report: Report, subjects: readonly string[]): AmountReading[] {
-  const options = subjects.map((id) => subjectOf(id)?.readings ?? []);
+  const options = subjects.map((id) => readingsIn(report.form, id));
   const [first] = options;
   if (first === undefined || options.some((readings) => readings.length === 0)) return [];
   // Of a sum only the plain readings are taken: 予以公开和部分公开 is not counted twice.
@@ -41,6 +41,12 @@ export function readingsOf(report: Report, subjects: readonly string[]): AmountR
     const reading = readingOf(report, terms);
     return reading === null ? [] : [reading];
   });
+}
+
+/** The readings of a quantity for which the form has the cells. */
+function readingsIn(form: FormDeclaration, subject: string): (readonly SubjectTerm[])[] {
+  const readings = subjectOf(subject)?.readings ?? [];
+  return readings.filter((terms) => terms.every((term) => cellsOf(form, term) !== null));
 }
 
 function readingOf(report: Report, terms: readonly SubjectTerm[]): AmountReading | null {
@@ -126,19 +132,29 @@ function printedChange(report: Report, places: readonly SubjectTerm[]): AmountRe
   return { value: change, slack: '0', cell: cellId(place.table, place.row, changed.id) };
 }
 
-/** Ids of all cells of the rows in which a remedy is counted. */
+/** Ids of the cells in which a remedy is counted: its row's, but none that counts other years. */
 export function rowCells(report: Report, subjects: readonly string[]): string[] {
-  return (subjectOf(subjects[0] ?? '')?.readings[0] ?? []).flatMap(({ table, row }) => {
-    const declaration = tableOf(report.form, table);
-    const columns = (declaration && rowOf(declaration, row)?.block.columns) ?? [];
-    return columns.map(({ id }) => cellId(table, row, id));
+  return remedyCells(report, subjects[0] ?? '').map(({ table, row, column }) =>
+    cellId(table, row, column),
+  );
+}
+
+/** Where the row has a total, its parts count the same; a column of any other table stands alone. */
+function remedyCells({ form }: Report, subject: string): SubjectTerm[] {
+  const [terms = []] = readingsIn(form, subject);
+  return terms.flatMap((term) => {
+    const declaration = tableOf(form, term.table);
+    const columns = (declaration && rowOf(declaration, term.row)?.columns) ?? [];
+    const total = columns.find(({ id }) => id === term.column)?.role === 'total';
+    return total ? columns.map(({ id }) => ({ ...term, column: id })) : [term];
   });
 }
 
 /** Whether a remedy's cells are all 0; null where none of them holds a figure. */
 export function rowIsEmpty(report: Report, subject: string): boolean | null {
-  const terms = subjectOf(subject)?.readings[0] ?? [];
-  const cells = terms.flatMap(({ table, row }) => report.tables.get(table)?.rows.get(row) ?? []);
+  const cells = remedyCells(report, subject).flatMap(
+    ({ table, row, column }) => cellAt(report, table, row, column) ?? [],
+  );
   const figures = cells.filter(isNumeric);
   if (figures.some(({ value }) => compareDecimals(value, '0') !== 0)) return false;
   return figures.length === 0 ? null : true;

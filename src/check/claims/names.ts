@@ -59,7 +59,8 @@ export function settle(
   }
   if (id === 'procurement') topics.procurement = true;
   if (id === 'procurement-amount') return topics.procurement ? id : null;
-  return ANYWHERE.has(id) || topics.requests ? id : null;
+  const whole = ANYWHERE.has(id) || subjectOf(id)?.kind === 'item';
+  return whole || topics.requests ? id : null;
 }
 
 /** 行政许可办结 30 件 is said of licences. */

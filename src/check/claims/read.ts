@@ -32,11 +32,17 @@ export class ClaimReader {
       year,
       region: agency.kind === 'government',
     };
-    const requests = form.tables.find(({ id }) => id === 'applications')?.section;
+    const requests = sectionOfRequests(form);
     return sections.flatMap((section, index) =>
       readSection(section, index, lexicon, section.id === requests, this.fold),
     );
   }
+}
+
+/** Where the text speaks of requests without naming them. */
+function sectionOfRequests({ tables, sections }: FormDeclaration): string | undefined {
+  const table = tables.find(({ id }) => id === 'applications');
+  return table?.section ?? sections.find(({ id }) => id === 'requests')?.id;
 }
 
 function readSection(

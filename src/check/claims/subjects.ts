@@ -19,7 +19,7 @@ export interface Subject {
   readonly rule: CountRule;
   /** Sums of cells; the first is the one that the finding shows. */
   readonly readings: readonly (readonly SubjectTerm[])[];
-  readonly kind: 'case' | 'document' | 'act' | 'procurement' | 'money';
+  readonly kind: 'case' | 'document' | 'act' | 'procurement' | 'money' | 'item';
   /** Results mean nothing without the topic that they are results of. */
   readonly topic: 'applications' | 'remedies' | null;
 }
@@ -36,13 +36,29 @@ const HANDLED: SubjectTerm = { table: 'applications', row: 'outcomes.total', col
 /** The outcomes added up, where the printed total is not their sum. */
 const OUTCOMES: SubjectTerm = { table: 'applications', row: 'outcomes', column: 'total' };
 
-const outcome = (row: string, ...also: readonly string[]): Subject => {
+/** The one table of reports before 2019. */
+export const STATISTICS = 'statistics';
+
+/** Its figures for the year: the national table has one column, those of provinces have two. */
+const statistics = (...rows: readonly string[]): SubjectTerm[][] =>
+  ['value', 'this_year'].map((column) => rows.map((row) => ({ table: STATISTICS, row, column })));
+
+/** @param before rows of the table before 2019 that are counted the same way, one by one and together */
+const outcome = (
+  row: string,
+  also: readonly string[] = [],
+  before: readonly (readonly string[])[] = [],
+): Subject => {
   const term = (id: string): SubjectTerm => ({
     table: 'applications',
     row: `outcomes.${id}`,
     column: 'total',
   });
-  const readings = [[term(row)], ...(also.length > 0 ? [[row, ...also].map(term)] : [])];
+  const readings = [
+    [term(row)],
+    ...(also.length > 0 ? [[row, ...also].map(term)] : []),
+    ...before.flatMap((rows) => statistics(...rows.map((id) => `replied.${id}`))),
+  ];
   return { rule: 'C02', readings, kind: 'case', topic: 'applications' };
 };
 
@@ -55,9 +71,13 @@ const applicant = (column: string): Subject => ({
   topic: 'applications',
 });
 
-const cases = (column: string, ...rows: readonly string[]): Subject => ({
+const cases = (
+  column: string,
+  rows: readonly string[],
+  before: readonly (readonly SubjectTerm[])[],
+): Subject => ({
   rule: 'C03',
-  readings: [rows.map((row) => ({ table: 'remedies', row, column }))],
+  readings: [rows.map((row) => ({ table: 'remedies', row, column })), ...before],
   kind: 'case',
   topic: column === 'total' ? null : 'remedies',
 });
@@ -85,6 +105,8 @@ const REMEDIES: Readonly<Record<string, readonly string[]>> = {
   direct: ['litigation.direct'],
   'after-review': ['litigation.after_review'],
 };
+/** Remedies that the table before 2019 counts too; it does not tell suits apart. */
+const WHOLE_REMEDIES: ReadonlySet<string> = new Set(['review', 'litigation']);
 /** Kinds of document and what may be said of them; f2019 and f2021 count different things. */
 const DOCUMENT_ROWS: Readonly<Record<string, string>> = { docs: 'normative_docs', rules: 'rules' };
 const DOCUMENT_VERBS: Readonly<Record<string, readonly string[]>> = {
@@ -101,7 +123,7 @@ const SUBJECTS: ReadonlyMap<string, Subject> = new Map<string, Subject>([
     'applications',
     {
       rule: 'C01',
-      readings: [[NEW], [NEW, CARRIED_IN], [HANDLED]],
+      readings: [[NEW], [NEW, CARRIED_IN], [HANDLED], ...statistics('received')],
       kind: 'case',
       topic: null,
     },
@@ -128,22 +150,29 @@ const SUBJECTS: ReadonlyMap<string, Subject> = new Map<string, Subject>([
     'closed',
     {
       rule: 'C02',
-      readings: [[HANDLED], [OUTCOMES]],
+      readings: [[HANDLED], [OUTCOMES], ...statistics('closed')],
       kind: 'case',
       topic: 'applications',
     },
   ],
-  ['granted', outcome('granted', 'partial')],
-  ['partial', outcome('partial')],
-  ['refused', outcome('refused')],
+  [
+    'granted',
+    outcome(
+      'granted',
+      ['partial'],
+      [['granted'], ['granted', 'partial'], ['already_public', 'granted']],
+    ),
+  ],
+  ['partial', outcome('partial', [], [['partial']])],
+  ['refused', outcome('refused', [], [['refused']])],
   ['unable', outcome('unable')],
   ['not-processed', outcome('not_processed')],
   ['other-handling', outcome('other')],
   ...Object.entries(REMEDIES).flatMap(([id, rows]): [string, Subject][] => [
-    [id, cases('total', ...rows)],
+    [id, cases('total', rows, WHOLE_REMEDIES.has(id) ? statistics(id) : [])],
     ...Object.entries(RESULTS).map(([result, column]): [string, Subject] => [
       `${id}.${result}`,
-      cases(column, ...rows),
+      cases(column, rows, WHOLE_REMEDIES.has(id) ? statistics(`${id}.${column}`) : []),
     ]),
   ]),
   ...Object.entries(DOCUMENT_ROWS).flatMap(([id, row]) =>
@@ -164,12 +193,64 @@ const SUBJECTS: ReadonlyMap<string, Subject> = new Map<string, Subject>([
   ['fee-notice', { rule: 'C06', readings: [], kind: 'document', topic: null }],
 ]);
 
-/** The row of a refusal's or failure's ground, and the column of an applicant, as subjects. */
+/** Kinds of subject that stand for a row or column of a table, before its id. */
+type PlaceKind = 'row' | 'column' | 'statistic';
+
+/**
+ * A quantity by its id: one of those above, or a row of a table or a column of table three that
+ * goes by its own label.
+ */
 export function subjectOf(id: string): Subject | undefined {
-  const [kind, place] = id.split('@');
+  const [kind, place] = id.split('@') as [PlaceKind, string | undefined];
   if (place === undefined) return SUBJECTS.get(id);
+  if (kind === 'statistic') return statisticOf(place);
   return kind === 'row' ? outcome(place.slice('outcomes.'.length)) : applicant(place);
 }
+
+/** A row of the table before 2019 that no other subject is read from. */
+function statisticOf(row: string): Subject {
+  const ofRequests = /^(?:received|closed|replied)\b/.test(row);
+  const rule = row.startsWith('received') ? 'C01' : ofRequests ? 'C02' : 'C05';
+  const kind = ofRequests ? 'case' : 'item';
+  return { rule, readings: statistics(row), kind, topic: ofRequests ? 'applications' : null };
+}
+
+const OF_SUBJECTS: ReadonlySet<string> = new Set(
+  [...SUBJECTS.values()].flatMap(({ readings }) =>
+    readings.flat().flatMap(({ table, row }) => (table === STATISTICS ? row : [])),
+  ),
+);
+
+/** Whether a row of the table before 2019 is a quantity of its own; the rest have a subject. */
+export const isOwnStatistic = (row: string): boolean => !OF_SUBJECTS.has(row);
+
+const DISCLOSED = [
+  '主动公开政府信息',
+  '主动公开信息',
+  '主动公开各类信息',
+  '主动公开各类政府信息',
+  '主动公开文件',
+  '主动公开',
+];
+
+/** Words for rows of the table before 2019 besides their printed labels, by row id. */
+export const STATISTIC_WORDS: Readonly<Record<string, readonly string[]>> = {
+  disclosed: DISCLOSED,
+  'proactive.total': DISCLOSED,
+  'disclosed.website': [
+    '网站公开',
+    '网站上公开',
+    '政府网站公开',
+    '门户网站公开',
+    '网站公开信息',
+    '网站公开政府信息',
+  ],
+  'received.online': ['网上申请', '网络申请'],
+  'received.letter': ['信函申请'],
+  'received.email': ['电子邮件申请'],
+  'received.in_person': ['当面申请', '现场申请'],
+  'received.fax': ['传真申请'],
+};
 
 /** Words for the grounds in table three that differ from the printed labels, by row id. */
 export const GROUND_WORDS: Readonly<Record<string, readonly string[]>> = {
