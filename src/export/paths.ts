@@ -72,6 +72,9 @@ export const yearPath = (year: number) => named('years', year);
 export const rulePath = (id: string) => named('findings', id);
 /** Reports with inconsistencies. */
 export const inconsistentPath = folder(idSegment('inconsistent'));
+/** What readers ask of many reports at once. */
+export const questionsPath = folder(idSegment('questions'));
+export const questionPath = (id: string) => named('questions', id);
 /** What was corrected in the archive's copies. */
 export const correctionsPath = folder(idSegment('corrections'));
 export const sectorPath = (sector: string) => folder(idSegment('sectors'), sectorSegment(sector));
@@ -166,6 +169,8 @@ export function addressesIn(base: string, prefix: string) {
     rule: (id: string) => at(rulePath(id)),
     inconsistent: at(inconsistentPath),
     corrections: at(correctionsPath),
+    questions: at(questionsPath),
+    question: (id: string) => at(questionPath(id)),
     data: at(FOLDERS.data),
     dataFile: (path: string) => at(dataPath(path)),
     asset: at,

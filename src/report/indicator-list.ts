@@ -214,9 +214,27 @@ export const INDICATORS: readonly IndicatorDeclaration[] = [
   },
 ];
 
-/** The group whose rows are shown as shares of it: why requests were refused. */
-export const REFUSALS = {
-  table: 'applications',
-  group: 'outcomes.refused',
-  column: 'total',
-} as const;
+/** The groups whose rows are shown as shares of them: why requests were not met. */
+export const REASONS = [
+  {
+    id: 'refusal_reason',
+    zh: '不予公开理由',
+    gloss: 'share of refusals',
+    of: '不予公开',
+    table: 'applications',
+    group: 'outcomes.refused',
+    column: 'total',
+  },
+  {
+    id: 'inability_reason',
+    zh: '无法提供原因',
+    gloss: 'share of inability to provide',
+    of: '无法提供',
+    table: 'applications',
+    group: 'outcomes.unable',
+    column: 'total',
+  },
+] as const;
+
+/** What the indicators of a group's rows begin with. */
+export const reasonPrefix = (id: (typeof REASONS)[number]['id']) => `mix.${id}.`;

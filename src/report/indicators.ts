@@ -23,7 +23,8 @@ import {
   INDICATORS,
   type IndicatorDeclaration,
   type IndicatorTerm,
-  REFUSALS,
+  REASONS,
+  reasonPrefix,
 } from './indicator-list.ts';
 import type { Report } from './model.ts';
 
@@ -87,28 +88,29 @@ interface CellPlace {
 
 const indicatorsOfForm = memoized(
   (form: FormDeclaration): FormIndicators => ({
-    declared: [...INDICATORS, ...refusalReasons(form)],
+    declared: [...INDICATORS, ...reasonsOf(form)],
     cells: new Map(),
     amounts: walkCells(form).filter(({ column }) => column.type === 'amount'),
   }),
 );
 
-/** Each reason for refusal as a share of all refusals, from the form's own rows. */
-function refusalReasons(form: FormDeclaration): IndicatorDeclaration[] {
-  const { table, group, column } = REFUSALS;
-  const declaration = tableOf(form, table);
-  if (declaration === undefined) return [];
-  return resolveRows(declaration, [{ group }]).flatMap((row) => {
-    const slot = rowOf(declaration, row);
-    if (slot === undefined) return [];
-    const label = slot.row.label.replace(/^\d+\./, '');
-    return {
-      id: `mix.refusal_reason.${row.split('.').at(-1)}`,
-      zh: `不予公开理由：${label}`,
-      gloss: `share of refusals: ${slot.row.gloss}`,
-      numerator: { label, terms: [{ table, row, column }] },
-      denominator: { label: '不予公开', terms: [{ table, row: group, column }] },
-    };
+/** Each reason why requests were not met as a share of all of its kind, from the form's own rows. */
+function reasonsOf(form: FormDeclaration): IndicatorDeclaration[] {
+  return REASONS.flatMap(({ id, zh, gloss, of, table, group, column }) => {
+    const declaration = tableOf(form, table);
+    if (declaration === undefined) return [];
+    return resolveRows(declaration, [{ group }]).flatMap((row) => {
+      const slot = rowOf(declaration, row);
+      if (slot === undefined) return [];
+      const label = slot.row.label.replace(/^\d+\./, '');
+      return {
+        id: `${reasonPrefix(id)}${row.split('.').at(-1)}`,
+        zh: `${zh}：${label}`,
+        gloss: `${gloss}: ${slot.row.gloss}`,
+        numerator: { label, terms: [{ table, row, column }] },
+        denominator: { label: of, terms: [{ table, row: group, column }] },
+      };
+    });
   });
 }
 

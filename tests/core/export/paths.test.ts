@@ -24,6 +24,8 @@ const ADDRESSES = [
   paths.sectorPath('自然资源'),
   paths.inconsistentPath,
   paths.correctionsPath,
+  paths.questionsPath,
+  paths.questionPath('disclosure'),
   paths.SITE_FILES.comparison,
   paths.SITE_FILES.findings,
   paths.SITE_FILES.rules,

@@ -1,0 +1,80 @@
+/**
+ * What citizens ask of many reports at once, as data: each question has a page of its own. The
+ * answers are indicators; nothing here ranks anybody.
+ */
+import { REASONS, reasonPrefix } from './indicator-list.ts';
+
+export interface Question {
+  /** Part of the page's address. */
+  readonly id: string;
+  readonly title: string;
+  /** One or two sentences: what is divided by what, and what the figure does not say. */
+  readonly lead: string;
+  /**
+   * `rates`: the indicators named; `reasons`: all indicators of a group, side by side;
+   * `deadline`: whether a report came out in time, and how many days before the day.
+   */
+  readonly answer:
+    | { readonly kind: 'rates'; readonly indicators: readonly string[] }
+    | { readonly kind: 'reasons'; readonly prefix: string }
+    | { readonly kind: 'deadline'; readonly indicator: string };
+}
+
+const [REFUSED, UNABLE] = REASONS;
+
+export const QUESTIONS: readonly Question[] = [
+  {
+    id: 'disclosure',
+    title: '申请得到公开的占多少',
+    lead: '予以公开的件数比办理结果总计；连同部分公开的另算一项。低不等于违法：“本机关不掌握”多，可能是找错了机关。',
+    answer: { kind: 'rates', indicators: ['rate.granted', 'rate.disclosed'] },
+  },
+  {
+    id: 'refusal-reasons',
+    title: '为什么不予公开',
+    lead: '各项不予公开的理由占不予公开总数的多少。没有不予公开的年报没有可除的数，不计在内。',
+    answer: { kind: 'reasons', prefix: reasonPrefix(REFUSED.id) },
+  },
+  {
+    id: 'inability-reasons',
+    title: '为什么无法提供',
+    lead: '各项原因占无法提供总数的多少。没有无法提供的年报没有可除的数，不计在内。',
+    answer: { kind: 'reasons', prefix: reasonPrefix(UNABLE.id) },
+  },
+  {
+    id: 'review-corrections',
+    title: '复议纠正了多少',
+    lead: '结果纠正的件数比已审结的复议；尚未审结的不在分母里。一个机关一年往往只有几件，一件就能使比率大变。',
+    answer: { kind: 'rates', indicators: ['review.correction_rate'] },
+  },
+  {
+    id: 'litigation-corrections',
+    title: '诉讼纠正了多少',
+    lead: '结果纠正的件数比已审结的诉讼，未经复议直接起诉和复议后起诉都在内。一个机关一年往往只有几件，一件就能使比率大变。',
+    answer: { kind: 'rates', indicators: ['litigation.loss_rate'] },
+  },
+  {
+    id: 'carry-over',
+    title: '有多少结转到下一年',
+    lead: '结转下年的件数比应办总量（新收加上年结转）。年底才收到的申请本来就要下一年答复。',
+    answer: { kind: 'rates', indicators: ['flow.carry_rate'] },
+  },
+  {
+    id: 'deadline',
+    title: '年报按时公布了吗',
+    lead: '公布日期比法定期限；不知道公布日期的、条例没有规定期限的不计。本档案没有收到的年报不算没有公布。',
+    answer: { kind: 'deadline', indicator: 'timeliness.days' },
+  },
+];
+
+/** Rates by which an agency is shown among its peers on its own page. */
+export const PEER_INDICATORS = [
+  'rate.disclosed',
+  'rate.refused',
+  'flow.carry_rate',
+  'review.correction_rate',
+  'litigation.loss_rate',
+] as const;
+
+/** Fewer than this are no company in which one can be placed. */
+export const FEWEST_PEERS = 8;

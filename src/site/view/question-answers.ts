@@ -1,0 +1,232 @@
+/** The answers to the readers' questions: indicators of all reports, added up part by part. */
+import { checkedIndicators } from '../../check/checked-indicators.ts';
+import { memoized } from '../../form/memoize.ts';
+import { AGENCY_LEVELS, keysOf } from '../../report/agency-terms.ts';
+import type { Indicator } from '../../report/indicators.ts';
+import type { Agency } from '../../report/model.ts';
+import { PEER_INDICATORS, QUESTIONS, type Question } from '../../report/questions.ts';
+import {
+  type Fraction,
+  pooled,
+  type Quartiles,
+  quartilesOf,
+  ratioOf,
+} from '../../report/statistics.ts';
+import type { Entry, Shelf } from './shelf.ts';
+
+/** A kind of indicator, whichever report it is of. */
+export interface Measure {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What a report says of a measure; reports whose form lacks it, or that cannot be divided, say nothing. */
+export type Said =
+  | { readonly kind: 'computed'; readonly fraction: Fraction; readonly value: number }
+  | { readonly kind: 'withheld' };
+
+interface Answers {
+  readonly measures: ReadonlyMap<string, Measure>;
+  /** By indicator, then by report. */
+  readonly said: ReadonlyMap<string, ReadonlyMap<Entry, Said>>;
+}
+
+const isAsked = (id: string): boolean =>
+  PEER_INDICATORS.some((one) => one === id) || QUESTIONS.some(({ answer }) => asks(answer, id));
+
+function asks(answer: Question['answer'], id: string): boolean {
+  if (answer.kind === 'rates') return answer.indicators.includes(id);
+  return answer.kind === 'reasons' ? id.startsWith(answer.prefix) : answer.indicator === id;
+}
+
+/** Worked out once for an archive: every report's indicators are needed. */
+const answersOf = memoized((archive: Shelf): Answers => {
+  const measures = new Map<string, Measure>();
+  const said = new Map<string, Map<Entry, Said>>();
+  for (const entry of archive.entries) {
+    for (const item of checkedIndicators(entry.report, entry.check, archive.doubts)) {
+      if (!isAsked(item.id)) continue;
+      measures.set(item.id, measures.get(item.id) ?? measureOf(item));
+      const found = saidBy(item);
+      if (found === null) continue;
+      const reports = said.get(item.id) ?? new Map<Entry, Said>();
+      said.set(item.id, reports.set(entry, found));
+    }
+  }
+  return { measures, said };
+});
+
+function measureOf(item: Indicator): Measure {
+  const { id, zh, numeratorLabel } = item;
+  // Of a reason the part before the colon stands in the page's title.
+  const label = zh.includes('：') ? numeratorLabel : zh;
+  return { id, label };
+}
+
+function saidBy({ unit, value, numerator, denominator, withheld }: Indicator): Said | null {
+  if (withheld.length > 0) return { kind: 'withheld' };
+  if (value === null) return null;
+  if (unit === 'days') {
+    // In time, or not: a report is one of one.
+    const fraction = { numerator: Number(value) >= 0 ? '1' : '0', denominator: '1' };
+    return { kind: 'computed', fraction, value: Number(value) };
+  }
+  if (numerator === null || denominator === null) return null;
+  const fraction = { numerator, denominator };
+  return { kind: 'computed', fraction, value: ratioOf(fraction) ?? 0 };
+}
+
+/** The indicators that answer a question, in the order of the forms. */
+export function measuresOf({ answer }: Question, archive: Shelf): Measure[] {
+  const { measures } = answersOf(archive);
+  if (answer.kind !== 'rates') return [...measures.values()].filter(({ id }) => asks(answer, id));
+  return answer.indicators.flatMap((id) => measures.get(id) ?? []);
+}
+
+/** What a report says of an indicator; null where it says nothing. */
+const saidOf = (indicator: string, entry: Entry, archive: Shelf): Said | null =>
+  answersOf(archive).said.get(indicator)?.get(entry) ?? null;
+
+/** A measure over many reports. */
+export interface Spread {
+  readonly reports: number;
+  readonly computed: number;
+  /** Left out because their figures contradict each other. */
+  readonly withheld: number;
+  readonly sum: Fraction;
+  readonly quartiles: Quartiles | null;
+}
+
+/** A measure over the reports given. */
+export function spreadOf(indicator: string, entries: readonly Entry[], archive: Shelf): Spread {
+  const said = entries.flatMap((entry) => saidOf(indicator, entry, archive) ?? []);
+  const computed = said.filter((item) => item.kind === 'computed');
+  return {
+    reports: entries.length,
+    computed: computed.length,
+    withheld: said.length - computed.length,
+    sum: pooled(computed.map(({ fraction }) => fraction)),
+    quartiles: quartilesOf(computed.map(({ value }) => value)),
+  };
+}
+
+/** Several measures over the same reports: those in which every one of them could be computed. */
+export function jointSpread(
+  indicators: readonly string[],
+  entries: readonly Entry[],
+  archive: Shelf,
+): { readonly counts: Omit<Spread, 'sum' | 'quartiles'>; readonly sums: readonly Fraction[] } {
+  const said = entries.map((entry) => indicators.map((id) => saidOf(id, entry, archive)));
+  const rows = said.flatMap((row) => {
+    const computed = row.flatMap((item) => (item?.kind === 'computed' ? [item.fraction] : []));
+    return computed.length === indicators.length ? [computed] : [];
+  });
+  return {
+    counts: {
+      reports: entries.length,
+      computed: rows.length,
+      withheld: said.filter((row) => row.some((item) => item?.kind === 'withheld')).length,
+    },
+    sums: indicators.map((_, place) => pooled(rows.flatMap((row) => row[place] ?? []))),
+  };
+}
+
+/** Reports that belong together: a year's, a level's, a sector's, a region's. */
+export interface Group {
+  readonly name: string;
+  readonly entries: readonly Entry[];
+}
+
+/** A way of dividing all reports into groups, in an order that says nothing of their figures. */
+export interface Division {
+  readonly id: 'year' | 'level' | 'sector' | 'region';
+  readonly title: string;
+  readonly groups: readonly Group[];
+}
+
+export function divisionsOf(archive: Shelf): Division[] {
+  const ofAgencies = (agencies: readonly { readonly id: string }[]) =>
+    agencies.flatMap(({ id }) => archive.ofAgency(id));
+  const held = (groups: readonly Group[]) => groups.filter(({ entries }) => entries.length > 0);
+  const divisions: Division[] = [
+    {
+      id: 'year',
+      title: '各年度',
+      groups: archive.years.map((year) => ({ name: `${year}`, entries: archive.ofYear(year) })),
+    },
+    {
+      id: 'level',
+      title: '各级',
+      groups: keysOf(AGENCY_LEVELS).map((level) => ({
+        name: AGENCY_LEVELS[level],
+        entries: archive.entries.filter(({ report }) => report.agency.level === level),
+      })),
+    },
+    {
+      id: 'sector',
+      title: '各领域',
+      groups: archive
+        .sectors()
+        .map(([name, agencies]) => ({ name, entries: ofAgencies(agencies) })),
+    },
+    {
+      id: 'region',
+      title: '各地区',
+      groups: archive
+        .topRegions()
+        .map(({ name, agencies }) => ({ name, entries: ofAgencies(agencies) })),
+    },
+  ];
+  return divisions.map((division) => ({ ...division, groups: held(division.groups) }));
+}
+
+/** An agency among its peers: the same level and sector, the same year. */
+export interface PeerPlace {
+  readonly measure: Measure;
+  readonly year: number;
+  readonly own: Said & { readonly kind: 'computed' };
+  /** Of the others that could be computed, in the order of the archive. */
+  readonly others: readonly number[];
+  /** Of all of them, the agency included. */
+  readonly spread: Spread;
+}
+
+/**
+ * Where an agency stands among its peers, in its latest year that can be computed.
+ *
+ * @param fewest peers to be computed, or there is no place to be told
+ */
+export function peerPlaces(
+  agency: string,
+  archive: Shelf,
+  fewest: number,
+  indicators: readonly string[] = PEER_INDICATORS,
+): PeerPlace[] {
+  const latest = archive.ofAgency(agency).at(-1);
+  if (latest === undefined) return [];
+  const { level, sector } = latest.report.agency;
+  const { measures } = answersOf(archive);
+  return indicators.flatMap((id): PeerPlace[] => {
+    const measure = measures.get(id);
+    const entry = archive
+      .ofAgency(agency)
+      .findLast((item) => saidOf(id, item, archive)?.kind === 'computed');
+    const own = entry === undefined ? null : saidOf(id, entry, archive);
+    if (measure === undefined || entry === undefined || own?.kind !== 'computed') return [];
+    const { year } = entry.report;
+    const peers = peerGroups(archive).get(groupOf(year, { level, sector })) ?? [];
+    const others = peers.flatMap((peer) => {
+      const said = peer === entry ? null : saidOf(id, peer, archive);
+      return said?.kind === 'computed' ? [said.value] : [];
+    });
+    if (others.length < fewest) return [];
+    return [{ measure, year, own, others, spread: spreadOf(id, peers, archive) }];
+  });
+}
+
+const groupOf = (year: number, { level, sector }: Pick<Agency, 'level' | 'sector'>) =>
+  [year, level, sector].join(' ');
+
+const peerGroups = memoized((archive: Shelf) =>
+  Map.groupBy(archive.entries, ({ report: { year, agency } }) => groupOf(year, agency)),
+);
