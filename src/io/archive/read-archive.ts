@@ -193,7 +193,8 @@ class ArchiveReader {
     // The marks of a merge are headings and quotations to Markdown: what they do is not told twice.
     if (text === null || diagnostics.some(({ rule }) => rule === 'F113')) return null;
     const { sections, problems } = parseText(text, form, this.#fold);
-    const script = scriptProblem(text, lang, scriptTable());
+    // A digest is written in our own words, whatever the original's script.
+    const script = kind === 'verbatim' ? scriptProblem(text, lang, scriptTable()) : null;
     if (script !== null) problems.push(script);
     // What the bytes already showed the parser need not say again.
     const isNew = ({ rule }: TextProblem) => !(diagnostics.length > 0 && rule.startsWith('F'));
