@@ -42,7 +42,7 @@ function chart(
   read: Read,
 ): Chart {
   const points = stops.map((stop) => ({ year: stop.year, ...read(stop) }));
-  return { id, title, gloss, lines: [{ label: title, gloss, points }] };
+  return { id, title, gloss, lines: [{ label: title, gloss, points }], gap: null };
 }
 
 const NOTHING = { text: '', value: null };

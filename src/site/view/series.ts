@@ -32,6 +32,8 @@ export interface Chart {
   readonly gloss: string;
   /** One line, or the parts of a divided total from below. */
   readonly lines: readonly Line[];
+  /** Which years cannot be compared and why, as a sentence; null where all can. */
+  readonly gap: string | null;
 }
 
 const NOT_COMPARABLE = '不可比';
@@ -52,10 +54,31 @@ export function chartsOf(stops: readonly TimelineStop[], doubts: Doubts): Chart[
   for (const form of forms) {
     for (const [id, { label, gloss }] of quantitiesOf(form)) {
       const points = quantityPoints(id, stops, doubts);
-      charts.set(id, { id, title: label, gloss, lines: [{ label, gloss, points }] });
+      const gap = gapOf(stops, (other) => quantitiesOf(other).has(id));
+      charts.set(id, { id, title: label, gloss, lines: [{ label, gloss, points }], gap });
     }
   }
   return [...charts.values()];
+}
+
+/** The years whose form counts nothing of the kind, form by form. */
+function gapOf(
+  stops: readonly TimelineStop[],
+  counts: (form: FormDeclaration) => boolean,
+): string | null {
+  const years = new Map<FormDeclaration, number[]>();
+  for (const { year, entry } of stops) {
+    const form = entry?.report.form;
+    if (form === undefined || counts(form)) continue;
+    years.set(form, [...(years.get(form) ?? []), year]);
+  }
+  if (years.size === 0) return null;
+  const spans = [...years].map(([form, found]) => {
+    const [first, last] = [found[0], found.at(-1)];
+    const whole = found.length > 1 && Number(last) - Number(first) === found.length - 1;
+    return `${whole ? `${first}—${last}` : found.join('、')} 年度用${form.label}`;
+  });
+  return `${NOT_COMPARABLE}的年度：${spans.join('，')}，没有口径相同的数。`;
 }
 
 /** A quantity that forms share under one series id. */
@@ -125,7 +148,10 @@ function dividedChart(
     }
   }
   const { label, gloss } = table.breakdown ?? table;
-  return { id: table.id, title: label, gloss, lines: [...lines.values()] };
+  const gap = gapOf(stops, ({ tables }) =>
+    tables.some(({ id, breakdown }) => id === table.id && breakdown !== undefined),
+  );
+  return { id: table.id, title: label, gloss, lines: [...lines.values()], gap };
 }
 
 const emptyPoints = (stops: readonly TimelineStop[]): Point[] =>
