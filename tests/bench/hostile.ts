@@ -103,6 +103,17 @@ const BAIT = [
   '\u0301',
 ] as const;
 
+/** A workbook of one sheet with these rows, and these shared texts. */
+const sheetOf = (rows: string, strings = '') =>
+  zipOf({
+    'xl/workbook.xml': { text: '<workbook><sheets><sheet name="a" id="s"/></sheets></workbook>' },
+    'xl/_rels/workbook.xml.rels': {
+      text: '<r><Relationship Id="s" Type="x/worksheet" Target="s.xml"/><Relationship Id="t" Type="x/sharedStrings" Target="t.xml"/></r>',
+    },
+    'xl/s.xml': { text: `<worksheet><sheetData>${rows}</sheetData></worksheet>` },
+    'xl/t.xml': { text: `<sst>${strings}</sst>` },
+  });
+
 export const HOSTILE: readonly HostileDocument[] = [
   {
     name: '200 MB 的文件.txt',
@@ -202,6 +213,69 @@ export const HOSTILE: readonly HostileDocument[] = [
     make: () =>
       docxOf(`<w:p ${Array.from({ length: 300_000 }, (_, at) => `a${at}="1"`).join(' ')}/>`),
     rule: /I1/,
+    slow: true,
+  },
+  // XLSX, OFD, RTF
+  {
+    name: '压缩炸弹.xlsx',
+    make: () => zipOf({ 'xl/workbook.xml': { text: ' '.repeat(190 * MB) } }),
+    rule: /I107/,
+    slow: true,
+  },
+  {
+    name: '压缩炸弹.ofd',
+    make: () => zipOf({ 'OFD.xml': { text: ' '.repeat(190 * MB) } }),
+    rule: /I107/,
+    slow: true,
+  },
+  {
+    name: '三十万格.xlsx',
+    make: () => sheetOf(`<row>${'<c><v>1</v></c>'.repeat(900)}</row>`.repeat(340)),
+    rule: /I109/,
+    slow: true,
+  },
+  {
+    name: '一段文字十万次.xlsx',
+    make: () =>
+      sheetOf(
+        '<row><c t="s"><v>0</v></c></row>'.repeat(40_000),
+        `<si><t>${'字'.repeat(MB)}</t></si>`,
+      ),
+    rule: /I109/,
+    slow: true,
+  },
+  {
+    name: '层层定义的实体.xlsx',
+    make: () =>
+      zipOf({
+        'xl/workbook.xml': { text: '<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><a>&d;</a>' },
+      }),
+    rule: /I107/,
+  },
+  {
+    name: '百万组.rtf',
+    make: () => utf8(`{\\rtf1${'{x}'.repeat(3 * MB)}}`),
+    rule: /I1/,
+    slow: true,
+  },
+  { name: '十万层.rtf', make: () => utf8(`{\\rtf1${'{'.repeat(100_000)}x`), rule: /I109/ },
+  {
+    name: '十万格.rtf',
+    make: () => utf8(`{\\rtf1 ${'x\\cell '.repeat(300_000)}\\row}`),
+    rule: /I109/,
+  },
+  {
+    name: '千种列宽.rtf',
+    make: () =>
+      utf8(
+        `{\\rtf1 ${Array.from({ length: 3000 }, (_, at) => `\\trowd\\cellx${at * 97}\\intbl x\\cell\\row `).join('')}}`,
+      ),
+    rule: /I109/,
+  },
+  {
+    name: '十兆图片.rtf',
+    make: () => utf8(`{\\rtf1 {\\pict ${'00'.repeat(7 * MB)}}}`),
+    rule: /I102/,
     slow: true,
   },
   // PDF

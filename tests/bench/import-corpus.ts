@@ -3,6 +3,7 @@ import { DAMAGES, type Damage } from './import/damages.ts';
 import { type DocumentPart, partsOf, writeDocument } from './import/document.ts';
 import { docxBytes } from './import/docx.ts';
 import { LAYOUTS, type LayoutName, TEXT_LAYOUTS } from './import/layouts.ts';
+import { ofdBytes } from './import/ofd.ts';
 import { inventPdfOptions, type PdfOptions } from './import/pdf.ts';
 import { rtfBytes } from './import/rtf.ts';
 import { inventTruths, makeTruth, type Truth } from './import/truth.ts';
@@ -36,6 +37,7 @@ const OFFICE_WRITERS: ReadonlyMap<LayoutName, OfficeWriter> = new Map<LayoutName
   ['docx', docxBytes],
   ['xlsx', xlsxBytes],
   ['rtf', rtfBytes],
+  ['ofd', ofdBytes],
 ]);
 
 /** Layouts of documents that are no text. */

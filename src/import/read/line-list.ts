@@ -58,6 +58,28 @@ export class LineList {
     this.#hidden.push({ line: this.#number + 1, text });
   }
 
+  /** Adds another document behind what is there: its tables stay apart, its pages are counted on. */
+  append({ lines, unread, hidden }: SourceDocument): void {
+    const from = this.#number;
+    const tables = this.#tables;
+    const page = this.lines.at(-1)?.page ?? null;
+    for (const line of lines) {
+      this.reserve(line.cells.length);
+      this.#cells += line.cells.length;
+      this.lines.push({
+        ...line,
+        number: from + line.number,
+        table: line.table === null ? null : tables + line.table,
+        page: line.page === null ? null : (page ?? 0) + line.page,
+      });
+      this.#tables = Math.max(this.#tables, tables + (line.table ?? -1) + 1);
+    }
+    const behind = (aside: AsideText): AsideText => ({ ...aside, line: from + aside.line });
+    this.#unread.push(...unread.map(behind));
+    this.#hidden.push(...hidden.map(behind));
+    this.#number = from + (lines.at(-1)?.number ?? 0);
+  }
+
   /** All that was collected. */
   document(
     format: SourceFormat,

@@ -6,6 +6,7 @@ import { decodeBytes } from './encoding.ts';
 import { type Container, detectFormat, refuseArchive } from './format.ts';
 import { pageOfArchive } from './html/mhtml.ts';
 import { readHtml } from './html/read-html.ts';
+import { readOfd } from './ofd/read-ofd.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { toProblem, Unreadable } from './problems.ts';
 import { readRtf } from './rtf/read-rtf.ts';
@@ -51,7 +52,8 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Rea
 /** Formats whose bytes are text. */
 const TEXTS: readonly Container[] = ['txt', 'md', 'html', 'mhtml', 'rtf'];
 
-async function read(file: Uint8Array, name: string): Promise<SourceDocument> {
+/** @param isInner whether the file lies in another, and may hold none itself */
+async function read(file: Uint8Array, name: string, isInner = false): Promise<SourceDocument> {
   if (file.every((byte) => byte === 0 || byte === 0x20 || (byte >= 9 && byte <= 13))) {
     throw new Unreadable('I102', file.length === 0 ? '文件是空的（0 字节）' : '文件里只有空白');
   }
@@ -79,12 +81,27 @@ async function read(file: Uint8Array, name: string): Promise<SourceDocument> {
     case 'rtf':
       return readRtf(bytes);
     case 'ofd':
-      throw new Unreadable('I103', '这其实是 OFD 版式文件');
+      return readOfd(bytes, readDirectory(bytes), isInner ? refuseInner : readInner);
     case 'txt':
     case 'md':
       return readPlainText(decodeBytes(bytes), format);
   }
 }
+
+/** Reads a file that lies in another document. */
+async function readInner(bytes: Uint8Array, name: string): Promise<SourceDocument | string> {
+  try {
+    return await read(bytes, name, true);
+  } catch (error) {
+    // Too much of anything is the fault of the whole document.
+    if (error instanceof Unreadable && !TOO_MUCH.has(error.rule)) return error.message;
+    throw error;
+  }
+}
+
+const TOO_MUCH = new Set(['I101', 'I107', 'I109']);
+
+const refuseInner = async () => '附件里的附件';
 
 /** @throws {Unreadable} I102 where no line has text */
 function assertText(document: SourceDocument): SourceDocument {

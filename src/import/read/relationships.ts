@@ -46,7 +46,7 @@ export async function relationshipsOf(
  *
  * @throws {Unreadable} I107 where it leads out of the archive
  */
-function partAt(folder: string, target: string): string {
+export function partAt(folder: string, target: string): string {
   if (/^[a-z][a-z\d+.-]*:/i.test(target)) throw leadsOut(target);
   const names = target.startsWith('/') ? [] : folder.split('/').filter(Boolean);
   for (const name of target.replaceAll('\\', '/').split('/')) {

@@ -24,11 +24,12 @@ export const LAYOUTS = {
   docx: { format: 'docx', separators: true, render: () => [] },
   xlsx: { format: 'xlsx', separators: true, render: () => [] },
   rtf: { format: 'rtf', separators: true, render: () => [] },
+  ofd: { format: 'ofd', separators: true, render: () => [] },
   pdf: { format: 'pdf', separators: true, render: htmlLines },
 } as const satisfies Record<
   string,
   {
-    format: 'txt' | 'md' | 'html' | 'docx' | 'xlsx' | 'rtf' | 'pdf';
+    format: 'txt' | 'md' | 'html' | 'docx' | 'xlsx' | 'rtf' | 'ofd' | 'pdf';
     separators: boolean;
     render: Render;
   }

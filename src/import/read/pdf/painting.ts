@@ -4,107 +4,24 @@
  */
 import type { PDFPageProxy, OPS as PdfOps } from 'pdfjs-dist';
 import { Unreadable } from '../problems.ts';
-import { distanceOf } from './colours.ts';
+import { Canvas, type Colour, type Glyph, type Ink, type Painting } from './canvas.ts';
 import { type Font, type FontGlyph, fontOf } from './fonts.ts';
 import {
   type Box,
   boxOf,
-  heightOf,
   type Matrix,
-  type PagePoint,
   type PathOutline,
   pathOf,
   place,
   rectangle,
   scaleOf,
   times,
-  widthOf,
 } from './geometry.ts';
-import { type Rule, rulesIn } from './ruled-lines.ts';
 
 /** What of pdf.js is needed to tell the operators apart. */
 export type Operators = typeof PdfOps;
 
-/** A colour as `#rrggbb`; null where it is a pattern, `tiled` or `none` while it is in use. */
-type Colour = string | null;
-
-/** How something is painted. */
-export interface Ink {
-  readonly colours: readonly Colour[];
-  /** 0 for what is not painted at all. */
-  readonly alpha: number;
-  /** What it is painted on shows through, or may (blend modes, soft masks). */
-  readonly mixed: boolean;
-  /** Filled with a pattern that may have holes. */
-  readonly tiled: boolean;
-  readonly clip: readonly PathOutline[];
-}
-
-/** A character as painted, or a space. */
-export interface Glyph {
-  /** As the font gives it. */
-  readonly glyph: FontGlyph;
-  readonly font: Font;
-  /** From where to where, along the line of text. */
-  readonly from: PagePoint;
-  readonly to: PagePoint;
-  /** Size of the type. */
-  readonly size: number;
-  readonly vertical: boolean;
-  readonly order: number;
-  /** What was shown in one go. */
-  readonly run: number;
-  readonly ink: Ink;
-  /** Text that only cuts out what is painted next. */
-  readonly cutsOut: boolean;
-  /** Id of the annotation whose appearance it is part of. */
-  readonly annotation: string | null;
-}
-
-/** An area, filled. */
-export interface Area {
-  readonly outline: PathOutline;
-  readonly order: number;
-  readonly ink: Ink;
-}
-
-/** A picture, or a drawing of the size of text. */
-export interface Picture {
-  readonly kind: 'picture' | 'drawing';
-  readonly box: Box;
-  readonly order: number;
-  /** Nothing shows through. */
-  readonly opaque: boolean;
-}
-
-/** A thin line. */
-export interface Stroke {
-  readonly from: PagePoint;
-  readonly to: PagePoint;
-}
-
-export interface Painting {
-  /** From the coordinates of the page to those of the painting. */
-  readonly view: Matrix;
-  readonly width: number;
-  readonly height: number;
-  readonly glyphs: readonly Glyph[];
-  readonly areas: readonly Area[];
-  readonly strokes: readonly Stroke[];
-  readonly pictures: readonly Picture[];
-  readonly rules: readonly Rule[];
-}
-
 const MOST_OPERATORS = 1_000_000;
-/** A page with more is no page of a report, and its text cannot be trusted to be seen. */
-const MOST_SHAPES = 50_000;
-const MOST_GLYPHS = 200_000;
-/** Less alpha lets what lies beneath show. */
-export const OPAQUE = 0.8;
-/** Thinner lines do not hide what they cross. */
-const THICKEST = 3;
-/** Drawings of this height and width may be characters, in points. */
-const [LEAST_DRAWING, MOST_DRAWING] = [2, 24];
 
 interface State {
   matrix: Matrix;
@@ -223,15 +140,10 @@ function turnsOf(glyphs: readonly Glyph[]): number {
 type Args = readonly unknown[];
 
 class Painter {
-  readonly #glyphs: Glyph[] = [];
-  readonly #areas: Area[] = [];
-  readonly #strokes: Stroke[] = [];
-  readonly #pictures: Picture[] = [];
-  readonly #rules: Rule[] = [];
+  readonly #canvas: Canvas;
   readonly #operators: Operators;
   readonly #layers: Layers;
   readonly #fonts: ReadonlyMap<string, Font>;
-  readonly #page: number;
   readonly #does = new Map<number, (args: Args) => void>();
   #state: State = { ...START, matrix: [1, 0, 0, 1, 0, 0] };
   #base: State = this.#state;
@@ -244,7 +156,6 @@ class Painter {
   #line: Matrix = this.#text;
   #clipping: 'clip' | 'eoClip' | null = null;
   #annotation: string | null = null;
-  #order = 0;
   #run = 0;
   #maskedPicture = Number.NEGATIVE_INFINITY;
 
@@ -257,7 +168,7 @@ class Painter {
     this.#operators = operators;
     this.#layers = layers;
     this.#fonts = fonts;
-    this.#page = page;
+    this.#canvas = new Canvas(() => tooMuch(page));
     this.#learn();
   }
 
@@ -272,19 +183,19 @@ class Painter {
     this.#state = { ...START, matrix: view.transform as unknown as Matrix };
     this.#base = { ...this.#state };
     for (const [index, operator] of fnArray.entries()) {
-      this.#order = index;
+      this.#canvas.order = index;
       this.#does.get(operator)?.((argsArray[index] ?? []) as Args);
     }
-    if (this.#areas.length + this.#strokes.length > MOST_SHAPES) tooMuch(this.#page);
+    this.#canvas.assertRoom();
     return {
       view: this.#base.matrix,
       width: view.width,
       height: view.height,
-      glyphs: this.#glyphs,
-      areas: this.#areas,
-      strokes: this.#strokes,
-      pictures: this.#pictures,
-      rules: this.#rules,
+      glyphs: this.#canvas.glyphs,
+      areas: this.#canvas.areas,
+      strokes: this.#canvas.strokes,
+      pictures: this.#canvas.pictures,
+      rules: this.#canvas.rules,
     };
   }
 
@@ -345,12 +256,10 @@ class Painter {
     on(ops.shadingFill, () => this.#shade());
     on(ops.paintSolidColorImageMask, () => this.#fill(rectangle(this.#state.matrix, UNIT)));
     for (const operator of [ops.paintImageXObject, ops.paintInlineImageXObject]) {
-      on(operator, () =>
-        this.#addPicture('picture', rectangle(this.#state.matrix, UNIT).box, true),
-      );
+      on(operator, () => this.#addPicture(rectangle(this.#state.matrix, UNIT).box, true));
     }
     on(ops.paintImageMaskXObject, () =>
-      this.#addPicture('picture', rectangle(this.#state.matrix, UNIT).box, false),
+      this.#addPicture(rectangle(this.#state.matrix, UNIT).box, false),
     );
     // Forms, groups, annotations, layers
     on(ops.paintFormXObjectBegin, ([matrix, box]) => {
@@ -401,7 +310,7 @@ class Painter {
       else if (key === 'SMask') {
         state.masked = Boolean(value);
         // So pdf.js introduces a picture that has a mask of its own.
-        if (!value && entries.length === 1) this.#maskedPicture = this.#order;
+        if (!value && entries.length === 1) this.#maskedPicture = this.#canvas.order;
       } else if (key === 'Font') this.#setFont(...(value as [unknown, unknown]));
     }
   }
@@ -466,7 +375,7 @@ class Painter {
     const font = this.#fonts.get(this.#state.font ?? '');
     if (font === undefined || this.#inMask) return;
     this.#run += 1;
-    if (this.#glyphs.length > MOST_GLYPHS) tooMuch(this.#page);
+    this.#canvas.assertRoom();
     const fills = mode === 0 || mode === 2 || mode === 4 || mode === 6;
     const strokes = mode === 1 || mode === 2 || mode === 5 || mode === 6;
     const ink = this.#ink(fills || mode === 7, strokes);
@@ -487,14 +396,14 @@ class Painter {
       const [, x = 0, y = 0] = font.vertical ? (glyph.vmetric ?? []) : [];
       const origin = { x: -x * font.unit * size, y: -y * font.unit * size };
       const vertical = font.vertical;
-      this.#glyphs.push({
+      this.#canvas.glyphs.push({
         glyph,
         font,
         from: place(at, origin.x, origin.y),
         to: place(at, origin.x + width, origin.y),
         size: Math.hypot(at[2], at[3]) * Math.abs(size) * font.height,
         vertical,
-        order: this.#order,
+        order: this.#canvas.order,
         run: this.#run,
         ink: font.isBlank(glyph) ? { ...ink, alpha: 0 } : ink,
         cutsOut: mode === 7,
@@ -513,92 +422,41 @@ class Painter {
     const paths = lists.map((list) => pathOf(list, this.#state.matrix));
     const shapes = paths.flatMap((path) => path.shapes);
     if (shapes.length === 0) return;
-    const curved = paths.some((path) => path.curved);
-    const isEvenOdd = EVEN_ODD.some((name) => paint === ops[name]);
-    const outline = { shapes, box: boxOf(shapes.flat()), evenOdd: isEvenOdd };
+    const evenOdd = EVEN_ODD.some((name) => paint === ops[name]);
     const has = (names: readonly (keyof Operators)[]) => names.some((name) => paint === ops[name]);
     if (paint !== ops.endPath && this.#shows && !this.#inMask) {
-      const isDrawing = isCharacter(shapes, outline.box, curved);
-      if (isDrawing) this.#addPicture('drawing', outline.box, false);
-      // Frames of fields are none of a table, and white areas have no edges that show.
-      const isRule = has(STROKES) || !isPale(this.#state.fill) || isThin(outline.box);
-      const mayRule = isRule && !isDrawing && !curved && this.#annotation === null;
-      const isEdge = !has(STROKES) && !isThin(outline.box);
-      if (mayRule) this.#rules.push(...rulesIn(shapes, isEdge));
-      if (isEvenOdd || has(FILLS)) this.#fill(outline);
-      if (has(STROKES)) this.#stroke(shapes);
+      this.#canvas.draw({
+        shapes,
+        curved: paths.some((path) => path.curved),
+        evenOdd,
+        fill: evenOdd || has(FILLS) ? this.#ink(true, false) : null,
+        stroke: has(STROKES) ? this.#ink(false, true) : null,
+        thick: this.#state.lineWidth * scaleOf(this.#state.matrix),
+        // Frames of fields are none of a table.
+        mayRule: this.#annotation === null,
+      });
     }
-    if (clipping !== null) this.#clip({ ...outline, evenOdd: clipping === 'eoClip' });
+    const outline = { shapes, box: boxOf(shapes.flat()), evenOdd: clipping === 'eoClip' };
+    if (clipping !== null) this.#clip(outline);
   }
 
   #fill(outline: PathOutline): void {
-    const ink = this.#ink(true, false);
-    if (ink.alpha < 0.05 || this.#inMask) return;
-    const { box } = outline;
-    if (!isThin(box)) {
-      this.#areas.push({ outline, order: this.#order, ink });
-      return;
-    }
-    const down = heightOf(box) > widthOf(box);
-    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-    this.#strokes.push({
-      from: down ? { x, y: box.top } : { x: box.left, y },
-      to: down ? { x, y: box.bottom } : { x: box.right, y },
-    });
-  }
-
-  #stroke(shapes: readonly (readonly PagePoint[])[]): void {
-    const ink = this.#ink(false, true);
-    if (ink.alpha === 0) return;
-    const thick = this.#state.lineWidth * scaleOf(this.#state.matrix);
-    for (const shape of shapes) {
-      for (const [index, to] of shape.entries()) {
-        const from = shape[index - 1] ?? (shape.length > 2 ? shape.at(-1) : undefined);
-        if (from === undefined) continue;
-        if (thick <= THICKEST) this.#strokes.push({ from, to });
-        else this.#areas.push({ outline: band(from, to, thick), order: this.#order, ink });
-      }
-    }
+    if (!this.#inMask) this.#canvas.fill(outline, this.#ink(true, false));
   }
 
   #shade(): void {
     const outline = this.#state.clip.at(-1);
     const ink = { ...this.#ink(true, false), colours: [null] };
     if (outline === undefined || ink.alpha === 0 || this.#inMask) return;
-    this.#areas.push({ outline, order: this.#order, ink });
+    this.#canvas.areas.push({ outline, order: this.#canvas.order, ink });
   }
 
-  #addPicture(kind: Picture['kind'], box: Box, opaque: boolean): void {
-    const { alpha, mixed, clip } = this.#ink(true, false);
-    if (alpha < 0.05 || this.#inMask) return;
-    const shown = clip.reduce((seen, outline) => common(seen, outline.box), box);
-    if (Math.min(widthOf(shown), heightOf(shown)) < LEAST_DRAWING) return;
-    const isMasked = this.#order - this.#maskedPicture <= 2;
-    const isOpaque = opaque && !mixed && !isMasked && alpha >= OPAQUE;
-    this.#pictures.push({ kind, box: shown, order: this.#order, opaque: isOpaque });
+  #addPicture(box: Box, opaque: boolean): void {
+    if (this.#inMask) return;
+    const isMasked = this.#canvas.order - this.#maskedPicture <= 2;
+    this.#canvas.addPicture('picture', box, this.#ink(true, false), opaque && !isMasked);
   }
 }
-
-/** Whether shapes are neither lines nor rectangles, and of the size of a character. */
-function isCharacter(
-  shapes: readonly (readonly PagePoint[])[],
-  box: Box,
-  curved: boolean,
-): boolean {
-  const [small, large] = [widthOf(box), heightOf(box)].sort((a, b) => a - b) as [number, number];
-  if (large < LEAST_DRAWING * 2 || small < LEAST_DRAWING / 2) return false;
-  if (heightOf(box) > MOST_DRAWING) return false;
-  const isStraight = (a: PagePoint, b: PagePoint) =>
-    Math.abs(a.x - b.x) < 0.2 || Math.abs(a.y - b.y) < 0.2;
-  const isSquare = shapes.every((shape) =>
-    shape.every((point, index) => isStraight(point, shape[index + 1] ?? point)),
-  );
-  return curved || !isSquare;
-}
-
-const isThin = (box: Box) => Math.min(widthOf(box), heightOf(box)) <= THICKEST;
-const isPale = (colour: Colour) =>
-  colour?.startsWith('#') === true && distanceOf(colour, '#ffffff') < 16;
 
 /** What leaves something on the page, in the glyphs of fonts that are drawings. */
 const PAINTS = [
@@ -630,26 +488,3 @@ interface Group {
 
 const isList = (value: unknown): value is readonly number[] =>
   Array.isArray(value) || ArrayBuffer.isView(value);
-
-const common = (a: Box, b: Box): Box => ({
-  left: Math.max(a.left, b.left),
-  right: Math.min(a.right, b.right),
-  top: Math.max(a.top, b.top),
-  bottom: Math.min(a.bottom, b.bottom),
-});
-
-/** What a thick line covers. */
-function band(from: PagePoint, to: PagePoint, thick: number): PathOutline {
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const [dx, dy] = [
-    ((to.y - from.y) / length) * (thick / 2),
-    ((from.x - to.x) / length) * (thick / 2),
-  ];
-  const points = [
-    { x: from.x + dx, y: from.y + dy },
-    { x: to.x + dx, y: to.y + dy },
-    { x: to.x - dx, y: to.y - dy },
-    { x: from.x - dx, y: from.y - dy },
-  ];
-  return { shapes: [points], box: boxOf(points), evenOdd: false };
-}

@@ -1,6 +1,7 @@
 /** Pictures and drawings that stand where text may: what is in them is unread. */
+
+import type { Picture } from './canvas.ts';
 import { type Box, heightOf, Shelves, widthOf, within } from './geometry.ts';
-import type { Picture } from './painting.ts';
 import { cellBoxes, type RuledTable } from './ruled-tables.ts';
 import { type Fragment, linesOf, type PageLine, unreadIn } from './text-lines.ts';
 import { middleOf, type SeenGlyph } from './visible.ts';

@@ -2,6 +2,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 import { UNREAD } from '../../document.ts';
 import { doubtFields, doubtMarked, notesOf, textOfNotes } from './annotations.ts';
+import type { Painting } from './canvas.ts';
 import type { FontMaps } from './fonts.ts';
 import { fragmentsOf, isOverturned, isSlanted } from './fragments.ts';
 import { within } from './geometry.ts';
@@ -12,7 +13,7 @@ import { ruledTables } from './ruled-tables.ts';
 import { partsOfPage } from './table-lines.ts';
 import type { Fragment } from './text-lines.ts';
 import { unseenFigures } from './unseen-figures.ts';
-import { middleOf, type SeenGlyph, visibleText } from './visible.ts';
+import { middleOf, type SeenGlyph, type VisibleText, visibleText } from './visible.ts';
 
 export interface ReadPage extends Page {
   readonly fragments: readonly Fragment[];
@@ -36,7 +37,22 @@ export async function readPage(
   const text = visibleText(painting, maps);
   const notes = await notesOf(page, painting.view);
   const glyphs = await doubtMarked(page, painting.view, doubtFields(text.glyphs, notes));
-  const printed = [...fragmentsOf(glyphs), ...textOfNotes(notes, glyphs)];
+  return settlePage(page.pageNumber, painting, { ...text, glyphs }, textOfNotes(notes, glyphs));
+}
+
+/**
+ * What is seen on a page in its lines and tables, whatever the format.
+ *
+ * @param beside pieces of text that are not painted, as the values of fields
+ */
+export function settlePage(
+  number: number,
+  painting: Painting,
+  text: VisibleText,
+  beside: readonly Fragment[] = [],
+): ReadPage {
+  const { glyphs } = text;
+  const printed = [...fragmentsOf(glyphs), ...beside];
   const tablesWith = (fragments: readonly Fragment[]) => ruledTables(painting.rules, fragments);
   const pictures = unreadPictures(painting.pictures, glyphs, printed, tablesWith(printed));
   const seen = [...printed, ...pictures.fragments];
@@ -48,7 +64,7 @@ export async function readPage(
   const fragments = [...seen, ...unseenFigures(unseen, upright, seen, tablesWith(seen))];
   const figures = fragments.filter((item) => FIGURE.test(item.text));
   return {
-    number: page.pageNumber,
+    number,
     parts: partsOfPage(fragments, figures.length < LEAST_FIGURES ? [] : tablesWith(fragments)),
     asides: [
       ...(text.recognised ? [{ kind: 'unread', height: 0, text: RECOGNISED } as const] : []),

@@ -3,6 +3,8 @@
  * off, covered, of the colour of its ground or too small is hidden; figures that are partly so,
  * or struck through, are doubtful.
  */
+
+import { type Area, type Glyph, OPAQUE, type Painting, type Picture } from './canvas.ts';
 import { distanceOf } from './colours.ts';
 import type { FontMaps } from './fonts.ts';
 import { Characters } from './fonts.ts';
@@ -16,7 +18,6 @@ import {
   widthOf,
   within,
 } from './geometry.ts';
-import { type Area, type Glyph, OPAQUE, type Painting, type Picture } from './painting.ts';
 
 /** A character that may be seen. */
 export interface SeenGlyph extends Glyph {

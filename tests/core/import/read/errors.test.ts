@@ -67,7 +67,12 @@ describe('不收的文件', () => {
       'a.docx',
       'I103 扩展名是 .docx，内容却是 Excel 工作簿（XLSX）；确是这份文档就改名为 .xlsx',
     ],
-    ['OFD', zipOf({ 'OFD.xml': { text: 'x' } }), 'a.ofd', 'I103 这其实是 OFD 版式文件'],
+    [
+      'OFD',
+      zipOf({ 'OFD.xml': { text: '<x/>' } }),
+      'a.docx',
+      'I103 扩展名是 .docx，内容却是 OFD 版式文件；确是这份文档就改名为 .ofd',
+    ],
     ['生僻的扩展名', utf8('年报'), '年报.xyz', 'I103 扩展名 .xyz 不认识，内容也看不出是哪种文档'],
     [
       '乱码充作 PDF',
