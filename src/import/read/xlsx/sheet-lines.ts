@@ -247,23 +247,29 @@ class SheetGrid {
     column: number,
     merge: CellRange | undefined,
   ): SheetCell {
-    const known = cell ?? { text: '', doubt: null, hidden: [], white: false, bordered: false };
+    const given = cell ?? { text: '', doubt: null, hidden: [], white: false, bordered: false };
     const place = { row, column };
     const range = merge ?? { top: row, bottom: row, left: column, right: column };
     const isUnder = this.#objects.some(({ over }) => over !== null && meets(over, range));
     const isConditional = this.#sheet.isConditional(place);
+    const isWhite = given.white && given.text !== '';
+    const known =
+      isWhite && !isConditional && !this.#sheet.hasTables
+        ? { ...given, text: '', doubt: null, white: false, hidden: [...given.hidden, given.text] }
+        : given;
     const isFigure = /\d|^$/.test(known.text);
-    if (known.white && known.text !== '' && !isConditional && !this.#sheet.hasTables) {
-      return { ...known, text: '', doubt: null, hidden: [...known.hidden, known.text] };
-    }
     const doubt =
       known.doubt ??
       (known.white && known.text !== '' ? '白色的字' : null) ??
+      (known.text === '' && known.hidden.some(isTellingFigure) ? '格里看不见的数' : null) ??
       (isConditional && known.text !== '' && isFigure ? '按条件改变样子的数' : null) ??
       (isUnder && isFigure ? '图片或文本框所在的单元格' : null);
     return doubt === null ? known : { ...known, text: UNREAD, doubt };
   }
 }
+
+/** A cell that shows nothing is seen to be empty, or to hold a zero that its format leaves out. */
+const isTellingFigure = (text: string) => /\p{Nd}/u.test(text) && Number(text) !== 0;
 
 const meets = (a: CellRange, b: CellRange) =>
   holds(

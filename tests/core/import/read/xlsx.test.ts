@@ -109,7 +109,6 @@ describe('数照格式所显示的读', () => {
 
   test.each([
     ['格式不显示零', '0', '0;-0;;@', {}],
-    ['格式什么数也不显示', '7', ';;;@', {}],
     [
       '整张表不显示零',
       '0',
@@ -162,9 +161,18 @@ describe('单元格里的别的东西', () => {
     ['白字', '<font><color rgb="FFFFFFFF"/></font>'],
     ['主题里的白字', '<font><color theme="0"/></font>'],
     ['删除线', '<font><strike/></font>'],
-  ])('%s看不见', async (_, font) => {
+  ])('%s看不见：字不算，数不当作空白', async (_, font) => {
     expect(await beside(number('B1', '62', 1), { fonts: [font] })).toEqual({
-      ...{ text: '', unread: [], hidden: ['62'] },
+      ...{ text: UNREAD, unread: ['格里看不见的数'], hidden: ['62'] },
+    });
+    expect(await beside(text('B1', '旧', 1), { fonts: [font] })).toEqual({
+      ...{ text: '', unread: [], hidden: ['旧'] },
+    });
+  });
+
+  test('格式不显示的数不当作空白', async () => {
+    expect(await shown('7', ';;;@')).toEqual({
+      ...{ text: UNREAD, unread: ['格里看不见的数'], hidden: ['7'] },
     });
   });
 
