@@ -7,6 +7,7 @@ import { Labels } from '../../src/import/labels.ts';
 import { readDocument } from '../../src/import/read/read-document.ts';
 import { launchBrowser } from '../../src/io/chromium.ts';
 import { archiveFold } from '../../src/io/fold-table.ts';
+import { saidBy, vanished } from './import/account.ts';
 import { DAMAGES } from './import/damages.ts';
 import { judge, type Tally } from './import/judge.ts';
 import { LAYOUTS, type LayoutName, TEXT_LAYOUTS } from './import/layouts.ts';
@@ -20,6 +21,8 @@ const SEED = 20_261;
 export interface Judged extends Tally {
   readonly document: CorpusDocument;
   readonly milliseconds: number;
+  /** Characters of the document that are nowhere in its draft. */
+  readonly vanished: string;
 }
 
 /** Prints a document; null for a corpus without PDF. */
@@ -48,7 +51,9 @@ export async function importCorpus(
         ? undecidableCells(document.truth, document.text, document.render)
         : new Set<string>();
     const tally = judge(draft, document.truth, document.damages, open);
-    judged.push({ ...tally, document, milliseconds });
+    const said = saidBy(document.truth, document.layout, document.damages);
+    const lost = draft === null ? said.join('') : vanished(said, draft);
+    judged.push({ ...tally, document, milliseconds, vanished: lost });
   }
   return judged;
 }

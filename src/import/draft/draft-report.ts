@@ -24,6 +24,7 @@ import { markdownHeading, paragraphsOf, toMarkdown } from '../text/prose.ts';
 import { settleDocument } from '../text/settle-document.ts';
 import { unfoldLines } from '../text/unfold-lines.ts';
 import { notedFigure } from '../values.ts';
+import { leftOver, type ReadRegion } from './left-over.ts';
 
 export interface ImportDraft {
   readonly facts: DocumentFacts;
@@ -71,8 +72,15 @@ export function draftReport(
   const tables = new Map(
     [...found].map(([id, table]) => [id, unlessUnread(form, table, document)]),
   );
-  const ofTables = [...regions].flatMap(([id, lines]) =>
-    tables.get(id)?.presence === 'missing' ? [] : lines,
+  const readRegions = form.tables.flatMap((declaration): ReadRegion[] => {
+    const table = tables.get(declaration.id);
+    if (table === undefined || table.presence === 'missing') return [];
+    const lines = regions.get(declaration.id) ?? [];
+    return [{ book: labels.book(declaration), table, lines }];
+  });
+  const left = leftOver(readRegions);
+  const ofTables = readRegions.flatMap(({ lines }) =>
+    lines.filter(({ number }) => !left.text.has(number)),
   );
   const inTables = new Set([...ofTables, ...others].map(({ number }) => number));
   return {
@@ -86,6 +94,7 @@ export function draftReport(
         .filter((line) => lineText(line).trim() !== '')
         .map((line) => ({ line: line.number, text: `另一张表：${lineText(line).trim()}` })),
       ...notesOf(ofTables),
+      ...left.cut,
       ...dropped,
       ...document.hidden,
     ].map(sourceLine),

@@ -54,6 +54,11 @@ describe('虚构文件', () => {
     expect(right / sum(items, (item) => item.cells)).toBeGreaterThanOrEqual(0.9);
   });
 
+  test('题名、正文、落款、数字和自加的行一字不少，不在表里、正文里的列在没有收的里', () => {
+    const lost = all.filter(({ vanished }) => vanished !== '');
+    expect(lost.map((item) => `${describeDocument(item)}：${item.vanished}`)).toEqual([]);
+  });
+
   test('正文各段完整', () => {
     expect(all.filter(({ lost }) => lost > 0).map(describeDocument)).toEqual([]);
   });

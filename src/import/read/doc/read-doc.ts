@@ -97,9 +97,9 @@ class DocReader {
     };
     let left = this.#view.getUint32(0x4c, true);
     for (const piece of this.#pieces()) {
-      if (left <= 0) break;
       const text = this.#textOf(piece, left);
       left -= text.length;
+      builder.beside(this.#textBehind(piece, text.length));
       for (let at = 0; at < text.length; at += 1) {
         const offset = piece.offset + at * (piece.wide ? 2 : 1);
         const code = text.charCodeAt(at);
@@ -119,9 +119,16 @@ class DocReader {
   }
 
   #textOf({ offset, length, wide }: Piece, left: number): string {
-    const count = Math.min(length, left);
+    const count = Math.max(0, Math.min(length, left));
     const bytes = this.#document.subarray(offset, offset + count * (wide ? 2 : 1));
     return new TextDecoder(wide ? 'utf-16le' : 'windows-1252', { ignoreBOM: true }).decode(bytes);
+  }
+
+  /** Text of a piece that is not of the body: notes, heads and feet of pages, comments. */
+  #textBehind(piece: Piece, from: number): string {
+    const { offset, length, wide } = piece;
+    const rest = { ...piece, offset: offset + from * (wide ? 2 : 1), length: length - from };
+    return from >= length ? '' : this.#textOf(rest, rest.length);
   }
 
   /** Where the text stands in the file, in reading order. */
@@ -175,6 +182,7 @@ class DocBuilder {
   /** Characters put so far, to tell a field that prints nothing; one of the open cell does. */
   #count = 0;
   #emptyField = false;
+  #beside = '';
   /** Paragraphs of the cell that is open, cells of the row, rows of the table. */
   #cell: DocumentBlock[] = [];
   #row: DocumentBlock[][] = [];
@@ -245,9 +253,19 @@ class DocBuilder {
     }
   }
 
+  /** Takes text that is printed beside the body. */
+  beside(text: string): void {
+    this.#beside += text;
+  }
+
   finish(): readonly DocumentBlock[] {
     if (this.#line.length > 0) this.#endLine(false);
     this.#endTable();
+    const others = linesBeside(this.#beside)
+      .map((text) => cleanText(text).trim())
+      .filter((text) => text !== '');
+    const hidden = [...new Set(others)].map((text) => `页眉、页脚、脚注、批注：${text}`);
+    if (hidden.length > 0) this.#blocks.push({ kind: 'note', hidden });
     return this.#blocks;
   }
 
@@ -285,4 +303,17 @@ class DocBuilder {
     if (this.#rows.length > 0) this.#blocks.push({ kind: 'table', rows: gridRows(this.#rows) });
     this.#rows = [];
   }
+}
+
+/** Lines of text beside the body, without the instructions of fields. */
+function linesBeside(text: string): string[] {
+  const lines = [''];
+  let instructing = false;
+  for (const char of text) {
+    if (char === '\x13') instructing = true;
+    else if (char === '\x14' || char === '\x15') instructing = false;
+    else if ('\r\x07\f\v'.includes(char)) lines.push('');
+    else if (!instructing) lines.push((lines.pop() ?? '') + char);
+  }
+  return lines;
 }

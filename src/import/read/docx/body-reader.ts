@@ -93,6 +93,9 @@ export class BodyReader implements XmlHandler {
   #inRow = false;
   /** Open elements within a part that is skipped. */
   #skipped = 0;
+  /** The skipped part is another way to write what is read; its text is open. */
+  #inFallback = false;
+  #inSkippedText = false;
   #inText = false;
   #lines = 0;
 
@@ -105,6 +108,8 @@ export class BodyReader implements XmlHandler {
       // A deleted row is marked in its properties.
       const row = this.#tables.at(-1)?.row;
       if (name === 'del' && this.#inRow && row != null) row.hidden = true;
+      if (this.#skipped === 0) this.#inFallback = name === 'Fallback';
+      this.#inSkippedText = word && (name === 'delText' || name === 't');
       this.#skipped += 1;
       return;
     }
@@ -254,6 +259,7 @@ export class BodyReader implements XmlHandler {
 
   close(name: string, word: boolean): void {
     if (this.#skipped > 0) {
+      this.#inSkippedText = false;
       this.#skipped -= 1;
       return;
     }
@@ -284,7 +290,11 @@ export class BodyReader implements XmlHandler {
   }
 
   text(text: string): void {
-    if (this.#skipped > 0) return;
+    if (this.#skipped > 0) {
+      const isGone = this.#inSkippedText && !this.#inFallback && text.trim() !== '';
+      if (isGone) this.#paragraphs.at(-1)?.hidden.push(cleanText(text));
+      return;
+    }
     this.#equation?.text(text);
     if (this.#inText) this.#put(text);
   }

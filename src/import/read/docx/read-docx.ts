@@ -12,7 +12,13 @@ import { readXml, type XmlHandler } from '../xml.ts';
 import { bytesOf, unpack, type ZipDirectory } from '../zip.ts';
 import { BodyReader } from './body-reader.ts';
 import { Numbering } from './numbering.ts';
-import { chunkBlocks, noteTexts, relationships } from './related-parts.ts';
+import {
+  chunkBlocks,
+  MARGIN_PART,
+  marginTexts,
+  noteTexts,
+  relationships,
+} from './related-parts.ts';
 import { RunStyles } from './run-look.ts';
 
 /** Parts that a document takes in whole (`altChunk`), by what Word may write there. */
@@ -46,10 +52,16 @@ export async function readDocx(
   }
   const body = new BodyReader({ numbering, styles, chunks, notes });
   await read(main, body);
+  const margins: string[] = [];
+  for (const name of directory.keys()) {
+    if (MARGIN_PART.test(name)) await read(name, marginTexts(margins));
+  }
   const meta: Record<string, string> = {};
   await read('docProps/core.xml', coreProperties(meta));
   const list = new LineList();
   addBlocks(list, body.blocks);
+  // Each page has them again.
+  for (const text of new Set(margins)) list.noteHidden(`页眉、页脚、批注：${text}`);
   return list.document('docx', meta);
 }
 

@@ -39,6 +39,29 @@ export function chunkBlocks(bytes: Uint8Array, name: string): readonly DocumentB
   }
 }
 
+/** Parts that are printed at the edges of pages, or beside the text. */
+export const MARGIN_PART = /^word\/(?:header|footer|comments)\d{0,3}\.xml$/;
+
+/** Texts of the paragraphs of such a part. */
+export function marginTexts(texts: string[]): XmlHandler {
+  let inText = false;
+  let line = '';
+  return {
+    open: (name, _, word) => {
+      inText = word && name === 't';
+    },
+    close: (name, word) => {
+      inText = false;
+      if (!word || name !== 'p') return;
+      if (line.trim() !== '') texts.push(cleanText(line).trim());
+      line = '';
+    },
+    text: (text) => {
+      if (inText) line += text;
+    },
+  };
+}
+
 /** Texts of notes by kind and id (`footnote 2`), from `footnotes.xml` or `endnotes.xml`. */
 export function noteTexts(notes: Map<string, string>): XmlHandler {
   let key: string | null = null;
