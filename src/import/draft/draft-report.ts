@@ -2,6 +2,7 @@
 
 import { checkReport } from '../../check/check-report.ts';
 import { ClaimReader } from '../../check/claims/read.ts';
+import { formForYear } from '../../form/index.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../../report/cell.ts';
@@ -9,6 +10,7 @@ import { reportId } from '../../report/content-paths.ts';
 import { LONGEST } from '../../report/field-limits.ts';
 import type { Agency, Report, ReportTable } from '../../report/model.ts';
 import { isUndecided, undecided } from '../../report/placeholders.ts';
+import { readTitle } from '../../report/report-title.ts';
 import type { Fold } from '../../text/fold.ts';
 import { type AsideText, lineText, type SourceDocument, type TextLine } from '../document.ts';
 import { detectForm, type Labels } from '../labels.ts';
@@ -42,7 +44,9 @@ export interface ImportDraft {
   readonly organ: string;
 }
 
-/** Drafts a report from a document; null where no form of the archive can be recognised. */
+/**
+ * Drafts a report from a document; null where neither tables nor a title say that it is one.
+ */
 export function draftReport(
   source: SourceDocument,
   agencies: readonly Agency[],
@@ -51,9 +55,8 @@ export function draftReport(
 ): ImportDraft | null {
   const { document: settled, dropped } = settleDocument(source);
   const text = settled.lines.map(lineText).join('\n');
-  const detected = detectForm(text, forms, labels);
-  if (detected === null) return null;
-  const { form } = detected;
+  const form = detectForm(text, forms, labels)?.form ?? formOfTitle(settled, forms);
+  if (form === null) return null;
   const document = { ...settled, lines: unfoldLines(form, settled.lines, labels) };
   const facts = readFacts(document);
   const { kept, cut } = cutChrome(document.lines, facts);
@@ -102,6 +105,17 @@ export function draftReport(
     agency: matchAgency(facts, agencies, labels.fold),
     organ,
   };
+}
+
+/** The form of a report without any table, by the year that its title names. */
+function formOfTitle(
+  document: SourceDocument,
+  forms: readonly FormDeclaration[],
+): FormDeclaration | null {
+  const { title } = readFacts(document);
+  const { organ = '', years = [] } = readTitle(title) ?? {};
+  const [year] = years;
+  return organ === '' || year === undefined ? null : (formForYear(year, forms) ?? null);
 }
 
 /** Cells of the tables whose figures have notes, which no cell of a report has a place for. */

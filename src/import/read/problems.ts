@@ -54,9 +54,9 @@ const ENTRIES: readonly Entry[] = [
   ],
   [
     'I120',
-    '没有认出表格',
-    'no statutory table recognised',
-    '确认是 2019 年度以后的年度报告；表格是图片的无法导入',
+    '没有认出年度报告',
+    'neither a statutory table nor the title of a report',
+    '确认是一份年度报告：有法定的表格，或题名写明机关和年度；附件连同正文一起导入用 --together',
   ],
   ['I121', '没有找到所报年度', 'year covered not found', '用 --year 指明'],
   [

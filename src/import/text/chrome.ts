@@ -81,7 +81,7 @@ function reportEnd(lines: readonly TextLine[], signature: number | null): number
   // The last heading is of the report, and so is what stands next to it, however short.
   const heading = texts.findLastIndex((text) => HEADING.test(text));
   const next = texts.findIndex((text, index) => index > heading && text !== '');
-  const own = heading < 0 ? 0 : isFooter(texts[next] ?? '') ? heading + 1 : next + 1;
+  const own = heading < 0 ? 0 : next < 0 || isFooter(texts[next] ?? '') ? heading + 1 : next + 1;
   let end = lines.length;
   while (end > own) {
     const text = texts[end - 1] ?? '';

@@ -112,7 +112,10 @@ export function reasonOf(cause: unknown): string {
 }
 
 const unrecognised = () =>
-  problemOf('I120', '没有认出年度报告的表格：文中几乎没有任何一种表式的标签');
+  problemOf(
+    'I120',
+    '没有认出年度报告的表格：文中几乎没有任何一种表式的标签，题名也不是某机关某年的年度报告',
+  );
 
 /** What the check would refuse for its size need not be written first. */
 function tooLong({ sections }: ImportDraft): ReadProblem | null {

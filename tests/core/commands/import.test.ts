@@ -146,6 +146,21 @@ test('档案里没有的机关报 I122，没有年度报 I121，不是年报报 
   });
 });
 
+test('没有表格的年报：事实和各节照收，三张表记作原件没有；有图片的，表未定', async () => {
+  await withWorkspace(tabs, async ({ run }) => {
+    const { title, form } = tabs.truth.report;
+    const page = (inside: string) =>
+      `<h1>${title}</h1><p>一、总体情况</p><p>全年公开信息45条。</p>${inside}<p>六、其他需要报告的事项</p><p>无。</p>`;
+    const bare = await run('a.html', page('<p>二、主动公开政府信息情况</p><p>见附件。</p>'));
+    expect(bare.problem).toBeNull();
+    expect(bare.sections).toMatchObject({ s1: '## 一、总体情况\n\n全年公开信息45条。' });
+    expect(bare.missing).toEqual(expect.arrayContaining(form.tables.map(({ id }) => id)));
+    const pictured = await run('b.html', page('<img src="表.png">'), { force: true });
+    expect(pictured.unread.map(({ text }) => text)).toEqual(['图片']);
+    expect(pictured.unsure.length).toBeGreaterThan(100);
+  });
+});
+
 test('未定的格使检查报 S309，人定了以后通过', async () => {
   const spaced = documentOf('spaced');
   // A value lost between spaces: six figures for seven cells.
