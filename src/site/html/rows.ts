@@ -39,15 +39,23 @@ export function indicatorHtml(item: Indicator & { value: string }): Html {
 }
 
 /**
- * The names of indicators for which there is no number, each a link to the first of its cells
- * that contradict others: on the page of `report`, or on that of the year before.
+ * The relations for which there are no numbers, each a link to where it is told with its cells:
+ * a finding of the page of `report`, or the page of the year before or after.
+ *
+ * @param findings of the page, by what they say
  */
-export function withheldHtml(items: readonly Indicator[], report: Report): Html {
-  const names = items.map(({ zh, withheld }, place) => {
-    const [first] = withheld;
-    const page = first === undefined || first.of.id === report.id ? '' : urls.report(first.of.id);
-    const anchor = fragment(cellAnchor(first?.cell ?? ''));
-    return html`${place > 0 && '、'}<a href="${page}${anchor}">${zh}</a>`;
+export function withheldHtml(
+  items: readonly Indicator[],
+  report: Report,
+  findings: ReadonlyMap<string, string>,
+): Html {
+  const doubts = new Map(
+    items.flatMap(({ withheld }) => withheld).map((item) => [item.message, item]),
+  );
+  const links = [...doubts.values()].map(({ message, report: teller }) => {
+    const address =
+      teller === report.id ? fragment(findings.get(message) ?? '') : urls.report(teller);
+    return html`<li><a href="${address}">${message}</a></li>`;
   });
-  return html`${names}`;
+  return html`${links}`;
 }

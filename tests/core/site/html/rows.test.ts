@@ -73,14 +73,14 @@ test('一条规则：成立、不成立、无法核算各有多少，没有的�
   );
 });
 
-test('不作数的指标引到不一致的格，上一年的引到那一年的页', () => {
-  const report = (year: number) => ({ id: `a/${year}`, year }) as Report;
-  const doubt = { rule: 'R401', message: '不成立', report: 'a/2022', through: null };
-  const item = (of: number) => ({
+test('不作数的缘由引到本页的发现，别的年度发现的引到那一年的页，一个缘由一次', () => {
+  const report = { id: 'a/2022', year: 2022 } as Report;
+  const item = (teller: string, message: string) => ({
     ...INDICATOR,
-    withheld: [{ ...doubt, cell: 'remedies.review.total', of: report(of) }],
+    withheld: [{ rule: 'R401', message, report: teller, through: null, cell: 'x.y.z', of: report }],
   });
-  expect(withheldHtml([item(2022), item(2021)], report(2022)).markup).toBe(
-    '<a href="#c-review.total">予以公开率</a>、<a href="/reports/a/2021/#c-review.total">予以公开率</a>',
+  const items = [item('a/2022', '甲'), item('a/2023', '乙'), item('a/2022', '甲')];
+  expect(withheldHtml(items, report, new Map([['甲', 'f2']])).markup).toBe(
+    '<li><a href="#f2">甲</a></li><li><a href="/reports/a/2023/">乙</a></li>',
   );
 });
