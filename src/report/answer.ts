@@ -78,7 +78,7 @@ function slotsOf(table: TableDeclaration, refs: readonly Ref[], column: string):
 /** Ids of the cells that answers lead to, for pages that link to them. */
 export const answeringCells = memoized(
   (form: FormDeclaration): ReadonlySet<string> =>
-    new Set(placesOf(form).flatMap(({ above }) => above.map(({ id }) => id))),
+    new Set(placesOf(form).flatMap(({ above }) => above[0]?.id ?? [])),
 );
 
 /** @param doubts the cells for which no figure is given */

@@ -49,8 +49,13 @@ export function doubtful(doubts: Doubts, report: Report, cells: Iterable<string>
   });
 }
 
-/** Why a figure is withheld, in one sentence; each contradiction once. */
-export function withheldReason(cells: readonly DoubtfulCell[]): string {
+/**
+ * Why a figure is withheld, in one sentence; each contradiction once.
+ *
+ * @param most contradictions to quote; of more, how many there are
+ */
+export function withheldReason(cells: readonly DoubtfulCell[], most = Infinity): string {
   const messages = [...new Set(cells.map(({ message }) => message))];
-  return `所用的数前后不一致，不作数：${messages.join('；')}`;
+  const more = messages.length > most ? `……共 ${messages.length} 处` : '';
+  return `所用的数前后不一致，不作数：${messages.slice(0, most).join('；')}${more}`;
 }

@@ -6,6 +6,9 @@ import type { AstroPrerenderer } from 'astro';
 import { pathBelow } from '../../export/paths.ts';
 import { FileThread } from '../../io/publish/file-thread.ts';
 import type { SiteFolder } from '../../io/publish/site-folder.ts';
+import { tightenMarkup } from '../../text/tighten-markup.ts';
+
+const encoder = new TextEncoder();
 
 /** What the pages of a route cost, all that Astro does between two of them included. */
 export interface RouteCost {
@@ -53,7 +56,8 @@ export function writingPages(
       const isOurs = isFolder && response.status === 200;
       if (isOurs) {
         const path = `${pathBelow(base, pathname)}index.html`;
-        await files.write(site.claim(path, `网页 ${route}`), await response.arrayBuffer());
+        const html = encoder.encode(tightenMarkup(await response.text()));
+        await files.write(site.claim(path, `网页 ${route}`), html.buffer);
       }
       count(route);
       // Astro writes no file for a response without a body.

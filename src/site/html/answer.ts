@@ -28,12 +28,15 @@ export function answerHtml(report: Report, answer: Answer, doubts: Doubts, page 
   ]);
   const withheld = figures.flatMap((item) => item.withheld);
   return html`${told.length > 0 && html`<p class="sentence">${sentence}。</p>`}${colours.line}${
-    withheld.length > 0 && html`<p class="why">${withheldReason(withheld)}。</p>`
+    withheld.length > 0 && html`<p class="why">${withheldReason(withheld, MOST_REASONS)}。</p>`
   }${absent.map(absentHtml)}${
     figures.length + absent.length === 0 &&
     html`<p class="why" data-answer-absent>这份年报没有统一的表格，收到和办理申请的件数见正文。</p>`
   }`;
 }
+
+/** More contradictions than these are only counted here; all of them follow in the check. */
+const MOST_REASONS = 2;
 
 /** A share of nothing is not told at all. */
 const isTold = ({ value, withheld }: AnswerFigure) => value !== null || withheld.length > 0;
@@ -102,8 +105,8 @@ function partsOfAnswers(
     const drawn = strip(parts.map(({ value }) => value));
     if (drawn.length === 0) continue;
     const bars = drawn.map(
-      ({ x, width, part }) =>
-        html`<rect class="part-${part}" x="${x}" width="${width}" height="${HEIGHT}"></rect>`,
+      ({ x, width, part, value }) =>
+        html`<rect class="part-${part}" x="${x}" width="${width}" height="${HEIGHT}" data-value="${value}"></rect>`,
     );
     const line = html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">${bars}</svg>`;
     const rows = parts.map((part) => part.cells.join());

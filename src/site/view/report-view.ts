@@ -10,7 +10,6 @@ import {
   sectionAnchors,
 } from '../../report/anchors.ts';
 import { answeringCells } from '../../report/answer.ts';
-import { type Doubts, doubtfulCells } from '../../report/doubts.ts';
 import type { Report, Section } from '../../report/model.ts';
 import type { Mark } from './marks.ts';
 import { type RuleRun, ruleRuns } from './rule-runs.ts';
@@ -51,8 +50,7 @@ export class ReportView {
   readonly runs: readonly RuleRun[];
   readonly #linked: ReadonlySet<string>;
 
-  /** @param doubts the cells from which no figure is worked out, with places that link to them */
-  constructor(entry: Entry, doubts: Doubts) {
+  constructor(entry: Entry) {
     const { report, check } = entry;
     this.report = report;
     this.check = check;
@@ -76,7 +74,6 @@ export class ReportView {
     };
     this.#linked = new Set([
       ...this.runs.flatMap(({ shown }) => shown.map(({ cell }) => cell)),
-      ...doubtfulCells(doubts, report.id).keys(),
       ...answeringCells(report.form),
     ]);
   }

@@ -3,6 +3,7 @@ import type { Outcome } from '../../check/evaluate/evaluate-rules.ts';
 import { placeName } from '../../check/place-in-words.ts';
 import { CONTENT_RULES } from '../../check/registry.ts';
 import type { ContentRuleInfo } from '../../check/rule.ts';
+import type { FormRule } from '../../form/types.ts';
 import type { Entry } from './shelf.ts';
 
 /** One relation that was judged. */
@@ -21,9 +22,12 @@ export interface RuleRun {
   readonly fail: number;
   /** Cells are empty, unreadable or missing. */
   readonly undetermined: number;
-  /** Relations worth reading: those that fail, and those in which not every figure is 0. */
+  /** Relations worth reading: those that fail, and sums in which not every figure is 0. */
   readonly shown: readonly Instance[];
 }
+
+/** A bound or a condition that holds says little; a sum shows how it comes about. */
+const isSum = (rule: FormRule) => rule.kind === 'equation' && rule.op === '=';
 
 const judged = (outcome: Outcome) => outcome === 'pass' || outcome === 'fail';
 
@@ -37,7 +41,7 @@ export function ruleRuns({ report, check }: Entry): RuleRun[] {
   };
   for (const item of check.evaluations) {
     const { rule, outcome, at, cell } = item;
-    if (!judged(outcome) || (outcome === 'pass' && item.trivial)) continue;
+    if (!judged(outcome) || (outcome === 'pass' && (item.trivial || !isSum(rule)))) continue;
     show(rule.id, outcome, at, item.equation, cell);
   }
   for (const { rule, outcome, at, equation } of check.yearEvaluations) {

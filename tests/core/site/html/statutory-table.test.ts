@@ -2,7 +2,6 @@ import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
 import { cellsOfTable } from '../../../../src/form/walk.ts';
-import { NO_DOUBTS } from '../../../../src/report/doubts.ts';
 import { bodyHtml, printedTable } from '../../../../src/site/html/statutory-table.ts';
 import { ReportView } from '../../../../src/site/view/report-view.ts';
 import { html } from '../../../../src/text/html.ts';
@@ -18,7 +17,7 @@ function view(spec: SampleSpec): ReportView {
   const [report] = archive.reports;
   const check = report && checks.get(report.id);
   if (report === undefined || check === undefined) throw new Error('the sample has no report');
-  return new ReportView({ report, check }, NO_DOUBTS);
+  return new ReportView({ report, check });
 }
 
 function tableHtml(shown: ReportView, id: string): string {

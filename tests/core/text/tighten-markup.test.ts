@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { tightenMarkup } from '../../../src/text/tighten-markup.ts';
+
+test.each([
+  ['<ul> <li>甲</li> <li>乙</li> </ul>', '<ul><li>甲</li><li>乙</li></ul>'],
+  [
+    '<p>甲 <b>乙</b> <a href="#x">丙</a></p> <p>丁</p>',
+    '<p>甲 <b>乙</b> <a href="#x">丙</a></p><p>丁</p>',
+  ],
+  ['<tr>\n<td class="a">1</td>\n<td> 2 </td></tr>', '<tr><td class="a">1</td><td> 2 </td></tr>'],
+  ['<pre>@a{\n  b\n}\n</pre> <p>c</p>', '<pre>@a{\n  b\n}\n</pre><p>c</p>'],
+  ['<span>a</span> <span>b</span>', '<span>a</span> <span>b</span>'],
+  ['<div>a</div> b', '<div>a</div> b'],
+  ['<link rel="x"> <link rel="y">', '<link rel="x"><link rel="y">'],
+  ['<thead> <tr>', '<thead><tr>'],
+])('%j', (before, after) => {
+  expect(tightenMarkup(before)).toBe(after);
+});
+
+test('很长的网页也快', () => {
+  const long = `${'<p> '.repeat(50_000)}${'<'.repeat(50_000)}`;
+  const start = performance.now();
+  tightenMarkup(long);
+  expect(performance.now() - start).toBeLessThan(1000);
+});
