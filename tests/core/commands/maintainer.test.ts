@@ -23,7 +23,9 @@ test('改错一个数、核对、排版、审稿、再收一年', { timeout: 60_
       return `${(stdout + stderr).replaceAll(folder, '.')}退出码 ${code}`;
     };
     expect(run('check')).toMatchInlineSnapshot(`
-      "./content/reports/990102-slj/2022.yaml:42:13 不一致 R401
+      "site.yaml 没有写 repository，也没有 contact：读者没有地方报告错误
+      site.yaml 没有写 licence：别人不知道能怎样用这些数据
+      ./content/reports/990102-slj/2022.yaml:42:13 不一致 R401
         表四“行政复议”不符合“总计等于四种结果之和”（2 ≠ 1 + 0 + 0 + 0）
         42 │     review: [1, 0, 0, 0, 2]
            │              ^           ^
@@ -37,6 +39,8 @@ test('改错一个数、核对、排版、审稿、再收一年', { timeout: 60_
     expect(run('check', '--fix')).toMatchInlineSnapshot(`
       "已改：agencies/990102-slj.yaml（字段次序与版式）
       已改：reports/990102-slj/2022.yaml（数字写成半角、不带分隔与空格（1 格）；字段次序与版式）
+      site.yaml 没有写 repository，也没有 contact：读者没有地方报告错误
+      site.yaml 没有写 licence：别人不知道能怎样用这些数据
       ./content/reports/990102-slj/2022.yaml:47:13 不一致 R401
         表四“行政复议”不符合“总计等于四种结果之和”（2 ≠ 1 + 0 + 0 + 0）
         47 │     review: [1, 0, 0, 0, 2]
@@ -85,7 +89,7 @@ test('改错一个数、核对、排版、审稿、再收一年', { timeout: 60_
       退出码 0"
     `);
     expect(run('check').split('\n').at(-2)).toMatchInlineSnapshot(
-      `"报告 2 份；错误 204，不一致 1（已登记 0），存疑 0，提示 3。未通过：205 项须处理"`,
+      `"报告 2 份；错误 204，不一致 1（已登记 0），存疑 1，提示 3。未通过：205 项须处理"`,
     );
   });
 });
