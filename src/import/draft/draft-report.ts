@@ -13,7 +13,7 @@ import { isUndecided, undecided } from '../../report/placeholders.ts';
 import { readTitle } from '../../report/report-title.ts';
 import type { Fold } from '../../text/fold.ts';
 import { type AsideText, lineText, type SourceDocument, type TextLine } from '../document.ts';
-import { detectForm, type Labels } from '../labels.ts';
+import { detectForm, type LabelBook, type Labels } from '../labels.ts';
 import { equationsWithinRows } from '../solve/equations.ts';
 import { solveRuns } from '../solve/solve-tables.ts';
 import { type ImportedCell, type ImportedTable, unreadTable } from '../table/imported-table.ts';
@@ -73,7 +73,7 @@ export function draftReport(
   const solved = solveRuns(form, read);
   const found = document.recognised ? doubtAll(solved) : solved;
   const tables = new Map(
-    [...found].map(([id, table]) => [id, unlessUnread(form, table, document)]),
+    [...found].map(([id, table]) => [id, unlessUnread(form, table, document, labels)]),
   );
   const readRegions = form.tables.flatMap((declaration): ReadRegion[] => {
     const table = tables.get(declaration.id);
@@ -147,16 +147,32 @@ function withSourceLines(table: ImportedTable): ImportedTable {
   };
 }
 
-/** A table is missing only where nothing is left unread that it could stand in. */
+/**
+ * A table is missing only where nothing is left unread that it could stand in, and nothing is
+ * hidden that looks like it: what a page shows at a click is hidden until then.
+ */
 function unlessUnread(
   form: FormDeclaration,
   table: ImportedTable,
-  { unread }: SourceDocument,
+  { unread, hidden }: SourceDocument,
+  labels: Labels,
 ): ImportedTable {
   const declaration = form.tables.find(({ id }) => id === table.id);
-  const missing = table.presence === 'missing' && declaration !== undefined;
-  return missing && unread.length > 0 ? unreadTable(declaration, table.hasHeader) : table;
+  if (table.presence !== 'missing' || declaration === undefined) return table;
+  const isThere = unread.length > 0 || namesTable(labels.book(declaration), hidden);
+  return isThere ? unreadTable(declaration, table.hasHeader) : table;
 }
+
+/** Whether most of a table's labels stand in texts that nobody sees. */
+function namesTable(book: LabelBook, hidden: readonly AsideText[]): boolean {
+  const text = book.labels.key(hidden.map((item) => item.text).join(''));
+  const keys = [...walkRows(book.table)].map(({ row }) => book.keyOf(row));
+  const telling = keys.filter((key) => key.length >= TELLING);
+  return telling.filter((key) => text.includes(key)).length * 2 > Math.max(1, telling.length);
+}
+
+/** Shorter labels stand in prose, too. */
+const TELLING = 4;
 
 /** The same tables, none of their cells sure. */
 const doubtAll = (tables: ReadonlyMap<string, ImportedTable>) =>

@@ -1,11 +1,14 @@
 /** Characters that documents contain but readers do not see, or see as other ones. */
 import { RADICALS } from '../../text/stand-ins.ts';
+import { UNREAD } from '../document.ts';
 
 // Bidi controls, zero-width characters, soft hyphen, variation selectors.
 const INVISIBLE =
   /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe00-\ufe0f]|\udb40[\udc00-\udfff]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
+/** Printed from right to left, whatever it is. */
+const TURNED = /\u202e[^\u202c\n]*/g;
 /** No-break and typographic spaces; the ideographic space stays, being two columns wide. */
 const SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f]/g;
 /** Ideographs that stand for others: Kangxi and CJK radicals, compatibility ideographs, 㬵. */
@@ -18,6 +21,7 @@ const STAND_IN = /[\u2e80-\u2fdf\u3b35\uf900-\ufaff]|\ud87e[\udc00-\ude1f]/g;
  */
 export function cleanText(text: string): string {
   return text
+    .replace(TURNED, UNREAD)
     .replace(INVISIBLE, '')
     .replace(CONTROL, '')
     .replace(SPACE, ' ')

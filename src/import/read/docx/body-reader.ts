@@ -6,7 +6,7 @@ import { MAX_LINES } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
 import type { XmlHandler } from '../xml.ts';
 import type { Numbering } from './numbering.ts';
-import { isPrinted, type Look, type RunStyles, takeProperty } from './run-look.ts';
+import { isPrinted, isRaised, type Look, type RunStyles, takeProperty } from './run-look.ts';
 import { DropDown, EquationReader, type PartText, symbolText } from './unread-parts.ts';
 
 const MAX_SPAN = 1000;
@@ -32,6 +32,8 @@ interface Paragraph {
   style: string | null;
   list: string | null;
   level: number | null;
+  /** Holds the mark of a note. */
+  marked: boolean;
 }
 interface Run {
   style: string | null;
@@ -78,6 +80,9 @@ const SKIPPED = new Set([
   'tcPrChange',
 ]);
 
+/** Fields that print nothing: marks for tables of contents and indexes, and settings. */
+const SILENT = /^\s*(?:TC|XE|RD|TA|SET|ASK|ADVANCE|PRIVATE)\b/i;
+
 export class BodyReader implements XmlHandler {
   readonly blocks: DocumentBlock[] = [];
   readonly #parts: BodyParts;
@@ -97,6 +102,9 @@ export class BodyReader implements XmlHandler {
   #inFallback = false;
   #inSkippedText = false;
   #inText = false;
+  /** What the field that began last says. */
+  #instruction = '';
+  #inInstruction = false;
   #lines = 0;
 
   constructor(parts: BodyParts) {
@@ -125,7 +133,7 @@ export class BodyReader implements XmlHandler {
       case 'p':
         this.#paragraphs.push({
           ...{ pieces: [], lines: [], unread: [], hidden: [], notes: [] },
-          ...{ style: null, list: null, level: null },
+          ...{ style: null, list: null, level: null, marked: false },
         });
         break;
       case 'pStyle':
@@ -179,6 +187,12 @@ export class BodyReader implements XmlHandler {
       case 'object':
         this.#drawings.push({ what: name === 'object' ? '嵌入的对象' : '图片', hasText: false });
         break;
+      case 'subDoc':
+        this.#target().push({ kind: 'note', unread: ['并入的子文档'] });
+        break;
+      case 'instrText':
+        this.#inInstruction = true;
+        break;
       case 'altChunk':
         this.#target().push(...(this.#parts.chunks.get(attribute('id') ?? '') ?? [UNREAD_CHUNK]));
         break;
@@ -194,10 +208,13 @@ export class BodyReader implements XmlHandler {
     const paragraph = this.#paragraphs.at(-1);
     if (paragraph === undefined) return;
     const put = paragraph.pieces.length + paragraph.hidden.length;
-    if (mark === 'begin') this.#fields.push(put);
+    if (mark === 'begin') {
+      this.#fields.push(put);
+      this.#instruction = '';
+    }
     if (mark !== 'end') return;
     const empty = this.#fields.pop() === put;
-    if (empty && this.#tables.at(-1)?.cell != null)
+    if (empty && this.#tables.at(-1)?.cell != null && !SILENT.test(this.#instruction))
       this.#putPart({ text: '', what: '没有结果的域' });
   }
 
@@ -266,6 +283,7 @@ export class BodyReader implements XmlHandler {
     if (this.#equation !== null) this.#closeEquation(name);
     if (!word) return;
     if (name === 't') this.#inText = false;
+    else if (name === 'instrText') this.#inInstruction = false;
     else if (name === 'r') this.#runs.pop();
     else if (name === 'trPr') this.#inRow = false;
     else if (name === 'ddList') {
@@ -297,6 +315,7 @@ export class BodyReader implements XmlHandler {
     }
     this.#equation?.text(text);
     if (this.#inText) this.#put(text);
+    if (this.#inInstruction) this.#instruction += text;
   }
 
   /** Text is put as far as its run is seen. Small raised figures in a table are marks of notes. */
@@ -307,7 +326,7 @@ export class BodyReader implements XmlHandler {
     const look = this.#look();
     const table = this.#tables.at(-1);
     const shaded = look.shaded === true || table?.shaded === true || table?.cell?.shaded === true;
-    const isMark = look.raised === true && table?.cell != null && isNoteMark(text);
+    const isMark = isRaised(look) && table?.cell != null && isNoteMark(text);
     look.ground ??= table?.cell?.ground ?? '';
     const isPicture = look.pictorial === true && /\d/.test(text);
     if (isPrinted(look, shaded) && isPicture) {
@@ -315,6 +334,7 @@ export class BodyReader implements XmlHandler {
       paragraph.unread.push('图形字体的数字');
     } else if (isPrinted(look, shaded) && !isMark) paragraph.pieces.push(text);
     else if (text.trim() !== '') paragraph.hidden.push(cleanText(text));
+    if (isMark) paragraph.marked = true;
   }
 
   /** How the open run looks, by its paragraph's style, its own, and what it says itself. */
@@ -376,6 +396,14 @@ export class BodyReader implements XmlHandler {
     if (lines.some((line) => line.trim() !== '')) {
       const { list, level, style } = paragraph;
       lines[0] = `${this.#parts.numbering.next(list, level, style)}${lines[0] ?? ''}`;
+    } else if (this.#tables.at(-1)?.cell != null) {
+      // In a cell a number or small letters may be all that it says.
+      const numbered = paragraph.list !== null && paragraph.list !== '0';
+      const what = numbered ? '自动编号' : paragraph.marked ? '格里只有的小字' : null;
+      if (what !== null) {
+        lines[0] = UNREAD;
+        paragraph.unread.push(what);
+      }
     }
     const target = this.#target();
     this.#lines += lines.length;

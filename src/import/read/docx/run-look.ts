@@ -20,6 +20,8 @@ export interface Look {
   ground?: string;
   /** Letters of a font of pictures: what they look like is not known. */
   pictorial?: boolean;
+  /** Raised so far above the line, in half points. */
+  position?: number;
 }
 
 /** Off, as Word writes a switch (ECMA-376, 17.17.4). */
@@ -43,6 +45,9 @@ export function takeProperty(
       return true;
     case 'vertAlign':
       look.raised = value === 'superscript' || value === 'subscript';
+      return true;
+    case 'position':
+      look.position = Number(value);
       return true;
     case 'color':
       look.colour = (value ?? 'auto').toLowerCase();
@@ -99,6 +104,13 @@ const isWhite = (colour: string) =>
 const isAlike = (a: string, b: string) =>
   [a, b].every((colour) => /^[0-9a-f]{6}$/.test(colour)) &&
   channels(a).every((channel, at) => Math.abs(channel - (channels(b)[at] ?? 0)) <= 8);
+/** Raised by a third of a line and small, as the marks of notes are. */
+const RAISED = 4;
+const SMALL = 16;
+
+/** Whether letters stand above or below the line, small. */
+export const isRaised = ({ raised, position = 0, size }: Look): boolean =>
+  raised === true || (position >= RAISED && size !== undefined && size <= SMALL);
 
 /** Letters of one point and less are no letters. */
 const LEAST_SIZE = 2;

@@ -25,8 +25,22 @@ export function pageOfArchive(bytes: Uint8Array): { page: Uint8Array; framed: Fr
   if (first === undefined) throw new Unreadable('I106', '网页归档（MHTML）里没有网页');
   return {
     page: first.bytes,
-    framed: (address) => pages.find(({ names }) => names.includes(address))?.bytes ?? null,
+    framed: (address) => framedPage(pages, first, address)?.bytes ?? null,
   };
+}
+
+/** By the address as it is written, else by where that leads from the page; `cid:` leads nowhere. */
+function framedPage(pages: readonly Page[], from: Page, address: string): Page | undefined {
+  const named = pages.find(({ names }) => names.includes(address));
+  if (named !== undefined || address === '') return named;
+  const goal = from.names.map((base) => leadsTo(address, base)).find((place) => place !== null);
+  return goal === undefined
+    ? undefined
+    : pages.find(({ names }) => names.some((name) => leadsTo(name, name) === goal));
+}
+
+function leadsTo(address: string, base: string): string | null {
+  return URL.canParse(address, base) ? new URL(address, base).href : null;
 }
 
 /** Parts may hold parts of their own. */

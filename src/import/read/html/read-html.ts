@@ -14,6 +14,7 @@ import {
   attribute,
   type HtmlDocument,
   type HtmlNode,
+  isEmptyElement,
   parseHtml,
   textOf,
 } from './tree.ts';
@@ -22,6 +23,8 @@ import { isSeen, PLAIN_SIGHT, type Sight, Visibility } from './visibility.ts';
 const words = (text: string) => new Set(text.split(' '));
 /** Not part of what is read on the page. */
 const DROPPED = words('script style template noscript head audio map datalist');
+/** Small letters beside a text that say how it is read, or what is meant. */
+const PHONETIC = words('rt rp');
 /** Elements that begin and end a line. */
 const BLOCKS = words(
   'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary tbody tfoot thead ul',
@@ -69,6 +72,8 @@ type Step =
   | { readonly hidden: Element }
   /** An element with figures of which the page does not tell whether it is in the picture. */
   | { readonly doubtful: Element }
+  /** An element that is not text, though it may print some. */
+  | { readonly dropped: Element }
   | { readonly leave: string };
 
 /** Walks a tree without recursion, in document order. */
@@ -84,9 +89,12 @@ function* walk(tree: HtmlDocument): Generator<Step> {
       continue;
     }
     const { tagName, childNodes } = step.enter;
-    if (DROPPED.has(tagName)) continue;
+    if (DROPPED.has(tagName)) {
+      yield { dropped: step.enter };
+      continue;
+    }
     const sight = visibility.of(step.enter, step.sight);
-    if (sight.gone) {
+    if (sight.gone || PHONETIC.has(tagName)) {
       yield { hidden: step.enter };
       continue;
     }
@@ -129,6 +137,8 @@ const MOST_LOOKS = 20;
 
 interface OpenCell extends BlockCell {
   readonly blocks: DocumentBlock[];
+  /** Holds the mark of a note. */
+  marked: boolean;
 }
 interface OpenTable {
   readonly rows: { cells: OpenCell[] }[];
@@ -157,6 +167,7 @@ class BlockReader {
       if ('leave' in step) this.#leave(step.leave);
       else if ('hidden' in step) this.#hide(textOf(step.hidden));
       else if ('doubtful' in step) this.#doubt(step.doubtful);
+      else if ('dropped' in step) this.#drop(step.dropped);
       else if ('tagName' in step.enter) this.#enter(step.enter, step.sight);
       else if (step.enter.nodeName === '#text' && 'value' in step.enter) {
         this.#see(step.enter.value, step.verbatim, step.sight);
@@ -171,8 +182,27 @@ class BlockReader {
   #see(value: string, verbatim: boolean, sight: Sight): void {
     if (!isSeen(sight)) this.#hide(value);
     else if (value.trim() !== '' && sight.altered) this.#miss('次序或字形被改动的文字');
-    else if (sight.raised && this.#inCell() && isNoteMark(value)) this.#hide(value);
+    else if (sight.disguised && this.#inCell() && /\d/.test(value)) {
+      this.#miss('网页自带的字体印的数');
+      this.#hide(value);
+    } else if (sight.raised && this.#inCell() && isNoteMark(value)) this.#mark(value);
     else this.#text(value, verbatim);
+  }
+
+  /** The mark of a note beside a figure; alone in its cell it may be the figure. */
+  #mark(value: string): void {
+    this.#hide(value);
+    const cell = this.#tables.findLast((table) => table.cell !== null)?.cell;
+    if (cell != null) cell.marked = true;
+  }
+
+  /** A script, or a part of the page that one puts together, where a figure could stand. */
+  #drop({ tagName, childNodes, attrs }: Element): void {
+    const said = childNodes.map((child) => ('value' in child ? child.value : '')).join('');
+    const writes =
+      tagName === 'script' && /document\.write|innerHTML|innerText|textContent/.test(said);
+    const shadow = attrs.some(({ name }) => name === 'shadowrootmode');
+    if (this.#inCell() && (writes || shadow)) this.#miss('脚本印的文字');
   }
 
   #inCell(): boolean {
@@ -200,7 +230,7 @@ class BlockReader {
 
   /** A form field, a picture, a page within the page. */
   #replaced(node: Element, sight: Sight): void {
-    const page = node.tagName === 'iframe' ? this.#framedPage(node) : null;
+    const page = /^i?frame$/.test(node.tagName) ? this.#framedPage(node) : null;
     if (page !== null) {
       this.#flush();
       this.#target().push(...page);
@@ -249,27 +279,36 @@ class BlockReader {
     else {
       if (BLOCKS.has(tagName)) this.#flush();
       if (sight.generates) this.#miss('样式表印的文字');
-      else if (this.#inCell() && isSeen(sight) && saysIcon(node)) this.#miss('图标字体的字');
-      if (this.#inCell() && isSeen({ ...sight, background: null })) {
-        if (sight.overlays) this.#miss('叠放在格上的内容');
-        else if (sight.pictured && textOf(node).trim() === '') this.#miss('背景图片');
-      }
+      else if (this.#inCell() && isSeen({ ...sight, background: null })) this.#missIn(node, sight);
     }
   }
 
-  #openCell(node: Element, sight: Sight): void {
+  /** What an element of a cell prints besides its text. */
+  #missIn(node: Element, sight: Sight): void {
+    const { tagName } = node;
+    if (saysIcon(node)) this.#miss('图标字体的字');
+    if (sight.overlays) this.#miss('叠放在格上的内容');
+    if (!sight.pictured && !tagName.includes('-') && tagName !== 'li') return;
+    if (!isEmptyElement(node)) return;
+    if (sight.pictured) this.#miss('背景图片');
+    else if (tagName.includes('-')) this.#miss('自定的元素');
+    else if (node.parentNode?.nodeName === 'ol') this.#miss('自动编号');
+  }
+
+  #openCell(node: Element, { generates, pictured }: Sight): void {
     this.#flush();
     const table = this.#tables.at(-1);
     if (table === undefined) return;
     table.cell = {
       blocks: [],
+      marked: false,
       colspan: span(attribute(node, 'colspan')),
       rowspan: span(attribute(node, 'rowspan')),
     };
     if (table.rows.length === 0) table.rows.push({ cells: [] });
     table.rows.at(-1)?.cells.push(table.cell);
-    if (sight.generates) this.#miss('样式表印的文字');
-    if (sight.pictured && textOf(node).trim() === '') this.#miss('背景图片');
+    if (generates) this.#miss('样式表印的文字');
+    else if (pictured && isEmptyElement(node)) this.#miss('背景图片');
   }
 
   #leave(tagName: string): void {
@@ -281,6 +320,10 @@ class BlockReader {
     } else if (tagName === 'td' || tagName === 'th') {
       this.#flush();
       const table = this.#tables.at(-1);
+      if (table?.cell?.marked === true && isEmptyCell(table.cell)) {
+        this.#miss('格里只有的小字');
+        this.#flush();
+      }
       if (table !== undefined) table.cell = null;
     } else if (BLOCKS.has(tagName) || tagName === 'tr') this.#flush();
   }
@@ -307,6 +350,9 @@ class BlockReader {
 }
 
 const span = (value: string) => Math.min(MAX_SPAN, Math.max(1, Number.parseInt(value, 10) || 1));
+
+const isEmptyCell = ({ blocks }: OpenCell) =>
+  blocks.every((block) => block.kind !== 'table' && (block.kind === 'note' || block.text === ''));
 
 /** Text of `<pre>`: spaces that do not collapse, tabs that stay. */
 const verbatimText = (text: string) => text.replaceAll(' ', '\u00a0').replaceAll('\t', TAB);

@@ -18,10 +18,11 @@ const NAMES: Readonly<Record<string, string>> = {
   object: '嵌入的对象',
   embed: '嵌入的对象',
   iframe: '嵌入的网页',
+  frame: '嵌入的网页',
+  progress: '进度条',
+  meter: '刻度条',
   video: '视频',
   math: '公式',
-  meter: '刻度条',
-  progress: '进度条',
 };
 
 /** Whose children are not walked. */

@@ -16,12 +16,14 @@ export interface StyleRule {
   readonly important: ReadonlySet<string>;
   /** `::before` or `::after`, for what the rule prints itself. */
   readonly generates: boolean;
+  /** `::first-letter` or `::first-line`: the rule holds for a part of the text. */
+  readonly partial: boolean;
   readonly specificity: number;
 }
 
 /** Properties that decide whether and how a text is seen. */
 const WATCHED =
-  /^(?:display|visibility|opacity|font|font-size|color|-webkit-text-fill-color|background|background-color|background-image|position|left|top|right|bottom|margin-left|text-indent|clip|clip-path|overflow|height|width|max-height|max-width|transform|text-decoration|text-decoration-line|vertical-align|unicode-bidi|content|content-visibility|filter|rotate|scale|z-index)$/;
+  /^(?:display|visibility|opacity|font|font-size|color|-webkit-text-fill-color|background|background-color|background-image|position|left|top|right|bottom|margin-left|text-indent|clip|clip-path|overflow|height|width|max-height|max-width|transform|text-decoration|text-decoration-line|vertical-align|unicode-bidi|content|filter|rotate|scale|z-index|zoom|inset|margin-top|content-visibility|font-family|--.+)$/;
 
 /** More rules than this no page needs to hide something; they would take too much time. */
 const MOST_RULES = 400;
@@ -34,24 +36,86 @@ const SCREEN = 1280;
 export function readSheets(sheets: readonly string[]): StyleRule[] {
   const rules: StyleRule[] = [];
   for (const sheet of sheets) {
-    if (sheet.length > LONGEST_SHEET) continue;
-    const tree = parseCss(sheet, { parseValue: false, parseCustomProperty: false });
-    walk(tree, {
-      enter(node: CssNode) {
-        if (node.type === 'Atrule' && !applies(node.name, node.prelude)) return walk.skip;
-        if (node.type !== 'Rule' || rules.length >= MOST_RULES) return undefined;
-        const { declarations, important } = readDeclarations(node.block);
-        if (declarations.size === 0) return undefined;
-        for (const selector of generate(node.prelude).split(/,(?![^(]*\))/)) {
-          const rule = toRule(selector, declarations, important);
-          if (rule !== null) rules.push(rule);
-        }
-        return undefined;
-      },
-    });
+    if (sheet.length <= LONGEST_SHEET) collectRules(sheet, undefined, rules, 0);
   }
   return rules;
 }
+
+/** Rules within rules within rules. */
+const MOST_LEVELS = 8;
+
+/** Adds the rules of a sheet, or of what stands within the rule `outer`. */
+function collectRules(
+  css: string,
+  outer: string | undefined,
+  rules: StyleRule[],
+  level: number,
+): void {
+  const open: (string | undefined)[] = [outer];
+  let inDeclaration = false;
+  walk(parseCss(css, { parseValue: false, parseCustomProperty: false }), {
+    enter(node: CssNode) {
+      if (node.type === 'Atrule' && !applies(node.name, node.prelude)) return walk.skip;
+      if (node.type === 'Declaration') inDeclaration = true;
+      const isRest = node.type === 'Raw' && !inDeclaration && open.length > 1;
+      // From the first nested rule without `&` on, the parser leaves the block as it is.
+      if (isRest && level < MOST_LEVELS && node.value.includes('{')) {
+        collectRules(node.value, open.at(-1), rules, level + 1);
+      }
+      if (node.type !== 'Rule') return undefined;
+      const selectors = nested(generate(node.prelude), open.at(-1));
+      open.push(selectors);
+      if (rules.length >= MOST_RULES) return undefined;
+      const { declarations, important } = readDeclarations(node.block);
+      if (declarations.size === 0) return undefined;
+      for (const selector of selectors.split(/,(?![^(]*\))/)) {
+        const rule = toRule(selector, declarations, important);
+        if (rule !== null) rules.push(rule);
+      }
+      return undefined;
+    },
+    leave(node: CssNode) {
+      if (node.type === 'Declaration') inDeclaration = false;
+      if (node.type === 'Rule') open.pop();
+    },
+  });
+}
+
+/** Selectors of a rule within another (CSS Nesting). */
+function nested(selectors: string, outer: string | undefined): string {
+  if (outer === undefined || outer.length > LONGEST_SELECTOR) return selectors;
+  const whole = `:is(${outer})`;
+  return selectors
+    .split(/,(?![^(]*\))/)
+    .map((item) => (item.includes('&') ? item.replaceAll('&', whole) : `${whole} ${item}`))
+    .join(',');
+}
+
+/** Rules within rules grow by all that is above them. */
+const LONGEST_SELECTOR = 500;
+
+/**
+ * Names of the fonts that a page brings along: their letters may look like others. (Word names
+ * those that it uses, too, without bringing them.)
+ */
+export function broughtFonts(sheets: readonly string[]): ReadonlySet<string> {
+  const fonts = new Set<string>();
+  for (const sheet of sheets) {
+    const text = sheet.slice(0, LONGEST_SHEET).toLowerCase();
+    let at = text.indexOf(FACE);
+    for (let count = 0; at >= 0 && count < MOST_RULES; count += 1) {
+      const end = text.indexOf('}', at);
+      if (end < 0) break;
+      const body = text.slice(at + FACE.length, end);
+      const name = /font-family\s{0,9}:\s{0,9}["']?([^;"'}]{1,80})/.exec(body)?.[1];
+      if (name !== undefined && body.includes('url(')) fonts.add(name.trim());
+      at = text.indexOf(FACE, end);
+    }
+  }
+  return fonts;
+}
+
+const FACE = '@font-face';
 
 /** Whether the rules within an at-rule hold on a wide screen. */
 function applies(name: string, prelude: CssNode | null): boolean {
@@ -82,13 +146,16 @@ export function readDeclarations(block: CssNode | string): {
       ? parseCss(block, { context: 'declarationList', parseValue: false })
       : block;
   walk(tree, (node) => {
-    if (node.type !== 'Declaration') return;
+    // What stands in a rule within is said of others.
+    if (node.type === 'Rule' || node.type === 'Atrule') return walk.skip;
+    if (node.type !== 'Declaration') return undefined;
     const property = node.property.toLowerCase();
     const isHidden = property === 'mso-hide';
-    if (!WATCHED.test(property) && !isHidden) return;
+    if (!WATCHED.test(property) && !isHidden) return undefined;
     const value = generate(node.value).trim().toLowerCase();
     declarations.set(isHidden ? 'display' : property, isHidden && value === 'all' ? 'none' : value);
     if (node.important) important.add(property);
+    return undefined;
   });
   return { declarations, important };
 }
@@ -105,14 +172,16 @@ function toRule(
   const selector = written.trim();
   const pseudo = PSEUDO_ELEMENT.exec(selector)?.[1]?.toLowerCase();
   const generates = pseudo === 'before' || pseudo === 'after';
-  if (STATE.test(selector) || (pseudo !== undefined && !generates)) return null;
+  const partial = pseudo === 'first-letter' || pseudo === 'first-line';
+  if (STATE.test(selector) || (pseudo !== undefined && !generates && !partial)) return null;
   const plain = selector.replace(PSEUDO_ELEMENT, '') || '*';
   try {
     const matches = compile<DefaultTreeAdapterTypes.Node, Element>(plain, {
       adapter: TREE,
       cacheResults: false,
     } satisfies CssOptions<DefaultTreeAdapterTypes.Node, Element>);
-    return { matches, declarations, important, generates, specificity: specificityOf(plain) };
+    const specificity = specificityOf(plain);
+    return { matches, declarations, important, generates, partial, specificity };
   } catch {
     // A selector that browsers do not know either voids its rule.
     return null;

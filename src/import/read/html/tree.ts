@@ -71,6 +71,24 @@ export function textOf(node: DefaultTreeAdapterTypes.Node): string {
   return parts.join('');
 }
 
+/**
+ * Whether a node shows no text of its own, as far as its first nodes tell: what is as full of
+ * empty elements as that is no cell of a table.
+ */
+export function isEmptyElement(node: DefaultTreeAdapterTypes.Element): boolean {
+  const stack: DefaultTreeAdapterTypes.Node[] = [node];
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    const next = stack.pop();
+    if (next === undefined) return true;
+    if (next.nodeName === '#text' && 'value' in next && next.value.trim() !== '') return false;
+    if (!('childNodes' in next) || NO_TEXT.has(next.nodeName)) continue;
+    stack.push(...next.childNodes.slice(0, MOST_LOOKS));
+  }
+  return true;
+}
+
+const MOST_LOOKS = 200;
+
 /** Every node, dropped ones included: the mandated tags stand anywhere. */
 export function* allNodes(tree: HtmlDocument): Generator<HtmlNode> {
   const stack: HtmlNode[] = [...tree.childNodes].reverse();

@@ -7,7 +7,7 @@
 import parseColour from 'parse-css-color';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { saysHidden } from './class-names.ts';
-import { readDeclarations, readSheets, type StyleRule } from './style-rules.ts';
+import { broughtFonts, readDeclarations, readSheets, type StyleRule } from './style-rules.ts';
 import { allNodes, attribute, type HtmlDocument } from './tree.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -29,6 +29,8 @@ export interface Sight {
   /** True where the element itself lies over others, or shows a picture of a style sheet's. */
   readonly overlays: boolean;
   readonly pictured: boolean;
+  /** True where the letters are of a font that the page brings along for this element. */
+  readonly disguised: boolean;
   readonly colour: Colour;
   /** Null where a picture or an unknown colour lies behind. */
   readonly background: Colour | null;
@@ -47,6 +49,7 @@ export const PLAIN_SIGHT: Sight = {
   generates: false,
   overlays: false,
   pictured: false,
+  disguised: false,
   colour: BLACK,
   background: WHITE,
 };
@@ -66,9 +69,23 @@ const LEAST_CONTRAST = 24;
 
 export class Visibility {
   readonly #rules: readonly StyleRule[];
+  /** Rules that hide a part of an element's text. */
+  readonly #veiling: readonly StyleRule[];
+  readonly #fonts: ReadonlySet<string>;
+  /** Values that the page gives names to, where it gives one. */
+  readonly #named: ReadonlyMap<string, string>;
 
   constructor(tree: HtmlDocument) {
-    this.#rules = readSheets(sheetsOf(tree));
+    const sheets = sheetsOf(tree);
+    const rules = readSheets(sheets);
+    this.#rules = rules.filter(({ partial }) => !partial);
+    this.#veiling = rules.filter(({ partial, declarations }) => {
+      const get = (name: string) => declarations.get(name) ?? '';
+      const isUnseen = isRemoved(get) || isSized(get) === false || get('visibility') === 'hidden';
+      return partial && isUnseen;
+    });
+    this.#fonts = broughtFonts(sheets);
+    this.#named = namedValues(rules);
   }
 
   /** How an element within another is seen. */
@@ -92,15 +109,20 @@ export class Visibility {
         outer.altered ||
         (element.tagName === 'bdo' && attribute(element, 'dir').toLowerCase() === 'rtl') ||
         /override/.test(get('unicode-bidi')) ||
-        isTurned(get),
+        isTurned(get) ||
+        this.#veiling.some(({ matches }) => matches(element)),
       raised:
         outer.raised ||
+        isLifted(get) ||
         element.tagName === 'sup' ||
         element.tagName === 'sub' ||
         /^(?:super|sub)$/.test(get('vertical-align')),
       generates: this.#generates(element),
       overlays: isLaidOver(get),
       pictured: /url\(|image-set/.test(get('background') + get('background-image')),
+      disguised: /^(?:td|th|table|tr|tbody|div|body)$/.test(element.tagName)
+        ? false
+        : outer.disguised || this.#fonts.has(firstFont(get('font-family'))),
       colour: colourOf(painted) ?? outer.colour,
       background: backgroundOf(style, element, outer.background),
     };
@@ -145,8 +167,44 @@ export class Visibility {
         put(name, value, INLINE + (important.has(name) ? IMPORTANT : 0));
       }
     }
-    return new Map([...style].map(([name, { value }]) => [name, value]));
+    return new Map([...style].map(([name, { value }]) => [name, this.#resolved(value)]));
   }
+
+  /** A value with what the names in it stand for. */
+  #resolved(value: string): string {
+    if (!value.includes('var(')) return value;
+    return value.replace(
+      /var\(\s{0,9}(--[\w-]+)\s{0,9}(?:,([^()]{0,99}))?\)/g,
+      (whole, name: string, otherwise?: string) =>
+        this.#named.get(name) ?? otherwise?.trim() ?? whole,
+    );
+  }
+}
+
+/** Names that have one value wherever they are given one. */
+function namedValues(rules: readonly StyleRule[]): Map<string, string> {
+  const values = new Map<string, Set<string>>();
+  for (const { declarations } of rules) {
+    for (const [name, value] of declarations) {
+      if (name.startsWith('--')) values.set(name, (values.get(name) ?? new Set()).add(value));
+    }
+  }
+  return new Map(
+    [...values].flatMap(([name, all]) => {
+      const [only = ''] = all;
+      return all.size === 1 ? [[name, only] as const] : [];
+    }),
+  );
+}
+
+const firstFont = (fonts: string) => (fonts.split(',')[0] ?? '').trim().replace(/^["']|["']$/g, '');
+
+/** Set above the line by a shift of its own, in small letters. */
+function isLifted(get: Get): boolean {
+  const up =
+    (get('position') === 'relative' && (pixels(get('top')) < 0 || pixels(get('bottom')) > 0)) ||
+    /translatey\(\s*-/.test(get('transform'));
+  return up && get('font-size') !== '';
 }
 
 const INLINE = 1e9;
@@ -191,7 +249,7 @@ const pixels = (value: string) => {
 /** Taken out of the picture, or moved off it. */
 function isRemoved(get: Get): boolean {
   if (get('display') === 'none' || get('content-visibility') === 'hidden') return true;
-  if (/opacity\(\s*0(?:\.0\d*)?%?\s*\)/.test(get('filter'))) return true;
+  if (/opacity\(\s*0(?:\.0\d*)?%?\s*\)/.test(get('filter')) || isNothing(get('zoom'))) return true;
   if (/^0*(?:\.0*\d?)?%?$/.test(get('opacity')) && Number.parseFloat(get('opacity')) < 0.1)
     return true;
   if (
@@ -211,11 +269,14 @@ function isRemoved(get: Get): boolean {
   }
   if (/inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0/.test(get('clip-path'))) return true;
   if (/scale[xy]?\(\s*0(?:\.0+)?[\s,)]/.test(get('transform'))) return true;
-  if (pixels(get('text-indent')) <= -FAR || pixels(get('margin-left')) <= -FAR) return true;
+  if (['text-indent', 'margin-left', 'margin-top'].some((name) => pixels(get(name)) <= -FAR)) {
+    return true;
+  }
+  const moved = /translate(?:x|y|3d)?\(([^)]*)\)/.exec(get('transform'))?.[1] ?? '';
+  if (moved.split(',').some((way) => Math.abs(pixels(way.trim())) >= FAR * 2)) return true;
   const placed = /^(?:absolute|fixed|relative)$/.test(get('position'));
-  const far = ['left', 'top', 'right', 'bottom'].some(
-    (side) => Math.abs(pixels(get(side))) >= FAR * 2,
-  );
+  const sides = [...['left', 'top', 'right', 'bottom'].map(get), ...get('inset').split(/\s+/)];
+  const far = sides.some((side) => Math.abs(pixels(side)) >= FAR * 2);
   return placed && far;
 }
 

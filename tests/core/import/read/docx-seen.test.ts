@@ -36,6 +36,8 @@ describe('看不见的字不算，列作没有收的', () => {
     ['近乎白的字', run('4', '<w:color w:val="FEFEFE"/>')],
     ['半磅的字', run('4', '<w:sz w:val="1"/>')],
     ['数字旁的注码', run('4', '<w:vertAlign w:val="superscript"/>')],
+    ['抬高的小字', run('4', '<w:position w:val="8"/><w:sz w:val="10"/>')],
+    ['与字的底色相同', run('4', '<w:color w:val="C00000"/><w:shd w:fill="C10002"/>')],
   ])('%s', async (_, hidden) => {
     expect(await readCellOf(hidden + run('62'))).toEqual({
       text: '62',
@@ -66,6 +68,13 @@ describe('看不见的字不算，列作没有收的', () => {
       expect(hidden.map(({ text }) => text)).toEqual(['规章 9']);
     },
   );
+});
+
+test('抬高而不小的、一格里只有的小字不是注码', async () => {
+  const lifted = run('62', '<w:position w:val="8"/>');
+  expect(await readCellOf(lifted)).toEqual({ text: '62', unread: [], hidden: [] });
+  const alone = await readCellOf(run('62', '<w:vertAlign w:val="superscript"/>'));
+  expect(alone).toEqual({ text: UNREAD, unread: ['格里只有的小字'], hidden: ['62'] });
 });
 
 describe('不是一般文字而读得出的', () => {
@@ -160,4 +169,29 @@ test('反斜线的部件名、UTF-16 的 XML 照读', async () => {
     const { lines } = await readGood(zipOf({ [name]: { text: bytes } }), '年报.docx');
     expect(lines[0]?.cells[0]?.text).toBe('年报');
   }
+});
+
+describe('打印时才有的，所在的格不是空', () => {
+  const field = (instruction: string) =>
+    `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+  const numbered = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr></w:pPr>';
+  test.each([
+    ['没有结果的域', field(' QUOTE 62 ')],
+    ['没有结果的域', field(' =SUM(LEFT) ')],
+    ['自动编号', numbered],
+  ])('%s', async (what, content) => {
+    expect(await readCellOf(content)).toEqual({ text: UNREAD, unread: [what], hidden: [] });
+  });
+
+  test('不印什么的域照旧是空的', async () => {
+    expect((await readCellOf(field(' TC "目录" '))).unread).toEqual([]);
+  });
+
+  test('并入的子文档读不出', async () => {
+    const { unread } = await readGood(
+      docxOf(`<w:p>${run('一、总体情况')}</w:p><w:subDoc/>`),
+      '年报.docx',
+    );
+    expect(unread.map(({ text }) => text)).toEqual(['并入的子文档']);
+  });
 });

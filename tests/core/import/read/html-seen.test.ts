@@ -39,6 +39,14 @@ describe('看不见的字不算，列作没有收的', () => {
     ['没有高度的框', '<div style="height:0;overflow:hidden">4</div>62'],
     ['缩成一点', '<span style="transform: scale(0)">4</span>62'],
     ['剪去', '<span style="position:absolute;clip:rect(0,0,0,0)">4</span>62'],
+    ['滤镜', '<span style="filter:opacity(0)">4</span>62'],
+    ['缩放为零', '<span style="zoom:0">4</span>62'],
+    ['平移到屏幕外', '<span style="transform:translateX(-9999px)">4</span>62'],
+    ['上移到屏幕外', '<span style="position:absolute;margin-top:-9999px">4</span>62'],
+    ['inset', '<span style="position:fixed;inset:-9999px auto auto 0">4</span>62'],
+    ['不画的内容', '<i style="content-visibility:hidden">4</i>62'],
+    ['注音', '<ruby>62<rt>4</rt></ruby>'],
+    ['抬高的小字', '62<span style="position:relative;top:-5px;font-size:8px">4</span>'],
   ])('%s', async (_, cell) => {
     const { text, unread, hidden } = await readCellOf(cell);
     expect(text?.trim()).toBe('62');
@@ -61,6 +69,10 @@ describe('看不见的字不算，列作没有收的', () => {
     ],
     ['只给窄屏看的', '@media(min-width:800px){.x{display:none}}', '<span class="x">4</span>62'],
     ['属性选择符', '[data-old]{font-size:0}', '<span data-old>4</span>62'],
+    ['起了名的颜色', ':root{--paper:#fff} .x{color:var(--paper)}', '<span class="x">4</span>62'],
+    ['名字没有值时的颜色', '.x{color:var(--none, white)}', '<span class="x">4</span>62'],
+    ['规则里的规则', 'td{color:#111;& .x{display:none}}', '<span class="x">4</span>62'],
+    ['规则里的规则，没有 &', 'td{.x{display:none}}', '<span class="x">4</span>62'],
   ])('样式表：%s', async (_, style, cell) => {
     expect(await readCellOf(cell, style)).toEqual({ text: '62', unread: [], hidden: ['4'] });
   });
@@ -115,8 +127,36 @@ describe('印着而读不出的，留下记号', () => {
     ['选框', '<input type=checkbox checked>', UNREAD, '选框'],
     ['从右到左改写的', '<bdo dir=rtl>26</bdo>', UNREAD, '次序或字形被改动的文字'],
     ['别处的网页', '<iframe src="62.html"></iframe>', UNREAD, '嵌入的网页'],
+    ['进度条', '<progress value=62 max=100>62</progress>', UNREAD, '进度条'],
+    ['刻度条', '<meter value=62 max=100>62</meter>', UNREAD, '刻度条'],
+    ['背景图片', '<b style="background:url(62.png)"></b>', UNREAD, '背景图片'],
+    ['脚本', '<script>document.write("62")</script>', UNREAD, '脚本印的文字'],
+    ['影子', '<b><template shadowrootmode=open>62</template></b>', UNREAD, '脚本印的文字'],
+    ['自定的元素', '<x-figure value=62></x-figure>', UNREAD, '自定的元素'],
+    ['自动编号', '<ol start=62><li></ol>', UNREAD, '自动编号'],
+    ['格里只有的上标', '<sup>62</sup>', UNREAD, '格里只有的小字'],
   ])('%s', async (_, cell, text, what) => {
-    expect(await readCellOf(cell)).toEqual({ text, unread: [what], hidden: [] });
+    expect(await readCellOf(cell)).toMatchObject({ text, unread: [what] });
+  });
+
+  test('从右到左的控制字符', async () => {
+    expect((await readCellOf('&#8238;26&#8236;')).text).toBe(UNREAD);
+  });
+
+  test('网页自带的字体印的数，不是它所写的', async () => {
+    const font = '@font-face{font-family:"Sec";src:url(a.woff)} .n{font-family:Sec,serif}';
+    const said = await readCellOf('<span class="n">41</span>', font);
+    expect(said).toMatchObject({ text: UNREAD, unread: ['网页自带的字体印的数'] });
+    // A table set in such a font, and the fonts that Word only names, are ordinary.
+    const all = font.replace('.n', 'td');
+    expect((await readCellOf('<span>62</span>', all)).text).toBe('62');
+    const word = font.replace('src:url(a.woff)', 'panose-1:2 1 6');
+    expect((await readCellOf('<span class="n">62</span>', word)).text).toBe('62');
+  });
+
+  test('只藏一部分的样式', async () => {
+    const said = await readCellOf('<p class="f">962</p>', '.f::first-letter{font-size:0}');
+    expect(said.text).toBe(UNREAD);
   });
 
   test('样式表印在格里的字', async () => {
@@ -205,4 +245,28 @@ test('数字旁的上标是注码，不是数字的一部分', async () => {
 test('框里的网页写在页里的照读', async () => {
   const { lines } = await readGood(utf8('<p>甲</p><iframe srcdoc="<p>乙</p>"></iframe>'), 'a.html');
   expect(lines.map(({ cells }) => cells[0]?.text)).toEqual(['甲', '乙']);
+});
+
+test('归档里的框架照所在网页的地址去找', async () => {
+  const part = (type: string, location: string, text: string) =>
+    `--b\r\nContent-Type: ${type}; charset="utf-8"\r\nContent-Location: ${location}\r\n\r\n${text}\r\n`;
+  const archive = (outer: string, inner: string, page: string) =>
+    utf8(
+      `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n${part('text/html', outer, page)}${part('text/html', inner, '<p>乙</p>')}--b--\r\n`,
+    );
+  for (const [outer, inner, page] of [
+    [
+      'file:///C:/a.htm',
+      'file:///C:/main.htm',
+      '<frameset rows="*"><frame src="main.htm"></frameset>',
+    ],
+    [
+      'http://x.example/p/a.html',
+      'http://x.example/t/b.html',
+      '<iframe src="../t/b.html"></iframe>',
+    ],
+  ] as const) {
+    const { lines } = await readGood(archive(outer, inner, page), 'a.mht');
+    expect(lines.map(({ cells }) => cells[0]?.text)).toEqual(['乙']);
+  }
 });

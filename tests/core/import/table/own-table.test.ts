@@ -94,3 +94,13 @@ describe.each(['a.html', 'a.txt'])('%s', (file) => {
     }
   });
 });
+
+test('点开才看得见的表不说缺', async () => {
+  const panel = webPage([own]).replace('<table>', '<table style="display:none">');
+  const text = webPage(parts).replace(webPage([own]), panel);
+  expect(text).toContain('display:none');
+  const draft = draftReport(await readGood(utf8(text), 'a.html'), [], FORMS, LABELS);
+  const table = draft?.tables.get(truth.form.tables[1]?.id ?? '');
+  expect(table?.presence).toBe('present');
+  expect(judge(draft, truth, new Set()).wrong).toEqual([]);
+});
