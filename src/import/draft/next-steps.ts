@@ -1,6 +1,6 @@
 /** What a person does after an import: deeds in words, and commands that run as they are pasted. */
 import { placeOfFile } from '../../report/content-paths.ts';
-import { isUndecided } from '../../report/placeholders.ts';
+import { isUndecided, UNDECIDED } from '../../report/placeholders.ts';
 import { type PrintedOptions, printedCommand } from '../../report/printed-command.ts';
 import type { ImportOutcome } from './outcome.ts';
 
@@ -93,7 +93,17 @@ function agencySteps(outcome: ImportOutcome, rule: string, given: GivenOptions):
   const named =
     '已收录的机关：在上一条命令后面写上 --agency 和它的编号，编号是 agencies/ 里的文件名';
   if (proposal === null) return [named];
-  const { id, suggested } = proposal;
+  const { id, suggested, candidates } = proposal;
+  if (candidates.length > 0) {
+    return [
+      '查实是哪一处，只运行相应的一条：',
+      ...candidates.slice(0, MOST_CANDIDATES).map((candidate) => {
+        const code = candidate.slice(0, CODE);
+        const chosen = { agency: id.replace(UNDECIDED, code), newAgency: true };
+        return againWith(outcome, { ...given, ...chosen }, {}, candidate.slice(CODE));
+      }),
+    ];
+  }
   if (rule === 'I122' && !isUndecided(id)) {
     const note = '（建立上面的机关文件并写入报告）';
     return [againWith(outcome, { ...given, newAgency: true }, {}, note)];
@@ -111,6 +121,10 @@ function agencySteps(outcome: ImportOutcome, rule: string, given: GivenOptions):
     againWith(outcome, { ...given, agency: suggested, newAgency: true }, {}, ''),
   ];
 }
+
+/** Digits of a division's code, which candidates begin with. */
+const CODE = 6;
+const MOST_CANDIDATES = 8;
 
 function againWith(
   { document }: ImportOutcome,

@@ -61,6 +61,15 @@ test('下一步的命令随情形而定', () => {
     'reports/999999-tjj/2023.yaml 的 source 里还没有来源网页 url 和取得日期 retrieved 的，补上',
     'npm run check',
   ]);
+  const several = {
+    ...{ ...proposal, id: '?-tjj' },
+    candidates: ['999901（示例省甲区）', '999902（示例省乙区）'],
+  };
+  expect(stepsOf({ problem: problemOf('I122', 'x'), proposal: several })).toEqual([
+    '查实是哪一处，只运行相应的一条：',
+    'npm run import -- 年报.html --new-agency --agency 999901-tjj    （示例省甲区）',
+    'npm run import -- 年报.html --new-agency --agency 999902-tjj    （示例省乙区）',
+  ]);
   expect(stepsOf({ form: null, problem: problemOf('I105', 'x') })).toBeUndefined();
 });
 
