@@ -1,8 +1,10 @@
 /**
  * Tables as CSV (RFC 4180, UTF-8, LF), and as the twin that spreadsheet programs open rightly:
- * with a byte order mark, Chinese headers, and no field that would run as a formula.
+ * with a byte order mark, Chinese headers, and no field that would run as a formula. Only in the
+ * twin is a field guarded: the plain file keeps what was published.
  */
 import { stringify } from 'csv-stringify/sync';
+import { guard, isFormula } from '../text/spreadsheet-guard.ts';
 import { type Column, fieldsOf } from './column.ts';
 
 /** The same piece of both files. */
@@ -40,16 +42,3 @@ export function* csvOf<Row>(
   }
   if (batch.length > 0) yield piece();
 }
-
-/** What a spreadsheet program may take for the beginning of a formula (OWASP, CSV Injection). */
-const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/;
-/** Signed numbers and runs of dashes begin like formulas and are none. */
-const HARMLESS = /^(?:[-+]\d+(?:\.\d+)?|-+)$/;
-
-const isFormula = (field: string) => FORMULA_START.test(field) && !HARMLESS.test(field);
-
-/**
- * Puts an apostrophe before a field that a spreadsheet program would run. Only in the twin:
- * the plain file keeps what was published.
- */
-export const guard = (field: string) => (isFormula(field) ? `'${field}` : field);

@@ -21,6 +21,9 @@ interface Heaviest {
  * @param out a site built at the root of a host; where left out, this archive's is built
  * @returns 0 where every score is 100 and the heaviest report page keeps its budget, else 1
  */
+/** What a report's page may load of scripts: buttons that copy, nothing that it needs. */
+const MOST_SCRIPT = 3000;
+
 export async function benchPages(
   out: string | undefined,
   print: (line: string) => void,
@@ -143,9 +146,9 @@ function printWeights(
   const { html, css, js } = report.weight;
   print('');
   print(
-    `最重的报告页 ${html.brotli + css.brotli} 字节（brotli，限 ${FIRST_FLIGHT}；gzip ${total(report.weight)}），JavaScript ${js.gzip} 字节（限 0）`,
+    `最重的报告页 ${html.brotli + css.brotli} 字节（brotli，限 ${FIRST_FLIGHT}；gzip ${total(report.weight)}），JavaScript ${js.gzip} 字节（限 ${MOST_SCRIPT}）`,
   );
-  return html.brotli + css.brotli <= FIRST_FLIGHT && js.gzip === 0;
+  return html.brotli + css.brotli <= FIRST_FLIGHT && js.gzip <= MOST_SCRIPT;
 }
 
 /** A port that was free a moment ago: Lighthouse must be told the browser's. */

@@ -36,7 +36,7 @@ export function answerHtml(report: Report, answer: Answer, doubts: Doubts, page 
 }
 
 /** More contradictions than these are only counted here; all of them follow in the check. */
-const MOST_REASONS = 2;
+const MOST_REASONS = 1;
 
 /** A share of nothing is not told at all. */
 const isTold = ({ value, withheld }: AnswerFigure) => value !== null || withheld.length > 0;

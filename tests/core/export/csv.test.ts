@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { text } from '../../../src/export/column.ts';
-import { csvOf, guard } from '../../../src/export/csv.ts';
+import { csvOf } from '../../../src/export/csv.ts';
+import { guard } from '../../../src/text/spreadsheet-guard.ts';
 
 const COLUMNS = [
   text<readonly string[]>('a', '甲', ([first = '']) => first),

@@ -1,0 +1,142 @@
+/**
+ * Takes away what stands on a page: every table as text and as CSV, and of the tables of a report
+ * one cell with its address. Without this script the tables are as they are.
+ */
+import { cellAnchor } from '../report/anchors.ts';
+import { guard } from '../text/spreadsheet-guard.ts';
+import { gridOf, headingsOf } from './table-grid.ts';
+
+const WORDS =
+  document.documentElement.lang === 'en'
+    ? {
+        copy: 'Copy',
+        csv: 'CSV',
+        copied: 'Copied',
+        failed: 'Not copied',
+        cite: 'Cite a cell',
+        hint: 'Choose a cell',
+      }
+    : {
+        copy: '复制表格',
+        csv: 'CSV',
+        copied: '已复制',
+        failed: '没有复制成功',
+        cite: '引用一格',
+        hint: '点一格，或用 Tab 移到一格再按回车',
+      };
+
+const quoted = (field: string) =>
+  /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+
+/** For spreadsheet programs: a byte order mark, and nothing that would run as a formula. */
+const csvOf = (grid: readonly string[][]) =>
+  `\uFEFF${grid.map((row) => row.map((field) => quoted(guard(field))).join(',')).join('\r\n')}\r\n`;
+
+function copy(text: string, status: HTMLElement, more = ''): void {
+  navigator.clipboard.writeText(text).then(
+    () => {
+      status.textContent = WORDS.copied + more;
+    },
+    () => {
+      status.textContent = WORDS.failed + more;
+    },
+  );
+}
+
+function save(text: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  link.download = `${name}.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+function button(label: string, act: () => void): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.className = 'copy';
+  made.textContent = label;
+  made.addEventListener('click', act);
+  return made;
+}
+
+/** What is cited of a cell: report, table, row and column, the printed token, the address. */
+function cite(cell: HTMLTableCellElement, title: string, status: HTMLElement): void {
+  const { row, column } = headingsOf(cell);
+  const address = new URL(`#${encodeURI(cell.id)}`, location.href).href;
+  const report = document.querySelector('h1')?.textContent?.trim() ?? '';
+  history.replaceState(null, '', address);
+  const token = cell.textContent?.trim() ?? '';
+  const text = `${report}，${title}，${row}，${column}：${token === '' ? '（空）' : token}。${address}`;
+  copy(text, status, `：${text}`);
+}
+
+/** Everything that one caption or one scroller holds is taken as one table. */
+function groups(): Map<HTMLElement, HTMLTableElement[]> {
+  const found = new Map<HTMLElement, HTMLTableElement[]>();
+  for (const table of document.querySelectorAll<HTMLTableElement>('main table')) {
+    const holder = table.closest<HTMLElement>('figure, .scroller') ?? table;
+    found.set(holder, [...(found.get(holder) ?? []), table]);
+  }
+  return found;
+}
+
+function addTools(holder: HTMLElement, tables: readonly HTMLTableElement[]): void {
+  const title =
+    document
+      .getElementById(holder.getAttribute('aria-labelledby') ?? '')
+      ?.textContent?.replace(/\s+/g, ' ')
+      .trim() ??
+    holder.getAttribute('aria-label') ??
+    tables[0]?.caption?.textContent?.trim() ??
+    document.title;
+  const tools = document.createElement('p');
+  tools.className = 'tools';
+  const status = document.createElement('span');
+  status.className = 'meta';
+  status.setAttribute('role', 'status');
+  const grid = () => tables.flatMap(gridOf);
+  tools.append(
+    button(WORDS.copy, () =>
+      copy(
+        grid()
+          .map((row) => row.join('\t'))
+          .join('\n'),
+        status,
+      ),
+    ),
+    ' ',
+    button(WORDS.csv, () => save(csvOf(grid()), title)),
+    ' ',
+  );
+  const cells = [...holder.querySelectorAll<HTMLTableCellElement>('td[data-cell]')];
+  if (cells.length > 0) {
+    for (const cell of cells) {
+      cell.id ||= cellAnchor(cell.dataset['cell'] ?? '');
+      const act = () => cite(cell, title, status);
+      cell.addEventListener('click', act);
+      cell.addEventListener('keydown', ({ key }) => {
+        if (key === 'Enter') act();
+      });
+    }
+    tools.append(
+      button(WORDS.cite, () => {
+        for (const cell of cells) cell.tabIndex = 0;
+        status.textContent = WORDS.hint;
+        cells[0]?.focus();
+      }),
+      ' ',
+    );
+  }
+  tools.append(status);
+  if (holder instanceof HTMLTableElement || holder.matches('.scroller')) holder.after(tools);
+  else holder.append(tools);
+}
+
+for (const [holder, tables] of groups()) addTools(holder, tables);
+
+// The cell that the address names may have got its anchor only here.
+if (location.hash.startsWith('#c-')) {
+  const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (wanted !== null && !wanted.matches(':target')) location.replace(location.hash);
+}
