@@ -1,16 +1,21 @@
 /** The compare page: choice in the address, tables with bars drawn from the columnar file. */
 import { agencyPath, below } from '../export/paths.ts';
+import { metricAnchor } from '../report/anchors.ts';
 import {
+  agenciesMeant,
+  type ComparedAgency,
   type ComparedLine,
   type Comparison,
   comparedLines,
   type Metric,
 } from '../report/comparison.ts';
+import { compareChart } from './compare-chart.ts';
 
 const MOST_AGENCIES = 6;
-/** Quantities shown before the reader chooses: the first two that the forms name. */
-const FIRST_METRICS = ['received.new', 'outcomes.granted'];
-const SVG = 'http://www.w3.org/2000/svg';
+/** Quantities shown before the reader chooses: how much was asked, how much was disclosed. */
+const FIRST_METRICS = ['received.new', 'rate.disclosed'];
+/** More agencies of a name than this are not offered: the reader types more of it. */
+const MOST_OFFERED = 12;
 
 interface Choice {
   readonly agencies: readonly string[];
@@ -109,18 +114,43 @@ class ComparePage {
     if (wanted === '') return;
     const data = await this.#loaded();
     if (data === null) return;
-    const choice = this.#fromAddress(data);
-    const found =
-      data.agencies.find(({ name, id }) => name === wanted || id === wanted) ??
-      data.agencies.find(({ name }) => name.includes(wanted));
+    const [found, ...more] = agenciesMeant(data.agencies, wanted);
+    this.#offer([]);
     if (found === undefined) {
       this.#status.textContent = this.#say('unmatched', { name: wanted });
-    } else if (choice.agencies.length >= MOST_AGENCIES) {
-      this.#status.textContent = this.#say('tooMany', { most: String(MOST_AGENCIES) });
+    } else if (more.length > 0) {
+      this.#status.textContent = this.#say('which', { name: wanted });
+      this.#offer([found, ...more].slice(0, MOST_OFFERED));
     } else {
-      this.#input.value = '';
-      this.#go({ ...choice, agencies: [...choice.agencies, found.id] });
+      this.#take(data, found);
     }
+  }
+
+  #take(data: Comparison, { id }: ComparedAgency): void {
+    const choice = this.#fromAddress(data);
+    if (choice.agencies.length >= MOST_AGENCIES) {
+      this.#status.textContent = this.#say('tooMany', { most: String(MOST_AGENCIES) });
+      return;
+    }
+    this.#input.value = '';
+    this.#offer([]);
+    this.#go({ ...choice, agencies: [...choice.agencies, id] });
+  }
+
+  /** Asks which of several agencies is meant. */
+  #offer(agencies: readonly ComparedAgency[]): void {
+    this.#find('.which').replaceChildren(
+      ...agencies.map((agency) => {
+        const button = element('button', { type: 'button', lang: 'zh-Hans' });
+        button.append(agency.name, element('small', {}, agency.place));
+        button.addEventListener('click', async () => {
+          const data = await this.#loaded();
+          if (data !== null) this.#take(data, agency);
+          this.#input.focus();
+        });
+        return element('li', {}, button);
+      }),
+    );
   }
 
   async #chosen(): Promise<void> {
@@ -195,11 +225,15 @@ class ComparePage {
       return element('label', {}, input, label);
     };
     for (const set of this.#root.querySelectorAll('fieldset')) set.hidden = false;
-    this.#find('[data-metrics]').replaceChildren(
-      ...data.metrics.map((metric) =>
-        choices('metric', metric.id, this.#label(metric), choice.metrics.includes(metric.id)),
-      ),
-    );
+    for (const unit of ['count', 'ratio'] as const) {
+      this.#find(`[data-unit=${unit}]`).replaceChildren(
+        ...data.metrics
+          .filter((metric) => metric.unit === unit)
+          .map((metric) =>
+            choices('metric', metric.id, this.#label(metric), choice.metrics.includes(metric.id)),
+          ),
+      );
+    }
     this.#find('[data-years]').replaceChildren(
       ...data.years.map((year) =>
         choices('year', String(year), String(year), choice.years.includes(year)),
@@ -210,38 +244,85 @@ class ComparePage {
   #table(data: Comparison, metric: Metric, { agencies, years }: Choice): HTMLElement {
     const columns = data.years.flatMap((year, index) => (years.includes(year) ? [index] : []));
     const lines = comparedLines(data, metric, agencies);
-    const most = Math.max(
-      1,
-      ...lines.flatMap(({ cells }) => columns.map((index) => cells[index]?.number ?? 0)),
-    );
     const head = element('tr', {}, element('th', { scope: 'col' }, this.#say('agency')));
     for (const index of columns) {
       head.append(element('th', { scope: 'col' }, String(data.years[index])));
     }
-    const body = element('tbody', {}, ...lines.map((line) => this.#line(line, columns, most)));
-    const caption = element('caption', {}, this.#label(metric));
-    const table = element('table', { class: 'compared', 'data-metric': metric.id });
-    table.append(caption, element('thead', {}, head), body);
-    const region = { class: 'scroller', tabindex: '0', 'aria-label': this.#label(metric) };
-    return element('section', region, table);
+    const rows = lines.map((line, part) => this.#line(line, part, columns));
+    const title = this.#label(metric);
+    const id = metricAnchor(metric.id);
+    const table = element(
+      'table',
+      { class: 'compared', 'data-metric': metric.id },
+      element('caption', { class: 'visually-hidden' }, title),
+      element('thead', {}, head),
+      element('tbody', {}, ...rows),
+    );
+    const chart = compareChart(metric, data.years, columns, lines);
+    const names = lines.map(({ agency }) => agency.name);
+    const scroller = { class: 'scroller', tabindex: '0', 'aria-labelledby': id };
+    return element(
+      'article',
+      { class: 'comparison' },
+      element('h2', { id }, title),
+      chart.element,
+      element('section', scroller, table),
+      element(
+        'p',
+        { class: 'remark' },
+        this.#file('csv', `${metric.id}.csv`, 'text/csv', () => this.#csv(data, lines, columns)),
+        ' ',
+        this.#file('picture', `${metric.id}.svg`, 'image/svg+xml', () => chart.file(title, names)),
+      ),
+    );
+  }
+
+  /** The table for a spreadsheet program: figures only, or the reason for none. */
+  #csv(data: Comparison, lines: readonly ComparedLine[], columns: readonly number[]): string {
+    const rows = [
+      [this.#say('agency'), ...columns.map((index) => String(data.years[index]))],
+      ...lines.map(({ agency, cells }) => [
+        agency.name,
+        ...columns.map((index) => {
+          const { text = '', reason } = cells[index] ?? {};
+          return reason === undefined ? text : this.#say(reason);
+        }),
+      ]),
+    ];
+    const field = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    // The mark at the beginning tells spreadsheet programs that this is UTF-8.
+    return `\uFEFF${rows.map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
+  }
+
+  /** A button that hands over a file made on the spot. */
+  #file(word: string, name: string, type: string, make: () => string): HTMLButtonElement {
+    const button = element('button', { type: 'button', class: 'copy' }, this.#say(word));
+    button.addEventListener('click', () => {
+      const address = URL.createObjectURL(new Blob([make()], { type }));
+      element('a', { href: address, download: name }).click();
+      // The download begins before this task ends.
+      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    });
+    return button;
   }
 
   #label({ label, gloss }: Metric): string {
     return this.#words['gloss'] === 'true' ? gloss : label;
   }
 
-  #line({ agency, cells }: ComparedLine, columns: readonly number[], most: number): HTMLElement {
+  #line({ agency, cells }: ComparedLine, part: number, columns: readonly number[]): HTMLElement {
     const link = element('a', {
       href: below(this.#root.dataset['base'] ?? '', agencyPath(agency.id)),
     });
     link.textContent = agency.name;
-    const row = element('tr', {}, element('th', { scope: 'row' }, link));
+    const mark = element('i', { class: `swatch line-${part}` });
+    const row = element('tr', {}, element('th', { scope: 'row' }, mark, link));
     for (const index of columns) {
-      const { text, number, reason, why } = cells[index] ?? { text: '', number: null };
+      const { text, number, of, reason, why } = cells[index] ?? { text: '', number: null };
       const cell = element('td', {}, reason === undefined ? text : this.#say(reason));
+      if (of !== undefined) cell.append(' ', element('small', {}, of));
       if (why !== undefined) cell.title = why;
       if (number === null) cell.className = 'none';
-      else cell.append(bar(number / most));
       row.append(cell);
     }
     return row;
@@ -257,17 +338,6 @@ function element<Name extends keyof HTMLElementTagNameMap>(
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...children);
   return made;
-}
-
-/** A thin bar below a figure, `share` of the cell's width. */
-function bar(share: number): SVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('aria-hidden', 'true');
-  const rect = document.createElementNS(SVG, 'rect');
-  rect.setAttribute('width', `${Math.round(share * 1000) / 10}%`);
-  rect.setAttribute('height', '100%');
-  svg.append(rect);
-  return svg;
 }
 
 const root = document.getElementById('compare');

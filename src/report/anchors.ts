@@ -20,6 +20,9 @@ export const cellAnchor = (cell: string): string => `c-${cell.slice(cell.indexOf
 export const findingAnchor = (index: number): string => `f${index + 1}`;
 export const passageAnchor = (finding: string): string => `${finding}-text`;
 
+/** Of a quantity that agencies are compared by. */
+export const metricAnchor = (metric: string): string => `m-${metric}`;
+
 /** The end of an address that leads to an anchor. */
 export const fragment = (anchor: string): string => `#${anchor}`;
 

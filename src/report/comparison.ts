@@ -1,25 +1,39 @@
 /** What the columnar file of the compare page holds, and how its lines are read; browser too. */
 
 /**
- * A figure as printed: a plain number, another token as text; null where there is no cell. Where
- * the cell contradicts others, why there is no figure.
+ * A figure as printed: a plain number, another token as text; null where there is no cell. A rate
+ * is what it is made of. Where a cell contradicts others, why there is no figure.
  */
-export type Value = number | string | null | { readonly withheld: string };
+export type Value =
+  | number
+  | string
+  | null
+  | readonly [numerator: number, denominator: number]
+  | { readonly withheld: string };
 
 export interface Metric {
   readonly id: string;
   readonly label: string;
   readonly gloss: string;
+  /** A count as printed, or a share that is worked out. */
+  readonly unit: 'count' | 'ratio';
   /** Positions in `forms` of the forms that have this quantity. */
   readonly forms: readonly number[];
   /** Flat: agency × years + year. */
   readonly values: readonly Value[];
 }
 
+export interface ComparedAgency {
+  readonly id: string;
+  readonly name: string;
+  /** Its regions, to tell it from others of that name. */
+  readonly place: string;
+}
+
 export interface Comparison {
   readonly years: readonly number[];
   readonly forms: readonly string[];
-  readonly agencies: readonly { readonly id: string; readonly name: string }[];
+  readonly agencies: readonly ComparedAgency[];
   /** Form of each report as a position in `forms`, flat like the values; −1 without a report. */
   readonly formOf: readonly number[];
   readonly metrics: readonly Metric[];
@@ -30,14 +44,18 @@ export interface Compared {
   /** The printed token; empty where there is a `reason`. */
   readonly text: string;
   readonly number: number | null;
+  /** What a share is made of, `35/69`; absent of counts. */
+  readonly of?: string;
+  /** Position of the report's form in `forms`; absent where nothing is printed. */
+  readonly form?: number;
   /** Why nothing is printed; named by what the page calls it. */
-  readonly reason?: 'wanted' | 'notComparable' | 'missing' | 'withheld';
+  readonly reason?: 'wanted' | 'notComparable' | 'missing' | 'notComputable' | 'withheld';
   /** The contradiction in words, of what is withheld. */
   readonly why?: string;
 }
 
 export interface ComparedLine {
-  readonly agency: { readonly id: string; readonly name: string };
+  readonly agency: ComparedAgency;
   readonly cells: readonly Compared[];
 }
 
@@ -63,10 +81,38 @@ export function comparedLines(
       if (form < 0) return absent('wanted');
       if (!metric.forms.includes(form)) return absent('notComparable');
       const value = metric.values[slot] ?? null;
-      if (value === null) return absent('missing');
-      if (typeof value === 'object') return { ...absent('withheld'), why: value.withheld };
-      return { text: String(value), number: typeof value === 'number' ? value : null };
+      if (value === null) return absent(metric.unit === 'ratio' ? 'notComputable' : 'missing');
+      if (typeof value === 'object' && 'withheld' in value) {
+        return { ...absent('withheld'), why: value.withheld };
+      }
+      if (typeof value === 'object') return { ...shareOf(value), form };
+      return { text: String(value), number: typeof value === 'number' ? value : null, form };
     });
     return [{ agency, cells }];
   });
+}
+
+/** 50.7% of 35/69. */
+function shareOf([numerator, denominator]: readonly [number, number]): Compared {
+  const number = numerator / denominator;
+  return { text: percentOf(number), number, of: `${numerator}/${denominator}` };
+}
+
+/** A share in per cent, to one place. */
+export const percentOf = (share: number): string => `${Math.round(share * 1000) / 10}%`;
+
+/**
+ * The agencies that a reader may mean: that of this id or the only ones of this name, else those
+ * whose name or place holds every word typed.
+ */
+export function agenciesMeant(
+  agencies: readonly ComparedAgency[],
+  typed: string,
+): readonly ComparedAgency[] {
+  const exact = agencies.filter(({ id, name }) => id === typed || name === typed);
+  if (exact.length > 0) return exact;
+  const words = typed.split(/\s+/).filter(Boolean);
+  return agencies.filter(({ name, place }) =>
+    words.every((word) => name.includes(word) || place.includes(word)),
+  );
 }

@@ -78,3 +78,14 @@ export const PEER_INDICATORS = [
 
 /** Fewer than this are no company in which one can be placed. */
 export const FEWEST_PEERS = 8;
+
+/** Rates that can be set side by side for a few agencies. */
+export const COMPARED_RATES = [
+  'rate.granted',
+  'rate.disclosed',
+  'rate.refused',
+  'rate.unable',
+  'flow.carry_rate',
+  'review.correction_rate',
+  'litigation.loss_rate',
+] as const;

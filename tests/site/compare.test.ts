@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../../src/io/chromium.ts';
@@ -24,13 +26,13 @@ async function open(query: string): Promise<Page> {
 }
 
 describe('对照页', () => {
-  test('地址里的机关、项目、年度就是表里的，数字照原文', async () => {
+  test('地址里的机关、项目、年度就是表里的，数字照原文，前后不一致的不列', async () => {
     const page = await open(
       '?a=630223-zrzyj,350128-gwh&m=received.new,normative_docs.in_force&y=2021,2024',
     );
     await done(page);
     expect(await rows(page, 'received.new')).toEqual([
-      ['互助县自然资源局', '1', ''],
+      ['互助县自然资源局', '前后不一致', ''],
       ['平潭综合实验区管理委员会', '70', '218'],
     ]);
     expect(await rows(page, 'normative_docs.in_force')).toEqual([
@@ -71,6 +73,53 @@ describe('对照页', () => {
     await done(page);
     expect(await page.locator('.chosen li').count()).toBe(6);
     expect(await page.textContent('.status')).toContain('档案里没有这些机关：b、c、d、e、f');
+    await page.close();
+  });
+
+  test('一个名字有几个机关，问是哪一个，选了才加入', async () => {
+    const page = await open('');
+    await page.fill('#compare-agency', '自然资源');
+    await page.click('.compare-form button[type=submit]');
+    await page.waitForSelector('.which button');
+    expect(await page.locator('.which button').count()).toBeGreaterThan(1);
+    expect(new URL(page.url()).search).toBe('');
+    await page.click('.which button:has-text("湘乡市")');
+    await done(page);
+    expect(new URL(page.url()).searchParams.get('a')).toBe('430381-zrzyj');
+    expect(await page.locator('.which button').count()).toBe(0);
+    await page.close();
+  });
+
+  test('从例子和机关页都能开始；图有轴，表可以取走，比率写明分子分母', async () => {
+    const page = await open('');
+    await page.locator('.examples a').first().click();
+    await done(page);
+    expect(await page.locator('.comparison').count()).toBe(2);
+    await page.goto(`${site.address}agencies/350128-gwh/`);
+    await page.click('a:has-text("与别的机关对照")');
+    await done(page);
+    expect(new URL(page.url()).searchParams.get('a')).toBe('350128-gwh');
+    const rate = page.locator('.comparison:has([data-metric="rate.disclosed"])');
+    expect(await rate.locator('.plot .up').allTextContents()).toEqual([
+      '0%',
+      '25%',
+      '50%',
+      '75%',
+      '100%',
+    ]);
+    expect(await rate.locator('tbody').textContent()).toContain('50.7% 35/69');
+    expect(await rate.locator('td.none').allTextContents()).toContain('前后不一致');
+    const take = async (word: string) => {
+      const waiting = page.waitForEvent('download');
+      await rate.locator(`button:has-text("${word}")`).click();
+      return readFileSync(await (await waiting).path(), 'utf8');
+    };
+    const table = parse(await take('CSV'), { bom: true }) as string[][];
+    expect(table[0]?.[0]).toBe('机关');
+    expect(table[1]?.[table[0]?.indexOf('2021') ?? -1]).toBe('50.7%');
+    const picture = await take('SVG');
+    expect(picture).toContain('公开率');
+    expect(picture).toContain('平潭综合实验区管理委员会');
     await page.close();
   });
 

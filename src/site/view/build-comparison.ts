@@ -10,18 +10,23 @@ import { cellId } from '../../form/walk.ts';
 import type { Comparison, Value } from '../../report/comparison.ts';
 import { type Doubts, doubtful, withheldReason } from '../../report/doubts.ts';
 import { type Agency, agencyName, cellAt, type Report } from '../../report/model.ts';
+import { COMPARED_RATES } from '../../report/questions.ts';
+import { measuresNamed, saidOf } from './question-answers.ts';
+import type { Shelf } from './shelf.ts';
 
 /**
  * @param agencies the agencies compared, in the order wanted
  * @param reportsOf the reports of an agency
  * @param forms the forms in use
  * @param doubts the cells for which no figure is given
+ * @param rates what is worked out of several cells, told after the printed figures
  */
 export function comparisonOf(
   agencies: readonly Agency[],
   reportsOf: (agency: string) => readonly Report[],
   forms: readonly FormDeclaration[],
   doubts: Doubts,
+  rates: readonly ComparedRate[] = [],
 ): Comparison {
   const held = agencies.map(({ id }) => new Map(reportsOf(id).map((item) => [item.year, item])));
   const years = [...new Set(held.flatMap((reports) => [...reports.keys()]))].sort((a, b) => a - b);
@@ -29,16 +34,53 @@ export function comparisonOf(
   return {
     years,
     forms: forms.map(({ id }) => id),
-    agencies: agencies.map((agency) => ({ id: agency.id, name: agencyName(agency) })),
-    formOf: slots.map((report) => forms.findIndex(({ id }) => id === report?.form.id)),
-    metrics: metricsOf(forms).map(({ id, label, gloss, cells }) => ({
-      id,
-      label,
-      gloss,
-      forms: forms.flatMap((form, index) => (cells.has(form.id) ? [index] : [])),
-      values: slots.map((report) => printedValue(report, cells, doubts)),
+    agencies: agencies.map((agency) => ({
+      id: agency.id,
+      name: agencyName(agency),
+      place: agency.regions.map(({ name }) => name).join(' '),
     })),
+    formOf: slots.map((report) => forms.findIndex(({ id }) => id === report?.form.id)),
+    metrics: [
+      ...metricsOf(forms).map(({ id, label, gloss, cells }) => ({
+        id,
+        label,
+        gloss,
+        unit: 'count' as const,
+        forms: forms.flatMap((form, index) => (cells.has(form.id) ? [index] : [])),
+        values: slots.map((report) => printedValue(report, cells, doubts)),
+      })),
+      ...rates.map(({ id, label, gloss, read }) => ({
+        id,
+        label,
+        gloss,
+        unit: 'ratio' as const,
+        forms: [...forms.keys()],
+        values: slots.map((report) => (report === null ? null : read(report))),
+      })),
+    ],
   };
+}
+
+/** A rate of any report. */
+interface ComparedRate {
+  readonly id: string;
+  readonly label: string;
+  readonly gloss: string;
+  readonly read: (report: Report) => Value;
+}
+
+/** The rates that an archive's reports are compared by. */
+export function comparedRates(archive: Shelf): ComparedRate[] {
+  return measuresNamed(COMPARED_RATES, archive).map((measure) => ({
+    ...measure,
+    read: (report) => {
+      const said = saidOf(measure.id, archive.entry(report.id), archive);
+      if (said === null) return null;
+      if (said.kind === 'withheld') return { withheld: said.why };
+      const { numerator, denominator } = said.fraction;
+      return [Number(numerator), Number(denominator)];
+    },
+  }));
 }
 
 interface MetricDeclaration {

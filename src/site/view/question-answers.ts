@@ -2,9 +2,15 @@
 import { checkedIndicators } from '../../check/checked-indicators.ts';
 import { memoized } from '../../form/memoize.ts';
 import { AGENCY_LEVELS, keysOf } from '../../report/agency-terms.ts';
+import { withheldReason } from '../../report/doubts.ts';
 import type { Indicator } from '../../report/indicators.ts';
 import type { Agency } from '../../report/model.ts';
-import { PEER_INDICATORS, QUESTIONS, type Question } from '../../report/questions.ts';
+import {
+  COMPARED_RATES,
+  PEER_INDICATORS,
+  QUESTIONS,
+  type Question,
+} from '../../report/questions.ts';
 import {
   type Fraction,
   pooled,
@@ -18,12 +24,13 @@ import type { Entry, Shelf } from './shelf.ts';
 export interface Measure {
   readonly id: string;
   readonly label: string;
+  readonly gloss: string;
 }
 
 /** What a report says of a measure; reports whose form lacks it, or that cannot be divided, say nothing. */
 export type Said =
   | { readonly kind: 'computed'; readonly fraction: Fraction; readonly value: number }
-  | { readonly kind: 'withheld' };
+  | { readonly kind: 'withheld'; readonly why: string };
 
 interface Answers {
   readonly measures: ReadonlyMap<string, Measure>;
@@ -31,8 +38,10 @@ interface Answers {
   readonly said: ReadonlyMap<string, ReadonlyMap<Entry, Said>>;
 }
 
+const ALONE: readonly string[] = [...PEER_INDICATORS, ...COMPARED_RATES];
+
 const isAsked = (id: string): boolean =>
-  PEER_INDICATORS.some((one) => one === id) || QUESTIONS.some(({ answer }) => asks(answer, id));
+  ALONE.includes(id) || QUESTIONS.some(({ answer }) => asks(answer, id));
 
 function asks(answer: Question['answer'], id: string): boolean {
   if (answer.kind === 'rates') return answer.indicators.includes(id);
@@ -57,14 +66,14 @@ const answersOf = memoized((archive: Shelf): Answers => {
 });
 
 function measureOf(item: Indicator): Measure {
-  const { id, zh, numeratorLabel } = item;
+  const { id, zh, gloss, numeratorLabel } = item;
   // Of a reason the part before the colon stands in the page's title.
   const label = zh.includes('：') ? numeratorLabel : zh;
-  return { id, label };
+  return { id, label, gloss };
 }
 
 function saidBy({ unit, value, numerator, denominator, withheld }: Indicator): Said | null {
-  if (withheld.length > 0) return { kind: 'withheld' };
+  if (withheld.length > 0) return { kind: 'withheld', why: withheldReason(withheld) };
   if (value === null) return null;
   if (unit === 'days') {
     // In time, or not: a report is one of one.
@@ -78,13 +87,16 @@ function saidBy({ unit, value, numerator, denominator, withheld }: Indicator): S
 
 /** The indicators that answer a question, in the order of the forms. */
 export function measuresOf({ answer }: Question, archive: Shelf): Measure[] {
-  const { measures } = answersOf(archive);
-  if (answer.kind !== 'rates') return [...measures.values()].filter(({ id }) => asks(answer, id));
-  return answer.indicators.flatMap((id) => measures.get(id) ?? []);
+  if (answer.kind === 'rates') return measuresNamed(answer.indicators, archive);
+  return [...answersOf(archive).measures.values()].filter(({ id }) => asks(answer, id));
 }
 
+/** The indicators of that name, in the order given. */
+export const measuresNamed = (ids: readonly string[], archive: Shelf): Measure[] =>
+  ids.flatMap((id) => answersOf(archive).measures.get(id) ?? []);
+
 /** What a report says of an indicator; null where it says nothing. */
-const saidOf = (indicator: string, entry: Entry, archive: Shelf): Said | null =>
+export const saidOf = (indicator: string, entry: Entry, archive: Shelf): Said | null =>
   answersOf(archive).said.get(indicator)?.get(entry) ?? null;
 
 /** A measure over many reports. */

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { checkedIndicators } from '../../../../src/check/checked-indicators.ts';
 import { FORMS } from '../../../../src/form/index.ts';
-import { comparedLines } from '../../../../src/report/comparison.ts';
+import { agenciesMeant, comparedLines } from '../../../../src/report/comparison.ts';
 import { doubtfulCells } from '../../../../src/report/doubts.ts';
 import { cellAt } from '../../../../src/report/model.ts';
-import { comparisonOf } from '../../../../src/site/view/build-comparison.ts';
+import { comparedRates, comparisonOf } from '../../../../src/site/view/build-comparison.ts';
+import { exampleComparisons } from '../../../../src/site/view/compare-address.ts';
+import { Shelf } from '../../../../src/site/view/shelf.ts';
 import { ARCHIVE, checkFolder } from '../../../support/content.ts';
 
 const { archive, doubts } = checkFolder(ARCHIVE);
@@ -53,6 +56,65 @@ describe('对照', () => {
     const [first = '', second = ''] = allIds();
     const lines = comparedLines(data, metric('received.new'), [second, 'no-such', first]);
     expect(lines.map(({ agency }) => agency.id)).toEqual([second, first]);
+  });
+});
+
+describe('比率', () => {
+  const shelf = new Shelf(checkFolder(ARCHIVE));
+  const rated = comparisonOf(
+    shelf.agencies,
+    (id) => shelf.ofAgency(id).map(({ report }) => report),
+    FORMS,
+    shelf.doubts,
+    comparedRates(shelf),
+  );
+
+  test('每个比率就是指标的值，前后不一致的没有数，只有缘由', () => {
+    let compared = 0;
+    let withheld = 0;
+    for (const rate of rated.metrics.filter(({ unit }) => unit === 'ratio')) {
+      for (const { agency, cells } of comparedLines(rated, rate, allIds())) {
+        for (const { report, check } of shelf.ofAgency(agency.id)) {
+          const cell = cells[rated.years.indexOf(report.year)];
+          const item = checkedIndicators(report, check, shelf.doubts).find(
+            ({ id }) => id === rate.id,
+          );
+          if (item === undefined) continue;
+          if (item.withheld.length > 0) {
+            expect(cell).toEqual({ text: '', number: null, reason: 'withheld', why: item.reason });
+            withheld += 1;
+          } else if (item.value === null) {
+            expect(cell?.reason).toBe('notComputable');
+          } else {
+            expect(cell?.number).toBeCloseTo(Number(item.value), 5);
+            expect(cell?.of).toBe(`${item.numerator}/${item.denominator}`);
+            compared += 1;
+          }
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(20);
+    expect(withheld).toBeGreaterThan(5);
+  });
+
+  test('机关名有几个相符的都给出，名称或编号完全相同的只给那一个', () => {
+    const meant = (typed: string) => agenciesMeant(rated.agencies, typed).map(({ id }) => id);
+    expect(meant('自然资源').length).toBeGreaterThan(1);
+    expect(meant('青海 自然资源')).toEqual(['630223-zrzyj']);
+    expect(meant('互助县自然资源局')).toEqual(['630223-zrzyj']);
+    expect(meant('630223-zrzyj')).toEqual(['630223-zrzyj']);
+    expect(meant('查无此机关')).toEqual([]);
+  });
+
+  test('现成的例子都是收有年报的机关，不重复', () => {
+    const examples = exampleComparisons(shelf);
+    expect(examples.length).toBeGreaterThan(1);
+    expect(new Set(examples.map(({ query }) => query)).size).toBe(examples.length);
+    for (const { query } of examples) {
+      for (const id of query.slice('a='.length).split(',')) {
+        expect(shelf.ofAgency(id).length).toBeGreaterThan(0);
+      }
+    }
   });
 });
 
