@@ -2,7 +2,8 @@
  * Takes away what stands on a page: every table as text and as CSV, and of the tables of a report
  * one cell with its address. Without this script the tables are as they are.
  */
-import { cellAnchor } from '../report/anchors.ts';
+import { cellAnchor, fragment } from '../report/anchors.ts';
+import { SAYS_EMPTY, SAYS_MISSING, SAYS_UNCLEAR } from '../report/placeholders.ts';
 import { guard } from '../text/spreadsheet-guard.ts';
 import { gridOf, headingsOf } from './table-grid.ts';
 
@@ -60,14 +61,21 @@ function button(label: string, act: () => void): HTMLButtonElement {
   return made;
 }
 
+/** What is said of a cell in which nothing is printed, by its state. */
+const WITHOUT_TOKEN: Readonly<Record<string, string>> = {
+  missing: SAYS_MISSING,
+  unclear: SAYS_UNCLEAR,
+};
+
 /** What is cited of a cell: report, table, row and column, the printed token, the address. */
 function cite(cell: HTMLTableCellElement, title: string, status: HTMLElement): void {
   const { row, column } = headingsOf(cell);
-  const address = new URL(`#${encodeURI(cell.id)}`, location.href).href;
+  const address = new URL(fragment(cell.id), location.href).href;
   const report = document.querySelector('h1')?.textContent?.trim() ?? '';
   history.replaceState(null, '', address);
   const token = cell.textContent?.trim() ?? '';
-  const text = `${report}，${title}，${row}，${column}：${token === '' ? '（空）' : token}。${address}`;
+  const printed = token === '' ? (WITHOUT_TOKEN[cell.dataset['state'] ?? ''] ?? SAYS_EMPTY) : token;
+  const text = `${report}，${title}，${row}，${column}：${printed}。${address}`;
   copy(text, status, `：${text}`);
 }
 
@@ -136,7 +144,5 @@ function addTools(holder: HTMLElement, tables: readonly HTMLTableElement[]): voi
 for (const [holder, tables] of groups()) addTools(holder, tables);
 
 // The cell that the address names may have got its anchor only here.
-if (location.hash.startsWith('#c-')) {
-  const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (wanted !== null && !wanted.matches(':target')) location.replace(location.hash);
-}
+const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+if (wanted?.matches('td:not(:target)')) location.replace(location.hash);

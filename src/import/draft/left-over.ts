@@ -120,14 +120,14 @@ function foreignTexts(
   });
 }
 
-const LONGEST_LABEL = 400;
+const LONGEST_ROW_TEXT = 400;
 /** Longer lines between the rows of a table are no text of a report. */
 const LONGEST_PARAGRAPH = 2000;
 
 /** Made of labels, of their parts, or of one that is misprinted; or the publisher's own. */
 function isLabelText(text: string, line: TextLine, { book, table }: ReadRegion): boolean {
   // No label is so long, and labels are compared letter by letter.
-  if (text.length > LONGEST_LABEL) return false;
+  if (text.length > LONGEST_ROW_TEXT) return false;
   const { labels } = book;
   const whole = labels.wholeKey(
     valuesOfLine({ ...line, cells: [{ text, start: 0, end: 1 }] }).label,

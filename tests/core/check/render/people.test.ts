@@ -122,7 +122,9 @@ test('没有机关文件：几份报告只说一次', () => {
 });
 
 test('提示只数不列，--all 才列出', () => {
-  const files = sampleWith({ [samplePath()]: sampleYaml({ facts: { source: '{publisher: 示例局, url: ~}' } }) });
+  const files = sampleWith({
+    [samplePath()]: sampleYaml({ facts: { source: '{publisher: 示例局, url: ~}' } }),
+  });
   expect(seen(files)).toMatchInlineSnapshot(`
     "另有 3 项提示或已登记的不一致没有列出，加 --all 全部列出
     报告 1 份；错误 0，不一致 0（已登记 0），存疑 0，提示 3。通过
