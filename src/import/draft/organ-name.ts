@@ -31,9 +31,11 @@ const CENTRAL = /^(?:国家[^省市县区旗州盟]{2,12}?(?:总局|局|署)|中
  * Takes a name apart, by the table of divisions first, by the endings of place names else;
  * without a place name that is certain, `places` is empty.
  *
+ * @param printed as the document has it
  * @param year that the report covers; null where it is not known
  */
-export function organName(name: string, year: number | null): OrganName {
+export function organName(printed: string, year: number | null): OrganName {
+  const name = printed.replace(/^中共(?=.)/, '');
   const central = CENTRAL.exec(name)?.[0] ?? '';
   if (central !== '') {
     const local = placesIn(name.slice(central.length), year);
@@ -67,12 +69,17 @@ function tablePlace(rest: string, above: readonly Division[], year: number | nul
   return { printed: then.printed, divisions: [], otherYears: then.divisions };
 }
 
+const ORGANS = /[局厅委院]|政协|公司|大队|支队/;
+const COMMITTEE = /^(?:党工委)?(?:管理委员会|管委会)/;
+
 /** A place by the ending of its name; those above and below the county differ in length. */
 function spelledPlace(rest: string, depth: number): Place | null {
   const patterns = [...(depth < 2 ? [UPPER] : []), ...(depth < 3 ? [LOWER] : [])];
   for (const pattern of patterns) {
     const printed = pattern.exec(rest)?.[0];
     if (printed === undefined || ZONE.test(printed) || printed.length === rest.length) continue;
+    // 徐州市公安局沛县分局 names no place called 公安局沛县; committees are those of zones.
+    if (ORGANS.test(printed) || COMMITTEE.test(rest.slice(printed.length))) continue;
     return { printed, divisions: [], otherYears: [] };
   }
   return null;

@@ -241,6 +241,35 @@ test.each([
     '321322-shuiwj / county / department / 税务 / 321322 / 江苏省 宿迁市 沭阳县',
   ],
   ['国家税务总局', {}, '?-gjswzj / central / department / 税务 / ? / ?'],
+  // Words in names that are no places, and places behind the name of an organ.
+  [
+    '沛县市区建设局',
+    {},
+    '320322-sqjsj / county / department / 市区建设 / 320322 / 江苏省 徐州市 沛县',
+  ],
+  [
+    '沛县区划地名办公室',
+    {},
+    '320322-qhdmbgs / county / department / ? / 320322 / 江苏省 徐州市 沛县',
+  ],
+  [
+    '沛县沛城街道办',
+    {},
+    '320322-pcjdb / township / dispatched / 综合 / 320322 / 江苏省 徐州市 沛县',
+  ],
+  ['徐州市公安局沛县分局', {}, '?-gajpxfj / ? / ? / ? / ?320300 / ?'],
+  ['徐州市新城区管理委员会', {}, '?-xcqglwyh / ? / dispatched / 综合 / ?320300 / ?'],
+  [
+    '呼和浩特市新城区教育局',
+    {},
+    '150102-jyj / county / department / 教育 / 150102 / 内蒙古自治区 呼和浩特市 新城区',
+  ],
+  [
+    '中共沛县县委办公室',
+    {},
+    '320322-xwbgs / county / department / ? / 320322 / 江苏省 徐州市 沛县',
+  ],
+  ['政协沛县委员会', {}, '?-zxpxwyh / ? / ? / ? / ? / ?'],
   // What is within a place that is invented is invented, too.
   ['示例市鼓楼区教育局', {}, '?-jyj / county / department / 教育 / ? / ?'],
 ])('%s %j', (organ, more, expected) => {
