@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { charactersOf } from './font-characters.ts';
 
 export interface PictureFont {
   readonly name: string;
@@ -13,13 +14,11 @@ export interface PictureFont {
   readonly style: 'normal';
 }
 
-/** Stands where the font has no such character, as in printing when a type was missing. */
-const GETA = '〓';
-
 export class ChineseFont {
   readonly #folder: string;
-  /** Part that holds a character, by code point. */
+  /** Part that should hold a character, by code point; whether it does, the part itself says. */
   readonly #partOf = new Map<number, string>();
+  readonly #characters = new Map<string, ReadonlySet<number>>();
   readonly #parts = new Map<string, PictureFont>();
   /** Lists of parts, kept so that satori parses each of them once. */
   readonly #lists = new Map<string, PictureFont[]>();
@@ -43,11 +42,22 @@ export class ChineseFont {
     for (let code = first; code <= last; code += 1) this.#partOf.set(code, part);
   }
 
-  /** The text with 〓 for characters that the font does not have. */
-  printable(text: string): string {
-    return [...text]
-      .map((character) => (this.#partOf.has(character.codePointAt(0) ?? 0) ? character : GETA))
-      .join('');
+  /** True where every character of the text has a glyph. */
+  draws(text: string): boolean {
+    return [...text].every((character) => {
+      const code = character.codePointAt(0) ?? 0;
+      const name = this.#partOf.get(code);
+      return name !== undefined && this.#charactersIn(name).has(code);
+    });
+  }
+
+  #charactersIn(name: string): ReadonlySet<number> {
+    let characters = this.#characters.get(name);
+    if (characters === undefined) {
+      characters = charactersOf(this.#part(name).data);
+      this.#characters.set(name, characters);
+    }
+    return characters;
   }
 
   /** The parts that a text needs, in a stable order. */

@@ -29,25 +29,34 @@ function rasterize(svg: string, width: number): Uint8Array {
 /** Part of the key of kept pictures; change it when the drawing changes. */
 const DRAWING = 'report-2';
 
+const font = new ChineseFont();
+
+/** All that the picture writes. */
+const writtenOn = ({ site, agency, year, form, figures, verdict }: PictureText): string =>
+  [ALWAYS, site, agency, year, form, verdict, ...figures.flat()].join('');
+
+/** True where the font has every character: a picture with holes for names is worse than none. */
+export const isDrawable = (text: PictureText): boolean => font.draws(writtenOn(text));
+
 /** Draws pictures of reports, and keeps them by what they say (17 ms each on two cores). */
 export class PictureDrawer {
   readonly #cache: string;
-  readonly #font = new ChineseFont();
 
   /** @param cache folder of kept pictures; may be deleted at any time */
   constructor(cache: string) {
     this.#cache = cache;
   }
 
-  /** The picture as PNG; the same bytes for the same text. */
-  async draw(text: PictureText): Promise<Uint8Array> {
-    const json = this.#font.printable(JSON.stringify(text));
-    const printable = JSON.parse(json) as PictureText;
-    const key = createHash('sha256').update(`${DRAWING}\n${json}`).digest('hex');
+  /** The picture as PNG, the same bytes for the same text; null where it is not drawable. */
+  async draw(text: PictureText): Promise<Uint8Array | null> {
+    if (!isDrawable(text)) return null;
+    const key = createHash('sha256')
+      .update(`${DRAWING}\n${JSON.stringify(text)}`)
+      .digest('hex');
     const kept = join(this.#cache, `${key}.png`);
     if (existsSync(kept)) return readFileSync(kept);
-    const fonts = this.#font.partsFor(`${json}${ALWAYS}`);
-    const tree = pictureTree(printable, fonts.map(({ name }) => name).join(', '));
+    const fonts = font.partsFor(writtenOn(text));
+    const tree = pictureTree(text, fonts.map(({ name }) => name).join(', '));
     const { default: satori } = await import('satori');
     const svg = await satori(tree as unknown as Parameters<typeof satori>[0], {
       ...PICTURE_SIZE,

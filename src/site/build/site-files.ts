@@ -134,7 +134,7 @@ function pagesAbout({ report, check }: Entry): string[] {
   ];
 }
 
-/** Draws one picture for each report; what was drawn before comes from the cache. */
+/** Draws a picture for each report that can have one; what was drawn before is in the cache. */
 export async function writePictures(
   folder: SiteFolder,
   { entries, site, doubts }: Shelf,
@@ -143,6 +143,6 @@ export async function writePictures(
   const drawer = new PictureDrawer(cache);
   for (const entry of entries) {
     const png = await drawer.draw(pictureText(entry, site, doubts));
-    folder.write(picturePath(entry.report.id), png, '分享的图片');
+    if (png !== null) folder.write(picturePath(entry.report.id), png, '分享的图片');
   }
 }
