@@ -9,6 +9,7 @@ import {
   comparedLines,
   type Metric,
 } from '../report/comparison.ts';
+import { guard } from '../text/spreadsheet-guard.ts';
 import { compareChart } from './compare-chart.ts';
 
 const MOST_AGENCIES = 6;
@@ -289,7 +290,7 @@ class ComparePage {
         }),
       ]),
     ];
-    const field = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    const field = (text: string) => `"${guard(text).replaceAll('"', '""')}"`;
     // The mark at the beginning tells spreadsheet programs that this is UTF-8.
     return `\uFEFF${rows.map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
   }

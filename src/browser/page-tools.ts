@@ -2,3 +2,4 @@
 import './text-size.ts';
 import './take-tables.ts';
 import './copy-text.ts';
+import './sort-table.ts';

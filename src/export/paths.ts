@@ -133,6 +133,7 @@ export const feedPath = {
   all: `${FOLDERS.feeds}all`,
   agency: (id: string) => `${FOLDERS.feeds}agencies/${idSegment(id)}`,
   region: (code: string) => `${FOLDERS.feeds}regions/${idSegment(code)}`,
+  year: (year: number) => `${FOLDERS.feeds}years/${idSegment(year)}`,
   rule: (id: string) => `${FOLDERS.feeds}findings/${idSegment(id)}`,
 } as const;
 

@@ -76,7 +76,7 @@ export function writeAround(
   for (const { name, text } of sitemaps(listed, (name) => addressOf(place, name))) put(name, text);
 }
 
-/** One feed for everything, one for each agency, each region and each rule. */
+/** One feed for everything, one for each agency, each region, each year and each rule. */
 function* feedPlans(shelf: Shelf): Generator<FeedPlan> {
   yield { path: feedPath.all, title: shelf.site.title, page: '', records: shelf.entries };
   for (const agency of shelf.agencies) {
@@ -93,6 +93,14 @@ function* feedPlans(shelf: Shelf): Generator<FeedPlan> {
       title: `${[...path, { name }].map((item) => item.name).join('')} - ${shelf.site.title}`,
       page: regionPath(code),
       records: agencies.flatMap(({ id }) => shelf.ofAgency(id)),
+    };
+  }
+  for (const year of shelf.years) {
+    yield {
+      path: feedPath.year(year),
+      title: `${year} 年度 - ${shelf.site.title}`,
+      page: yearPath(year),
+      records: shelf.ofYear(year),
     };
   }
   for (const rule of CONTENT_RULES) {

@@ -56,7 +56,8 @@ export function shareOfTopic(topic: Topic, level: Level, entries: readonly Entry
 }
 
 /** True of reports whose own figures or parts contradict each other. */
-const isInconsistent = ({ check }: Entry): boolean => inconsistenciesIn(verdictOf(check)) > 0;
+export const isInconsistent = ({ check }: Entry): boolean =>
+  inconsistenciesIn(verdictOf(check)) > 0;
 
 /** Reports with inconsistencies: newest years first, then in the archive's order. */
 export const inconsistentReports = memoized((archive: Shelf): readonly Entry[] =>

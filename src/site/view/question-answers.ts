@@ -38,7 +38,7 @@ interface Answers {
   readonly said: ReadonlyMap<string, ReadonlyMap<Entry, Said>>;
 }
 
-const ALONE: readonly string[] = [...PEER_INDICATORS, ...COMPARED_RATES];
+const ALONE: readonly string[] = [...PEER_INDICATORS, ...COMPARED_RATES, 'demand.new'];
 
 const isAsked = (id: string): boolean =>
   ALONE.includes(id) || QUESTIONS.some(({ answer }) => asks(answer, id));
@@ -79,6 +79,14 @@ function saidBy({ unit, value, numerator, denominator, withheld }: Indicator): S
     // In time, or not: a report is one of one.
     const fraction = { numerator: Number(value) >= 0 ? '1' : '0', denominator: '1' };
     return { kind: 'computed', fraction, value: Number(value) };
+  }
+  // A plain count is added up, and divided by nothing.
+  if (unit === 'count') {
+    return {
+      kind: 'computed',
+      fraction: { numerator: value, denominator: '1' },
+      value: Number(value),
+    };
   }
   if (numerator === null || denominator === null) return null;
   const fraction = { numerator, denominator };

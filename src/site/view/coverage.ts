@@ -1,0 +1,59 @@
+/** How much of what should be there the archive holds, as far as it knows; and what it adds up to. */
+import type { Agency } from '../../report/model.ts';
+import { isInconsistent } from './finding-counts.ts';
+import { type Spread, spreadOf } from './question-answers.ts';
+import type { Entry, Shelf } from './shelf.ts';
+
+/** Of some agencies in one year. */
+export interface YearCoverage {
+  readonly year: number;
+  /** Agencies known to the archive that were there in that year. */
+  readonly expected: number;
+  readonly held: number;
+  /** Looked for on the official site and not found, or gone from it. */
+  readonly absent: number;
+  readonly inconsistent: number;
+}
+
+/** Newest year first; years in which none of the agencies was there are left out. */
+export function coverageOf(
+  agencies: readonly Agency[],
+  years: readonly number[],
+  archive: Shelf,
+): YearCoverage[] {
+  return years.flatMap((year): YearCoverage[] => {
+    const squares = agencies
+      .map((agency) => archive.calendar(agency, year))
+      .filter(({ kind }) => kind !== 'not_established');
+    if (squares.length === 0) return [];
+    const ids = new Set(agencies.map(({ id }) => id));
+    const held = archive.ofYear(year).filter(({ report }) => ids.has(report.agency.id));
+    return [
+      {
+        year,
+        expected: squares.length,
+        held: held.length,
+        absent: squares.filter((square) => 'absence' in square).length,
+        inconsistent: held.filter(isInconsistent).length,
+      },
+    ];
+  });
+}
+
+/** Counts that are added up over many reports: the numerators of these indicators. */
+const TOTALS = [
+  { indicator: 'demand.new', label: '新收申请' },
+  { indicator: 'rate.disclosed', label: '予以公开和部分公开' },
+  { indicator: 'rate.refused', label: '不予公开' },
+  { indicator: 'rate.unable', label: '无法提供' },
+  { indicator: 'flow.carry_rate', label: '结转下年' },
+] as const;
+
+export interface Total {
+  readonly label: string;
+  readonly spread: Spread;
+}
+
+/** What the reports come to together; what contradicts itself is left out and counted. */
+export const totalsOf = (entries: readonly Entry[], archive: Shelf): Total[] =>
+  TOTALS.map(({ indicator, label }) => ({ label, spread: spreadOf(indicator, entries, archive) }));
