@@ -17,12 +17,20 @@ export function recordCharts(
   copies: CopiedText | undefined,
 ): Chart[] {
   const charts = [
-    chart('record.published', '公布所用天数', 'days from 1 January to publication', stops, days),
-    chart('record.findings', '不一致', 'inconsistencies', stops, inconsistencies),
+    chart(
+      'record.published',
+      '公布所用天数',
+      'days from 1 January to publication',
+      '天',
+      stops,
+      days,
+    ),
+    chart('record.findings', '不一致', 'inconsistencies', '处', stops, inconsistencies),
     chart(
       'record.likeness',
       '与上一份正文相同的百分数',
       'per cent of text repeated',
+      '%',
       stops,
       (stop) => likeness(stop, copies),
     ),
@@ -38,11 +46,12 @@ function chart(
   id: string,
   title: string,
   gloss: string,
+  unit: string,
   stops: readonly TimelineStop[],
   read: Read,
 ): Chart {
   const points = stops.map((stop) => ({ year: stop.year, ...read(stop) }));
-  return { id, title, gloss, lines: [{ label: title, gloss, points }], gap: null };
+  return { id, title, gloss, unit, lines: [{ label: title, gloss, points }], gap: null };
 }
 
 const NOTHING = { text: '', value: null };

@@ -30,6 +30,8 @@ export interface Chart {
   readonly id: string;
   readonly title: string;
   readonly gloss: string;
+  /** What is counted, behind the figures of the axis. */
+  readonly unit: string;
   /** One line, or the parts of a divided total from below. */
   readonly lines: readonly Line[];
   /** Which years cannot be compared and why, as a sentence; null where all can. */
@@ -37,6 +39,7 @@ export interface Chart {
 }
 
 const NOT_COMPARABLE = '不可比';
+const CASES = '件';
 
 /**
  * One chart for each breakdown and each quantity that the agency's forms name.
@@ -55,7 +58,14 @@ export function chartsOf(stops: readonly TimelineStop[], doubts: Doubts): Chart[
     for (const [id, { label, gloss }] of quantitiesOf(form)) {
       const points = quantityPoints(id, stops, doubts);
       const gap = gapOf(stops, (other) => quantitiesOf(other).has(id));
-      charts.set(id, { id, title: label, gloss, lines: [{ label, gloss, points }], gap });
+      charts.set(id, {
+        id,
+        title: label,
+        gloss,
+        unit: CASES,
+        lines: [{ label, gloss, points }],
+        gap,
+      });
     }
   }
   return [...charts.values()];
@@ -151,7 +161,7 @@ function dividedChart(
   const gap = gapOf(stops, ({ tables }) =>
     tables.some(({ id, breakdown }) => id === table.id && breakdown !== undefined),
   );
-  return { id: table.id, title: label, gloss, lines: [...lines.values()], gap };
+  return { id: table.id, title: label, gloss, unit: CASES, lines: [...lines.values()], gap };
 }
 
 const emptyPoints = (stops: readonly TimelineStop[]): Point[] =>
