@@ -55,6 +55,7 @@ export function formatReport(report: ReportFile): string {
     `  publisher: ${scalar(source.publisher)}`,
     `  url: ${scalar(source.url)}`,
     ...(source.site === null ? [] : [`  site: ${scalar(source.site)}`]),
+    ...(source.archived == null ? [] : [`  archived: ${scalar(source.archived)}`]),
     `  retrieved: ${scalar(source.retrieved)}`,
     `  sha256: ${scalar(source.sha256)}`,
     ...(source.pageText == null ? [] : [`  page_text: ${source.pageText}`]),

@@ -122,6 +122,7 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
       site: optional(z.string().regex(HOST)),
       retrieved: optional(day),
       sha256: optional(z.string().regex(/^[0-9a-f]{64}$/)),
+      archived: optional(address),
       page_text: optional(z.string().regex(/^[0-9a-f]{64}$/)),
     }),
     versions: z

@@ -41,6 +41,10 @@ export const REPORT_WORDS: Readonly<Record<string, Words>> = {
   'source.site': [factName('source.site'), '只知道网站时写域名，如 www.example.gov.cn'],
   'source.retrieved': [factName('source.retrieved'), '下载原件的日期，YYYY-MM-DD'],
   'source.sha256': [factName('source.sha256'), '64 位小写十六进制；sha256sum 文件 可得'],
+  'source.archived': [
+    factName('source.archived'),
+    '网页存档（如 web.archive.org）所存原件的网址；没有就不写',
+  ],
   'source.page_text': [
     factName('source.page_text'),
     '由 npm run import 写下，npm run watch 用来比较',

@@ -18,6 +18,7 @@ const FACTS = {
   'source.url': { name: '来源网页', of: ({ source }) => source.url },
   'source.site': { name: '来源网站', of: ({ source }) => source.site },
   'source.retrieved': { name: '取得日期', of: ({ source }) => source.retrieved },
+  'source.archived': { name: '存档的网址', of: ({ source }) => source.archived ?? null },
   'source.page_text': { name: '网页文字的 sha256', of: ({ source }) => source.pageText ?? null },
   'source.sha256': { name: '原件的 sha256', of: ({ source }) => source.sha256 },
   notes: { name: '备注', of: (report) => report.notes },

@@ -80,6 +80,8 @@ export interface Source {
   readonly sha256: string | null;
   /** sha256 of the text of the page it was taken from, without what changes at every visit. */
   readonly pageText?: string | null | undefined;
+  /** Address of a copy that a web archive keeps of the original; absent where none is known. */
+  readonly archived?: string | null | undefined;
 }
 
 /** Another copy of the same report, seen elsewhere or at another time. */

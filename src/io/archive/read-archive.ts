@@ -228,9 +228,17 @@ class ArchiveReader {
 /** A source without a recorded text says nothing of one. */
 function sourceFrom({
   page_text: pageText,
+  archived,
   ...source
-}: Omit<Report['source'], 'pageText'> & { readonly page_text: string | null }): Report['source'] {
-  return pageText === null ? source : { ...source, pageText };
+}: Omit<Report['source'], 'pageText' | 'archived'> & {
+  readonly page_text: string | null;
+  readonly archived: string | null;
+}): Report['source'] {
+  return {
+    ...source,
+    ...(pageText === null ? {} : { pageText }),
+    ...(archived === null ? {} : { archived }),
+  };
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
