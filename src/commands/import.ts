@@ -7,7 +7,12 @@ import { formatAgency } from '../content/canonical-yaml.ts';
 import { FORMS, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import type { ReadProblem } from '../import/document.ts';
-import { draftFindings, type ImportDraft, toReport } from '../import/draft/draft-report.ts';
+import {
+  draftFindings,
+  type ImportDraft,
+  settleByPrevious,
+  toReport,
+} from '../import/draft/draft-report.ts';
 import {
   differencesOf,
   draftOutcome,
@@ -39,7 +44,7 @@ import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
 import { archiveFold } from '../io/fold-table.ts';
 import { writeTogether } from '../io/write-files.ts';
 import { isAgencyId } from '../report/address-segment.ts';
-import { agencyFile, reportFile, textFile, YEAR } from '../report/content-paths.ts';
+import { agencyFile, reportFile, reportId, textFile, YEAR } from '../report/content-paths.ts';
 import type { Agency, Report } from '../report/model.ts';
 import { isUndecided } from '../report/placeholders.ts';
 import { nearest, suggestion } from '../text/nearest.ts';
@@ -177,12 +182,14 @@ class Importer {
     }
     const form = formOf(drafted.form.id, this.#forms);
     if (form === undefined) throw new Error(`draft in unknown form ${drafted.form.id}`);
-    // What came from another process is a copy.
-    const draft = { ...drafted, form };
-    const { facts } = draft;
-    const base = draftOutcome(path, draft, (line) => texts.get(line) ?? '');
+    const { facts } = drafted;
     const year = this.#options.year ?? facts.year;
     const known = this.#agency(matchAgency(facts, this.#agencies, this.#fold));
+    const before =
+      known === null || year === null ? null : this.#archived.get(reportId(known.id, year - 1));
+    // What came from another process is a copy.
+    const draft = settleByPrevious({ ...drafted, form }, before ?? null);
+    const base = draftOutcome(path, draft, (line) => texts.get(line) ?? '');
     const newcomer = known === null ? this.#newcomer(draft, year) : null;
     const proposed = newcomer && this.#propose(newcomer);
     const outcome = {

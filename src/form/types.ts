@@ -77,6 +77,8 @@ export interface RowDeclaration {
   readonly unit?: RowUnit;
   /** Some printings of the form do without the row. */
   readonly optional?: true;
+  /** Other wordings of the label seen in real reports. */
+  readonly variants?: readonly string[];
   readonly evidence?: WeakEvidence;
   /** Article of the Regulations that the row rests on, as far as known. */
   readonly article?: string;

@@ -88,7 +88,13 @@ export const fj2011 = {
           group: 'received',
           optional: true,
         },
-        { id: 'replied', label: '对申请的答复数', unit: '条', gloss: 'replies' },
+        {
+          id: 'replied',
+          label: '对申请的答复数',
+          variants: ['对申请的答复总数'],
+          unit: '条',
+          gloss: 'replies',
+        },
         {
           id: 'replied.granted',
           label: '其中：1.同意公开答复数',
@@ -117,6 +123,7 @@ export const fj2011 = {
         {
           id: 'appeal',
           label: '行政申诉数',
+          variants: ['行政申诉、举报数'],
           term: 'appeal',
           unit: '条',
           gloss: 'appeals to a higher organ',

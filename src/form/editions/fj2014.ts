@@ -45,6 +45,7 @@ export const fj2014 = {
         {
           id: 'received',
           label: '受理依申请公开信息总数',
+          variants: ['受理政府信息依申请公开总数'],
           unit: '条',
           gloss: 'requests accepted',
         },

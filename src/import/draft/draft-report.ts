@@ -15,10 +15,12 @@ import type { Fold } from '../../text/fold.ts';
 import { type AsideText, lineText, type SourceDocument, type TextLine } from '../document.ts';
 import { detectForm, type LabelBook, type Labels } from '../labels.ts';
 import { equationsWithinRows } from '../solve/equations.ts';
+import { solveCumulative } from '../solve/solve-cumulative.ts';
 import { solveRuns } from '../solve/solve-tables.ts';
 import { type ImportedCell, type ImportedTable, unreadTable } from '../table/imported-table.ts';
 import { chooseOwnTables } from '../table/own-table.ts';
 import { readTables } from '../table/read-tables.ts';
+import { partUnitTables, readUnitTables } from '../table/unit-rows.ts';
 import { cutChrome } from '../text/chrome.ts';
 import { type DocumentFacts, matchAgency, organInTitle, readFacts } from '../text/facts.ts';
 import { type Outline, outline, tableRegions } from '../text/outline.ts';
@@ -57,20 +59,33 @@ export function draftReport(
   const text = settled.lines.map(lineText).join('\n');
   const form = detectForm(text, forms, labels)?.form ?? formOfTitle(settled, forms);
   if (form === null) return null;
-  const document = { ...settled, lines: unfoldLines(form, settled.lines, labels) };
+  const parted = partUnitTables(form.tables, settled.lines, labels);
+  const document = { ...settled, lines: unfoldLines(form, parted, labels) };
   const facts = readFacts(document);
   const { kept, cut } = cutChrome(document.lines, facts);
   const parts = outline(form, kept, labels);
   const organ = organInTitle(facts.title) || (facts.signer ?? '');
-  const { regions, others } = chooseOwnTables(
+  const { regions: areas, others } = chooseOwnTables(
     form,
     tableRegions(form, parts, kept, labels),
     kept,
     labels,
     { organ, year: facts.year },
   );
-  const read = readTables(form, regions, kept, labels, (table) => equationsWithinRows(form, table));
-  const solved = solveRuns(form, read);
+  const own = kept.filter((line) => !others.includes(line));
+  const byUnits = readUnitTables(form.tables, own, labels);
+  const regions = new Map([
+    ...areas,
+    ...[...byUnits].map(([id, { lines }]) => [id, lines] as const),
+  ]);
+  const read = readTables(form, areas, kept, labels, (table) => equationsWithinRows(form, table));
+  const figures = figuresIn(kept, new Set([...regions.values()].flat()));
+  const solved = new Map([
+    ...solveRuns(form, read),
+    ...[...byUnits].map(
+      ([id, { table }]) => [id, solveCumulative(form, table, { previous: null, figures })] as const,
+    ),
+  ]);
   const found = document.recognised ? doubtAll(solved) : solved;
   const tables = new Map(
     [...found].map(([id, table]) => [id, unlessUnread(form, table, document, labels)]),
@@ -115,7 +130,31 @@ function formOfTitle(
   const { title } = readFacts(document);
   const { organ = '', years = [] } = readTitle(title) ?? {};
   const [year] = years;
-  return organ === '' || year === undefined ? null : (formForYear(year, forms) ?? null);
+  if (organ === '' || year === undefined) return null;
+  return formForYear(year, forms) ?? formWithoutTables(year, forms) ?? null;
+}
+
+/** What reports looked like that had no table, in years without a prescribed form. */
+const formWithoutTables = (year: number, forms: readonly FormDeclaration[]) =>
+  forms.find(
+    ({ tables, years: { from, to } }) =>
+      tables.length === 0 && year >= from && (to === null || year <= to),
+  );
+
+/** The same draft, with what the agency's report for the year before says of its open cells. */
+export function settleByPrevious(draft: ImportDraft, previous: Report | null): ImportDraft {
+  if (previous === null) return draft;
+  const hints = { previous, figures: new Set<string>() };
+  const tables = [...draft.tables].map(
+    ([id, table]) => [id, solveCumulative(draft.form, table, hints)] as const,
+  );
+  return { ...draft, tables: new Map(tables) };
+}
+
+/** What is printed as a number outside the tables. */
+function figuresIn(lines: readonly TextLine[], inTables: ReadonlySet<TextLine>): Set<string> {
+  const texts = lines.filter((line) => !inTables.has(line)).map(lineText);
+  return new Set(texts.flatMap((text) => text.normalize('NFKC').match(/\d+/g) ?? []));
 }
 
 /** Cells of the tables whose figures have notes, which no cell of a report has a place for. */

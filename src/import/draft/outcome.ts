@@ -203,7 +203,9 @@ function outcomeOf(
 function missingParts({ form, tables, sections }: ImportDraft): string[] {
   const present = new Set(sections.map(({ id }) => id));
   return [
-    ...form.sections.filter(({ id }) => !present.has(id)).map(({ id }) => id),
+    ...form.sections
+      .filter(({ id, optional }) => !optional && !present.has(id))
+      .map(({ id }) => id),
     ...form.tables.flatMap((declaration) => {
       const table = tables.get(declaration.id);
       if (table === undefined || table.presence === 'missing') return [declaration.id];

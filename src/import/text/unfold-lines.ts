@@ -8,6 +8,8 @@ import { lineText, type TextLine } from '../document.ts';
 import type { Labels } from '../labels.ts';
 
 const LEAST_HEADINGS = 2;
+/** What numbers a heading, right before its wording. */
+const NUMERAL = /[一二三四五六七八九十]{1,3}、$/;
 /** Rows with nothing but figures between them and the next label; prose has words there. */
 const LEAST_ROWS = 2;
 const FIGURES = /^(?=.*\d)[\d.,/—-]+$/;
@@ -46,8 +48,11 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
     }
     return found;
   };
-  const headings = form.sections.flatMap(({ id, label }) =>
-    find(label, true).map((place) => ({ ...place, section: id })),
+  const headings = form.sections.flatMap((section) =>
+    [...find(section.label, true), ...numbered(section)].map((place) => ({
+      ...place,
+      section: section.id,
+    })),
   );
   const isFull =
     headings.length >= LEAST_HEADINGS ||
@@ -89,6 +94,17 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
           },
         ];
   });
+
+  /** Headings of a form that gives its sections no number: a number, and a wording of the section. */
+  function numbered({ label, variants }: FormDeclaration['sections'][number]): Place[] {
+    if (form.sectionOrder !== 'any') return [];
+    return [label, ...variants].flatMap((wording) =>
+      find(wording, true).flatMap((place) => {
+        const number = NUMERAL.exec(folded.text.slice(Math.max(0, place.start - 4), place.start));
+        return number === null ? [] : [{ ...place, start: place.start - number[0].length }];
+      }),
+    );
+  }
 
   /** The headers of a table whose rows are side by side, and its figures behind them. */
   function holdsHeaders(table: TableDeclaration): boolean {

@@ -1,0 +1,402 @@
+/**
+ * Tables in which every row prints its unit. Label and unit are then what parts one row from the
+ * next, whatever became of the layout: cells, columns of spaces, one line for the whole report, or
+ * figures run together with each other and with the number of the next row.
+ */
+import type { TableDeclaration } from '../../form/types.ts';
+import { type RowSlot, walkRows } from '../../form/walk.ts';
+import { withoutSpaces } from '../../report/token.ts';
+import type { TextLine } from '../document.ts';
+import type { Labels } from '../labels.ts';
+import { isValue } from '../values.ts';
+import {
+  type AddedRow,
+  finishTable,
+  type ImportedCell,
+  type ImportedTable,
+  type LostRow,
+  readCell,
+  unreadCells,
+} from './imported-table.ts';
+
+/** Whether rows can be told apart by their units. */
+const printsUnits = (table: TableDeclaration): boolean =>
+  table.blocks.every(({ unitLabel }) => unitLabel !== undefined) &&
+  walkRows(table).every(({ row }) => row.unit !== undefined);
+
+interface UnitTable {
+  readonly table: ImportedTable;
+  /** The lines that hold it, header included. */
+  readonly lines: readonly TextLine[];
+}
+
+/** More places than that have the labels of no table. */
+const MOST_ANCHORS = 2000;
+/** With fewer of the rows the table is not there. */
+const LEAST_ROWS = 0.3;
+const UNITS = ['条', '件', '次', '篇', '个', '人次', '人', '万元', '元', '项', '份'];
+const UNIT = `(?:${[...UNITS].sort((a, b) => b.length - a.length).join('|')})`;
+/** Marks that are printed within a label or not. */
+const MARKS = '[、,:;."\'《》<>·]*';
+const NOTE = '(?:\\([^()]{0,80}\\))?';
+/** What may stand before a label: nothing that goes on from it. */
+const BEFORE = new RegExp(`(?:^|[^\\p{sc=Han}]|其中|${UNIT})$`, 'u');
+/** The number of a row, printed before its label. */
+const NUMBERED = /^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、|\d+[.、])/;
+/** Longest stretch before the first row in which its header is looked for. */
+const HEADER = 120;
+
+/** The document's text without spaces, and where each character of it stands. */
+interface Stream {
+  readonly text: string;
+  /** Line and cell of each character, and whether something parts it from the one before. */
+  readonly places: readonly {
+    readonly line: number;
+    readonly cell: number;
+    readonly offset: number;
+  }[];
+  readonly parted: readonly boolean[];
+}
+
+interface Anchor {
+  /** Position of the row in the form. */
+  readonly row: number;
+  readonly start: number;
+  /** Behind the unit. */
+  readonly end: number;
+}
+
+/** Where a table stands in a document. */
+interface Found {
+  readonly slots: readonly RowSlot[];
+  readonly stream: Stream;
+  readonly anchors: readonly Anchor[];
+  readonly zones: readonly Zone[];
+  readonly hasHeader: boolean;
+  /** From the header, or the first row, to behind the last figure. */
+  readonly start: number;
+  readonly end: number;
+}
+
+function findRows(
+  table: TableDeclaration,
+  lines: readonly TextLine[],
+  labels: Labels,
+): Found | null {
+  const slots = walkRows(table);
+  const stream = streamOf(lines, labels);
+  const all = slots.flatMap((slot, row) => anchorsOf(slot, row, stream, labels));
+  const anchors = all.length > MOST_ANCHORS ? [] : chain(all);
+  const [first] = anchors;
+  if (first === undefined || anchors.length < slots.length * LEAST_ROWS) return null;
+  const zones = anchors.map(({ end }, index) => {
+    const next = anchors[index + 1];
+    const number = next === undefined ? null : numberOf(slots[next.row], labels);
+    return zoneOf(end, next?.start ?? stream.text.length, number, stream, lines);
+  });
+  const from = Math.max(0, first.start - HEADER);
+  const header = headerAt(table, stream.text.slice(from, first.start), labels);
+  return {
+    slots,
+    stream,
+    anchors,
+    zones,
+    hasHeader: header !== null,
+    start: header === null ? first.start : from + header,
+    end: zones.at(-1)?.end ?? first.end,
+  };
+}
+
+/**
+ * The same lines, those parted in which a table begins or ends among other text: a whole report
+ * may be one line.
+ */
+export function partUnitTables(
+  tables: readonly TableDeclaration[],
+  lines: readonly TextLine[],
+  labels: Labels,
+): readonly TextLine[] {
+  return tables.filter(printsUnits).reduce((all, table) => partTable(table, all, labels), lines);
+}
+
+function partTable(
+  table: TableDeclaration,
+  lines: readonly TextLine[],
+  labels: Labels,
+): readonly TextLine[] {
+  const found = findRows(table, lines, labels);
+  if (found === null) return lines;
+  const { places } = found.stream;
+  const cuts = [places[found.start], places[found.end]].filter((place) => place !== undefined);
+  return lines.flatMap((line, index) => {
+    const here = cuts.filter((place) => place.line === index).map(({ offset }) => offset);
+    const [cell] = line.cells;
+    if (here.length === 0 || line.cells.length !== 1 || cell === undefined) return [line];
+    const edges = [0, ...here, cell.text.length];
+    return edges.slice(1).flatMap((end, at): TextLine[] => {
+      const text = cell.text.slice(edges[at], end).trim();
+      const number = line.number + at / PIECES;
+      return text === ''
+        ? []
+        : [{ ...line, number, cells: [{ text, start: 0, end: text.length }] }];
+    });
+  });
+}
+
+/** Pieces of a line are numbered by decimals. */
+const PIECES = 10;
+
+/**
+ * Reads a table whose rows print their units.
+ *
+ * @param lines of the whole document
+ * @returns null where hardly any row of it is there
+ */
+function readUnitRows(
+  table: TableDeclaration,
+  lines: readonly TextLine[],
+  labels: Labels,
+): UnitTable | null {
+  const found = findRows(table, lines, labels);
+  if (found === null) return null;
+  const { slots, stream, anchors, zones } = found;
+  const rows = new Map<string, readonly ImportedCell[] | null>();
+  const runs = new Map<string, LostRow>();
+  const extra: AddedRow[] = [];
+  const width = table.blocks[0]?.columns.length ?? 1;
+  const single = zones.filter(({ values, whole }) => values.length === 1 && !whole).length;
+  const joined = single * 2 > zones.length;
+  for (const [index, anchor] of anchors.entries()) {
+    const [slot, zone] = [slots[anchor.row], zones[index]];
+    if (slot === undefined || zone === undefined) continue;
+    const line = lines[stream.places[anchor.start]?.line ?? 0]?.number ?? 0;
+    const { values, whole, doubtful } = zone;
+    const lost = joined && width > 1 && values.length === 1 && !whole && !doubtful;
+    if (lost) runs.set(slot.row.id, { run: values[0] ?? '', line });
+    rows.set(slot.row.id, lost ? unreadCells(slot, line) : cellsOf(zone, slot, line));
+    extra.push(...zone.extra.map((row) => ({ ...row, line, block: slot.block.id })));
+  }
+  const first = stream.places[found.start]?.line ?? 0;
+  const last = stream.places[found.end - 1]?.line ?? first;
+  return {
+    table: finishTable({
+      id: table.id,
+      presence: 'present',
+      hasHeader: found.hasHeader,
+      rows: new Map(slots.map(({ row }) => [row.id, rows.get(row.id) ?? null])),
+      runs,
+      extra,
+      misprinted: [],
+    }),
+    lines: lines.slice(first, last + 1),
+  };
+}
+
+/** The tables of a form whose rows print their units, as far as they are there. */
+export function readUnitTables(
+  tables: readonly TableDeclaration[],
+  lines: readonly TextLine[],
+  labels: Labels,
+): Map<string, UnitTable> {
+  return new Map(
+    tables.filter(printsUnits).flatMap((table): [string, UnitTable][] => {
+      const found = readUnitRows(table, lines, labels);
+      return found === null ? [] : [[table.id, found]];
+    }),
+  );
+}
+
+function streamOf(lines: readonly TextLine[], { fold }: Labels): Stream {
+  const places: { line: number; cell: number; offset: number }[] = [];
+  const parted: boolean[] = [];
+  let text = '';
+  for (const [line, { cells }] of lines.entries()) {
+    for (const [cell, { text: printed }] of cells.entries()) {
+      const folded = fold.withOffsets(printed);
+      for (let at = 0; at < folded.text.length; at += 1) {
+        const offset = folded.offsets[at] ?? 0;
+        const before = at === 0 ? -1 : (folded.offsets[at - 1] ?? 0);
+        places.push({ line, cell, offset });
+        parted.push(at === 0 || /\s/.test(printed.slice(before + 1, offset)));
+      }
+      text += folded.text;
+    }
+  }
+  return { text, places, parted };
+}
+
+/** Every place at which a row's label stands with a unit behind it. */
+function anchorsOf(
+  { row, block }: RowSlot,
+  at: number,
+  { text }: Stream,
+  { fold }: Labels,
+): Anchor[] {
+  const found: Anchor[] = [];
+  const heads = block.columns.map(({ label }) => fold(label));
+  for (const label of [row.label, ...(row.variants ?? [])]) {
+    const pattern = new RegExp(`${patternOf(fold(label))}${NOTE}${MARKS}${UNIT}`, 'gu');
+    for (const match of text.matchAll(pattern)) {
+      const before = text.slice(Math.max(0, match.index - HEADER), match.index);
+      if (BEFORE.test(before) || heads.some((head) => before.endsWith(head))) {
+        found.push({ row: at, start: match.index, end: match.index + match[0].length });
+      }
+    }
+  }
+  return found;
+}
+
+/** A label without its number, 其中 and its note, marks between its characters left open. */
+function patternOf(label: string): string {
+  const bare = label
+    .replace(/^其中[:,]?/, '')
+    .replace(NUMBERED, '')
+    .replace(/\([^()]*\)/g, '')
+    .replace(/[、,:;."'《》<>·]/g, '');
+  return [...bare]
+    .map((letter) =>
+      letter === '他' || letter === '它'
+        ? '[他它]'
+        : letter.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'),
+    )
+    .join(MARKS);
+}
+
+/** The most anchors that stand in the order of the form; of as many, the closest together. */
+function chain(anchors: readonly Anchor[]): Anchor[] {
+  const sorted = [...anchors].sort((a, b) => a.start - b.start || a.row - b.row);
+  const best: { length: number; before: number }[] = [];
+  for (const [index, anchor] of sorted.entries()) {
+    let length = 1;
+    let before = -1;
+    for (let other = index - 1; other >= 0; other -= 1) {
+      const earlier = sorted[other] as Anchor;
+      const known = best[other]?.length ?? 0;
+      if (earlier.row < anchor.row && earlier.end <= anchor.start && known + 1 > length) {
+        length = known + 1;
+        before = other;
+      }
+    }
+    best.push({ length, before });
+  }
+  const most = Math.max(0, ...best.map(({ length }) => length));
+  const found: Anchor[] = [];
+  let at = best.findIndex(({ length }) => length === most);
+  while (at >= 0) {
+    found.unshift(sorted[at] as Anchor);
+    at = best[at]?.before ?? -1;
+  }
+  return found;
+}
+
+/** What stands behind a row's unit, up to the next row. */
+interface Zone {
+  /** Figures and marks as printed; of a row in cells the blanks too. */
+  readonly values: readonly string[];
+  /** The row's cells are known, blanks among them. */
+  readonly whole: boolean;
+  /** Its last digits may be the number of the next row. */
+  readonly doubtful: boolean;
+  readonly extra: readonly Pick<AddedRow, 'label' | 'tokens'>[];
+  /** Where its values end in the stream. */
+  readonly end: number;
+}
+
+/** A piece of a value, as folded. */
+const VALUE = /[\d.,+\-/%]|万元|元|无|零|\ufffc/uy;
+
+function zoneOf(
+  from: number,
+  until: number,
+  number: string | null,
+  stream: Stream,
+  lines: readonly TextLine[],
+): Zone {
+  const { text, places, parted } = stream;
+  const own = withoutNumber(text.slice(from, until), number);
+  let end = from;
+  while (end < from + own.length) {
+    VALUE.lastIndex = end;
+    const found = VALUE.exec(text)?.[0] ?? '';
+    if (found === '') break;
+    end += found.length;
+  }
+  const extra = extraRows(text.slice(end, from + own.length));
+  const cells = cellsBehind(places[from - 1], lines);
+  if (cells !== null) return { values: cells, whole: true, doubtful: false, extra, end };
+  const values: string[] = [];
+  for (let at = from; at < end; at += 1) {
+    const { line = 0, cell = 0, offset = 0 } = places[at] ?? {};
+    const printed = lines[line]?.cells[cell]?.text.charAt(offset) ?? '';
+    if (values.length === 0 || parted[at] === true) values.push(printed);
+    else values[values.length - 1] += printed;
+  }
+  // The number of the next row, or of one of the publisher's own, may stand at the end unmarked.
+  const whole = text.slice(from, end);
+  const unmarked = number !== null && from + own.length === until && whole.endsWith(number);
+  const doubtful = /[.,]$/.test(whole) || (unmarked && parted[end - number.length] !== true);
+  return { values, whole: false, doubtful, extra, end };
+}
+
+/** The cells of a real table behind that of the unit; null where there is no such row. */
+function cellsBehind(
+  place: Stream['places'][number] | undefined,
+  lines: readonly TextLine[],
+): string[] | null {
+  const line = place && lines[place.line];
+  if (place === undefined || line?.layout !== 'grid') return null;
+  const unit = line.cells[place.cell]?.text ?? '';
+  const behind = line.cells.slice(place.cell + 1).map(({ text }) => text.trim());
+  return unit.slice(place.offset + 1).trim() === '' && behind.length > 0 ? behind : null;
+}
+
+/** What stands between two rows without the number of the second. */
+function withoutNumber(text: string, number: string | null): string {
+  const digits = number === null ? '' : `|${number}[.,、]`;
+  const suffix = new RegExp(
+    `(?:其中[:,]?)?(?:\\([一二三四五六七八九十\\d]+\\)|[一二三四五六七八九十]+、${digits})?$`,
+  );
+  return text.replace(suffix, '');
+}
+
+/** Rows of the publisher's own: a label, a unit and figures, between two rows of the form. */
+function extraRows(text: string): Pick<AddedRow, 'label' | 'tokens'>[] {
+  const pattern = new RegExp(`(?<label>\\p{sc=Han}[^\\d]{1,60}?)${UNIT}(?<value>\\d+)`, 'gu');
+  return [...text.matchAll(pattern)].map(({ groups }) => ({
+    label: groups?.['label'] ?? '',
+    tokens: [groups?.['value'] ?? ''],
+  }));
+}
+
+/** The digits of a row's printed number; null where the form prints none. */
+function numberOf(slot: RowSlot | undefined, { fold }: Labels): string | null {
+  const label = fold(slot?.row.label ?? '').replace(/^其中[:,]?/, '');
+  return /^(\d+)[.、,]/.exec(label)?.[1] ?? null;
+}
+
+/** A row's cells from the values behind its unit; unsure where they are not just as many. */
+function cellsOf({ values, whole, doubtful }: Zone, slot: RowSlot, line: number): ImportedCell[] {
+  const width = slot.columns.length;
+  const fits = values.length === width && values.every((text) => text === '' || isValue(text));
+  // Of fewer figures than cells nobody knows which are blank: they are put last.
+  const free = Math.max(0, width - values.length);
+  const placed = [...Array.from({ length: free }, () => ''), ...values].slice(0, width);
+  const others = [...new Set(['', ...values.map(withoutSpaces)])];
+  return placed.map((text) => {
+    const piece = { text, start: 0, end: 1, line };
+    const sure = fits && !doubtful && (whole || text !== '');
+    const cell = readCell(piece, sure, line);
+    return sure ? cell : { ...cell, candidates: free > 0 ? others : [withoutSpaces(text)] };
+  });
+}
+
+/** Where the header of the table begins in what stands before its first row; null for none. */
+function headerAt(table: TableDeclaration, before: string, { fold }: Labels): number | null {
+  const labels = table.blocks.flatMap(({ stubLabel = '', unitLabel = '' }) => [
+    fold(stubLabel),
+    fold(unitLabel),
+  ]);
+  const found = labels.map((label) => (label === '' ? -1 : before.lastIndexOf(label)));
+  const present = found.filter((at) => at >= 0);
+  return present.length === 0 ? null : Math.min(...present);
+}
