@@ -93,6 +93,7 @@ export function draftReport(
   const readRegions = form.tables.flatMap((declaration): ReadRegion[] => {
     const table = tables.get(declaration.id);
     if (table === undefined || table.presence === 'missing') return [];
+    if (byUnits.has(declaration.id)) return [];
     const lines = regions.get(declaration.id) ?? [];
     return [{ book: labels.book(declaration), table, lines }];
   });
@@ -100,7 +101,10 @@ export function draftReport(
   const ofTables = readRegions.flatMap(({ lines }) =>
     lines.filter(({ number }) => !left.text.has(number)),
   );
-  const inTables = new Set([...ofTables, ...others].map(({ number }) => number));
+  const ofUnits = [...byUnits.values()];
+  const inTables = new Set(
+    [...ofTables, ...others, ...ofUnits.flatMap(({ lines }) => lines)].map(({ number }) => number),
+  );
   return {
     facts,
     form,
@@ -113,6 +117,7 @@ export function draftReport(
         .map((line) => ({ line: line.number, text: `另一张表：${lineText(line).trim()}` })),
       ...notesOf(ofTables),
       ...left.cut,
+      ...ofUnits.flatMap((table) => table.left),
       ...dropped,
       ...document.hidden,
     ].map(sourceLine),

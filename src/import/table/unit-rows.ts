@@ -6,7 +6,7 @@
 import type { TableDeclaration } from '../../form/types.ts';
 import { type RowSlot, walkRows } from '../../form/walk.ts';
 import { withoutSpaces } from '../../report/token.ts';
-import type { TextLine } from '../document.ts';
+import type { AsideText, TextLine } from '../document.ts';
 import type { Labels } from '../labels.ts';
 import { isValue } from '../values.ts';
 import {
@@ -28,6 +28,8 @@ interface UnitTable {
   readonly table: ImportedTable;
   /** The lines that hold it, header included. */
   readonly lines: readonly TextLine[];
+  /** What stands among its rows and is in none of them. */
+  readonly left: readonly AsideText[];
 }
 
 /** More places than that have the labels of no table. */
@@ -163,6 +165,7 @@ function readUnitRows(
   const rows = new Map<string, readonly ImportedCell[] | null>();
   const runs = new Map<string, LostRow>();
   const extra: AddedRow[] = [];
+  const left: AsideText[] = [];
   const width = table.blocks[0]?.columns.length ?? 1;
   const single = zones.filter(({ values, whole }) => values.length === 1 && !whole).length;
   const joined = single * 2 > zones.length;
@@ -175,6 +178,8 @@ function readUnitRows(
     if (lost) runs.set(slot.row.id, { run: values[0] ?? '', line });
     rows.set(slot.row.id, lost ? unreadCells(slot, line) : cellsOf(zone, slot, line));
     extra.push(...zone.extra.map((row) => ({ ...row, line, block: slot.block.id })));
+    const rest = restOf(zone, table, labels);
+    if (rest !== '') left.push({ line, text: `没有放进表的：${rest}` });
   }
   const first = stream.places[found.start]?.line ?? 0;
   const last = stream.places[found.end - 1]?.line ?? first;
@@ -189,7 +194,21 @@ function readUnitRows(
       misprinted: [],
     }),
     lines: lines.slice(first, last + 1),
+    left,
   };
+}
+
+/** What a zone holds besides its values: no group of the form, no row of the publisher's. */
+function restOf({ rest, extra }: Zone, table: TableDeclaration, { fold }: Labels): string {
+  const groups = table.blocks.flatMap(({ rowGroups = [] }) => rowGroups);
+  let text = groups.reduce(
+    (all, { label }) => all.replace(new RegExp(`${patternOf(fold(label))}${NOTE}`, 'u'), ''),
+    rest,
+  );
+  for (const { label, tokens } of extra)
+    text = text.replace(label, '').replace(tokens.join(''), '');
+  const bare = text.replace(/\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、/g, '');
+  return /[\p{sc=Han}\d]/u.test(bare.replace(new RegExp(UNIT, 'g'), '')) ? bare : '';
 }
 
 /** The tables of a form whose rows print their units, as far as they are there. */
@@ -298,6 +317,8 @@ interface Zone {
   /** Its last digits may be the number of the next row. */
   readonly doubtful: boolean;
   readonly extra: readonly Pick<AddedRow, 'label' | 'tokens'>[];
+  /** What else stands before the next row. */
+  readonly rest: string;
   /** Where its values end in the stream. */
   readonly end: number;
 }
@@ -321,9 +342,11 @@ function zoneOf(
     if (found === '') break;
     end += found.length;
   }
-  const extra = extraRows(text.slice(end, from + own.length));
+  // Behind the last row the rest of the document begins.
+  const rest = until === text.length ? '' : text.slice(end, from + own.length);
+  const extra = extraRows(rest);
   const cells = cellsBehind(places[from - 1], lines);
-  if (cells !== null) return { values: cells, whole: true, doubtful: false, extra, end };
+  if (cells !== null) return { values: cells, whole: true, doubtful: false, extra, rest, end };
   const values: string[] = [];
   for (let at = from; at < end; at += 1) {
     const { line = 0, cell = 0, offset = 0 } = places[at] ?? {};
@@ -335,7 +358,7 @@ function zoneOf(
   const whole = text.slice(from, end);
   const unmarked = number !== null && from + own.length === until && whole.endsWith(number);
   const doubtful = /[.,]$/.test(whole) || (unmarked && parted[end - number.length] !== true);
-  return { values, whole: false, doubtful, extra, end };
+  return { values, whole: false, doubtful, extra, rest, end };
 }
 
 /** The cells of a real table behind that of the unit; null where there is no such row. */
