@@ -73,7 +73,11 @@ test.each(PRESCRIBED.map((form) => [form.id, form] as const))('%s 的格数', (i
   const count = (table: string) => walkCells(form).filter((cell) => cell.table.id === table).length;
   const product = (text: string | undefined) =>
     (text?.match(/\d+/g) ?? []).map(Number).reduce((all, number) => all * number, 1);
-  expect(product(said('表二的数值格'))).toBe(count('proactive'));
-  expect(product(said('表三'))).toBe(count('applications'));
-  expect(product(said('表四'))).toBe(count('remedies'));
+  for (const [row, table] of [
+    ['表二的数值格', 'proactive'],
+    ['表三', 'applications'],
+    ['表四', 'remedies'],
+  ] as const) {
+    if (count(table) > 0) expect(product(said(row))).toBe(count(table));
+  }
 });
