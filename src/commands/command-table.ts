@@ -86,6 +86,7 @@ export const COMMANDS = {
       year: { value: '年度', says: '所报的年度；不写则从文件里认' },
       'dry-run': { says: '只看结果，什么也不写' },
       force: { says: '已有同一份报告时也写' },
+      together: { says: '几份文件合成一份报告（正文和附件）' },
       report: { value: '文件.csv', says: '每份文件的结果另写成一张表' },
       format: {
         choices: ['text', 'json'],

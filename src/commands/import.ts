@@ -61,6 +61,8 @@ export interface ImportOptions {
   /** Write the file of an agency that the archive does not have. */
   readonly newAgency?: boolean;
   readonly forms?: readonly FormDeclaration[];
+  /** Files that make one report together with the document. */
+  readonly annexes?: readonly string[];
   /**
    * Nobody has named each of the documents: those that are archived already are passed over, and
    * agencies that an earlier run has drafted are taken as it left them.
@@ -79,8 +81,10 @@ export async function runImport({ values, operands }: CommandLine<'import'>): Pr
   }
   const { content, agency, year, force } = values;
   const given = { content, agency, year, newAgency: values['new-agency'] };
-  const found = findDocuments(operands, content);
-  const view = new ImportView(found, operands, { ...given, ...values });
+  const all = findDocuments(operands, content);
+  const annexes = values.together ? all.paths.slice(1) : [];
+  const found = values.together ? { ...all, paths: all.paths.slice(0, 1), gathered: false } : all;
+  const view = new ImportView(found, operands, { ...given, ...values, annexes });
   const stop = new AbortController();
   const stopping = () => stop.abort();
   process.once('SIGINT', stopping).once('SIGTERM', stopping);
@@ -89,6 +93,7 @@ export async function runImport({ values, operands }: CommandLine<'import'>): Pr
     const outcomes = importEach(found.paths, {
       ...options,
       dryRun: values['dry-run'],
+      annexes,
       gathered: found.gathered,
       signal: stop.signal,
     });
@@ -122,7 +127,12 @@ async function* importEach(
   try {
     const importer = new Importer(options);
     const isWanted = async (path: string) => !(await importer.isArchived(path));
-    for await (const { path, result } of pool.read(paths, options.forms ?? null, isWanted)) {
+    for await (const { path, result } of pool.read(
+      paths,
+      options.forms ?? null,
+      isWanted,
+      options.annexes,
+    )) {
       if (options.signal?.aborted) return;
       if (result === null) yield importer.archived(path);
       else
@@ -173,7 +183,7 @@ class Importer {
 
   import(
     path: string,
-    { draft: drafted, sha256, texts }: DraftedFile,
+    { draft: drafted, sha256, texts, parts }: DraftedFile,
     pageText: string | null,
   ): ImportOutcome {
     const made = this.#made.get(sha256);
@@ -189,7 +199,7 @@ class Importer {
       known === null || year === null ? null : this.#archived.get(reportId(known.id, year - 1));
     // What came from another process is a copy.
     const draft = settleByPrevious({ ...drafted, form }, before ?? null);
-    const base = draftOutcome(path, draft, (line) => texts.get(line) ?? '');
+    const base = draftOutcome(path, draft, (line) => texts.get(line) ?? '', parts);
     const newcomer = known === null ? this.#newcomer(draft, year) : null;
     const proposed = newcomer && this.#propose(newcomer);
     const outcome = {
@@ -213,7 +223,8 @@ class Importer {
     if (unreadable !== null) return { ...outcome, proposal: null, problem: unreadable };
     const problem = this.#whoOrWhen(agency, draft.organ, year);
     if (problem !== null || agency === null || year === null) return { ...outcome, problem };
-    const source = { ...sourceOf(facts), sha256, pageText };
+    const attachments = parts.slice(1).map(({ name, sha256: hash }) => ({ name, sha256: hash }));
+    const source = { ...sourceOf(facts), sha256, pageText, attachments };
     const report = toReport(draft, agency, year, source);
     return this.#settle(
       { ...outcome, agency: agency.id, findings: draftFindings(report, this.#fold) },

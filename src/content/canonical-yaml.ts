@@ -9,6 +9,7 @@ import type {
   Absence,
   Acknowledgement,
   Agency,
+  Attachment,
   LineageEvent,
   Report,
   ReportTable,
@@ -59,6 +60,7 @@ export function formatReport(report: ReportFile): string {
     `  retrieved: ${scalar(source.retrieved)}`,
     `  sha256: ${scalar(source.sha256)}`,
     ...(source.pageText == null ? [] : [`  page_text: ${source.pageText}`]),
+    ...attachmentLines(source.attachments ?? []),
     ...(report.versions.length === 0 ? [] : ['versions:', ...report.versions.map(versionLine)]),
     report.form.tables.length === 0 ? 'tables: {}' : 'tables:',
   ];
@@ -104,6 +106,11 @@ function tokens(cells: readonly Cell[]): string {
       return cell.state === 'unclear' ? UNCLEAR : scalar(cell.token, true);
     })
     .join(', ');
+}
+
+function attachmentLines(attachments: readonly Attachment[]): string[] {
+  const lines = attachments.map(({ name, sha256 }) => `  ${flowLine({ name, sha256 })}`);
+  return lines.length === 0 ? [] : ['  attachments:', ...lines];
 }
 
 function versionLine({ url, retrieved, sha256, differs }: Version): string {

@@ -124,6 +124,14 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
       sha256: optional(z.string().regex(/^[0-9a-f]{64}$/)),
       archived: optional(address),
       page_text: optional(z.string().regex(/^[0-9a-f]{64}$/)),
+      attachments: z
+        .array(
+          z.strictObject({
+            name: oneLine(LONGEST.title),
+            sha256: z.string().regex(/^[0-9a-f]{64}$/),
+          }),
+        )
+        .default([]),
     }),
     versions: z
       .array(

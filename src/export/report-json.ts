@@ -146,6 +146,9 @@ function reportSchema(form: FormDeclaration) {
       archived: z.string().nullable().describe('网页存档所存的原件'),
       retrieved: day,
       sha256: z.string().nullable(),
+      attachments: z
+        .array(z.strictObject({ name: z.string(), sha256: z.string() }))
+        .describe('报告由几份文件合成时，主文件以外的各份'),
     }),
     tables: z.strictObject(
       Object.fromEntries(form.tables.map((table) => [table.id, tableSchema(table)])),
@@ -219,6 +222,7 @@ export function reportJson({ report, check }: ReportRecord, doubts: Doubts) {
       archived: source.archived ?? null,
       retrieved: source.retrieved,
       sha256: source.sha256,
+      attachments: source.attachments ?? [],
     },
     tables: Object.fromEntries(
       report.form.tables.map((table) => [table.id, tableJson(report, table)]),

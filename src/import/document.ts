@@ -70,6 +70,8 @@ export interface SourceDocument {
    * figure in it is sure.
    */
   readonly recognised: boolean;
+  /** Names of files that it links to or speaks of, which may lie beside it. */
+  readonly links?: readonly string[];
 }
 
 /** Why a document cannot be imported, in Chinese; nothing has been written. */

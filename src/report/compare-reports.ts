@@ -21,6 +21,13 @@ const FACTS = {
   'source.archived': { name: '存档的网址', of: ({ source }) => source.archived ?? null },
   'source.page_text': { name: '网页文字的 sha256', of: ({ source }) => source.pageText ?? null },
   'source.sha256': { name: '原件的 sha256', of: ({ source }) => source.sha256 },
+  'source.attachments': {
+    name: '附件',
+    of: ({ source: { attachments = [] } }) =>
+      attachments.length === 0
+        ? null
+        : attachments.map(({ name, sha256 }) => `${name} ${sha256}`).join('；'),
+  },
   notes: { name: '备注', of: (report) => report.notes },
 } as const satisfies Readonly<
   Record<string, { readonly name: string; readonly of: (report: Report) => string | null }>

@@ -82,6 +82,15 @@ export interface Source {
   readonly pageText?: string | null | undefined;
   /** Address of a copy that a web archive keeps of the original; absent where none is known. */
   readonly archived?: string | null | undefined;
+  /** Other documents that the report was put together from, beside that of `sha256`. */
+  readonly attachments?: readonly Attachment[] | undefined;
+}
+
+/** A document beside the main one of a report. */
+export interface Attachment {
+  /** Name of its file. */
+  readonly name: string;
+  readonly sha256: string;
 }
 
 /** Another copy of the same report, seen elsewhere or at another time. */

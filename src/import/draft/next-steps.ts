@@ -10,6 +10,8 @@ export interface GivenOptions {
   readonly agency?: string | undefined;
   readonly year?: string | undefined;
   readonly newAgency?: boolean | undefined;
+  /** Other files of the same report. */
+  readonly annexes?: readonly string[];
 }
 
 /** Commands and deeds, in order. */
@@ -128,10 +130,11 @@ const MOST_CANDIDATES = 8;
 
 function againWith(
   { document }: ImportOutcome,
-  { content, agency, year, newAgency }: GivenOptions,
+  { content, agency, year, newAgency, annexes = [] }: GivenOptions,
   options: PrintedOptions,
   note: string,
 ): string {
-  const all = { content, 'new-agency': newAgency, agency, year, ...options };
-  return `${printedCommand('import', [document], all)}${note === '' ? '' : `    ${note}`}`;
+  const together = annexes.length > 0;
+  const all = { content, 'new-agency': newAgency, agency, year, together, ...options };
+  return `${printedCommand('import', [document, ...annexes], all)}${note === '' ? '' : `    ${note}`}`;
 }

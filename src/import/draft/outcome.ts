@@ -9,6 +9,7 @@ import { SAYS_MISSING } from '../../report/placeholders.ts';
 import type { AsideText, ReadProblem } from '../document.ts';
 import type { ImportedCell } from '../table/imported-table.ts';
 import type { ImportDraft } from './draft-report.ts';
+import { type DocumentPart, placeIn } from './join-documents.ts';
 
 export interface CellOutcome {
   readonly token: string | null;
@@ -17,7 +18,12 @@ export interface CellOutcome {
   readonly state: Cell['state'] | 'undecided';
   readonly confidence: ImportedCell['confidence'];
   readonly line: number | null;
+  /** The document that it comes from, where there are several. */
+  readonly document?: string;
 }
+
+/** What stands in a line of the document, or of one of several. */
+export type PlacedText = AsideText & { readonly document?: string };
 
 /** An agency that the archive does not have. */
 export interface AgencyProposal {
@@ -50,18 +56,21 @@ export interface ImportOutcome {
     readonly label: string;
     readonly tokens: readonly string[];
     readonly line: number;
+    readonly document?: string;
   }[];
   /** Rows whose labels are misprinted: they were taken for the nearest of the form. */
   readonly misprinted: readonly {
     readonly row: string;
     readonly label: string;
     readonly line: number;
+    readonly document?: string;
   }[];
   /** Markdown by section id. */
   readonly sections: Readonly<Record<string, string>>;
   readonly unsure: readonly {
     readonly cell: string;
     readonly line: number | null;
+    readonly document?: string;
     readonly text: string;
     readonly candidates: readonly string[];
   }[];
@@ -70,9 +79,9 @@ export interface ImportOutcome {
     readonly at: string;
     readonly message: string;
   }[];
-  readonly cut: readonly AsideText[];
+  readonly cut: readonly PlacedText[];
   /** What is printed and could not be read. */
-  readonly unread: readonly AsideText[];
+  readonly unread: readonly PlacedText[];
   /** The file of the agency, where the archive has none; null otherwise. */
   readonly proposal: AgencyProposal | null;
   /** Files written, relative to the content folder; empty for a dry run. */
@@ -121,15 +130,22 @@ export function draftOutcome(
   document: string,
   draft: ImportDraft,
   lineAt: (line: number) => string,
+  parts: readonly DocumentPart[] = [],
 ): ImportOutcome {
   const { form, facts } = draft;
+  const place = (line: number | null) => (line === null ? { line } : placeIn(parts, line));
+  const placed = <Item extends { readonly line: number }>(item: Item) => ({
+    ...item,
+    ...placeIn(parts, item.line),
+  });
   const unsure: ImportOutcome['unsure'][number][] = [];
   for (const { table, row, label, column, index } of cellsOf(form)) {
     const cell = draft.tables.get(table)?.rows.get(row)?.[index];
     if (cell?.confidence !== 'unsure') continue;
     const text = cell.line === null ? '' : excerpt(lineAt(cell.line), label);
     const candidates = [...new Set([cell.token ?? '', ...cell.candidates])].filter(Boolean);
-    unsure.push({ cell: cellId(table, row, column), line: cell.line, text, candidates });
+    const found = { cell: cellId(table, row, column), ...place(cell.line), text, candidates };
+    unsure.push(found);
   }
   return {
     ...failedOutcome(document, null),
@@ -137,18 +153,18 @@ export function draftOutcome(
     title: facts.title,
     signed: facts.signed,
     published: facts.published,
-    tables: tableOutcomes(draft),
+    tables: tableOutcomes(draft, place),
     missing: missingParts(draft),
     added: [...draft.tables.values()].flatMap(({ id, extra }) =>
-      extra.map(({ label, tokens, line }) => ({ table: id, label, tokens, line })),
+      extra.map(({ label, tokens, line }) => placed({ table: id, label, tokens, line })),
     ),
     misprinted: [...draft.tables.values()].flatMap(({ id, misprinted }) =>
-      misprinted.map((item) => ({ ...item, row: rowId(id, item.row) })),
+      misprinted.map((item) => placed({ ...item, row: rowId(id, item.row) })),
     ),
     sections: Object.fromEntries(draft.sections.map(({ id, markdown }) => [id, markdown])),
     unsure,
-    cut: draft.cut,
-    unread: draft.unread,
+    cut: draft.cut.map(placed),
+    unread: draft.unread.map(placed),
   };
 }
 
@@ -173,7 +189,9 @@ function excerpt(line: string, label: string): string {
 const EXCERPT = 160;
 const BEFORE_LABEL = 20;
 
-function tableOutcomes({ form, tables }: ImportDraft): ImportOutcome['tables'] {
+type Place = (line: number | null) => Pick<CellOutcome, 'line' | 'document'>;
+
+function tableOutcomes({ form, tables }: ImportDraft, place: Place): ImportOutcome['tables'] {
   return Object.fromEntries(
     form.tables.flatMap((declaration) => {
       const table = tables.get(declaration.id);
@@ -181,7 +199,9 @@ function tableOutcomes({ form, tables }: ImportDraft): ImportOutcome['tables'] {
       const rows = [...walkRows(declaration)].flatMap(({ row, columns }) => {
         const cells = table.rows.get(row.id) ?? null;
         if (cells === null) return [];
-        return [[row.id, columns.map((column, index) => outcomeOf(cells[index], column))] as const];
+        return [
+          [row.id, columns.map((column, index) => outcomeOf(cells[index], column, place))] as const,
+        ];
       });
       return [[declaration.id, Object.fromEntries(rows)] as const];
     }),
@@ -191,13 +211,14 @@ function tableOutcomes({ form, tables }: ImportDraft): ImportOutcome['tables'] {
 function outcomeOf(
   cell: ImportedCell | undefined,
   column: Parameters<typeof parseCell>[1],
+  place: Place,
 ): CellOutcome {
   if (cell === undefined || cell.token === null) {
     const { confidence = 'unsure', line = null } = cell ?? {};
-    return { token: null, value: null, unit: null, state: 'undecided', confidence, line };
+    return { token: null, value: null, unit: null, state: 'undecided', confidence, ...place(line) };
   }
   const { token, value, unit, state } = parseCell(cell.token, column);
-  return { token, value, unit, state, confidence: cell.confidence, line: cell.line };
+  return { token, value, unit, state, confidence: cell.confidence, ...place(cell.line) };
 }
 
 function missingParts({ form, tables, sections }: ImportDraft): string[] {

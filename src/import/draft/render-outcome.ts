@@ -26,25 +26,26 @@ export function renderOutcome(outcome: ImportOutcome, context: RenderContext): s
     lines,
     '表式以外的行（写作 x_1、x_2……，请核对标签）',
     outcome.added.map(
-      ({ label, tokens, line }) => `第 ${line} 行：${label || '（没有标签）'} ${tokens.join(' ')}`,
+      ({ label, tokens, ...at }) =>
+        `${placeOf(at)}：${label || '（没有标签）'} ${tokens.join(' ')}`,
     ),
   );
   section(
     lines,
     '标签与表式不同，按最接近的一行读，请对照原件',
     outcome.misprinted.map(
-      ({ row, label, line }) => `第 ${line} 行：“${shortened(label)}”当作${nameOf(row)}`,
+      ({ row, label, ...at }) => `${placeOf(at)}：“${shortened(label)}”当作${nameOf(row)}`,
     ),
   );
   section(
     lines,
     '没有收的行（网站文字、页码、看不见的文字）',
-    outcome.cut.map(({ line, text }) => `第 ${line} 行：${shortened(text)}`),
+    outcome.cut.map(({ text, ...at }) => `${placeOf(at)}：${shortened(text)}`),
   );
   section(
     lines,
     '印着而读不出的，请对照原件',
-    outcome.unread.map(({ line, text }) => `第 ${line} 行：${shortened(text)}`),
+    outcome.unread.map(({ text, ...at }) => `${placeOf(at)}：${shortened(text)}`),
   );
   section(lines, '未能确定的格，请对照原件', unsureLines(outcome.unsure, nameOf));
   section(
@@ -85,6 +86,10 @@ function factLines(outcome: ImportOutcome, form: FormDeclaration): string[] {
   ];
 }
 
+/** A line, and whose it is where there are several documents. */
+const placeOf = ({ line, document }: { line: number; document?: string | undefined }) =>
+  `${document === undefined ? '' : `${document} `}第 ${line} 行`;
+
 const SHOWN = 60;
 const MOST_LISTED = 60;
 const shortened = (text: string) => {
@@ -105,12 +110,13 @@ function unsureLines(
   unsure: ImportOutcome['unsure'],
   nameOf: (id: string) => string,
 ): readonly string[] {
-  return unsure.map(({ cell, line, text, candidates }, index) => {
+  return unsure.map(({ cell, line, document, text, candidates }, index) => {
     const could = candidates.length > 0 ? `，可能是 ${candidates.join('、')}` : '';
     const name = `${nameOf(cell)}${could}`;
     if (line === null) return name;
-    const same = unsure[index - 1]?.line === line;
-    return `${same ? '' : `第 ${line} 行：${shortened(text)}\n      `}${same ? '  ' : ''}${name}`;
+    const before = unsure[index - 1];
+    const same = before?.line === line && before.document === document;
+    return `${same ? '' : `${placeOf({ line, document })}：${shortened(text)}\n      `}${same ? '  ' : ''}${name}`;
   });
 }
 

@@ -246,7 +246,10 @@ function isMostly(line: TextLine, label: string, labels: Labels): boolean {
   });
 }
 
-/** From the first label to the last, with what belongs to the table around them. */
+/**
+ * From the first label to the last, with what belongs to the table around them; a short answer
+ * (无。) of the section before it does not.
+ */
 function labelStretch(
   book: LabelBook,
   lines: readonly TextLine[],
@@ -260,7 +263,10 @@ function labelStretch(
   const isIn = (at: number, beside: number) =>
     (belongs(book, lines[at]) || isLocalRow(lines, at)) &&
     !isOfAnother(lines[at], book, others) &&
-    !isApart(lines[at], lines[beside]);
+    !isApart(lines[at], lines[beside]) &&
+    !lineText(lines[at] as TextLine)
+      .trim()
+      .endsWith('。');
   while (start > 0 && isIn(start - 1, start)) start -= 1;
   while (end < lines.length && isIn(end, end - 1)) end += 1;
   return lines.slice(start, end);

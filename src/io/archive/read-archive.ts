@@ -18,7 +18,14 @@ import { FORMS, formOf } from '../../form/index.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { agencyFile, reportFile, SITE_FILE, textFile } from '../../report/content-paths.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
-import type { Agency, Archive, Report, Section, SiteSettings } from '../../report/model.ts';
+import type {
+  Agency,
+  Archive,
+  Attachment,
+  Report,
+  Section,
+  SiteSettings,
+} from '../../report/model.ts';
 import { isUndecided } from '../../report/placeholders.ts';
 import { nearest, suggestion } from '../../text/nearest.ts';
 import { archiveFold } from '../fold-table.ts';
@@ -229,15 +236,18 @@ class ArchiveReader {
 function sourceFrom({
   page_text: pageText,
   archived,
+  attachments,
   ...source
-}: Omit<Report['source'], 'pageText' | 'archived'> & {
+}: Omit<Report['source'], 'pageText' | 'archived' | 'attachments'> & {
   readonly page_text: string | null;
   readonly archived: string | null;
+  readonly attachments: readonly Attachment[];
 }): Report['source'] {
   return {
     ...source,
     ...(pageText === null ? {} : { pageText }),
     ...(archived === null ? {} : { archived }),
+    ...(attachments.length === 0 ? {} : { attachments }),
   };
 }
 

@@ -6,8 +6,14 @@ import { MAX_TEXT_BYTES } from '../../content/text-problems.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { lineText, type ReadProblem, type SourceDocument } from '../../import/document.ts';
 import { draftReport, type ImportDraft } from '../../import/draft/draft-report.ts';
+import {
+  type DocumentPart,
+  type JoinedDocument,
+  joinDocuments,
+  type NamedDocument,
+} from '../../import/draft/join-documents.ts';
 import type { Labels } from '../../import/labels.ts';
-import { problemOf } from '../../import/read/problems.ts';
+import { problemOf, toProblem, Unreadable } from '../../import/read/problems.ts';
 import {
   documentTooLarge,
   MAX_DOCUMENT_BYTES,
@@ -22,6 +28,8 @@ export interface DraftedFile {
   readonly sha256: string;
   /** Text of the lines that cells come from, by number. */
   readonly texts: ReadonlyMap<number, string>;
+  /** The documents, where they are several; the main one first. */
+  readonly parts: readonly DocumentPart[];
 }
 
 /** What is compared of a web page from week to week; null for other documents. */
@@ -36,24 +44,108 @@ export type FileResult =
   | { readonly ok: true; readonly file: DraftedFile; readonly page: PageState | null }
   | { readonly ok: false; readonly problem: ReadProblem; readonly page?: PageState | null };
 
-/** Reads and drafts a file; the agency is for the caller to find. */
+/** Attachments of one page that are looked for. */
+const MOST_ATTACHED = 10;
+
+/**
+ * Reads and drafts a file; the agency is for the caller to find. Where a page has not all tables,
+ * the files beside it that it links to are read with it.
+ *
+ * @param annexes files that make one report together with it
+ */
 export async function draftFile(
   path: string,
   forms: readonly FormDeclaration[],
   labels: Labels,
+  annexes: readonly string[] = [],
 ): Promise<FileResult> {
+  const first = await readOne(path);
+  if (!first.ok) return first;
+  const documents = [first.read];
+  for (const annex of annexes) {
+    const other = await readOne(annex);
+    if (!other.ok) return named(annex, other.problem);
+    documents.push(other.read);
+  }
+  const { document } = first.read;
+  const page = document.format === 'html' ? pageState(document) : null;
+  const draft = (all: readonly NamedDocument[]) => draftTogether(all, forms, labels);
+  const alone = draft(documents);
+  const lacking = annexes.length === 0 ? tablesLacking(alone) : 0;
+  const beside = lacking === 0 ? [] : await readBeside(path, document.links ?? []);
+  const joined = beside.length === 0 ? alone : draft([...documents, ...beside]);
+  return { ...(tablesLacking(joined) < lacking ? joined : alone), page };
+}
+
+const named = (path: string, problem: ReadProblem): FileResult => ({
+  ok: false,
+  problem: { ...problem, message: `${basename(path)}：${problem.message}` },
+});
+
+async function readOne(
+  path: string,
+): Promise<
+  { readonly ok: true; readonly read: NamedDocument } | { readonly ok: false; problem: ReadProblem }
+> {
   const bytes = readBytes(path);
   if (!(bytes instanceof Uint8Array)) return { ok: false, problem: bytes };
+  const name = basename(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const read = await readDocument(bytes, basename(path));
-  if (!read.ok) return read;
-  const draft = draftReport(read.document, [], forms, labels);
+  const read = await readDocument(bytes, name);
+  return read.ok ? { ok: true, read: { name, sha256, document: read.document } } : read;
+}
+
+type Drafted = Omit<Extract<FileResult, { ok: true }>, 'page'> | Extract<FileResult, { ok: false }>;
+
+function draftTogether(
+  documents: readonly NamedDocument[],
+  forms: readonly FormDeclaration[],
+  labels: Labels,
+): Drafted {
+  const joined = joinOf(documents);
+  if ('problem' in joined) return { ok: false, problem: joined.problem };
+  const { document, parts } = joined;
+  const draft = draftReport(document, [], forms, labels);
   const problem = draft === null ? unrecognised() : tooLong(draft);
-  const page = read.document.format === 'html' ? pageState(read.document) : null;
-  if (problem !== null || draft === null) {
-    return { ok: false, problem: problem ?? unrecognised(), page };
+  if (problem !== null || draft === null) return { ok: false, problem: problem ?? unrecognised() };
+  const sha256 = parts[0]?.sha256 ?? '';
+  const texts = cellTexts(draft, document);
+  return { ok: true, file: { draft, sha256, texts, parts: parts.length > 1 ? parts : [] } };
+}
+
+function joinOf(
+  documents: readonly NamedDocument[],
+): JoinedDocument | { readonly problem: ReadProblem } {
+  const [only] = documents;
+  if (only !== undefined && documents.length === 1) {
+    return { document: only.document, parts: [{ ...only, before: 0 }] };
   }
-  return { ok: true, file: { draft, sha256, texts: cellTexts(draft, read.document) }, page };
+  try {
+    return joinDocuments(documents);
+  } catch (error) {
+    if (error instanceof Unreadable) return { problem: toProblem(error) };
+    throw error;
+  }
+}
+
+/** Tables that a draft has not found; all where there is none. */
+const tablesLacking = (drafted: Drafted) =>
+  drafted.ok
+    ? [...drafted.file.draft.tables.values()].filter(({ presence }) => presence === 'missing')
+        .length
+    : Number.POSITIVE_INFINITY;
+
+/** Files of these names that lie beside a file and can be read. */
+async function readBeside(path: string, links: readonly string[]): Promise<NamedDocument[]> {
+  const folder = dirname(path);
+  const there = new Set(links.length === 0 ? [] : namesIn(folder));
+  const found: NamedDocument[] = [];
+  for (const name of links.filter((link) => there.has(link) && link !== basename(path))) {
+    if (found.length >= MOST_ATTACHED) break;
+    const other = await readOne(join(folder, name));
+    if (other.ok) found.push(other.read);
+  }
+  return found;
 }
 
 function pageState(document: SourceDocument): PageState {

@@ -13,6 +13,8 @@ import type { FileResult } from './draft-file.ts';
 
 export interface ChildRequest {
   readonly path: string;
+  /** Files that make one report together with it. */
+  readonly annexes: readonly string[];
   /** Null for the forms of this archive. */
   readonly forms: readonly FormDeclaration[] | null;
 }
@@ -53,10 +55,18 @@ export class IsolatedReader {
   }
 
   /** Reads and drafts one file; calls must not overlap. */
-  async read(path: string, forms: readonly FormDeclaration[] | null): Promise<FileResult> {
+  async read(
+    path: string,
+    forms: readonly FormDeclaration[] | null,
+    annexes: readonly string[] = [],
+  ): Promise<FileResult> {
     this.start();
     const child = await (this.#child as Promise<ChildProcess>);
-    const answer = await this.#ask(child, { path: absolute(path), forms });
+    const answer = await this.#ask(child, {
+      path: absolute(path),
+      annexes: annexes.map((annex) => absolute(annex)),
+      forms,
+    });
     if (answer.kind !== 'done') {
       await this.close();
       return { ok: false, problem: answer.problem };

@@ -35,16 +35,18 @@ export class ReaderPool {
    * made of them does not depend on which was done first.
    *
    * @param isWanted asked right before a file is read; one that is not wanted yields null
+   * @param annexes files that make one report together with each of them
    */
   async *read(
     paths: readonly string[],
     forms: readonly FormDeclaration[] | null,
     isWanted: (path: string) => Promise<boolean>,
+    annexes: readonly string[] = [],
   ): AsyncGenerator<{ readonly path: string; readonly result: FileResult | null }> {
     const reading: Promise<FileResult | null>[] = [];
     for (const [at, path] of paths.entries()) {
       for (const next of paths.slice(at + reading.length, at + AHEAD)) {
-        const task = this.#one(next, forms, isWanted);
+        const task = this.#one(next, forms, isWanted, annexes);
         // A failure is raised when the turn of the file has come.
         task.catch(() => undefined);
         reading.push(task);
@@ -64,11 +66,12 @@ export class ReaderPool {
     path: string,
     forms: readonly FormDeclaration[] | null,
     isWanted: (path: string) => Promise<boolean>,
+    annexes: readonly string[],
   ): Promise<FileResult | null> {
     const reader = await this.#take();
     try {
       const read = !this.#closed && (await isWanted(path));
-      return read && !this.#closed ? await reader.read(path, forms) : null;
+      return read && !this.#closed ? await reader.read(path, forms, annexes) : null;
     } finally {
       const next = this.#waiting.shift();
       if (next === undefined) this.#free.push(reader);

@@ -46,7 +46,33 @@ export function readHtml(bytes: Uint8Array, framed: FramedPages = () => null): S
   const tree = parsePage(bytes);
   const list = new LineList();
   addBlocks(list, new BlockReader(framed).read(tree));
-  return list.document('html', metaOf(tree));
+  return { ...list.document('html', metaOf(tree)), links: linksOf(tree) };
+}
+
+/** Names of files that a page links to: by their addresses, and by what the links say. */
+function linksOf(tree: HtmlDocument): string[] {
+  const names = new Set<string>();
+  for (const node of allNodes(tree)) {
+    if (node.nodeName !== 'a' || names.size > MOST_LINKS) continue;
+    const address = attribute(node as Element, 'href') ?? '';
+    const [path = ''] = address.split(/[?#]/);
+    for (const name of [decoded(path.replace(/^.*[\\/]/, '')), textOf(node)]) {
+      const plain = name.replace(/^\s*附件\s*\d{0,2}\s*[:：]/, '').trim();
+      if (FILE_NAME.test(plain)) names.add(plain);
+    }
+  }
+  return [...names];
+}
+
+const MOST_LINKS = 2000;
+const FILE_NAME = /^[^\\/:*?"<>|\0]{1,120}\.(?:xlsx?|docx?|pdf|ofd|rtf|et|wps|html?|txt)$/i;
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** The blocks of a page that is part of another document. */
