@@ -95,6 +95,7 @@ export const COMMANDS = {
       },
     },
   },
+  'ocr:install': { says: '装上文字识别，以后导入扫描件和照片不再联网', options: {} },
   new: {
     says: '新的机关、空白的报告；在终端里运行时，没有写明的逐项提问',
     options: {

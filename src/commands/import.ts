@@ -70,7 +70,7 @@ export interface ImportOptions {
   readonly gathered?: boolean;
   /** Ends the import between two documents. */
   readonly signal?: AbortSignal;
-  /** For callers that import more than once; left open. */
+  /** For callers that import more than once; left open, and no pictures are recognised. */
   readonly reader?: IsolatedReader;
 }
 
@@ -122,7 +122,8 @@ async function* importEach(
   paths: readonly string[],
   options: ImportOptions,
 ): AsyncGenerator<ImportOutcome> {
-  const pool = new ReaderPool(options.reader ? [options.reader] : readersFor(paths.length));
+  const own = options.reader === undefined ? readersFor(paths.length) : [options.reader];
+  const pool = new ReaderPool(own, options.reader === undefined);
   options.signal?.addEventListener('abort', () => void pool.close(), { once: true });
   try {
     const importer = new Importer(options);

@@ -30,7 +30,12 @@ export const REPORT_WORDS: Readonly<Record<string, Words>> = {
   text: [
     '正文的种类',
     explained<TextKind>(
-      { digest: '自己写的摘要', verbatim: '原文', none: '只收表格，没有 .md 文件' },
+      {
+        digest: '自己写的摘要',
+        verbatim: '原文',
+        recognised: '从图片识别的原文，没有逐字校对',
+        none: '只收表格，没有 .md 文件',
+      },
       '；',
     ),
   ],

@@ -154,14 +154,17 @@ function reportSchema(form: FormDeclaration) {
       Object.fromEntries(form.tables.map((table) => [table.id, tableSchema(table)])),
     ),
     text: z.strictObject({
-      kind: z
-        .enum(TEXT_KINDS)
-        .describe(
-          explained<TextKind>(
-            { digest: '本档案写的摘要，不是原文', verbatim: '原文', none: '没有收录' },
-            '；',
-          ),
+      kind: z.enum(TEXT_KINDS).describe(
+        explained<TextKind>(
+          {
+            digest: '本档案写的摘要，不是原文',
+            verbatim: '原文',
+            recognised: '从图片识别的原文，没有逐字校对',
+            none: '没有收录',
+          },
+          '；',
         ),
+      ),
       complete: z.boolean(),
       sections: z.array(
         z.strictObject({ id: z.string(), heading: z.string(), blocks: z.array(block) }),

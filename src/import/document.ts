@@ -3,7 +3,17 @@
  * follows (facts, sections, tables) works on this alone.
  */
 
-export type SourceFormat = 'txt' | 'md' | 'html' | 'docx' | 'doc' | 'rtf' | 'xlsx' | 'ofd' | 'pdf';
+export type SourceFormat =
+  | 'txt'
+  | 'md'
+  | 'html'
+  | 'docx'
+  | 'doc'
+  | 'rtf'
+  | 'xlsx'
+  | 'ofd'
+  | 'pdf'
+  | 'picture';
 
 /**
  * Stands in a text for something that is printed at this place and that the reader of the format
@@ -31,6 +41,10 @@ export interface TextCell {
    */
   readonly start: number;
   readonly end: number;
+  /** Of a figure that was recognised in a picture: what other looks at it have shown. */
+  readonly alternatives?: readonly string[];
+  /** Of such a figure: whether every look at it has shown the same, clearly. */
+  readonly firm?: boolean;
 }
 
 /** What the positions of a line's cells mean, and hence what can be concluded from a gap. */
@@ -79,6 +93,8 @@ export interface ReadProblem {
   readonly rule: string;
   readonly message: string;
   readonly remedy: string;
+  /** Its text is in pictures, and could be recognised. */
+  readonly inPictures?: true;
   /** The path that was probably meant, where there is no file of the name given. */
   readonly instead?: string;
 }

@@ -54,6 +54,8 @@ export interface ValuePiece {
   readonly start: number;
   readonly end: number;
   readonly line: number;
+  readonly alternatives?: readonly string[];
+  readonly firm?: boolean;
 }
 
 /** A line as label text at its left and cells to the right of it. */

@@ -6,8 +6,8 @@ import type { AbsenceStatus, AgencyKind, AgencyLevel, LineageKind } from './agen
 import type { Cell } from './cell.ts';
 import { ABSENT_TABLES } from './placeholders.ts';
 
-/** Our own summary, the original wording, or tables only. */
-export const TEXT_KINDS = ['digest', 'verbatim', 'none'] as const;
+/** Our own summary, the original wording, what a program recognised in pictures, or tables only. */
+export const TEXT_KINDS = ['digest', 'verbatim', 'recognised', 'none'] as const;
 export type TextKind = (typeof TEXT_KINDS)[number];
 
 /** Scripts of the originals. */

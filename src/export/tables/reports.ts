@@ -31,6 +31,7 @@ export const REPORTS: Table<ReportRecord> = {
       description: explained<TextKind>({
         digest: '本档案写的摘要',
         verbatim: '原文',
+        recognised: '从图片识别的原文，没有逐字校对',
         none: '只收表格',
       }),
     }),

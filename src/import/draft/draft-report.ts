@@ -14,6 +14,7 @@ import { readTitle } from '../../report/report-title.ts';
 import type { Fold } from '../../text/fold.ts';
 import { type AsideText, lineText, type SourceDocument, type TextLine } from '../document.ts';
 import { detectForm, type LabelBook, type Labels } from '../labels.ts';
+import { confirmRecognised } from '../solve/confirm-recognised.ts';
 import { equationsWithinRows } from '../solve/equations.ts';
 import { solveCumulative } from '../solve/solve-cumulative.ts';
 import { solveRuns } from '../solve/solve-tables.ts';
@@ -44,6 +45,8 @@ export interface ImportDraft {
   readonly agency: Agency | null;
   /** What the document calls the organ, for a new agency file. */
   readonly organ: string;
+  /** The text was recognised in pictures. */
+  readonly recognised: boolean;
 }
 
 /**
@@ -86,7 +89,7 @@ export function draftReport(
       ([id, { table }]) => [id, solveCumulative(form, table, { previous: null, figures })] as const,
     ),
   ]);
-  const found = document.recognised ? doubtAll(solved) : solved;
+  const found = document.recognised ? confirmRecognised(form, doubtAll(solved)) : solved;
   const tables = new Map(
     [...found].map(([id, table]) => [id, unlessUnread(form, table, document, labels)]),
   );
@@ -124,6 +127,7 @@ export function draftReport(
     unread: document.unread,
     agency: matchAgency(facts, agencies, labels.fold),
     organ,
+    recognised: document.recognised,
   };
 }
 
@@ -277,7 +281,7 @@ export function toReport(
     lang: facts.lang,
     signed: facts.signed,
     published: facts.published,
-    text: draft.sections.length > 0 ? 'verbatim' : 'none',
+    text: draft.sections.length === 0 ? 'none' : draft.recognised ? 'recognised' : 'verbatim',
     textComplete: true,
     source,
     tables,

@@ -51,11 +51,12 @@ function stepsAfterWriting(outcome: ImportOutcome, given: GivenOptions): string[
 
 function stepsAfterProblem(
   outcome: ImportOutcome,
-  { rule, instead }: NonNullable<ImportOutcome['problem']>,
+  { rule, instead, inPictures }: NonNullable<ImportOutcome['problem']>,
   given: GivenOptions,
 ): string[] {
   const again = (options: PrintedOptions, note: string) => againWith(outcome, given, options, note);
   if (instead !== undefined) return [againWith({ ...outcome, document: instead }, given, {}, '')];
+  if (inPictures) return [printedCommand('ocr:install', [], {}), again({}, '')];
   switch (rule) {
     case 'I121':
       return yearSteps(outcome, again);

@@ -14,6 +14,7 @@ export type Container =
   | 'archive'
   | 'ole'
   | 'rtf'
+  | 'picture'
   | 'html'
   | 'mhtml'
   | 'txt'
@@ -34,6 +35,9 @@ const EXTENSIONS: Readonly<Record<string, Container>> = {
 /** Names that promise a binary format. */
 const BINARY = new Set(['pdf', 'docx', 'doc', 'wps', 'rtf', 'xlsx', 'xls', 'et', 'ofd']);
 
+/** Names of pictures of pages. */
+const PICTURES: readonly string[] = ['png', 'jpg', 'jpeg', 'tif', 'tiff', 'webp'];
+
 /**
  * Endings of the names of documents; in a folder, everything else is none. Those that cannot be
  * read are among them: whoever gathers documents wants to know that one was left out.
@@ -42,7 +46,8 @@ export const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set([
   ...Object.keys(EXTENSIONS),
   ...BINARY,
   ...['docm', 'odt', 'xps'],
-  ...['png', 'jpg', 'jpeg', 'tif', 'tiff', 'webp', 'bmp', 'gif'],
+  ...PICTURES,
+  ...['bmp', 'gif'],
 ]);
 
 /**
@@ -60,6 +65,7 @@ const HOLDS: Readonly<Record<string, readonly Container[]>> = {
   xls: ['ole', 'xlsx', 'html', 'mhtml'],
   et: ['ole', 'xlsx'],
   ofd: ['ofd'],
+  ...Object.fromEntries(PICTURES.map((ending) => [ending, ['picture'] as const])),
 };
 const ARCHIVES: readonly Container[] = ['docx', 'xlsx', 'ofd'];
 const TEXTS: readonly Container[] = ['txt', 'md', 'html', 'mhtml'];
@@ -72,6 +78,7 @@ const CONTENTS: Readonly<Record<Container, readonly [name: string, extension: st
   archive: ['DOCX 一类的压缩文档', 'docx'],
   ole: ['旧版 Word 文档', 'doc'],
   rtf: [' RTF 文档', 'rtf'],
+  picture: ['图片', 'png'],
   html: ['网页', 'html'],
   mhtml: ['网页归档', 'mht'],
   txt: ['文字', 'txt'],
@@ -80,6 +87,9 @@ const CONTENTS: Readonly<Record<Container, readonly [name: string, extension: st
 
 /** A local file, the end of an empty archive, a spanned one. */
 const ZIP = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
+
+/** PNG, JPEG, TIFF, WebP. */
+const PICTURE = /^(?:\x89PNG\r\n|\xff\xd8\xff|II\*\0|MM\0\*|RIFF[\s\S]{4}WEBP)/;
 
 /** First bytes of what we cannot read, and its name. */
 const FOREIGN: readonly (readonly [magic: string, name: string])[] = [
@@ -136,6 +146,7 @@ function formatOf(head: string, extension: string): Container {
   if (ZIP.some((magic) => head.startsWith(magic))) return 'archive';
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return 'ole';
   if (head.startsWith('{\\rtf')) return 'rtf';
+  if (PICTURE.test(head) && ['', ...PICTURES].includes(extension)) return 'picture';
   const foreign = FOREIGN.find(([magic]) => head.startsWith(magic));
   // Two letters at the beginning of a text prove nothing.
   if (foreign !== undefined && (foreign[0].length > 2 || head.includes('\0'))) {

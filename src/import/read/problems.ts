@@ -19,7 +19,7 @@ const ENTRIES: readonly Entry[] = [
     'I105',
     'PDF 里没有文字',
     'PDF without text (a scan)',
-    '这是扫描件：找带文字的版本，或先做文字识别并逐字校对，存为 TXT 后导入',
+    '这是扫描件：找带文字的版本；没有的话装一次文字识别（npm run ocr:install，约 190 MB），再导入',
   ],
   ['I106', '文档已损坏', 'document is damaged', '重新下载；能打开的话另存一份再导入'],
   [
@@ -51,6 +51,12 @@ const ENTRIES: readonly Entry[] = [
     '读取时程序出错',
     'fault of the importer',
     '这是程序的毛病：请把原件和这一行一起报告；可先复制正文和表格，存为 TXT 后导入',
+  ],
+  [
+    'I112',
+    '图片要识别文字才读得出',
+    'picture whose text must be recognised',
+    '装一次文字识别（npm run ocr:install，约 190 MB），再导入',
   ],
   [
     'I120',

@@ -1,5 +1,6 @@
 /** Documents to lines of cells, whatever their format. */
 import type { ReadProblem, ReadResult, SourceDocument } from '../document.ts';
+import { indexOfText } from './binary.ts';
 import { readDoc } from './doc/read-doc.ts';
 import { readDocx } from './docx/read-docx.ts';
 import { decodeBytes } from './encoding.ts';
@@ -7,7 +8,10 @@ import { type Container, detectFormat, refuseArchive } from './format.ts';
 import { pageOfArchive } from './html/mhtml.ts';
 import { readHtml } from './html/read-html.ts';
 import { readOfd } from './ofd/read-ofd.ts';
+import { pagePictures } from './pdf/page-pictures.ts';
 import { readPdf } from './pdf/read-pdf.ts';
+import type { Eyes } from './picture/eyes.ts';
+import { readPictures } from './picture/read-pictures.ts';
 import { toProblem, Unreadable } from './problems.ts';
 import { readRtf } from './rtf/read-rtf.ts';
 import { readPlainText } from './text/read-text.ts';
@@ -36,24 +40,40 @@ function tooLarge(bytes: number, limit: number): Unreadable {
  * Reads a document.
  *
  * @param name file name; its extension is consulted only where the content does not tell
+ * @param eyes what recognises pictures; null where it is not installed or not wanted
  */
-export async function readDocument(bytes: Uint8Array, name: string): Promise<ReadResult> {
+export async function readDocument(
+  bytes: Uint8Array,
+  name: string,
+  eyes: Eyes | null = null,
+): Promise<ReadResult> {
   if (bytes.length > MAX_DOCUMENT_BYTES) {
     return { ok: false, problem: documentTooLarge(bytes.length) };
   }
   try {
-    return { ok: true, document: assertText(await read(bytes, name)) };
+    return { ok: true, document: assertText(await read(bytes, name, eyes)) };
   } catch (error) {
-    if (error instanceof Unreadable) return { ok: false, problem: toProblem(error) };
-    throw error;
+    if (!(error instanceof Unreadable)) throw error;
+    const problem = toProblem(error);
+    const isPicture = eyes === null && isInPictures(error, bytes);
+    return { ok: false, problem: isPicture ? { ...problem, inPictures: true } : problem };
   }
 }
+
+/** The dictionaries of a PDF's pictures are never packed. */
+const isInPictures = ({ rule }: Unreadable, bytes: Uint8Array) =>
+  rule === 'I112' || (rule === 'I105' && indexOfText(bytes, '/Image', 0) >= 0);
 
 /** Formats whose bytes are text. */
 const TEXTS: readonly Container[] = ['txt', 'md', 'html', 'mhtml', 'rtf'];
 
 /** @param isInner whether the file lies in another, and may hold none itself */
-async function read(file: Uint8Array, name: string, isInner = false): Promise<SourceDocument> {
+async function read(
+  file: Uint8Array,
+  name: string,
+  eyes: Eyes | null,
+  isInner = false,
+): Promise<SourceDocument> {
   if (file.every((byte) => byte === 0 || byte === 0x20 || (byte >= 9 && byte <= 13))) {
     throw new Unreadable('I102', file.length === 0 ? '文件是空的（0 字节）' : '文件里只有空白');
   }
@@ -63,7 +83,11 @@ async function read(file: Uint8Array, name: string, isInner = false): Promise<So
     throw tooLarge(bytes.length, MAX_TEXT_BYTES);
   switch (format) {
     case 'pdf':
-      return readPdf(bytes);
+      return eyes === null ? readPdf(bytes) : readScan(bytes, eyes);
+    case 'picture': {
+      if (eyes === null) throw new Unreadable('I112', '这是一张图片，文字要识别才读得出');
+      return readPictures(eyes.pagesOf(bytes), 'picture', eyes);
+    }
     case 'ole':
       return readDoc(bytes);
     case 'html':
@@ -91,7 +115,7 @@ async function read(file: Uint8Array, name: string, isInner = false): Promise<So
 /** Reads a file that lies in another document. */
 async function readInner(bytes: Uint8Array, name: string): Promise<SourceDocument | string> {
   try {
-    return await read(bytes, name, true);
+    return await read(bytes, name, null, true);
   } catch (error) {
     // Too much of anything is the fault of the whole document.
     if (error instanceof Unreadable && !TOO_MUCH.has(error.rule)) return error.message;
@@ -102,6 +126,16 @@ async function readInner(bytes: Uint8Array, name: string): Promise<SourceDocumen
 const TOO_MUCH = new Set(['I101', 'I107', 'I109']);
 
 const refuseInner = async () => '附件里的附件';
+
+/** A PDF, the pictures of its pages where these have no text. */
+async function readScan(bytes: Uint8Array, eyes: Eyes): Promise<SourceDocument> {
+  try {
+    return await readPdf(bytes);
+  } catch (error) {
+    if (!(error instanceof Unreadable) || error.rule !== 'I105') throw error;
+    return readPictures(pagePictures(bytes), 'pdf', eyes);
+  }
+}
 
 /** @throws {Unreadable} I102 where no line has text */
 function assertText(document: SourceDocument): SourceDocument {

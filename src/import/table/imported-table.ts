@@ -19,6 +19,11 @@ export interface ImportedCell {
   readonly candidates: readonly string[];
   /** Rules that fixed a solved cell. */
   readonly by: readonly string[];
+  /**
+   * Where it was recognised in a picture: whether every look at it has shown the same. A blank one
+   * is firm where nothing at all was seen.
+   */
+  readonly firm?: boolean;
 }
 
 /** A row whose separators are lost, or some of whose blanks are. */
@@ -73,8 +78,9 @@ export function readCell(piece: ValuePiece | null, sure: boolean, line: number):
     token: unread ? null : withoutSpaces(text),
     confidence: sure && !unread && (text === '' || isValue(text)) ? 'sure' : 'unsure',
     line: piece?.line ?? line,
-    candidates: [],
+    candidates: piece?.alternatives ?? [],
     by: [],
+    ...(piece?.firm === undefined ? {} : { firm: piece.firm }),
   };
 }
 

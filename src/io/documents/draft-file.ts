@@ -13,6 +13,7 @@ import {
   type NamedDocument,
 } from '../../import/draft/join-documents.ts';
 import type { Labels } from '../../import/labels.ts';
+import type { Eyes } from '../../import/read/picture/eyes.ts';
 import { problemOf, toProblem, Unreadable } from '../../import/read/problems.ts';
 import {
   documentTooLarge,
@@ -58,12 +59,13 @@ export async function draftFile(
   forms: readonly FormDeclaration[],
   labels: Labels,
   annexes: readonly string[] = [],
+  eyes: Eyes | null = null,
 ): Promise<FileResult> {
-  const first = await readOne(path);
+  const first = await readOne(path, eyes);
   if (!first.ok) return first;
   const documents = [first.read];
   for (const annex of annexes) {
-    const other = await readOne(annex);
+    const other = await readOne(annex, eyes);
     if (!other.ok) return named(annex, other.problem);
     documents.push(other.read);
   }
@@ -72,7 +74,7 @@ export async function draftFile(
   const draft = (all: readonly NamedDocument[]) => draftTogether(all, forms, labels);
   const alone = draft(documents);
   const lacking = annexes.length === 0 ? tablesLacking(alone) : 0;
-  const beside = lacking === 0 ? [] : await readBeside(path, document.links ?? []);
+  const beside = lacking === 0 ? [] : await readBeside(path, document.links ?? [], eyes);
   const joined = beside.length === 0 ? alone : draft([...documents, ...beside]);
   return { ...(tablesLacking(joined) < lacking ? joined : alone), page };
 }
@@ -84,6 +86,7 @@ const named = (path: string, problem: ReadProblem): FileResult => ({
 
 async function readOne(
   path: string,
+  eyes: Eyes | null,
 ): Promise<
   { readonly ok: true; readonly read: NamedDocument } | { readonly ok: false; problem: ReadProblem }
 > {
@@ -91,7 +94,7 @@ async function readOne(
   if (!(bytes instanceof Uint8Array)) return { ok: false, problem: bytes };
   const name = basename(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const read = await readDocument(bytes, name);
+  const read = await readDocument(bytes, name, eyes);
   return read.ok ? { ok: true, read: { name, sha256, document: read.document } } : read;
 }
 
@@ -136,13 +139,17 @@ const tablesLacking = (drafted: Drafted) =>
     : Number.POSITIVE_INFINITY;
 
 /** Files of these names that lie beside a file and can be read. */
-async function readBeside(path: string, links: readonly string[]): Promise<NamedDocument[]> {
+async function readBeside(
+  path: string,
+  links: readonly string[],
+  eyes: Eyes | null,
+): Promise<NamedDocument[]> {
   const folder = dirname(path);
   const there = new Set(links.length === 0 ? [] : namesIn(folder));
   const found: NamedDocument[] = [];
   for (const name of links.filter((link) => there.has(link) && link !== basename(path))) {
     if (found.length >= MOST_ATTACHED) break;
-    const other = await readOne(join(folder, name));
+    const other = await readOne(join(folder, name), eyes);
     if (other.ok) found.push(other.read);
   }
   return found;

@@ -24,6 +24,9 @@ export type ChildAnswer =
   | { readonly kind: 'done'; readonly result: FileResult; readonly rss: number }
   | { readonly kind: 'fault'; readonly message: string };
 
+/** Asks the process to recognise pictures. */
+export const RECOGNISE = 'recognise';
+
 export interface IsolationLimits {
   /** For one document, from when the process is ready. */
   readonly milliseconds: number;
@@ -33,23 +36,28 @@ export interface IsolationLimits {
 
 /** A report takes some 50 ms and 130 MB. */
 export const LIMITS: IsolationLimits = { milliseconds: 8000, megabytes: 320 };
+/** Recognising takes some 5 s and 600 MB for a page; a scan has several pages. */
+export const RECOGNISING: IsolationLimits = { milliseconds: 300_000, megabytes: 1000 };
 /** Of the memory, what objects may take; the rest is for the program and for buffers. */
-const HEAP_MEGABYTES = 170;
-/** A process that has grown beyond this is not used again. */
-const RETIRE_MEGABYTES = 230;
+const [HEAP_SHARE, LEAST_HEAP] = [0.53, 170];
+/** A process that has grown beyond this share is not used again. */
+const RETIRE_SHARE = 0.72;
 const MB = 1024 * 1024;
 
 export class IsolatedReader {
   readonly #limits: IsolationLimits;
+  readonly #recognises: boolean;
   #child: Promise<ChildProcess> | null = null;
 
-  constructor(limits: IsolationLimits = LIMITS) {
+  /** @param recognises whether the process loads what recognises pictures, which takes seconds */
+  constructor(limits: IsolationLimits = LIMITS, recognises = false) {
     this.#limits = limits;
+    this.#recognises = recognises;
   }
 
   /** Starts the process, so that it is ready by the time that it is needed. */
   start(): void {
-    this.#child ??= startChild(this.#limits);
+    this.#child ??= startChild(this.#limits, this.#recognises);
     // Whoever reads a document learns of a failure; until then it must not end the program.
     this.#child.catch(() => undefined);
   }
@@ -71,7 +79,7 @@ export class IsolatedReader {
       await this.close();
       return { ok: false, problem: answer.problem };
     }
-    if (answer.rss > RETIRE_MEGABYTES * MB) await this.close();
+    if (answer.rss > this.#limits.megabytes * RETIRE_SHARE * MB) await this.close();
     return answer.result;
   }
 
@@ -120,10 +128,13 @@ export class IsolatedReader {
 }
 
 /** A process that is ready for documents. */
-function startChild({ megabytes }: IsolationLimits): Promise<ChildProcess> {
+function startChild({ megabytes }: IsolationLimits, recognises: boolean): Promise<ChildProcess> {
   const script = fileURLToPath(new URL('./reader-child.ts', import.meta.url));
-  const child = fork(script, [String(megabytes * MB)], {
-    execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, '--max-semi-space-size=8'],
+  const child = fork(script, [String(megabytes * MB), ...(recognises ? [RECOGNISE] : [])], {
+    execArgv: [
+      `--max-old-space-size=${Math.max(LEAST_HEAP, Math.floor(megabytes * HEAP_SHARE))}`,
+      '--max-semi-space-size=8',
+    ],
     serialization: 'advanced',
     // Libraries print warnings; standard output is for the report of the import alone.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

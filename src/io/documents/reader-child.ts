@@ -6,8 +6,9 @@ import { Worker } from 'node:worker_threads';
 import { FORMS } from '../../form/index.ts';
 import { Labels } from '../../import/labels.ts';
 import { archiveFold } from '../fold-table.ts';
+import { loadEyes } from '../recogniser/load-eyes.ts';
 import { draftFile } from './draft-file.ts';
-import type { ChildAnswer, ChildRequest } from './isolated-reader.ts';
+import { type ChildAnswer, type ChildRequest, RECOGNISE } from './isolated-reader.ts';
 
 /**
  * Ends the process when it takes too much memory, or when its parent is gone. A thread of its
@@ -34,6 +35,7 @@ const labels = new Labels(archiveFold());
 process.on('disconnect', () => process.exit());
 // Ctrl+C reaches every process of a terminal; when this one ends is for its parent to say.
 process.on('SIGINT', () => undefined);
+const eyes = process.argv[3] === RECOGNISE ? await loadEyes() : null;
 process.on('message', (request: ChildRequest) => {
   void answer(request).then((reply) => process.send?.(reply));
 });
@@ -41,7 +43,7 @@ process.send?.({ kind: 'ready' } satisfies ChildAnswer);
 
 async function answer({ path, annexes, forms }: ChildRequest): Promise<ChildAnswer> {
   try {
-    const result = await draftFile(path, forms ?? FORMS, labels, annexes);
+    const result = await draftFile(path, forms ?? FORMS, labels, annexes, eyes);
     return { kind: 'done', result, rss: process.memoryUsage.rss() };
   } catch (error) {
     const { message = String(error), stack = '' } = error instanceof Error ? error : {};

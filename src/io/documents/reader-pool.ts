@@ -1,12 +1,13 @@
 /** Reads documents in several processes at once, as many as cores and memory allow. */
 import { availableParallelism } from 'node:os';
 import type { FormDeclaration } from '../../form/types.ts';
+import { hasRecogniser } from '../recogniser/install.ts';
 import type { FileResult } from './draft-file.ts';
-import { IsolatedReader, LIMITS } from './isolated-reader.ts';
+import { IsolatedReader, LIMITS, RECOGNISING } from './isolated-reader.ts';
 
 /** Memory of all processes of an import together, and what the main one takes of it. */
 const BUDGET_MEGABYTES = 1500;
-const OWN_MEGABYTES = 350;
+const OWN_MEGABYTES = 250;
 /** Documents that may be read before their turn has come to be written. */
 const AHEAD = 32;
 
@@ -22,9 +23,14 @@ export class ReaderPool {
   readonly #all: readonly IsolatedReader[];
   readonly #free: IsolatedReader[];
   readonly #waiting: ((reader: IsolatedReader) => void)[] = [];
+  readonly #recogniser: IsolatedReader | null;
+  /** Pictures are recognised one after the other, by one process that has read the model. */
+  #recognised: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  constructor(readers: readonly IsolatedReader[]) {
+  /** @param recognises whether pictures are recognised, where what does that is installed */
+  constructor(readers: readonly IsolatedReader[], recognises: boolean) {
+    this.#recogniser = recognises && hasRecogniser() ? new IsolatedReader(RECOGNISING, true) : null;
     this.#all = readers;
     this.#free = [...readers];
     for (const reader of readers) reader.start();
@@ -59,7 +65,23 @@ export class ReaderPool {
   /** Ends the processes, those too that are reading. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all(this.#all.map((reader) => reader.close()));
+    await Promise.all([...this.#all, this.#recogniser].map((reader) => reader?.close()));
+  }
+
+  /** A file whose text must be recognised; the other process gives its memory back meanwhile. */
+  async #recognise(
+    path: string,
+    forms: readonly FormDeclaration[] | null,
+    annexes: readonly string[],
+    reader: IsolatedReader,
+    recogniser: IsolatedReader,
+  ): Promise<FileResult> {
+    const turn = this.#recognised.then(async () => {
+      await reader.close();
+      return recogniser.read(path, forms, annexes);
+    });
+    this.#recognised = turn.catch(() => undefined);
+    return turn;
   }
 
   async #one(
@@ -71,7 +93,11 @@ export class ReaderPool {
     const reader = await this.#take();
     try {
       const read = !this.#closed && (await isWanted(path));
-      return read && !this.#closed ? await reader.read(path, forms, annexes) : null;
+      if (!read || this.#closed) return null;
+      const result = await reader.read(path, forms, annexes);
+      const isPicture = !result.ok && result.problem.inPictures === true;
+      if (!isPicture || this.#closed || this.#recogniser === null) return result;
+      return await this.#recognise(path, forms, annexes, reader, this.#recogniser);
     } finally {
       const next = this.#waiting.shift();
       if (next === undefined) this.#free.push(reader);

@@ -15,6 +15,7 @@ export const agencyStanding = ({ level, kind }: Agency) =>
 export const TEXT_NAMES: Readonly<Record<TextKind, string>> = {
   digest: '本站摘要（非原文）',
   verbatim: '原文',
+  recognised: '从图片识别，未逐字校对',
   none: '只收表格',
 };
 

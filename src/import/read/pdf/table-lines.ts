@@ -55,7 +55,7 @@ export function rowsOf({ columns, rows, cells }: RuledTable, all: readonly numbe
     );
     for (const cell of own) {
       const [start, end] = [place(cell.left), place(cell.right)];
-      line[start] = { text: textOf(cell) ?? '', start, end };
+      line[start] = { text: textOf(cell) ?? '', start, end, ...recognisedIn(cell) };
     }
     return {
       cells: line,
@@ -64,6 +64,13 @@ export function rowsOf({ columns, rows, cells }: RuledTable, all: readonly numbe
       fragments: own.flatMap((cell) => cell.fragments),
     };
   });
+}
+
+/** What is known of a figure that was recognised in a picture. */
+function recognisedIn({ fragments }: RuledCell): Pick<TextCell, 'alternatives' | 'firm'> {
+  const [figure, ...others] = fragments;
+  if (figure?.firm === undefined || others.length > 0) return {};
+  return { alternatives: figure.alternatives ?? [], firm: figure.firm };
 }
 
 const SAME_EDGE = 3;

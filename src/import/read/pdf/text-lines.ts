@@ -19,6 +19,10 @@ export interface Fragment {
   }[];
   /** What an `UNREAD` of the text stands for, in Chinese. */
   readonly unread: string | null;
+  /** Where it was recognised in a picture: what else it could be. */
+  readonly alternatives?: readonly string[];
+  /** Where it was recognised in a picture: whether every look at it has shown the same. */
+  readonly firm?: boolean;
 }
 
 /** Baselines closer than this share of the type size are one line. */
@@ -38,7 +42,10 @@ export function unreadIn({ left, right, top, bottom }: Box, unread: string): Fra
 }
 
 /** A piece of text of one word. */
-export const textAt = (text: string, extent: Omit<Fragment, 'text' | 'words' | 'unread'>) => ({
+export const textAt = (
+  text: string,
+  extent: Pick<Fragment, 'left' | 'right' | 'baseline' | 'size'>,
+): Fragment => ({
   ...extent,
   text,
   words: [{ text, left: extent.left, right: extent.right }],

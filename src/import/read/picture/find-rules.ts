@@ -1,0 +1,175 @@
+/** The ruled lines of a page that lies straight. */
+import type { GreyImage } from './grey-image.ts';
+
+/** A line in points of the picture, across the page or down it. */
+export interface PictureRule {
+  readonly down: boolean;
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  readonly thickness: number;
+}
+
+/** Shares of the page's width: strokes of characters are shorter, the sides of cells longer. */
+const SHORTEST_ACROSS = 0.034;
+const SHORTEST_DOWN = 0.019;
+/** A line that is damaged goes on behind such a gap, in points of the picture. */
+const GAP = 4;
+/** Thicker ones are areas. */
+const THICKEST = 0.006;
+/** Lines end where others cross them, give or take this share of the width. */
+const MEETING = 0.006;
+
+/**
+ * Finds the lines.
+ *
+ * @param dark what is darker is part of a line
+ */
+export function findRules(image: GreyImage, dark: number): PictureRule[] {
+  const { width, height, data } = image;
+  const isDark = new Uint8Array(data.length);
+  for (let at = 0; at < data.length; at += 1) isDark[at] = (data[at] ?? 255) < dark ? 1 : 0;
+  const across = linesAlong(width, height, width * SHORTEST_ACROSS, width * THICKEST, (x, y) =>
+    near(isDark, width, height, x, y, false),
+  ).map((line) => ({ ...line, down: false }));
+  const down = linesAlong(height, width, width * SHORTEST_DOWN, width * THICKEST, (y, x) =>
+    near(isDark, width, height, x, y, true),
+  ).map((line) => ({ ...line, down: true }));
+  // The strokes of a character end anywhere; the sides of a cell where its other sides are.
+  const meets = (rule: PictureRule, others: readonly PictureRule[]) =>
+    [rule.from, rule.to].every((end) =>
+      others.some(
+        (other) =>
+          Math.abs(other.at - end) <= width * MEETING + other.thickness &&
+          other.from <= rule.at + width * MEETING &&
+          other.to >= rule.at - width * MEETING,
+      ),
+    );
+  const isThere = (rule: PictureRule) =>
+    across.some(
+      ({ at, from, to }) =>
+        Math.abs(at - rule.at) <= width * MEETING &&
+        from <= rule.from + width * MEETING &&
+        to >= rule.to - width * MEETING,
+    );
+  const closing = closingRules(down, width).filter((rule) => !isThere(rule));
+  const closed = [...across, ...closing];
+  const sides = down.filter((rule) => meets(rule, closed));
+  return [...closed.filter((rule) => sides.some((side) => crosses(rule, side, width))), ...sides];
+}
+
+/** Where several lines down the page end at once, a page or a table ends: it is closed there. */
+function closingRules(down: readonly PictureRule[], width: number): PictureRule[] {
+  const long = down.filter(({ from, to }) => to - from > width * LONG);
+  const ends = long
+    .flatMap(({ at, from, to }) => [from, to].map((end) => ({ at, end })))
+    .sort((a, b) => a.end - b.end);
+  const closing: PictureRule[] = [];
+  for (let first = 0; first < ends.length; ) {
+    const from = ends[first]?.end ?? 0;
+    const group = ends.slice(first).filter(({ end }) => end - from <= width * MEETING);
+    first += group.length;
+    if (group.length < LEAST_ENDS) continue;
+    const places = group.map(({ at }) => at);
+    const middle = group.reduce((sum, { end }) => sum + end, 0) / group.length;
+    const [left, right] = [Math.min(...places), Math.max(...places)];
+    closing.push({ down: false, at: middle, from: left, to: right, thickness: 1 });
+  }
+  return closing;
+}
+
+/** A share of the page's width: lines that go on over several rows. */
+const LONG = 0.04;
+const LEAST_ENDS = 3;
+
+const crosses = (across: PictureRule, down: PictureRule, width: number) =>
+  down.at >= across.from - width * MEETING &&
+  down.at <= across.to + width * MEETING &&
+  across.at >= down.from - width * MEETING &&
+  across.at <= down.to + width * MEETING;
+
+/** Dark here or right beside the line's way, since no page lies quite straight. */
+function near(
+  isDark: Uint8Array,
+  width: number,
+  height: number,
+  x: number,
+  y: number,
+  down: boolean,
+): boolean {
+  const at = y * width + x;
+  if (isDark[at] === 1) return true;
+  return down
+    ? (x > 0 && isDark[at - 1] === 1) || (x + 1 < width && isDark[at + 1] === 1)
+    : (y > 0 && isDark[at - width] === 1) || (y + 1 < height && isDark[at + width] === 1);
+}
+
+interface Line {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  readonly thickness: number;
+}
+
+/** Runs of dark points along one direction, those of neighbouring rows together. */
+function linesAlong(
+  length: number,
+  rows: number,
+  shortest: number,
+  thickest: number,
+  isDark: (along: number, row: number) => boolean,
+): Line[] {
+  const done: { first: number; last: number; from: number; to: number }[] = [];
+  let open: typeof done = [];
+  for (let row = 0; row < rows; row += 1) {
+    const runs = runsIn(length, shortest, (along) => isDark(along, row));
+    const next: typeof done = [];
+    const used = new Set<(typeof done)[number]>();
+    for (const [from, to] of runs) {
+      const met = open.filter((line) => line.from <= to && line.to >= from && !used.has(line));
+      const [first] = met;
+      if (first === undefined) {
+        next.push({ first: row, last: row, from, to });
+        continue;
+      }
+      for (const line of met) used.add(line);
+      next.push({
+        first: Math.min(...met.map((line) => line.first)),
+        last: row,
+        from: Math.min(from, ...met.map((line) => line.from)),
+        to: Math.max(to, ...met.map((line) => line.to)),
+      });
+    }
+    done.push(...open.filter((line) => !used.has(line)));
+    open = next;
+  }
+  done.push(...open);
+  return done
+    .filter(({ first, last }) => last - first + 1 <= thickest + 4)
+    .map(({ first, last, from, to }) => ({
+      at: (first + last) / 2,
+      from,
+      to,
+      // The look beside the way has made it thicker.
+      thickness: Math.max(1, last - first - 1),
+    }));
+}
+
+function runsIn(
+  length: number,
+  shortest: number,
+  isDark: (along: number) => boolean,
+): [from: number, to: number][] {
+  const runs: [number, number][] = [];
+  let [from, last] = [-1, -1];
+  for (let along = 0; along < length; along += 1) {
+    if (!isDark(along)) continue;
+    if (from < 0 || along - last > GAP) {
+      if (from >= 0 && last - from >= shortest) runs.push([from, last]);
+      from = along;
+    }
+    last = along;
+  }
+  if (from >= 0 && last - from >= shortest) runs.push([from, last]);
+  return runs;
+}

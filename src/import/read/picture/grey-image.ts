@@ -1,0 +1,174 @@
+/** Pictures in shades of grey, and what is done to them before anything is read. */
+
+/** One byte for each point, 0 for black, rows from the top. */
+export interface GreyImage {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** A picture of one byte for each of three colours. */
+export interface ColourImage {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+const WHITE = 255;
+
+/**
+ * The brightest of the three colours: what is black stays black, and the red of a stamp is as good
+ * as white, so that the figures under it can be read.
+ */
+export function greyOf({ width, height, data }: ColourImage): GreyImage {
+  const grey = new Uint8Array(width * height);
+  for (let at = 0; at < grey.length; at += 1) {
+    const from = at * 3;
+    grey[at] = Math.max(data[from] ?? 0, data[from + 1] ?? 0, data[from + 2] ?? 0);
+  }
+  return { width, height, data: grey };
+}
+
+/** Points of a block whose paper is taken to be equally bright. */
+const BLOCK = 48;
+/** So many of a block's points are darker than its paper. */
+const PAPER = 0.85;
+
+/** Evens out the paper: shadows of folds and of the photographer become white. */
+export function flattenPaper(image: GreyImage): GreyImage {
+  const { width, height, data } = image;
+  const across = Math.max(1, Math.ceil(width / BLOCK));
+  const down = Math.max(1, Math.ceil(height / BLOCK));
+  const paper = new Float32Array(across * down);
+  const counts = new Uint32Array(256);
+  for (let y = 0; y < down; y += 1) {
+    for (let x = 0; x < across; x += 1) {
+      counts.fill(0);
+      let all = 0;
+      for (let row = y * BLOCK; row < Math.min(height, (y + 1) * BLOCK); row += 2) {
+        const end = row * width + Math.min(width, (x + 1) * BLOCK);
+        for (let at = row * width + x * BLOCK; at < end; at += 2) {
+          const value = data[at] ?? 0;
+          counts[value] = (counts[value] ?? 0) + 1;
+          all += 1;
+        }
+      }
+      let value = 0;
+      for (let seen = 0; value < 255; value += 1) {
+        seen += counts[value] ?? 0;
+        if (seen >= all * PAPER) break;
+      }
+      paper[y * across + x] = Math.max(60, value);
+    }
+  }
+  const flat = new Uint8Array(data.length);
+  for (let y = 0; y < height; y += 1) {
+    const fy = Math.max(0, Math.min(down - 1, y / BLOCK - 0.5));
+    const y0 = Math.floor(fy);
+    const y1 = Math.min(down - 1, y0 + 1);
+    for (let x = 0; x < width; x += 1) {
+      const fx = Math.max(0, Math.min(across - 1, x / BLOCK - 0.5));
+      const x0 = Math.floor(fx);
+      const x1 = Math.min(across - 1, x0 + 1);
+      const above =
+        (paper[y0 * across + x0] ?? 0) * (1 - fx + x0) + (paper[y0 * across + x1] ?? 0) * (fx - x0);
+      const below =
+        (paper[y1 * across + x0] ?? 0) * (1 - fx + x0) + (paper[y1 * across + x1] ?? 0) * (fx - x0);
+      const white = above * (1 - fy + y0) + below * (fy - y0);
+      flat[y * width + x] = Math.min(WHITE, ((data[y * width + x] ?? 0) * WHITE) / white);
+    }
+  }
+  return { width, height, data: flat };
+}
+
+/** A part of a picture; what lies outside of it is white. */
+export function crop(
+  { width, height, data }: GreyImage,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+): GreyImage {
+  const [across, down] = [Math.max(1, right - left), Math.max(1, bottom - top)];
+  const part = new Uint8Array(across * down).fill(WHITE);
+  for (let y = 0; y < down; y += 1) {
+    const row = top + y;
+    if (row < 0 || row >= height) continue;
+    const [from, to] = [Math.max(0, left), Math.min(width, right)];
+    if (to > from)
+      part.set(data.subarray(row * width + from, row * width + to), y * across + from - left);
+  }
+  return { width: across, height: down, data: part };
+}
+
+/** A quarter turn clockwise. */
+export function turn({ width, height, data }: GreyImage): GreyImage {
+  const turned = new Uint8Array(data.length);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1)
+      turned[x * height + height - 1 - y] = data[y * width + x] ?? 0;
+  }
+  return { width: height, height: width, data: turned };
+}
+
+/** Turns by a small angle about the middle, clockwise in radians. */
+export function rotate(image: GreyImage, angle: number): GreyImage {
+  const { width, height } = image;
+  const turned = new Uint8Array(width * height);
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const [middleX, middleY] = [width / 2, height / 2];
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [dx, dy] = [x - middleX, y - middleY];
+      turned[y * width + x] = sample(
+        image,
+        middleX + dx * cos + dy * sin,
+        middleY - dx * sin + dy * cos,
+      );
+    }
+  }
+  return { width, height, data: turned };
+}
+
+function sample({ width, height, data }: GreyImage, x: number, y: number): number {
+  const [x0, y0] = [Math.floor(x), Math.floor(y)];
+  if (x0 < 0 || y0 < 0 || x0 + 1 >= width || y0 + 1 >= height) return WHITE;
+  const [fx, fy] = [x - x0, y - y0];
+  const at = y0 * width + x0;
+  const above = (data[at] ?? 0) * (1 - fx) + (data[at + 1] ?? 0) * fx;
+  const below = (data[at + width] ?? 0) * (1 - fx) + (data[at + width + 1] ?? 0) * fx;
+  return above * (1 - fy) + below * fy;
+}
+
+/** Another size: averages where it becomes smaller, mixes neighbours where it becomes larger. */
+export function resize(image: GreyImage, width: number, height: number): GreyImage {
+  const data = new Uint8Array(width * height);
+  const [stepX, stepY] = [image.width / width, image.height / height];
+  // As many samples for a point as points of the original fall on it.
+  const [manyX, manyY] = [Math.max(1, Math.round(stepX)), Math.max(1, Math.round(stepY))];
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      let sum = 0;
+      for (let down = 0; down < manyY; down += 1) {
+        const fromY = clamp((y + (down + 0.5) / manyY) * stepY - 0.5, image.height);
+        for (let across = 0; across < manyX; across += 1) {
+          const fromX = clamp((x + (across + 0.5) / manyX) * stepX - 0.5, image.width);
+          sum += inside(image, fromX, fromY);
+        }
+      }
+      data[y * width + x] = sum / (manyX * manyY);
+    }
+  }
+  return { width, height, data };
+}
+
+const clamp = (value: number, size: number) => Math.max(0, Math.min(size - 1, value));
+
+function inside({ width, height, data }: GreyImage, x: number, y: number): number {
+  const [x0, y0] = [Math.floor(x), Math.floor(y)];
+  const [x1, y1] = [Math.min(width - 1, x0 + 1), Math.min(height - 1, y0 + 1)];
+  const [fx, fy] = [x - x0, y - y0];
+  const above = (data[y0 * width + x0] ?? 0) * (1 - fx) + (data[y0 * width + x1] ?? 0) * fx;
+  const below = (data[y1 * width + x0] ?? 0) * (1 - fx) + (data[y1 * width + x1] ?? 0) * fx;
+  return above * (1 - fy) + below * fy;
+}

@@ -1,0 +1,251 @@
+/** A page that is a picture: its lines and tables, as those of a printed page. */
+import type { Page } from '../pdf/pages.ts';
+import { type RuledTable, ruledTables } from '../pdf/ruled-tables.ts';
+import { partsOfPage } from '../pdf/table-lines.ts';
+import { type Fragment, textAt, unreadIn } from '../pdf/text-lines.ts';
+import type { Eyes, Reading } from './eyes.ts';
+import { findRules, type PictureRule } from './find-rules.ts';
+import {
+  type ColourImage,
+  crop,
+  flattenPaper,
+  type GreyImage,
+  greyOf,
+  resize,
+  rotate,
+  turn,
+} from './grey-image.ts';
+import { around, characterHeight, findInk, linesOfInk, type PixelBox } from './segments.ts';
+import { skewOf } from './skew.ts';
+
+/** What is darker is ink, is part of a line, may be a faint figure. */
+const [INK, RULE, FAINT] = [150, 190, 205];
+/** Points of a page's longer side: more only takes time, fewer hide the strokes. */
+const [LARGEST, SMALLEST] = [3600, 1500];
+/** The width of a page in the units of printed ones. */
+const PAGE_POINTS = 595;
+/** Ways to cut a figure out, as shares of its height: above and below it, beside it. */
+const WAYS = [
+  { down: 0.12, across: 0.12 },
+  { down: 0.25, across: 0.3 },
+  { down: 0.18, across: 0.5 },
+] as const;
+
+/** Reads a page. */
+export async function readPicturePage(
+  picture: ColourImage,
+  number: number,
+  eyes: Eyes,
+): Promise<Page> {
+  const page = await upright(flattenPaper(fitted(greyOf(picture))), eyes);
+  const unit = PAGE_POINTS / page.width;
+  const rules = findRules(page, RULE);
+  const tables = ruledTables(
+    rules.map(({ down, at, from, to }) => ({
+      ...{ down, at: at * unit, from: (from - 3) * unit, to: (to + 3) * unit },
+      edge: false,
+    })),
+    [],
+  );
+  const ink = findInk(page, INK, maskOf(page, rules));
+  const em = characterHeight(ink);
+  const cells = tables.flatMap((table) => cellBoxes(table, unit));
+  const inCells = new Map(cells.map((cell) => [cell, [] as PixelBox[]]));
+  const outside: PixelBox[] = [];
+  for (const box of ink) {
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    const cell = cells.find(
+      ({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom,
+    );
+    if (cell === undefined) outside.push(box);
+    else inCells.get(cell)?.push(box);
+  }
+  const texts = linesOfInk(outside, em).map((box) => ({ box, cell: null as PixelBox | null }));
+  const inside = [...inCells].flatMap(([cell, boxes]) =>
+    linesOfInk(boxes, em).map((box) => ({ box, cell: cell as PixelBox | null })),
+  );
+  const lines = [...texts, ...inside];
+  const first = await eyes.read(lines.map(({ box }) => cut(page, box, em, WAYS[0])));
+  const fragments: Fragment[] = [];
+  const figures: { box: PixelBox; cell: PixelBox; readings: Reading[] }[] = [];
+  const worded = new Set<PixelBox>();
+  for (const [index, { box, cell }] of lines.entries()) {
+    const reading = first[index] as Reading;
+    if (cell !== null && isFigure(reading, box, em)) {
+      if (!isDirt(box, em)) figures.push({ box, cell, readings: [reading] });
+      continue;
+    }
+    if (cell !== null) worded.add(cell);
+    if (reading.text.trim() !== '') fragments.push(fragmentOf(reading.text.trim(), box, unit));
+  }
+  for (const way of WAYS.slice(1)) {
+    const open = figures.filter(({ readings }) => way === WAYS[1] || !agree(readings));
+    const more = await eyes.read(open.map(({ box }) => cut(page, box, em, way)));
+    for (const [index, { readings }] of open.entries()) readings.push(more[index] as Reading);
+  }
+  for (const { box, readings, cell } of figures) {
+    const fragment = figureOf(box, readings, em, unit);
+    // Beside words it is dirt.
+    if (fragment.unread === null || !worded.has(cell)) fragments.push(fragment);
+  }
+  // Something fainter than ink may stand where nothing was found.
+  for (const [cell, boxes] of inCells) {
+    if (boxes.length === 0 && isFaint(page, cell))
+      fragments.push(unreadIn(scaled(cell, unit), '浅字'));
+  }
+  const filled = ruledTables(
+    rules.map(({ down, at, from, to }) => ({
+      ...{ down, at: at * unit, from: (from - 3) * unit, to: (to + 3) * unit },
+      edge: false,
+    })),
+    fragments,
+  );
+  return { number, parts: partsOfPage(fragments, filled), asides: [] };
+}
+
+function fitted(image: GreyImage): GreyImage {
+  const longer = Math.max(image.width, image.height);
+  const scale = longer > LARGEST ? LARGEST / longer : longer < SMALLEST ? 2 : 1;
+  if (scale === 1) return image;
+  return resize(image, Math.round(image.width * scale), Math.round(image.height * scale));
+}
+
+/** The page as it is read: turned by quarters until words of reports are in it, and straightened. */
+async function upright(page: GreyImage, eyes: Eyes): Promise<GreyImage> {
+  let best: { page: GreyImage; words: number } | null = null;
+  let turned = page;
+  for (let quarter = 0; quarter < 4; quarter += 1) {
+    const skew = skewOf(turned, INK);
+    const straight = Math.abs(skew) < LEAST_SKEW ? turned : rotate(turned, skew);
+    const words = await wordsOn(straight, eyes);
+    if (words >= CLEAR) return straight;
+    if (best === null || words > best.words) best = { page: straight, words };
+    turned = turn(turned);
+  }
+  return best?.page ?? page;
+}
+
+/** Radians that no line of text notices. */
+const LEAST_SKEW = 0.0005;
+/** So many words of reports are on no page that lies on its side. */
+const CLEAR = 3;
+
+/** How many words of reports the longest lines of a page have. */
+async function wordsOn(page: GreyImage, eyes: Eyes): Promise<number> {
+  const ink = findInk(page, INK, maskOf(page, findRules(page, RULE)));
+  const em = characterHeight(ink);
+  const lines = linesOfInk(ink, em)
+    .filter(({ left, right, top, bottom }) => {
+      return right - left > (bottom - top) * 3 && bottom - top < em * 2;
+    })
+    .sort((a, b) => b.right - b.left - a.right + a.left)
+    .slice(0, 6)
+    .map((box) => ({ ...box, right: Math.min(box.right, box.left + em * 12) }));
+  const readings = await eyes.read(lines.map((box) => cut(page, box, em, WAYS[0])));
+  const text = readings.map((reading) => reading.text).join(' ');
+  return text.match(/政府|信息|公开|申请|机关|行政|工作|数量|处理|规定|单位|法律/g)?.length ?? 0;
+}
+
+function maskOf({ width, height }: GreyImage, rules: readonly PictureRule[]): Uint8Array {
+  const mask = new Uint8Array(width * height);
+  for (const { down, at, from, to, thickness } of rules) {
+    const half = thickness / 2 + 2;
+    const [left, right] = down ? [at - half, at + half] : [from - 2, to + 2];
+    const [top, bottom] = down ? [from - 2, to + 2] : [at - half, at + half];
+    for (let y = Math.max(0, Math.floor(top)); y <= Math.min(height - 1, bottom); y += 1) {
+      mask.fill(
+        1,
+        y * width + Math.max(0, Math.floor(left)),
+        y * width + Math.min(width, Math.ceil(right) + 1),
+      );
+    }
+  }
+  return mask;
+}
+
+function cellBoxes({ columns, rows, cells }: RuledTable, unit: number): PixelBox[] {
+  return cells.map(({ left, right, top, bottom }) => ({
+    left: (columns[left] ?? 0) / unit,
+    right: (columns[right] ?? 0) / unit,
+    top: (rows[top] ?? 0) / unit,
+    bottom: (rows[bottom] ?? 0) / unit,
+  }));
+}
+
+function cut(
+  page: GreyImage,
+  box: PixelBox,
+  em: number,
+  { down, across }: (typeof WAYS)[number],
+): GreyImage {
+  // A dash is cut out as high as a figure would be.
+  const height = Math.max(box.bottom - box.top, em * 0.7);
+  const middle = (box.top + box.bottom) / 2;
+  return crop(
+    page,
+    Math.round(box.left - across * height),
+    Math.round(middle - height * (0.5 + down)),
+    Math.round(box.right + across * height),
+    Math.round(middle + height * (0.5 + down)),
+  );
+}
+
+/** Few characters, none of them a word's. */
+function isFigure({ text }: Reading, { left, right, top, bottom }: PixelBox, em: number): boolean {
+  if (bottom - top > em * 1.6) return false;
+  const plain = text.replace(/\s/g, '').normalize('NFKC');
+  return !/\p{Script=Han}/u.test(plain) && right - left < em * 8;
+}
+
+/** Smaller than a figure each way, and no dash. */
+function isDirt({ left, right, top, bottom }: PixelBox, em: number): boolean {
+  const [width, height] = [right - left, bottom - top];
+  return height < em * 0.4 && width < em * 0.25;
+}
+
+const agree = (readings: readonly Reading[]) =>
+  new Set(readings.map(({ figure }) => figure)).size === 1 &&
+  readings.every(({ score }) => score > SURE);
+/** Below this the model is not certain. */
+const SURE = 0.6;
+
+function figureOf(box: PixelBox, readings: readonly Reading[], em: number, unit: number): Fragment {
+  const [height, width] = [box.bottom - box.top, box.right - box.left];
+  if (height < em * 0.25 && width > em * 0.25) return fragmentOf('—', box, unit);
+  const counts = new Map<string, number>();
+  for (const { figure, score } of readings) {
+    if (figure !== '') counts.set(figure, (counts.get(figure) ?? 0) + score);
+  }
+  const [best, ...others] = [...counts].sort((a, b) => b[1] - a[1]).map(([figure]) => figure);
+  if (best === undefined) return unreadIn(scaled(box, unit), '一格');
+  return { ...fragmentOf(best, box, unit), alternatives: others, firm: agree(readings) };
+}
+
+function fragmentOf(text: string, box: PixelBox, unit: number): Fragment {
+  const { left, right, top, bottom } = scaled(box, unit);
+  const size = Math.max(4, bottom - top);
+  return textAt(text, { left, right, baseline: (top + bottom) / 2 + size * 0.35, size });
+}
+
+const scaled = ({ left, right, top, bottom }: PixelBox, unit: number) => ({
+  left: left * unit,
+  right: right * unit,
+  top: top * unit,
+  bottom: bottom * unit,
+});
+
+/** Whether a cell without ink has a mark that is about as large as a figure. */
+function isFaint(page: GreyImage, cell: PixelBox): boolean {
+  const inset = 5;
+  const part = crop(
+    page,
+    Math.ceil(cell.left) + inset,
+    Math.ceil(cell.top) + inset,
+    Math.floor(cell.right) - inset,
+    Math.floor(cell.bottom) - inset,
+  );
+  const marks = findInk(part, FAINT, new Uint8Array(part.data.length));
+  if (marks.length === 0) return false;
+  const { top, bottom } = around(marks);
+  return bottom - top > page.width * 0.004;
+}
