@@ -1,37 +1,93 @@
-/** Reads the files of the search index in the browser, each of them once. */
+/** Reads the files of the search index in the browser. */
+import { unpadded } from '../search/format/search-files.ts';
+import type { IndexFiles } from '../search/query/engine.ts';
+import { inflate } from './inflate.ts';
 
-import { FILES } from '../search/format/search-files.ts';
-import type { SearchText } from '../search/format/search-text.ts';
+type Bytes = Uint8Array<ArrayBuffer>;
 
-export class SearchStore {
+/** A file did not come: the host, or the way to it. Anything else is the browser's, or the index's. */
+export class FileMissing extends Error {}
+
+/** @throws FileMissing where the network fails */
+async function ask(address: string, init?: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, init);
+  } catch (cause) {
+    throw new FileMissing(address, { cause });
+  }
+}
+
+export class SearchStore implements IndexFiles {
   readonly root: string;
-  readonly #texts = new Map<string, Promise<SearchText>>();
+  /** Whether the host sends parts of files; known from the first one that was asked for. */
+  #ranges: Promise<boolean> | undefined;
+  /** Files that had to be read whole. */
+  readonly #whole = new Map<string, Promise<Bytes>>();
 
   /** @param root address of the index folder, ending in a slash */
   constructor(root: string) {
     this.root = root;
   }
 
-  /** The bytes of a packed file. */
-  async bytes(path: string): Promise<Uint8Array> {
-    const response = await fetch(this.root + path);
-    if (!response.ok || response.body === null) throw new Error(`${path}: ${response.status}`);
-    const unpacked = response.body.pipeThrough(new DecompressionStream('deflate-raw'));
-    return new Uint8Array(await new Response(unpacked).arrayBuffer());
-  }
-
+  /** The object in a packed file. */
   async json<Value>(path: string): Promise<Value> {
-    return JSON.parse(new TextDecoder().decode(await this.bytes(path))) as Value;
+    const bytes = await inflate(await this.#read(path));
+    return JSON.parse(new TextDecoder().decode(bytes)) as Value;
   }
 
-  /** The text of a report by its id. */
-  text(id: string): Promise<SearchText> {
-    let reading = this.#texts.get(id);
-    if (reading === undefined) {
-      reading = this.json<SearchText>(FILES.text(id));
-      reading.catch(() => this.#texts.delete(id));
-      this.#texts.set(id, reading);
+  /** A packed part of a file, unpacked. */
+  async part(path: string, from: number, size: number): Promise<Uint8Array> {
+    return inflate(await this.#bytes(path, from, size));
+  }
+
+  /** The object in a padded part of a file. */
+  async text<Value>(path: string, from: number, size: number): Promise<Value> {
+    const bytes = await inflate(unpadded(await this.#bytes(path, from, size)));
+    return JSON.parse(new TextDecoder().decode(bytes)) as Value;
+  }
+
+  /** A part of a file. Where the host sends whole files only, each is read once. */
+  async #bytes(path: string, from: number, size: number): Promise<Bytes> {
+    const first = this.#ranges === undefined;
+    if (!first && !(await this.#ranges)) return this.#cut(path, from, size);
+    const asking = ask(this.root + path, {
+      headers: { Range: `bytes=${from}-${from + size - 1}` },
+    });
+    if (first) {
+      this.#ranges = asking.then(({ status }) => status !== 200);
+      this.#ranges.catch(() => {
+        this.#ranges = undefined;
+      });
     }
-    return reading;
+    const response = await asking;
+    if (response.status === 206) {
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      // A host that answers with another range than asked for is no host with ranges.
+      return bytes.length === size ? bytes : this.#cut(path, from, size);
+    }
+    if (!response.ok) throw new FileMissing(`${path}: ${response.status}`);
+    const reading = this.#whole.get(path) ?? bytesOf(response);
+    this.#keep(path, reading);
+    return (await reading).slice(from, from + size);
+  }
+
+  async #cut(path: string, from: number, size: number): Promise<Bytes> {
+    const reading = this.#whole.get(path) ?? this.#read(path);
+    this.#keep(path, reading);
+    return (await reading).slice(from, from + size);
+  }
+
+  #keep(path: string, reading: Promise<Bytes>): void {
+    this.#whole.set(path, reading);
+    reading.catch(() => this.#whole.delete(path));
+  }
+
+  async #read(path: string): Promise<Bytes> {
+    const response = await ask(this.root + path);
+    if (!response.ok) throw new FileMissing(`${path}: ${response.status}`);
+    return bytesOf(response);
   }
 }
+
+const bytesOf = async (response: Response): Promise<Bytes> =>
+  new Uint8Array(await response.arrayBuffer());

@@ -1,6 +1,6 @@
 /** A small static server for looking at a built site; hosts use their own. */
 import { createReadStream, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, normalize, resolve } from 'node:path';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
@@ -42,11 +42,17 @@ export async function serveFolder(
     const accepted = /\bbr\b|\bgzip\b/.exec(String(request.headers['accept-encoding'] ?? ''))?.[0];
     const encoding = COMPRESSED.test(type) ? accepted : undefined;
     if (encoding !== undefined) response.setHeader('Content-Encoding', encoding);
-    response.writeHead(file === null ? 404 : 200, {
+    else response.setHeader('Accept-Ranges', 'bytes');
+    const range = encoding === undefined && file !== null ? rangeOf(request, found) : null;
+    if (range !== null) {
+      response.setHeader('Content-Range', `bytes ${range.start}-${range.end}/${range.total}`);
+      response.setHeader('Content-Length', range.end - range.start + 1);
+    }
+    response.writeHead(file === null ? 404 : range === null ? 200 : 206, {
       'Content-Type': type,
       ...headersOf(file === null ? '404.html' : (path ?? '').slice(base.length)),
     });
-    const content = createReadStream(found);
+    const content = createReadStream(found, range ?? {});
     if (encoding === undefined) content.pipe(response);
     else
       content.pipe(encoding === 'br' ? createBrotliCompress(QUICK) : createGzip()).pipe(response);
@@ -60,6 +66,15 @@ export async function serveFolder(
   });
   const { port: actual } = server.address() as AddressInfo;
   return { server, address: `http://127.0.0.1:${actual}${base}` };
+}
+
+/** The part of a file that is asked for, if it is one part that the file has. */
+function rangeOf(request: IncomingMessage, file: string) {
+  const asked = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
+  if (asked === null) return null;
+  const total = statSync(file).size;
+  const [start, end] = [Number(asked[1]), Math.min(Number(asked[2]), total - 1)];
+  return start <= end ? { start, end, total } : null;
 }
 
 function decodePath(url: string): string | null {

@@ -122,8 +122,13 @@ export function plainForm(text: string): string {
  * figures and stays.
  */
 export function withoutSpaces(token: string): string {
-  return token.replace(/(?<![\d０-９])\s+|\s+(?![\d０-９])/g, '');
+  // Browsers of our readers know no look-behind.
+  return token.replace(/\s+/g, (space, at: number) =>
+    isDigit(token[at - 1]) && isDigit(token[at + space.length]) ? space : '',
+  );
 }
+
+const isDigit = (character = '') => /[\d０-９]/.test(character);
 
 /**
  * Reads a token.

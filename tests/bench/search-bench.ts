@@ -13,13 +13,18 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { SearchStore } from '../../src/browser/search-store.ts';
 import { FOLDERS } from '../../src/export/paths.ts';
+import { FORMS } from '../../src/form/index.ts';
 import { launchBrowser } from '../../src/io/chromium.ts';
 import { serveFolder } from '../../src/io/serve.ts';
+import { finderFile } from '../../src/search/build/finder-file.ts';
+import { rowMark, valueMark } from '../../src/search/format/marks.ts';
 import { matches } from '../../src/search/query/catalogue.ts';
 import { SearchEngine } from '../../src/search/query/engine.ts';
+import { Finder } from '../../src/search/query/finder.ts';
 import { parseQuery } from '../../src/search/query/parse-query.ts';
 import { measureStages, sumStages } from './measure.ts';
 import { type Asked, askAll, askCold, askPagefind } from './search-browser.ts';
+import { printDeciders } from './search-deciders.ts';
 import { type BenchQuery, benchQueries } from './search-queries.ts';
 import { htmlStep, type MemoryAnswers, SEED } from './search-steps.ts';
 
@@ -69,6 +74,11 @@ export async function benchSearch(reports: number, print: (line: string) => void
         `| ${name} | ${stage.seconds.toFixed(1)} | ${stage.processorSeconds?.toFixed(1) ?? '不详'} | ${stage.peakMegabytes ?? '不详'} |`,
       );
     }
+    const files = readdirSync(path('index'), { recursive: true, withFileTypes: true }).filter(
+      (entry) => entry.isFile(),
+    ).length;
+    print('');
+    print(`索引 ${files} 个文件，每份年报 ${(files / reports).toFixed(3)} 个。`);
     const site = path('site');
     await measureStages('', ['scripts/build.ts', '--out', site]);
     rmSync(join(site, FOLDERS.searchIndex), { recursive: true });
@@ -80,6 +90,12 @@ export async function benchSearch(reports: number, print: (line: string) => void
     }
     const asked = await askAll(browser, ours.address, queries);
     const found = await allFound(ours.address, queries);
+    await printDeciders(
+      reports,
+      SEED,
+      new SearchStore(`${ours.address}${FOLDERS.searchIndex}`),
+      print,
+    );
     ours.server.close();
     printOurs(print, queries, asked, coldAsked, found);
     writeFileSync(
@@ -163,9 +179,16 @@ async function allFound(address: string, queries: readonly BenchQuery[]): Promis
     find: () => Promise.reject(new Error('no query of the benchmark is that long')),
   });
   const all: string[][] = [];
-  for (const { text } of queries) {
+  const rows = new Finder(finderFile([], FORMS), engine.fold);
+  const queryOf = ({ kind, text }: BenchQuery) => {
+    const asked = (mark: string) => ({ all: [], none: [], marks: [mark] });
+    if (kind === '表里的数') return asked(valueMark(text));
+    if (kind === '表里的栏目') return asked(rowMark(rows.rows(text)[0]?.key ?? ''));
+    return parseQuery(`"${text}"`, engine.fold);
+  };
+  for (const query of queries) {
     const ids: string[] = [];
-    for await (const { found } of engine.search(parseQuery(`"${text}"`, engine.fold), {})) {
+    for await (const { found } of engine.search(queryOf(query), {})) {
       ids.push(...found.filter((item) => matches(item, {})).map(({ id }) => id));
     }
     all.push(ids);
@@ -190,6 +213,8 @@ function printOurs(
     const wrong = places.filter((place) => {
       const expected = new Set(queries[place]?.expected);
       const shown = asked[place];
+      // What tables print is told above the results, which are those of the words.
+      if (kind.startsWith('表里的')) return shown?.answered !== expected.size;
       return shown?.count !== expected.size || shown.ids.some((id) => !expected.has(id));
     });
     const times = (values: readonly number[]) =>

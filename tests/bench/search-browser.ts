@@ -8,6 +8,8 @@ export interface Asked {
   readonly done: number;
   readonly count: number;
   readonly ids: readonly string[];
+  /** Reports that the first answer above the results speaks of; null where there is none. */
+  readonly answered: number | null;
   /** Bytes over the wire until the first results, and until the search is done. */
   readonly firstBytes: number;
   readonly bytes: number;
@@ -92,6 +94,10 @@ async function ask(page: Page, text: string, bytes: () => number): Promise<Asked
     return {
       done: performance.now() - (window as unknown as { began: number }).began,
       count: Number(root?.dataset['resultCount']),
+      answered: (() => {
+        const box = root?.querySelector<HTMLElement>('[data-answers]:not([hidden]) [data-count]');
+        return box?.dataset['count'] === undefined ? null : Number(box.dataset['count']);
+      })(),
       ids: [...(root?.querySelectorAll<HTMLElement>('.hits li') ?? [])].map(
         (item) => item.dataset['report'] ?? '',
       ),

@@ -94,7 +94,7 @@ function benchReport(
     part(REQUESTS, 2),
     part(DISPUTES, 1),
     [...part(PROBLEMS, 2), ...part(PLANS, 2)],
-    [`${agency}${year}年度没有其他需要报告的事项。`],
+    [...part(MARKED, 2), `${agency}${year}年度没有其他需要报告的事项。`],
   ];
   return {
     id: `${agencyId}/${year}`,
@@ -166,4 +166,16 @@ const PLANS: readonly Sentence[] = [
     `${s.year + 1}年拟${s.random.pick(STEPS)}，${s.random.pick(STEPS)}，由${s.random.pick(TEAMS)}牵头。`,
   (s) =>
     `${s.agency}将针对${s.random.pick(TOPICS)}${s.random.pick(STEPS)}，并在${s.random.pick(CHANNELS)}公布进展。`,
+];
+
+/** Years in characters and marks of a list, next to numbers. */
+const DIGITS = [...'〇一二三四五六七八九'];
+const inCharacters = (year: number, zero: string) =>
+  [...String(year)].map((digit) => (digit === '0' ? zero : DIGITS[Number(digit)])).join('');
+const MARKED: readonly Sentence[] = [
+  (s) =>
+    `${town(s)}的查阅点自${inCharacters(s.year - s.random.between(0, 9), s.random.pick(['〇', '○', '零']))}年${s.random.between(1, 12)}月起开放。`,
+  (s) =>
+    `①${s.random.between(2, 400)}件按期办结；②${s.random.between(2, 400)}件延期；⒊${s.random.between(2, 400)}件已归档。`,
+  (s) => `${town(s)}公示${s.random.between(1, 99)}，${s.random.between(100, 999)}户已签收。`,
 ];

@@ -3,6 +3,7 @@ import { Converter } from 'opencc-js';
 import { Random } from './random.ts';
 import { benchReports } from './search-corpus.ts';
 import { blocksOf } from './search-records.ts';
+import { tableQueries } from './search-tables.ts';
 
 export interface BenchQuery {
   readonly kind: string;
@@ -21,18 +22,28 @@ interface Document {
 const BRACKETS = new Map([...'〔[【（'].map((mark): [string, string] => [mark, '(']));
 for (const mark of '〕]】）') BRACKETS.set(mark, ')');
 
+/** Signs that NFKC would read as digits, or as the comma that groups them. */
+const KEPT: Readonly<Record<string, string>> = { '①': '⓵', '②': '⓶', '⒊': '⒊' };
+
 /** Shares no code with the site. */
 const plain = (text: string) =>
-  [...text.normalize('NFKC')]
+  [...text]
+    .map((mark) => KEPT[mark] ?? (mark === '⒊' || mark === '，' ? mark : mark.normalize('NFKC')))
+    .flatMap((part) => [...part])
+    .map((mark) => (/[○零]/.test(mark) ? '〇' : mark))
     .map((mark) => BRACKETS.get(mark) ?? mark)
     .join('')
     .replace(/\s/g, '');
 
 const toTraditional = Converter({ from: 'cn', to: 'tw' });
 
-/** 500 substrings of 2–8 characters, 100 in 繁體, 100 with digits, 50 across punctuation. */
+/**
+ * 500 substrings of 2–8 characters, 100 in 繁體, 100 with digits, 50 with years in characters or
+ * marks of a list, 50 across punctuation; and figures and rows of the tables.
+ */
 export function benchQueries(count: number, seed: number): BenchQuery[] {
-  const documents = [...benchReports(count, seed)].map((report): Document => {
+  const reports = [...benchReports(count, seed)];
+  const documents = reports.map((report): Document => {
     const blocks = blocksOf(report).map(({ text }) => plain(text));
     return { id: report.id, text: blocks.join('\n'), blocks };
   });
@@ -53,13 +64,15 @@ export function benchQueries(count: number, seed: number): BenchQuery[] {
     ...pick('任意片段', 500, () => true),
     ...pick('繁体', 100, (text) => toTraditional(text) !== text),
     ...pick('含数字', 100, (text) => /\d/.test(text)),
+    ...pick('年份和标号', 50, (text) => /[①②⒊⓵⓶]|[一二]〇.{1,2}年/u.test(text)),
     ...pick('跨标点', 50, (text) => /.[，。；：（）、《》].|.[,;:()]./u.test(text)),
   ];
-  return queries.map(({ kind, text }) => ({
+  const inText = queries.map(({ kind, text }) => ({
     kind,
     text: kind === '繁体' ? toTraditional(text) : text,
     expected: documents.filter((document) => holds(document.text, text)).map(({ id }) => id),
   }));
+  return [...inText, ...tableQueries(reports, seed)];
 }
 
 function holds(text: string, query: string): boolean {

@@ -1,8 +1,10 @@
 /** The invented reports of the search benchmark as records of the index. */
+import { FORMS } from '../../src/form/index.ts';
 import type { SearchRecord } from '../../src/search/build/search-record.ts';
 import type { SearchNames } from '../../src/search/format/search-files.ts';
 import { type SearchBlock, TITLE_SECTION } from '../../src/search/format/search-text.ts';
 import { type BenchReport, benchReports } from './search-corpus.ts';
+import { benchCells } from './search-tables.ts';
 
 /** The searchable blocks of a report: title and agency, then headings and paragraphs. */
 export function blocksOf(report: BenchReport): SearchBlock[] {
@@ -26,19 +28,22 @@ export function blocksOf(report: BenchReport): SearchBlock[] {
 /** One record after the other. */
 export function* benchRecords(count: number, seed: number): Generator<SearchRecord> {
   for (const report of benchReports(count, seed)) {
+    const { form, cells, marks } = benchCells(report, seed);
     yield {
       id: report.id,
       agency: report.agencyId,
       year: report.year,
       date: `${report.year + 1}-01-${String((report.id.charCodeAt(4) % 28) + 1).padStart(2, '0')}`,
-      form: report.year < 2021 ? 'f2019' : 'f2021',
+      form,
       findings: [],
+      marks,
       text: {
         title: report.title,
         agency: report.agency,
         year: report.year,
         blocks: blocksOf(report),
         figures: [],
+        cells,
       },
     };
   }
@@ -54,10 +59,7 @@ export function benchNames(count: number, seed: number): SearchNames {
     sectors: [...agencies].map(() => 0),
     regionNames: [['900000', '示例省']],
     sectorNames: ['示例'],
-    forms: [
-      ['f2019', '2019 年格式'],
-      ['f2021', '2021 年格式'],
-    ],
+    forms: FORMS.map(({ id, label }) => [id, label]),
     rules: [],
   };
 }

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Index } from 'flexsearch';
 import MiniSearch from 'minisearch';
+import { FORMS } from '../../src/form/index.ts';
 import { writeSearchIndex } from '../../src/io/index/write-index.ts';
+import { writePacked } from '../../src/io/pack.ts';
+import type { Agency } from '../../src/report/model.ts';
+import { finderFile } from '../../src/search/build/finder-file.ts';
+import { formWords } from '../../src/search/build/form-words.ts';
+import { FILES } from '../../src/search/format/search-files.ts';
 import { benchReports } from './search-corpus.ts';
 import type { BenchQuery } from './search-queries.ts';
 import { benchNames, benchRecords, blocksOf } from './search-records.ts';
@@ -25,6 +31,24 @@ export async function indexStep(reports: number, folder: string, cache: string, 
     }
   };
   const summary = await writeSearchIndex(folder, records(), benchNames(reports, SEED), { cache });
+  const agencies = new Map(
+    [...benchReports(reports, SEED)].map((report) => [report.agencyId, report.agency]),
+  );
+  const { agencies: named, ...rows } = finderFile(
+    [...agencies].map(
+      ([id, name]) =>
+        ({
+          id,
+          names: [{ name, from: null, to: null }],
+          aliases: [],
+          pinyin: null,
+        }) as unknown as Agency,
+    ),
+    FORMS,
+  );
+  writePacked(join(folder, FILES.finder), { agencies: named });
+  writePacked(join(folder, FILES.rows), rows);
+  for (const form of FORMS) writePacked(join(folder, FILES.form(form.id)), formWords(form));
   process.stdout.write(`built ${summary.built.join(' ')}\n`);
 }
 

@@ -41,7 +41,7 @@ export async function buildShard(input: string, folder: string): Promise<void> {
   const urls = records.map(({ id }) => id);
   const alphabet = new Alphabet();
   const fold = indexFold();
-  const documents = records.map(({ text }) => partDocument(text, alphabet, fold));
+  const documents = records.map(({ text, marks }) => partDocument(text, alphabet, fold, marks));
   records.length = 0;
   const contentOf = contentWriter(alphabet.symbols);
   // One page at a time: as words, the texts of a whole shard need much memory.
@@ -86,11 +86,20 @@ function recordsOf(input: string): SearchRecord[] {
   return lines.map((line) => JSON.parse(line) as SearchRecord);
 }
 
+/**
+ * How many positions Pagefind puts in one file (its own default is 20,000). It is asked for long
+ * sentences only, so that fewer, larger files cost readers little, and hosts count files.
+ */
+const CHUNK_SIZE = 'PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE';
+const MOST_IN_CHUNK = '50000';
+
 /** Runs Pagefind over pages of words and writes its whole bundle. */
 export async function writePagefind(
   folder: string,
   pages: Iterable<readonly [url: string, content: string]>,
 ): Promise<void> {
+  const told = process.env[CHUNK_SIZE];
+  process.env[CHUNK_SIZE] = told ?? MOST_IN_CHUNK;
   const { index, errors } = await createIndex({ forceLanguage: LANGUAGE });
   if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
   try {
@@ -106,6 +115,8 @@ export async function writePagefind(
     }
   } finally {
     await close();
+    // The name of a cached shard says what the environment told.
+    if (told === undefined) delete process.env[CHUNK_SIZE];
   }
 }
 

@@ -1,9 +1,9 @@
 /** Merges the shards' parts of the phrase table into the files that the browser reads. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { mergeParts } from '../../search/build/phrase-merge.ts';
 import { NODE_SIZE } from '../../search/format/phrase-shape.ts';
-import { FILES } from '../../search/format/search-files.ts';
+import { FILES, type PhraseNode } from '../../search/format/search-files.ts';
 import type { Job } from '../jobs.ts';
 import { pack, writePacked } from '../pack.ts';
 import { writeNew } from '../publish/site-folder.ts';
@@ -67,20 +67,26 @@ export function mergeRange(input: string): void {
   const { parts, range, number, folder, nodes } = JSON.parse(
     readFileSync(input, 'utf8'),
   ) as MergeTask;
-  const firsts: string[][] = [];
-  let leaves = 0;
-  mkdirSync(join(folder, dirname(FILES.leaf(number, 0))), { recursive: true });
+  const starts: string[] = [];
+  let open: Uint8Array[] = [];
+  let firsts: string[] = [];
+  const close = () => {
+    if (firsts.length === 0) return;
+    const node = starts.length;
+    starts.push(firsts[0] ?? '');
+    const list: PhraseNode = { firsts, sizes: open.map(({ length }) => length) };
+    writePacked(join(folder, FILES.node(number, node)), list);
+    writeNew(join(folder, FILES.leaves(number, node)), Buffer.concat(open));
+    [open, firsts] = [[], []];
+  };
   mergeParts(
     parts.map((path) => readPartRange(readPartHead(path), range)),
     ({ first, bytes }) => {
-      if (leaves % NODE_SIZE === 0) firsts.push([]);
-      firsts.at(-1)?.push(first);
-      writeNew(join(folder, FILES.leaf(number, leaves)), pack(bytes));
-      leaves += 1;
+      firsts.push(first);
+      open.push(pack(bytes));
+      if (firsts.length === NODE_SIZE) close();
     },
   );
-  for (const [node, list] of firsts.entries()) {
-    writePacked(join(folder, FILES.node(number, node)), list);
-  }
-  writeFileSync(nodes, JSON.stringify(firsts.map(([first = '']) => first)));
+  close();
+  writeFileSync(nodes, JSON.stringify(starts));
 }

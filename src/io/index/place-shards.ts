@@ -2,7 +2,13 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { FILES, type ShardReports } from '../../search/format/search-files.ts';
+import {
+  FILES,
+  padded,
+  placesIn,
+  type ShardReports,
+  writeSizes,
+} from '../../search/format/search-files.ts';
 import { pack, writePacked } from '../pack.ts';
 import { writeNew } from '../publish/site-folder.ts';
 import { readTexts, SHARD_FILES, writePagefind } from './build-shard.ts';
@@ -11,12 +17,17 @@ import type { Shard } from './plan-shards.ts';
 /** Copies a built shard's Pagefind index and texts, and writes the list of its reports. */
 export function placeShard(shard: Shard, folder: string, agencies: readonly string[]): void {
   const { name } = shard.head;
+  const texts = [...readTexts(readFileSync(join(shard.folder, SHARD_FILES.texts)))].map(padded);
+  if (texts.length !== shard.records.length) {
+    throw new Error(`search shard ${name} holds ${texts.length} texts`);
+  }
   const places = new Map(agencies.map((id, index) => [id, index]));
   const reports: ShardReports = {
     agencies: shard.records.map(({ agency }) => places.get(agency) ?? -1),
     dates: shard.records.map(({ date }) => date),
     forms: shard.records.map(({ form }) => form),
     findings: shard.records.map(({ findings }) => findings.join(' ')),
+    sizes: writeSizes(texts),
   };
   writePacked(join(folder, FILES.reports(name)), reports);
   const ids = readFileSync(join(shard.folder, SHARD_FILES.ids), 'utf8');
@@ -24,11 +35,14 @@ export function placeShard(shard: Shard, folder: string, agencies: readonly stri
   cpSync(join(shard.folder, SHARD_FILES.pagefind), join(folder, FILES.pagefind(name)), {
     recursive: true,
   });
-  const texts = readTexts(readFileSync(join(shard.folder, SHARD_FILES.texts)));
-  for (const { id } of shard.records) {
-    const { value } = texts.next();
-    if (value === undefined) throw new Error(`search shard ${name} lacks the text of ${id}`);
-    write(join(folder, FILES.text(id)), value);
+  const files: Uint8Array[][] = [];
+  for (const [number, { file }] of placesIn(reports.sizes).entries()) {
+    const parts = files[file] ?? [];
+    files[file] = parts;
+    parts.push(texts[number] as Uint8Array);
+  }
+  for (const [file, parts] of files.entries()) {
+    write(join(folder, FILES.texts(name, file)), Buffer.concat(parts));
   }
 }
 

@@ -21,7 +21,7 @@ export class Alphabet {
       const known = to === from + 1 ? (this.#ofUnit[unit] as number) : 0;
       if (known > 0) numbers[count] = known - 1;
       else {
-        const number = this.#numberOf(symbolAt(folded, from, to));
+        const number = this.numberOf(symbolAt(folded, from, to));
         numbers[count] = number;
         // A digit stands for one of its own only where no other follows it: its symbol is marked.
         if (to === from + 1) this.#ofUnit[unit] = number + 1;
@@ -31,7 +31,8 @@ export class Alphabet {
     return numbers.slice(0, count);
   }
 
-  #numberOf(symbol: string): number {
+  /** The number of one symbol, text or mark; a new one gets the next. */
+  numberOf(symbol: string): number {
     const known = this.#numbers.get(symbol);
     if (known !== undefined) return known;
     const number = this.symbols.push(symbol) - 1;

@@ -6,10 +6,19 @@ import type { SearchText } from '../format/search-text.ts';
 import type { Alphabet } from './alphabet.ts';
 import type { PartDocument } from './phrase-part.ts';
 
-/** @param alphabet of the shard; takes up symbols that are new to it */
-export function partDocument(text: SearchText, alphabet: Alphabet, fold: Fold): PartDocument {
+/**
+ * @param alphabet of the shard; takes up symbols that are new to it
+ * @param marks what the report's tables print
+ */
+export function partDocument(
+  text: SearchText,
+  alphabet: Alphabet,
+  fold: Fold,
+  marks: readonly string[] = [],
+): PartDocument {
   return {
     blocks: text.blocks.map((block) => alphabet.read(fold(block.text))),
+    marks: Uint32Array.from(marks, (mark) => alphabet.numberOf(mark)),
     figures: text.figures.map((figure) => figureOf(fold(figure.text), alphabet)),
   };
 }

@@ -11,7 +11,7 @@ import { MAX_DEPTH } from '../format/phrase-shape.ts';
 import type { PhrasePart } from './phrase-part.ts';
 
 /** Bytes of a leaf before compression. */
-const LEAF_SIZE = 20_000;
+const LEAF_SIZE = 10_000;
 
 export interface Leaf {
   /** Symbols of its first phrase, joined. */

@@ -11,6 +11,8 @@ import type { Alphabet } from './alphabet.ts';
 /** A report as symbols, by their numbers in the shard's alphabet. */
 export interface PartDocument {
   readonly blocks: readonly Uint32Array[];
+  /** Symbols that stand by themselves, next to no other. */
+  readonly marks?: Uint32Array;
   /** Figures of tables: phrases that begin with the first symbol and have at least `least`. */
   readonly figures: readonly { readonly symbols: Uint32Array; readonly least: number }[];
 }
@@ -108,16 +110,20 @@ export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabe
   return { symbols, firsts, entries: writer.take() };
 }
 
+const NONE = new Uint32Array();
+
 function layOut(documents: readonly PartDocument[], ranks: Uint32Array) {
   let length = 0;
   let figuresCount = 0;
   let starts = 0;
-  for (const { blocks, figures } of documents) {
+  for (const { blocks, figures, marks = NONE } of documents) {
     for (const block of blocks) {
       length += block.length + 1;
       starts += block.length;
     }
     for (const { symbols } of figures) length += symbols.length + 1;
+    length += 2 * marks.length;
+    starts += marks.length;
     figuresCount += figures.length;
   }
   // 0 stands between blocks, and after the last one for as far as a phrase may look ahead.
@@ -144,8 +150,11 @@ function layOut(documents: readonly PartDocument[], ranks: Uint32Array) {
     }
     at += 1;
   };
-  for (const [owner, { blocks, figures }] of documents.entries()) {
+  for (const [owner, { blocks, figures, marks = NONE }] of documents.entries()) {
     for (const block of blocks) place(owner, block, block.length);
+    for (let index = 0; index < marks.length; index += 1) {
+      place(owner, marks.subarray(index, index + 1), 1);
+    }
     for (const { symbols, least: needed } of figures) {
       least[at] = needed;
       place(owner, symbols, 1);

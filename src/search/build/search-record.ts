@@ -9,9 +9,15 @@ import { blockAnchor, cellAnchor, sectionAnchors } from '../../report/anchors.ts
 import { type Cell, isNumeric } from '../../report/cell.ts';
 import { agencyName, type Report } from '../../report/model.ts';
 import { isSigned } from '../../report/token.ts';
-import { type SearchFigure, type SearchText, TITLE_SECTION } from '../format/search-text.ts';
+import {
+  type SearchCell,
+  type SearchFigure,
+  type SearchText,
+  TITLE_SECTION,
+} from '../format/search-text.ts';
+import { markCells } from './cell-marks.ts';
 
-function searchText(report: Report): SearchText {
+function searchText(report: Report, cells: readonly SearchCell[]): SearchText {
   const agency = agencyName(report.agency, report.year);
   const fixed = [report.title, agency].map((text) => ({
     section: TITLE_SECTION,
@@ -39,6 +45,7 @@ function searchText(report: Report): SearchText {
     year: report.year,
     blocks: [...fixed, ...blocks],
     figures: figuresOf(report),
+    ...(cells.length > 0 && { cells }),
   };
 }
 
@@ -76,6 +83,8 @@ export interface SearchRecord {
   /** Rules that found something in it. */
   readonly findings: readonly string[];
   readonly text: SearchText;
+  /** What its tables print, as symbols of the phrase table. */
+  readonly marks: readonly string[];
 }
 
 /**
@@ -84,6 +93,7 @@ export interface SearchRecord {
  * @param rules ids of the rules that found something in it
  */
 export function searchRecord(report: Report, rules: readonly string[]): SearchRecord {
+  const { cells, marks } = markCells(report);
   return {
     id: report.id,
     agency: report.agency.id,
@@ -91,6 +101,7 @@ export function searchRecord(report: Report, rules: readonly string[]): SearchRe
     date: report.published ?? report.signed ?? `${report.year + 1}-00-00`,
     form: report.form.id,
     findings: [...new Set(rules)].sort(),
-    text: searchText(report),
+    text: searchText(report, cells),
+    marks,
   };
 }

@@ -1,12 +1,35 @@
-/** The file of the finder: what can be found by name, as the build writes it. */
+/** The files of the finder: what can be found by name, as the build writes it. */
 
-/** One agency: id, current name, other names, pinyin of the current name with spaces. */
-export type FinderAgency = readonly [id: string, name: string, others: string, pinyin: string];
+/** One agency; the pinyin is that of its current name, with spaces, the years those of its reports. */
+export type FinderAgency = readonly [
+  id: string,
+  name: string,
+  others: string,
+  pinyin: string,
+  years: readonly number[],
+];
 
-/** One row of a form: its label and where its page has it, `<form>/#<table>.<row>`. */
-export type FinderRow = readonly [label: string, address: string];
+/**
+ * One row, group or column of a form: its label, where its page has it, `<form>/#<anchor>`, the
+ * key under which the index has it, and what stands above it.
+ */
+export type FinderRow = readonly [label: string, address: string, key: string, path: string];
 
-export interface FinderFile {
-  readonly agencies: readonly FinderAgency[];
-  readonly rows: readonly FinderRow[];
+/** What people say, and what the reports say instead. */
+export interface Synonym {
+  readonly said: readonly string[];
+  readonly instead: readonly string[];
 }
+
+/** Agencies, of which a large archive has thousands. */
+export interface AgencyNames {
+  readonly agencies: readonly FinderAgency[];
+}
+
+/** What the forms print, and what people say instead: small, and the same for every archive. */
+export interface RowNames {
+  readonly rows: readonly FinderRow[];
+  readonly synonyms: readonly Synonym[];
+}
+
+export type FinderFile = AgencyNames & RowNames;

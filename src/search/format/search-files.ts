@@ -6,12 +6,14 @@ const PACKED = '.pack';
 export const FILES = {
   start: `start${PACKED}`,
   finder: `finder${PACKED}`,
+  rows: `rows${PACKED}`,
+  form: (id: string) => `forms/${id}${PACKED}`,
   reports: (shard: string) => `shards/${shard}/reports${PACKED}`,
   ids: (shard: string) => `shards/${shard}/pagefind-ids${PACKED}`,
   pagefind: (shard: string) => `shards/${shard}/pagefind/`,
-  text: (report: string) => `text/${report}${PACKED}`,
+  texts: (shard: string, number: number) => `texts/${shard}/${number}.bin`,
   node: (range: number, number: number) => `phrases/${range}/node-${number}${PACKED}`,
-  leaf: (range: number, number: number) => `phrases/${range}/${number}${PACKED}`,
+  leaves: (range: number, node: number) => `phrases/${range}/${node}.bin`,
   /** Pagefind's code, and an index without reports that the shards are merged with. */
   hub: 'pagefind/',
 } as const;
@@ -56,4 +58,62 @@ export interface ShardReports {
   readonly forms: readonly string[];
   /** Rules that found something, separated by spaces. */
   readonly findings: readonly string[];
+  /** Sizes of their packed texts, which lie one behind the other (`placesIn`). */
+  readonly sizes: string;
+}
+
+/** Packed files one behind the other: a part is read by its range of bytes. */
+export interface Place {
+  /** Number of the file. */
+  readonly file: number;
+  readonly from: number;
+  readonly size: number;
+}
+
+/** Bytes of a file of texts, about: a host without ranges sends a whole one. */
+const TEXTS_SIZE = 256_000;
+
+/** A text takes up whole steps, so that a list of sizes is short; its last byte says how much is too much. */
+const STEP = 64;
+
+/** A packed text as it lies in a file of texts. */
+export function padded(packed: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(Math.ceil((packed.length + 1) / STEP) * STEP);
+  bytes.set(packed);
+  bytes[bytes.length - 1] = bytes.length - packed.length;
+  return bytes;
+}
+
+/** The packed text in such a place. */
+export const unpadded = (bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> =>
+  bytes.subarray(0, bytes.length - (bytes[bytes.length - 1] ?? 0));
+
+/** Sizes of padded texts, one character for each. */
+export const writeSizes = (texts: readonly Uint8Array[]): string =>
+  String.fromCodePoint(...texts.map(({ length }) => FIRST_SIZE + length / STEP));
+
+/** Sizes are written with characters from here on, which JSON leaves as they are. */
+const FIRST_SIZE = 0x30;
+
+/** Where each of a shard's texts lies. */
+export function placesIn(sizes: string): Place[] {
+  let file = 0;
+  let from = 0;
+  return [...sizes].map((character) => {
+    const size = ((character.codePointAt(0) ?? 0) - FIRST_SIZE) * STEP;
+    if (from > 0 && from + size > TEXTS_SIZE) {
+      file += 1;
+      from = 0;
+    }
+    const place = { file, from, size };
+    from += size;
+    return place;
+  });
+}
+
+/** The leaves that a node of the phrase table lists. */
+export interface PhraseNode {
+  readonly firsts: readonly string[];
+  /** Bytes of each, packed, in one file. */
+  readonly sizes: readonly number[];
 }

@@ -8,7 +8,12 @@ export interface SearchText {
   readonly blocks: readonly SearchBlock[];
   /** Amounts and signed figures of the tables. */
   readonly figures: readonly SearchFigure[];
+  /** Every figure of the tables but 0; absent where there is none. */
+  readonly cells?: readonly SearchCell[];
 }
+
+/** A cell by its place among those of its form, and what it prints. */
+export type SearchCell = readonly [place: number, token: string];
 
 /** Blocks that stand for title and agency name carry this section. */
 export const TITLE_SECTION = 'title';

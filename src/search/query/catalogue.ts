@@ -12,6 +12,9 @@ export type Filters = Readonly<Partial<Record<Facet, string>>>;
 export interface FoundReport {
   /** `<agency>/<year>`. */
   readonly id: string;
+  /** Its shard, and its number there. */
+  readonly shard: number;
+  readonly number: number;
   readonly date: string;
   /** Occurrences of all phrases. */
   readonly count: number;
@@ -42,6 +45,8 @@ export class SearchCatalogue {
     const year = String(shards[shard]?.year ?? '');
     return {
       id: reportId(agency, year),
+      shard,
+      number,
       date: reports.dates[number] ?? '',
       count,
       values: {

@@ -6,11 +6,32 @@
 
 import { type Fold, makeSearchFold } from '../../text/fold.ts';
 import { printed } from '../../text/symbols.ts';
-import { FILES, type SearchStart, type ShardReports } from '../format/search-files.ts';
+import { type CellWords, type FormWords, wordsOfCells } from '../format/form-words.ts';
+import { MAX_DEPTH } from '../format/phrase-shape.ts';
+import {
+  FILES,
+  type PhraseNode,
+  type Place,
+  placesIn,
+  type SearchStart,
+  type ShardReports,
+} from '../format/search-files.ts';
 import type { SearchText } from '../format/search-text.ts';
-import { type Filters, type FoundReport, matches, SearchCatalogue } from './catalogue.ts';
+import {
+  type Filters,
+  type FoundReport,
+  matches,
+  SearchCatalogue,
+  sortFound,
+} from './catalogue.ts';
 import { type Phrase, type Query, typedPart } from './parse-query.ts';
-import { type Verdict, verify } from './passage.ts';
+import {
+  cellPassages,
+  commonLength,
+  type MatchedPassage,
+  type Verdict,
+  verify,
+} from './passage.ts';
 import { intersection, type PhraseHolders, PhraseTable } from './phrase-look-up.ts';
 
 /** So many reports are read to settle what the phrase table leaves open; more are not. */
@@ -19,19 +40,30 @@ const MOST_READ = 24;
 /** The same for every part of a query without results. */
 const MOST_READ_FOR_PARTS = 4;
 
+/** So many phrases are looked up together. */
+const AT_ONCE = 8;
+
+/** Pagefind is asked for phrases up to this length; for longer ones every text is read. */
+const MOST_FOR_PAGEFIND = 64;
+
+/** In so many places of a query without results a part may begin that is looked for. */
+const MOST_STARTS = 48;
+
 /** The files of the index, wherever they are read from. */
 export interface IndexFiles {
-  /** The bytes of a packed file, unpacked. */
-  bytes(path: string): Promise<Uint8Array>;
   json<Value>(path: string): Promise<Value>;
-  /** The text of a report by its id. */
-  text(id: string): Promise<SearchText>;
+  /** A packed part of a file, unpacked. */
+  part(path: string, from: number, size: number): Promise<Uint8Array>;
+  /** The object in a padded part of a file. */
+  text<Value>(path: string, from: number, size: number): Promise<Value>;
 }
 
 export interface Hit {
   readonly found: FoundReport;
   readonly text: SearchText;
   readonly verdict: Verdict;
+  /** The cells that the query's marks are about. */
+  readonly cells: readonly MatchedPassage[];
 }
 
 export class SearchEngine {
@@ -43,6 +75,9 @@ export class SearchEngine {
   readonly #table: PhraseTable;
   readonly #longPhrases: LongPhrases;
   readonly #reports = new Map<number, Promise<ShardReports>>();
+  readonly #places = new Map<number, readonly Place[]>();
+  readonly #texts = new Map<string, Promise<SearchText>>();
+  readonly #forms = new Map<string, Promise<ShownForm>>();
 
   private constructor(store: IndexFiles, start: SearchStart, longPhrases: LongPhrases) {
     this.start = start;
@@ -50,17 +85,19 @@ export class SearchEngine {
     this.catalogue = new SearchCatalogue(start);
     this.#store = store;
     this.#longPhrases = longPhrases;
-    const nodes = new Map<string, Promise<readonly string[]>>();
+    const nodes = new Map<string, Promise<PhraseNode>>();
     this.#table = new PhraseTable(
       { totals: start.shards.map(({ reports }) => reports), nodes: start.nodes },
-      (range, number) => {
-        const path = FILES.node(range, number);
-        const reading = nodes.get(path) ?? store.json<string[]>(path);
-        nodes.set(path, reading);
-        reading.catch(() => nodes.delete(path));
-        return reading;
+      {
+        node: (range, node) => {
+          const path = FILES.node(range, node);
+          const reading = nodes.get(path) ?? store.json<PhraseNode>(path);
+          nodes.set(path, reading);
+          reading.catch(() => nodes.delete(path));
+          return reading;
+        },
+        leaf: (range, node, from, size) => store.part(FILES.leaves(range, node), from, size),
       },
-      (range, number) => store.bytes(FILES.leaf(range, number)),
     );
   }
 
@@ -77,25 +114,47 @@ export class SearchEngine {
    */
   async *search(query: Query, filters: Filters): AsyncGenerator<Answer> {
     const shards = this.catalogue.shardsFor(filters);
-    const [all, none] = await Promise.all(
-      [query.all, query.none].map((phrases) =>
-        Promise.all(phrases.map((phrase) => this.#table.find(phrase.symbols, shards))),
-      ),
+    const asked = [...query.all, ...query.marks.map(phraseOfMark)];
+    const all = await this.#findings(asked, shards);
+    if (all === null) return;
+    const none = await Promise.all(
+      query.none.map((phrase) => this.#table.find(phrase.symbols, shards)),
     );
     for (const [place, shard] of shards.entries()) {
-      const wanted = query.all.map((phrase, index) => ({
+      const wanted = asked.map((phrase, index) => ({
         phrase,
-        finding: all?.[index]?.get(shard),
+        finding: all[index]?.get(shard),
       }));
       if (wanted.some(({ finding }) => finding === undefined)) continue;
       const unwanted = query.none.flatMap((phrase, index) => {
-        const finding = none?.[index]?.get(shard);
+        const finding = none[index]?.get(shard);
         return finding === undefined ? [] : [{ phrase, finding }];
       });
       const found = await this.#searchShard(shard, wanted as Asked[], unwanted, filters);
       const later = shards.slice(place + 1).map((next) => this.start.shards[next]?.to ?? '');
-      if (found.length > 0) yield { found, before: later.sort().at(-1) ?? '' };
+      if (found.length > 0) yield { found, before: later.sort().pop() ?? '' };
     }
+  }
+
+  /**
+   * What is known of each phrase, a few at a time.
+   *
+   * @returns null as soon as no shard can hold all of them
+   */
+  async #findings(
+    phrases: readonly Phrase[],
+    shards: readonly number[],
+  ): Promise<ReadonlyMap<number, PhraseHolders>[] | null> {
+    const findings: ReadonlyMap<number, PhraseHolders>[] = [];
+    let open = shards;
+    for (let at = 0; at < phrases.length; at += AT_ONCE) {
+      const some = phrases.slice(at, at + AT_ONCE);
+      const found = await Promise.all(some.map(({ symbols }) => this.#table.find(symbols, open)));
+      findings.push(...found);
+      open = open.filter((shard) => found.every((finding) => finding.has(shard)));
+      if (open.length === 0) return null;
+    }
+    return findings;
   }
 
   async #searchShard(
@@ -122,13 +181,13 @@ export class SearchEngine {
     for (const { phrase, finding } of wanted) {
       const settled = finding.certain
         ? finding.counts
-        : await this.#settle(shard, phrase, intersection([candidates, finding.counts]), foundAt);
+        : await this.#settle(shard, phrase, intersection([candidates, finding.counts]));
       candidates = intersection([candidates, settled]);
       counts.push(settled);
     }
     for (const { phrase, finding } of unwanted) {
       const doubtful = intersection([candidates, finding.counts]);
-      const out = finding.certain ? doubtful : await this.#settle(shard, phrase, doubtful, foundAt);
+      const out = finding.certain ? doubtful : await this.#settle(shard, phrase, doubtful);
       candidates = new Map([...candidates].filter(([number]) => !out.has(number)));
     }
     const sums = (number: number) => counts.reduce((sum, map) => sum + (map.get(number) ?? 0), 0);
@@ -140,22 +199,43 @@ export class SearchEngine {
     shard: number,
     phrase: Phrase,
     candidates: ReadonlyMap<number, number>,
-    foundAt: (number: number, count: number) => FoundReport,
   ): Promise<Map<number, number>> {
     const name = this.start.shards[shard]?.name ?? '';
-    if (candidates.size > MOST_READ) {
-      const exact = await this.#longPhrases.find(name, phrase.symbols);
-      return new Map([...candidates].filter(([number]) => exact.has(number)));
+    if (candidates.size > MOST_READ && phrase.symbols.length <= MOST_FOR_PAGEFIND) {
+      const exact = await this.#longPhrases.find(name, phrase.symbols).catch(() => null);
+      // Where Pagefind does not run, as in old browsers, its part is done by reading.
+      if (exact !== null) return new Map([...candidates].filter(([number]) => exact.has(number)));
     }
     const kept = new Map<number, number>();
     await Promise.all(
-      [...candidates].map(async ([number, count]) => {
-        const text = await this.#store.text(foundAt(number, count).id);
+      [...candidates].map(async ([number]) => {
+        const text = await this.#text(shard, number);
         const { matches: occurrences } = verify(text, [phrase.text], this.fold);
         if (occurrences > 0) kept.set(number, occurrences);
       }),
     );
     return kept;
+  }
+
+  /** The text of a report of a shard whose list is there. */
+  async #text(shard: number, number: number): Promise<SearchText> {
+    const key = `${shard}/${number}`;
+    let reading = this.#texts.get(key);
+    if (reading === undefined) {
+      reading = this.#readText(shard, number);
+      reading.catch(() => this.#texts.delete(key));
+      this.#texts.set(key, reading);
+    }
+    return reading;
+  }
+
+  async #readText(shard: number, number: number): Promise<SearchText> {
+    const { sizes } = await this.#reportsOf(shard);
+    const places = this.#places.get(shard) ?? placesIn(sizes);
+    this.#places.set(shard, places);
+    const { file, from, size } = places[number] as Place;
+    const name = this.start.shards[shard]?.name ?? '';
+    return this.#store.text<SearchText>(FILES.texts(name, file), from, size);
   }
 
   #reportsOf(shard: number): Promise<ShardReports> {
@@ -174,49 +254,107 @@ export class SearchEngine {
     const phrases = query.all.map(({ text }) => text);
     return Promise.all(
       found.map(async (item) => {
-        const text = await this.#store.text(item.id);
-        return { found: item, text, verdict: verify(text, phrases, this.fold) };
+        const text = await this.#text(item.shard, item.number);
+        const verdict = verify(text, phrases, this.fold);
+        if (query.marks.length === 0) return { found: item, text, verdict, cells: [] };
+        const { cells: words } = await this.formWords(item.values.form[0] ?? '');
+        return { found: item, text, verdict, cells: cellPassages(text, words, query.marks) };
       }),
     );
   }
 
-  /** The longest parts of phrases that do occur, at most `limit`, as typed. */
-  async partsThatOccur(query: Query, limit = 3): Promise<string[]> {
+  /** In how many reports a mark stands. */
+  async countMark(mark: string): Promise<number> {
+    const shards = [...this.start.shards.keys()];
+    const held = await this.#table.find([mark], shards);
+    return [...held.values()].reduce((sum, { counts }) => sum + counts.size, 0);
+  }
+
+  /** The newest reports with a mark, with the cells that it is about. */
+  async newest(mark: string, limit: number): Promise<Hit[]> {
+    const query: Query = { all: [], none: [], marks: [mark] };
+    const found: FoundReport[] = [];
+    for await (const answer of this.search(query, {})) {
+      found.push(...answer.found);
+      const last = sortFound(found, 'date')[limit - 1];
+      if (last !== undefined && last.date > answer.before) break;
+    }
+    return this.read(sortFound(found, 'date').slice(0, limit), query);
+  }
+
+  /** What a form calls its cells, and what that means. */
+  formWords(form: string): Promise<ShownForm> {
+    let reading = this.#forms.get(form);
+    if (reading === undefined) {
+      reading = this.#store
+        .json<FormWords>(FILES.form(form))
+        .then((words) => ({ cells: wordsOfCells(words), meanings: words.meanings }));
+      reading.catch(() => this.#forms.delete(form));
+      this.#forms.set(form, reading);
+    }
+    return reading;
+  }
+
+  /**
+   * The longest parts of phrases that do occur, at most `limit`, as typed. The work grows with
+   * the length of the query, and not beyond `MOST_STARTS` places: a longer text is looked for
+   * clause by clause.
+   *
+   * @param pause lets the page answer between two steps; false where it is time to stop
+   */
+  async partsThatOccur(
+    query: Query,
+    limit: number,
+    pause: () => Promise<boolean>,
+  ): Promise<string[]> {
     const parts: string[] = [];
+    let starts = MOST_STARTS;
     for (const phrase of query.all) {
       const { symbols } = phrase;
-      const ends: number[] = [];
-      for (const at of symbols.keys()) {
-        const end = at + (await this.#lengthThatOccurs(symbols.slice(at)));
-        const isWithin = ends.some((other) => other >= end);
-        if (end - at >= 2 && !isWithin) parts.push(typedPart(phrase, at, end));
-        ends.push(end);
+      const isShort = symbols.length <= MOST_STARTS;
+      let reached = 0;
+      for (let at = 0; at < symbols.length && starts > 0; at += 1) {
+        if (!isShort && CLAUSE_MARK.test(symbols[at] ?? '')) continue;
+        starts -= 1;
+        if (!(await pause())) return longest(parts, limit);
+        const end = at + (await this.#lengthThatOccurs(symbols, at));
+        if (end - at >= 2 && end > reached) parts.push(typedPart(phrase, at, end));
+        reached = Math.max(reached, end);
+        // In a long text, on with what follows: its clauses say more than all their overlaps.
+        if (!isShort) at = Math.max(at, end - 1);
       }
     }
-    const byLength = (a: string, b: string) => b.length - a.length;
-    return [...new Set(parts)].sort(byLength).slice(0, limit);
+    return longest(parts, limit);
   }
 
-  /** How many of the symbols, from the first on, stand together in some report. */
-  async #lengthThatOccurs(symbols: readonly string[]): Promise<number> {
-    const { length, holders } = await this.#table.longestBeginning(symbols);
-    const reports = [...holders].flatMap(([shard, held]) =>
-      held.reports.map((number) => ({ shard, number })),
-    );
-    if (reports.length > MOST_READ_FOR_PARTS) return length;
+  /** How many of the symbols, from a place on, stand together in some report. */
+  async #lengthThatOccurs(symbols: readonly string[], at: number): Promise<number> {
+    const beginning = symbols.slice(at, at + MAX_DEPTH);
+    const { length, holders } = await this.#table.longestBeginning(beginning);
+    // Where the table says no more, the newest reports that hold the beginning tell how it goes on.
+    const reports = [...holders]
+      .sort(([a], [b]) => a - b)
+      .flatMap(([shard, held]) => held.reports.map((number) => ({ shard, number })))
+      .slice(0, MOST_READ_FOR_PARTS);
     const texts = await Promise.all(
       reports.map(async ({ shard, number }) => {
-        const { id } = this.catalogue.found(shard, number, 0, await this.#reportsOf(shard));
-        return this.#store.text(id);
+        await this.#reportsOf(shard);
+        return this.#text(shard, number);
       }),
     );
-    for (let more = symbols.length; more > length; more -= 1) {
-      const phrase = symbols.slice(0, more).map(printed).join('');
-      if (texts.some((text) => verify(text, [phrase], this.fold).found)) return more;
-    }
-    return length;
+    const rest = symbols.slice(at, at + LONGEST_PART);
+    const begun = beginning.slice(0, length).map(printed).join('');
+    return Math.max(length, ...texts.map((text) => commonLength(text, begun, rest, this.fold)));
   }
 }
+
+const CLAUSE_MARK = /^[\p{P}\p{S}]$/u;
+
+/** A longer part tells nobody more. */
+const LONGEST_PART = 200;
+
+const longest = (parts: readonly string[], limit: number) =>
+  [...new Set(parts)].sort((a, b) => b.length - a.length).slice(0, limit);
 
 /** Pagefind: finds phrases that are longer than the phrase table reaches. */
 export interface LongPhrases {
@@ -230,6 +368,19 @@ export interface Answer {
   /** Latest date that a report of the shards still to come can have; empty behind the last. */
   readonly before: string;
 }
+
+interface ShownForm {
+  readonly cells: readonly CellWords[];
+  readonly meanings: FormWords['meanings'];
+}
+
+/** A mark as the phrase table looks it up. */
+const phraseOfMark = (mark: string): Phrase => ({
+  text: '',
+  symbols: [mark],
+  typed: '',
+  offsets: [],
+});
 
 interface Asked {
   readonly phrase: Phrase;

@@ -1,26 +1,60 @@
 /**
- * The agency finder: names, former names, abbreviations, pinyin, initials and code in one small
- * file, and rows of the forms beside them. Matching is shared with the browser.
+ * What can be found by name: agencies by present and former names, abbreviations, pinyin, initials
+ * and code, their reports by agency and year, and rows of the forms. One small file for all;
+ * matching is shared with the browser.
  */
+import { reportId } from '../../report/content-paths.ts';
 import type { Fold } from '../../text/fold.ts';
-import type { FinderFile } from '../format/finder-names.ts';
+import { arabicDigits, DIGIT } from '../../text/numerals.ts';
+import type { FinderFile, FinderRow, Synonym } from '../format/finder-names.ts';
+import { nearPiece } from './near-piece.ts';
 
 export interface Suggestion {
-  readonly kind: 'agency' | 'row';
+  readonly kind: 'agency' | 'report' | 'row';
   readonly label: string;
   /** The other name that matched; empty where the name itself did. */
   readonly hint: string;
-  /** Agency id, or address of a row. */
+  /** Agency id, report id, or address of a row. */
   readonly target: string;
 }
 
-interface Known {
-  readonly suggestion: Suggestion;
+/** A row, group or column that a query names. */
+export interface NamedRow {
+  readonly label: string;
+  readonly path: string;
+  readonly key: string;
+  /** Where it is explained. */
+  readonly address: string;
+}
+
+/** An agency and a year that a query names. */
+export interface AgencyYear {
+  readonly agency: string;
+  readonly name: string;
+  readonly year: number;
+  /** Whether the archive has that report; if not, of which years it has one. */
+  readonly isThere: boolean;
+  readonly years: readonly number[];
+}
+
+interface KnownAgency {
+  readonly id: string;
+  readonly name: string;
+  readonly years: readonly number[];
   /** Folded names, each also without 省, 市, 县 and the like. */
-  readonly names: readonly { readonly folded: string; readonly shown: string }[];
+  readonly names: readonly FoldedName[];
   readonly pinyin: string;
   readonly initials: string;
-  readonly code: string;
+}
+
+interface FoldedName {
+  readonly folded: string;
+  readonly shown: string;
+}
+
+interface KnownRow {
+  readonly row: FinderRow;
+  readonly names: readonly FoldedName[];
 }
 
 /** Peoples that autonomous regions, prefectures and counties are named after. */
@@ -29,96 +63,271 @@ const PEOPLES =
 
 /** Endings of regions that people leave out: 青海省海东市 is 青海海东. */
 const REGION_ENDING = new RegExp(
-  `(?<=[\\u3400-\\u9fff]{2})(?:特别行政区|(?:(?:${PEOPLES})族?)*自治[区州县旗]|省|市|县|区|盟|旗)`,
+  `([\\u3400-\\u9fff]{2})(?:特别行政区|(?:(?:${PEOPLES})族?)*自治[区州县旗]|省|市|县|区|盟|旗)`,
   'gu',
 );
 
 /** A name as people shorten it. */
-export const shortened = (name: string): string => name.replace(REGION_ENDING, '');
+export const shortened = (name: string): string => name.replace(REGION_ENDING, '$1');
+
+/** Nobody types a longer name. */
+const MOST_TYPED = 64;
+const MOST_NAMED = 3;
 
 export class Finder {
   readonly #fold: Fold;
-  readonly #known: readonly Known[];
+  readonly #agencies: readonly KnownAgency[];
+  readonly #rows: readonly KnownRow[];
+  readonly #synonyms: readonly Synonym[];
 
-  constructor({ agencies, rows }: FinderFile, fold: Fold) {
+  constructor({ agencies, rows, synonyms }: FinderFile, fold: Fold) {
     this.#fold = fold;
-    this.#known = [
-      ...agencies.map(([id, name, others, pinyin]): Known => {
-        const syllables = pinyin.split(' ');
-        return {
-          suggestion: { kind: 'agency', label: name, hint: '', target: id },
-          names: [name, ...others.split('|')].filter(Boolean).flatMap((shown) => [
-            { folded: fold(shown), shown },
-            { folded: fold(shortened(shown)), shown },
-          ]),
-          pinyin: syllables.join(''),
-          initials: syllables.map((syllable) => syllable[0] ?? '').join(''),
-          code: id,
-        };
-      }),
-      ...rows.map(
-        ([label, address]): Known => ({
-          suggestion: { kind: 'row', label, hint: '', target: address },
-          names: [{ folded: fold(label), shown: label }],
-          pinyin: '',
-          initials: '',
-          code: '',
-        }),
-      ),
-    ];
+    this.#synonyms = synonyms;
+    this.#agencies = agencies.map(([id, name, others, pinyin, years]): KnownAgency => {
+      const syllables = pinyin.split(' ');
+      return {
+        id,
+        name,
+        years,
+        names: [name, ...others.split('|')].filter(Boolean).flatMap((shown) => [
+          { folded: fold(shown), shown },
+          { folded: fold(shortened(shown)), shown },
+        ]),
+        pinyin: syllables.join(''),
+        initials: syllables.map((syllable) => syllable[0] ?? '').join(''),
+      };
+    });
+    this.#rows = rows.map((row): KnownRow => {
+      const [label] = row;
+      const bare = label.replace(/[（(][^（）()]*[）)]/g, '');
+      return { row, names: [label, bare].map((shown) => ({ folded: fold(shown), shown: label })) };
+    });
   }
 
-  /** Suggestions for what was typed, the best first. */
+  /** Suggestions for what was typed, the best first: reports, then agencies and rows. */
   suggest(typed: string, limit = 8): Suggestion[] {
-    const query = this.#fold(typed);
+    const query = this.#folded(typed);
     if ([...query].length < 2) return [];
-    return this.#known
-      .flatMap((known) => {
-        const { score, hint } = scoreOf(known, query);
-        return score === 0 ? [] : [{ score, suggestion: { ...known.suggestion, hint } }];
-      })
+    const reports = this.agencyYears(typed)
+      .filter(({ isThere }) => isThere)
+      .map(({ agency, name, year }): Suggestion => {
+        return {
+          kind: 'report',
+          label: `${name} ${year}`,
+          hint: '',
+          target: reportId(agency, String(year)),
+        };
+      });
+    const rows = this.#rows.flatMap(({ row: [label, address], names }) => {
+      const score = rowScore(names, query);
+      const suggestion: Suggestion = { kind: 'row', label, hint: '', target: address };
+      return score === 0 ? [] : [{ score, suggestion }];
+    });
+    const others = [...this.#scored(query), ...rows]
+      .sort((a, b) => b.score - a.score || a.suggestion.label.length - b.suggestion.label.length)
+      .map(({ suggestion }) => suggestion);
+    return [...reports, ...others].slice(0, limit);
+  }
+
+  /** Agencies that the whole of what was typed names, the best first. */
+  agencies(typed: string, limit = MOST_NAMED): Suggestion[] {
+    const query = this.#folded(typed);
+    return [...query].length < 2 ? [] : this.#best(query, limit);
+  }
+
+  /** The year that was typed with an agency, for each agency that the rest may name. */
+  agencyYears(typed: string): AgencyYear[] {
+    const query = this.#folded(typed);
+    const found = YEAR.exec(query);
+    if (found === null) return [];
+    const year = Number(arabicDigits(found[0].replace(/年.*$/, '')));
+    if (year < FIRST_YEAR || year > LAST_YEAR) return [];
+    const rest = query.replace(found[0], '').replace(ABOUT_REPORTS, '');
+    return this.#namedIn(rest).map(({ id, name, years }) => {
+      return { agency: id, name, year, isThere: years.includes(year), years };
+    });
+  }
+
+  /** Rows that what was typed names as a whole, or by their beginning. */
+  rows(typed: string): NamedRow[] {
+    const query = this.#folded(typed);
+    if ([...query].length < 2) return [];
+    const scored = this.#rows.flatMap(({ row, names }) => {
+      const score = rowNameScore(names, query);
+      return score === 0 ? [] : [{ row, score }];
+    });
+    return distinctRows(scored.sort((a, b) => b.score - a.score).map(({ row }) => row));
+  }
+
+  /** An agency and a row that were typed in one go, in either order. */
+  agencyRow(typed: string): { readonly agency: Suggestion; readonly row: NamedRow } | null {
+    const query = this.#folded(typed);
+    const named = this.#rows
+      .flatMap(({ row, names }) => names.map(({ folded }) => ({ row, folded })))
+      .filter(({ folded }) => folded.length >= 3 && query.includes(folded))
+      .sort((a, b) => b.folded.length - a.folded.length)[0];
+    if (named === undefined) return null;
+    const [agency] = this.#namedIn(query.replace(named.folded, ''));
+    const [row] = distinctRows([named.row]);
+    return agency === undefined || row === undefined
+      ? null
+      : { agency: suggestionOf(agency, ''), row };
+  }
+
+  /** The row, group or column of a key. */
+  rowOf(key: string): NamedRow | undefined {
+    const [row] = distinctRows(
+      this.#rows.flatMap((known) => (known.row[2] === key ? [known.row] : [])),
+    );
+    return row;
+  }
+
+  /** What forms and reports say instead. */
+  synonyms(typed: string): string[] {
+    const query = this.#folded(typed);
+    return this.#synonyms
+      .filter(({ said }) => said.some((word) => this.#fold(word) === query))
+      .flatMap(({ instead }) => instead)
+      .filter((word) => this.#fold(word) !== query);
+  }
+
+  /** Names that differ from what was typed by one slip, as they are spelled. */
+  slips(typed: string, limit = MOST_NAMED): string[] {
+    const query = this.#folded(typed);
+    const length = [...query].length;
+    if (length < 3 || length > MOST_TYPED) return [];
+    const isLatin = /^[a-z]+$/.test(query);
+    const pieces = isLatin
+      ? this.#agencies.flatMap(({ name, pinyin }) =>
+          length >= 4 && nearPiece(query, pinyin, true) !== null ? [name] : [],
+        )
+      : [...this.#agencies, ...this.#rows]
+          .flatMap(({ names }) => names)
+          .flatMap(({ folded, shown }) => {
+            const near = nearPiece(query, folded, false);
+            return near === null ? [] : [spelled(near, shown, this.#fold)];
+          });
+    return [...new Set(pieces)].sort((a, b) => a.length - b.length).slice(0, limit);
+  }
+
+  /** Name of an agency by its id. */
+  nameOf(id: string): string | undefined {
+    return this.#agencies.find((agency) => agency.id === id)?.name;
+  }
+
+  #folded(typed: string): string {
+    const query = this.#fold(typed.replace(/["“”]/g, ''));
+    return query.length > MOST_TYPED ? '' : query;
+  }
+
+  #scored(query: string) {
+    return this.#agencies.flatMap((agency) => {
+      const { score, hint } = agencyScore(agency, query);
+      return score === 0 ? [] : [{ score, suggestion: suggestionOf(agency, hint) }];
+    });
+  }
+
+  #best(query: string, limit: number): Suggestion[] {
+    return this.#scored(query)
       .sort((a, b) => b.score - a.score || a.suggestion.label.length - b.suggestion.label.length)
       .slice(0, limit)
       .map(({ suggestion }) => suggestion);
   }
 
-  /** Name of an agency by its id. */
-  nameOf(id: string): string | undefined {
-    return this.#known.find(({ code }) => code === id)?.suggestion.label;
+  /** Agencies that a text names as a whole, or failing that, among other words. */
+  #namedIn(text: string): KnownAgency[] {
+    if ([...text].length < 2) return [];
+    const whole = this.#best(text, MOST_NAMED).map(({ target }) => target);
+    if (whole.length > 0) {
+      return whole.flatMap((id) => this.#agencies.find((agency) => agency.id === id) ?? []);
+    }
+    const longest = ({ names }: KnownAgency) =>
+      Math.max(
+        0,
+        ...names.map(({ folded }) =>
+          folded.length >= 3 && text.includes(folded) ? folded.length : 0,
+        ),
+      );
+    const most = Math.max(0, ...this.#agencies.map(longest));
+    if (most === 0) return [];
+    return this.#agencies.filter((agency) => longest(agency) === most).slice(0, MOST_NAMED);
   }
 }
 
-function scoreOf(known: Known, query: string): { score: number; hint: string } {
-  const { suggestion, names } = known;
-  const hintFor = (shown: string) => (shown === suggestion.label ? suggestion.hint : shown);
+/** A year in digits of either kind. */
+const YEAR = new RegExp(`20\\d\\d(?!\\d)(?:年度?)?|(?!\\d)${DIGIT}{4}年度?`, 'u');
+
+/** Before the Regulations there were no such reports. */
+const [FIRST_YEAR, LAST_YEAR] = [2000, 2099];
+
+/** Words about reports, which name no agency. */
+const ABOUT_REPORTS =
+  /(?:关于|的|(?:政府)?信息公开(?:工作)?|(?:工作)?年?度?年?报告?|年报|是?多少|[?!,.，。;:]|^年度?|年度?$)/gu;
+
+const suggestionOf = ({ id, name }: KnownAgency, hint: string): Suggestion => ({
+  kind: 'agency',
+  label: name,
+  hint,
+  target: id,
+});
+
+/** Rows of several forms under one key are one. */
+function distinctRows(rows: readonly FinderRow[]): NamedRow[] {
+  const known = new Map<string, NamedRow>();
+  for (const [label, address, key, path] of rows) known.set(key, { label, path, key, address });
+  return [...known.values()].slice(0, MOST_NAMED);
+}
+
+/** The piece of a name as it is printed, where folding kept its length. */
+function spelled(piece: string, shown: string, fold: Fold): string {
+  const { text, offsets } = fold.withOffsets(shown);
+  const at = text.indexOf(piece);
+  return at < 0 ? shown : shown.slice(offsets[at], offsets[at + piece.length] ?? shown.length);
+}
+
+/** A row is offered when the query names it, not when both share a word. */
+function rowScore(names: readonly FoldedName[], query: string): number {
+  const isNamed = names.some(({ folded }) => folded === query || isWithin(folded, query));
+  if (isNamed) return 7;
+  return [...query].length >= 4 && names.some(({ folded }) => folded.includes(query)) ? 2 : 0;
+}
+
+/** Shorter labels, such as 规章, are words of their own. */
+const isWithin = (label: string, query: string) => label.length >= 3 && query.includes(label);
+
+function rowNameScore(names: readonly FoldedName[], query: string): number {
+  if (names.some(({ folded }) => folded === query)) return 3;
+  if ([...query].length < 3) return 0;
+  if (names.some(({ folded }) => folded.startsWith(query))) return 2;
+  return [...query].length >= 4 && names.some(({ folded }) => folded.includes(query)) ? 1 : 0;
+}
+
+function agencyScore(
+  { id, name, names, initials, pinyin }: KnownAgency,
+  query: string,
+): { score: number; hint: string } {
   const places = [
     names.find(({ folded }) => folded === query),
     names.find(({ folded }) => folded.startsWith(query)),
     names.find(({ folded }) => folded.includes(query)),
   ];
-  if (suggestion.kind === 'row') {
-    // A row is offered when the query names it, not when both share a word.
-    const named = names.some(({ folded }) => folded === query || query.includes(folded));
-    const near = [...query].length >= 4 && places[2] !== undefined;
-    return { score: named ? 7 : near ? 2 : 0, hint: suggestion.hint };
-  }
   for (const [index, place] of places.entries()) {
-    if (place !== undefined) return { score: 8 - index, hint: hintFor(place.shown) };
+    if (place !== undefined) {
+      return { score: 8 - index, hint: place.shown === name ? '' : place.shown };
+    }
   }
   const none = { score: 0, hint: '' };
   if (!/^[a-z0-9-]+$/.test(query)) return { ...none, score: inOrder(names, query) ? 3 : 0 };
-  if (known.code.startsWith(query)) return { score: 8, hint: known.code };
+  if (id.startsWith(query)) return { score: 8, hint: id };
   const letters = query.replace(/[^a-z]/g, '');
   if (letters.length < 2 || letters !== query) return none;
-  if (known.initials === letters) return { ...none, score: 6 };
-  if (known.initials.startsWith(letters) || known.pinyin.startsWith(letters)) {
-    return { ...none, score: 5 };
-  }
-  return { ...none, score: known.initials.includes(letters) ? 4 : 0 };
+  if (initials === letters) return { ...none, score: 6 };
+  if (initials.startsWith(letters) || pinyin.startsWith(letters)) return { ...none, score: 5 };
+  return { ...none, score: initials.includes(letters) ? 4 : 0 };
 }
 
 /** True where the characters of the query stand in a name in this order, as in 湘自资局. */
-function inOrder(names: Known['names'], query: string): boolean {
+function inOrder(names: readonly FoldedName[], query: string): boolean {
   return (
     [...query].length >= 3 &&
     names.some(({ folded }) => {

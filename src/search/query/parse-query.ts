@@ -25,6 +25,8 @@ export interface Query {
   readonly all: readonly Phrase[];
   /** None of these may occur. */
   readonly none: readonly Phrase[];
+  /** What the tables of a report must print (`marks.ts`). */
+  readonly marks: readonly string[];
 }
 
 /** Takes everything that was typed as one phrase. */
@@ -45,7 +47,7 @@ export function parseQuery(given: string, fold: Fold, mode = ''): Query {
   const typed = given.replace(UNSEEN, '');
   if (mode === PHRASE_MODE) {
     const whole = phraseOf(typed.replace(QUOTES, ''), fold);
-    return { all: whole.text === '' ? [] : [whole], none: [] };
+    return { all: whole.text === '' ? [] : [whole], none: [], marks: [] };
   }
   const all: string[] = [];
   const none: string[] = [];
@@ -60,19 +62,19 @@ export function parseQuery(given: string, fold: Fold, mode = ''): Query {
     } else if ([...fold(carried + bare)].length > 1) {
       all.push(carried + bare);
       carried = '';
-    } else if (joins(all.at(-1), bare, fold)) {
+    } else if (joins(all[all.length - 1], bare, fold)) {
       all.push(`${all.pop()}${bare}`);
     } else {
       carried += bare;
     }
   }
   if (carried !== '') all.push(carried);
-  return { all: phrasesOf(all, fold), none: phrasesOf(none, fold) };
+  return { all: phrasesOf(all, fold), none: phrasesOf(none, fold), marks: [] };
 }
 
 /** Two numbers next to one another stay two numbers. */
 const joins = (before: string | undefined, after: string, fold: Fold) =>
-  before !== undefined && !(/\d$/.test(fold(before)) && /^\d/.test(fold(after)));
+  before !== undefined && !(/\d$/.test(fold(before.slice(-2))) && /^\d/.test(fold(after)));
 
 function phrasesOf(texts: readonly string[], fold: Fold): Phrase[] {
   const phrases = new Map(

@@ -3,9 +3,11 @@
  * the passages to show. Shared with the browser.
  */
 import { fragment } from '../../report/anchors.ts';
-import { isSigned } from '../../report/token.ts';
+import { isSigned, readToken } from '../../report/token.ts';
 import type { Fold } from '../../text/fold.ts';
-import { findPhrase } from '../../text/symbols.ts';
+import { findPhrase, symbolsOf } from '../../text/symbols.ts';
+import type { CellWords } from '../format/form-words.ts';
+import { rowMark, valueMark } from '../format/marks.ts';
 import { type SearchBlock, type SearchText, TITLE_SECTION } from '../format/search-text.ts';
 
 export interface MatchedPassage {
@@ -103,6 +105,74 @@ function cut(
     fragment: fragmentOf(place, from, to),
   };
 }
+
+/** So many cells of a report are shown for one query. */
+const MOST_CELLS = 4;
+
+/**
+ * The cells that marks are about, in printed order. Of a row that has a total above 0, the total.
+ *
+ * @param words of the report's form, by the place of the cell
+ */
+export function cellPassages(
+  text: SearchText,
+  words: readonly CellWords[],
+  marks: readonly string[],
+): MatchedPassage[] {
+  const known = (text.cells ?? []).flatMap(([place, token]) => {
+    const cell = words[place];
+    return cell === undefined ? [] : [{ ...cell, token }];
+  });
+  const passages = marks.flatMap((mark) => {
+    const fitting = known.filter(({ keys, token }) => {
+      const reading = readToken(token);
+      const isValue = reading?.kind === 'figure' && mark === valueMark(reading.digits);
+      return isValue || keys.some((key) => mark === rowMark(key));
+    });
+    const totals = fitting.filter(({ isTotal }) => isTotal);
+    const isRow = !mark.startsWith(valueMark(''));
+    return isRow && totals.length > 0 ? totals : fitting;
+  });
+  return [...new Set(passages)].slice(0, MOST_CELLS).map(({ section, anchor, path, token }) => ({
+    section,
+    where: path,
+    pieces: ['', token, ''],
+    fragment: fragment(anchor),
+  }));
+}
+
+/**
+ * How many of some symbols, from the first on, stand together in a report.
+ *
+ * @param begun what the first of them print; only where that stands is looked further
+ */
+export function commonLength(
+  { blocks }: SearchText,
+  begun: string,
+  symbols: readonly string[],
+  fold: Fold,
+): number {
+  let most = 0;
+  // No more of a block than all of the symbols, were each of them a long number.
+  const reach = symbols.reduce((sum, symbol) => sum + symbol.length, MARGIN);
+  for (const { text } of blocks) {
+    const folded = fold(text);
+    let tries = MOST_TRIES;
+    for (const start of findPhrase(folded, begun)) {
+      if (tries === 0) break;
+      tries -= 1;
+      const here = symbolsOf(folded.slice(start, start + reach));
+      let same = 0;
+      while (same < symbols.length && here[same] === symbols[same]) same += 1;
+      most = Math.max(most, same);
+    }
+  }
+  return most;
+}
+
+const MARGIN = 40;
+/** A beginning that stands oftener in one block is no rare one. */
+const MOST_TRIES = 20;
 
 /** Drops a surrogate that the cut left alone. */
 const whole = (text: string) => text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');

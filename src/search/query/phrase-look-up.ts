@@ -4,7 +4,8 @@
  */
 
 import { type Holders, readLeaf } from '../format/phrase-leaf.ts';
-import { COMMON, MAX_DEPTH, NODE_SIZE } from '../format/phrase-shape.ts';
+import { COMMON, MAX_DEPTH } from '../format/phrase-shape.ts';
+import type { PhraseNode } from '../format/search-files.ts';
 
 /** What is known of a phrase in one shard. */
 export interface PhraseHolders {
@@ -23,26 +24,24 @@ export interface TableShape {
   readonly nodes: readonly (readonly string[])[];
 }
 
-/** Reads a file of the table by its range and its number there. */
-type Read<Content> = (range: number, number: number) => Promise<Content>;
+/** Reads the files of the table. */
+export interface TableFiles {
+  node(range: number, node: number): Promise<PhraseNode>;
+  /** A leaf, unpacked. */
+  leaf(range: number, node: number, from: number, size: number): Promise<Uint8Array>;
+}
 
 export class PhraseTable {
   readonly #shape: TableShape;
   /** First phrases of the ranges. */
   readonly #ranges: readonly string[];
-  readonly #node: Read<readonly string[]>;
-  readonly #leaf: Read<Uint8Array>;
+  readonly #files: TableFiles;
   readonly #leaves = new Map<string, Promise<Phrases>>();
 
-  /**
-   * @param node reads the first phrases of a node's leaves
-   * @param leaf reads a leaf
-   */
-  constructor(shape: TableShape, node: Read<readonly string[]>, leaf: Read<Uint8Array>) {
+  constructor(shape: TableShape, files: TableFiles) {
     this.#shape = shape;
     this.#ranges = shape.nodes.map(([first = '']) => first);
-    this.#node = node;
-    this.#leaf = leaf;
+    this.#files = files;
   }
 
   /**
@@ -55,17 +54,26 @@ export class PhraseTable {
     shards: readonly number[],
   ): Promise<Map<number, PhraseHolders>> {
     if (symbols.length <= MAX_DEPTH) return this.#findShort(symbols, shards);
-    const windows: (readonly string[])[] = [];
-    for (let at = 0; at < symbols.length; at += MAX_DEPTH) {
-      const from = Math.min(at, symbols.length - MAX_DEPTH);
-      windows.push(symbols.slice(from, from + MAX_DEPTH));
-    }
-    const found = await Promise.all(windows.map((window) => this.#findShort(window, shards)));
     const findings = new Map<number, PhraseHolders>();
-    for (const shard of shards) {
-      const counts = intersection(found.map((finding) => finding.get(shard)?.counts));
-      if (counts.size > 0) findings.set(shard, { certain: false, counts });
+    let open = shards;
+    let size = Number.POSITIVE_INFINITY;
+    for (const starts of windowsOf(symbols.length)) {
+      const found = await Promise.all(
+        starts.map((at) => this.#findShort(symbols.slice(at, at + MAX_DEPTH), open)),
+      );
+      size = 0;
+      open = open.filter((shard) => {
+        const known = findings.get(shard);
+        const sets = found.map((finding) => finding.get(shard)?.counts);
+        const counts = intersection(known === undefined ? sets : [known.counts, ...sets]);
+        findings.set(shard, { certain: false, counts });
+        size += counts.size;
+        return counts.size > 0;
+      });
+      // To read a few texts costs less than to look further.
+      if (size <= FEW) break;
     }
+    for (const shard of shards) if (!open.includes(shard)) findings.delete(shard);
     return findings;
   }
 
@@ -107,16 +115,40 @@ export class PhraseTable {
     const range = lastAtMost(this.#ranges, key);
     if (range < 0) return undefined;
     const node = lastAtMost(nodes[range] ?? [], key);
-    const leaf = node * NODE_SIZE + lastAtMost(await this.#node(range, node), key);
-    const name = `${range}/${leaf}`;
+    const { firsts, sizes } = await this.#files.node(range, node);
+    const leaf = lastAtMost(firsts, key);
+    const name = `${range}/${node}/${leaf}`;
     let reading = this.#leaves.get(name);
     if (reading === undefined) {
-      reading = this.#leaf(range, leaf).then((bytes) => readLeaf(bytes, totals));
+      const from = sizes.slice(0, leaf).reduce((sum, size) => sum + size, 0);
+      reading = this.#files
+        .leaf(range, node, from, sizes[leaf] ?? 0)
+        .then((bytes) => readLeaf(bytes, totals));
       reading.catch(() => this.#leaves.delete(name));
       this.#leaves.set(name, reading);
     }
     return (await reading).get(key);
   }
+}
+
+/** So many reports are read rather than looked for with further parts of a long phrase. */
+const FEW = 8;
+/** Parts of a long phrase that are looked up together, and how often; longer ones are sampled. */
+const AT_ONCE = 4;
+const MOST_ROUNDS = 4;
+
+/** Where the parts of a long phrase begin, round by round: from all over it, at most sixteen. */
+function windowsOf(length: number): number[][] {
+  const last = length - MAX_DEPTH;
+  const all = Array.from({ length: Math.ceil(length / MAX_DEPTH) }, (_, index) =>
+    Math.min(index * MAX_DEPTH, last),
+  );
+  const rounds = Math.min(MOST_ROUNDS, Math.ceil(all.length / AT_ONCE));
+  const step = Math.max(1, Math.floor(all.length / (rounds * AT_ONCE)));
+  const taken = all.filter((_, index) => index % step === 0).slice(0, rounds * AT_ONCE);
+  return Array.from({ length: rounds }, (_, round) =>
+    taken.filter((__, index) => index % rounds === round),
+  );
 }
 
 /** Index of the last key that is not greater; -1 where there is none. */

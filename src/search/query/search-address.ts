@@ -1,17 +1,35 @@
 /** The state of the search page as its address, and back. */
+import { rowMark, valueMark } from '../format/marks.ts';
 import { FACETS, type Filters, type Sort } from './catalogue.ts';
 
 /** Names of the fields of the form, and of the address, that are no facets. */
-export const SEARCH_FIELDS = { typed: 'q', mode: 'mode', sort: 'sort' } as const;
+export const SEARCH_FIELDS = {
+  typed: 'q',
+  mode: 'mode',
+  sort: 'sort',
+  row: 'row',
+  value: 'value',
+} as const;
 
 export interface SearchState {
   readonly typed: string;
   readonly mode: string;
+  /** Key of a row, group or column that must be above 0; empty where none is asked for. */
+  readonly row: string;
+  /** A figure that a cell must print, without separators; empty where none is asked for. */
+  readonly value: string;
   readonly sort: Sort;
   readonly filters: Filters;
 }
 
-export const NO_SEARCH: SearchState = { typed: '', mode: '', sort: 'date', filters: {} };
+export const NO_SEARCH: SearchState = {
+  typed: '',
+  mode: '',
+  row: '',
+  value: '',
+  sort: 'date',
+  filters: {},
+};
 
 /** @param params of the address, or the fields of the form */
 export function stateOf(params: URLSearchParams | FormData): SearchState {
@@ -23,24 +41,34 @@ export function stateOf(params: URLSearchParams | FormData): SearchState {
   return {
     typed: text(SEARCH_FIELDS.typed),
     mode: text(SEARCH_FIELDS.mode),
+    row: text(SEARCH_FIELDS.row),
+    value: text(SEARCH_FIELDS.value),
     sort: text(SEARCH_FIELDS.sort) === 'relevance' ? 'relevance' : 'date',
     filters: Object.fromEntries(filters),
   };
 }
 
 /** The query part of the address; empty for the empty state. */
-export function searchAddress({ typed, mode, sort, filters }: SearchState): string {
+export function searchAddress({ typed, mode, row, value, sort, filters }: SearchState): string {
   const params = new URLSearchParams();
   if (typed !== '') params.set(SEARCH_FIELDS.typed, typed);
   if (mode !== '') params.set(SEARCH_FIELDS.mode, mode);
+  if (row !== '') params.set(SEARCH_FIELDS.row, row);
+  if (value !== '') params.set(SEARCH_FIELDS.value, value);
   for (const facet of FACETS) {
-    const value = filters[facet];
-    if (value !== undefined) params.set(facet, value);
+    const chosen = filters[facet];
+    if (chosen !== undefined) params.set(facet, chosen);
   }
   if (sort !== 'date') params.set(SEARCH_FIELDS.sort, sort);
   return params.toString();
 }
 
 /** True where there is nothing to look for. */
-export const isEmptySearch = ({ typed, filters }: SearchState): boolean =>
-  typed === '' && Object.keys(filters).length === 0;
+export const isEmptySearch = ({ typed, row, value, filters }: SearchState): boolean =>
+  `${typed}${row}${value}` === '' && Object.keys(filters).length === 0;
+
+/** What the tables of a report must print for a state, as marks of the index. */
+export const marksOf = ({ row, value }: SearchState): string[] => [
+  ...(row === '' ? [] : [rowMark(row)]),
+  ...(value === '' ? [] : [valueMark(value)]),
+];

@@ -4,6 +4,8 @@ import { ruleInfo } from '../../check/registry.ts';
 import { FORMS } from '../../form/index.ts';
 import { writePacked } from '../../io/pack.ts';
 import { finderFile } from '../../search/build/finder-file.ts';
+import { formWords } from '../../search/build/form-words.ts';
+import type { AgencyNames, RowNames } from '../../search/format/finder-names.ts';
 import { FILES, type SearchNames } from '../../search/format/search-files.ts';
 import type { Shelf } from '../view/shelf.ts';
 
@@ -25,7 +27,11 @@ export function searchNames(shelf: Shelf): SearchNames {
   };
 }
 
-/** Writes the file of the agency finder into the index folder. */
-export function writeFinder(folder: string, { agencies }: Shelf): void {
-  writePacked(join(folder, FILES.finder), finderFile(agencies, FORMS));
+/** Writes the files of the finder, and the words of the forms, into the index folder. */
+export function writeFinder(folder: string, shelf: Shelf): void {
+  const yearsOf = (agency: string) => shelf.ofAgency(agency).map(({ report }) => report.year);
+  const { agencies, rows, synonyms } = finderFile(shelf.agencies, FORMS, yearsOf);
+  writePacked(join(folder, FILES.finder), { agencies } satisfies AgencyNames);
+  writePacked(join(folder, FILES.rows), { rows, synonyms } satisfies RowNames);
+  for (const form of FORMS) writePacked(join(folder, FILES.form(form.id)), formWords(form));
 }

@@ -14,12 +14,14 @@ const table = page.split('\n').filter((line) => line.startsWith('| `'));
 const NAMES: Readonly<Record<keyof typeof FILES, string>> = {
   start: FILES.start,
   finder: FILES.finder,
+  rows: FILES.rows,
   reports: FILES.reports('<片>'),
   ids: FILES.ids('<片>'),
   pagefind: FILES.pagefind('<片>'),
-  text: FILES.text('<机关>/<年度>'),
+  form: FILES.form('<表式>'),
+  texts: FILES.texts('<片>', 1).replace('1', '<号>'),
   node: FILES.node(0, 1).replace('0', '<段>').replace('1', '<节>'),
-  leaf: FILES.leaf(0, 1).replace('0', '<段>').replace('1', '<叶>'),
+  leaves: FILES.leaves(0, 1).replace('0', '<段>').replace('1', '<节>'),
   hub: FILES.hub,
 };
 

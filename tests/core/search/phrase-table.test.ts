@@ -60,18 +60,25 @@ function tableOf(shards: readonly (readonly Invented[])[], limit = 1e9) {
     return leaves;
   });
   const nodes = ranges.map((leaves) => {
-    const firsts = leaves.map(({ first }) => first);
-    return Array.from({ length: Math.ceil(firsts.length / NODE_SIZE) }, (_, number) =>
-      firsts.slice(number * NODE_SIZE, (number + 1) * NODE_SIZE),
+    return Array.from({ length: Math.ceil(leaves.length / NODE_SIZE) }, (_, number) =>
+      leaves.slice(number * NODE_SIZE, (number + 1) * NODE_SIZE),
     );
   });
   const table = new PhraseTable(
     {
       totals: shards.map((documents) => documents.length),
-      nodes: nodes.map((lists) => lists.map(([first = '']) => first)),
+      nodes: nodes.map((lists) => lists.map(([leaf]) => leaf?.first ?? '')),
     },
-    async (range, number) => nodes[range]?.[number] ?? [],
-    async (range, number) => ranges[range]?.[number]?.bytes ?? new Uint8Array(),
+    {
+      node: async (range, node) => ({
+        firsts: nodes[range]?.[node]?.map(({ first }) => first) ?? [],
+        sizes: nodes[range]?.[node]?.map(({ bytes }) => bytes.length) ?? [],
+      }),
+      leaf: async (range, node, from, size) => {
+        const whole = Buffer.concat(nodes[range]?.[node]?.map(({ bytes }) => bytes) ?? []);
+        return whole.subarray(from, from + size);
+      },
+    },
   );
   return { table, ranges };
 }

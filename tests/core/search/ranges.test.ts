@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { SearchStore } from '../../../src/browser/search-store.ts';
-import { archiveFold } from '../../../src/io/fold-table.ts';
+import { indexFold } from '../../../src/io/fold-table.ts';
 import { writeSearchIndex } from '../../../src/io/index/write-index.ts';
 import { serveFolder } from '../../../src/io/serve.ts';
 import { SearchEngine } from '../../../src/search/query/engine.ts';
@@ -26,7 +26,7 @@ test('对照表切成几段，答案与逐字查找相同', { timeout: 120_000 }
     const engine = await SearchEngine.load(new SearchStore(address), {
       find: () => Promise.reject(new Error('no query here is that long')),
     });
-    const fold = archiveFold();
+    const fold = indexFold();
     const texts = new Map(
       records.map(({ id, text }) => [id, text.blocks.map((block) => fold(block.text))]),
     );

@@ -1,0 +1,46 @@
+/**
+ * Words that people type, and those that forms and reports print instead. They are offered beside
+ * the results, never mixed into them: what was typed is what is searched. Add a line for a query
+ * that came in and found nothing; words of the same meaning stand together.
+ */
+import type { Synonym } from '../format/finder-names.ts';
+
+export const SYNONYMS: readonly Synonym[] = [
+  {
+    said: ['依申请公开', '信息公开申请', '申请公开', '申请量', '收到申请'],
+    instead: ['本年新收政府信息公开申请数量', '依申请公开', '信息公开申请'],
+  },
+  { said: ['不公开', '拒绝公开', '不同意公开', '未公开'], instead: ['不予公开'] },
+  { said: ['同意公开', '全部公开', '已公开'], instead: ['予以公开'] },
+  { said: ['区分处理', '部分同意'], instead: ['部分公开'] },
+  { said: ['信息不存在', '没有该信息', '查无此信息'], instead: ['本机关不掌握相关政府信息'] },
+  { said: ['涉密', '涉及国家秘密', '国家秘密', '国家机密', '保密'], instead: ['属于国家秘密'] },
+  {
+    said: ['个人隐私', '商业秘密', '第三方意见', '征求第三方'],
+    instead: ['保护第三方合法权益'],
+  },
+  { said: ['内部信息', '内部事务'], instead: ['属于三类内部事务信息'] },
+  { said: ['信访', '举报', '投诉'], instead: ['信访举报投诉类申请'] },
+  { said: ['遗留', '跨年', '未办结', '结转'], instead: ['结转下年度继续办理'] },
+  {
+    said: ['败诉', '被纠正', '撤销', '撤销原决定', '确认违法', '责令重作'],
+    instead: ['结果纠正'],
+  },
+  { said: ['胜诉', '驳回', '驳回起诉', '维持原判', '维持'], instead: ['结果维持'] },
+  { said: ['打官司', '起诉', '告政府', '民告官', '应诉', '诉讼'], instead: ['行政诉讼'] },
+  { said: ['复议', '申请复议'], instead: ['行政复议'] },
+  { said: ['没审完', '未审结', '在审'], instead: ['尚未审结'] },
+  { said: ['处罚', '罚款', '罚单'], instead: ['行政处罚'] },
+  { said: ['许可', '审批', '办证'], instead: ['行政许可'] },
+  { said: ['强制', '强制执行', '查封'], instead: ['行政强制'] },
+  { said: ['收费', '缴费'], instead: ['行政事业性收费'] },
+  { said: ['采购', '采购金额', '政府采购', '招标'], instead: ['政府集中采购', '采购总金额'] },
+  { said: ['红头文件', '文件数量'], instead: ['规范性文件'] },
+  { said: ['公司', '企业'], instead: ['商业企业'] },
+  { said: ['律所', '律师', '律师事务所'], instead: ['法律服务机构'] },
+  { said: ['个人', '公民', '老百姓'], instead: ['自然人'] },
+  { said: ['兵团', '新疆兵团', '建设兵团'], instead: ['新疆生产建设兵团'] },
+  { said: ['年报', '年度报告', '政府信息公开年报'], instead: ['政府信息公开工作年度报告'] },
+  { said: ['管委会'], instead: ['管理委员会'] },
+  { said: ['资规局', '国土局', '规划局', '国土资源局'], instead: ['自然资源局'] },
+];

@@ -1,0 +1,98 @@
+/**
+ * What a query may mean beside the words that it is searched for: a report, a row of the forms, a
+ * figure of a table, an agency, another word. Offered, never mixed into what was found.
+ */
+import { readToken } from '../../report/token.ts';
+import { rowMark, valueMark } from '../format/marks.ts';
+import type { Hit, SearchEngine } from './engine.ts';
+import type { AgencyYear, Finder, NamedRow, Suggestion } from './finder.ts';
+
+export interface Answers {
+  /** The report of an agency for a year, or word that there is none. */
+  readonly reports: readonly AgencyYear[];
+  readonly value: ValueAnswer | null;
+  readonly rows: readonly RowAnswer[];
+  /** A row of one agency's reports. */
+  readonly agencyRow: { readonly agency: Suggestion; readonly row: NamedRow } | null;
+  readonly agencies: readonly Suggestion[];
+  readonly synonyms: readonly string[];
+  readonly slips: readonly string[];
+}
+
+/** A figure that tables print. */
+export interface ValueAnswer {
+  readonly digits: string;
+  /** As it was typed. */
+  readonly typed: string;
+  /** Reports that print it, and the newest of them. */
+  readonly count: number;
+  readonly newest: readonly Hit[];
+}
+
+export interface RowAnswer extends NamedRow {
+  /** What it means; empty where the form says it all. */
+  readonly meaning: string;
+  /** Reports where it is above 0; the newest of them are read for the first row only. */
+  readonly count: number;
+  readonly newest: readonly Hit[];
+}
+
+const MOST_NEWEST = 5;
+const YEAR = /20\d\d|[〇零○一二三四五六七八九]{4}/u;
+
+/**
+ * @param rows knows the rows of the forms
+ * @param agencies gives the finder of agencies; asked only where the query may name one
+ * @param found whether the words themselves were found
+ */
+export async function answersTo(
+  typed: string,
+  engine: SearchEngine,
+  rows: Finder,
+  agencies: (needed: boolean) => Promise<Finder | null>,
+  found: boolean,
+): Promise<Answers> {
+  const named = rows.rows(typed);
+  const finder = await agencies(!found || YEAR.test(typed));
+  const reports = finder?.agencyYears(typed) ?? [];
+  const value = await valueAnswer(typed, engine);
+  const ofAgency = named.length === 0 && value === null ? (finder?.agencies(typed) ?? []) : [];
+  const agencyRow = named.length > 0 ? null : (finder?.agencyRow(typed) ?? null);
+  const isKnown = found || value !== null || named.length + ofAgency.length + reports.length > 0;
+  const slips =
+    isKnown || agencyRow !== null ? [] : [rows, finder].flatMap((by) => by?.slips(typed) ?? []);
+  return {
+    reports,
+    value,
+    rows: await Promise.all(named.map((row, place) => rowAnswer(row, engine, place === 0))),
+    agencyRow,
+    agencies: ofAgency,
+    synonyms: rows.synonyms(typed),
+    slips: [...new Set(slips)].slice(0, MOST_SLIPS),
+  };
+}
+
+const MOST_SLIPS = 3;
+
+/** The row of a key with its reports left out: they are what is searched. */
+export async function rowAnswer(
+  row: NamedRow,
+  engine: SearchEngine,
+  withNewest: boolean,
+): Promise<RowAnswer> {
+  const mark = rowMark(row.key);
+  const [form = ''] = row.address.split('/');
+  const [{ meanings }, count] = await Promise.all([engine.formWords(form), engine.countMark(mark)]);
+  const newest = withNewest && count > 0 ? await engine.newest(mark, MOST_NEWEST) : [];
+  return { ...row, meaning: meanings[row.key] ?? '', count, newest };
+}
+
+/** Nothing for what is no figure, or 0: tables are full of it. */
+async function valueAnswer(typed: string, engine: SearchEngine): Promise<ValueAnswer | null> {
+  const reading = readToken(typed.replace(/["“”]/g, ''));
+  if (reading?.kind !== 'figure' || Number(reading.digits) === 0) return null;
+  const mark = valueMark(reading.digits);
+  const count = await engine.countMark(mark);
+  if (count === 0) return null;
+  return { digits: reading.digits, typed, count, newest: await engine.newest(mark, MOST_NEWEST) };
+}
