@@ -12,7 +12,16 @@ export default defineConfig({
   trailingSlash: 'always',
   // One constant CSP for all pages: nothing inline, neither style nor script nor data: URL.
   build: { format: 'directory', inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      // The oldest browsers that readers have: what is newer is lowered, or refused by a test.
+      target: ['chrome86', 'safari14'],
+      cssTarget: ['chrome86', 'safari14'],
+      // Parts that are loaded later are few: what would fetch them ahead is larger.
+      modulePreload: false,
+    },
+  },
   compressHTML: true,
   devToolbar: { enabled: false },
   server: { host: '127.0.0.1' },

@@ -11,6 +11,7 @@ import {
 } from '../report/comparison.ts';
 import { guard } from '../text/spreadsheet-guard.ts';
 import { compareChart } from './compare-chart.ts';
+import { reportFault } from './report-fault.ts';
 
 const MOST_AGENCIES = 6;
 /** Quantities shown before the reader chooses: how much was asked, how much was disclosed. */
@@ -63,22 +64,29 @@ class ComparePage {
     this.#form.addEventListener('change', ({ target }) => {
       if (target instanceof HTMLInputElement && target.type === 'checkbox') void this.#chosen();
     });
-    this.#input.addEventListener('focus', () => void this.#load().catch(() => undefined), {
-      once: true,
-    });
+    this.#input.addEventListener('focus', () => this.#suggest(), { once: true });
     addEventListener('popstate', () => void this.#show());
     void this.#show();
+  }
+
+  /** Gives the box its suggestions: whatever an agency is found by elsewhere. */
+  #suggest(): void {
+    void this.#load().catch(() => undefined);
+    import('./finder-box.ts')
+      .then(({ attachFinder }) =>
+        attachFinder(this.#find('[data-agency-box]'), ({ target }) => {
+          this.#input.value = target;
+          void this.#add();
+        }),
+      )
+      .catch(() => undefined);
   }
 
   /** Loads the figures once; a failed load may be tried again. */
   #load(): Promise<Comparison> {
     this.#data ??= fetch(this.#root.dataset['source'] ?? '').then(async (response) => {
       if (!response.ok) throw new Error(`compare: ${response.status}`);
-      const data: Comparison = await response.json();
-      this.#find('datalist').replaceChildren(
-        ...data.agencies.map(({ name }) => new Option(name, name)),
-      );
-      return data;
+      return response.json() as Promise<Comparison>;
     });
     this.#data.catch(() => {
       this.#data = undefined;
@@ -175,7 +183,7 @@ class ComparePage {
     } catch (error) {
       this.#root.dataset['compareState'] = 'error';
       this.#status.textContent = this.#say('failed');
-      reportError(error);
+      reportFault(error);
       return null;
     }
   }

@@ -7,6 +7,7 @@ import {
   type FoundReport,
   selectFindings,
 } from '../report/finding-index.ts';
+import { reportFault } from './report-fault.ts';
 
 /** More than this are not listed at once; the reader narrows down instead. */
 const MOST_REPORTS = 200;
@@ -93,7 +94,7 @@ class FindingsPage {
     } catch (error) {
       status.textContent = this.#say('failed');
       this.#root.dataset['findingsState'] = 'error';
-      reportError(error);
+      reportFault(error);
     }
   }
 

@@ -1,8 +1,5 @@
 /** The search page: its state is the address, results come in from the newest year on. */
 
-import { agencyPath, below } from '../export/paths.ts';
-import type { FinderFile } from '../search/format/finder-names.ts';
-import { FILES } from '../search/format/search-files.ts';
 import {
   countValues,
   FACETS,
@@ -10,26 +7,34 @@ import {
   matches,
   sortFound,
 } from '../search/query/catalogue.ts';
-import { type Hit, SearchEngine } from '../search/query/engine.ts';
-import { Finder } from '../search/query/finder.ts';
+import { type Hit, type LongPhrases, SearchEngine } from '../search/query/engine.ts';
 import { parseQuery, type Query } from '../search/query/parse-query.ts';
 import {
   isEmptySearch,
+  marksOf,
   NO_SEARCH,
   SEARCH_FIELDS,
   type SearchState,
   searchAddress,
   stateOf,
 } from '../search/query/search-address.ts';
-import { PagefindShards } from './pagefind-shards.ts';
-import { SearchBox } from './search-box.ts';
-import { SearchStore } from './search-store.ts';
+import type { AnswerPanel } from './answer-panel.ts';
+import { reportFault } from './report-fault.ts';
+import type { SearchBox } from './search-box.ts';
+import { FileMissing, SearchStore } from './search-store.ts';
 import { fillSelect, hitElement, partElement, type Say, speaker } from './search-view.ts';
 
 const PAGE_SIZE = 10;
 const TYPING_PAUSE = 250;
 /** So many values of a facet are offered, the most frequent ones. */
 const MOST_VALUES = 40;
+/** Parts of a query without results that are offered, and milliseconds to look for them. */
+const MOST_PARTS = 3;
+const PARTS_TIME = 1500;
+/** Words of one query; more are not asked for. */
+const MOST_PHRASES = 32;
+/** Results that are shown again at once when the reader comes back. */
+const MOST_SHOWN = 200;
 
 class SearchPage {
   readonly #root: HTMLElement;
@@ -38,22 +43,26 @@ class SearchPage {
   readonly #status: HTMLElement;
   readonly #hits: HTMLElement;
   readonly #parts: HTMLElement;
+  readonly #answers: HTMLElement;
+  readonly #ways: HTMLElement;
+  readonly #browse: HTMLElement | null;
   readonly #more: HTMLButtonElement;
   readonly #say: Say;
-  readonly #box: SearchBox;
+  #box: SearchBox | undefined;
   readonly #store: SearchStore;
   #engine: Promise<SearchEngine> | undefined;
-  #finder: Promise<Finder> | undefined;
+  #panel: Promise<AnswerPanel> | undefined;
   /** Number of the latest search; answers to earlier ones are dropped. */
   #turn = 0;
   #state = NO_SEARCH;
-  #query: Query = { all: [], none: [] };
+  #query: Query = { all: [], none: [], marks: [] };
   /** What passes all filters, in order, and how much of it is shown. */
   #passing: readonly FoundReport[] = [];
   #shown = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
   /** The current entry of the history was made by typing and may still change. */
   #typed = false;
+  #place = NO_PLACE;
 
   constructor(root: HTMLElement) {
     const find = <Type extends HTMLElement>(selector: string): Type => {
@@ -68,30 +77,24 @@ class SearchPage {
     this.#status = find('.status');
     this.#hits = find('.hits');
     this.#parts = find('.parts');
+    this.#answers = find('[data-answers]');
+    this.#ways = find('[data-ways]');
+    this.#browse = root.querySelector('[data-browse]');
+    // The page itself says that nothing has begun, until this.
+    root.dataset['searchStarted'] = '';
     this.#more = find('[data-search-more]');
     this.#say = speaker(JSON.parse(root.dataset['words'] ?? '{}'));
     const choices = find<HTMLDetailsElement>('.choices');
     choices.hidden = false;
     // Closed on a phone, where they would push the results away, unless one of them is set.
     const { filters } = stateOf(new URLSearchParams(location.search));
-    choices.open = matchMedia('(width >= 37.5rem)').matches || Object.keys(filters).length > 0;
-    this.#box = new SearchBox(this.#input, find('[role=listbox]'), {
-      finder: () => this.#loadFinder(),
-      address: ({ kind, target }) =>
-        kind === 'agency'
-          ? below(root.dataset['base'] ?? '', agencyPath(target))
-          : `${root.dataset['forms']}${target}`,
-      hint: ({ kind, hint }) => (kind === 'row' ? this.#say('row') : hint),
-      announce: (count) => {
-        find('[data-suggested]').textContent = this.#say('suggested', { count });
-      },
-    });
+    choices.open = matchMedia('(min-width: 37.5rem)').matches || Object.keys(filters).length > 0;
   }
 
   start(): void {
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#box.close();
+      this.#box?.close();
       this.#submit();
       this.#typed = false;
     });
@@ -103,16 +106,25 @@ class SearchPage {
       this.#typing = setTimeout(() => this.#submit(true), TYPING_PAUSE);
     };
     this.#input.addEventListener('input', (event) => {
+      // What is typed anew is not about the row or the figure that was asked for.
+      this.#askFor('', '');
       // Half a pinyin syllable is not what the reader means.
       if (!(event as InputEvent).isComposing) later();
     });
     this.#input.addEventListener('compositionend', later);
     // Nothing is loaded before the reader turns to searching.
-    this.#form.addEventListener('focusin', () => void this.#load().catch(() => undefined), {
-      once: true,
+    this.#form.addEventListener('focusin', () => this.#suggest(), { once: true });
+    addEventListener('keydown', (event) => {
+      const { target } = event;
+      const isTyping = target instanceof HTMLElement && /^(?:INPUT|SELECT)$/.test(target.tagName);
+      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      this.#input.focus();
+      this.#input.select();
     });
     this.#more.addEventListener('click', () => void this.#showMore());
     addEventListener('popstate', () => void this.#fromAddress());
+    addEventListener('pagehide', () => this.#remember());
     void this.#fromAddress();
   }
 
@@ -134,6 +146,8 @@ class SearchPage {
     this.#typed = false;
     const state = stateOf(new URLSearchParams(location.search));
     this.#input.value = state.typed;
+    this.#askFor(state.row, state.value);
+    this.#place = placeIn(history.state);
     for (const select of this.#form.querySelectorAll('select')) {
       if (select.name === SEARCH_FIELDS.sort)
         select.value = state.sort === 'date' ? '' : state.sort;
@@ -145,7 +159,7 @@ class SearchPage {
   }
 
   #load(): Promise<SearchEngine> {
-    this.#engine ??= SearchEngine.load(this.#store, new PagefindShards(this.#store));
+    this.#engine ??= SearchEngine.load(this.#store, lazyPagefind(this.#store));
     // A failed load may be tried again.
     this.#engine.catch(() => {
       this.#engine = undefined;
@@ -153,16 +167,38 @@ class SearchPage {
     return this.#engine;
   }
 
-  #loadFinder(): Promise<Finder> {
-    this.#finder ??= Promise.all([
-      // Folding needs the table that comes with the engine.
-      this.#load(),
-      this.#store.json<FinderFile>(FILES.finder),
-    ]).then(([engine, file]) => new Finder(file, engine.fold));
-    this.#finder.catch(() => {
-      this.#finder = undefined;
+  /** Loads what stands above the results; a failed load may be tried again. */
+  #openPanel(): Promise<AnswerPanel> {
+    const { base = '', forms = '' } = this.#root.dataset;
+    this.#panel ??= import('./answer-panel.ts').then(
+      ({ AnswerPanel }) =>
+        new AnswerPanel({
+          store: this.#store,
+          engine: () => this.#load(),
+          roots: { base, forms },
+          say: this.#say,
+        }),
+    );
+    this.#panel.catch(() => {
+      this.#panel = undefined;
     });
-    return this.#finder;
+    return this.#panel;
+  }
+
+  /** Gives the box its suggestions. */
+  #suggest(): void {
+    void this.#load().catch(() => undefined);
+    this.#openPanel()
+      .then((panel) => {
+        const list = this.#root.querySelector<HTMLElement>('[role=listbox]');
+        const said = this.#root.querySelector('[data-suggested]');
+        if (list === null || said === null) return;
+        this.#box = panel.attachBox(this.#input, list, (count) => {
+          said.textContent = this.#say('suggested', { count });
+        });
+        this.#box.suggest();
+      })
+      .catch(() => undefined);
   }
 
   async #run(state: SearchState): Promise<void> {
@@ -170,6 +206,9 @@ class SearchPage {
     const turn = this.#turn;
     this.#state = state;
     this.#parts.hidden = true;
+    this.#answers.hidden = true;
+    this.#ways.hidden = true;
+    if (this.#browse !== null) this.#browse.hidden = !isEmptySearch(state);
     if (isEmptySearch(state)) {
       this.#clear('idle', '');
       return;
@@ -179,12 +218,18 @@ class SearchPage {
     try {
       const engine = await this.#load();
       if (turn !== this.#turn) return;
-      this.#query = parseQuery(state.typed, engine.fold, state.mode);
+      const query = parseQuery(state.typed, engine.fold, state.mode);
+      this.#query = { ...query, marks: marksOf(state) };
+      if (query.all.length + query.none.length > MOST_PHRASES) {
+        this.#clear('done', this.#say('too-many', { most: MOST_PHRASES }));
+        return;
+      }
       await this.#search(engine, turn);
     } catch (error) {
       if (turn !== this.#turn) return;
-      this.#clear('error', this.#say('failed'));
-      reportError(error);
+      this.#clear('error', this.#say(error instanceof FileMissing ? 'failed' : 'unable'));
+      this.#ways.hidden = false;
+      reportFault(error);
     }
   }
 
@@ -200,7 +245,7 @@ class SearchPage {
         sort,
       );
       // The first page may be shown as soon as no later shard can hold anything newer.
-      const [last] = this.#passing.slice(PAGE_SIZE - 1);
+      const [last] = this.#passing.slice(this.#wanted - 1);
       if (sort === 'date' && settled === '' && last !== undefined && last.date > before) {
         settled = await this.#showFirst(engine, turn);
         if (turn !== this.#turn) return;
@@ -214,19 +259,20 @@ class SearchPage {
       all.filter((item) => matches(item, filters)),
       sort,
     );
-    if (settled !== pageKey(this.#passing)) await this.#showFirst(engine, turn);
+    if (settled !== pageKey(this.#passing, this.#wanted)) await this.#showFirst(engine, turn);
     if (turn !== this.#turn) return;
     await this.#finish(engine, all, turn);
   }
 
   /** Shows the first page; returns what it consists of. */
   async #showFirst(engine: SearchEngine, turn: number): Promise<string> {
-    const first = this.#passing.slice(0, PAGE_SIZE);
+    const shown = this.#wanted;
+    const first = this.#passing.slice(0, shown);
     const hits = await engine.read(first, this.#query);
     if (turn !== this.#turn) return '';
     this.#hits.replaceChildren(...this.#items(engine, hits));
-    this.#shown = PAGE_SIZE;
-    return pageKey(first);
+    this.#shown = shown;
+    return pageKey(first, shown);
   }
 
   async #finish(engine: SearchEngine, all: readonly FoundReport[], turn: number): Promise<void> {
@@ -239,7 +285,11 @@ class SearchPage {
         ? this.#say('count', { count })
         : this.#say(hasFilters && all.length > 0 ? 'none-filter' : 'none');
     if (count === 0) {
-      const parts = await engine.partsThatOccur(this.#query);
+      const until = performance.now() + PARTS_TIME;
+      const parts = await engine.partsThatOccur(this.#query, MOST_PARTS, async () => {
+        await new Promise((resolve) => setTimeout(resolve));
+        return turn === this.#turn && performance.now() < until;
+      });
       if (turn !== this.#turn) return;
       const { typed } = this.#state;
       const others = parts.filter((part) => part !== typed && `"${part}"` !== typed);
@@ -249,7 +299,47 @@ class SearchPage {
         this.#parts.hidden = false;
       }
     }
+    await this.#showAnswers(count > 0, turn).catch((error: unknown) => {
+      // The results stand by themselves.
+      if (turn === this.#turn) reportFault(error);
+    });
+    if (turn !== this.#turn) return;
     this.#setState('done', count);
+    if (this.#place.y > 0) scrollTo(0, this.#place.y);
+    this.#place = NO_PLACE;
+  }
+
+  /** Shows what the query may mean besides; `found` says whether its words were found. */
+  async #showAnswers(found: boolean, turn: number): Promise<void> {
+    const panel = await this.#openPanel();
+    const elements = await panel.answers(this.#state, found);
+    if (turn !== this.#turn) return;
+    this.#answers.replaceChildren(...elements);
+    this.#answers.hidden = elements.length === 0;
+    if (!found && elements.length > 0 && this.#parts.hidden) {
+      this.#status.textContent = this.#say('none-but');
+    }
+  }
+
+  /** So many results are shown before the reader asks for more. */
+  get #wanted(): number {
+    return Math.max(PAGE_SIZE, this.#place.shown);
+  }
+
+  #askFor(row: string, value: string): void {
+    for (const [name, asked] of [
+      [SEARCH_FIELDS.row, row],
+      [SEARCH_FIELDS.value, value],
+    ] as const) {
+      const field = this.#form.querySelector<HTMLInputElement>(`input[name=${name}]`);
+      if (field !== null) field.value = asked;
+    }
+  }
+
+  /** Keeps in the history how much was shown, for when the reader comes back. */
+  #remember(): void {
+    const place: ShownPlace = { shown: this.#shown, y: Math.round(scrollY) };
+    history.replaceState(place, '');
   }
 
   #showFacets(engine: SearchEngine, all: readonly FoundReport[]): void {
@@ -280,7 +370,7 @@ class SearchPage {
   /** Puts names in the place of agency ids once the reader turns to them. */
   async #nameAgencies(select: HTMLSelectElement): Promise<void> {
     const name = async () => {
-      const finder = await this.#loadFinder();
+      const finder = await (await this.#openPanel()).finder();
       for (const option of select.options) {
         const known = finder.nameOf(option.value);
         if (known !== undefined) option.text = option.text.replace(option.value, known);
@@ -308,12 +398,13 @@ class SearchPage {
       this.#hits.append(...items);
       items[0]?.querySelector('a')?.focus();
       this.#more.hidden = this.#passing.length <= this.#shown;
+      this.#remember();
     } finally {
       this.#more.disabled = false;
     }
   }
 
-  #clear(state: 'idle' | 'error', message: string): void {
+  #clear(state: 'idle' | 'error' | 'done', message: string): void {
     this.#passing = [];
     this.#hits.replaceChildren();
     this.#more.hidden = true;
@@ -327,9 +418,36 @@ class SearchPage {
   }
 }
 
-const pageKey = (found: readonly FoundReport[]) =>
+/** Pagefind, whose part of the scripts is loaded for a long and common sentence only. */
+function lazyPagefind(store: SearchStore): LongPhrases {
+  let loading: Promise<LongPhrases> | undefined;
+  return {
+    async find(shard, symbols) {
+      loading ??= import('./pagefind-shards.ts').then(
+        ({ PagefindShards }) => new PagefindShards(store),
+      );
+      return (await loading).find(shard, symbols);
+    },
+  };
+}
+
+/** How much of the results was shown, and where the reader was. */
+interface ShownPlace {
+  readonly shown: number;
+  readonly y: number;
+}
+
+const NO_PLACE: ShownPlace = { shown: 0, y: 0 };
+
+/** @param state of an entry of the history, which anything may have put there */
+function placeIn(state: unknown): ShownPlace {
+  const { shown = 0, y = 0 } = (state ?? {}) as Partial<ShownPlace>;
+  return { shown: Math.min(Number(shown) || 0, MOST_SHOWN), y: Number(y) || 0 };
+}
+
+const pageKey = (found: readonly FoundReport[], size: number) =>
   found
-    .slice(0, PAGE_SIZE)
+    .slice(0, size)
     .map(({ id }) => id)
     .join(' ') || 'none';
 

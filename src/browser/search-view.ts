@@ -20,7 +20,7 @@ export function speaker(words: SearchWords): Say {
  * @param ruleName what a rule is called
  */
 export function hitElement(
-  { found, text, verdict }: Hit,
+  { found, text, verdict, cells }: Hit,
   base: string,
   say: Say,
   ruleName: (id: string) => string,
@@ -31,7 +31,8 @@ export function hitElement(
   const report = below(base, reportPath(found.id));
   const titled = verdict.passages.find(({ pieces }) => pieces.join('') === text.title);
   const link = document.createElement('a');
-  link.href = report + (inText[0]?.fragment ?? '');
+  const shown = [...cells, ...inText];
+  link.href = report + (shown[0]?.fragment ?? '');
   link.append(...(titled === undefined ? [text.title] : marked(titled.pieces)));
   const heading = document.createElement('h2');
   heading.append(link);
@@ -55,7 +56,7 @@ export function hitElement(
     remark.append(span(say('title-only'), 'where'));
     item.append(remark);
   }
-  item.append(...inText.map((passage) => passageElement(passage, report)));
+  item.append(...shown.map((passage) => passageElement(passage, report)));
   return item;
 }
 
@@ -70,7 +71,7 @@ function passageElement(passage: MatchedPassage, report: string): HTMLParagraphE
   return paragraph;
 }
 
-function span(text: string, className = ''): HTMLSpanElement {
+export function span(text: string, className = ''): HTMLSpanElement {
   const element = document.createElement('span');
   element.textContent = text;
   if (className !== '') element.className = className;

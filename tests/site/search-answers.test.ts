@@ -1,0 +1,182 @@
+/** Natural queries, written down before the search was made for them: each leads somewhere. */
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchBrowser } from '../../src/io/chromium.ts';
+
+const site = inject('root');
+const QUERIES = readFileSync('tests/fixtures/search/natural-queries.tsv', 'utf8')
+  .trim()
+  .split('\n')
+  .filter((line) => !line.startsWith('#'))
+  .slice(1)
+  .map((line) => line.split('\t') as [query: string, kind: string]);
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  page = await browser.newPage();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+/** What the page answers to a query that stands in its address. */
+async function ask(typed: string) {
+  await page.goto(`${site.address}search/?${new URLSearchParams({ q: typed })}`);
+  await page.waitForSelector('[data-search-state=done]');
+  return {
+    count: Number(await page.getAttribute('#search', 'data-result-count')),
+    answers: (await page.locator('[data-answers]').textContent()) ?? '',
+    links: await page
+      .locator('[data-answers] a')
+      .evaluateAll((links) => links.map((link) => [link.textContent, link.getAttribute('href')])),
+    parts: await page.locator('.parts:not([hidden]) a').allTextContents(),
+    cells: await page.locator('[data-answers] mark').allTextContents(),
+  };
+}
+
+test('七十多条，没有一条没有下文', async () => {
+  const table: string[] = [];
+  const nothing: string[] = [];
+  for (const [query, kind] of QUERIES) {
+    const { count, links, parts } = await ask(query);
+    if (count + links.length + parts.length === 0) nothing.push(query);
+    const [first] = links;
+    table.push(`| \`${query}\` | ${kind} | ${count} | ${first?.[0] ?? ''} | ${parts[0] ?? ''} |`);
+  }
+  if (process.env['NIANBAO_TABLE']) process.stdout.write(`${table.join('\n')}\n`);
+  expect(QUERIES.length).toBeGreaterThan(70);
+  expect(nothing).toEqual([]);
+});
+
+const of = (kind: string) => QUERIES.filter(([, other]) => other === kind).map(([query]) => query);
+
+describe('栏目', () => {
+  test.each(of('row'))('“%s”有栏目或同义的栏目可点', async (query) => {
+    const { links } = await ask(query);
+    expect(links.some(([, href]) => /[?&](?:row|q)=/.test(href ?? ''))).toBe(true);
+  });
+
+  test('“部分公开”：有说明，有份数，最新的在前，数目连着栏目；点进去可筛', async () => {
+    const { answers, cells } = await ask('部分公开');
+    expect(answers).toContain('区分处理');
+    expect(answers).toMatch(/\d+ 份年报里此项大于 0/);
+    expect(cells.length).toBeGreaterThan(0);
+    expect(cells.every((token) => Number(token) > 0)).toBe(true);
+    const years = await page
+      .locator('[data-answer]')
+      .evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset['answer'] ?? ''));
+    expect(years.length).toBeGreaterThan(1);
+    const count = Number(/(\d+) 份年报里/.exec(answers)?.[1]);
+    await page.locator('[data-answers] p a').first().click();
+    await page.waitForSelector(`#search[data-search-state=done][data-result-count="${count}"]`);
+    expect(new URL(page.url()).searchParams.get('row')).toBe('applications.outcomes.partial');
+    await page.selectOption('select[name=year]', '2022');
+    await page.waitForFunction(() => location.search.includes('year=2022'));
+    await page.waitForSelector('[data-search-state=done]');
+    expect(new URL(page.url()).searchParams.get('row')).toBe('applications.outcomes.partial');
+    const fewer = Number(await page.getAttribute('#search', 'data-result-count'));
+    expect(fewer).toBeGreaterThan(0);
+    expect(fewer).toBeLessThan(count);
+  });
+});
+
+describe('机关和年度', () => {
+  test.each(of('agency-year'))('“%s”：那一年的报告在最上面', async (query) => {
+    const { links } = await ask(query);
+    expect(links[0]?.[1]).toMatch(/^\/reports\/[^/]+\/20\d\d\/$/);
+  });
+
+  test('没有的年度明说，并给出有的', async () => {
+    const { answers, links } = await ask('互助县2015年');
+    expect(answers).toContain('没有收录互助县自然资源局 2015 年度的年报');
+    expect(links.some(([, href]) => href === '/reports/630223-zrzyj/2021/')).toBe(true);
+  });
+
+  test.each([
+    ['平潭管委会', '/agencies/350128-gwh/'],
+    ['huzhu', '/agencies/630223-zrzyj/'],
+    ['xxszrzyj', '/agencies/430381-zrzyj/'],
+    ['640105', '/agencies/640105-zrzyj/'],
+  ])('“%s”给出机关', async (query, href) => {
+    const { links } = await ask(query);
+    expect(links.map(([, address]) => address)).toContain(href);
+  });
+});
+
+describe('表里的数', () => {
+  test.each([
+    ['10690', '350128-gwh/2022', '10690'],
+    ['27', '350128-gwh/2021', '27'],
+    ['减16', '630223-zrzyj/2021', '减16'],
+  ])('“%s”在正文之前给出它的格和栏目', async (query, report, token) => {
+    const { answers, cells } = await ask(query);
+    expect(cells).toContain(token);
+    expect(answers).toContain(`表里印着`);
+    const link = page.locator(`[data-answer="${report}"] a`).first();
+    const other = await browser.newPage();
+    await other.goto(new URL((await link.getAttribute('href')) ?? '', site.address).href);
+    expect(await other.locator('td:target').textContent()).toBe(token);
+    await other.close();
+  });
+
+  test('0 不算：表里到处是', async () => {
+    const { cells } = await ask('0');
+    expect(cells).toEqual([]);
+  });
+});
+
+test.each([
+  ['自燃资源局', '自然资源局'],
+  ['部份公开', '部分公开'],
+  ['平潭综合试验区', '平潭综合实验区'],
+  ['湘乡市自然自源局', '湘乡市自然资源局'],
+])('“%s”：是不是要找“%s”', async (query, meant) => {
+  const { answers, links } = await ask(query);
+  expect(answers).toContain('是不是要找');
+  expect(links.map(([text]) => text)).toContain(meant);
+});
+
+test('同义词只作建议，不混进结果', async () => {
+  const { count, links } = await ask('败诉');
+  expect(count).toBe(0);
+  expect(links.map(([text]) => text)).toContain('结果纠正');
+});
+
+test('空的检索页有筛选、份数和例子，点了有结果', async () => {
+  await page.goto(`${site.address}search/`);
+  const starts = page.locator('[data-browse] a');
+  expect(await page.locator('[data-browse]').textContent()).toMatch(/2022\s*\d/);
+  for (const href of await starts.evaluateAll((links) =>
+    links.map((link) => link.getAttribute('href') ?? ''),
+  )) {
+    await page.goto(new URL(href, `${site.address}search/`).href);
+    await page.waitForSelector('[data-search-state=done]');
+    const links = await page.locator('.hits li, [data-answers]:not([hidden]) a').count();
+    expect(links, href).toBeGreaterThan(0);
+    expect(await page.locator('[data-browse]').isVisible()).toBe(false);
+  }
+});
+
+test.each(['', 'reports/350128-gwh/2022/', 'en/'])(
+  '首页和页眉的框也提示机关和年报：/%s',
+  async (path) => {
+    const context = await browser.newContext();
+    const other = await context.newPage();
+    const loaded: string[] = [];
+    other.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+    await other.goto(`${site.address}${path}`);
+    await other.waitForLoadState('networkidle');
+    expect(loaded.filter((name) => name.includes('search-index'))).toEqual([]);
+    const input = other.locator('[data-finder] input').first();
+    await input.fill('互助 2021');
+    await other.waitForSelector('[data-finder] [role=option]');
+    expect(await other.locator('[role=option]').first().textContent()).toContain('2021');
+    await input.press('ArrowDown');
+    await input.press('Enter');
+    await other.waitForURL('**/reports/630223-zrzyj/2021/');
+    await context.close();
+  },
+);
