@@ -5,6 +5,8 @@ import { nianbao } from './src/site/build/integration.ts';
 // scripts/build.ts from its options; the defaults build this repository's own archive.
 const { NIANBAO_CONTENT = 'content', NIANBAO_OUT = 'dist', NIANBAO_BASE = '/' } = process.env;
 
+const LIGHT_DARK = 1048576;
+
 export default defineConfig({
   base: NIANBAO_BASE,
   outDir: NIANBAO_OUT,
@@ -13,6 +15,8 @@ export default defineConfig({
   // One constant CSP for all pages: nothing inline, neither style nor script nor data: URL.
   build: { format: 'directory', inlineStylesheets: 'never' },
   vite: {
+    // No colour is written with light-dark(): nothing need stand in for it (LightDark of lightningcss).
+    css: { lightningcss: { exclude: LIGHT_DARK } },
     build: {
       assetsInlineLimit: 0,
       // The oldest browsers that readers have: what is newer is lowered, or refused by a test.

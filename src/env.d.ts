@@ -5,3 +5,9 @@ interface ImportMetaEnv {
 interface ImportMeta {
   readonly env: ImportMetaEnv;
 }
+
+/** The address of styles that a script brings along. */
+declare module '*.css?url' {
+  const address: string;
+  export default address;
+}

@@ -2,6 +2,7 @@
  * The finder in any form that asks for an agency: suggestions lead to the agency, the report or
  * the row, or where the form takes agencies itself, are handed to it.
  */
+import { FOLDERS, rootOf, sharedPath } from '../export/paths.ts';
 import { FILES, type SearchStart } from '../search/format/search-files.ts';
 import type { Finder, Suggestion } from '../search/query/finder.ts';
 import { makeSearchFold } from '../text/fold.ts';
@@ -25,9 +26,37 @@ function finderAt(index: string): Promise<Finder> {
   return finder;
 }
 
+/** Where a box finds the index and the pages: below the site's root, forms in the page's language. */
+function rootsOf(form: HTMLFormElement | null) {
+  const base = rootOf(import.meta.env.BASE_URL);
+  const search = new URL(form?.action ?? '', location.href).pathname;
+  const locale = search.slice(base.length).replace(sharedPath('search'), '');
+  const home = search.endsWith(sharedPath('search')) ? locale : '';
+  return { index: base + FOLDERS.searchIndex, base, forms: base + home + sharedPath('forms') };
+}
+
+/** Makes a plain box one with suggestions; what it says is on the page already. */
+function listBelow(input: HTMLInputElement): HTMLElement {
+  const list = document.createElement('div');
+  list.id = `${input.id}-suggestions`;
+  list.hidden = true;
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', input.labels?.[0]?.textContent ?? '');
+  for (const [name, value] of [
+    ['role', 'combobox'],
+    ['aria-autocomplete', 'list'],
+    ['aria-expanded', 'false'],
+    ['aria-controls', list.id],
+  ] as const) {
+    input.setAttribute(name, value);
+  }
+  input.parentElement?.classList.add('combobox');
+  input.parentElement?.append(list);
+  return list;
+}
+
 /**
- * @param box the element that `FinderBox.astro` makes: says in `data-` where index, site and forms
- *   are and what the page calls a row
+ * @param box the element around an input and its button
  * @param takeAgency gets the agency that the reader chose; without it, its page is opened
  */
 export function attachFinder(
@@ -35,17 +64,16 @@ export function attachFinder(
   takeAgency?: (suggestion: Suggestion) => void,
 ): void {
   const input = box.querySelector('input');
-  const list = box.querySelector<HTMLElement>('[role=listbox]');
-  if (input === null || list === null) return;
-  const { index = '', base = '', forms = '', row = '' } = box.dataset;
-  const made = new SearchBox(input, list, {
-    finder: () => finderAt(index),
+  if (input === null) return;
+  const roots = rootsOf(input.form);
+  const made = new SearchBox(input, listBelow(input), {
+    finder: () => finderAt(roots.index),
     takes: ({ kind }) => takeAgency === undefined || kind === 'agency',
     choose: (suggestion) => {
       if (takeAgency !== undefined) takeAgency(suggestion);
-      else location.href = suggestionAddress(suggestion, { base, forms });
+      else location.href = suggestionAddress(suggestion, roots);
     },
-    hint: ({ kind, hint }) => (kind === 'row' ? row : hint),
+    hint: ({ hint }) => hint,
     announce: () => undefined,
   });
   made.suggest();

@@ -1,5 +1,9 @@
 /** Waits until a reader turns to a box that finds agencies; only then is anything loaded. */
-for (const box of document.querySelectorAll<HTMLElement>('[data-finder]')) {
+import { landOnCell } from './land-on-cell.ts';
+
+landOnCell();
+// The search page looks after its own box.
+for (const box of document.querySelectorAll<HTMLElement>('search .field:not(.combobox)')) {
   box.addEventListener(
     'focusin',
     () => {

@@ -1,5 +1,6 @@
-/** What every page offers once it is there: larger text, and what stands on it to take away. */
+/** What every page offers once it is there: larger text, what stands on it to take away, the box that finds agencies. */
 import './text-size.ts';
 import './take-tables.ts';
 import './copy-text.ts';
 import './sort-table.ts';
+import './finder-start.ts';

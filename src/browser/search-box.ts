@@ -2,7 +2,9 @@
  * The search box with its suggestions: agencies and rows of the forms, from one small file that
  * is loaded when the reader begins to type. The combobox pattern of the ARIA practices guide.
  */
+
 import type { Finder, Suggestion } from '../search/query/finder.ts';
+import styles from './combobox.css?url';
 
 export interface BoxEvents {
   /** Loads the finder; called when the reader begins to type. */
@@ -20,6 +22,18 @@ export interface BoxEvents {
 /** `keyCode` of a key that went to an input method. */
 const OF_INPUT_METHOD = 229;
 
+let dressed = false;
+
+/** Brings the styles of suggestions along: no page carries them for readers who do not type. */
+function dress(): void {
+  if (dressed) return;
+  dressed = true;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = styles;
+  document.head.append(link);
+}
+
 export class SearchBox {
   readonly #input: HTMLInputElement;
   readonly #list: HTMLElement;
@@ -30,6 +44,7 @@ export class SearchBox {
   #suggestions: readonly Suggestion[] = [];
 
   constructor(input: HTMLInputElement, list: HTMLElement, events: BoxEvents) {
+    dress();
     this.#input = input;
     this.#list = list;
     this.#events = events;

@@ -80,5 +80,12 @@ test('看过的页面断网后还能读，没看过的说明白；不违反 CSP'
 test('没有打开离线的网站没有 service worker', () => {
   expect(existsSync(join(inject('root').folder, 'sw.js'))).toBe(false);
   const home = readFileSync(join(inject('root').folder, 'index.html'), 'utf8');
-  expect(home).not.toMatch(/<script[^>]*src/);
+  const scripts = [...home.matchAll(/<script[^>]*src="([^"]+)"/g)].map(
+    ([, source]) => source ?? '',
+  );
+  for (const source of scripts) {
+    expect(readFileSync(join(inject('root').folder, source), 'utf8')).not.toContain(
+      'serviceWorker',
+    );
+  }
 });

@@ -106,7 +106,7 @@ test.each(files('.css'))('$name：媒体查询是旧的写法，选择器都认�
       found.push(`@${node.name}`);
     }
     // A rule with a selector that is not known is lost whole.
-    if (node.type === 'PseudoClassSelector' && /^(?:has|where)$/.test(node.name)) {
+    if (node.type === 'PseudoClassSelector' && /^(?:has|is|where|-webkit-any)$/.test(node.name)) {
       found.push(`:${node.name}`);
     }
     if (node.type === 'NestingSelector') found.push('&');

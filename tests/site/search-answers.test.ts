@@ -170,9 +170,9 @@ test.each(['', 'reports/350128-gwh/2022/', 'en/'])(
     await other.goto(`${site.address}${path}`);
     await other.waitForLoadState('networkidle');
     expect(loaded.filter((name) => name.includes('search-index'))).toEqual([]);
-    const input = other.locator('[data-finder] input').first();
+    const input = other.locator('search .field input').first();
     await input.fill('互助 2021');
-    await other.waitForSelector('[data-finder] [role=option]');
+    await other.waitForSelector('search .field [role=option]');
     expect(await other.locator('[role=option]').first().textContent()).toContain('2021');
     await input.press('ArrowDown');
     await input.press('Enter');

@@ -14,7 +14,7 @@ export interface MarkedCells {
 }
 
 /** Zeros are nearly all that tables print: nobody looks for one. */
-export function isSearched(cell: Cell): cell is Cell & { readonly value: string } {
+function isSearched(cell: Cell): cell is Cell & { readonly value: string } {
   return isNumeric(cell) && cell.state !== 'zero';
 }
 

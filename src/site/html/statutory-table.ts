@@ -11,7 +11,7 @@ import { cellId } from '../../form/walk.ts';
 import { cellAnchor } from '../../report/anchors.ts';
 import type { Cell, CellState } from '../../report/cell.ts';
 import type { ReportTable } from '../../report/model.ts';
-import { isSearched } from '../../search/build/cell-marks.ts';
+import { isFigure } from '../../search/build/search-record.ts';
 import { type Html, html } from '../../text/html.ts';
 import type { NumberedFinding, ReportView } from '../view/report-view.ts';
 import { articleName } from '../view/words.ts';
@@ -135,7 +135,7 @@ function cellHtml(slot: PrintedSlot, cell: Cell | undefined, view: ReportView): 
   const found = view.atCell(slot.id);
   if (found.length > 0) return flaggedHtml(slot, cell, found);
   // A search for a figure leads to its cell, and so does the list of what was checked.
-  const linked = (cell !== undefined && isSearched(cell)) || view.isLinked(slot.id);
+  const linked = (cell !== undefined && isFigure(cell, slot.column)) || view.isLinked(slot.id);
   const state = cell && STATES[cell.state];
   return html`${linked ? slot.openLinked : slot.open}${state}>${cell?.token}</td>`;
 }
