@@ -32,7 +32,7 @@ export function compareChart(
   const numbers = lines.flatMap(({ cells }) => columns.map((index) => cells[index]?.number ?? 0));
   const ticks =
     metric.unit === 'ratio' ? [0, 0.25, 0.5, 0.75, 1] : ticksTo(Math.max(1, ...numbers));
-  const most = ticks.at(-1) ?? 1;
+  const most = ticks[ticks.length - 1] ?? 1;
   const x = (place: number) => ((place + 0.5) * WIDTH) / columns.length;
   const y = (value: number) => HEIGHT - (Math.min(value, most) / most) * HEIGHT;
   const up = ticks.map((tick): AxisWord => {

@@ -2,12 +2,13 @@
  * Lands on the cell that an address names: search leads to any figure of a table, and an anchor on
  * each of its hundreds of cells would weigh on everybody who reads the page.
  */
+import { cellAnchor } from '../report/anchors.ts';
+
 export function landOnCell(): void {
   const [anchor = ''] = decodeURIComponent(location.hash.slice(1)).split(':~:');
-  if (!anchor.startsWith('c-') || document.getElementById(anchor) !== null) return;
-  const name = anchor.slice(1).replace('-', '.');
+  if (anchor === '' || document.getElementById(anchor) !== null) return;
   for (const cell of document.querySelectorAll<HTMLElement>('[data-cell]')) {
-    if (cell.dataset['cell']?.endsWith(name) !== true) continue;
+    if (cellAnchor(cell.dataset['cell'] ?? '') !== anchor) continue;
     cell.id = anchor;
     // To the same place once more: now it is there.
     location.replace(location.hash);

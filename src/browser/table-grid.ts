@@ -24,7 +24,7 @@ export function gridOf(table: HTMLTableElement): string[][] {
 
 /** The heading over a data cell, and that of its row: what a reader would call it. */
 export function headingsOf(cell: HTMLTableCellElement): { row: string; column: string } {
-  const row = [...(cell.closest('tr')?.querySelectorAll('th') ?? [])].at(-1);
+  const row = [...(cell.closest('tr')?.querySelectorAll('th') ?? [])].pop();
   const table = cell.closest('table');
   const { left, right } = cell.getBoundingClientRect();
   const middle = (left + right) / 2;
