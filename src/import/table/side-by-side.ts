@@ -141,7 +141,8 @@ function lineOfValues(
       stray ||= filled.length > 0;
     }
     if (line.layout !== 'plain' && filled.length > 0) {
-      rows.push({ ...base, values, layout: line.layout, line: line.number, table: line.table });
+      const { layout, number, table, page } = line;
+      rows.push({ ...base, values, layout, line: number, table, paged: page !== null });
     }
   }
   if (rows.length > 0) {

@@ -64,6 +64,8 @@ tr { break-inside: ${split ? 'auto' : 'avoid'} } ${narrow ? 'td[rowspan] { width
     await tab.evaluate('document.fonts.ready');
     const bytes = await tab.pdf({
       ...page,
+      // Without, Chromium prints pale text dark.
+      printBackground: true,
       margin: { left: '18mm', right: '18mm', top: '20mm', bottom: '20mm' },
       displayHeaderFooter: true,
       headerTemplate: '<span></span>',

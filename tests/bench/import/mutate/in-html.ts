@@ -149,7 +149,8 @@ export const IN_HTML: readonly PageMutation[] = [
       () =>
         '<span style="display:inline-block;width:20px;height:12px;background:url(data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAAAAAAALAAAAAABAAEAAAIBRAA7)"></span>',
     ),
-    printed: isOpen,
+    // The picture is a transparent point.
+    printed: isBlank,
   },
   {
     ...open('倒过来的次序', ({ token }) => `<bdo dir="rtl">${token}</bdo>`),
