@@ -166,7 +166,7 @@ export const COMMANDS = {
   'bench:import': {
     says: '导入的准确：按版式、按损坏',
     options: {
-      documents: DOCUMENTS(612),
+      documents: DOCUMENTS(1008),
       seed: { value: '数', number: true, says: '随机数的种子' },
       layout: { value: '版式', says: '只测一种版式，另列出损坏和读得最差的几份' },
     },

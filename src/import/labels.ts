@@ -120,6 +120,16 @@ export class LabelBook {
     return false;
   }
 
+  /** True for a label of the table, be it of a group, with few of its characters wrong. */
+  isNearly(text: string): boolean {
+    return this.#known.some((label) => {
+      const most = Math.floor(label.length / 4);
+      const near = most > 0 && Math.abs(label.length - text.length) <= most;
+      const same = near ? [...text].filter((char) => label.includes(char)).length : 0;
+      return near && same >= text.length - most && editDistance(text, label) <= most;
+    });
+  }
+
   /** True where a text is not a row's label, but has nearly all of its characters. */
   misprints(text: string, row: RowDeclaration): boolean {
     return this.#isMisprint(text, this.keyOf(row));

@@ -43,10 +43,27 @@ const NOTED = /^(?<figure>[^（(]{1,20}?)\s*[（(](?=[^）)]*\p{Script=Han})[^�
 
 /** The figure of a cell that has a note behind it; null for any other cell. */
 export function notedFigure(line: TextLine, text: string): string | null {
-  if (line.layout !== 'grid' || line.table === null) return null;
+  const isCell =
+    line.layout === 'grid' ? line.cells.length > 2 || line.table !== null : isAlone(line);
+  return isCell ? figureOf(text) : null;
+}
+
+function figureOf(text: string): string | null {
   const figure = NOTED.exec(text.trim())?.groups?.['figure'] ?? '';
   return readToken(figure)?.kind === 'figure' ? figure : null;
 }
+
+/** The figures of a line with the notes behind them, in cells of their own or between spaces. */
+export function notesIn(line: TextLine): string[] {
+  return line.cells.flatMap(({ text }) => {
+    if (notedFigure(line, text) !== null) return [text.trim()];
+    const isRow = line.layout !== 'grid' && text.length <= LONGEST_ROW;
+    return isRow ? text.split(/\s+/).filter((piece) => figureOf(piece) !== null) : [];
+  });
+}
+
+/** A cell that has a line of its own. */
+const isAlone = ({ layout, cells }: TextLine) => layout === 'plain' && cells.length === 1;
 
 /** A cell of a line with its extent; blank cells have empty text. */
 export interface ValuePiece {
@@ -137,7 +154,7 @@ function ownCells({ layout, cells, table }: TextLine): TextLine['cells'] {
 function valuesBehind(text: string): { label: string; values: string[] } {
   const none = { label: text, values: [] };
   if (text.length > LONGEST_ROW) return none;
-  const pieces = text.split(' ');
+  const pieces = text.split(' ').map((piece) => figureOf(piece) ?? piece);
   const from = pieces.findLastIndex((piece) => !isValue(piece)) + 1;
   const label = pieces.slice(0, from).join(' ');
   return MIDST.test(plainForm(label)) ? none : { label, values: pieces.slice(from) };

@@ -9,7 +9,8 @@ import { launchBrowser } from '../../src/io/chromium.ts';
 import { archiveFold } from '../../src/io/fold-table.ts';
 import { saidBy, vanished } from './import/account.ts';
 import { DAMAGES } from './import/damages.ts';
-import { judge, type Tally } from './import/judge.ts';
+import { cellsOfDoubled } from './import/document.ts';
+import { judge, type Tally, wrongFacts } from './import/judge.ts';
 import { LAYOUTS, type LayoutName, TEXT_LAYOUTS } from './import/layouts.ts';
 import { FONT_MODULE, pdfBytes } from './import/pdf.ts';
 import { undecidableCells } from './import/undecidable.ts';
@@ -23,6 +24,8 @@ export interface Judged extends Tally {
   readonly milliseconds: number;
   /** Characters of the document that are nowhere in its draft. */
   readonly vanished: string;
+  /** Facts and sections that are not those of the document. */
+  readonly facts: readonly string[];
 }
 
 /** Prints a document; null for a corpus without PDF. */
@@ -50,10 +53,13 @@ export async function importCorpus(
       document.pdf === null
         ? undecidableCells(document.truth, document.text, document.render)
         : new Set<string>();
-    const tally = judge(draft, document.truth, document.damages, open);
-    const said = saidBy(document.truth, document.layout, document.damages);
+    // Which of two tables is meant only a person can say.
+    const doubled = document.damages.has('doubled') ? cellsOfDoubled(document.truth) : [];
+    const tally = judge(draft, document.truth, document.damages, new Set([...open, ...doubled]));
+    const said = saidBy(document.truth, document.parts(), document.damages);
     const lost = draft === null ? said.join('') : vanished(said, draft);
-    judged.push({ ...tally, document, milliseconds, vanished: lost });
+    const facts = wrongFacts(draft, document.truth);
+    judged.push({ ...tally, document, milliseconds, vanished: lost, facts });
   }
   return judged;
 }
@@ -92,7 +98,7 @@ async function importAll(
     }
     return importCorpus(count, seed, [only as LayoutName]);
   }
-  const office = Math.ceil(count / 4.5);
+  const office = Math.ceil(count / 9);
   return [
     ...(await importCorpus(count, seed)),
     ...(await importCorpus(office * OFFICE_LAYOUTS.length, seed, OFFICE_LAYOUTS)),
@@ -115,10 +121,7 @@ export async function benchImport(
   const all = await importAll(count, seed, only);
   print(`${all.length} 份虚构文件，每种版式配每种损坏`);
   print('');
-  print(
-    '| 版式 | 文件 | 读对并认定 % | 连首选 % | 除去不可定的：认定 % | 连首选 % | 不可定（格） | 未定而候选有对（格） | 未定无对（格） | 错而认定（格） | 段落完整 % | 未列地方行 | 每份毫秒 |',
-  );
-  print(`| --- |${' ---: |'.repeat(12)}`);
+  printHead('版式', print);
   const layouts = [...new Set(all.map(({ document }) => document.layout))];
   for (const layout of layouts) {
     print(
@@ -129,7 +132,13 @@ export async function benchImport(
     );
   }
   print(row('合计', all));
-  if (only !== undefined) printCosts(all, print);
+  print('');
+  printHead('损坏', print);
+  for (const damage of DAMAGES) {
+    const items = all.filter(({ document }) => document.damages.has(damage));
+    if (items.length > 0) print(row(damage, items));
+  }
+  if (only !== undefined) printWorst(all, print);
   const wrong = all.filter((item) => item.wrong.length > 0);
   for (const { document, wrong: cells } of wrong.slice(0, 40)) {
     print('');
@@ -138,21 +147,26 @@ export async function benchImport(
     );
     for (const cell of cells.slice(0, 3)) print(`  ${cell}`);
   }
-  return wrong.length > 0 ? 1 : 0;
+  const odd = all.filter(({ facts, vanished: text }) => facts.length > 0 || text !== '');
+  for (const { document, facts, vanished: text } of odd.slice(0, 40)) {
+    print(
+      `${document.name} ${document.layout}（${[...document.damages].join('、')}）：${[...facts, text].join(' ')}`,
+    );
+  }
+  return wrong.length > 0 || odd.length > 0 ? 1 : 0;
 }
 
 /** Cells of a document that are left to a person, those that nobody could tell apart. */
 const openCells = ({ cells, right, undecidable }: Judged) => cells - right - undecidable;
 
-function printCosts(all: readonly Judged[], print: (line: string) => void): void {
-  const open = (items: readonly Judged[]) => items.reduce((sum, item) => sum + openCells(item), 0);
-  print('');
-  for (const damage of [null, ...DAMAGES]) {
-    const items = all.filter(({ document }) =>
-      damage === null ? document.damages.size === 0 : document.damages.has(damage),
-    );
-    print(`${damage ?? '完好'}：${items.length} 份，未定 ${open(items)} 格`);
-  }
+function printHead(kind: string, print: (line: string) => void): void {
+  print(
+    `| ${kind} | 文件 | 读对并认定 % | 连首选 % | 除去不可定的：认定 % | 连首选 % | 不可定（格） | 未定而候选有对（格） | 未定无对（格） | 错而认定（格） | 段落完整 % | 未列地方行 | 事实不对（份） | 有字不见（份） | 每份毫秒 |`,
+  );
+  print(`| --- |${' ---: |'.repeat(14)}`);
+}
+
+function printWorst(all: readonly Judged[], print: (line: string) => void): void {
   print('');
   const worst = [...all].sort((a, b) => openCells(b) - openCells(a)).slice(0, 12);
   for (const item of worst.filter((one) => openCells(one) > 0)) {
@@ -186,6 +200,8 @@ function row(name: string, items: readonly Judged[]): string {
       sum((item) => item.paragraphs),
     ),
     sum((item) => item.unlisted),
+    items.filter(({ facts }) => facts.length > 0).length,
+    items.filter(({ vanished: text }) => text !== '').length,
     (sum((item) => item.milliseconds) / items.length).toFixed(1),
   ].join(' | ')} |`;
 }

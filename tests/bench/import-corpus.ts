@@ -2,8 +2,10 @@
 import { DAMAGES, type Damage } from './import/damages.ts';
 import { type DocumentPart, partsOf, writeDocument } from './import/document.ts';
 import { docxBytes } from './import/docx.ts';
+import { drawnPdf } from './import/drawn-pdf.ts';
 import { LAYOUTS, type LayoutName, TEXT_LAYOUTS } from './import/layouts.ts';
 import { ofdBytes } from './import/ofd.ts';
+import { oldDocBytes } from './import/old-doc.ts';
 import { inventPdfOptions, type PdfOptions } from './import/pdf.ts';
 import { rtfBytes } from './import/rtf.ts';
 import { inventTruths, makeTruth, type Truth } from './import/truth.ts';
@@ -20,6 +22,8 @@ export interface CorpusDocument {
   readonly truth: Truth;
   /** The same document, damaged the same way, had it said something else. */
   readonly render: (truth: Truth) => string;
+  /** What the document consists of. */
+  readonly parts: () => readonly DocumentPart[];
   /** The bytes of an office document; null for others. */
   readonly binary: (() => Promise<Uint8Array>) | null;
   /** What it takes to print a PDF; null for others. */
@@ -38,13 +42,24 @@ const OFFICE_WRITERS: ReadonlyMap<LayoutName, OfficeWriter> = new Map<LayoutName
   ['xlsx', xlsxBytes],
   ['rtf', rtfBytes],
   ['ofd', ofdBytes],
+  ['doc', (parts) => oldDocBytes(parts, null, [])],
+  ['drawn', (parts) => drawnPdf(parts, null, () => undefined)],
 ]);
 
 /** Layouts of documents that are no text. */
 export const OFFICE_LAYOUTS: readonly LayoutName[] = [...OFFICE_WRITERS.keys()];
 
+/** Pages that are lines of text. */
+const UNBROKEN: ReadonlySet<LayoutName> = new Set(['poppler', 'positioned']);
+
 /** How often a second and a third damage come on top of the one due. */
 const MORE = 0.35;
+
+/** None in the first round; then in each round another for every layout, so that few rounds do. */
+function damageDue(round: number, layout: number): Damage | null {
+  const at = (round - 1 + layout * 5) % DAMAGES.length;
+  return round % (DAMAGES.length + 1) === 0 ? null : (DAMAGES[at] ?? null);
+}
 
 /**
  * Layouts × (no damage, then each damage) in turn until there are `count` documents, one report
@@ -55,18 +70,18 @@ export function* inventDocuments(
   seed: number,
   layouts: readonly LayoutName[] = TEXT_LAYOUTS,
 ): Generator<CorpusDocument> {
-  const kinds = [null, ...DAMAGES];
   let index = 0;
   for (const invented of inventTruths(count, seed)) {
     const random = new Random(seed * 31 + index);
     const layout = layouts[index % layouts.length] as LayoutName;
     const { format } = LAYOUTS[layout];
-    const due = kinds[Math.floor(index / layouts.length) % kinds.length] ?? null;
+    const due = damageDue(Math.floor(index / layouts.length), index % layouts.length);
     const damages = new Set<Damage>(due === null ? [] : [due]);
     while (due !== null && damages.size < 3 && random.chance(MORE))
       damages.add(random.pick(DAMAGES));
-    // The font at hand has no 繁體.
+    // The font at hand has no 繁體; only pages break figures between their digits.
     if (format === 'pdf') damages.delete('traditional');
+    if (format !== 'html' || UNBROKEN.has(layout)) damages.delete('broken-digits');
     const truth = makeTruth(invented, damages, random);
     const same = random.copy();
     const render = (other: Truth) => writeDocument(other, layout, damages, same.copy());
@@ -83,8 +98,9 @@ export function* inventDocuments(
       text: write === undefined ? render(truth) : '',
       truth,
       render,
+      parts: () => partsOf(truth, layout, damages, same.copy()),
       binary: write === undefined ? null : binary,
-      pdf: format === 'pdf' ? inventPdfOptions(same.copy()) : null,
+      pdf: layout === 'pdf' ? inventPdfOptions(same.copy()) : null,
     };
     index += 1;
   }

@@ -28,7 +28,7 @@ import { type Outline, outline, tableRegions } from '../text/outline.ts';
 import { markdownHeading, paragraphsOf, toMarkdown } from '../text/prose.ts';
 import { settleDocument } from '../text/settle-document.ts';
 import { unfoldLines } from '../text/unfold-lines.ts';
-import { notedFigure } from '../values.ts';
+import { notesIn } from '../values.ts';
 import { leftOver, type ReadRegion } from './left-over.ts';
 
 export interface ImportDraft {
@@ -169,9 +169,7 @@ function figuresIn(lines: readonly TextLine[], inTables: ReadonlySet<TextLine>):
 /** Cells of the tables whose figures have notes, which no cell of a report has a place for. */
 const notesOf = (lines: readonly TextLine[]): AsideText[] =>
   lines.flatMap((line) =>
-    line.cells
-      .filter(({ text }) => notedFigure(line, text) !== null)
-      .map(({ text }) => ({ line: line.number, text: `单元格里的附注：${text.trim()}` })),
+    notesIn(line).map((text) => ({ line: line.number, text: `单元格里的附注：${text}` })),
   );
 
 /** The line of the source that a piece of it was. */

@@ -41,7 +41,7 @@ export function leftOver(regions: readonly ReadRegion[]): LeftOver {
   const added = new Map(regions.map((region) => [region, addedTokens(region.table)]));
   for (const [line, own] of byLine) {
     const { values, run } = valuesOfLine(line);
-    const figures = squeezed(run ?? values.map((value) => value.text).join(''));
+    const figures = figuresOf(line, run ?? values.map((value) => value.text).join(''));
     const tokens = own.map((region) => printed.get(region)?.get(line.number) ?? '').join('');
     const foreign = foreignTexts(line, run, own);
     const isText =
@@ -60,6 +60,13 @@ export function leftOver(regions: readonly ReadRegion[]): LeftOver {
     if (left.length > 0) cut.push({ line: line.number, text: `没有放进表的：${left.join(' ')}` });
   }
   return { text, cut };
+}
+
+/** The figures of a line, those before a label's last cell included. */
+function figuresOf({ cells }: TextLine, behind: string): string {
+  const texts = cells.map(({ text }) => text).filter((text) => isValueOrRun(text.trim()));
+  const [all, last] = [squeezed(texts.join('')), squeezed(behind)];
+  return all.length > last.length ? all : last;
 }
 
 const squeezed = (text: string) => text.replace(/\s+/g, '').replaceAll(UNREAD, '');
@@ -121,13 +128,15 @@ function foreignTexts(
 }
 
 const LONGEST_ROW_TEXT = 400;
+/** The numbers of rows are shorter. */
+const FIGURES = /(?:\d\s*){3}/;
 /** Longer lines between the rows of a table are no text of a report. */
 const LONGEST_PARAGRAPH = 2000;
 
 /** Made of labels, of their parts, or of one that is misprinted; or the publisher's own. */
 function isLabelText(text: string, line: TextLine, { book, table }: ReadRegion): boolean {
   // No label is so long, and labels are compared letter by letter.
-  if (text.length > LONGEST_ROW_TEXT) return false;
+  if (text.length > LONGEST_ROW_TEXT || FIGURES.test(text.normalize('NFKC'))) return false;
   const { labels } = book;
   const whole = labels.wholeKey(
     valuesOfLine({ ...line, cells: [{ text, start: 0, end: 1 }] }).label,

@@ -119,6 +119,7 @@ function readRows(
       const named =
         stray ||
         unexplained ||
+        isDisplaced(aligned, candidates, row) ||
         mentions(key, lines, book) ||
         (key.length >= UNMISTAKABLE && text.includes(key));
       rows.set(slot.row.id, named ? unreadCells(slot, null) : null);
@@ -197,9 +198,33 @@ function placedCells(
   });
 }
 
+/** Whether a row with values that is none of the form's stands where one of them would. */
+function isDisplaced(
+  {
+    rows,
+    extra,
+  }: { readonly rows: readonly AlignedRow[]; readonly extra: readonly RowCandidate[] },
+  candidates: readonly RowCandidate[],
+  row: AlignedRow,
+): boolean {
+  const at = rows.indexOf(row);
+  const placeOf = (item: AlignedRow | undefined) =>
+    item?.candidate == null ? -1 : candidates.indexOf(item.candidate);
+  const before = placeOf(rows.slice(0, at).findLast(({ candidate }) => candidate !== null));
+  const next = placeOf(rows.slice(at + 1).find(({ candidate }) => candidate !== null));
+  const after = next < 0 ? candidates.length : next;
+  return extra.some((item) => {
+    const place = candidates.indexOf(item);
+    return hasValue(item) && place > before && place < after;
+  });
+}
+
 /** A line whose label goes on with what may be figures that no one can read. */
 function isUnexplained(line: TextLine, book: LabelBook): boolean {
-  const rest = book.strip(book.labels.key(valuesOfLine(line).label));
+  const { label } = valuesOfLine(line);
+  // Digits before a mark are taken for the number of a row.
+  if (/(?:\d\s*){3}/.test(label.normalize('NFKC'))) return true;
+  const rest = book.strip(book.labels.key(label));
   return /[\p{N}\ufffc□?*]/u.test(rest);
 }
 

@@ -200,7 +200,9 @@ function findSignature(lines: readonly TextLine[], title: number): Signature {
   for (let index = filled.length - 1; index >= Math.max(0, filled.length - 60); index -= 1) {
     const above = filled.slice(0, index).findLast((line) => compact(line).replace(SEAL, '') !== '');
     const found = signatureAt(filled[index], above);
-    if (found !== null && (found.line ?? 0) > title + HEAD_LINES) return found;
+    const line = found?.line ?? 0;
+    // Pieces of one line are numbered by decimals.
+    if (found !== null && (line > title + HEAD_LINES || !Number.isInteger(line))) return found;
   }
   const below = filled.filter(({ number }) => number > title && number <= title + HEAD_LINES);
   return (

@@ -122,6 +122,7 @@ function namesRow(form: FormDeclaration, line: TextLine, labels: Labels): boolea
     .some(
       (book) =>
         [...book.keys].some((known) => known.startsWith(key) || isBegun(key, known)) ||
+        book.isNearly(key) ||
         [...walkRows(book.table)].some(({ row }) => book.likeness(key, row) >= 0.8),
     );
 }
@@ -229,9 +230,21 @@ function labelLines(book: LabelBook, lines: readonly TextLine[]): number[] {
     // Prose mentions 行政许可 too: a label stands nearly alone on its line or in its cell.
     const short = line.layout !== 'plain' || key.length <= LONGEST_HEADING + 20;
     const named = wanted.some((label) => key.includes(label) && isMostly(line, label, labels));
-    return (short && named) || isAllLabels(book, line) ? [index] : [];
+    const isLabel = (short && named) || isAllLabels(book, line);
+    return isLabel || (short && isMisprinted(book, line)) ? [index] : [];
   });
 }
+
+/** A label that is misprinted, with the values of its row beside it. */
+function isMisprinted(book: LabelBook, line: TextLine): boolean {
+  const { label, values, run } = valuesOfLine(line);
+  const filled = run !== null || values.some(({ text }) => text !== '');
+  const key = book.labels.key(label);
+  return filled && key.length >= LEAST_MISPRINTED && book.isNearly(key);
+}
+
+/** Shorter texts are like labels by chance. */
+const LEAST_MISPRINTED = 6;
 
 /** Several labels in one, as headers are that lost their separators. */
 function isAllLabels(book: LabelBook, line: TextLine): boolean {

@@ -98,7 +98,7 @@ const WIDEST_STRAY = 3;
  */
 function closeGaps(document: SourceDocument): SourceDocument {
   const isSet = ({ layout, table, page }: TextLine) =>
-    layout === 'columns' && table === null && page === null;
+    layout === 'columns' && table === null && (page === null || document.format !== 'pdf');
   const widest = document.lines
     .filter(isSet)
     .map(({ cells }) =>

@@ -4,9 +4,11 @@
  */
 import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
+import { matchHeading } from '../../report/sections.ts';
 import { lineText, type TextLine } from '../document.ts';
 import type { Labels } from '../labels.ts';
 
+const [YEAR, DAY] = ['[\\d〇零○◯一二三四五六七八九]{4}', '[元\\d〇零○◯一二三四五六七八九十]{1,3}'];
 const LEAST_HEADINGS = 2;
 /** What numbers a heading, right before its wording. */
 const NUMERAL = /[一二三四五六七八九十]{1,3}、$/;
@@ -48,12 +50,14 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
     }
     return found;
   };
-  const headings = form.sections.flatMap((section) =>
+  const own = form.sections.flatMap((section) =>
     [...find(section.label, true), ...numbered(section)].map((place) => ({
       ...place,
       section: section.id,
     })),
   );
+  const isWhole = own.length >= form.sections.length || form.sectionOrder === 'any';
+  const headings = isWhole ? own : [...own, ...otherHeadings(own)];
   const isFull =
     headings.length >= LEAST_HEADINGS ||
     form.tables.some((table) => holdsRows(table) || holdsHeaders(table));
@@ -106,6 +110,18 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
     );
   }
 
+  /** Headings in other wordings, with their numeral, up to the next space. */
+  function otherHeadings(known: readonly (Place & { section: string })[]) {
+    const taken = new Set(known.map(({ section }) => section));
+    return [...text.matchAll(NUMBERED)].flatMap(([, , heading = '']) => {
+      const { id } = matchHeading(heading, form, fold);
+      const [place] = find(heading, true);
+      if (id === 'other' || taken.has(id) || place === undefined) return [];
+      taken.add(id);
+      return [{ ...place, section: id }];
+    });
+  }
+
   /** The headers of a table whose rows are side by side, and its figures behind them. */
   function holdsHeaders(table: TableDeclaration): boolean {
     const [last = ''] = headersEnd(table);
@@ -139,7 +155,10 @@ const apart = <Item extends Place>(places: readonly Item[]): Item[] => {
 };
 
 const TITLE = /^.{4,60}?年度报告(?=\s|根据|本报告|按照|一、)/;
-const SIGNATURE = /[。；]\s*(?<signed>[^。；]{2,40}\d{4}年\d{1,2}月\d{1,2}日)\s*$/;
+const NUMBERED = /(^|\s)([一二三四五六七八九]、\S{3,30})(?=\s)/g;
+const SIGNATURE = new RegExp(
+  `[。；]\\s*(?<signed>[^。；]{2,40}?${YEAR}\\s?[年.\\-/]\\s?${DAY}\\s?[月.\\-/]\\s?${DAY}\\s?日?)\\s*$`,
+);
 
 /** Where the title ends and the signature begins. */
 function edgesOf(text: string): number[] {

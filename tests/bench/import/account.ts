@@ -1,9 +1,7 @@
 /** Whether every character of an invented document is somewhere in what its import gives. */
 import type { ImportDraft } from '../../../src/import/draft/draft-report.ts';
-import { Random } from '../random.ts';
 import { type Damage, toTraditional } from './damages.ts';
-import { type DocumentPart, partsOf } from './document.ts';
-import type { LayoutName } from './layouts.ts';
+import type { DocumentPart } from './document.ts';
 import type { Truth } from './truth.ts';
 
 /** Characters as they are counted: whatever their width; spaces and marks are of no account. */
@@ -13,8 +11,11 @@ const countable = (text: string) => text.normalize('NFKC').match(/[\p{L}\p{N}]/g
  * What the document says besides the labels of its form: title, headings, text, signature, the
  * figures, and the labels of rows of the publisher's own.
  */
-export function saidBy(truth: Truth, layout: LayoutName, damages: ReadonlySet<Damage>): string[] {
-  const parts = partsOf(truth, layout, damages, new Random(1));
+export function saidBy(
+  truth: Truth,
+  parts: readonly DocumentPart[],
+  damages: ReadonlySet<Damage>,
+): string[] {
   const texts = parts.flatMap((part: DocumentPart) => (part.kind === 'table' ? [] : [part.text]));
   const rows = [...truth.rows.values()].flat();
   const script = damages.has('traditional') ? toTraditional : (text: string) => text;

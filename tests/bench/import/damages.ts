@@ -17,6 +17,15 @@ export const DAMAGES = [
   'thousands',
   'units',
   'odd-spaces',
+  'rows-apart',
+  'tables-apart',
+  'doubled',
+  'notes',
+  'broken-digits',
+  'misprints',
+  'headings',
+  'titles',
+  'dates',
 ] as const;
 
 export type Damage = (typeof DAMAGES)[number];

@@ -32,6 +32,9 @@ export function layOut(
   damages: ReadonlySet<Damage>,
   random: Random,
 ): PrintedTable {
+  if (table.layout === 'side-by-side' && damages.has('rows-apart')) {
+    return layOutApart(rows, table, damages, random);
+  }
   const layouts = layoutTable(table);
   const stub = Math.max(...layouts.map(({ stubColumns }) => stubColumns));
   const sideBySide = table.layout === 'side-by-side';
@@ -56,7 +59,7 @@ export function layOut(
       );
     }
     if (sideBySide) {
-      out.push(own.flatMap(({ tokens }) => tokens.map(value)));
+      out.push(own.flatMap(({ tokens }) => tokens.map((text) => value(text, damages, random))));
       continue;
     }
     for (const [index, row] of own.entries()) {
@@ -68,14 +71,85 @@ export function layOut(
           rowspan: 1,
           kind: 'label',
         },
-        ...row.tokens.map(value),
+        ...row.tokens.map((text) => value(text, damages, random)),
       ]);
     }
   }
   return { rows: out, stub, width };
 }
 
-const value = (text: string): PrintedCell => ({ text, colspan: 1, rowspan: 1, kind: 'value' });
+/** A table whose rows the form sets side by side, with a line for each. */
+function layOutApart(
+  rows: readonly PrintedRow[],
+  { blocks }: TableDeclaration,
+  damages: ReadonlySet<Damage>,
+  random: Random,
+): PrintedTable {
+  const columns = blocks[0]?.columns ?? [];
+  const one = (text: string, kind: PrintedCell['kind']): PrintedCell => {
+    return { text: dressLabel(text, damages, random), colspan: 1, rowspan: 1, kind };
+  };
+  const header = [one('类别', 'head'), ...columns.map(({ label }) => one(label, 'head'))];
+  const body = rows.map(({ label, tokens }) => [
+    one(label, 'label'),
+    ...tokens.map((text) => value(text, damages, random)),
+  ]);
+  return {
+    rows: damages.has('no-header') ? body : [header, ...body],
+    stub: 1,
+    width: columns.length + 1,
+  };
+}
+
+/** The same, a table for each row. */
+export function layOutTables(
+  table: TableDeclaration,
+  rows: readonly PrintedRow[],
+  damages: ReadonlySet<Damage>,
+  random: Random,
+): PrintedTable[] {
+  if (table.layout !== 'side-by-side' || !damages.has('tables-apart')) {
+    return [layOut(table, rows, damages, random)];
+  }
+  const whole = layOutApart(rows, table, new Set([...damages, 'no-header']), random);
+  const columns = table.blocks[0]?.columns ?? [];
+  return whole.rows.map(([label, ...values]) => ({
+    rows: [
+      [{ text: label?.text ?? '', colspan: columns.length, rowspan: 1, kind: 'head' }],
+      columns.map((column) => {
+        return {
+          text: dressLabel(column.label, damages, random),
+          colspan: 1,
+          rowspan: 1,
+          kind: 'head',
+        };
+      }),
+      values,
+    ],
+    stub: 0,
+    width: columns.length,
+  }));
+}
+
+/** Stands where a figure is broken between its digits. */
+export const BREAK = '\ue0b0';
+
+function value(text: string, damages: ReadonlySet<Damage>, random: Random): PrintedCell {
+  return { text: dressValue(text, damages, random), colspan: 1, rowspan: 1, kind: 'value' };
+}
+
+/** A figure with a note behind it, or broken between two of its digits. */
+function dressValue(text: string, damages: ReadonlySet<Damage>, random: Random): string {
+  const isFigure = /^[1-9]\d*$/.test(text);
+  if (damages.has('notes') && isFigure && random.chance(0.08)) {
+    return `${text}（其中修订${random.between(1, 9)}件）`;
+  }
+  if (damages.has('broken-digits') && isFigure && text.length > 1 && random.chance(0.3)) {
+    const at = random.between(1, text.length - 1);
+    return `${text.slice(0, at)}${BREAK}${text.slice(at)}`;
+  }
+  return text;
+}
 
 /** Groups that begin at a row. */
 function groupCells(rows: readonly PrintedRow[], index: number): PrintedCell[] {
@@ -91,6 +165,10 @@ function groupCells(rows: readonly PrintedRow[], index: number): PrintedCell[] {
 /** A label as this document prints it. */
 function dressLabel(text: string, damages: ReadonlySet<Damage>, random: Random): string {
   let out = damages.has('traditional') ? toTraditional(text) : text;
+  if (damages.has('misprints') && text.length >= 8 && random.chance(0.15)) {
+    const at = random.between(2, text.length - 2);
+    out = out.slice(0, at) + random.pick(['已', '信', '公']) + out.slice(at + 1);
+  }
   if (damages.has('odd-spaces')) {
     const space = random.pick(['\u00a0', '\u2009', '\u3000']);
     out = Array.from(out, (char) => (random.chance(0.1) ? `${char}${space}` : char)).join('');

@@ -107,3 +107,18 @@ function unlisted(draft: ImportDraft | null, truth: Truth): number {
   });
   return added.reduce((sum, count) => sum + count, 0);
 }
+
+/** Facts and sections of a draft that are not those of its document, in words. */
+export function wrongFacts(draft: ImportDraft | null, truth: Truth): string[] {
+  if (draft === null) return ['没有认出来'];
+  const { report, form } = truth;
+  const { facts, agency, sections } = draft;
+  const present = new Set(sections.map(({ id }) => id));
+  const missing = form.sections.filter(({ id }) => !present.has(id)).map(({ id }) => id);
+  return [
+    ...(agency?.id === report.agency.id ? [] : [`机关 ${agency?.id ?? draft.organ}`]),
+    ...(facts.year === report.year ? [] : [`年度 ${facts.year}，应为 ${report.year}`]),
+    ...(facts.signed === report.signed ? [] : [`落款 ${facts.signed}，应为 ${report.signed}`]),
+    ...(missing.length === 0 ? [] : [`缺 ${missing.join('、')}`]),
+  ];
+}

@@ -2,7 +2,8 @@
 import type { Random } from '../random.ts';
 import { columnLines } from './columns.ts';
 import type { Damage } from './damages.ts';
-import { type Place, type PrintedCell, type PrintedTable, placesOf } from './grid.ts';
+import { BREAK, type Place, type PrintedCell, type PrintedTable, placesOf } from './grid.ts';
+import { pastedLines, plainLines, positionedLines } from './poppler.ts';
 
 type Render = (
   table: PrintedTable,
@@ -21,6 +22,13 @@ export const LAYOUTS = {
   spaced: { format: 'txt', separators: true, render: spacedLines },
   runs: { format: 'txt', separators: false, render: runLines },
   apart: { format: 'txt', separators: false, render: apartLines },
+  plain: { format: 'txt', separators: false, render: plainLines },
+  pasted: { format: 'txt', separators: false, render: pastedLines },
+  poppler: { format: 'html', separators: false, render: plainLines },
+  positioned: { format: 'html', separators: false, render: positionedLines },
+  oneline: { format: 'txt', separators: false, render: spacedLines },
+  doc: { format: 'doc', separators: true, render: () => [] },
+  drawn: { format: 'pdf', separators: true, render: () => [] },
   docx: { format: 'docx', separators: true, render: () => [] },
   xlsx: { format: 'xlsx', separators: true, render: () => [] },
   rtf: { format: 'rtf', separators: true, render: () => [] },
@@ -29,7 +37,7 @@ export const LAYOUTS = {
 } as const satisfies Record<
   string,
   {
-    format: 'txt' | 'md' | 'html' | 'docx' | 'xlsx' | 'rtf' | 'ofd' | 'pdf';
+    format: 'txt' | 'md' | 'html' | 'docx' | 'doc' | 'xlsx' | 'rtf' | 'ofd' | 'pdf';
     separators: boolean;
     render: Render;
   }
@@ -166,12 +174,16 @@ const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<
 
 function htmlLines(table: PrintedTable, damages: ReadonlySet<Damage>, random: Random): string[] {
   const span = (name: string, size: number) => (size > 1 ? ` ${name}="${size}"` : '');
+  const gap = random.pick(['<br>', '</p><p>', '&nbsp;']);
   const blank = random.pick(['', '&nbsp;', '<p>&nbsp;</p>']);
   const cell = ({ text, colspan, rowspan, kind }: PrintedCell) => {
     const parts =
       damages.has('vertical') && kind === 'head' && colspan === 1
         ? Array.from(text, escapeHtml).join('<br>')
-        : linesOf({ text, colspan, rowspan, kind }, damages, random).map(escapeHtml).join('<br>');
+        : linesOf({ text, colspan, rowspan, kind }, damages, random)
+            .map(escapeHtml)
+            .join('<br>')
+            .replaceAll(BREAK, gap);
     const content = text === '' ? blank : random.chance(0.3) ? `<p>${parts}</p>` : parts;
     return `<td${span('colspan', colspan)}${span('rowspan', rowspan)}>${content}</td>`;
   };

@@ -64,6 +64,8 @@ export function isSeen({ gone, visible, sized, colour, background }: Sight): boo
 const STRUCK = new Set(['s', 'strike', 'del']);
 /** Shifted so far, nothing is left on any screen. */
 const FAR = 500;
+/** Nor is any screen so wide. */
+const BEYOND = 2000;
 /** Colours less apart than this (of 441) cannot be told by eye. */
 const LEAST_CONTRAST = 24;
 
@@ -275,8 +277,15 @@ function isRemoved(get: Get): boolean {
   const moved = /translate(?:x|y|3d)?\(([^)]*)\)/.exec(get('transform'))?.[1] ?? '';
   if (moved.split(',').some((way) => Math.abs(pixels(way.trim())) >= FAR * 2)) return true;
   const placed = /^(?:absolute|fixed|relative)$/.test(get('position'));
-  const sides = [...['left', 'top', 'right', 'bottom'].map(get), ...get('inset').split(/\s+/)];
-  const far = sides.some((side) => Math.abs(pixels(side)) >= FAR * 2);
+  const at = (side: string) => pixels(get(side));
+  // Pages go on downwards as far as they like.
+  const far =
+    Math.max(Math.abs(at('left')), Math.abs(at('right'))) >= BEYOND ||
+    at('top') <= -FAR * 2 ||
+    Math.abs(at('bottom')) >= BEYOND ||
+    get('inset')
+      .split(/\s+/)
+      .some((side) => Math.abs(pixels(side)) >= FAR * 2);
   return placed && far;
 }
 
