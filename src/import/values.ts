@@ -42,7 +42,7 @@ function splitFigureCells(line: TextLine, pieces: readonly ValuePiece[]): Readon
 const NOTED = /^(?<figure>[^（(]{1,20}?)\s*[（(](?=[^）)]*\p{Script=Han})[^（()）]{2,60}[)）]$/u;
 
 /** The figure of a cell that has a note behind it; null for any other cell. */
-export function notedFigure(line: TextLine, text: string): string | null {
+function notedFigure(line: TextLine, text: string): string | null {
   const isCell =
     line.layout === 'grid' ? line.cells.length > 2 || line.table !== null : isAlone(line);
   return isCell ? figureOf(text) : null;

@@ -176,6 +176,8 @@ function placeInGrid(
 function mergedCell({ values, table }: RowCandidate, count: number): ValuePiece | null {
   const [only, ...others] = filled(values);
   if (table === null || only === undefined || others.length > 0 || count < 2) return null;
+  // Where blocks of fewer cells share the grid, every cell spans several of its columns.
+  if (values.length > 1) return null;
   const reading = readToken(only.text);
   const sameOfAll = reading?.kind !== 'figure' || Number(reading.digits) === 0;
   return only.end - only.start === count && reading !== null && sameOfAll ? only : null;

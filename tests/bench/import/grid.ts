@@ -26,7 +26,7 @@ export interface Place {
 }
 
 /** Lays out the rows of a table. */
-export function layOut(
+function layOut(
   table: TableDeclaration,
   rows: readonly PrintedRow[],
   damages: ReadonlySet<Damage>,

@@ -13,7 +13,7 @@ beforeAll(async () => {
     ...(await importCorpus(ROUNDS * TEXT_LAYOUTS.length, 41)),
     ...(await importCorpus(7 * OFFICE_LAYOUTS.length, 41, OFFICE_LAYOUTS)),
   ];
-}, 60_000);
+}, 120_000);
 
 const sum = (items: readonly Judged[], of: (item: Judged) => number) =>
   items.reduce((total, item) => total + of(item), 0);
