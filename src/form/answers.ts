@@ -14,6 +14,7 @@ export interface AnswerTerm {
 
 /** In the order in which they are told. */
 export const ANSWERS = [
+  { id: 'proactive', label: '主动公开', gloss: 'disclosed proactively', opens: true },
   { id: 'received', label: '新收', gloss: 'new requests', opens: true },
   { id: 'carried_in', label: '上年结转', gloss: 'carried in' },
   { id: 'disclosed', label: '予以公开', gloss: 'disclosed', opens: true },

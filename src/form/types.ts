@@ -148,6 +148,8 @@ export interface TableDeclaration {
 /** The cells that answer a question: rows added up in one column. */
 export interface AnswerDeclaration {
   readonly id: AnswerId;
+  /** As the form calls it, where that is not quite the same thing. */
+  readonly label?: string;
   readonly of: readonly Ref[];
   readonly column: string;
   /** Rows that the sum is a share of; it is told in per cent. */

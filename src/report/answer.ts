@@ -14,6 +14,8 @@ import type { Report, TablePresence } from './model.ts';
 export interface AnswerFigure {
   readonly term: AnswerTerm & { readonly id: AnswerId };
   readonly unit: 'count' | 'ratio';
+  /** What the counts are counts of, as the rows print it: 件, 条. */
+  readonly counter: string;
   /** Exact sum or share; null where a cell is doubtful, or holds no figure. */
   readonly value: string | null;
   /** State of the first cell without a figure; null where all have one. */
@@ -56,8 +58,9 @@ const placesOf = memoized((form: FormDeclaration): readonly AnswerPlaces[] => {
   const places = form.tables.flatMap((table) =>
     (table.answers ?? []).flatMap((declaration): AnswerPlaces[] => {
       const { id, of, over = [], column } = declaration;
-      const term = ANSWERS.find((item) => item.id === id);
-      if (term === undefined) return [];
+      const known = ANSWERS.find((item) => item.id === id);
+      if (known === undefined) return [];
+      const term = { ...known, label: declaration.label ?? known.label };
       const [above, below] = [slotsOf(table, of, column), slotsOf(table, over, column)];
       return [{ declaration, term, table, above, below }];
     }),
@@ -93,12 +96,16 @@ export function answerOf(report: Report, doubts: Doubts): Answer {
   return { figures: told.map((item) => figureOf(report, item, doubts)), absent };
 }
 
+/** What requests are counted in where the form does not say. */
+const PIECES = '件';
+
 function figureOf(report: Report, places: AnswerPlaces, doubts: Doubts): AnswerFigure {
   const { declaration, term, above, below } = places;
   const cells = above.map(({ id }) => id);
   const withheld = doubtful(doubts, report, [...cells, ...below.map(({ id }) => id)]);
   const [sum, whole] = [sumAt(report, above), sumAt(report, below)];
-  const common = { term, withheld, cells, lacking: sum.lacking ?? whole.lacking };
+  const counter = above[0]?.row.unit ?? PIECES;
+  const common = { term, counter, withheld, cells, lacking: sum.lacking ?? whole.lacking };
   const none = withheld.length > 0 || common.lacking !== null;
   if (declaration.over !== undefined) {
     // Nothing is a share of nothing.

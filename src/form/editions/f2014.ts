@@ -617,6 +617,15 @@ export const f2014 = {
           ],
         },
       ],
+      answers: [
+        { id: 'proactive', of: ['proactive.total'], column: 'value' },
+        { id: 'received', label: '收到申请', of: ['received'], column: 'value' },
+        { id: 'disclosed', label: '同意公开', of: ['replied.granted'], column: 'value' },
+        { id: 'partial', label: '同意部分公开', of: ['replied.partial'], column: 'value' },
+        { id: 'refused', label: '不同意公开', of: ['replied.refused'], column: 'value' },
+        { id: 'review', of: ['review'], column: 'value' },
+        { id: 'litigation', of: ['litigation'], column: 'value' },
+      ],
       highlights: [
         {
           series: 'received.new',

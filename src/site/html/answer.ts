@@ -52,14 +52,14 @@ function itemHtml(item: AnswerFigure, page: string, colour: number): Html {
   const held = item.withheld.length > 0 && html` data-withheld`;
   const swatch = colour >= 0 && html`<i class="swatch part-${colour}"></i>`;
   const figure = linkTo(page, cell, figureText(item));
-  const counted = term.id === FIRST && item.value !== null && ' 件';
+  const counted = COUNTED.has(term.id) && item.value !== null && ` ${item.counter}`;
   const own = html`<span data-answer="${term.id}"${held}>${swatch}${term.label} ${figure}${counted}</span>`;
   if (unit === 'ratio') return html`（${own}）`;
   return html`${own}${greatest.length > 0 && greatestHtml(item, page)}`;
 }
 
-/** The figure that says what is counted. */
-const FIRST: AnswerFigure['term']['id'] = 'received';
+/** The figures that say what is counted. */
+const COUNTED: ReadonlySet<AnswerFigure['term']['id']> = new Set(['proactive', 'received']);
 
 const linkTo = (page: string, cell: string, text: HtmlPart): Html =>
   html`<a href="${page}${fragment(cellAnchor(cell))}">${text}</a>`;

@@ -43,6 +43,15 @@ export function fujianTable(
         rows,
       },
     ],
+    answers: [
+      { id: 'proactive', of: ['disclosed'], column },
+      { id: 'received', label: '受理申请', of: ['received'], column },
+      { id: 'disclosed', label: '同意公开', of: ['replied.granted'], column },
+      { id: 'partial', label: '同意部分公开', of: ['replied.partial'], column },
+      { id: 'refused', label: '否决或不予公开', of: ['replied.refused'], column },
+      { id: 'review', of: ['review'], column },
+      { id: 'litigation', of: ['litigation'], column },
+    ],
     highlights: [
       {
         series: 'received.new',
