@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
+import { TEXT_KINDS } from '../../../../src/report/model.ts';
 import { type BadInput, refuse, testRefusals } from '../../../support/bad-input.ts';
 import {
   AGENCY_ID,
@@ -75,7 +76,7 @@ testRefusals(
       '不认识的正文种类',
       fact('text', 'summary'),
       'S304',
-      '字段“text”只能是：digest、verbatim、none',
+      `字段“text”只能是：${TEXT_KINDS.join('、')}`,
       'summary',
     ),
     bad(
