@@ -24,7 +24,7 @@ export function sumHtml(sum: Fraction): Html {
   const share = ratioOf(sum);
   if (share === null) return html`<span class="soft">—</span>`;
   const { numerator, denominator } = sum;
-  return html`<b>${percent(share)}</b> <small>${numerator} / ${denominator}</small>`;
+  return html`<strong>${percent(share)}</strong> <small>${numerator} / ${denominator}</small>`;
 }
 
 /** Quarters of fewer than this say nothing. */
