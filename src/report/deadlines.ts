@@ -1,7 +1,8 @@
 /**
- * Statutory deadlines for publishing the annual report, as data. Only what the Regulations
- * (政府信息公开条例) say nation-wide: local notices that ask for more are not in here, and a
- * day that falls on a holiday is not moved, since the Regulations say nothing of it.
+ * Deadlines for publishing the annual report, as data, on two levels: what the Regulations
+ * (政府信息公开条例) say, and what the two notices of the State Council's office ask for beyond
+ * them. Local notices that ask for more are not in here, and a day that falls on a holiday is not
+ * moved, since neither text says anything of it.
  */
 import type { Agency } from './model.ts';
 
@@ -53,13 +54,59 @@ export const DEADLINES: readonly Deadline[] = [
   },
 ];
 
+const NOTICES = '国办公开办函〔2019〕60号、〔2021〕30号';
+const ARTICLE = '第二部分';
+const SINCE_2019 = { from: 2019, to: null };
+
+/** Earlier days, and days for organs that the Regulations do not name, from the two notices. */
+export const NOTICE_DEADLINES: readonly Deadline[] = [
+  {
+    id: 'township-notice',
+    label: '乡镇人民政府',
+    gloss: 'township governments, which follow departments',
+    due: '01-31',
+    years: SINCE_2019,
+    law: NOTICES,
+    article: ARTICLE,
+    binds: ({ level, kind }) => kind === 'government' && level === 'township',
+  },
+  {
+    id: 'county-notice',
+    label: '县级人民政府',
+    gloss: 'county governments',
+    due: '02-20',
+    years: SINCE_2019,
+    law: NOTICES,
+    article: ARTICLE,
+    binds: ({ level, kind }) => kind === 'government' && level === 'county',
+  },
+  {
+    id: 'prefecture-notice',
+    label: '地市级人民政府',
+    gloss: 'prefecture governments',
+    due: '03-10',
+    years: SINCE_2019,
+    law: NOTICES,
+    article: ARTICLE,
+    binds: ({ level, kind }) => kind === 'government' && level === 'prefecture',
+  },
+];
+
 /**
  * The deadline that binds an agency for a year covered; null where the Regulations name none
  * (townships, dispatched bodies and authorised organisations since 2019).
  */
-export function deadlineOf(agency: Pick<Agency, 'level' | 'kind'>, year: number): Deadline | null {
+export const deadlineOf = (agency: Bound, year: number) => binding(DEADLINES, agency, year);
+
+/** The day that the notices name for an agency; null where they name none beyond the Regulations. */
+export const noticeDeadlineOf = (agency: Bound, year: number) =>
+  binding(NOTICE_DEADLINES, agency, year);
+
+type Bound = Pick<Agency, 'level' | 'kind'>;
+
+function binding(deadlines: readonly Deadline[], agency: Bound, year: number): Deadline | null {
   return (
-    DEADLINES.find(
+    deadlines.find(
       ({ years, binds }) =>
         year >= years.from && (years.to === null || year <= years.to) && binds(agency),
     ) ?? null

@@ -20,6 +20,7 @@ export { D10 } from './D10.ts';
 export { D11 } from './D11.ts';
 export { D12 } from './D12.ts';
 export { D13 } from './D13.ts';
+export { D14 } from './D14.ts';
 export { R204 } from './R204.ts';
 export { R304 } from './R304.ts';
 export { R403 } from './R403.ts';
