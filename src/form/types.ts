@@ -183,6 +183,8 @@ export interface SectionDeclaration {
   readonly article?: string;
   /** What rules look for in the section. */
   readonly purpose?: 'problems' | 'other-matters';
+  /** A heading that ends so is of the section, whatever stands before it: the organ, the year. */
+  readonly ends?: string;
   /** What any wording of the heading consists of besides the words of all sections; none is listed where it is absent. */
   readonly wording?: {
     /** One of these says which section it is. */

@@ -27,6 +27,10 @@ export function matchHeading(
     const numbered = NUMERAL.test(heading);
     return { id: section.id, match: numbered ? wording : 'unnumbered' };
   }
+  const ending = form.sections.find(
+    ({ ends }) => ends !== undefined && key.length <= LONGEST_MEANT && key.endsWith(fold(ends)),
+  );
+  if (ending !== undefined) return { id: ending.id, match: 'variant' };
   return byMeaning(heading, form, fold) ?? { id: 'other', match: 'unknown' };
 }
 

@@ -10,8 +10,13 @@ import type { Labels } from '../labels.ts';
 
 const [YEAR, DAY] = ['[\\d〇零○◯一二三四五六七八九]{4}', '[元\\d〇零○◯一二三四五六七八九十]{1,3}'];
 const LEAST_HEADINGS = 2;
-/** What numbers a heading, right before its wording. */
-const NUMERAL = /[一二三四五六七八九十]{1,3}、$/;
+/**
+ * What numbers a heading, before its wording; the organ and the year may stand between (附件1：某县
+ * 2013年…统计表). A sentence that only names the part has none of it.
+ */
+const NUMERAL =
+  /(?<number>(?:(?<=^|[。；;）)\s\d数])[一二三四五六七八九十]{1,3}、|附件?[\d一二三四五六七八九十]*[:：、])[^，,。；;：:、]{0,40})$/;
+const LONGEST_NUMERAL = 50;
 /** Rows with nothing but figures between them and the next label; prose has words there. */
 const LEAST_ROWS = 2;
 const FIGURES = /^(?=.*\d)[\d.,/—-]+$/;
@@ -51,7 +56,7 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
     return found;
   };
   const own = form.sections.flatMap((section) =>
-    [...find(section.label, true), ...numbered(section)].map((place) => ({
+    (form.sectionOrder === 'any' ? numbered(section) : find(section.label, true)).map((place) => ({
       ...place,
       section: section.id,
     })),
@@ -101,11 +106,11 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
 
   /** Headings of a form that gives its sections no number: a number, and a wording of the section. */
   function numbered({ label, variants }: FormDeclaration['sections'][number]): Place[] {
-    if (form.sectionOrder !== 'any') return [];
     return [label, ...variants].flatMap((wording) =>
       find(wording, true).flatMap((place) => {
-        const number = NUMERAL.exec(folded.text.slice(Math.max(0, place.start - 4), place.start));
-        return number === null ? [] : [{ ...place, start: place.start - number[0].length }];
+        const before = folded.text.slice(Math.max(0, place.start - LONGEST_NUMERAL), place.start);
+        const number = NUMERAL.exec(before)?.groups?.['number'];
+        return number === undefined ? [] : [{ ...place, start: place.start - number.length }];
       }),
     );
   }

@@ -53,3 +53,29 @@ describe('一行里有许多行', () => {
     expect(draft.sections.map(({ markdown }) => markdown).join('\n')).toContain(told);
   });
 });
+
+test('全文一行的旧年报：前言列举的各部分不是标题，标题后的话一句不丢', async () => {
+  const said = {
+    overview: '示例县全年开展公开工作。',
+    proactive: '全年主动公开信息321条。',
+    requests: '收到申请5件。',
+    problems: '人手不足。',
+  };
+  const text = [
+    '示例县人民政府2013年政府信息公开工作年度报告 ',
+    '本报告由概述、主动公开政府信息情况、政府信息依申请公开工作情况、存在的主要问题和改进措施和政府信息公开情况统计表五个部分组成。',
+    `一、 概述${said.overview}`,
+    `二、主动公开政府信息情况（一）数量${said.proactive}`,
+    `三、政府信息依申请公开工作情况 ${said.requests}`,
+    `四、存在的主要问题和改进措施${said.problems} 示例县人民政府 `,
+    '附件1：示例县人民政府2013年政府信息公开情况统计表 指标名称计量单位2013年度历年累计',
+    '主动公开信息数条3211400其中：1.网站公开条30012002.政府公报公开条00',
+    '受理依申请公开信息总数条59其中：1.当面申请数条592.传真申请数条003.电子邮件申请数条004.网上申请数条005.信函申请数条006.其它形式申请数条00',
+    '对申请的答复数条59其中：1.同意公开答复数条592.同意部分公开答复数条003.否决公开答复数条00行政复议数条00行政诉讼数条00行政申诉数条00',
+  ].join('');
+  const { sections } = await draftOf(text);
+  const of = (id: string) => sections.find((section) => section.id === id)?.markdown ?? '';
+  expect(sections.map(({ id }) => id)).toEqual(['preamble', ...Object.keys(said), 'annex']);
+  for (const [id, words] of Object.entries(said)) expect(of(id)).toContain(words);
+  expect(of('preamble')).toContain('五个部分组成');
+});
