@@ -29,6 +29,7 @@ import { markdownHeading, paragraphsOf, toMarkdown } from '../text/prose.ts';
 import { settleDocument } from '../text/settle-document.ts';
 import { unfoldLines } from '../text/unfold-lines.ts';
 import { notesIn } from '../values.ts';
+import { doubtMissing } from './doubt-missing.ts';
 import { leftOver, type ReadRegion } from './left-over.ts';
 
 export interface ImportDraft {
@@ -108,10 +109,19 @@ export function draftReport(
   const inTables = new Set(
     [...ofTables, ...others, ...ofUnits.flatMap(({ lines }) => lines)].map(({ number }) => number),
   );
+  const doubted = form.tables.map((declaration): [string, ImportedTable] => {
+    const table = tables.get(declaration.id) as ImportedTable;
+    const own = new Set((regions.get(declaration.id) ?? []).map(({ number }) => number));
+    const inSection = parts.sections
+      .filter(({ id }) => id === declaration.section)
+      .flatMap(({ lines }) => lines.filter(({ number }) => !inTables.has(number)).map(lineText));
+    const inRegion = left.cut.filter(({ line }) => own.has(line)).map(({ text }) => text);
+    return [declaration.id, doubtMissing(declaration, table, [...inSection, ...inRegion])];
+  });
   return {
     facts,
     form,
-    tables: new Map([...tables].map(([id, table]) => [id, withSourceLines(table)])),
+    tables: new Map(doubted.map(([id, table]) => [id, withSourceLines(table)])),
     sections: sectionTexts(parts, inTables, new Set(facts.titleLines)),
     cut: [
       ...cut,
