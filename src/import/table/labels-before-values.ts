@@ -50,7 +50,9 @@ export function pairApart(
   if (named.length < slots.length * LEAST_ROWS) return null;
   const filled = parted.values.filter(({ values }) => values.some(({ text }) => text !== ''));
   for (const labelled of [rows, named]) {
-    const spread = parted.values.slice(0, Math.max(parted.last + 1, labelled.length));
+    // Rows at the end may be blank; a text that is none of the form's makes no row of a blank line.
+    const end = labelled === named ? labelled.length : 0;
+    const spread = parted.values.slice(0, Math.max(parted.last + 1, end));
     for (const values of [filled, spread, stacked(labelled, filled)]) {
       if (values.length === labelled.length && fits(labelled, values)) {
         return labelled.map((unit, index) => candidateOf(unit, values[index] as ValueLine));
