@@ -3,6 +3,7 @@
  * stands for the items of a list. Rows and columns are described from the form declarations.
  */
 
+import { FORMS } from '../form/index.ts';
 import {
   type AbsenceStatus,
   AGENCY_KINDS,
@@ -20,10 +21,12 @@ const KINDS = Object.fromEntries(
   Object.entries(AGENCY_KINDS).map(([kind, { full }]) => [kind, full]),
 );
 
+const FORM_WORDS = `按表内的标签判定，不按年份：${FORMS.map(({ id, label }) => `${id} 即“${label}”`).join('，')}`;
+
 /** Fields of `reports/<agency>/<year>.yaml`. */
 export const REPORT_WORDS: Readonly<Record<string, Words>> = {
   title: [factName('title'), '照原件所印，不改写；年份、机关名都按原文'],
-  form: [factName('form'), '按表内的标签判定，不按年份：f2019 为试行格式，f2021 为现行格式'],
+  form: [factName('form'), FORM_WORDS],
   lang: ['原件的字体', '原件是繁体的写 zh-Hant；简体可不写'],
   signed: [factName('signed'), '报告末尾的成文日期，YYYY-MM-DD；不详写 ~'],
   published: [factName('published'), '网页上的发布日期，YYYY-MM-DD；不详写 ~'],

@@ -3,6 +3,7 @@
 import { CONTENT_RULES } from '../check/registry.ts';
 import type { ContentRuleInfo } from '../check/rule.ts';
 import { FORMAT_RULES } from '../content/format-rules.ts';
+import { yearsOfForm } from '../form/index.ts';
 import { LEVEL_NAMES } from '../form/levels.ts';
 import type {
   BlockDeclaration,
@@ -29,14 +30,10 @@ export function fieldReference(forms: readonly FormDeclaration[]): string {
 }
 
 function formSection(form: FormDeclaration): string[] {
-  const years =
-    form.years.to === null
-      ? `${form.years.from} 年度起`
-      : `${form.years.from}—${form.years.to} 年度`;
   return [
     `## ${form.id}　${form.label}`,
     '',
-    `${form.basis.title}（${form.basis.number}），${years}。${form.gloss}.`,
+    `${form.basis.title}（${form.basis.number}），${yearsOfForm(form)}。${form.gloss}.`,
     '',
     ...(form.prescribed === false ? [UNPRESCRIBED, ''] : []),
     ...(form.regulations === undefined ? [] : [`条款属 ${form.regulations} 年的条例。`, '']),

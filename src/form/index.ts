@@ -15,6 +15,11 @@ export function formOf(
   return forms.find((form) => form.id === id);
 }
 
+/** The years covered that a form is for, in Chinese. */
+export function yearsOfForm({ years: { from, to } }: FormDeclaration): string {
+  return to === null ? `${from} 年度起` : `${from}—${to} 年度`;
+}
+
 /** The form prescribed for a year covered; undefined for years before any was. */
 export function formForYear(
   year: number,

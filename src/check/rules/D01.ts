@@ -1,5 +1,5 @@
 /** D01: the form against the year covered. */
-import { FORMS, formForYear } from '../../form/index.ts';
+import { FORMS, formForYear, yearsOfForm } from '../../form/index.ts';
 import type { ReportRule } from '../rule.ts';
 
 export const D01: ReportRule = {
@@ -9,7 +9,9 @@ export const D01: ReportRule = {
   level: 'warning',
   topics: ['form'],
   forms: 'all',
-  source: '国办公开办函〔2019〕60号（2019—2020 年度）、〔2021〕30号（2021 年度起）',
+  source: FORMS.filter(({ prescribed = true }) => prescribed)
+    .map((form) => `${form.basis.number}（${yearsOfForm(form)}）`)
+    .join('、'),
   explanation:
     '表式按表内所印标签认定，与所报年度规定的表式比较。2019 年以前没有全国统一的年报格式，不作比较；2019 年度只鼓励用新格式，沿用旧表的只作提示。',
   remedy: '按表内标签核对 form；确系沿用旧表则无须改动',

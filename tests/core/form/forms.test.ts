@@ -41,9 +41,19 @@ test.each([
   [2019, 'f2019'],
   [2020, 'f2019'],
   [2021, 'f2021'],
-  [2100, 'f2021'],
+  [2025, 'f2021'],
 ])('%i 年度应当用 %s', (year, form) => {
   expect(formForYear(year)?.id).toBe(form);
+});
+
+test('2019 年度起，每个年度恰有一种规定的表式：新的接上，前一种的 years.to 就写到它的前一年', () => {
+  for (let year = 2019; year <= 2100; year += 1) {
+    const due = FORMS.filter(
+      ({ prescribed = true, years: { from, to } }) =>
+        prescribed && year >= from && (to === null || year <= to),
+    );
+    expect([year, due.map(({ id }) => id)]).toEqual([year, [formForYear(year)?.id]]);
+  }
 });
 
 test('不存在的表式查不到', () => {
