@@ -59,7 +59,7 @@ const ARTICLE = '第二部分';
 const SINCE_2019 = { from: 2019, to: null };
 
 /** Earlier days, and days for organs that the Regulations do not name, from the two notices. */
-export const NOTICE_DEADLINES: readonly Deadline[] = [
+const NOTICE_DEADLINES: readonly Deadline[] = [
   {
     id: 'township-notice',
     label: '乡镇人民政府',
