@@ -33,8 +33,13 @@ export function doubtMissing(
   const rows = new Map(table.rows);
   for (const slot of walkRows(declaration)) {
     const cells = rows.get(slot.row.id) ?? null;
-    if (cells === null || cells.every(isBlank)) {
-      rows.set(slot.row.id, unreadCells(slot, cells?.[0]?.line ?? null));
+    if (cells === null) rows.set(slot.row.id, unreadCells(slot, null));
+    // A blank stays the first thing that it may be.
+    else if (cells.every(isBlank)) {
+      rows.set(
+        slot.row.id,
+        cells.map((cell): ImportedCell => ({ ...cell, confidence: 'unsure' })),
+      );
     }
   }
   return { ...table, presence: 'present', rows };

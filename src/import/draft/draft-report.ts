@@ -111,11 +111,19 @@ export function draftReport(
   );
   const doubted = form.tables.map((declaration): [string, ImportedTable] => {
     const table = tables.get(declaration.id) as ImportedTable;
-    const own = new Set((regions.get(declaration.id) ?? []).map(({ number }) => number));
     const inSection = parts.sections
       .filter(({ id }) => id === declaration.section)
       .flatMap(({ lines }) => lines.filter(({ number }) => !inTables.has(number)).map(lineText));
-    const inRegion = left.cut.filter(({ line }) => own.has(line)).map(({ text }) => text);
+    const book = labels.book(declaration);
+    const own = new Set((regions.get(declaration.id) ?? []).map(({ number }) => number));
+    // Figures behind a whole label are placed, or their row says that they are not.
+    const names = [...walkRows(declaration)].map(({ row }) => book.keyOf(row));
+    const inRegion = left.cut
+      .filter(({ line, text }) => {
+        const key = labels.key(text);
+        return own.has(line) && !names.some((name) => name !== '' && key.includes(name));
+      })
+      .map(({ text }) => text);
     return [declaration.id, doubtMissing(declaration, table, [...inSection, ...inRegion])];
   });
   return {
