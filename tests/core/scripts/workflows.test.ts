@@ -21,7 +21,9 @@ interface Step {
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number;
-  readonly steps: readonly Step[];
+  /** Neither steps nor a time limit where it calls another workflow. */
+  readonly uses?: string;
+  readonly steps?: readonly Step[];
 }
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
@@ -34,15 +36,17 @@ const files = readdirSync(FOLDER).sort();
 const read = (name: string) => readFileSync(`${FOLDER}/${name}`, 'utf8');
 const parse = (name: string) => load(read(name)) as Workflow;
 const jobsOf = (name: string) => Object.entries(parse(name).jobs);
-const stepsOf = (name: string) => jobsOf(name).flatMap(([, { steps }]) => steps);
+const stepsOf = (name: string) => jobsOf(name).flatMap(([, { steps = [] }]) => steps);
 
-test('有这四个工作流', () => {
-  expect(files).toEqual(['ci.yml', 'pages.yml', 'review.yml', 'watch.yml']);
+test('有这五个工作流', () => {
+  expect(files).toEqual(['check.yml', 'ci.yml', 'pages.yml', 'review.yml', 'watch.yml']);
 });
 
 describe.each(files)('%s', (name) => {
   test('每个 action 写死 40 位提交号，行末注明版本，都是 GitHub 自己的', () => {
-    const uses = read(name).match(/uses: .*/g) ?? [];
+    const uses = (read(name).match(/uses: .*/g) ?? []).filter(
+      (line) => line !== 'uses: ./.github/workflows/check.yml',
+    );
     expect(uses).toHaveLength(stepsOf(name).filter((step) => step.uses !== undefined).length);
     for (const line of uses)
       expect(line).toMatch(/^uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
@@ -52,7 +56,7 @@ describe.each(files)('%s', (name) => {
     expect(parse(name).permissions).toEqual({});
     for (const [, job] of jobsOf(name)) {
       expect(job.permissions).toBeDefined();
-      expect(job['timeout-minutes']).toBeGreaterThan(0);
+      if (job.uses === undefined) expect(job['timeout-minutes']).toBeGreaterThan(0);
     }
   });
 
@@ -67,7 +71,7 @@ describe.each(files)('%s', (name) => {
   });
 
   test('能写的任务不取代码，也不装依赖', () => {
-    for (const [, { permissions = {}, steps }] of jobsOf(name)) {
+    for (const [, { permissions = {}, steps = [] }] of jobsOf(name)) {
       if (!Object.values(permissions).includes('write')) continue;
       expect(steps.map(({ uses }) => uses).filter((uses) => uses?.includes('checkout'))).toEqual(
         [],
@@ -88,7 +92,8 @@ describe.each(files)('%s', (name) => {
 });
 
 test('投稿的内容由主干的程序来核对', () => {
-  const steps = parse('ci.yml').jobs['content']?.steps ?? [];
+  expect(parse('ci.yml').jobs['content']?.uses).toBe('./.github/workflows/check.yml');
+  const steps = stepsOf('check.yml');
   const [trusted, change] = steps.filter(({ uses }) => uses?.includes('checkout'));
   expect(trusted?.with).toMatchObject({
     path: 'trusted',
@@ -96,14 +101,24 @@ test('投稿的内容由主干的程序来核对', () => {
     ref: '${{ github.event.pull_request.base.sha }}',
   });
   expect(change?.with).toMatchObject({ path: 'change' });
-  for (const { run = '' } of steps) {
-    if (run.includes('.ts')) expect(run).toMatch(/node \.\.\/trusted\/scripts\//);
-  }
+  // The only program that is run comes from there: as a package, or as its own code.
+  const runs = steps.map(({ run = '' }) => run);
+  expect(runs.flatMap((run) => run.match(/\bprogram=\S+/g) ?? [])).toEqual([
+    'program=../trusted/node_modules/nianbao/scripts/nianbao.js',
+    'program=../trusted/scripts/nianbao.ts',
+  ]);
+  for (const run of runs) expect(run).not.toMatch(/\b(?:npx|npm run)\b|\bnode (?!"\$PROGRAM" )/);
+});
+
+test('预览也由主干的程序生成；它印的话引用投稿，不进日志', () => {
+  const preview = stepsOf('check.yml').find(({ run }) => run?.includes('build'));
+  expect(preview?.run).toMatch(/^node "\$PROGRAM" build --out \.\.\/preview > \S+ 2>&1 /);
 });
 
 test('贴出审稿的工作流由 ci 引起，编号由 GitHub 说了算', () => {
   expect(parse('review.yml').on).toEqual({
     workflow_run: { workflows: ['ci'], types: ['completed'] },
+    workflow_call: null,
   });
   const script = stepsOf('review.yml')
     .map(({ run }) => run ?? '')
