@@ -132,7 +132,8 @@ export function helpOf(name: CommandName): string {
   return `${usage(name)}\n${says}\n\n${list.join('')}\n${EXIT_CODES}\n${more}`;
 }
 
-const EXIT_CODES = '退出码：0 通过，1 有须处理的，2 未能运行';
+/** What every command ends with. */
+export const EXIT_CODES = '退出码：0 通过，1 有须处理的，2 未能运行';
 
 const TABLE =
   /(?<=<!-- 命令表，由 src\/commands\/command-table\.ts 导出 -->\n)[\s\S]*(?=<!-- 命令表完 -->)/;

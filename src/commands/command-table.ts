@@ -27,6 +27,8 @@ export interface CommandDeclaration {
   readonly says: string;
   /** The page of `docs/` that tells more. */
   readonly guide?: string;
+  /** Of this repository, not of archives that depend on the generator. */
+  readonly here?: true;
   /** What stands before the options, at least one of it; `many` where there may be several. */
   readonly operand?: { readonly name: string; readonly many: boolean };
   readonly options: Readonly<Record<string, OptionDeclaration>>;
@@ -43,6 +45,19 @@ const oneOf = (words: Readonly<Record<string, unknown>>) => `${keysOf(words).joi
 
 /** Keyed by the name in package.json. */
 export const COMMANDS = {
+  init: {
+    says: '办一个自己的档案：一个只放内容的新文件夹',
+    guide: 'own-archive.md',
+    operand: { name: '文件夹', many: false },
+    options: {
+      title: { value: '名称', default: '政府信息公开年报档案', says: '网站的名称' },
+      example: { says: '放一份虚构的报告，可以先看看样子' },
+      workflows: {
+        value: '机构/仓库@版本',
+        says: '工作流调用哪个仓库的；不写则把工作流抄一份',
+      },
+    },
+  },
   start: {
     says: '核对内容、生成网站，在本机提供',
     options: {
@@ -142,16 +157,25 @@ export const COMMANDS = {
       limit: { value: '个数', number: true, default: 2000, says: '至多看多少个网页' },
     },
   },
+  package: {
+    here: true,
+    says: '把生成器打成 npm 包，给自己办的档案用',
+    guide: 'own-archive.md',
+    options: { out: { value: '目录', default: '.cache/package', says: '写到哪里' } },
+  },
   generate: {
+    here: true,
     says: '重新生成由表式等声明导出的文件',
     options: { check: { says: '只比较，不写，即 check:generated' } },
   },
   bench: {
+    here: true,
     says: '用虚构的大档案测量各阶段的时间和内存',
     options: { reports: REPORTS(1000), render: { says: '只量每份年报的渲染' } },
   },
-  'bench:attack': { says: '每种攻击的处理器时间和内存', options: {} },
+  'bench:attack': { here: true, says: '每种攻击的处理器时间和内存', options: {} },
   'bench:copied': {
+    here: true,
     says: '文字比对的召回、精确和时间',
     options: {
       reports: {
@@ -161,9 +185,10 @@ export const COMMANDS = {
       },
     },
   },
-  'bench:documents': { says: '大批导入的时间', options: { documents: DOCUMENTS(100) } },
-  'bench:hostile': { says: '导入恶意的文件', options: {} },
+  'bench:documents': { here: true, says: '大批导入的时间', options: { documents: DOCUMENTS(100) } },
+  'bench:hostile': { here: true, says: '导入恶意的文件', options: {} },
   'bench:import': {
+    here: true,
     says: '导入的准确：按版式、按损坏',
     options: {
       documents: DOCUMENTS(1008),
@@ -172,6 +197,7 @@ export const COMMANDS = {
     },
   },
   'bench:mutate': {
+    here: true,
     says: '每次改动一个数，看导入会不会认错',
     options: {
       documents: DOCUMENTS(200),
@@ -179,10 +205,12 @@ export const COMMANDS = {
     },
   },
   'bench:pages': {
+    here: true,
     says: 'Lighthouse 分数和每类网页的字节',
     options: { out: { value: '目录', says: '量已经生成的网站；不写则先生成' } },
   },
   'bench:search': {
+    here: true,
     says: '测量检索',
     guide: 'search.md',
     options: {
@@ -196,6 +224,7 @@ export const COMMANDS = {
     },
   },
   'bench:solve': {
+    here: true,
     says: '没有分隔的数字：解得对不对、多快',
     options: { reports: REPORTS(1000) },
   },

@@ -42,6 +42,7 @@ import { ReaderPool, readersFor } from '../io/documents/reader-pool.ts';
 import { linkedFolder, reportFiles } from '../io/documents/report-files.ts';
 import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
 import { archiveFold } from '../io/fold-table.ts';
+import { refreshSchemas } from '../io/package/schema-copy.ts';
 import { writeTogether } from '../io/write-files.ts';
 import { isAgencyId } from '../report/address-segment.ts';
 import { agencyFile, reportFile, reportId, textFile, YEAR } from '../report/content-paths.ts';
@@ -266,6 +267,7 @@ class Importer {
     }
     try {
       writeTogether(all.map(([name, text]) => [join(content, name), text] as const));
+      refreshSchemas(content);
     } catch (error) {
       const { cause } = error as Error;
       return { ...result, problem: problemOf('I125', `写不进 ${content}：${reasonOf(cause)}`) };

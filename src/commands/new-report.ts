@@ -9,6 +9,7 @@ import { scaffoldReport } from '../content/scaffold-report.ts';
 import { FORMS, formForYear, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
+import { refreshSchemas } from '../io/package/schema-copy.ts';
 import { writeTogether } from '../io/write-files.ts';
 import { agencyFile, reportFile, reportId, textFile } from '../report/content-paths.ts';
 import { blocks, sortDiagnostics } from '../report/diagnostic.ts';
@@ -57,7 +58,7 @@ export function newReport(options: NewReport, forms: readonly FormDeclaration[] 
   let name: string;
   if (known === undefined) {
     if (options.newAgency === undefined) throw new Error(unknownAgency(id, archive.agencies));
-    files.push([agencyFile(id), agencyText(id, options.newAgency)]);
+    files.push([agencyFile(id), newAgencyText(id, options.newAgency)]);
     name = options.newAgency.name;
   } else name = agencyName(known, year);
   const report = reportId(id, year);
@@ -66,6 +67,7 @@ export function newReport(options: NewReport, forms: readonly FormDeclaration[] 
   const taken = files.find(([path]) => existsSync(join(content, path)));
   if (taken !== undefined) throw new Error(`已经有 ${taken[0]}，没有改动任何文件`);
   writeTogether(files.map(([path, text]) => [join(content, path), text] as const));
+  refreshSchemas(content);
   return files.map(([path]) => path);
 }
 
@@ -77,8 +79,12 @@ function unknownAgency(id: string, agencies: readonly Agency[]): string {
   return `档案里没有机关“${id}”${suggestion(near) || '。'}新的机关另写 --name --level --kind --sector --division --regions（见 npm run new -- --help）`;
 }
 
-/** The agency's file, refused with the reader's own words where it would not be read. */
-function agencyText(id: string, data: NewAgency): string {
+/**
+ * The file of a new agency.
+ *
+ * @throws with the reader's own words where it would not be read
+ */
+export function newAgencyText(id: string, data: NewAgency): string {
   const text = formatAgency({
     id,
     names: [{ name: data.name, from: null, to: null }],

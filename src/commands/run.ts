@@ -10,19 +10,24 @@ import type { CommandName } from './command-table.ts';
 export async function runCommand<Name extends CommandName>(
   name: Name,
   main: (line: CommandLine<Name>) => Promise<number> | number,
+  args: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
   try {
-    const line = readCommandLine(name, process.argv.slice(2));
+    const line = readCommandLine(name, args);
     if (line === null) process.stdout.write(helpOf(name));
     else process.exitCode = await main(line);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`未能运行：${message}\n`);
+    refuse(error instanceof Error ? error.message : String(error));
     if (error instanceof Error && error.cause !== undefined) {
       process.stderr.write(`${String((error.cause as Error).stack ?? error.cause)}\n`);
     }
-    process.exitCode = 2;
   }
+}
+
+/** Says why nothing could be run, and exits so. */
+export function refuse(message: string): void {
+  process.stderr.write(`未能运行：${message}\n`);
+  process.exitCode = 2;
 }
 
 /** For commands that print line by line. */

@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Memory that all indexing together may use, and what the build itself holds meanwhile. */
@@ -11,7 +12,7 @@ const BUDGET_MEGABYTES = 2000;
 const OWN_MEGABYTES = 250;
 
 export interface Job {
-  /** File of `scripts/`. */
+  /** Program of `scripts/`, without the ending. */
   readonly script: string;
   readonly args: readonly string[];
   /** What it needs of memory at most, as measured. */
@@ -42,9 +43,9 @@ export async function runJobs(jobs: readonly Job[]): Promise<void> {
   }
 }
 
-/** Where a file of `scripts/` is. */
+/** Where a program of `scripts/` is; in the package it is compiled, as this module is. */
 export const scriptPath = (script: string): string =>
-  fileURLToPath(new URL(`../../scripts/${script}`, import.meta.url));
+  fileURLToPath(new URL(`../../scripts/${script}${extname(import.meta.url)}`, import.meta.url));
 
 function runJob({ script, args }: Job): Promise<void> {
   return new Promise((resolve, reject) => {

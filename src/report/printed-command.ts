@@ -32,5 +32,5 @@ export function printedCommand(
 }
 
 /** A text as a shell takes it for one word. */
-const shellWord = (text: string) =>
+export const shellWord = (text: string) =>
   /^[\w./\p{Script=Han}-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

@@ -9,6 +9,9 @@ import { pack, writePacked } from '../pack.ts';
 import { writeNew } from '../publish/site-folder.ts';
 import { planRanges, readPartHead, readPartRange, type SymbolRange } from './part-file.ts';
 
+/** The program that merges a range. */
+export const PHRASES_SCRIPT = 'index-phrases';
+
 /** Bytes of entries that one process merges. */
 const RANGE_BYTES = 20_000_000;
 /** What such a process needs; measured. */
@@ -53,7 +56,7 @@ export function planPhrases(
   const jobs = tasks.map((task): Job => {
     const path = join(scratch, `merge-${task.number}.json`);
     writeFileSync(path, JSON.stringify(task));
-    return { script: 'index-phrases.ts', args: [path], megabytes: MEGABYTES };
+    return { script: PHRASES_SCRIPT, args: [path], megabytes: MEGABYTES };
   });
   return {
     jobs,

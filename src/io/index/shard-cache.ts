@@ -10,7 +10,7 @@ import { scriptPath } from '../jobs.ts';
 import { ageOf, discard, placeFolder, sweepWork } from '../work-folder.ts';
 
 /** The program that builds a shard. */
-export const SHARD_SCRIPT = 'index-shard.ts';
+export const SHARD_SCRIPT = 'index-shard';
 
 /** A shard that no build has asked for so long is dropped from the cache. */
 const KEPT_MS = 14 * 86_400_000;

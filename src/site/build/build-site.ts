@@ -6,6 +6,7 @@ import { summaryLine } from '../../check/render/text.ts';
 import { isWebAddress } from '../../content/schema.ts';
 import { checkArchive } from '../../io/archive/check-archive.ts';
 import { readArchive } from '../../io/archive/read-archive.ts';
+import { PROJECT } from '../../io/package/project.ts';
 import { writeNew } from '../../io/publish/site-folder.ts';
 import { discard, placeFolder, sweepWork, workFolder } from '../../io/work-folder.ts';
 import { shelve } from '../view/shelf.ts';
@@ -56,7 +57,8 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   mkdirSync(work, { recursive: true });
   sweepWork(dirname(out), `${basename(beside)}.`);
   try {
-    await build({ logLevel: 'warn' });
+    // The pages lie with the code: an archive of one's own holds none.
+    await build({ root: PROJECT, logLevel: 'warn' });
     writeNew(join(building, MARKER), '本目录由 npm run build 生成，每次重写。\n');
     placeFolder(building, out);
   } finally {
@@ -87,5 +89,5 @@ function refuseFolders(content: string, out: string): void {
 /** Serves the site from source, reloading when content or code changes. */
 export async function developSite(content: string): Promise<void> {
   process.env['NIANBAO_CONTENT'] = resolve(content);
-  await dev({});
+  await dev({ root: PROJECT });
 }

@@ -8,7 +8,7 @@ import { scriptPath } from '../../../src/io/jobs.ts';
 import { REPOSITORY, withContent, writeContent } from '../../support/content.ts';
 
 /** The program that builds a shard of the search index. */
-const SHARD = scriptPath('index-shard.ts');
+const SHARD = scriptPath('index-shard');
 const { modules, packages } = codeOf(SHARD);
 const names = [...modules.keys()].map((path) => relative(REPOSITORY, path).replaceAll(sep, '/'));
 
