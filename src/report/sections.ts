@@ -4,6 +4,7 @@ import { memoized } from '../form/memoize.ts';
 import type { FormDeclaration, SectionDeclaration } from '../form/types.ts';
 import { labelKey } from '../form/walk.ts';
 import type { Fold } from '../text/fold.ts';
+import { editDistance } from '../text/nearest.ts';
 import type { Section } from './model.ts';
 
 const NUMERAL =
@@ -31,7 +32,35 @@ export function matchHeading(
     ({ ends }) => ends !== undefined && key.length <= LONGEST_MEANT && key.endsWith(fold(ends)),
   );
   if (ending !== undefined) return { id: ending.id, match: 'variant' };
-  return byMeaning(heading, form, fold) ?? { id: 'other', match: 'unknown' };
+  return (
+    byMeaning(heading, form, fold) ??
+    byMisprint(heading, form, fold) ?? { id: 'other', match: 'unknown' }
+  );
+}
+
+/** A character too many, too few or wrong in so many. */
+const LETTERS_FOR_A_MISPRINT = 8;
+
+/** How many characters of a heading may be misprinted for it still to be meant. */
+export const misprintsIn = (heading: string) =>
+  Math.min(2, Math.floor(heading.length / LETTERS_FOR_A_MISPRINT));
+
+/** The section whose label or variant a numbered heading is, but for a misprint. */
+function byMisprint(
+  heading: string,
+  form: FormDeclaration,
+  fold: Fold,
+): Pick<Section, 'id' | 'match'> | null {
+  if (!NUMERAL.test(heading)) return null;
+  const key = fold(labelKey(heading));
+  const section = form.sections.find(({ label, variants }) =>
+    [label, ...variants].some((wording) => {
+      const meant = fold(labelKey(wording));
+      const most = misprintsIn(meant);
+      return Math.abs(meant.length - key.length) <= most && editDistance(key, meant) <= most;
+    }),
+  );
+  return section === undefined ? null : { id: section.id, match: 'variant' };
 }
 
 /** Without a numeral, only what ends as headings do can be told from a phrase. */

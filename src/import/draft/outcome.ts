@@ -161,7 +161,7 @@ export function draftOutcome(
     misprinted: [...draft.tables.values()].flatMap(({ id, misprinted }) =>
       misprinted.map((item) => placed({ ...item, row: rowId(id, item.row) })),
     ),
-    sections: Object.fromEntries(draft.sections.map(({ id, markdown }) => [id, markdown])),
+    sections: sectionOutcomes(draft),
     unsure,
     cut: draft.cut.map(placed),
     unread: draft.unread.map(placed),
@@ -235,6 +235,16 @@ function missingParts({ form, tables, sections }: ImportDraft): string[] {
         .map(([row]) => `${declaration.id}.${row}`);
     }),
   ];
+}
+
+/** The text by section; what has several headings of one kind is one text, in their order. */
+function sectionOutcomes({ sections }: ImportDraft): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const { id, markdown } of sections) {
+    const before = texts[id];
+    texts[id] = before === undefined ? markdown : `${before}\n\n${markdown}`;
+  }
+  return texts;
 }
 
 /** How many cells are how certain. */

@@ -37,23 +37,34 @@ const compact = (line: TextLine) => lineText(line).replace(/\s+/g, '');
 /** The line under the title with date, source and font size, as government sites print it. */
 const SITE_LINE =
   /(?:发布|發布|公布)(?:时间|時間|日期)|(?:信息)?[来來]源[:：]|浏览(?:次数|量)|[点點][击擊](?:数|數|次|量)|字[体體号號][:：]|www\.|【?(?:打印|关闭|收藏)】?$|^分享|扫一扫|责任编辑[:：]/;
-/** Lines below the title that may hold such data. */
+/** What indexes of documents say of one, by name, a line each; and the rule that ends them. */
+const INDEX_LINE =
+  /^(?:索引号|文号|文件编号|发文字号|发布机构|发文机关|公开机构|公开责任部门|责任部门|制发机关|栏目|所属栏目|(?:主题|组配|体裁|信息)?分类|类别|主题词|关键词|内容概述|有效性|时效性?|公开(?:方式|范围|属性|形式|时限)|(?:成文|生成|生效|废止|失效|形成|制发)(?:日期|时间)|原文链接|网址|链接|本地目录|作者|编辑|审核|信息来源)[:：]|^[=＝*＊_—-]{4,}|^页面链接/;
+/** Lines below the title that are none of these, behind which none are looked for. */
 const HEAD_LINES = 5;
 const LONGEST_SITE_LINE = 120;
 
 /** A sentence may name a site, too; a line of site data is no sentence. */
 const isSiteLine = (text: string) =>
-  text.length <= LONGEST_SITE_LINE && !text.includes('。') && SITE_LINE.test(text);
+  text.length <= LONGEST_SITE_LINE &&
+  !text.includes('。') &&
+  (SITE_LINE.test(text) || INDEX_LINE.test(text));
 
-/** Numbers of the lines of site data under the title. */
+/** Numbers of the lines of site data under the title, up to where the text begins. */
 function headLines(lines: readonly TextLine[], title: number): Set<number> {
   const below = lines
-    .filter(({ number }) => number > title)
-    .slice(0, HEAD_LINES * 3)
-    .filter((line) => compact(line) !== '')
-    .slice(0, HEAD_LINES);
-  return new Set(below.filter((line) => isSiteLine(compact(line))).map(({ number }) => number));
+    .filter((line) => line.number > title && compact(line) !== '')
+    .slice(0, MOST_HEAD_LINES);
+  const found = new Set<number>();
+  let others = 0;
+  for (const line of below) {
+    if (isSiteLine(compact(line))) found.add(line.number);
+    else others += 1;
+    if (others === HEAD_LINES || HEADING.test(compact(line))) break;
+  }
+  return found;
 }
+const MOST_HEAD_LINES = 25;
 
 /** Buttons, neighbours, comments and imprint, as they begin or are marked. */
 const FOOTER =

@@ -51,11 +51,9 @@ export function outline(
       (numbered.get(found.id) ?? -1) > line.number;
     const heading = isPart ? null : found;
     if (heading !== null) {
-      order = Math.max(
-        order,
-        form.sections.findIndex(({ id }) => id === heading.id),
-      );
-      sections.push({ ...heading, line: line.number, lines: [] });
+      const { place, ...section } = heading;
+      order = Math.max(order, place);
+      sections.push({ ...section, line: line.number, lines: [] });
     } else (sections.at(-1)?.lines ?? preamble).push(line);
   }
   return { preamble, sections };
@@ -82,7 +80,7 @@ function headingOf(
   keys: ReadonlySet<string>,
   order: number,
   labels: Labels,
-): Pick<OutlineSection, 'id' | 'heading' | 'inline'> | null {
+): (Pick<OutlineSection, 'id' | 'heading' | 'inline'> & { readonly place: number }) | null {
   const filled = line.cells.filter(({ text }) => text.trim() !== '');
   const text = filled[0]?.text.trim() ?? '';
   // （一） and the like number the parts of a section, never a section.
@@ -94,14 +92,18 @@ function headingOf(
     [head, inline],
   ] as const) {
     if (candidate.length > LONGEST_HEADING) continue;
-    const { id } = matchHeading(candidate, form, labels.fold);
+    const { id, match } = matchHeading(candidate, form, labels.fold);
     const place = form.sections.findIndex((section) => section.id === id);
-    // The same wording may recur in prose or in a list of contents; sections come in order.
-    if (id !== 'other' && place > order) return { id, heading: candidate, inline: rest.trim() };
+    // The same wording may recur in prose or in a list of contents; sections come in order, where
+    // the form has one.
+    const isNext = place > order || (form.sectionOrder === 'any' && NUMERAL.test(candidate));
+    if (match !== 'unknown' && isNext) {
+      return { id, heading: candidate, inline: rest.trim(), place };
+    }
   }
   const numbered = NUMERAL.test(text) && text.length <= LONGEST_HEADING && !/[。；;，]$/.test(text);
   return numbered && !namesRow(form, line, labels)
-    ? { id: 'other', heading: text, inline: '' }
+    ? { id: 'other', heading: text, inline: '', place: -1 }
     : null;
 }
 

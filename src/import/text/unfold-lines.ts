@@ -4,9 +4,11 @@
  */
 import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
-import { matchHeading } from '../../report/sections.ts';
+import { matchHeading, misprintsIn } from '../../report/sections.ts';
+import { editDistance } from '../../text/nearest.ts';
 import { lineText, type TextLine } from '../document.ts';
 import type { Labels } from '../labels.ts';
+import { siteHeadLength, siteTailLength } from './site-words.ts';
 
 const [YEAR, DAY] = ['[\\d〇零○◯一二三四五六七八九]{4}', '[元\\d〇零○◯一二三四五六七八九十]{1,3}'];
 const LEAST_HEADINGS = 2;
@@ -16,6 +18,8 @@ const LEAST_HEADINGS = 2;
  */
 const NUMERAL =
   /(?<number>(?:(?<=^|[。；;）)\s\d数])[一二三四五六七八九十]{1,3}、|附件?[\d一二三四五六七八九十]*[:：、])[^，,。；;：:、]{0,40})$/;
+/** An annex of no number: the organ's name alone stands between the date and what it is called. */
+const BEHIND_DATE = /(?:[日号])(?<number>[^，,。；;：:、\d日号]{0,40})$/;
 const LONGEST_NUMERAL = 50;
 /** Rows with nothing but figures between them and the next label; prose has words there. */
 const LEAST_ROWS = 2;
@@ -61,8 +65,10 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
       section: section.id,
     })),
   );
-  const isWhole = own.length >= form.sections.length || form.sectionOrder === 'any';
-  const headings = isWhole ? own : [...own, ...otherHeadings(own)];
+  const isWhole = own.length >= form.sections.length && form.sectionOrder !== 'any';
+  const headings = isWhole
+    ? own
+    : [...own, ...(form.sectionOrder === 'any' ? unknownHeadings(own) : otherHeadings(own))];
   const isFull =
     headings.length >= LEAST_HEADINGS ||
     form.tables.some((table) => holdsRows(table) || holdsHeaders(table));
@@ -82,7 +88,13 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
     ),
   ]);
   const places = apart([...headings, ...inTables]);
-  const cuts = new Set([0, text.length, ...edgesOf(text)]);
+  const ends = [...headings.map(({ start }) => at(start)), text.length - siteTailLength(text)];
+  const cuts = new Set([
+    0,
+    text.length,
+    ...edgesOf(text),
+    ...ends.flatMap((end) => signatureIn(text, end)),
+  ]);
   for (const { start, end, ends } of places) {
     cuts.add(at(start));
     // A label of columns, or the last of them, has the figures of the next line behind it.
@@ -105,25 +117,69 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
   });
 
   /** Headings of a form that gives its sections no number: a number, and a wording of the section. */
-  function numbered({ label, variants }: FormDeclaration['sections'][number]): Place[] {
-    return [label, ...variants].flatMap((wording) =>
+  function numbered(section: FormDeclaration['sections'][number]): Place[] {
+    return [section.label, ...section.variants].flatMap((wording) =>
       find(wording, true).flatMap((place) => {
         const before = folded.text.slice(Math.max(0, place.start - LONGEST_NUMERAL), place.start);
-        const number = NUMERAL.exec(before)?.groups?.['number'];
+        const annexed = section.ends === wording ? BEHIND_DATE.exec(before) : null;
+        const number = (NUMERAL.exec(before) ?? annexed)?.groups?.['number'];
         return number === undefined ? [] : [{ ...place, start: place.start - number.length }];
       }),
     );
   }
 
-  /** Headings in other wordings, with their numeral, up to the next space. */
+  /** Headings in other wordings, with their numeral, up to the next space; then misprinted ones. */
   function otherHeadings(known: readonly (Place & { section: string })[]) {
     const taken = new Set(known.map(({ section }) => section));
-    return [...text.matchAll(NUMBERED)].flatMap(([, , heading = '']) => {
+    const others = [...text.matchAll(NUMBERED)].flatMap(([, , heading = '']) => {
       const { id } = matchHeading(heading, form, fold);
       const [place] = find(heading, true);
       if (id === 'other' || taken.has(id) || place === undefined) return [];
       taken.add(id);
       return [{ ...place, section: id }];
+    });
+    return [...others, ...form.sections.flatMap((section) => misprinted(section, taken))];
+  }
+
+  /** The place where a section's own number stands before all but its label. */
+  function misprinted(
+    { id, label }: FormDeclaration['sections'][number],
+    taken: ReadonlySet<string>,
+  ): (Place & { section: string })[] {
+    const meant = fold(label);
+    const [numeral = ''] = /^[一二三四五六七八九十]+、/.exec(meant) ?? [];
+    if (taken.has(id) || numeral === '') return [];
+    const most = misprintsIn(meant);
+    for (const { start } of find(numeral, true)) {
+      const lengths = Array.from({ length: 2 * most + 1 }, (_, by) => meant.length - most + by);
+      const [best] = lengths
+        .map((length) => ({
+          end: start + length,
+          distance: editDistance(folded.text.slice(start, start + length), meant),
+        }))
+        .sort((a, b) => a.distance - b.distance || a.end - b.end);
+      if (best !== undefined && best.distance <= most) {
+        return [{ start, end: best.end, ends: true, section: id }];
+      }
+    }
+    return [];
+  }
+
+  /** Between two headings whose numbers leave one out, what has that number, up to a space. */
+  function unknownHeadings(known: readonly (Place & { section: string })[]) {
+    const sorted = known
+      .map((place) => ({ from: at(place.start), number: numberAt(text.slice(at(place.start))) }))
+      .filter(({ number }) => number > 0)
+      .sort((a, b) => a.from - b.from);
+    return sorted.slice(1).flatMap(({ from, number }, index) => {
+      const before = sorted[index];
+      if (before === undefined || number - before.number !== 2) return [];
+      const [found] = [...text.matchAll(NUMBERED)].filter(
+        ({ index: place, 2: heading = '' }) =>
+          place > before.from && place < from && numberAt(heading) === number - 1,
+      );
+      const [place] = found === undefined ? [] : find(found[2] ?? '', true);
+      return place === undefined ? [] : [{ ...place, section: 'other' }];
     });
   }
 
@@ -159,20 +215,36 @@ const apart = <Item extends Place>(places: readonly Item[]): Item[] => {
     });
 };
 
+const numberAt = (text: string) =>
+  '零一二三四五六七八九'.indexOf(/^([一二三四五六七八九])、/.exec(text)?.[1] ?? '零');
+
 const TITLE = /^.{4,60}?年度报告(?=\s|根据|本报告|按照|一、)/;
 const NUMBERED = /(^|\s)([一二三四五六七八九]、\S{3,30})(?=\s)/g;
+/** An organ, perhaps, and a date, behind the end of a sentence. */
 const SIGNATURE = new RegExp(
-  `[。；]\\s*(?<signed>[^。；]{2,40}?${YEAR}\\s?[年.\\-/]\\s?${DAY}\\s?[月.\\-/]\\s?${DAY}\\s?日?)\\s*$`,
+  `[。；]\\s*(?<signed>(?:[^。；，,：:]{2,40}?)?${YEAR}\\s?[年.\\-/]\\s?${DAY}\\s?[月.\\-/]\\s?${DAY}\\s?日?)\\s*$`,
 );
+const LONGEST_SIGNATURE = 100;
 
-/** Where the title ends and the signature begins. */
+/** Where what the site prints at either end of the text is apart from it, and the title. */
 function edgesOf(text: string): number[] {
   const title = TITLE.exec(text)?.[0].length;
-  const signed = SIGNATURE.exec(text.slice(-100))?.groups?.['signed'];
+  const from = title ?? 0;
+  const head = from + siteHeadLength(text.slice(from));
+  const again = TITLE.exec(text.slice(head))?.[0].length;
   return [
     ...(title === undefined ? [] : [title]),
-    ...(signed === undefined ? [] : [text.lastIndexOf(signed)]),
+    head,
+    ...(again === undefined ? [] : [head + again]),
+    text.length - siteTailLength(text),
   ];
+}
+
+/** Where the signature begins that ends at a place; perhaps the site says something behind it. */
+function signatureIn(text: string, end: number): number[] {
+  const from = Math.max(0, end - LONGEST_SIGNATURE);
+  const signed = SIGNATURE.exec(text.slice(from, end))?.groups?.['signed'];
+  return signed === undefined ? [] : [text.lastIndexOf(signed, end)];
 }
 
 /** The label behind which the figures of a table stand whose rows are side by side. */

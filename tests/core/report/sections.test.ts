@@ -47,6 +47,14 @@ test.each([
   expect(matchHeading(heading, f2021, fold)).toEqual({ id, match: 'variant' });
 });
 
+test.each([
+  ['四、政府信息公开行政法复议、行政诉讼情况', 's4'],
+  ['三、收到和处理政府信息公开申情况', 's3'],
+  ['五、存在的主要问题及改迸情况', 's5'],
+])('误印一字的标题“%s”是 %s', (heading, id) => {
+  expect(matchHeading(heading, f2021, fold)).toEqual({ id, match: 'variant' });
+});
+
 test('没有编号的别样标题也认得', () => {
   expect(matchHeading('存在的不足及整改措施', f2021, fold)).toEqual({
     id: 's5',

@@ -172,3 +172,17 @@ test('Word 写给自己的话不是文字', async () => {
   expect(page).not.toBe(html.text);
   expect(markdown(await draft(page, 'a.html'))).toBe(markdown(plain));
 });
+
+test('题名下的索引信息各占一行，逐行切掉，正文不动', async () => {
+  const index = [
+    '文号:',
+    '发布机构: 示例县人民政府',
+    '栏目: 政府信息公开年报',
+    '======== 正文 ========',
+  ];
+  const plain = documentOf('tabs').text.split('\n');
+  const made = await draft([...plain.slice(0, 1), ...index, ...plain.slice(1)].join('\n'), 'a.txt');
+  const bare = await draft(plain.join('\n'), 'a.txt');
+  expect(texts(made)).toEqual(expect.arrayContaining(wanted(index)));
+  expect(markdown(made)).toBe(markdown(bare));
+});

@@ -79,3 +79,41 @@ test('全文一行的旧年报：前言列举的各部分不是标题，标题�
   for (const [id, words] of Object.entries(said)) expect(of(id)).toContain(words);
   expect(of('preamble')).toContain('五个部分组成');
 });
+
+const OLD = [
+  '当前位置： 首页 政务公开 示例县示例局2013年政府信息公开工作年度报告 来源：示例县人民政府 时间：2014-02-25 00:00 微信 微博 全真版 文字版 相关链接： --> ',
+  '示例县示例局2013年政府信息公开工作年度报告 本报告依照条例编制。 ',
+  '一、概述 全年继续推进。 二、重点领域政府信息公开情况 公开9条。 1.推进财政信息公开。设专栏。 ',
+  '三、主动公开政府信息情况 （一）数量 全年公开321条。 四、依申请公开情况 收到5件。 ',
+  '五、审批事项及处理情况 受理117件。 六、存在的主要问题和改进措施 人手不足。 ',
+  '二○一四年一月二十日 示例县示例局政府信息公开情况统计表 指标名称 计量单位 2013年度 历年累计 ',
+  '主动公开信息数 条 321 1400 其中：1.网站公开 条 321 1400 2.政府公报公开 条 0 0 受理依申请公开信息总数 条 5 9 ',
+  '其中：1.当面申请数 条 5 9 行政复议数 条 0 0 行政诉讼数 条 0 0 行政申诉数 条 0 0 附件下载',
+].join('');
+
+test('全文一行的旧年报：没有编号的附表前是落款，缺的那个编号是别的一节，站点文字切掉', async () => {
+  const { sections, facts, cut } = await draftOf(OLD);
+  expect(sections.map(({ id }) => id)).toEqual([
+    ...['preamble', 'overview', 'proactive', 'proactive'],
+    ...['requests', 'other', 'problems', 'annex'],
+  ]);
+  expect(facts).toMatchObject({ signed: '2014-01-20', published: '2014-02-25', year: 2013 });
+  const [preamble] = sections;
+  expect(preamble?.markdown.replace(/\s/g, '')).toMatch(/^(?:示例县.*报告)?本报告依照条例编制。$/);
+  const listed = cut.map(({ text }) => text).join();
+  for (const words of ['微信', '全真版', '附件下载']) expect(listed).toContain(words);
+});
+
+test('全文一行，一个标题误印一字：照样分节，表格照样读定', async () => {
+  const [label = ''] = truth.form.sections.flatMap((section) =>
+    section.id === 's4' ? [section.label] : [],
+  );
+  for (const misprint of [label.replace('复议、', '法复议、'), label.replace('诉讼', '诉颂')]) {
+    const text = textOf(' ', ' ').replace(label, `${misprint}`).replace(`${misprint} `, misprint);
+    expect(text).toContain(misprint);
+    const draft = await draftOf(text);
+    const { wrong, right, cells } = judge(draft, truth, new Set());
+    expect({ wrong, right }).toEqual({ wrong: [], right: cells });
+    expect(draft.sections.find(({ id }) => id === 's4')?.markdown).toContain(misprint);
+  }
+});
