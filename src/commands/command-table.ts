@@ -102,6 +102,7 @@ export const COMMANDS = {
       'dry-run': { says: '只看结果，什么也不写' },
       force: { says: '已有同一份报告时也写' },
       together: { says: '几份文件合成一份报告（正文和附件）' },
+      sheet: { says: '草稿旁边另写一张网页（.open.html）：未定的每一格配上图，照着填' },
       report: { value: '文件.csv', says: '每份文件的结果另写成一张表' },
       format: {
         choices: ['text', 'json'],

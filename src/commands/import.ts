@@ -26,6 +26,7 @@ import {
   proposeAgency,
   suggestId,
 } from '../import/draft/propose-agency.ts';
+import { renderSheet } from '../import/draft/render-sheet.ts';
 import { problemOf } from '../import/read/problems.ts';
 import { contradictions, matchAgency } from '../import/text/facts.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
@@ -45,7 +46,14 @@ import { archiveFold } from '../io/fold-table.ts';
 import { refreshSchemas } from '../io/package/schema-copy.ts';
 import { writeTogether } from '../io/write-files.ts';
 import { isAgencyId } from '../report/address-segment.ts';
-import { agencyFile, reportFile, reportId, textFile, YEAR } from '../report/content-paths.ts';
+import {
+  agencyFile,
+  reportFile,
+  reportId,
+  sheetFile,
+  textFile,
+  YEAR,
+} from '../report/content-paths.ts';
 import type { Agency, Report } from '../report/model.ts';
 import { isUndecided } from '../report/placeholders.ts';
 import { nearest, suggestion } from '../text/nearest.ts';
@@ -62,6 +70,8 @@ export interface ImportOptions {
   /** Write the file of an agency that the archive does not have. */
   readonly newAgency?: boolean;
   readonly forms?: readonly FormDeclaration[];
+  /** Write a page of the open cells beside each draft. */
+  readonly sheet?: boolean;
   /** Files that make one report together with the document. */
   readonly annexes?: readonly string[];
   /**
@@ -81,7 +91,7 @@ export async function runImport({ values, operands }: CommandLine<'import'>): Pr
     throw new Error(`--year 应为四位年份，不是“${values.year}”`);
   }
   const { content, agency, year, force } = values;
-  const given = { content, agency, year, newAgency: values['new-agency'] };
+  const given = { content, agency, year, newAgency: values['new-agency'], sheet: values.sheet };
   const all = findDocuments(operands, content);
   const annexes = values.together ? all.paths.slice(1) : [];
   const found = values.together ? { ...all, paths: all.paths.slice(0, 1), gathered: false } : all;
@@ -129,12 +139,10 @@ async function* importEach(
   try {
     const importer = new Importer(options);
     const isWanted = async (path: string) => !(await importer.isArchived(path));
-    for await (const { path, result } of pool.read(
-      paths,
-      options.forms ?? null,
-      isWanted,
-      options.annexes,
-    )) {
+    for await (const { path, result } of pool.read(paths, options.forms ?? null, isWanted, {
+      annexes: options.annexes ?? [],
+      pictures: options.sheet === true && !options.dryRun,
+    })) {
       if (options.signal?.aborted) return;
       if (result === null) yield importer.archived(path);
       else
@@ -185,7 +193,7 @@ class Importer {
 
   import(
     path: string,
-    { draft: drafted, sha256, texts, parts }: DraftedFile,
+    { draft: drafted, sha256, texts, parts, pictures }: DraftedFile,
     pageText: string | null,
   ): ImportOutcome {
     const made = this.#made.get(sha256);
@@ -228,10 +236,11 @@ class Importer {
     const attachments = parts.slice(1).map(({ name, sha256: hash }) => ({ name, sha256: hash }));
     const source = { ...sourceOf(facts), sha256, pageText, attachments };
     const report = toReport(draft, agency, year, source);
+    const files = reportFiles(report, draft);
     return this.#settle(
       { ...outcome, agency: agency.id, findings: draftFindings(report, this.#fold) },
       report,
-      reportFiles(report, draft),
+      this.#options.sheet ? [openSheet(outcome, report, files, pictures), ...files] : files,
       known === null ? agency : null,
       contradictions(facts, agency, year, this.#fold),
     );
@@ -348,6 +357,18 @@ class Importer {
     if (made === undefined) return null;
     return problemOf('I123', `这份文件已经导入过，是 reports/${made}，没有再写`);
   }
+}
+
+/** The page of the open cells, by name and text. */
+function openSheet(
+  outcome: ImportOutcome,
+  { id, form }: Report,
+  files: ReturnType<typeof reportFiles>,
+  pictures: ReadonlyMap<string, string>,
+): readonly [name: string, text: string] {
+  const file = reportFile(id);
+  const yaml = files.find(([name]) => name === file)?.[1] ?? '';
+  return [sheetFile(id), renderSheet({ outcome, form, file, yaml, pictures })];
 }
 
 /** Everything that the document says, for the places that it names. */

@@ -2,6 +2,7 @@
  * A document as it was read, whatever its format: lines of cells in reading order. All that
  * follows (facts, sections, tables) works on this alone.
  */
+import type { GreyImage } from './read/picture/grey-image.ts';
 
 export type SourceFormat =
   | 'txt'
@@ -45,6 +46,8 @@ export interface TextCell {
   readonly alternatives?: readonly string[];
   /** Of such a figure: whether every look at it has shown the same, clearly. */
   readonly firm?: boolean;
+  /** The cell as it looks, where the page is a picture. */
+  readonly look?: GreyImage;
 }
 
 /** What the positions of a line's cells mean, and hence what can be concluded from a gap. */

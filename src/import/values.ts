@@ -1,6 +1,7 @@
 /** Tells what in a table is a value and what is a label, before any form is consulted. */
 import { oneOf, plainForm, readToken, TOKEN_PARTS } from '../report/token.ts';
 import { type TextLine, UNREAD } from './document.ts';
+import type { GreyImage } from './read/picture/grey-image.ts';
 
 /**
  * True for text that can only be a cell's value: a figure, a dash, 无, or what stands there and
@@ -73,6 +74,7 @@ export interface ValuePiece {
   readonly line: number;
   readonly alternatives?: readonly string[];
   readonly firm?: boolean;
+  readonly look?: GreyImage;
 }
 
 /** A line as label text at its left and cells to the right of it. */

@@ -9,6 +9,12 @@ export const agencyFile = (id: string) => `agencies/${id}.yaml`;
 export const reportFile = (id: string) => `reports/${id}.yaml`;
 /** The text beside it. */
 export const textFile = (id: string) => `reports/${id}.md`;
+/** Beside a draft, for whoever decides its open cells: no part of the archive. */
+export const sheetFile = (id: string) => `reports/${id}${SHEET}`;
+const SHEET = '.open.html';
+
+export const isSheet = (path: string): boolean =>
+  path.startsWith('reports/') && path.endsWith(SHEET);
 
 export const reportId = (agency: string, year: number | string) => `${agency}/${year}`;
 

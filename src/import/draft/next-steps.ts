@@ -1,5 +1,5 @@
 /** What a person does after an import: deeds in words, and commands that run as they are pasted. */
-import { placeOfFile } from '../../report/content-paths.ts';
+import { isSheet, placeOfFile } from '../../report/content-paths.ts';
 import { isUndecided, UNDECIDED } from '../../report/placeholders.ts';
 import { type PrintedOptions, printedCommand } from '../../report/printed-command.ts';
 import type { ImportOutcome } from './outcome.ts';
@@ -10,6 +10,7 @@ export interface GivenOptions {
   readonly agency?: string | undefined;
   readonly year?: string | undefined;
   readonly newAgency?: boolean | undefined;
+  readonly sheet?: boolean | undefined;
   /** Other files of the same report. */
   readonly annexes?: readonly string[];
 }
@@ -33,6 +34,8 @@ function stepsAfterWriting(outcome: ImportOutcome, given: GivenOptions): string[
   const yaml = written.findLast((name) => name.endsWith('.yaml')) ?? '';
   const place = placeOfFile(yaml);
   const agency = written.find((name) => placeOfFile(name)?.kind === 'agency');
+  const sheet = written.find(isSheet);
+  const against = sheet === undefined ? '对照原件' : `用浏览器打开 ${sheet}，对照里面的图`;
   const open = proposal?.open ?? [];
   const id = place?.kind === 'report' ? place.id : '';
   const acknowledge = printedCommand('acknowledge', [id], { content, document });
@@ -40,7 +43,7 @@ function stepsAfterWriting(outcome: ImportOutcome, given: GivenOptions): string[
     ...(agency !== undefined && open.length > 0
       ? [`查实 ${agency} 里写着 ? 的地方（${open.join('、')}）`]
       : []),
-    ...(unsure.length > 0 ? [`对照原件，把 ${yaml} 里以 ? 开头的格改成所印的字样`] : []),
+    ...(unsure.length > 0 ? [`${against}，把 ${yaml} 里以 ? 开头的格改成所印的字样`] : []),
     ...(findings.length > 0
       ? ['对照原件核对上面不一致的数：录错的改正；原件如此的，? 都改好以后登记：', acknowledge]
       : []),
@@ -131,11 +134,11 @@ const MOST_CANDIDATES = 8;
 
 function againWith(
   { document }: ImportOutcome,
-  { content, agency, year, newAgency, annexes = [] }: GivenOptions,
+  { content, agency, year, newAgency, sheet, annexes = [] }: GivenOptions,
   options: PrintedOptions,
   note: string,
 ): string {
   const together = annexes.length > 0;
-  const all = { content, 'new-agency': newAgency, agency, year, together, ...options };
+  const all = { content, 'new-agency': newAgency, agency, year, together, sheet, ...options };
   return `${printedCommand('import', [document, ...annexes], all)}${note === '' ? '' : `    ${note}`}`;
 }

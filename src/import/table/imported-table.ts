@@ -3,6 +3,7 @@ import type { TableDeclaration } from '../../form/types.ts';
 import { type RowSlot, walkRows } from '../../form/walk.ts';
 import { plainForm, withoutSpaces } from '../../report/token.ts';
 import { UNREAD } from '../document.ts';
+import type { GreyImage } from '../read/picture/grey-image.ts';
 import { isValue, type ValuePiece } from '../values.ts';
 import type { RowCandidate } from './rows.ts';
 
@@ -24,6 +25,8 @@ export interface ImportedCell {
    * is firm where nothing at all was seen.
    */
   readonly firm?: boolean;
+  /** How it looks, where it was recognised. */
+  readonly look?: GreyImage;
 }
 
 /** A row whose separators are lost, or some of whose blanks are. */
@@ -81,6 +84,7 @@ export function readCell(piece: ValuePiece | null, sure: boolean, line: number):
     candidates: piece?.alternatives ?? [],
     by: [],
     ...(piece?.firm === undefined ? {} : { firm: piece.firm }),
+    ...(piece?.look === undefined ? {} : { look: piece.look }),
   };
 }
 

@@ -22,6 +22,7 @@ import {
 } from '../../import/read/read-document.ts';
 import { comparableText, saysNothingThere } from '../../import/text/page-text.ts';
 import { nearest, suggestion } from '../../text/nearest.ts';
+import { cellPictures, withoutLooks } from './cell-pictures.ts';
 
 /** A draft and what else the import needs of the file. */
 export interface DraftedFile {
@@ -31,6 +32,8 @@ export interface DraftedFile {
   readonly texts: ReadonlyMap<number, string>;
   /** The documents, where they are several; the main one first. */
   readonly parts: readonly DocumentPart[];
+  /** Pictures of open cells, where they were asked for, as `data:` addresses by the cells' ids. */
+  readonly pictures: ReadonlyMap<string, string>;
 }
 
 /** What is compared of a web page from week to week; null for other documents. */
@@ -45,6 +48,14 @@ export type FileResult =
   | { readonly ok: true; readonly file: DraftedFile; readonly page: PageState | null }
   | { readonly ok: false; readonly problem: ReadProblem; readonly page?: PageState | null };
 
+/** What is wanted of a file. */
+export interface ReadingWish {
+  /** Files that make one report together with it. */
+  readonly annexes?: readonly string[];
+  /** Whether pictures of the open cells are wanted. */
+  readonly pictures?: boolean;
+}
+
 /** Attachments of one page that are looked for. */
 const MOST_ATTACHED = 10;
 
@@ -52,14 +63,13 @@ const MOST_ATTACHED = 10;
  * Reads and drafts a file; the agency is for the caller to find. Where a page has not all tables,
  * the files beside it that it links to are read with it.
  *
- * @param annexes files that make one report together with it
+ * @param eyes what recognises pictures, where that is wanted
  */
 export async function draftFile(
   path: string,
   forms: readonly FormDeclaration[],
   labels: Labels,
-  annexes: readonly string[] = [],
-  eyes: Eyes | null = null,
+  { annexes = [], pictures = false, eyes = null }: ReadingWish & { readonly eyes?: Eyes | null },
 ): Promise<FileResult> {
   const first = await readOne(path, eyes);
   if (!first.ok) return first;
@@ -76,7 +86,15 @@ export async function draftFile(
   const lacking = annexes.length === 0 ? tablesLacking(alone) : 0;
   const beside = lacking === 0 ? [] : await readBeside(path, document.links ?? [], eyes);
   const joined = beside.length === 0 ? alone : draft([...documents, ...beside]);
-  return { ...(tablesLacking(joined) < lacking ? joined : alone), page };
+  return { ...finished(tablesLacking(joined) < lacking ? joined : alone, pictures), page };
+}
+
+/** What goes to the other process: of pictures only those that are wanted. */
+function finished(drafted: Drafted, pictures: boolean): Drafted {
+  if (!drafted.ok) return drafted;
+  const { draft } = drafted.file;
+  const shown = pictures ? cellPictures(draft) : new Map<string, string>();
+  return { ok: true, file: { ...drafted.file, draft: withoutLooks(draft), pictures: shown } };
 }
 
 const named = (path: string, problem: ReadProblem): FileResult => ({
@@ -113,7 +131,8 @@ function draftTogether(
   if (problem !== null || draft === null) return { ok: false, problem: problem ?? unrecognised() };
   const sha256 = parts[0]?.sha256 ?? '';
   const texts = cellTexts(draft, document);
-  return { ok: true, file: { draft, sha256, texts, parts: parts.length > 1 ? parts : [] } };
+  const several = parts.length > 1 ? parts : [];
+  return { ok: true, file: { draft, sha256, texts, parts: several, pictures: new Map() } };
 }
 
 function joinOf(

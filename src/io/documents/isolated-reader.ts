@@ -9,12 +9,10 @@ import { resolve as absolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FormDeclaration } from '../../form/types.ts';
 import { problemOf } from '../../import/read/problems.ts';
-import type { FileResult } from './draft-file.ts';
+import type { FileResult, ReadingWish } from './draft-file.ts';
 
-export interface ChildRequest {
+export interface ChildRequest extends Required<ReadingWish> {
   readonly path: string;
-  /** Files that make one report together with it. */
-  readonly annexes: readonly string[];
   /** Null for the forms of this archive. */
   readonly forms: readonly FormDeclaration[] | null;
 }
@@ -66,7 +64,7 @@ export class IsolatedReader {
   async read(
     path: string,
     forms: readonly FormDeclaration[] | null,
-    annexes: readonly string[] = [],
+    { annexes = [], pictures = false }: ReadingWish = {},
   ): Promise<FileResult> {
     this.start();
     const child = await (this.#child as Promise<ChildProcess>);
@@ -74,6 +72,7 @@ export class IsolatedReader {
       path: absolute(path),
       annexes: annexes.map((annex) => absolute(annex)),
       forms,
+      pictures,
     });
     if (answer.kind !== 'done') {
       await this.close();

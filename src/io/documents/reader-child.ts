@@ -41,9 +41,9 @@ process.on('message', (request: ChildRequest) => {
 });
 process.send?.({ kind: 'ready' } satisfies ChildAnswer);
 
-async function answer({ path, annexes, forms }: ChildRequest): Promise<ChildAnswer> {
+async function answer({ path, annexes, forms, pictures }: ChildRequest): Promise<ChildAnswer> {
   try {
-    const result = await draftFile(path, forms ?? FORMS, labels, annexes, eyes);
+    const result = await draftFile(path, forms ?? FORMS, labels, { annexes, eyes, pictures });
     return { kind: 'done', result, rss: process.memoryUsage.rss() };
   } catch (error) {
     const { message = String(error), stack = '' } = error instanceof Error ? error : {};

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { FormDeclaration } from '../../form/types.ts';
 import { hasRecogniser } from '../recogniser/install.ts';
-import type { FileResult } from './draft-file.ts';
+import type { FileResult, ReadingWish } from './draft-file.ts';
 import { IsolatedReader, LIMITS, RECOGNISING } from './isolated-reader.ts';
 
 /** Memory of all processes of an import together, and what the main one takes of it. */
@@ -41,18 +41,17 @@ export class ReaderPool {
    * made of them does not depend on which was done first.
    *
    * @param isWanted asked right before a file is read; one that is not wanted yields null
-   * @param annexes files that make one report together with each of them
    */
   async *read(
     paths: readonly string[],
     forms: readonly FormDeclaration[] | null,
     isWanted: (path: string) => Promise<boolean>,
-    annexes: readonly string[] = [],
+    wish: ReadingWish = {},
   ): AsyncGenerator<{ readonly path: string; readonly result: FileResult | null }> {
     const reading: Promise<FileResult | null>[] = [];
     for (const [at, path] of paths.entries()) {
       for (const next of paths.slice(at + reading.length, at + AHEAD)) {
-        const task = this.#one(next, forms, isWanted, annexes);
+        const task = this.#one(next, forms, isWanted, wish);
         // A failure is raised when the turn of the file has come.
         task.catch(() => undefined);
         reading.push(task);
@@ -72,13 +71,13 @@ export class ReaderPool {
   async #recognise(
     path: string,
     forms: readonly FormDeclaration[] | null,
-    annexes: readonly string[],
+    wish: ReadingWish,
     reader: IsolatedReader,
     recogniser: IsolatedReader,
   ): Promise<FileResult> {
     const turn = this.#recognised.then(async () => {
       await reader.close();
-      return recogniser.read(path, forms, annexes);
+      return recogniser.read(path, forms, wish);
     });
     this.#recognised = turn.catch(() => undefined);
     return turn;
@@ -88,16 +87,16 @@ export class ReaderPool {
     path: string,
     forms: readonly FormDeclaration[] | null,
     isWanted: (path: string) => Promise<boolean>,
-    annexes: readonly string[],
+    wish: ReadingWish,
   ): Promise<FileResult | null> {
     const reader = await this.#take();
     try {
       const read = !this.#closed && (await isWanted(path));
       if (!read || this.#closed) return null;
-      const result = await reader.read(path, forms, annexes);
+      const result = await reader.read(path, forms, wish);
       const isPicture = !result.ok && result.problem.inPictures === true;
       if (!isPicture || this.#closed || this.#recogniser === null) return result;
-      return await this.#recognise(path, forms, annexes, reader, this.#recogniser);
+      return await this.#recognise(path, forms, wish, reader, this.#recogniser);
     } finally {
       const next = this.#waiting.shift();
       if (next === undefined) this.#free.push(reader);

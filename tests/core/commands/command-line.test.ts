@@ -119,6 +119,7 @@ test('一条命令的帮助', () => {
       --dry-run           只看结果，什么也不写
       --force             已有同一份报告时也写
       --together          几份文件合成一份报告（正文和附件）
+      --sheet             草稿旁边另写一张网页（.open.html）：未定的每一格配上图，照着填
       --report 文件.csv   每份文件的结果另写成一张表
       --format text|json  印成给人看的文字，或给程序读的格式（默认 text）
       -h, --help          印出这些话
@@ -139,6 +140,7 @@ test('读出各项的值，没有写的取默认', () => {
         'new-agency': false,
         year: '2024',
         'dry-run': true,
+        sheet: false,
         force: false,
         together: false,
         format: 'text',

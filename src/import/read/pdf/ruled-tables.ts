@@ -3,6 +3,7 @@
  * of text belongs to, however it wraps.
  */
 
+import type { GreyImage } from '../picture/grey-image.ts';
 import type { Box } from './geometry.ts';
 import type { Rule } from './ruled-lines.ts';
 import { type Fragment, wordsOf } from './text-lines.ts';
@@ -18,6 +19,8 @@ export interface RuledCell {
   readonly taken: readonly Fragment[];
   /** Points between the rules at its sides. */
   readonly width: number;
+  /** How it looks, on a page that is a picture. */
+  readonly look?: GreyImage;
 }
 
 export interface RuledTable {

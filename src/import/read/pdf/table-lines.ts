@@ -67,10 +67,14 @@ export function rowsOf({ columns, rows, cells }: RuledTable, all: readonly numbe
 }
 
 /** What is known of a figure that was recognised in a picture. */
-function recognisedIn({ fragments }: RuledCell): Pick<TextCell, 'alternatives' | 'firm'> {
+function recognisedIn({
+  fragments,
+  look,
+}: RuledCell): Pick<TextCell, 'alternatives' | 'firm' | 'look'> {
   const [figure, ...others] = fragments;
-  if (figure?.firm === undefined || others.length > 0) return {};
-  return { alternatives: figure.alternatives ?? [], firm: figure.firm };
+  const seen = look === undefined ? {} : { look };
+  if (figure?.firm === undefined || others.length > 0) return seen;
+  return { ...seen, alternatives: figure.alternatives ?? [], firm: figure.firm };
 }
 
 const SAME_EDGE = 3;

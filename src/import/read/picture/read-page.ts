@@ -99,8 +99,29 @@ export async function readPicturePage(
       edge: false,
     })),
     fragments,
-  );
+  ).map((table) => withLooks(page, table, unit));
   return { number, parts: partsOfPage(fragments, filled), asides: [] };
+}
+
+/** The table, and how each of its cells looks. */
+function withLooks(page: GreyImage, table: RuledTable, unit: number): RuledTable {
+  const boxes = cellBoxes(table, unit);
+  return {
+    ...table,
+    cells: table.cells.map((cell, index) => ({ ...cell, look: lookOf(page, boxes[index]) })),
+  };
+}
+
+/** Points of a cell's picture at most: enough for whoever reads it. */
+const [WIDEST_LOOK, HIGHEST_LOOK] = [360, 120];
+
+function lookOf(page: GreyImage, box: PixelBox | undefined): GreyImage {
+  const { left, top, right, bottom } = box ?? { left: 0, top: 0, right: 1, bottom: 1 };
+  const whole = crop(page, Math.floor(left), Math.floor(top), Math.ceil(right), Math.ceil(bottom));
+  const scale = Math.min(1, WIDEST_LOOK / whole.width, HIGHEST_LOOK / whole.height);
+  if (scale === 1) return whole;
+  const size = (length: number) => Math.max(1, Math.round(length * scale));
+  return resize(whole, size(whole.width), size(whole.height));
 }
 
 function fitted(image: GreyImage): GreyImage {
