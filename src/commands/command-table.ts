@@ -78,6 +78,10 @@ export const COMMANDS = {
       out: OUT,
       base: { value: '/路径/', default: '/', says: '网站放在域名的哪个路径之下' },
       site: { value: '网址', says: '公开的网址，写明才有规范链接、网站地图和 OpenSearch' },
+      since: {
+        value: 'manifest.json',
+        says: '以前生成的清单；印出与它相比新的（A）、变的（M）、删的（D）文件',
+      },
       stages: { says: '', internal: true },
     },
   },

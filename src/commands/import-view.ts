@@ -10,7 +10,7 @@ import { failedOutcome, type ImportOutcome } from '../import/draft/outcome.ts';
 import { renderOutcome } from '../import/draft/render-outcome.ts';
 import { problemOf } from '../import/read/problems.ts';
 import type { FoundDocuments } from '../io/documents/find-documents.ts';
-import { ProgressBar } from './import-progress.ts';
+import { ProgressBar } from '../io/progress.ts';
 import { writeImportReport } from './import-report.ts';
 
 export interface ViewOptions extends GivenOptions {

@@ -103,6 +103,8 @@ export const SITE_FILES = {
   favicon: 'favicon.svg',
   findings: `${sharedPath('findings')}data.json`,
   headers: '_headers',
+  /** Every file with its hash. */
+  listing: 'manifest.json',
   noJekyll: '.nojekyll',
   manifest: 'manifest.webmanifest',
   openSearch: 'opensearch.xml',

@@ -6,6 +6,8 @@ import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stopOnInterrupt } from './interrupt.ts';
+import type { Step } from './progress.ts';
 
 /** Memory that all indexing together may use, and what the build itself holds meanwhile. */
 const BUDGET_MEGABYTES = 2000;
@@ -20,10 +22,12 @@ export interface Job {
 }
 
 /** Runs all jobs; the largest first, so that none of them is left over at the end. */
-export async function runJobs(jobs: readonly Job[]): Promise<void> {
+export async function runJobs(jobs: readonly Job[], step?: Step): Promise<void> {
   const waiting = [...jobs].sort((a, b) => b.megabytes - a.megabytes);
   const running = new Set<Promise<void>>();
   let used = OWN_MEGABYTES;
+  let done = 0;
+  if (jobs.length > 0) step?.(done, jobs.length);
   while (waiting.length > 0 || running.size > 0) {
     const [next] = waiting;
     const room =
@@ -35,10 +39,15 @@ export async function runJobs(jobs: readonly Job[]): Promise<void> {
     }
     waiting.shift();
     used += next.megabytes;
-    const job = runJob(next).finally(() => {
-      used -= next.megabytes;
-      running.delete(job);
-    });
+    const job = runJob(next)
+      .then(() => {
+        done += 1;
+        step?.(done, jobs.length);
+      })
+      .finally(() => {
+        used -= next.megabytes;
+        running.delete(job);
+      });
     running.add(job);
   }
 }
@@ -52,12 +61,17 @@ function runJob({ script, args }: Job): Promise<void> {
     const child = spawn(process.execPath, [scriptPath(script), ...args], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
+    const release = stopOnInterrupt(() => child.kill('SIGKILL'));
     let errors = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       errors += text;
     });
-    child.on('error', reject);
+    child.on('error', (cause) => {
+      release();
+      reject(cause);
+    });
     child.on('close', (code) => {
+      release();
       if (code === 0) resolve();
       else reject(new Error(`${script} ${args.join(' ')} ended with ${code}\n${errors}`));
     });

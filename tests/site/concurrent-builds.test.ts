@@ -70,12 +70,26 @@ test('被强行中止的一次不妨碍下一次，留下的由下一次清掉',
   expect(leftovers(alone)).toEqual([]);
 });
 
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '中途以 %s 结束：原来的网站不动，什么也不留',
+  async (signal) => {
+    const before = readFolder(join(alone, 'out'));
+    const child = start(alone, 'out');
+    const ended = new Promise((resolve) => child.on('close', (_, killed) => resolve(killed)));
+    await expect.poll(() => leftovers(alone), { timeout: 60_000 }).toHaveLength(1);
+    child.kill(signal);
+    expect(await ended).toBe(signal);
+    expect(leftovers(alone)).toEqual([]);
+    expect(readFolder(join(alone, 'out'))).toEqual(before);
+  },
+);
+
 test('几次同时生成，写到两处或同一处：都成功，与单独生成的逐字节相同', async () => {
   const busy = checkout('busy');
   const outs = ['one', 'same', 'same'];
   expect(await Promise.all(outs.map((out) => build(busy, out)))).toEqual(outs.map(() => DONE));
   const expected = readFolder(join(alone, 'out'));
-  expect(Object.keys(expected)).toContain('index.html');
+  expect(Object.keys(expected)).toEqual(expect.arrayContaining(['index.html', 'manifest.json']));
   for (const out of outs) expect(readFolder(join(busy, out))).toEqual(expected);
   expect(leftovers(busy)).toEqual([]);
 });

@@ -34,7 +34,7 @@ export function withExport<Result>(
 ): Promise<Result> {
   return withFolderAsync(async (parent) => {
     const folder = join(parent, 'data');
-    const exported = writeData(folder, input);
+    const exported = await writeData(folder, input);
     return use({ ...exported, folder, pathOf: (name) => join(folder, name) });
   });
 }

@@ -10,8 +10,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { SearchRecord } from '../../search/build/search-record.ts';
 import { FILES, type SearchNames, type SearchStart } from '../../search/format/search-files.ts';
 import { packedFoldTable } from '../fold-table.ts';
+import { discardOnInterrupt } from '../interrupt.ts';
 import { runJobs } from '../jobs.ts';
 import { writePacked } from '../pack.ts';
+import type { Step } from '../progress.ts';
 import { SHARD_FILES } from './build-shard.ts';
 import { planPhrases } from './phrase-files.ts';
 import { placeShard, writeHub } from './place-shards.ts';
@@ -25,6 +27,8 @@ export interface IndexOptions {
   readonly limit?: number | undefined;
   /** Bytes of the phrase table that one process merges, about. */
   readonly rangeLimit?: number | undefined;
+  /** Is told of the shards that are built, then of the ranges that are merged. */
+  readonly step?: Step | undefined;
 }
 
 export interface IndexSummary {
@@ -45,14 +49,18 @@ export async function writeSearchIndex(
   options: IndexOptions = {},
 ): Promise<IndexSummary> {
   const scratch = mkdtempSync(join(tmpdir(), 'nianbao-shards-'));
+  const release = discardOnInterrupt(scratch);
   try {
     const cache = new ShardCache(options.cache ?? join(scratch, 'built'));
     const shards = planShards(records, scratch, cache, options.limit);
-    await runJobs(shards.flatMap(({ job }) => job ?? []));
+    await runJobs(
+      shards.flatMap(({ job }) => job ?? []),
+      options.step,
+    );
     for (const { folder: place, building } of shards) if (building) cache.keep(building, place);
     const parts = shards.map((shard) => join(shard.folder, SHARD_FILES.part));
     const phrases = planPhrases(parts, folder, scratch, options.rangeLimit);
-    const merging = runJobs(phrases.jobs);
+    const merging = runJobs(phrases.jobs, options.step);
     for (const shard of shards) {
       placeShard(shard, folder, names.agencies);
       // Lets the next process begin where one of the merge has ended meanwhile.
@@ -72,6 +80,7 @@ export async function writeSearchIndex(
       shards.filter(({ job }) => (job !== undefined) === isNew).map(({ head }) => head.name);
     return { built: namesOf(true), reused: namesOf(false) };
   } finally {
+    release();
     rmSync(scratch, { recursive: true, force: true });
   }
 }

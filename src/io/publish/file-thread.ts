@@ -1,5 +1,6 @@
 /** Writes files from another thread, so that who makes their contents need not wait for a disk. */
 import { Worker } from 'node:worker_threads';
+import { stopOnInterrupt } from '../interrupt.ts';
 
 /** A file to be written; folders that it needs are made. */
 export interface FileOrder {
@@ -20,6 +21,7 @@ export class FileThread {
   #batch: FileOrder[] = [];
   #waiting = 0;
   #failure: Error | null = null;
+  #release = () => {};
   /** Who waits until the thread says something. */
   #sleepers: (() => void)[] = [];
 
@@ -44,6 +46,7 @@ export class FileThread {
     } finally {
       const worker = this.#worker;
       this.#worker = null;
+      this.#release();
       await worker?.terminate();
     }
   }
@@ -70,6 +73,7 @@ export class FileThread {
       this.#failure ??= answer?.error ?? null;
       this.#wake();
     });
+    this.#release = stopOnInterrupt(() => worker.terminate());
     worker.on('error', fail);
     worker.on('messageerror', fail);
     worker.on('exit', (code) => {

@@ -35,6 +35,8 @@ import { type AgencyRecord, type ReportRecord, recordDate } from '../../export/t
 import { REPORTS } from '../../export/tables/reports.ts';
 import { FORMS } from '../../form/index.ts';
 import type { Doubts } from '../../report/doubts.ts';
+import { breath } from '../breath.ts';
+import type { Step } from '../progress.ts';
 import { DataFolder } from './data-folder.ts';
 import { writeParquet } from './parquet.ts';
 import { writeZip } from './zip.ts';
@@ -56,27 +58,20 @@ export interface ExportedData {
 
 /**
  * @param root folder that becomes `/data/`; should not exist or be empty
+ * @param step is told how many of the kinds of file are written
  * @returns the whole-archive files; those of single reports and agencies are in `files.csv`
  */
-export function writeData(root: string, input: ExportInput): ExportedData {
+export async function writeData(
+  root: string,
+  input: ExportInput,
+  step?: Step,
+): Promise<ExportedData> {
   const folder = new DataFolder(root);
   const { records, agencies } = input;
-  const single = [
-    ...writeReports(folder, records, input.doubts),
-    ...writeAgencies(folder, records),
-  ];
-  const files = [
-    ...writeTable(folder, REPORTS, records),
-    ...writeTable(folder, AGENCIES, agencies),
-    ...writeTable(folder, INDICATORS_TABLE, indicatorRows(records, input.doubts)),
-    writeParquetTable(folder, INDICATORS_TABLE, indicatorRows(records, input.doubts)),
-    ...writeTable(folder, FINDINGS, findingRows(records)),
-    ...FORMS.flatMap((form) => writeTable(folder, figuresOf(form), ofForm(records, form.id))),
-    ...writeTable(folder, CELLS, allCells(records)),
-    writeParquetTable(folder, CELLS, allCells(records)),
-    ...writeTable(folder, FIELDS, fieldRows(FORMS)),
-    writeList(folder, records),
-  ];
+  const single = await written(writeReports(folder, records, input.doubts), records.length, step);
+  single.push(...(await written(writeAgencies(folder, records), agencies.length, step)));
+  const tables = writeTables(folder, input);
+  const files = await written(tables, TABLES.length * 2, step);
   const listing = writeListing(folder, [...files, ...single]);
   const described = [...files, listing];
   const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
@@ -100,6 +95,40 @@ export function writeData(root: string, input: ExportInput): ExportedData {
     ),
   ];
   return { files: [archiveAll(folder, described, records), ...described, ...extra] };
+}
+
+/** Each file as it is written; between two of them other things may happen. */
+async function written(
+  files: Iterable<DataFile>,
+  about: number,
+  step: Step | undefined,
+): Promise<DataFile[]> {
+  const list: DataFile[] = [];
+  for (const file of files) {
+    list.push(file);
+    step?.(list.length, Math.max(about, list.length));
+    await breath();
+  }
+  return list;
+}
+
+/** The tables of the whole archive. */
+function* writeTables(
+  folder: DataFolder,
+  { records, agencies, doubts }: ExportInput,
+): Generator<DataFile> {
+  yield* writeTable(folder, REPORTS, records);
+  yield* writeTable(folder, AGENCIES, agencies);
+  yield* writeTable(folder, INDICATORS_TABLE, indicatorRows(records, doubts));
+  yield writeParquetTable(folder, INDICATORS_TABLE, indicatorRows(records, doubts));
+  yield* writeTable(folder, FINDINGS, findingRows(records));
+  for (const form of FORMS) {
+    yield* writeTable(folder, figuresOf(form), ofForm(records, form.id));
+  }
+  yield* writeTable(folder, CELLS, allCells(records));
+  yield writeParquetTable(folder, CELLS, allCells(records));
+  yield* writeTable(folder, FIELDS, fieldRows(FORMS));
+  yield writeList(folder, records);
 }
 
 function* writeReports(

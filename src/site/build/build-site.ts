@@ -4,13 +4,19 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { build, dev } from 'astro';
 import { summaryLine } from '../../check/render/text.ts';
 import { isWebAddress } from '../../content/schema.ts';
+import { SITE_FILES } from '../../export/paths.ts';
+import { changesBetween, manifestText, type SiteFile } from '../../export/site-manifest.ts';
 import { checkArchive } from '../../io/archive/check-archive.ts';
 import { readArchive } from '../../io/archive/read-archive.ts';
+import { discardOnInterrupt } from '../../io/interrupt.ts';
 import { PROJECT } from '../../io/package/project.ts';
 import { writeNew } from '../../io/publish/site-folder.ts';
+import { listSite, manifestAt } from '../../io/publish/site-listing.ts';
 import { discard, placeFolder, sweepWork, workFolder } from '../../io/work-folder.ts';
 import { shelve } from '../view/shelf.ts';
-import { reportOf, stage } from './integration.ts';
+import { changeLines, closingTable } from './closing-words.ts';
+import { reportOf } from './integration.ts';
+import { endStages, stage, step } from './stages.ts';
 
 // The site tracks nobody; nor shall building it.
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
@@ -22,6 +28,8 @@ export interface BuildOptions {
   readonly base: string;
   /** Public origin, for canonical links; may be left out. */
   readonly site?: string | undefined;
+  /** A manifest of an earlier build; what has changed since is printed. */
+  readonly since?: string | undefined;
   /** Say when a stage begins and what each kind of page costs; read by the benchmark. */
   readonly stages?: boolean;
 }
@@ -33,6 +41,8 @@ export interface BuildOptions {
 export async function buildSite(options: BuildOptions): Promise<number> {
   const [content, out] = [resolve(options.content), resolve(options.out)];
   refuseFolders(content, out);
+  // Before anything is built: it may lie in the folder that is replaced.
+  const before = options.since === undefined ? null : manifestAt(options.since);
   if (options.site !== undefined && !isWebAddress(options.site)) {
     throw new Error(`--site 应为 http(s) 网址，不是“${options.site}”`);
   }
@@ -49,21 +59,32 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   stage('load');
   const loaded = checkArchive(readArchive(content));
   if (loaded.blocked) {
+    endStages();
     process.stderr.write(reportOf(loaded, options.content));
     return 1;
   }
+  endStages();
   process.stdout.write(`${summaryLine(loaded.diagnostics, loaded.summary)}\n`);
   shelve(content, loaded);
+  const release = discardOnInterrupt(work);
   mkdirSync(work, { recursive: true });
   sweepWork(dirname(out), `${basename(beside)}.`);
+  let files: SiteFile[];
   try {
     // The pages lie with the code: an archive of one's own holds none.
     await build({ root: PROJECT, logLevel: 'warn' });
     writeNew(join(building, MARKER), '本目录由 npm run build 生成，每次重写。\n');
+    stage('list');
+    files = await listSite(building, step);
+    writeNew(join(building, SITE_FILES.listing), manifestText(files));
     placeFolder(building, out);
   } finally {
+    endStages();
+    release();
     discard(work);
   }
+  if (before !== null) process.stdout.write(changeLines(changesBetween(before, files)));
+  process.stdout.write(closingTable(options.out, files));
   return 0;
 }
 

@@ -21,6 +21,7 @@ import { followContent } from './follow-content.ts';
 import { type RouteCost, writingPages } from './page-writer.ts';
 import { searchNames, writeFinder } from './search-names.ts';
 import { writeAround, writePictures } from './site-files.ts';
+import { stage, step } from './stages.ts';
 
 /** Below the folder in which the build runs; git does not keep it. */
 const PICTURE_CACHE = '.cache/pictures';
@@ -70,7 +71,7 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
           indexFolder,
           searchRecords(entries),
           searchNames(shelf()),
-          { cache: SEARCH_CACHE },
+          { cache: SEARCH_CACHE, step },
         );
         writeFinder(indexFolder, shelf());
         logger.info(
@@ -78,7 +79,11 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         );
         stage('export');
         const { place, history } = publication();
-        publish({ place, history, ...writeData(dataFolder, exportInput(shelf(), place)) });
+        publish({
+          place,
+          history,
+          ...(await writeData(dataFolder, exportInput(shelf(), place), step)),
+        });
         stage('render');
       },
       'astro:build:done': async ({ pages }) => {
@@ -122,11 +127,6 @@ function exportInput(archive: Shelf, place: SitePlace): ExportInput {
 }
 
 const nameOf = (folder: string) => folder.slice(0, -1);
-
-/** Tells the benchmark that a stage begins. */
-export function stage(name: string): void {
-  if (process.env['NIANBAO_STAGES']) process.stdout.write(`stage ${name}\n`);
-}
 
 /** Tells the benchmark what the pages of each route cost. */
 function sayCosts(costs: readonly RouteCost[]): void {

@@ -4,9 +4,11 @@
  */
 import type { AstroPrerenderer } from 'astro';
 import { pathBelow } from '../../export/paths.ts';
+import { breath } from '../../io/breath.ts';
 import { FileThread } from '../../io/publish/file-thread.ts';
 import type { SiteFolder } from '../../io/publish/site-folder.ts';
 import { tightenMarkup } from '../../text/tighten-markup.ts';
+import { step } from './stages.ts';
 
 const encoder = new TextEncoder();
 
@@ -32,6 +34,8 @@ export function writingPages(
   const files = new FileThread();
   const costs = new Map<string, RouteCost>();
   let since = 0;
+  let rendered = 0;
+  let total = 0;
   const count = (route: string) => {
     const now = performance.now();
     const { pages, milliseconds } = costs.get(route) ?? { pages: 0, milliseconds: 0 };
@@ -43,6 +47,7 @@ export function writingPages(
     name: 'nianbao:writing',
     async getStaticPaths() {
       const paths = await inner.getStaticPaths();
+      total = paths.length;
       since = performance.now();
       return paths;
     },
@@ -60,6 +65,9 @@ export function writingPages(
         await files.write(site.claim(path, `网页 ${route}`), html.buffer);
       }
       count(route);
+      rendered += 1;
+      step(rendered, total);
+      await breath();
       // Astro writes no file for a response without a body.
       return isOurs ? new Response(null) : result;
     },

@@ -74,11 +74,15 @@ export function dateIn(day: string, { gloss }: Interface): string {
   return gloss(chineseDate(day), day);
 }
 
-/** A file's size for people: 812 字节, 12.3 KB, 4.1 MB. */
+const UNITS = ['KB', 'MB', 'GB'] as const;
+
+/** A size for people: 812 字节, 12.3 KB, 4.1 MB, 1.7 GB. */
 export function byteSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} 字节`;
-  const [size, unit] = bytes < 1_000_000 ? [bytes / 1000, 'KB'] : [bytes / 1_000_000, 'MB'];
-  return `${size < 100 ? size.toFixed(1) : Math.round(size)} ${unit}`;
+  let size = bytes / 1000;
+  let unit = 0;
+  for (; size >= 1000 && unit < UNITS.length - 1; unit += 1) size /= 1000;
+  return `${size < 100 ? size.toFixed(1) : Math.round(size)} ${UNITS[unit]}`;
 }
 
 /** A square of the calendar in the language of the page. */

@@ -3,9 +3,9 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { progressLine } from '../../../src/commands/import-progress.ts';
 import { findDocuments } from '../../../src/io/documents/find-documents.ts';
 import { undoInterrupted } from '../../../src/io/documents/undo-interrupted.ts';
+import { progressLine } from '../../../src/io/progress.ts';
 import { readFolder, withFolder, writeContent } from '../../support/content.ts';
 import { reportsIn, runImportCommand, withDocuments } from '../../support/document-folder.ts';
 

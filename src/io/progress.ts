@@ -1,8 +1,11 @@
 /**
- * What an import shows while it works. The bar of @clack/prompts would not do: it takes the
+ * What a long command shows while it works. The bar of @clack/prompts would not do: it takes the
  * keyboard, and ends the program itself at Ctrl+C, with the exit code of a success.
  */
 import { displayWidth } from '../check/render/code-frame.ts';
+
+/** Is told how many of how many are done. */
+export type Step = (done: number, total: number) => void;
 
 const BAR_WIDTH = 24;
 /** A terminal need not be drawn more often. */
@@ -48,12 +51,12 @@ export function progressLine(
 ): string {
   const full = Math.floor((done / Math.max(1, total)) * BAR_WIDTH);
   const bar = '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full);
-  const left = done === 0 ? '' : ` 约剩 ${duration((milliseconds / done) * (total - done))}`;
+  const left = done === 0 ? '' : ` 约剩 ${durationText((milliseconds / done) * (total - done))}`;
   return `${bar} ${done}/${total}${left}${now === null ? '' : ` ${now}`}`;
 }
 
 /** A time in words: 5 秒, 3 分 20 秒. */
-function duration(milliseconds: number): string {
+export function durationText(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);
   const minutes = Math.floor(seconds / 60);
   return minutes === 0 ? `${seconds} 秒` : `${minutes} 分 ${seconds % 60} 秒`;

@@ -1,0 +1,56 @@
+/** Lists a built site with the hash of each file. */
+import { createHash, hash } from 'node:crypto';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readManifest, type SiteFile } from '../../export/site-manifest.ts';
+import { breath } from '../breath.ts';
+import type { Step } from '../progress.ts';
+import { filesBelow } from './site-folder.ts';
+
+/** Larger files are read piece by piece. */
+const PIECE = 1 << 22;
+
+/**
+ * @param step is told how many files of how many are done
+ * @returns sorted by path
+ */
+export async function listSite(root: string, step?: Step): Promise<SiteFile[]> {
+  const paths = filesBelow(root);
+  const files: SiteFile[] = [];
+  for (const path of paths) {
+    files.push({ path, ...digestOf(join(root, path)) });
+    step?.(files.length, paths.length);
+    await breath();
+  }
+  return files;
+}
+
+function digestOf(path: string): { readonly bytes: number; readonly sha256: string } {
+  const bytes = statSync(path).size;
+  if (bytes <= PIECE) return { bytes, sha256: hash('sha256', readFileSync(path)) };
+  const sum = createHash('sha256');
+  const buffer = Buffer.allocUnsafe(PIECE);
+  const file = openSync(path, 'r');
+  try {
+    for (let size = -1; size !== 0; ) {
+      size = readSync(file, buffer, 0, PIECE, null);
+      sum.update(buffer.subarray(0, size));
+    }
+  } finally {
+    closeSync(file);
+  }
+  return { bytes, sha256: sum.digest('hex') };
+}
+
+/** @throws with a Chinese message where the file is not there or is no manifest */
+export function manifestAt(path: string): SiteFile[] {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new Error(`读不出 ${path}`, { cause });
+  }
+  const files = readManifest(text);
+  if (files === null) throw new Error(`${path} 不是网站的清单（manifest.json）`);
+  return files;
+}
