@@ -29,6 +29,11 @@ export interface SolvedProblem {
   readonly preferred: readonly (Reading | undefined)[];
   /** Strips that may have lost blanks and that no equation confirms: nothing there is solved. */
   readonly unconfirmed: ReadonlySet<number>;
+  /**
+   * Strips that had to be split and whose own equations no split satisfies. A figure there may be
+   * printed as no figure should be (07, 3/5, nothing at all), and then every split is wrong.
+   */
+  readonly contradicted: ReadonlySet<number>;
 }
 
 /** Steps for reading one strip; a realistic row takes some hundreds, a large one thousands. */
@@ -48,18 +53,34 @@ const NONE: ReadonlySet<number> = new Set();
 /** Solves a problem; never throws, and ends after a fixed amount of work. */
 export function solveProblem(problem: Problem): SolvedProblem {
   const finding = solveEquations(problem);
-  const shared = { ...finding, preferred: preferredIn(problem, finding) };
+  const contradicted = new Set(
+    [...problem.strips.keys()].filter((strip) => isContradicted(problem, finding, strip)),
+  );
+  const shared = { ...finding, preferred: preferredIn(problem, finding), contradicted };
   const alone = [...problem.strips.keys()].filter((strip) => !isConfirmed(problem, finding, strip));
   return problem.blanks
     ? { ...shared, rivals: new Map(), unconfirmed: new Set(alone) }
     : { ...shared, rivals: rivalsIn(problem, finding, alone), unconfirmed: NONE };
 }
 
-type Solved = Omit<SolvedProblem, 'rivals' | 'preferred' | 'unconfirmed'>;
+type Solved = Omit<SolvedProblem, 'rivals' | 'preferred' | 'unconfirmed' | 'contradicted'>;
 
 /** True where an equation over several strips holds for this one. */
 const isConfirmed = ({ ties }: Problem, { dropped }: Solved, strip: number) =>
   ties.some(({ equation, parts }) => parts.has(strip) && !dropped.has(equation));
+
+/** True where a strip was split in no way that its own equations allow. */
+function isContradicted(problem: Problem, { base }: Solved, strip: number): boolean {
+  const { segments = null, inner = [], cells = [] } = problem.strips[strip] ?? {};
+  if (segments === null) return false;
+  const fails = problem.failed.some((number) => {
+    const { left = [], right = [] } = problem.equations[number] ?? {};
+    return [...left, ...right].every((cell) => cells.includes(cell));
+  });
+  if (fails) return true;
+  const readings = base[strip] ?? [];
+  return !readings.some((reading) => inner.every(({ local }) => holds(local, reading)));
+}
 
 /**
  * Where blanks left no trace, readings are ordered by what the rest of the table shows; where

@@ -27,14 +27,15 @@ export function judgeCell(
 ): SolvedCell {
   const possible = problem.tokens[problem.strips[strip]?.cells[position] ?? -1] ?? new Set();
   const [only] = possible;
-  if (possible.size === 1 && only !== undefined) {
+  const contradicted = finding.contradicted.has(strip);
+  if (possible.size === 1 && only !== undefined && !contradicted) {
     return { token: only, confidence: 'sure', by: [], candidates: [] };
   }
   const remaining = tokensAt(finding.domains, strip, position);
   const [token] = remaining;
   const rivals = (finding.rivals.get(strip) ?? []).map(({ tokens }) => tokens[position] ?? '');
   const contested = rivals.some((rival) => rival !== token);
-  const proven = finding.trusted && !finding.unconfirmed.has(strip);
+  const proven = finding.trusted && !contradicted && !finding.unconfirmed.has(strip);
   if (proven && remaining.size === 1 && token !== undefined && !contested) {
     const by = rulesOver(problem, finding, strip, position);
     return { token, confidence: 'solved', by, candidates: [] };

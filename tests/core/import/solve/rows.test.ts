@@ -26,9 +26,18 @@ test('713000074 是 71 3 0 0 0 0 74，由总计关系定出', () => {
 });
 
 test('只有一种切法的行是确定的，不靠关系', () => {
-  for (const run of ['0000000', '1000001', '10000000']) {
+  for (const run of ['0000000', '1000001', '0000011']) {
     const confidences = one(run).rows[0]?.cells.map(({ confidence }) => confidence);
     expect(new Set(confidences)).toEqual(new Set(['sure']));
+  }
+});
+
+test('只有一种切法，而总计与分项不符的，一格也不认定', () => {
+  // 0 013 0 0 0 0 13, 0 0/8 0 0 0 0 0, a blank among 0 0 0 0 0 0 23: each looks like another row.
+  for (const run of ['10000000', '0013000013', '00/800000', '0000023']) {
+    const cells = one(run).rows[0]?.cells ?? [];
+    expect(cells.filter(({ confidence }) => confidence !== 'unsure')).toEqual([]);
+    expect(cells.every(({ candidates }) => candidates.length > 0)).toBe(true);
   }
 });
 
