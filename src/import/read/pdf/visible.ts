@@ -118,9 +118,12 @@ class Judge {
     if (!within(this.#page, middle)) return HIDDEN;
     const shown = points.filter((point) => ink.clip.every((outline) => encloses(outline, point)));
     if (shown.length === 0) return HIDDEN;
-    const grounds = this.#grounds.at(middle.y);
-    const open = shown.filter((point) => !grounds.some((ground) => covers(ground, glyph, point)));
+    // A cover may begin below the middle, on another shelf.
+    const open = shown.filter(
+      (point) => !this.#grounds.at(point.y).some((ground) => covers(ground, glyph, point)),
+    );
     if (open.length === 0) return HIDDEN;
+    const grounds = this.#grounds.at(middle.y);
     const contrast = contrastOf(glyph, middle, grounds);
     if (contrast !== null && contrast <= UNSEEN) return HIDDEN;
     if (!isFigureText(text)) return null;

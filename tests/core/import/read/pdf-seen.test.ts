@@ -345,3 +345,11 @@ describe('印着而读不出的，格子未定', () => {
     expect(unread).not.toEqual([]);
   });
 });
+
+test('下半截盖去的数，在页面的哪一处都看得出', async () => {
+  const heights = Array.from({ length: 12 }, (_, index) => 300 + index * 21);
+  const half = (at: number) => `q 1 g 300 ${at - 2} 20 4 re f Q`;
+  const content = heights.map((at) => `${write(304, at, '5')} ${half(at)}`).join('\n');
+  const { unread } = await rowOf({ content });
+  expect(unread).toEqual(heights.map(() => '遮去一部分的数'));
+});
