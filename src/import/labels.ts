@@ -33,6 +33,12 @@ export class Labels {
   readonly book = memoized((table: TableDeclaration) => new LabelBook(table, this));
 }
 
+/** What stands over the labels of rows, beside the headers of columns; no form has it. */
+const CORNERS: ReadonlySet<string> = new Set(['类别', '类型', '项目', '指标', '内容', '序号']);
+
+/** True for the key of such a word. */
+export const isCorner = (key: string): boolean => CORNERS.has(key);
+
 /** A folded text without numerals and marks. */
 function bareKey(folded: string): string {
   return (

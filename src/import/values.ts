@@ -43,7 +43,7 @@ function splitFigureCells(line: TextLine, pieces: readonly ValuePiece[]): Readon
 const NOTED = /^(?<figure>[^（(]{1,20}?)\s*[（(](?=[^）)]*\p{Script=Han})[^（()）]{2,60}[)）]$/u;
 
 /** The figure of a cell that has a note behind it; null for any other cell. */
-function notedFigure(line: TextLine, text: string): string | null {
+export function notedFigure(line: TextLine, text: string): string | null {
   const isCell =
     line.layout === 'grid' ? line.cells.length > 2 || line.table !== null : isAlone(line);
   return isCell ? figureOf(text) : null;
@@ -139,7 +139,7 @@ export function valuesOfLine(line: TextLine): LineValues {
 }
 
 /** Cells of a table without the places that a cell spans besides its first. */
-function ownCells({ layout, cells, table }: TextLine): TextLine['cells'] {
+export function ownCells({ layout, cells, table }: TextLine): TextLine['cells'] {
   if (layout !== 'grid' || table === null) return cells;
   let until = Number.NEGATIVE_INFINITY;
   return cells.filter(({ start, end }) => {

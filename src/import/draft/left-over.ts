@@ -5,9 +5,9 @@
 import { walkRows } from '../../form/walk.ts';
 import type { AsideText, TextLine } from '../document.ts';
 import { UNREAD } from '../document.ts';
-import type { LabelBook } from '../labels.ts';
+import { isCorner, type LabelBook } from '../labels.ts';
 import type { ImportedTable } from '../table/imported-table.ts';
-import { isValueOrRun, type ValuePiece, valuesOfLine } from '../values.ts';
+import { isValueOrRun, notedFigure, ownCells, valuesOfLine } from '../values.ts';
 
 /** A table with the lines that it was read from. */
 export interface ReadRegion {
@@ -40,33 +40,53 @@ export function leftOver(regions: readonly ReadRegion[]): LeftOver {
   // The cells of an added row may have a line each, of which only the first is known.
   const added = new Map(regions.map((region) => [region, addedTokens(region.table)]));
   for (const [line, own] of byLine) {
-    const { values, run } = valuesOfLine(line);
-    const figures = figuresOf(line, run ?? values.map((value) => value.text).join(''));
+    const pieces = piecesOf(line);
+    const figures = pieces.map((piece) => piece.figures.join('')).join('');
     const tokens = own.map((region) => printed.get(region)?.get(line.number) ?? '').join('');
-    const foreign = foreignTexts(line, run, own);
+    const labelled = pieces.filter(({ label }) => label !== '');
+    const foreign = labelled.filter(
+      ({ label }) => !own.some((region) => isLabelText(label, line, region)),
+    );
     const isText =
       figures === '' &&
       foreign.length > 0 &&
-      foreign.length === labelCells(line).length &&
-      foreign.every(({ length }) => length <= LONGEST_PARAGRAPH);
+      foreign.length === labelled.length &&
+      foreign.every(({ text: { length } }) => length <= LONGEST_PARAGRAPH);
     if (isText) {
       text.add(line.number);
       continue;
     }
+    const values = pieces.flatMap((piece) => piece.figures);
     const isHeld =
       holdsAll(tokens, figures) ||
       (values.length > 0 && own.some((region) => takeAdded(added.get(region), values)));
-    const left = [...foreign, ...(isHeld ? [] : [figures])];
+    const left = pieces.flatMap((piece) => {
+      if (foreign.includes(piece)) return [isHeld ? piece.label : piece.text];
+      return isHeld ? [] : piece.figures;
+    });
     if (left.length > 0) cut.push({ line: line.number, text: `没有放进表的：${left.join(' ')}` });
   }
   return { text, cut };
 }
 
-/** The figures of a line, those before a label's last cell included. */
-function figuresOf({ cells }: TextLine, behind: string): string {
-  const texts = cells.map(({ text }) => text).filter((text) => isValueOrRun(text.trim()));
-  const [all, last] = [squeezed(texts.join('')), squeezed(behind)];
-  return all.length > last.length ? all : last;
+/** A cell of a line: its words, and the figures that stand behind them or alone. */
+interface LinePiece {
+  readonly text: string;
+  readonly label: string;
+  readonly figures: readonly string[];
+}
+
+/** The cells of a line that are not empty, those with figures before the last label included. */
+function piecesOf(line: TextLine): LinePiece[] {
+  return ownCells(line).flatMap((cell): LinePiece[] => {
+    const text = cell.text.trim();
+    if (text === '') return [];
+    const figure = notedFigure(line, text) ?? (isValueOrRun(text) ? text : null);
+    if (figure !== null) return [{ text, label: '', figures: [squeezed(figure)].filter(Boolean) }];
+    const { label, values, run } = valuesOfLine({ ...line, cells: [cell] });
+    const figures = run === null ? values.map((value) => value.text) : [run];
+    return [{ text, label: label.trim(), figures: figures.map(squeezed).filter(Boolean) }];
+  });
 }
 
 const squeezed = (text: string) => text.replace(/\s+/g, '').replaceAll(UNREAD, '');
@@ -88,10 +108,10 @@ const addedTokens = ({ extra }: ImportedTable) =>
   extra.flatMap(({ tokens }) => tokens.map(squeezed));
 
 /** Takes the values of a line from those of added rows, where all of them are there. */
-function takeAdded(tokens: string[] | undefined, values: readonly ValuePiece[]): boolean {
+function takeAdded(tokens: string[] | undefined, values: readonly string[]): boolean {
   const left = [...(tokens ?? [])];
-  for (const { text } of values) {
-    const at = left.indexOf(squeezed(text));
+  for (const text of values) {
+    const at = left.indexOf(text);
     if (at < 0) return false;
     left.splice(at, 1);
   }
@@ -112,21 +132,6 @@ function holdsAll(whole: string, part: string): boolean {
   return true;
 }
 
-const labelCells = ({ cells }: TextLine) =>
-  cells.map(({ text }) => text.trim()).filter((text) => text !== '' && !isValueOrRun(text));
-
-/** The cells of a line that are no labels of its tables, nor values. */
-function foreignTexts(
-  line: TextLine,
-  run: string | null,
-  regions: readonly ReadRegion[],
-): string[] {
-  return labelCells(line).filter((text) => {
-    const label = run !== null && text.endsWith(run) ? text.slice(0, -run.length) : text;
-    return !regions.some((region) => isLabelText(label, line, region));
-  });
-}
-
 const LONGEST_ROW_TEXT = 400;
 /** The numbers of rows are shorter. */
 const FIGURES = /(?:\d\s*){3}/;
@@ -141,7 +146,8 @@ function isLabelText(text: string, line: TextLine, { book, table }: ReadRegion):
   const whole = labels.wholeKey(
     valuesOfLine({ ...line, cells: [{ text, start: 0, end: 1 }] }).label,
   );
-  if (whole.length < 2 || book.isExplained(whole) || book.isHeaderText(whole)) return true;
+  if (whole.length < 2 || isCorner(book.strip(whole))) return true;
+  if (book.isExplained(whole) || book.isHeaderText(whole)) return true;
   if (table.extra.some(({ label }) => labels.wholeKey(label).includes(whole))) return true;
   return [...walkRows(book.table)].some(({ row }) => book.misprints(whole, row));
 }

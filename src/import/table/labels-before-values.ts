@@ -113,6 +113,7 @@ function unitsOf(labels: readonly { label: string; key: string }[], book: LabelB
 /** The units that should have a line of values each, rows of the form in their order. */
 function rowUnits(slots: readonly RowSlot[], units: readonly Unit[], book: LabelBook): Unit[] {
   for (const [unit, slot] of longestMatch(slots, units, book)) unit.slot = slot;
+  for (const [unit, slot] of misprinted(slots, units, book)) unit.slot = slot;
   const first = units.findIndex(({ slot }) => slot !== null);
   const present = new Set(
     units.flatMap(({ slot }) => slot?.groups.map(({ label }) => label) ?? []),
@@ -161,6 +162,30 @@ function longestMatch(
     else j += 1;
   }
   return found;
+}
+
+/**
+ * Rows that no unit names, each with the one unit between its neighbours that is its label but for
+ * a few characters.
+ */
+function misprinted(
+  slots: readonly RowSlot[],
+  units: readonly Unit[],
+  book: LabelBook,
+): [Unit, RowSlot][] {
+  const placeOf = (slot: RowSlot | undefined) => units.findIndex((unit) => unit.slot === slot);
+  const found = slots.flatMap((slot, index): [Unit, RowSlot][] => {
+    if (placeOf(slot) >= 0) return [];
+    const isFound = (item: RowSlot) => placeOf(item) >= 0;
+    const before = slots.slice(0, index).findLast(isFound);
+    const behind = slots.slice(index + 1).find(isFound);
+    const from = before === undefined ? 0 : placeOf(before) + 1;
+    const between = units.slice(from, behind === undefined ? units.length : placeOf(behind));
+    const like = between.filter(({ key }) => !book.isLabel(key) && book.misprints(key, slot.row));
+    return like.length === 1 ? [[like[0] as Unit, slot]] : [];
+  });
+  // A text that could be either of two labels is none.
+  return found.filter(([unit]) => found.filter(([other]) => other === unit).length === 1);
 }
 
 /** No row has more values than the form has columns for it. */

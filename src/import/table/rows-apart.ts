@@ -9,7 +9,8 @@ import { type ValuePiece, valuesOfLine } from '../values.ts';
 import { type ImportedCell, readCell } from './imported-table.ts';
 
 /**
- * The cells of each row, where each has its label once, and behind it as many values as columns.
+ * The cells of each row, where each has its label once, and behind it as many values as columns;
+ * or all labels first, and then a line of values for each.
  *
  * @returns null where the table is not printed so
  */
@@ -19,20 +20,28 @@ export function rowsApart(
   book: LabelBook,
 ): Map<string, readonly ImportedCell[]> | null {
   const found = new Map<RowSlot, ValuePiece[]>();
-  let current: RowSlot | null = null;
+  // Rows whose labels have stood there, and not yet all of their values.
+  let named: RowSlot[] = [];
   for (const line of lines) {
     const { label, values, run } = valuesOfLine(line);
     const filled = values.filter(({ text }) => text !== '');
-    const named = namedIn(book.labels.key(label), slots, book);
-    if (run !== null || named.length > 1) return null;
-    if (named[0] !== undefined) {
-      current = named[0];
-      if (found.has(current)) return null;
-      found.set(current, []);
+    const [slot, ...more] = namedIn(book.labels.key(label), slots, book);
+    if (run !== null || more.length > 0) return null;
+    if (slot !== undefined) {
+      if (found.has(slot)) return null;
+      found.set(slot, []);
+      const before = named.filter((item) => found.get(item)?.length === 0);
+      // Values behind the second of two labels may be those of the first.
+      if (before.length > 0 && filled.length > 0) return null;
+      named = [...before, slot];
     }
     if (filled.length === 0) continue;
-    if (current === null) return null;
-    found.get(current)?.push(...filled);
+    const [first] = named;
+    if (first === undefined) return null;
+    found.get(first)?.push(...filled);
+    if (named.length === 1) continue;
+    if (filled.length !== first.block.columns.length) return null;
+    named.shift();
   }
   const inOrder = hasColumns(slots, lines, book);
   const whole = slots.every((slot) => found.get(slot)?.length === slot.block.columns.length);

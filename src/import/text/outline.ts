@@ -6,7 +6,7 @@ import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
 import { matchHeading } from '../../report/sections.ts';
 import { lineText, type TextLine } from '../document.ts';
-import type { LabelBook, Labels } from '../labels.ts';
+import { isCorner, type LabelBook, type Labels } from '../labels.ts';
 import { isValueOrRun, valuesOfLine } from '../values.ts';
 
 export interface OutlineSection {
@@ -313,7 +313,8 @@ function belongs(book: LabelBook, line: TextLine | undefined): boolean {
   const { label, values, run } = valuesOfLine(line);
   const { labels } = book;
   const key = labels.key(label);
-  if (book.strip(key) === '' || isPart(book, key)) return true;
+  const besides = book.strip(key);
+  if (besides === '' || isCorner(besides) || isPart(book, key)) return true;
   const filled = run !== null || values.some(({ text }) => text !== '');
   if (line.layout === 'columns' && book.isHeaderText(key)) return true;
   // Several halves of headers, run together where a converter lost their columns.

@@ -66,9 +66,8 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
     })),
   );
   const isWhole = own.length >= form.sections.length && form.sectionOrder !== 'any';
-  const headings = isWhole
-    ? own
-    : [...own, ...(form.sectionOrder === 'any' ? unknownHeadings(own) : otherHeadings(own))];
+  const odd = form.sectionOrder === 'any' ? unknownHeadings : otherHeadings;
+  const headings = (isWhole ? own : [...own, ...odd(own)]).sort((a, b) => a.start - b.start);
   const isFull =
     headings.length >= LEAST_HEADINGS ||
     form.tables.some((table) => holdsRows(table) || holdsHeaders(table));

@@ -59,6 +59,28 @@ describe('各种东西各归其处', () => {
     return draft;
   };
 
+  test.each(['spaced', 'apart', 'cells', 'html', 'columns'] as const)(
+    '版式 %s：读进表的行不再列为没有放进表的',
+    async (layout) => {
+      const { text, name } = documentOf(layout);
+      const { cut } = await drafted(utf8(text), name);
+      expect(cut.filter((item) => item.text.startsWith('没有放进表的'))).toEqual([]);
+    },
+  );
+
+  test('没有读成的一行，行名和数只列一次', async () => {
+    const { text: runs } = documentOf('runs');
+    const noted = runs.replace(/(?<=申请数量)\d{3}/, '$&（其中修订1件）');
+    const { cut } = await drafted(utf8(noted), '报告.txt');
+    const [line = '', ...more] = cut.flatMap((item) =>
+      item.text.startsWith('没有放进表的') && item.text.includes('其中修订') ? [item.text] : [],
+    );
+    expect(more).toEqual([]);
+    const behind = /件）(?<run>\d+)/.exec(line)?.groups?.['run'] ?? '';
+    expect(behind.length).toBeGreaterThan(3);
+    expect(line.split(behind)).toHaveLength(2);
+  });
+
   test('夹在表里的一段话回到正文', async () => {
     const note = '本表的数由各科室汇总，不含下属单位另行报送的部分。';
     const page = text.replace('（七）总计', `${note}</td></tr><tr><td colspan="2">（七）总计`);

@@ -14,3 +14,16 @@ test('分块的标题误印：不占一行数，末一行不说成空白', async
   const draft = draftReport(await readGood(utf8(printed), 'a.txt'), [], FORMS, LABELS);
   expect(judge(draft, truth, damages).wrong).toEqual([]);
 });
+
+test('行名误印几个字：各行照数对上，误印的列出来', async () => {
+  const { text, truth, damages } = documentOf('apart');
+  const printed = text
+    .replace('本年度办理结果', '本年度公理结果')
+    .replace('信访举报投诉类申请', '信访举信投诉类申请');
+  const draft = draftReport(await readGood(utf8(printed), 'a.txt'), [], FORMS, LABELS);
+  const { wrong, right, cells } = judge(draft, truth, damages);
+  expect(wrong).toEqual([]);
+  expect(right).toBe(cells);
+  const { misprinted = [] } = draft?.tables.get('applications') ?? {};
+  expect(misprinted.map(({ row }) => row)).toEqual(['outcomes.not_processed.petition']);
+});

@@ -82,6 +82,27 @@ describe('另有形状的表', () => {
     expect(right).toBe(cells);
   });
 
+  test.each([
+    ['行名、各列名各连成一串，格间一个空格', (row: readonly string[]) => row.join(' ')],
+    ['行名都在前，数在后', null],
+  ])('表四印成三行，%s：每一格都读定', async (_, line) => {
+    const header = `类别${HEADERS.join('')}`;
+    const lines =
+      line === null
+        ? [
+            header,
+            ...rowsOfFour.map(([label]) => label),
+            ...rowsOfFour.map((row) => row.slice(1).join('\t')),
+          ]
+        : [header, ...rowsOfFour.map(line)];
+    const text = tabbed(
+      parts.map((part) => (part === four ? { kind: 'paragraph', text: lines.join('\n') } : part)),
+    );
+    const { wrong, right, cells } = await tally(text, 'a.txt');
+    expect(wrong).toEqual([]);
+    expect(right).toBe(cells);
+  });
+
   test('表四印成三行而各列不按次序：不认定', async () => {
     const [first = '', ...rest] = HEADERS;
     const headers = plainRow(['类别', ...rest, first]);

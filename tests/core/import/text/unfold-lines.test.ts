@@ -46,6 +46,15 @@ describe('一行里有许多行', () => {
     expect([...new Set(cells.flatMap((cell) => cell?.line ?? []))]).toEqual([1]);
   });
 
+  test('全文一行，几节的标题换了说法：每一格都读定', async () => {
+    const text = textOf(' ', ' ')
+      .replace(truth.form.sections[0]?.label ?? '', '一、基本情况')
+      .replace(truth.form.sections[1]?.label ?? '', '二、主动公开情况');
+    const { wrong, right, cells } = judge(await draftOf(text), truth, new Set());
+    expect(wrong).toEqual([]);
+    expect(right).toBe(cells);
+  });
+
   test('正文里提到几行的数，不拆开', async () => {
     const told = '全年行政许可412件，行政处罚57件，行政强制6件。';
     const [first, ...rest] = textOf('\t', '\n').split('\n');
