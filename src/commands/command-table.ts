@@ -40,6 +40,7 @@ const REPORTS = (count: number) =>
   ({ value: '份数', number: true, default: count, says: '虚构多少份年报' }) as const;
 const DOCUMENTS = (count: number) =>
   ({ value: '份数', number: true, default: count, says: '虚构多少份文件' }) as const;
+const SEED = { value: '数', number: true, says: '随机数的种子' } as const;
 
 const oneOf = (words: Readonly<Record<string, unknown>>) => `${keysOf(words).join('、')} 之一`;
 
@@ -197,7 +198,7 @@ export const COMMANDS = {
     says: '导入的准确：按版式、按损坏',
     options: {
       documents: DOCUMENTS(1008),
-      seed: { value: '数', number: true, says: '随机数的种子' },
+      seed: SEED,
       layout: { value: '版式', says: '只测一种版式，另列出损坏和读得最差的几份' },
     },
   },
@@ -206,7 +207,8 @@ export const COMMANDS = {
     says: '每次改动一个数，看导入会不会认错',
     options: {
       documents: DOCUMENTS(200),
-      format: { value: '格式', says: '只测一种格式' },
+      seed: SEED,
+      format: { value: '格式', says: '只测一种格式，每份文件试遍每种改动' },
     },
   },
   'bench:pages': {
