@@ -46,7 +46,8 @@ export async function acknowledgeReport(options: AcknowledgeOptions): Promise<nu
   const { content, id, print, confirm, note } = options;
   const { report, open, errors } = pendingOf(content, id);
   const linesOf = lineReader(content);
-  const originals = options.document === undefined ? null : await readOriginal(options.document);
+  const originals =
+    options.document === undefined ? null : await readOriginal(options.document, report);
   const accepted = [];
   for (const item of open) {
     const shown = renderText([item], summarize([item], 1), content, {
@@ -57,8 +58,17 @@ export async function acknowledgeReport(options: AcknowledgeOptions): Promise<nu
     print(`${shown.split('\n').slice(0, -2).join('\n')}\n`);
     for (const text of passagesOn(report, item).slice(0, 5)) print(`  正文：${text}\n`);
     const originalLines = originals?.(item) ?? [];
-    for (const line of unique(originalLines)) print(`  原件第 ${line.line} 行：${line.text}\n`);
-    const wrong = originalLines.filter(({ ours, original }) => ours !== original);
+    for (const line of unique(originalLines.filter((item) => item.line !== null)))
+      print(`  原件第 ${line.line} 行：${line.text}\n`);
+    const unread = originalLines.filter(({ original }) => original === null);
+    for (const cell of new Set(unread.map((line) => line.cell))) {
+      print(`  ${cell}：没有从原件读准，请自己对照\n`);
+    }
+    const wrong = originalLines.flatMap((line) =>
+      line.original === null || line.original === line.ours
+        ? []
+        : [{ ...line, original: line.original }],
+    );
     for (const { cell, ours, original } of wrong) {
       print(
         `  ✗ ${cell}：文件写 ${ours || SAYS_EMPTY}，原件是 ${original || SAYS_EMPTY}。请先改正\n`,

@@ -147,7 +147,7 @@ export const COMMANDS = {
     says: '一个分支改了什么：写成合并请求的审稿',
     options: {
       content: CONTENT,
-      base: { value: '分支', default: 'origin/main', says: '与哪个分支比较' },
+      base: { value: '分支', default: 'origin/main', says: '与哪个分支比较；没有远端的用 main' },
       format: {
         choices: ['markdown', 'github', 'json'],
         default: 'markdown',

@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { relayoutReport } from '../content/relayout.ts';
 import { reportData } from '../content/same-data.ts';
 import { rowId } from '../form/walk.ts';
+import { contradictions } from '../import/text/facts.ts';
 import { checkArchive } from '../io/archive/check-archive.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
+import type { DraftedFile } from '../io/documents/draft-file.ts';
 import { IsolatedReader } from '../io/documents/isolated-reader.ts';
+import { archiveFold } from '../io/fold-table.ts';
 import { writeWhole } from '../io/write-files.ts';
 import { isReportId, reportFile } from '../report/content-paths.ts';
 import { blocks, type Diagnostic } from '../report/diagnostic.ts';
@@ -93,11 +96,13 @@ export function passagesOn(report: Report, item: Diagnostic): string[] {
 
 /** A line of the original document, and whether its figure is the one in our file. */
 export interface OriginalLine {
-  readonly line: number;
+  /** Null where the document has no line for it, or it was not found. */
+  readonly line: number | null;
   readonly text: string;
   readonly cell: string;
   readonly ours: string;
-  readonly original: string;
+  /** What was read there; null where the reader is not sure, and only a person can tell. */
+  readonly original: string | null;
 }
 
 /**
@@ -105,21 +110,41 @@ export interface OriginalLine {
  * the cells of an inconsistency came from.
  *
  * @param path the document: PDF, Word, web page or text; whoever sent it may mean harm
- * @throws with the reader's Chinese words where it cannot be read
+ * @param report the report that was made of it
+ * @throws with Chinese words where it cannot be read, or is another document
  */
-export async function readOriginal(path: string): Promise<(item: Diagnostic) => OriginalLine[]> {
+export async function readOriginal(
+  path: string,
+  report: Report,
+): Promise<(item: Diagnostic) => OriginalLine[]> {
   const reader = new IsolatedReader();
   const read = await reader.read(path, null).finally(() => reader.close());
   if (!read.ok) throw new Error(`--document：${read.problem.message}（${read.problem.remedy}）`);
   const { draft, texts } = read.file;
+  const other = otherDocument(read.file, report);
+  if (other !== null) throw new Error(`--document：这不是 ${report.id} 的原件：${other}`);
   return ({ inputs }) =>
     inputs.flatMap(({ pointer, token, file }): OriginalLine[] => {
       if (file !== undefined) return [];
       const [, , table = '', row = '', index = ''] = pointer.split('/');
       const cell = draft.tables.get(table)?.rows.get(row)?.[Number(index)];
-      if (cell === undefined || cell.line === null || cell.token === null) return [];
-      const text = texts.get(cell.line) ?? '';
-      const [ours, original] = [token, cell.token];
-      return [{ line: cell.line, text, cell: rowId(table, row), ours, original }];
+      if (cell === undefined) return [];
+      const { line, confidence } = cell;
+      const text = line === null ? '' : (texts.get(line) ?? '');
+      const original = confidence === 'unsure' || line === null ? null : cell.token;
+      return [{ line, text, cell: rowId(table, row), ours: token, original }];
     });
+}
+
+/** Why a document is not the one that the report was made of; null where it may be. */
+function otherDocument(file: DraftedFile, report: Report): string | null {
+  const { source, versions } = report;
+  const documents = [source, ...(source.attachments ?? []), ...versions];
+  const recorded = documents.flatMap(({ sha256 }) => sha256 ?? []);
+  if (recorded.includes(file.sha256)) return null;
+  if (source.sha256 !== null) {
+    return `收录的文件 sha256 是 ${source.sha256}，这份是 ${file.sha256}。同一份报告的另一个文件（如网页和 PDF），把它的 sha256 写进 versions`;
+  }
+  const against = contradictions(file.draft.facts, report.agency, report.year, archiveFold());
+  return against.length === 0 ? null : against.join('；');
 }

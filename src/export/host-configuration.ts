@@ -24,6 +24,9 @@ export interface ServerOptions {
 const NOTICE = '由 npm run generate 生成；请改 src/export/headers.ts，不要改本文件';
 const variable = (header: string) => `$nianbao_${header.toLowerCase().replaceAll('-', '_')}`;
 const CONTENT_TYPE = 'Content-Type';
+const CACHE_CONTROL = 'Cache-Control';
+/** Asked for anew each time: what is not there today may be there tomorrow. */
+const NEVER_KEPT = 'no-cache';
 const headersWithoutType = (rule: HeaderRule) =>
   Object.entries(rule.headers).filter(([name]) => name !== CONTENT_TYPE);
 const typedRules = HEADER_RULES.filter(({ headers }) => CONTENT_TYPE in headers);
@@ -35,15 +38,24 @@ export function nginxFile({ base, root, listen }: ServerOptions): string {
     ...new Set(HEADER_RULES.flatMap((rule) => headersWithoutType(rule).map(([name]) => name))),
   ];
   // Asked path, not $uri: nginx rewrites that to .../index.html before it sends headers.
-  const regex = (path: string) => `~^${base}${patternOf(path, '[^?]*')}(?:\\?|$)`;
+  // A page that says that there is nothing must not be kept as long as what was asked for.
+  const [whole, found] = ['', '(?:2\\d\\d|304) '];
+  const regex = (path: string, status: string) =>
+    `~^${status}${base}${patternOf(path, '[^?]*')}(?:\\?|$)`;
   const maps = names.flatMap((name) => [
-    `map $request_uri ${variable(name)} {`,
+    name === CACHE_CONTROL
+      ? `map "$status $request_uri" ${variable(name)} {`
+      : `map $request_uri ${variable(name)} {`,
     '  default "";',
+    ...(name === CACHE_CONTROL ? [`  "~^[45]" "${NEVER_KEPT}";`] : []),
     // The first pattern that fits counts; later rules are the more specific ones.
     ...HEADER_RULES.toReversed().flatMap((rule) =>
       headersWithoutType(rule)
         .filter(([own]) => own === name)
-        .map(([, value]) => `  "${regex(rule.path)}" "${value}";`),
+        .map(
+          ([, value]) =>
+            `  "${regex(rule.path, name === CACHE_CONTROL ? found : whole)}" "${value}";`,
+        ),
     ),
     '}',
   ]);
@@ -78,6 +90,10 @@ export function nginxFile({ base, root, listen }: ServerOptions): string {
     ...types,
     '  }',
     ...names.map((name) => `  add_header ${name} ${variable(name)} always;`),
+    // The mark of a build, and whatever else begins with a dot.
+    '  location ~ "/\\." {',
+    '    return 404;',
+    '  }',
     ...typedRules
       .filter(({ path, headers }) => needsLocation(path, headers[CONTENT_TYPE] ?? ''))
       .flatMap(({ path, headers }) => [
@@ -110,8 +126,11 @@ export function caddyFile({ base, root, listen }: ServerOptions): string {
       ...Object.entries(headers).map(([name, value]) => `    ${name} "${value}"`),
       '  }',
     ]),
+    '  @hidden path_regexp /\\.',
+    '  error @hidden 404',
     '  file_server',
     '  handle_errors {',
+    `    header ${CACHE_CONTROL} ${NEVER_KEPT}`,
     `    rewrite * ${base}404.html`,
     '    file_server',
     '  }',

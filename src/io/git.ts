@@ -21,6 +21,22 @@ export function git(folder: string, args: readonly string[], input?: string): Bu
 
 const splitAtNul = (output: Buffer) => output.toString('utf8').split('\0').filter(Boolean);
 
+const nameCommit = (ref: string) => [
+  ...['rev-parse', '--verify', '--quiet', '--end-of-options'],
+  `${ref}^{commit}`,
+];
+
+/** Whether a branch or commit of that name is there. @throws where there is no repository */
+export function hasCommit(folder: string, ref: string): boolean {
+  git(folder, ['rev-parse', '--git-dir']);
+  try {
+    git(folder, nameCommit(ref));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export interface BranchComparison {
   /** Commit that the change started from. */
   readonly base: string;
@@ -39,7 +55,7 @@ export function compareWith(folder: string, ref: string): BranchComparison {
   const one = (...args: string[]) => git(folder, args).toString('utf8').trim();
   const top = one('rev-parse', '--show-toplevel');
   const prefix = one('rev-parse', '--show-prefix');
-  const commit = one('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
+  const commit = one(...nameCommit(ref));
   const base = one('merge-base', commit, 'HEAD');
   const diff = [
     'diff',

@@ -60,7 +60,8 @@ export async function serveFolder(
   await new Promise<void>((done, failed) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const taken = cause.code === 'EADDRINUSE';
-      failed(new Error(taken ? `端口 ${port} 已被占用` : `不能监听端口 ${port}`, { cause }));
+      const why = taken ? `端口 ${port} 已被占用` : `不能监听端口 ${port}`;
+      failed(new Error(`${why}；换一个：--port ${port < 65_535 ? port + 1 : port - 1}`, { cause }));
     });
     server.listen(port, '127.0.0.1', done);
   });
@@ -88,6 +89,8 @@ function decodePath(url: string): string | null {
 /** The file for a path, inside the root and nowhere else; null where there is none. */
 function fileFor(root: string, path: string): string | null {
   const target = join(root, normalize(`/${path}`));
+  // A site has no such files; the mark of a build is nothing to be served.
+  if (target.slice(root.length).includes('/.')) return null;
   if (target !== root && !target.startsWith(`${root}/`)) return null;
   for (const candidate of [target, join(target, 'index.html')]) {
     if (isFile(candidate)) return candidate;

@@ -44,8 +44,11 @@ export interface ReportReview {
   readonly goneFindings: readonly Diagnostic[];
   readonly duplicates: readonly string[];
   readonly source: {
+    /** The whole address; null where none is recorded. */
+    readonly url: string | null;
     readonly host: string | null;
     readonly government: boolean;
+    readonly retrieved: string | null;
     readonly sha256: string | null;
   };
   /**
@@ -204,5 +207,6 @@ function sourceOf(report: Report | undefined): ReportReview['source'] {
   const host =
     url !== null && URL.canParse(url) ? new URL(url).hostname : (report?.source.site ?? null);
   const government = host === null || host === 'gov.cn' || host.endsWith('.gov.cn');
-  return { host, government, sha256: report?.source.sha256 ?? null };
+  const { retrieved = null, sha256 = null } = report?.source ?? {};
+  return { url, host, government, retrieved, sha256 };
 }

@@ -66,6 +66,15 @@ test.each([
   expect(existsSync(join(ARCHIVE, 'site.yaml'))).toBe(true);
 });
 
+test('--site 带着与 --base 不同的路径：不生成，给出改好的命令', () => {
+  const args = ['--content', ARCHIVE, '--site', 'https://example.org/年报/'];
+  const { status, stderr } = node('scripts/build.ts', ...args);
+  expect(status).toBe(2);
+  expect(stderr).toContain(
+    '路径写在 --base，如 npm run build -- --site \'https://example.org\' --base /年报/',
+  );
+});
+
 test('过长的地址得 404，服务器不停', async () => {
   const { server, address } = await serveFolder('public', 0);
   expect((await fetch(address + 'a'.repeat(300))).status).toBe(404);

@@ -94,6 +94,12 @@ describe.skipIf(NGINX === undefined)('nginx', () => {
     expect([bare.status, bare.headers.get('location')]).toEqual([301, `${base}data/`]);
   });
 
+  test('没有的带哈希的文件不缓存一年；点开头的文件不给', async () => {
+    const missing = await fetch(`${address}_astro/no-such.css`);
+    expect([missing.status, missing.headers.get('cache-control')]).toEqual([404, 'no-cache']);
+    expect((await fetch(`${address}.nianbao-build`)).status).toBe(404);
+  });
+
   test('检索得到结果，点得开', async () => {
     const browser = await launchBrowser();
     try {

@@ -29,7 +29,11 @@ export function longReview(
         ...{ cells: [], facts: [], goneFindings: [], duplicates: [], similarity: null },
         text: { added: [], removed: [] },
         newFindings: Array.from({ length: findings }, (_, line) => change(findingOf(id, line))),
-        source: { host: 'www.example.gov.cn', government: true, sha256: 'a'.repeat(64) },
+        source: {
+          url: 'https://www.example.gov.cn/2022.html',
+          ...{ host: 'www.example.gov.cn', government: true, retrieved: '2026-01-05' },
+          sha256: 'a'.repeat(64),
+        },
       };
     }),
     ...{ agencies: [], elsewhere: [], outside: [] },

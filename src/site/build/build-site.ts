@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { build, dev } from 'astro';
 import { summaryLine } from '../../check/render/text.ts';
 import { isWebAddress } from '../../content/schema.ts';
-import { SITE_FILES } from '../../export/paths.ts';
+import { placeOf, SITE_FILES } from '../../export/paths.ts';
 import { changesBetween, manifestText, type SiteFile } from '../../export/site-manifest.ts';
 import { checkArchive } from '../../io/archive/check-archive.ts';
 import { readArchive } from '../../io/archive/read-archive.ts';
@@ -13,6 +13,7 @@ import { PROJECT } from '../../io/package/project.ts';
 import { writeNew } from '../../io/publish/site-folder.ts';
 import { listSite, manifestAt } from '../../io/publish/site-listing.ts';
 import { discard, placeFolder, sweepWork, workFolder } from '../../io/work-folder.ts';
+import { printedCommand } from '../../report/printed-command.ts';
 import { shelve } from '../view/shelf.ts';
 import { changeLines, closingTable } from './closing-words.ts';
 import { reportOf } from './integration.ts';
@@ -45,6 +46,12 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   const before = options.since === undefined ? null : manifestAt(options.since);
   if (options.site !== undefined && !isWebAddress(options.site)) {
     throw new Error(`--site 应为 http(s) 网址，不是“${options.site}”`);
+  }
+  const { base, path } = pathsOf(options);
+  if (path !== '/' && path !== base) {
+    throw new Error(
+      `--site ${options.site} 带有路径，与 --base ${options.base} 不同：路径写在 --base，如 ${printedCommand('build', [], { site: new URL(options.site ?? '').origin, base: decodeURI(path) })}`,
+    );
   }
   // Astro empties the folder it writes to: build beside it, then change places. The dot comes
   // first because Astro takes `../archive-site` for a folder inside `../archive`.
@@ -86,6 +93,13 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   if (before !== null) process.stdout.write(changeLines(changesBetween(before, files)));
   process.stdout.write(closingTable(options.out, files));
   return 0;
+}
+
+/** The path that a build is told of, and the one in its public address. */
+function pathsOf({ base, site }: BuildOptions): { base: string; path: string } {
+  const place = placeOf(base, site);
+  const path = site === undefined ? '/' : placeOf(decodeURI(new URL(site).pathname), site).base;
+  return { base: place.base, path };
 }
 
 /** Left in a built site, so that the next build knows it may replace the folder. */

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { acknowledgeReport } from '../../../src/commands/acknowledge.ts';
-import { readOriginal } from '../../../src/commands/pending-inconsistencies.ts';
+import { pendingOf, readOriginal } from '../../../src/commands/pending-inconsistencies.ts';
 import { f2021 } from '../../../src/form/editions/f2021.ts';
 import { walkRows } from '../../../src/form/walk.ts';
 import { HOSTILE } from '../../bench/hostile.ts';
@@ -12,6 +13,7 @@ import {
   ARCHIVE,
   type ContentFiles,
   checkFolder,
+  withContent,
   withFolder,
   withFolderAsync,
   writeContent,
@@ -132,22 +134,59 @@ function original(review: string): string {
   return `${lines.join('\n')}\n`;
 }
 const REVIEW = { rows: { 'remedies.review': '[1, 0, 0, 0, 2]' } };
+const source = (sha256: string) => `{publisher: ~, url: ~, retrieved: ~, sha256: ${sha256}}`;
+/** The report with that figure, made of this document. */
+const madeOf = (document: string) =>
+  sampleFiles({ ...REVIEW, facts: { source: source(hash('sha256', document)) } });
 
 test('原件确实如此：列出原件的那一行，登记', async () => {
-  const { code, said } = await talk(sampleFiles(REVIEW), [true], original('1\t0\t0\t0\t2'));
+  const document = original('1\t0\t0\t0\t2');
+  const { code, said } = await talk(madeOf(document), [true], document);
   expect(said).toMatch(/原件第 \d+ 行：1\t0\t0\t0\t2\t0/);
   expect(code).toBe(0);
 });
 
 test('原件不是这样：说明哪一格不同，不登记', async () => {
-  const { code, said, acknowledged } = await talk(
-    sampleFiles(REVIEW),
-    [true],
-    original('1\t0\t0\t0\t1'),
-  );
+  const document = original('1\t0\t0\t0\t1');
+  const { code, said, acknowledged } = await talk(madeOf(document), [true], document);
   expect(said).toContain('✗ remedies.review：文件写 2，原件是 1。请先改正');
   expect([code, acknowledged]).toEqual([1, []]);
 });
+
+describe('拿错了原件：什么也不列，什么也不写', () => {
+  const right = original('1\t0\t0\t0\t2');
+
+  test('与收录时的不是同一个文件', async () => {
+    const run = talk(sampleFiles(REVIEW), [true], right);
+    await expect(run).rejects.toThrow(
+      /^--document：这不是 990102-slj\/2022 的原件：收录的文件 sha256 是 a{64}，这份是 [\da-f]{64}/,
+    );
+  });
+
+  test('写在 versions 里的另一个文件可以', async () => {
+    const version = `{url: https://www.example.gov.cn/1.pdf, retrieved: ~, sha256: ${hash('sha256', right)}, differs: ~}`;
+    const files = sampleFiles({ ...REVIEW, facts: { versions: `[${version}]` } });
+    expect((await talk(files, [true], right)).code).toBe(0);
+  });
+
+  test('没有记哈希的看题名和年度', async () => {
+    const files = sampleFiles({ ...REVIEW, facts: { source: source('~') } });
+    expect((await talk(files, [true], right)).code).toBe(0);
+    const other = talk(files, [true], right.replace('2022年', '2021年'));
+    await expect(other).rejects.toThrow('题名写的是 2021 年，不是 2022 年');
+  });
+});
+
+test('原件的一格没有读准：不说谁对谁错，由人来定', async () => {
+  const document = original('1\t0\t0\t0\t□');
+  const { code, said } = await talk(madeOf(document), [true], document);
+  expect(said).not.toContain('请先改正');
+  expect(said).toContain('remedies.review：没有从原件读准，请自己对照');
+  expect(code).toBe(0);
+});
+
+const pendingReport = () =>
+  withContent(sampleFiles(REVIEW), (root) => pendingOf(root, sampleId()).report);
 
 describe('原件存心作恶，或者不是文件', { timeout: 60_000 }, () => {
   const bomb = HOSTILE.find(({ name }) => name === '层层压缩.pdf');
@@ -209,10 +248,11 @@ describe('原件存心作恶，或者不是文件', { timeout: 60_000 }, () => {
     const children = () =>
       process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length;
     const before = children();
+    const report = pendingReport();
     await withFolderAsync(async (folder) => {
       const path = join(folder, 'original.pdf');
       writeFileSync(path, bomb?.make() ?? '');
-      await expect(readOriginal(path)).rejects.toThrow('已中止');
+      await expect(readOriginal(path, report)).rejects.toThrow('已中止');
     });
     expect(children()).toBe(before);
   });

@@ -73,7 +73,8 @@ test('改错一个数、核对、排版、审稿、再收一年', { timeout: 60_
 
       - ❌ 不一致 R401 表四“行政复议”不符合“总计等于四种结果之和”（2 ≠ 1 + 0 + 0 + 0）（\`reports/990102-slj/2022.yaml:47:13\`）
 
-      - 来源：\`www.example.gov.cn\`
+      - 来源：\`https://www.example.gov.cn/2022.html\`
+      - 取得日期：\`2026-01-05\`
       - 原件的 sha256：\`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\`
       - 预览：\`/reports/990102-slj/2022/\`
       退出码 0"

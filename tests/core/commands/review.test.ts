@@ -51,7 +51,8 @@ test('改一格：写出表、行、列和前后所印', () => {
 
     - 表二 行政处罚 · 本年处理决定数量：\`22\` → \`14\`
 
-    - 来源：\`www.example.gov.cn\`
+    - 来源：\`https://www.example.gov.cn/2022.html\`
+    - 取得日期：\`2026-01-05\`
     - 原件的 sha256：\`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\`
     - 预览：\`/reports/990102-slj/2022/\`
     "
@@ -91,7 +92,8 @@ test('改动带来新的发现，去掉旧的发现', () => {
 
     - ✓ 不一致 R401 表四“行政复议”不符合“总计等于四种结果之和”（2 ≠ 1 + 0 + 0 + 0）（\`reports/990102-slj/2022.yaml:42:13\`）
 
-    - 来源：\`www.example.gov.cn\`
+    - 来源：\`https://www.example.gov.cn/2022.html\`
+    - 取得日期：\`2026-01-05\`
     - 原件的 sha256：\`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\`
     - 预览：\`/reports/990102-slj/2022/\`
     "
@@ -147,6 +149,7 @@ test('新收一份：来源不是政府网站、没有哈希、与已收的相�
     - 表里的每一格都与 990102-slj/2022 相同
 
     - 来源：\`www.example.com\`（不是 .gov.cn，可能是转载或镜像）
+    - 取得日期：没有记录
     - 原件的 sha256：没有记录
     - 预览：\`/reports/990102-slj/2023/\`
     "
@@ -170,7 +173,8 @@ test('录入的错误使命令失败，并逐条列出', () => {
 
     - ❌ 错误 S305 “penalty”有 2 格，应为 1 格（本年处理决定数量）（\`reports/990102-slj/2022.yaml:12:14\`）
 
-    - 来源：\`www.example.gov.cn\`
+    - 来源：\`https://www.example.gov.cn/2022.html\`
+    - 取得日期：\`2026-01-05\`
     - 原件的 sha256：\`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\`
     - 预览：\`/reports/990102-slj/2022/\`
     "
@@ -204,6 +208,18 @@ test('只改正文：说出添删几段', () => {
   const path = YAML.replace('.yaml', '.md');
   const text = markdown(sampleFiles({}), { [path]: `${sampleText()}\n新的一段。\n` });
   expect(text).toContain('正文：添 1 段，删 0 段');
+});
+
+test('没有远端的仓库与 main 比较', () => {
+  withBranch(
+    inContent(sampleFiles({})),
+    edited({ rows: { 'proactive.penalty': '[5]' } }),
+    (folder) => {
+      const { code, stdout } = runScript('review', '--content', join(folder, 'content'));
+      expect(stdout).toContain('改动 1 份');
+      expect(code).toBe(0);
+    },
+  );
 });
 
 test('没有改动内容', () => {
