@@ -71,9 +71,20 @@ test('--site 带着与 --base 不同的路径：不生成，给出改好的命�
   const { status, stderr } = node('scripts/build.ts', ...args);
   expect(status).toBe(2);
   expect(stderr).toContain(
-    '路径写在 --base，如 npm run build -- --site \'https://example.org\' --base /年报/',
+    "路径写在 --base，如 npm run build -- --site 'https://example.org' --base /年报/",
   );
 });
+
+test.each(['/../x/', '/a?b/', '/%2e/', 'https://example.org/x y/'])(
+  '--base %s：不是路径',
+  (base) => {
+    const { status, stderr } = node('scripts/build.ts', '--content', ARCHIVE, '--base', base);
+    expect([status, stderr]).toEqual([
+      2,
+      `未能运行：--base 应为网站所在的路径，如 /年报/，不是“${base}”\n`,
+    ]);
+  },
+);
 
 test('过长的地址得 404，服务器不停', async () => {
   const { server, address } = await serveFolder('public', 0);

@@ -47,6 +47,9 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   if (options.site !== undefined && !isWebAddress(options.site)) {
     throw new Error(`--site 应为 http(s) 网址，不是“${options.site}”`);
   }
+  if (/[\\%?#\s]|(?:^|\/)\.{1,2}(?:\/|$)/.test(options.base)) {
+    throw new Error(`--base 应为网站所在的路径，如 /年报/，不是“${options.base}”`);
+  }
   const { base, path } = pathsOf(options);
   if (path !== '/' && path !== base) {
     throw new Error(
@@ -60,7 +63,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   const building = join(work, 'site');
   process.env['NIANBAO_CONTENT'] = content;
   process.env['NIANBAO_OUT'] = building;
-  process.env['NIANBAO_BASE'] = options.base;
+  process.env['NIANBAO_BASE'] = decodeURI(base);
   process.env['NIANBAO_STAGES'] = options.stages === true ? '1' : '';
   if (options.site !== undefined) process.env['NIANBAO_SITE'] = options.site;
   stage('load');
