@@ -226,6 +226,7 @@ export const COMMANDS = {
       step: { value: '', default: '', says: '', internal: true },
       out: { value: '', default: '', says: '', internal: true },
       cache: { value: '', default: '', says: '', internal: true },
+      records: { value: '', default: '', says: '', internal: true },
       queries: { value: '', default: '', says: '', internal: true },
       changed: { says: '', internal: true },
     },

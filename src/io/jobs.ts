@@ -21,8 +21,12 @@ export interface Job {
   readonly megabytes: number;
 }
 
-/** Runs all jobs; the largest first, so that none of them is left over at the end. */
-export async function runJobs(jobs: readonly Job[], step?: Step): Promise<void> {
+/**
+ * Runs all jobs; the largest first, so that none of them is left over at the end.
+ *
+ * @param code folder in which the first process leaves its code compiled for the next ones
+ */
+export async function runJobs(jobs: readonly Job[], code: string, step?: Step): Promise<void> {
   const waiting = [...jobs].sort((a, b) => b.megabytes - a.megabytes);
   const running = new Set<Promise<void>>();
   let used = OWN_MEGABYTES;
@@ -39,7 +43,7 @@ export async function runJobs(jobs: readonly Job[], step?: Step): Promise<void> 
     }
     waiting.shift();
     used += next.megabytes;
-    const job = runJob(next)
+    const job = runJob(next, code)
       .then(() => {
         done += 1;
         step?.(done, jobs.length);
@@ -56,10 +60,11 @@ export async function runJobs(jobs: readonly Job[], step?: Step): Promise<void> 
 export const scriptPath = (script: string): string =>
   fileURLToPath(new URL(`../../scripts/${script}${extname(import.meta.url)}`, import.meta.url));
 
-function runJob({ script, args }: Job): Promise<void> {
+function runJob({ script, args }: Job, code: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [scriptPath(script), ...args], {
       stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, NODE_COMPILE_CACHE: code },
     });
     const release = stopOnInterrupt(() => child.kill('SIGKILL'));
     let errors = '';
@@ -70,10 +75,10 @@ function runJob({ script, args }: Job): Promise<void> {
       release();
       reject(cause);
     });
-    child.on('close', (code) => {
+    child.on('close', (status) => {
       release();
-      if (code === 0) resolve();
-      else reject(new Error(`${script} ${args.join(' ')} ended with ${code}\n${errors}`));
+      if (status === 0) resolve();
+      else reject(new Error(`${script} ${args.join(' ')} ended with ${status}\n${errors}`));
     });
   });
 }

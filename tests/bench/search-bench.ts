@@ -1,16 +1,7 @@
 /** `npm run bench:search`: exactness, bytes, time and memory of the search, beside other engines. */
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { SearchStore } from '../../src/browser/search-store.ts';
 import { FOLDERS } from '../../src/export/paths.ts';
 import { FORMS } from '../../src/form/index.ts';
@@ -22,13 +13,14 @@ import { matches } from '../../src/search/query/catalogue.ts';
 import { SearchEngine } from '../../src/search/query/engine.ts';
 import { Finder } from '../../src/search/query/finder.ts';
 import { parseQuery } from '../../src/search/query/parse-query.ts';
-import { measureStages, sumStages } from './measure.ts';
-import { type Asked, askAll, askCold, askPagefind } from './search-browser.ts';
+import { measureStages } from './measure.ts';
+import { type Asked, askAll, askCold } from './search-browser.ts';
 import { printDeciders } from './search-deciders.ts';
-import { type BenchQuery, benchQueries } from './search-queries.ts';
-import { htmlStep, type MemoryAnswers, SEED } from './search-steps.ts';
+import { exactness, kilobytes, printEngines, quantile } from './search-engines.ts';
+import { printIndexing } from './search-indexing.ts';
+import { type BenchQuery, benchQueries, isOfTables } from './search-queries.ts';
+import { SEED } from './search-steps.ts';
 
-const SCRIPT = 'scripts/bench-search.ts';
 const COLD_QUERIES = 30;
 
 /** Prints the tables; returns 0 where every query was answered exactly, otherwise 1. */
@@ -38,42 +30,10 @@ export async function benchSearch(reports: number, print: (line: string) => void
   const browser = await launchBrowser();
   try {
     const queries = benchQueries(reports, SEED);
-    writeFileSync(path('queries.json'), JSON.stringify(queries));
     print(
       `${reports} 份虚构年报，${queries.length} 个查询，${cpus().length} 核，Node ${process.version}`,
     );
-    const step = (...args: string[]) => measureStages('', [SCRIPT, ...args]);
-    const index = (name: string, ...more: string[]) =>
-      step(
-        '--step',
-        'index',
-        '--reports',
-        String(reports),
-        '--out',
-        path(name),
-        '--cache',
-        path('cache'),
-        ...more,
-      );
-    const cold = sumStages(await index('index'));
-    const warm = sumStages(await index('changed', '--changed'));
-    htmlStep(reports, path('stock'));
-    const runner = join('node_modules', 'pagefind', 'lib', 'runner', 'bin.cjs');
-    const stock = sumStages(
-      await measureStages('', [runner, '--site', path('stock')]).catch(() => []),
-    );
-    print('');
-    print('| 建索引 | 秒 | 处理器秒 | 峰值内存 MB（含子进程） |');
-    print('| --- | ---: | ---: | ---: |');
-    for (const [name, stage] of [
-      ['本站，从头', cold],
-      ['本站，改一份', warm],
-      ['Pagefind 原样（zh）', stock],
-    ] as const) {
-      print(
-        `| ${name} | ${stage.seconds.toFixed(1)} | ${stage.processorSeconds?.toFixed(1) ?? '不详'} | ${stage.peakMegabytes ?? '不详'} |`,
-      );
-    }
+    await printIndexing(reports, path, print);
     const files = readdirSync(path('index'), { recursive: true, withFileTypes: true }).filter(
       (entry) => entry.isFile(),
     ).length;
@@ -98,73 +58,7 @@ export async function benchSearch(reports: number, print: (line: string) => void
     );
     ours.server.close();
     printOurs(print, queries, asked, coldAsked, found);
-    writeFileSync(
-      join(path('stock'), 'blank.html'),
-      '<!doctype html><html lang="zh"><title>x</title>',
-    );
-    const stockServer = await serveFolder(path('stock'), 0);
-    const pagefind = await askPagefind(
-      browser,
-      stockServer.address,
-      queries.map(({ text }) => text),
-    );
-    stockServer.server.close();
-    const urls = pagefindIds(join(path('stock'), 'pagefind', 'fragment'));
-    print('');
-    print('| 引擎 | 查全率 | 查准率 | 首次查询 KB | 中位毫秒 |');
-    print('| --- | ---: | ---: | ---: | ---: |');
-    const row = (
-      name: string,
-      ids: readonly (readonly string[])[],
-      bytes: number,
-      times: readonly number[],
-    ) => {
-      const { recall, precision } = exactness(queries, ids);
-      print(
-        `| ${name} | ${recall.toFixed(3)} | ${precision.toFixed(3)} | ${kilobytes(bytes)} | ${quantile(times, 0.5).toFixed(0)} |`,
-      );
-    };
-    row(
-      '本站（Chromium）',
-      found,
-      quantile(
-        coldAsked.map(({ firstBytes }) => firstBytes),
-        0.5,
-      ),
-      asked.map(({ first }) => first),
-    );
-    row(
-      'Pagefind 1.6 原样 zh（Chromium）',
-      pagefind.ids.map((ids) => ids.map((id) => urls.get(id) ?? id)),
-      pagefind.firstBytes,
-      pagefind.milliseconds,
-    );
-    for (const engine of ['minisearch', 'flexsearch']) {
-      const answers = path(`${engine}.json`);
-      await measureStages('', [
-        '--max-old-space-size=8000',
-        SCRIPT,
-        '--step',
-        engine,
-        '--reports',
-        String(reports),
-        '--queries',
-        path('queries.json'),
-        '--out',
-        answers,
-      ]);
-      const {
-        bytes,
-        milliseconds,
-        found: ids,
-      } = JSON.parse(readFileSync(answers, 'utf8')) as MemoryAnswers;
-      row(
-        engine === 'minisearch' ? 'MiniSearch，相邻两字（Node）' : 'FlexSearch，相邻两字（Node）',
-        ids,
-        bytes,
-        milliseconds,
-      );
-    }
+    await printEngines(reports, queries, path, { browser, found, cold: coldAsked, asked }, print);
     const { recall, precision } = exactness(queries, found);
     return recall === 1 && precision === 1 ? 0 : 1;
   } finally {
@@ -214,7 +108,7 @@ function printOurs(
       const expected = new Set(queries[place]?.expected);
       const shown = asked[place];
       // What tables print is told above the results, which are those of the words.
-      if (kind.startsWith('表里的')) return shown?.answered !== expected.size;
+      if (isOfTables(kind)) return shown?.answered !== expected.size;
       return shown?.count !== expected.size || shown.ids.some((id) => !expected.has(id));
     });
     const times = (values: readonly number[]) =>
@@ -245,36 +139,5 @@ function printOurs(
   line(
     '以后的查询，到查完',
     asked.slice(1).map(({ bytes }) => bytes),
-  );
-}
-
-/** Over all queries together: found of what was expected, and expected of what was found. */
-function exactness(queries: readonly BenchQuery[], found: readonly (readonly string[])[]) {
-  let [right, expected, answered] = [0, 0, 0];
-  for (const [place, query] of queries.entries()) {
-    const wanted = new Set(query.expected);
-    expected += wanted.size;
-    answered += found[place]?.length ?? 0;
-    right += found[place]?.filter((id) => wanted.has(id)).length ?? 0;
-  }
-  return { recall: right / expected, precision: answered === 0 ? 1 : right / answered };
-}
-
-const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
-
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-}
-
-/** Which report a fragment of stock Pagefind's index stands for. */
-function pagefindIds(folder: string): Map<string, string> {
-  mkdirSync(folder, { recursive: true });
-  return new Map(
-    readdirSync(folder).map((name): [string, string] => {
-      const text = gunzipSync(readFileSync(join(folder, name))).toString('utf8');
-      const { url } = JSON.parse(text.slice(text.indexOf('{'))) as { url: string };
-      return [name.replace('.pf_fragment', ''), url.replace(/^\/+|\/+$/g, '')];
-    }),
   );
 }

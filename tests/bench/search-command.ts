@@ -8,7 +8,7 @@ type SearchOptions = CommandLine<'bench:search'>['values'];
 
 /** Prints the tables, or does the step that the whole has started. */
 export async function benchSearchOrStep(
-  { reports, step, out, cache, queries, changed }: SearchOptions,
+  { reports, step, out, cache, records, queries, changed }: SearchOptions,
   print: (line: string) => void,
 ): Promise<number> {
   if (step === '') {
@@ -16,7 +16,7 @@ export async function benchSearchOrStep(
     return benchSearch(reports, print);
   }
   const { indexStep, memoryStep } = await import('./search-steps.ts');
-  if (step === 'index') await indexStep(reports, out, cache, changed);
+  if (step === 'index') await indexStep({ reports, records, folder: out, cache, changed });
   else memoryStep(step, reports, queries, out);
   return 0;
 }

@@ -12,6 +12,9 @@ export interface BenchQuery {
   readonly expected: readonly string[];
 }
 
+/** Whether queries of that kind ask for what tables print, not for words of the text. */
+export const isOfTables = (kind: string): boolean => kind.startsWith('表里的');
+
 interface Document {
   readonly id: string;
   /** Blocks without white space, in 简体, half width, one on each line. */

@@ -1,6 +1,7 @@
 /** Steps of the search benchmark that run in processes of their own, to be measured. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import { gzipSync } from 'node:zlib';
 import { Index } from 'flexsearch';
 import MiniSearch from 'minisearch';
@@ -10,17 +11,31 @@ import { writePacked } from '../../src/io/pack.ts';
 import type { Agency } from '../../src/report/model.ts';
 import { finderFile } from '../../src/search/build/finder-file.ts';
 import { formWords } from '../../src/search/build/form-words.ts';
+import type { SearchRecord } from '../../src/search/build/search-record.ts';
 import { FILES } from '../../src/search/format/search-files.ts';
 import { benchReports } from './search-corpus.ts';
 import type { BenchQuery } from './search-queries.ts';
-import { benchNames, benchRecords, blocksOf } from './search-records.ts';
+import { benchNames, blocksOf } from './search-records.ts';
+import { tablesHtml } from './search-tables.ts';
 
 export const SEED = 20_261_122;
 
-/** Writes our index; with `changed`, one report has another sentence. Says what was built. */
-export async function indexStep(reports: number, folder: string, cache: string, changed: boolean) {
+/** What the step that writes our index is given. */
+export interface IndexStep {
+  readonly reports: number;
+  /** File with a record as JSON on each line. */
+  readonly records: string;
+  readonly folder: string;
+  readonly cache: string;
+  /** One report has another sentence. */
+  readonly changed: boolean;
+}
+
+/** Writes our index, and says what was built. */
+export async function indexStep({ reports, records: file, folder, cache, changed }: IndexStep) {
   const records = function* () {
-    for (const record of benchRecords(reports, SEED)) {
+    for (const line of linesOf(file)) {
+      const record = JSON.parse(line) as SearchRecord;
       if (!changed || record.id !== CHANGED) yield record;
       else {
         const [first, ...rest] = record.text.blocks;
@@ -52,17 +67,35 @@ export async function indexStep(reports: number, folder: string, cache: string, 
   process.stdout.write(`built ${summary.built.join(' ')}\n`);
 }
 
+/** The lines of a file that is too large to be read at once. */
+function* linesOf(path: string): Generator<string> {
+  const file = openSync(path, 'r');
+  const bytes = Buffer.alloc(1 << 20);
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  for (let read = readSync(file, bytes); read > 0; read = readSync(file, bytes)) {
+    const lines = `${rest}${decoder.write(bytes.subarray(0, read))}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  closeSync(file);
+}
+
 /** The first report of the last year. */
 const CHANGED = '910000-0/2025';
 
-/** Writes the reports as HTML pages, as a site would, for stock Pagefind. */
-export function htmlStep(reports: number, folder: string): void {
+/**
+ * Writes the reports as HTML pages, as a site would, for stock Pagefind.
+ *
+ * @param isWhole with their tables, which our index holds, too
+ */
+export function htmlStep(reports: number, folder: string, isWhole: boolean): void {
   for (const report of benchReports(reports, SEED)) {
     const sections = report.sections.map(
       ({ heading, paragraphs }) =>
         `<section><h2>${heading}</h2>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</section>`,
     );
-    const html = `<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>${report.title}</title></head><body><main data-pagefind-body><h1>${report.title}</h1><p>${report.agency}</p>${sections.join('')}</main></body></html>`;
+    const html = `<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>${report.title}</title></head><body><main data-pagefind-body><h1>${report.title}</h1><p>${report.agency}</p>${sections.join('')}${isWhole ? tablesHtml(report, SEED) : ''}</main></body></html>`;
     mkdirSync(join(folder, report.id), { recursive: true });
     writeFileSync(join(folder, report.id, 'index.html'), html);
   }

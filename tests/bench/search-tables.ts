@@ -42,6 +42,23 @@ function tableOf(report: BenchReport, seed: number) {
   );
 }
 
+/** The tables as a page would print them, for engines that read pages. */
+export function tablesHtml(report: BenchReport, seed: number): string {
+  const rows = tableOf(report, seed).map(({ table, labels, tokens, columns }) => {
+    const cells = tokens.map((token) => `<td>${token}</td>`).join('');
+    const heads = labels.toReversed().map((label) => `<th>${label}</th>`);
+    const line = `<tr>${heads.join('')}${cells}</tr>`;
+    return { table, line, head: columns.map(({ label }) => `<th>${label}</th>`).join('') };
+  });
+  return formOf(report)
+    .tables.map(({ id }) => {
+      const own = rows.filter(({ table }) => table === id);
+      const lines = own.map(({ line }) => line);
+      return `<table><thead><tr>${own[0]?.head ?? ''}</tr></thead><tbody>${lines.join('')}</tbody></table>`;
+    })
+    .join('');
+}
+
 const formOf = ({ year }: BenchReport): FormDeclaration =>
   FORMS.find((form) => year >= form.years.from && year <= (form.years.to ?? year)) ??
   (FORMS[0] as FormDeclaration);

@@ -5,7 +5,7 @@ import { mergeParts } from '../../search/build/phrase-merge.ts';
 import { NODE_SIZE } from '../../search/format/phrase-shape.ts';
 import { FILES, type PhraseNode } from '../../search/format/search-files.ts';
 import type { Job } from '../jobs.ts';
-import { pack, writePacked } from '../pack.ts';
+import { packQuickly, writePacked } from '../pack.ts';
 import { writeNew } from '../publish/site-folder.ts';
 import { planRanges, readPartHead, readPartRange, type SymbolRange } from './part-file.ts';
 
@@ -86,7 +86,7 @@ export function mergeRange(input: string): void {
     parts.map((path) => readPartRange(readPartHead(path), range)),
     ({ first, bytes }) => {
       firsts.push(first);
-      open.push(pack(bytes));
+      open.push(packQuickly(bytes));
       if (firsts.length === NODE_SIZE) close();
     },
   );

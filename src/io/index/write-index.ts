@@ -53,14 +53,16 @@ export async function writeSearchIndex(
   try {
     const cache = new ShardCache(options.cache ?? join(scratch, 'built'));
     const shards = planShards(records, scratch, cache, options.limit);
+    const code = join(scratch, 'code');
     await runJobs(
       shards.flatMap(({ job }) => job ?? []),
+      code,
       options.step,
     );
     for (const { folder: place, building } of shards) if (building) cache.keep(building, place);
     const parts = shards.map((shard) => join(shard.folder, SHARD_FILES.part));
     const phrases = planPhrases(parts, folder, scratch, options.rangeLimit);
-    const merging = runJobs(phrases.jobs, options.step);
+    const merging = runJobs(phrases.jobs, code, options.step);
     for (const shard of shards) {
       placeShard(shard, folder, names.agencies);
       // Lets the next process begin where one of the merge has ended meanwhile.

@@ -36,31 +36,39 @@ export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabe
   const { symbols, ranks } = alphabet.sorted();
   const { ids, owners, reach, least, places } = layOut(documents, ranks);
   const order = sortSuffixes(ids, places, symbols.length + 1);
+  // In the order in which they are asked for: the memory they lie in is not jumped about in.
+  const ownerOf = order.map((place) => owners[place] as number);
   const counts = new Uint8Array(documents.length);
   const owned = new Uint32Array(documents.length);
   const writer = new ByteWriter();
   const piece = new ByteWriter();
   const firsts: [symbol: number, size: number][] = [];
+  const symbolAt = (index: number, depth: number) =>
+    ids[(order[index] as number) + depth] as number;
 
   /** Looks at the places from `from` on that share one more symbol. */
   function group(from: number, end: number, depth: number) {
-    const symbol = ids[(order[from] as number) + depth] as number;
+    const symbol = symbolAt(from, depth);
     let holders = 0;
     let often = false;
     // Figures join only where the phrase has reached their number.
     let joined = false;
     let waiting = false;
+    let figures = false;
     let to = from;
     for (; to < end; to += 1) {
       const place = order[to] as number;
       if (ids[place + depth] !== symbol) break;
       const needed = least[place] as number;
-      if (needed > depth + 1) {
-        waiting = true;
-        continue;
+      if (needed > 0) {
+        figures = true;
+        if (needed > depth + 1) {
+          waiting = true;
+          continue;
+        }
+        joined ||= needed === depth + 1 && depth > 0;
       }
-      joined ||= needed === depth + 1 && depth > 0;
-      const owner = owners[place] as number;
+      const owner = ownerOf[to] as number;
       const count = counts[owner] as number;
       if (count === 0) {
         owned[holders] = owner;
@@ -68,9 +76,8 @@ export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabe
       } else often = true;
       if (count < 255) counts[owner] = count + 1;
     }
-    const reports = owned.subarray(0, holders);
-    if (holders > 1) reports.sort();
-    return { symbol: symbol - 1, reports, often, joined, waiting, to };
+    sortFirst(owned, holders);
+    return { symbol: symbol - 1, holders, often, joined, waiting, figures, to };
   }
 
   /** Writes the phrases of the places `from` to `end`, which share `depth` symbols. */
@@ -78,36 +85,72 @@ export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabe
     let at = from;
     while (at < end && (reach[order[at] as number] as number) <= depth) at += 1;
     while (at < end) {
-      const { symbol, reports, often, joined, waiting, to } = group(at, end, depth);
-      const holders = reports.length;
+      const { symbol, holders, often, joined, waiting, figures, to } = group(at, end, depth);
       const start = writer.length;
       // A phrase that only figures continue has no reports yet, but those that follow need it.
       if (holders > 0 || waiting) {
         writer.byte(depth);
         writer.number(symbol);
         const same = holders > 0 && holders === parent && !joined;
-        if (!same) writeReports(piece, reports, documents.length);
-        writePiece();
-        if (often) for (const report of reports) piece.number((counts[report] as number) - 1);
-        writePiece();
+        if (!same) writeReports(piece, owned, holders, documents.length);
+        putPiece();
+        piece.clear();
+        for (let index = 0; often && index < holders; index += 1) {
+          piece.number((counts[owned[index] as number] as number) - 1);
+        }
+        putPiece();
       }
-      for (const report of reports) counts[report] = 0;
-      if (depth + 1 < MAX_DEPTH && (holders >= COMMON || depth === 0 || waiting)) {
-        visit(at, to, depth + 1, holders);
+      for (let index = 0; index < holders; index += 1) counts[owned[index] as number] = 0;
+      // What one symbol alone continues has the reports and counts of the phrase itself.
+      let below = depth + 1;
+      let goesOn = holders >= COMMON || depth === 0 || waiting;
+      while (goesOn && !figures && below < MAX_DEPTH && continuesAlone(at, to, below)) {
+        writer.byte(below);
+        writer.number(symbolAt(at, below) - 1);
+        writer.number(0);
+        putPiece();
+        below += 1;
+        goesOn = holders >= COMMON;
       }
+      piece.clear();
+      if (goesOn && below < MAX_DEPTH) visit(at, to, below, holders);
       if (depth === 0 && writer.length > start) firsts.push([symbol, writer.length - start]);
       at = to;
     }
   }
 
-  function writePiece(): void {
+  /** Sorted as they are, places share a symbol where the first and the last do. */
+  function continuesAlone(from: number, to: number, depth: number): boolean {
+    return (
+      (reach[order[from] as number] as number) > depth &&
+      symbolAt(from, depth) === symbolAt(to - 1, depth)
+    );
+  }
+
+  function putPiece(): void {
     writer.number(piece.length);
     writer.writer(piece);
-    piece.clear();
   }
 
   visit(0, order.length, 0, -1);
   return { symbols, firsts, entries: writer.take() };
+}
+
+/** Most sets are small: a view and a call of the runtime for each would cost more than to sort it. */
+const SMALL = 24;
+
+/** Sorts the first numbers of a list. */
+function sortFirst(list: Uint32Array, count: number): void {
+  if (count > SMALL) {
+    list.subarray(0, count).sort();
+    return;
+  }
+  for (let index = 1; index < count; index += 1) {
+    const number = list[index] as number;
+    let to = index;
+    for (; to > 0 && (list[to - 1] as number) > number; to -= 1) list[to] = list[to - 1] as number;
+    list[to] = number;
+  }
 }
 
 const NONE = new Uint32Array();

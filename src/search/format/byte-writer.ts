@@ -80,11 +80,15 @@ export class ByteWriter {
  * Appends a set of reports by their numbers: 0 and a bit map of `total` bits, or how many there
  * are and the gaps between them, whichever is shorter.
  *
- * @param reports in ascending order
+ * @param reports in ascending order; the first `count` of the list
  */
-export function writeReports(writer: ByteWriter, reports: ArrayLike<number>, total: number): void {
+export function writeReports(
+  writer: ByteWriter,
+  reports: ArrayLike<number>,
+  count: number,
+  total: number,
+): void {
   const size = (total + 7) >> 3;
-  const count = reports.length;
   if (count > size || count === 0) {
     writer.byte(0);
     const start = writer.length;

@@ -168,7 +168,7 @@ test('报告的集合写成字节再读回，疏密都一样', () => {
       random.chance(chance),
     );
     const writer = new ByteWriter();
-    writeReports(writer, reports, total);
+    writeReports(writer, reports, reports.length, total);
     expect(decodeReports(new ByteReader(writer.take()), total)).toEqual(reports);
   }
 });
