@@ -7,8 +7,12 @@ export async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Arr
     const { inflateSync } = await import('fflate');
     return inflateSync(packed);
   }
-  const unpacked = new Blob([packed]).stream().pipeThrough(stream);
-  return new Uint8Array(await new Response(unpacked).arrayBuffer());
+  // Without a Blob, which browsers keep in another process.
+  const writer = stream.writable.getWriter();
+  const written = writer.write(packed).then(() => writer.close());
+  // What is wrong with the bytes, the reading side says, too.
+  written.catch(() => undefined);
+  return new Uint8Array(await new Response(stream.readable).arrayBuffer());
 }
 
 /** Null also where the browser knows the stream but not this format. */

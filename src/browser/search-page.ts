@@ -284,6 +284,9 @@ class SearchPage {
       count > 0
         ? this.#say('count', { count })
         : this.#say(hasFilters && all.length > 0 ? 'none-filter' : 'none');
+    const answering = this.#answersTo(count > 0);
+    // Told of below.
+    answering.catch(() => undefined);
     if (count === 0) {
       const until = performance.now() + PARTS_TIME;
       const parts = await engine.partsThatOccur(this.#query, MOST_PARTS, async () => {
@@ -299,7 +302,7 @@ class SearchPage {
         this.#parts.hidden = false;
       }
     }
-    await this.#showAnswers(count > 0, turn).catch((error: unknown) => {
+    await this.#showAnswers(answering, count > 0, turn).catch((error: unknown) => {
       // The results stand by themselves.
       if (turn === this.#turn) reportFault(error);
     });
@@ -309,10 +312,18 @@ class SearchPage {
     this.#place = NO_PLACE;
   }
 
-  /** Shows what the query may mean besides; `found` says whether its words were found. */
-  async #showAnswers(found: boolean, turn: number): Promise<void> {
-    const panel = await this.#openPanel();
-    const elements = await panel.answers(this.#state, found);
+  /** What the query may mean besides; `found` says whether its words were found. */
+  async #answersTo(found: boolean): Promise<HTMLElement[]> {
+    const state = this.#state;
+    return (await this.#openPanel()).answers(state, found);
+  }
+
+  async #showAnswers(
+    answering: Promise<HTMLElement[]>,
+    found: boolean,
+    turn: number,
+  ): Promise<void> {
+    const elements = await answering;
     if (turn !== this.#turn) return;
     this.#answers.replaceChildren(...elements);
     this.#answers.hidden = elements.length === 0;

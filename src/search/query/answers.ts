@@ -53,9 +53,12 @@ export async function answersTo(
   found: boolean,
 ): Promise<Answers> {
   const named = rows.rows(typed);
-  const finder = await agencies(!found || YEAR.test(typed));
+  const [finder, value, ofRows] = await Promise.all([
+    agencies(!found || YEAR.test(typed)),
+    valueAnswer(typed, engine),
+    Promise.all(named.map((row, place) => rowAnswer(row, engine, place === 0))),
+  ]);
   const reports = finder?.agencyYears(typed) ?? [];
-  const value = await valueAnswer(typed, engine);
   const ofAgency = named.length === 0 && value === null ? (finder?.agencies(typed) ?? []) : [];
   const agencyRow = named.length > 0 ? null : (finder?.agencyRow(typed) ?? null);
   const isKnown = found || value !== null || named.length + ofAgency.length + reports.length > 0;
@@ -64,7 +67,7 @@ export async function answersTo(
   return {
     reports,
     value,
-    rows: await Promise.all(named.map((row, place) => rowAnswer(row, engine, place === 0))),
+    rows: ofRows,
     agencyRow,
     agencies: ofAgency,
     synonyms: rows.synonyms(typed),

@@ -46,6 +46,9 @@ const AT_ONCE = 8;
 /** Pagefind is asked for phrases up to this length; for longer ones every text is read. */
 const MOST_FOR_PAGEFIND = 64;
 
+/** So many reports are what a reader sees first: shards are searched together until they may hold them. */
+const FIRST_FOUND = 10;
+
 /** In so many places of a query without results a part may begin that is looked for. */
 const MOST_STARTS = 48;
 
@@ -120,19 +123,34 @@ export class SearchEngine {
     const none = await Promise.all(
       query.none.map((phrase) => this.#table.find(phrase.symbols, shards)),
     );
-    for (const [place, shard] of shards.entries()) {
-      const wanted = asked.map((phrase, index) => ({
-        phrase,
-        finding: all[index]?.get(shard),
-      }));
-      if (wanted.some(({ finding }) => finding === undefined)) continue;
+    const open = shards.flatMap((shard): OpenShard[] => {
+      const wanted = asked.map((phrase, index) => ({ phrase, finding: all[index]?.get(shard) }));
+      if (wanted.some(({ finding }) => finding === undefined)) return [];
       const unwanted = query.none.flatMap((phrase, index) => {
         const finding = none[index]?.get(shard);
         return finding === undefined ? [] : [{ phrase, finding }];
       });
-      const found = await this.#searchShard(shard, wanted as Asked[], unwanted, filters);
-      const later = shards.slice(place + 1).map((next) => this.start.shards[next]?.to ?? '');
-      if (found.length > 0) yield { found, before: later.sort().pop() ?? '' };
+      const sizes = (wanted as Asked[]).map(({ finding }) => finding.counts.size);
+      const most = Math.min(this.start.shards[shard]?.reports ?? 0, ...sizes);
+      return [{ shard, wanted: wanted as Asked[], unwanted, most }];
+    });
+    const begun: Promise<FoundReport[]>[] = [];
+    let ahead = 0;
+    for (const [place, { shard, most }] of open.entries()) {
+      // Where shards hold little, waiting for one after the other would be all that is done.
+      while (begun.length <= place || (begun.length < open.length && ahead < FIRST_FOUND)) {
+        const next = open[begun.length] as OpenShard;
+        const searching = this.#searchShard(next, filters);
+        // Whoever stops before its turn does not wait for it.
+        searching.catch(() => undefined);
+        begun.push(searching);
+        ahead += next.most;
+      }
+      const found = (await begun[place]) ?? [];
+      ahead -= most;
+      const later = shards.filter((other) => other > shard);
+      const dates = later.map((next) => this.start.shards[next]?.to ?? '');
+      if (found.length > 0) yield { found, before: dates.sort().pop() ?? '' };
     }
   }
 
@@ -158,9 +176,7 @@ export class SearchEngine {
   }
 
   async #searchShard(
-    shard: number,
-    wanted: readonly Asked[],
-    unwanted: readonly Asked[],
+    { shard, wanted, unwanted }: OpenShard,
     filters: Filters,
   ): Promise<FoundReport[]> {
     const head = this.start.shards[shard];
@@ -313,11 +329,14 @@ export class SearchEngine {
       const { symbols } = phrase;
       const isShort = symbols.length <= MOST_STARTS;
       let reached = 0;
+      // Every place of a short one is looked at: the files for all of them are asked for at once.
+      const places = symbols.length <= MAX_DEPTH ? [...symbols.keys()] : [];
+      const lengths = await Promise.all(places.map((at) => this.#lengthThatOccurs(symbols, at)));
       for (let at = 0; at < symbols.length && starts > 0; at += 1) {
         if (!isShort && CLAUSE_MARK.test(symbols[at] ?? '')) continue;
         starts -= 1;
         if (!(await pause())) return longest(parts, limit);
-        const end = at + (await this.#lengthThatOccurs(symbols, at));
+        const end = at + (lengths[at] ?? (await this.#lengthThatOccurs(symbols, at)));
         if (end - at >= 2 && end > reached) parts.push(typedPart(phrase, at, end));
         reached = Math.max(reached, end);
         // In a long text, on with what follows: its clauses say more than all their overlaps.
@@ -381,6 +400,15 @@ const phraseOfMark = (mark: string): Phrase => ({
   typed: '',
   offsets: [],
 });
+
+/** A shard that may hold what is asked for. */
+interface OpenShard {
+  readonly shard: number;
+  readonly wanted: readonly Asked[];
+  readonly unwanted: readonly Asked[];
+  /** So many reports at most. */
+  readonly most: number;
+}
 
 interface Asked {
   readonly phrase: Phrase;
