@@ -19,8 +19,15 @@ export interface Choice {
   readonly label: string;
 }
 
+/** How a person is asked; tests answer in their place. */
+export interface Questions {
+  readonly text: typeof askText;
+  readonly choice: typeof askChoice;
+  readonly oneOf: typeof askOneOf;
+}
+
 /** One line of text; `check` returns what is wrong with it, or undefined. */
-export async function askText(
+async function askText(
   message: string,
   check: (value: string) => string | undefined,
   initialValue = '',
@@ -29,13 +36,29 @@ export async function askText(
   return answered(await text({ message, initialValue, validate })).trim();
 }
 
-/** One of a few. */
-export async function askChoice(message: string, choices: readonly Choice[]): Promise<string> {
-  return answered(await select({ message, options: [...choices] }));
+/**
+ * One of a few.
+ *
+ * @param proposed what is likely; null where a mere Enter must not decide
+ */
+async function askChoice(
+  message: string,
+  choices: readonly Choice[],
+  proposed: string | null,
+): Promise<string> {
+  const options = proposed === null ? [UNCHOSEN, ...choices] : [...choices];
+  const [first] = options;
+  for (;;) {
+    const initialValue = proposed ?? first?.value ?? '';
+    const answer = answered(await select({ message, options, initialValue }));
+    if (answer !== UNCHOSEN.value) return answer;
+  }
 }
 
+const UNCHOSEN: Choice = { value: '', label: '（用上下键选一项）' };
+
 /** One of many, found by typing. */
-export async function askOneOf(message: string, choices: readonly Choice[]): Promise<string> {
+async function askOneOf(message: string, choices: readonly Choice[]): Promise<string> {
   return answered(await autocomplete({ message, options: [...choices], maxItems: 10 }));
 }
 
@@ -43,3 +66,7 @@ export async function askOneOf(message: string, choices: readonly Choice[]): Pro
 export async function askYes(message: string): Promise<boolean> {
   return answered(await confirm({ message, initialValue: false, active: '是', inactive: '否' }));
 }
+
+/** On the terminal; null where nobody can answer. */
+export const questions = (): Questions | null =>
+  canAsk() ? { text: askText, choice: askChoice, oneOf: askOneOf } : null;

@@ -124,6 +124,7 @@ export const COMMANDS = {
       agency: { value: '机关', says: '机关的编号' },
       year: { value: '年度', says: '所报的年度' },
       form: { value: '表式', says: '不写则由年度决定' },
+      title: { value: '题名', says: '照原文；不写则拟一个常见的，待核对' },
       name: { value: '名称', says: '新机关的全称；下面各项也只在机关是新的时候写' },
       level: { value: '级别', says: oneOf(AGENCY_LEVELS) },
       kind: { value: '类别', says: oneOf(AGENCY_KINDS) },

@@ -35,6 +35,8 @@ export interface NewReport {
   readonly year: number;
   /** Id of the form; by the year where left out. */
   readonly form?: string | undefined;
+  /** As printed; where it is left out, the usual one is proposed and still to be looked up. */
+  readonly title?: string | undefined;
   /** Given where the agency is not in the archive yet. */
   readonly newAgency?: NewAgency | undefined;
 }
@@ -62,7 +64,7 @@ export function newReport(options: NewReport, forms: readonly FormDeclaration[] 
     name = options.newAgency.name;
   } else name = agencyName(known, year);
   const report = reportId(id, year);
-  const { yaml, markdown } = scaffoldReport(form, name, year);
+  const { yaml, markdown } = scaffoldReport(form, name, year, options.title);
   files.push([reportFile(report), yaml], [textFile(report), markdown]);
   const taken = files.find(([path]) => existsSync(join(content, path)));
   if (taken !== undefined) throw new Error(`已经有 ${taken[0]}，没有改动任何文件`);

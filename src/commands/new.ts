@@ -1,6 +1,6 @@
 /** `npm run new`: a blank report, and its agency where that is new; asks for what is not said. */
 import { printedCommand } from '../report/printed-command.ts';
-import { canAsk } from './ask.ts';
+import { questions } from './ask.ts';
 import type { CommandLine } from './command-line.ts';
 import { completeNew } from './complete-new.ts';
 import { newReport } from './new-report.ts';
@@ -8,7 +8,7 @@ import { printLine } from './run.ts';
 
 /** @throws where something is missing, wrong or already there; nothing is written then */
 export async function runNew({ values }: CommandLine<'new'>): Promise<number> {
-  const written = newReport(await completeNew(values, canAsk()));
+  const written = newReport(await completeNew(values, questions()));
   for (const path of written) printLine(`已写：${values.content}/${path}`);
   const check = printedCommand('check', [], { content: values.content });
   printLine(`各格都是 ?：照原件逐格改成所印的字样，再运行 ${check}`);

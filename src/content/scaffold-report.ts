@@ -8,24 +8,30 @@ import { walkRows } from '../form/walk.ts';
 import type { Cell } from '../report/cell.ts';
 import { factName } from '../report/compare-reports.ts';
 import type { ReportTable } from '../report/model.ts';
-import { BLANK, UNDECIDED, UNWRITTEN, undecided } from '../report/placeholders.ts';
+import { BLANK, isUndecided, UNDECIDED, UNWRITTEN, undecided } from '../report/placeholders.ts';
 import { formatReport, type ReportFile } from './canonical-yaml.ts';
 import { withComments, type YamlComment } from './yaml-comments.ts';
 
 const UNDECIDED_CELL: Cell = { token: undecided(), state: 'unparsable', value: null, unit: null };
 
+/** What most reports are called. @param name of the agency */
+export const usualTitle = (name: string, year: number): string =>
+  `${name}${year}年政府信息公开工作年度报告`;
+
 /**
  * @param name of the agency, for the proposed title
+ * @param title as printed; where it is left out, the usual one is proposed
  * @returns YAML with the form's labels as comments, and Markdown with the form's headings
  */
 export function scaffoldReport(
   form: FormDeclaration,
   name: string,
   year: number,
+  title = undecided(usualTitle(name, year)),
 ): { yaml: string; markdown: string } {
   const report: ReportFile = {
     form,
-    title: undecided(`${name}${year}年政府信息公开工作年度报告`),
+    title,
     lang: 'zh-Hans',
     signed: null,
     published: null,
@@ -37,7 +43,10 @@ export function scaffoldReport(
     acknowledged: [],
     notes: null,
   };
-  const yaml = withComments(formatReport(report), labelComments(form));
+  const comments = labelComments(form).filter(
+    ({ anchor }) => anchor !== TITLE || isUndecided(title),
+  );
+  const yaml = withComments(formatReport(report), comments);
   if (yaml === null) throw new Error(`scaffold of ${form.id}: a label has no row`);
   return { yaml, markdown: scaffoldText(form) };
 }
@@ -55,9 +64,11 @@ function undecidedTable(table: FormDeclaration['tables'][number]): ReportTable {
   };
 }
 
+const TITLE = '/title';
+
 function labelComments(form: FormDeclaration): YamlComment[] {
   const facts = [
-    comment('/title', `${factName('title')}照原文改好，去掉开头的 ${UNDECIDED}`),
+    comment(TITLE, `${factName('title')}照原文改好，去掉开头的 ${UNDECIDED}`),
     comment('/signed', `${factName('signed')}，写作 2025-01-20；不详写 ${BLANK}`),
     comment('/published', `${factName('published')}；不详写 ${BLANK}`),
     comment('/source/publisher', factName('source.publisher')),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Questions } from '../../../src/commands/ask.ts';
 import { completeNew } from '../../../src/commands/complete-new.ts';
 import { newReport } from '../../../src/commands/new-report.ts';
 import { scaffoldReport } from '../../../src/content/scaffold-report.ts';
@@ -132,19 +133,72 @@ test('不在终端里不提问：缺什么说什么', async () => {
   await withFolderAsync(async (root) => {
     writeContent(root, sampleFiles());
     const flags = { content: root, agency: AGENCY_ID };
-    await expect(completeNew(flags, false)).rejects.toThrow('缺少 --year');
-    await expect(completeNew({ ...flags, year: '24' }, false)).rejects.toThrow('写四位年份');
-    await expect(completeNew({ content: root, year: '2024' }, false)).rejects.toThrow('--agency');
+    await expect(completeNew(flags, null)).rejects.toThrow('缺少 --year');
+    await expect(completeNew({ ...flags, year: '24' }, null)).rejects.toThrow('写四位年份');
+    await expect(completeNew({ content: root, year: '2024' }, null)).rejects.toThrow('--agency');
     const fresh = { ...flags, agency: '990203-slj', year: '2024', name: '示例县示例局' };
-    await expect(completeNew(fresh, false)).rejects.toThrow('缺少 --regions');
+    await expect(completeNew(fresh, null)).rejects.toThrow('缺少 --regions');
   });
+});
+
+describe('在终端里提问', () => {
+  /** Answers in turn; each notes what was asked, and what a mere Enter would give. */
+  const answering = (answers: readonly string[]) => {
+    const asked: string[] = [];
+    const left = [...answers];
+    const answer = (message: string, offered: string) => {
+      asked.push(`${message}｜${offered}`);
+      const next = left.shift();
+      if (next === undefined) throw new Error(`没有答案：${message}`);
+      return Promise.resolve(next);
+    };
+    const questions: Questions = {
+      text: (message, _, initial = '') => answer(message, initial),
+      choice: (message, _, proposed) => answer(message, proposed ?? '（不能只按回车）'),
+      oneOf: (message, choices) => answer(message, choices.map(({ label }) => label).join('、')),
+    };
+    return { questions, asked, left };
+  };
+  const inArchive = (use: (root: string) => Promise<void>) =>
+    withFolderAsync((root) => {
+      writeContent(root, sampleFiles());
+      return use(root);
+    });
+
+  test('先问名称；名称的一部分列出已收的', () =>
+    inArchive(async (root) => {
+      const { questions, asked, left } = answering(['示例局', AGENCY_ID, '2024', '某局报告']);
+      const made = await completeNew({ content: root }, questions);
+      expect(made).toMatchObject({ agency: AGENCY_ID, year: 2024, title: '某局报告' });
+      expect(made.newAgency).toBeUndefined();
+      expect(left).toEqual([]);
+      expect(asked).toEqual([
+        '哪个机关？写全称、名称的一部分或编号｜',
+        '是其中的哪一个？｜示例市示例局（990102-slj）、都不是：“示例局”是新的机关的全称',
+        '所报年度｜',
+        '报告的题名，照原文｜示例市示例局2024年政府信息公开工作年度报告',
+      ]);
+    }));
+
+  test('新的机关：认得出的作默认，认不出的级别不能只按回车', () =>
+    inArchive(async (root) => {
+      const answers = ['甲乙丙丁中心', '2024', '990203-slzx', 'county', 'department', '示例'];
+      const { questions, asked } = answering([...answers, '990203', '甲省,乙市,丙县', '题名']);
+      const made = await completeNew({ content: root }, questions);
+      expect(made.newAgency).toMatchObject({ level: 'county', kind: 'department' });
+      expect(asked).toContain('级别｜（不能只按回车）');
+      expect(asked).toContain('类别｜department');
+      expect(newReport(made)).toHaveLength(3);
+      const yaml = readFileSync(join(root, 'reports/990203-slzx/2024.yaml'), 'utf8');
+      expect(yaml).toContain('title: 题名\n');
+    }));
 });
 
 test('只写名称和年度：编号、级别和地区由区划代码表得出', async () => {
   await withFolderAsync(async (root) => {
     writeContent(root, sampleFiles());
     const flags = { content: root, year: '2023' };
-    const made = await completeNew({ ...flags, name: '徐州市沛县统计局' }, false);
+    const made = await completeNew({ ...flags, name: '徐州市沛县统计局' }, null);
     expect(made.agency).toBe('320322-tjj');
     expect(made.newAgency).toMatchObject({
       level: 'county',
@@ -153,12 +207,12 @@ test('只写名称和年度：编号、级别和地区由区划代码表得出',
     });
     expect(newReport(made)).toHaveLength(3);
     // Now it is there.
-    const again = await completeNew({ ...flags, name: '徐州市沛县统计局' }, false);
+    const again = await completeNew({ ...flags, name: '徐州市沛县统计局' }, null);
     expect([again.agency, again.newAgency]).toEqual(['320322-tjj', undefined]);
-    await expect(completeNew({ ...flags, name: '鼓楼区统计局' }, false)).rejects.toThrow(
+    await expect(completeNew({ ...flags, name: '鼓楼区统计局' }, null)).rejects.toThrow(
       /定不出“鼓楼区统计局”的编号.*320106（江苏省南京市鼓楼区）、320302/,
     );
-    const corps = await completeNew({ ...flags, name: '兵团统计局' }, false);
+    const corps = await completeNew({ ...flags, name: '兵团统计局' }, null);
     expect(corps.newAgency).toMatchObject({ division: null, regions: ['新疆生产建设兵团'] });
     expect(corps.newAgency?.divisionNote).not.toBeNull();
   });
