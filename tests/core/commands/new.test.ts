@@ -187,7 +187,7 @@ describe('在终端里提问', () => {
       const made = await completeNew({ content: root }, questions);
       expect(made.newAgency).toMatchObject({ level: 'county', kind: 'department' });
       expect(asked).toContain('级别｜（不能只按回车）');
-      expect(asked).toContain('类别｜department');
+      expect(asked).toContain('类别｜authorized');
       expect(newReport(made)).toHaveLength(3);
       const yaml = readFileSync(join(root, 'reports/990203-slzx/2024.yaml'), 'utf8');
       expect(yaml).toContain('title: 题名\n');
