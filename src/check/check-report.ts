@@ -48,22 +48,11 @@ export class ReportCheck {
     report: Report,
     previous: PreviousReport | null,
     findings: readonly CheckedFinding[],
-    judged: readonly Verdict[],
+    tallies: ReadonlyMap<string, Tally>,
   ) {
     this.#report = report;
     this.previous = previous;
     this.findings = findings;
-    const tallies = new Map<string, Record<Outcome, number>>();
-    for (const { rule, outcome } of judged) {
-      const tally = tallies.get(rule.id) ?? {
-        pass: 0,
-        fail: 0,
-        undetermined: 0,
-        not_applicable: 0,
-      };
-      tally[outcome] += 1;
-      tallies.set(rule.id, tally);
-    }
     this.tallies = tallies;
   }
 
@@ -79,6 +68,16 @@ export class ReportCheck {
   get yearEvaluations(): readonly YearEvaluation[] {
     return this.previous === null ? [] : evaluateYears(this.#report, this.previous);
   }
+}
+
+function tallyVerdicts(verdicts: readonly Verdict[]): ReadonlyMap<string, Tally> {
+  const tallies = new Map<string, Record<Outcome, number>>();
+  for (const { rule, outcome } of verdicts) {
+    const tally = tallies.get(rule.id) ?? { pass: 0, fail: 0, undetermined: 0, not_applicable: 0 };
+    tally[outcome] += 1;
+    tallies.set(rule.id, tally);
+  }
+  return tallies;
 }
 
 const applicableEvaluations = (report: Report): Evaluation[] =>
@@ -124,7 +123,7 @@ export function checkReport(
     for (const outcome of rule.outcomes?.(context) ?? []) verdicts.push({ rule, outcome });
   }
   const checked = gate(report, previous, [...evaluations, ...years], findings);
-  return new ReportCheck(report, previous, checked, verdicts);
+  return new ReportCheck(report, previous, checked, tallyVerdicts(verdicts));
 }
 
 /**

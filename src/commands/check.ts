@@ -1,9 +1,8 @@
 /** `npm run check`: what is wrong with the content, for people or for programs. */
 import { existsSync } from 'node:fs';
 import { renderDiagnostics } from '../check/render/diagnostics.ts';
-import { checkArchive } from '../io/archive/check-archive.ts';
 import { lineReader } from '../io/archive/content-files.ts';
-import { readArchive } from '../io/archive/read-archive.ts';
+import { loadArchive, PART_CACHE } from '../io/archive/load-archive.ts';
 import { SITE_FILE } from '../report/content-paths.ts';
 import type { SiteSettings } from '../report/model.ts';
 import type { CommandLine } from './command-line.ts';
@@ -18,17 +17,17 @@ export function runCheck({ values }: CommandLine<'check'>): number {
   // Nothing but the result may go to standard output in the formats for machines.
   const log = format === 'text' ? process.stdout : process.stderr;
   for (const line of fixed) log.write(`${line}\n`);
-  const { archive, diagnostics, summary, blocked } = checkArchive(
-    readArchive(content),
-    todayHere(),
-  );
+  const { site, diagnostics, summary, blocked } = loadArchive(content, {
+    cache: PART_CACHE,
+    today: todayHere(),
+  });
   const text = renderDiagnostics(format, diagnostics, summary, content, {
     all: values.all,
     paint: paintOutput(),
     linesOf: lineReader(content),
   });
   // Before the result, whose last line is the verdict.
-  if (format === 'text') for (const line of switchedOff(archive.site)) log.write(`${line}\n`);
+  if (format === 'text') for (const line of switchedOff(site)) log.write(`${line}\n`);
   process.stdout.write(text);
   return blocked ? 1 : 0;
 }

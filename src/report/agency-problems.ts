@@ -12,10 +12,13 @@ export interface AgencyProblem {
   readonly message: string;
 }
 
+/** What of a report is set against the files of agencies. */
+export type HeldReport = Pick<Report, 'id' | 'agency' | 'year'>;
+
 /** Checks lineages, names by year and records of absence. Independent of the order of both. */
 export function agencyProblems(
   agencies: readonly Agency[],
-  reports: readonly Report[],
+  reports: readonly HeldReport[],
 ): AgencyProblem[] {
   const known = new Map(agencies.map((agency) => [agency.id, agency]));
   const lineages = new Lineages(agencies);
@@ -113,7 +116,7 @@ function absenceProblems(agency: Agency, held: ReadonlySet<number>): AgencyProbl
   });
 }
 
-function namelessYear({ id, agency, year }: Report): AgencyProblem[] {
+function namelessYear({ id, agency, year }: HeldReport): AgencyProblem[] {
   if (nameInYear(agency, year) !== null) return [];
   const message = `${agencyFile(agency.id)} 里没有在 ${year} 年有效的名称`;
   return [{ rule: 'K413', file: { report: id }, pointer: '', message }];

@@ -65,7 +65,12 @@ export function findCopies(reports: Iterable<CopyInput>, names: ArchiveNames): C
     const text = fingerprint(report, names);
     if (text !== null) texts.push(text);
   }
-  texts.sort(
+  return compareTexts(texts);
+}
+
+/** The same from fingerprints that were taken before. */
+export function compareTexts(fingerprints: readonly Fingerprint[]): Copies {
+  const texts = [...fingerprints].sort(
     (a, b) => compareText(a.family, b.family) || a.year - b.year || compareText(a.id, b.id),
   );
   const candidates = candidatesOf(texts);

@@ -12,7 +12,7 @@ import {
 } from '../../content/located-file.ts';
 import { futureDates } from '../../content/provenance.ts';
 import { nameProblems } from '../../report/agency-names.ts';
-import { agencyProblems } from '../../report/agency-problems.ts';
+import { agencyProblems, type HeldReport } from '../../report/agency-problems.ts';
 import { agencyFile, reportFile } from '../../report/content-paths.ts';
 import {
   blocks,
@@ -22,12 +22,20 @@ import {
   summarize,
 } from '../../report/diagnostic.ts';
 import type { Doubts } from '../../report/doubts.ts';
-import type { Archive } from '../../report/model.ts';
-import type { Fold } from '../../text/fold.ts';
+import type { Agency, Archive } from '../../report/model.ts';
 import { archiveFold } from '../fold-table.ts';
 import type { ReadArchive } from './read-archive.ts';
 
-export interface CheckedArchive {
+/** What is wrong with an archive, and whether that stops a build. */
+export interface Verdict {
+  /** Of reading and checking; sorted, the same for the same files, whatever the machine. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: Summary;
+  /** True where something stops a build. */
+  readonly blocked: boolean;
+}
+
+export interface CheckedArchive extends Verdict {
   readonly archive: Archive;
   /** By report id. */
   readonly checks: ReadonlyMap<string, ReportCheck>;
@@ -35,12 +43,10 @@ export interface CheckedArchive {
   readonly doubts: Doubts;
   /** How like the texts are to one another; absent where the archive has no verbatim text. */
   readonly copies: CopiedText | undefined;
-  /** Of reading and checking; sorted, the same for the same files, whatever the machine. */
-  readonly diagnostics: readonly Diagnostic[];
-  readonly summary: Summary;
-  /** True where something stops a build. */
-  readonly blocked: boolean;
 }
+
+/** Finds the file that something was read from, to say where in it a value stands. */
+export type FileAt = (path: string) => LocatedFile;
 
 /**
  * Checks an archive; what could not be read is already said in what was read.
@@ -50,14 +56,48 @@ export interface CheckedArchive {
  */
 export function checkArchive(read: ReadArchive, today?: string): CheckedArchive {
   const { archive, forms, located, reportCount } = read;
-  const fileAt = (path: string): LocatedFile => {
+  const fileAt: FileAt = (path) => {
     const file = located.get(path);
     if (file === undefined) throw new Error(`${path} was not read`);
     return file;
   };
-  const fold = archiveFold();
-  const copies = copiedText(archive, forms, fold);
-  const claims = new ClaimReader(fold);
+  const copies = copiedText(archive, forms, archiveFold());
+  const { checks, diagnostics } = checkReports(archive, copies, fileAt);
+  const all = [
+    ...read.diagnostics,
+    ...agencyDiagnostics(archive.agencies, archive.reports, fileAt),
+    ...diagnostics,
+    ...(today === undefined
+      ? []
+      : archive.reports.flatMap((report) =>
+          futureDates(fileAt(reportFile(report.id)), report, today),
+        )),
+  ];
+  return {
+    ...{ archive, checks, copies },
+    doubts: doubtsOf(archive, checks),
+    ...verdictOf(all, reportCount),
+  };
+}
+
+export interface CheckedReports {
+  /** By report id. */
+  readonly checks: ReadonlyMap<string, ReportCheck>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Checks reports by every rule of reports.
+ *
+ * @param archive all that the reports are compared with: whole lineages
+ * @param copies how like their texts are to those of all others
+ */
+export function checkReports(
+  archive: Pick<Archive, 'agencies' | 'reports'>,
+  copies: CopiedText | undefined,
+  fileAt: FileAt,
+  claims = new ClaimReader(archiveFold()),
+): CheckedReports {
   const around = new ReportSurroundings(archive);
   const checks = new Map(
     archive.reports.map((report) => [
@@ -66,31 +106,29 @@ export function checkArchive(read: ReadArchive, today?: string): CheckedArchive 
     ]),
   );
   const fileOf = (id: string) => fileAt(reportFile(id));
-  const findings = [...checks].flatMap(([id, { findings }]) =>
+  const diagnostics = [...checks].flatMap(([id, { findings }]) =>
     findings.map((item) => findingDiagnostic(fileOf(id), item, fileOf)),
   );
-  const diagnostics = sortDiagnostics([
-    ...read.diagnostics,
-    ...agencyDiagnostics(archive, fileAt, fold),
-    ...findings,
-    ...(today === undefined
-      ? []
-      : archive.reports.flatMap((report) => futureDates(fileOf(report.id), report, today))),
-  ]);
+  return { checks, diagnostics };
+}
+
+/** Adds up what was found. @param reports how many were read, those included that cannot be */
+export function verdictOf(found: readonly Diagnostic[], reports: number): Verdict {
+  const diagnostics = sortDiagnostics(found);
   return {
-    ...{ archive, checks, copies, diagnostics },
-    doubts: doubtsOf(archive, checks),
-    summary: summarize(diagnostics, reportCount),
+    diagnostics,
+    summary: summarize(diagnostics, reports),
     blocked: diagnostics.some(blocks),
   };
 }
 
-function agencyDiagnostics(
-  { agencies, reports }: Archive,
-  fileAt: (path: string) => LocatedFile,
-  fold: Fold,
+/** What is wrong with agencies, set against each other and against the reports that are held. */
+export function agencyDiagnostics(
+  agencies: readonly Agency[],
+  reports: readonly HeldReport[],
+  fileAt: FileAt,
 ): Diagnostic[] {
-  const names = nameProblems(agencies, fold).map(({ rule, agency, pointer, message }) =>
+  const names = nameProblems(agencies, archiveFold()).map(({ rule, agency, pointer, message }) =>
     pointerDiagnostic(fileAt(agencyFile(agency)), rule, pointer, message),
   );
   const others = agencyProblems(agencies, reports).map(({ rule, file, pointer, message }) => {

@@ -52,42 +52,86 @@ export interface ReadArchive {
  * @param forms the statutory forms to read reports by
  */
 export function readArchive(root: string, forms: readonly FormDeclaration[] = FORMS): ReadArchive {
-  return new ArchiveReader(root, forms).read();
+  const reader = new ArchiveReader(root, forms);
+  return readRest(reader, reader.frame());
 }
 
-class ArchiveReader {
+/** Reads all that is left of an archive when its frame is known. */
+export function readRest(reader: ArchiveReader, frame: ArchiveFrame): ReadArchive {
+  const read = reader.reports(frame.files, frame.agencies);
+  return {
+    archive: {
+      site: frame.site,
+      agencies: sortAgencies(frame.agencies),
+      reports: sortReports(read.reports),
+    },
+    forms: reader.forms,
+    located: new Map([...frame.located, ...read.located]),
+    reportCount: frame.files.size,
+    diagnostics: [...frame.diagnostics, ...read.diagnostics],
+  };
+}
+
+/** What was read, the files it was read from, and what is wrong with them. */
+interface Reading {
+  readonly located: ReadonlyMap<string, LocatedFile>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What of a content folder is read before its reports. */
+export interface ArchiveFrame extends Reading {
+  readonly site: SiteSettings;
+  readonly agencies: ReadonlyMap<string, Agency>;
+  /** Which files there are for each report. */
+  readonly files: ContentFiles['reports'];
+}
+
+export interface ReadReports extends Reading {
+  readonly reports: readonly Report[];
+}
+
+/** Reads a content folder piece by piece: first its frame, then any of its reports. */
+export class ArchiveReader {
   readonly #root: string;
-  readonly #forms: readonly FormDeclaration[];
+  readonly forms: readonly FormDeclaration[];
   readonly #fold = archiveFold();
   readonly #factsSchema: ReturnType<typeof reportFactsSchema>;
-  readonly #diagnostics: Diagnostic[] = [];
-  readonly #located = new Map<string, LocatedFile>();
+  #diagnostics: Diagnostic[] = [];
+  #located = new Map<string, LocatedFile>();
 
-  constructor(root: string, forms: readonly FormDeclaration[]) {
+  constructor(root: string, forms: readonly FormDeclaration[] = FORMS) {
     this.#root = root;
-    this.#forms = forms;
+    this.forms = forms;
     this.#factsSchema = reportFactsSchema(forms);
   }
 
-  read(): ReadArchive {
+  frame(): ArchiveFrame {
     const { files, diagnostics } = listContent(this.#root);
     this.#diagnostics.push(...diagnostics);
     const site = this.#site(files);
     const agencies = this.#agencies(files);
-    const reports = [...files.reports].flatMap(
-      ([id, kinds]) => this.#report(id, kinds, agencies) ?? [],
-    );
-    return {
-      archive: {
-        site,
-        agencies: [...agencies.values()].sort(byId),
-        reports: reports.sort((a, b) => byId(a.agency, b.agency) || a.year - b.year),
-      },
-      forms: this.#forms,
-      located: this.#located,
-      reportCount: files.reports.size,
-      diagnostics: this.#diagnostics,
-    };
+    return { site, agencies, files: files.reports, ...this.#take() };
+  }
+
+  /** Reads reports, in the order given. */
+  reports(files: ContentFiles['reports'], agencies: ReadonlyMap<string, Agency>): ReadReports {
+    const reports = [...files].flatMap(([id, kinds]) => this.#report(id, kinds, agencies) ?? []);
+    return { reports, ...this.#take() };
+  }
+
+  /** A file that was read before, for what stands where in it. */
+  locate(path: string): LocatedFile {
+    const { file } = readYaml(this.#root, path);
+    if (file === null) throw new Error(`${path} 在核对时变了，请再运行一次`);
+    return file;
+  }
+
+  /** What was met since the last time. */
+  #take(): Reading {
+    const taken = { located: this.#located, diagnostics: this.#diagnostics };
+    this.#located = new Map();
+    this.#diagnostics = [];
+    return taken;
   }
 
   #site(files: ContentFiles): SiteSettings {
@@ -149,14 +193,14 @@ class ArchiveReader {
     const read = this.#validated(path, this.#factsSchema);
     if (read === null) return null;
     const { file, data } = read;
-    const form = formOf(data.form, this.#forms);
+    const form = formOf(data.form, this.forms);
     if (form === undefined) throw new Error(`schema admitted unknown form ${data.form}`);
     if (isUndecided(data.title)) {
       const message = '题名还没有对照原件';
       this.#diagnostics.push(pointerDiagnostic(file, 'S309', '/title', message));
     }
     const values = file.value as { [key: string]: never };
-    const tables = readTables(file, form, this.#forms, values['tables'], data.headerless);
+    const tables = readTables(file, form, this.forms, values['tables'], data.headerless);
     const rows = tables.tables;
     this.#diagnostics.push(...tables.diagnostics, ...provenanceDiagnostics(file, data.source));
     const sections = this.#sections(id, kinds.markdown, file, data, form);
@@ -250,5 +294,12 @@ function sourceFrom({
     ...(attachments.length === 0 ? {} : { attachments }),
   };
 }
+
+export const sortAgencies = (agencies: ReadonlyMap<string, Agency>): Agency[] =>
+  [...agencies.values()].sort(byId);
+
+/** By agency, then year. */
+export const sortReports = (reports: readonly Report[]): Report[] =>
+  [...reports].sort((a, b) => byId(a.agency, b.agency) || a.year - b.year);
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

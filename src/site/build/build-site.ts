@@ -6,8 +6,7 @@ import { summaryLine } from '../../check/render/text.ts';
 import { isWebAddress } from '../../content/schema.ts';
 import { placeOf, SITE_FILES } from '../../export/paths.ts';
 import { changesBetween, manifestText, type SiteFile } from '../../export/site-manifest.ts';
-import { checkArchive } from '../../io/archive/check-archive.ts';
-import { readArchive } from '../../io/archive/read-archive.ts';
+import { loadArchive, PART_CACHE } from '../../io/archive/load-archive.ts';
 import { discardOnInterrupt } from '../../io/interrupt.ts';
 import { PROJECT } from '../../io/package/project.ts';
 import { writeNew } from '../../io/publish/site-folder.ts';
@@ -67,7 +66,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   process.env['NIANBAO_STAGES'] = options.stages === true ? '1' : '';
   if (options.site !== undefined) process.env['NIANBAO_SITE'] = options.site;
   stage('load');
-  const loaded = checkArchive(readArchive(content));
+  const loaded = loadArchive(content, { cache: PART_CACHE, step });
   if (loaded.blocked) {
     endStages();
     process.stderr.write(reportOf(loaded, options.content));
@@ -75,7 +74,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   }
   endStages();
   process.stdout.write(`${summaryLine(loaded.diagnostics, loaded.summary)}\n`);
-  shelve(content, loaded);
+  shelve(content, loaded.whole());
   const release = discardOnInterrupt(work);
   mkdirSync(work, { recursive: true });
   sweepWork(dirname(out), `${basename(beside)}.`);

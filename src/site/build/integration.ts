@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { renderDiagnostics } from '../../check/render/diagnostics.ts';
 import { addressOf, FOLDERS, placeOf, type SitePlace } from '../../export/paths.ts';
-import { type CheckedArchive, checkArchive } from '../../io/archive/check-archive.ts';
+import { checkArchive, type Verdict } from '../../io/archive/check-archive.ts';
 import { readArchive } from '../../io/archive/read-archive.ts';
 import { readHistory } from '../../io/content-history.ts';
 import { writeSearchIndex } from '../../io/index/write-index.ts';
@@ -137,7 +137,7 @@ function sayCosts(costs: readonly RouteCost[]): void {
 }
 
 /** What stands in the way of a build, as `npm run check` prints it. */
-export function reportOf(loaded: CheckedArchive, folder: string): string {
+export function reportOf(loaded: Verdict, folder: string): string {
   const blocking = loaded.diagnostics.filter(blocks);
   return renderDiagnostics('text', blocking, loaded.summary, folder);
 }

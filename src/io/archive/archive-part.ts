@@ -1,0 +1,248 @@
+/**
+ * A part of an archive: agencies that continue one another, with their reports. What is read of
+ * it and found in it depends on its own files, on how all agencies are called, and on how like
+ * its texts are to others; so it is worked out once for each of these, and kept.
+ */
+import { createHash } from 'node:crypto';
+import { lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CheckedFinding, ReportCheck, type Tally } from '../../check/check-report.ts';
+import { ClaimReader } from '../../check/claims/read.ts';
+import type { CopiedText, Likeness } from '../../check/copied/find.ts';
+import { type Fingerprint, fingerprint } from '../../check/copied/fingerprint.ts';
+import type { ArchiveNames } from '../../check/copied/names.ts';
+import { ReportSurroundings } from '../../check/surroundings.ts';
+import type { LocatedFile } from '../../content/located-file.ts';
+import { MAX_TEXT_BYTES } from '../../content/text-problems.ts';
+import { FORMS, formOf } from '../../form/index.ts';
+import type { HeldReport } from '../../report/agency-problems.ts';
+import { reportFile, textFile } from '../../report/content-paths.ts';
+import type { Diagnostic } from '../../report/diagnostic.ts';
+import type { Agency, Report } from '../../report/model.ts';
+import { archiveFold } from '../fold-table.ts';
+import { checkReports } from './check-archive.ts';
+import type { ContentFiles } from './content-files.ts';
+import type { PartCache } from './part-cache.ts';
+import type { ArchiveReader } from './read-archive.ts';
+
+/** What all parts of an archive share. */
+export interface WholeArchive {
+  readonly root: string;
+  readonly reader: ArchiveReader;
+  /** By id. */
+  readonly agencies: ReadonlyMap<string, Agency>;
+  readonly names: ArchiveNames;
+  /** All that the reading of a part takes from others: how agencies and regions are called. */
+  readonly callings: string;
+  readonly cache: PartCache;
+}
+
+/** Objects that many reports share are written by their ids. */
+type StoredReport = Omit<Report, 'agency' | 'form'> & {
+  readonly agency: string;
+  readonly form: string;
+};
+
+interface StoredReading {
+  readonly reports: readonly StoredReport[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+type StoredText = Omit<Fingerprint, 'agency'> & { readonly agency: string };
+
+interface StoredTexts {
+  readonly hasVerbatim: boolean;
+  readonly texts: readonly StoredText[];
+}
+
+interface StoredCheck {
+  readonly id: string;
+  readonly agency: string;
+  readonly year: number;
+  readonly findings: readonly CheckedFinding[];
+  readonly tallies: ReadonlyMap<string, Tally>;
+}
+
+interface StoredChecks {
+  readonly checks: readonly StoredCheck[];
+  /** Of reading and checking. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The latest date in the reports; empty where there is none. */
+  readonly latest: string;
+}
+
+/** What is known of a part once it is checked. */
+export interface CheckedPart {
+  readonly held: readonly HeldReport[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The latest date in the reports; empty where there is none. */
+  readonly latest: string;
+  /** The reports and their checks, read from the cache only when they are asked for. */
+  readonly load: () => { readonly report: Report; readonly check: ReportCheck }[];
+}
+
+const claims = new ClaimReader(archiveFold());
+
+export class ArchivePart {
+  readonly #whole: WholeArchive;
+  readonly #agencies: readonly Agency[];
+  readonly #files: ContentFiles['reports'];
+  /** Name of what is kept; null where nothing can be kept. */
+  #key: string | null;
+  #reports: readonly Report[] | null = null;
+  #readDiagnostics: readonly Diagnostic[] = [];
+  readonly #located = new Map<string, LocatedFile>();
+
+  constructor(whole: WholeArchive, agencies: readonly Agency[], files: ContentFiles['reports']) {
+    this.#whole = whole;
+    this.#agencies = agencies;
+    this.#files = files;
+    this.#key = this.#keyNow();
+  }
+
+  /** Names all that the reading of the part depends on; null where that cannot be told. */
+  get key(): string | null {
+    return this.#key;
+  }
+
+  #keyNow(): string | null {
+    const { root, callings, cache } = this.#whole;
+    const texts = [callings, JSON.stringify(this.#agencies)];
+    for (const [id, kinds] of this.#files) {
+      for (const path of [kinds.yaml && reportFile(id), kinds.markdown && textFile(id)]) {
+        if (path === false) continue;
+        const hash = hashOf(join(root, path));
+        if (hash === null) return null;
+        texts.push(path, hash);
+      }
+    }
+    return cache.nameOf(texts);
+  }
+
+  /** The part's reports, and what is wrong with their files. */
+  reports(): readonly Report[] {
+    if (this.#reports !== null) return this.#reports;
+    const { cache, reader, agencies } = this.#whole;
+    const kept = this.#key === null ? undefined : cache.get<StoredReading>(`${this.#key}.read`);
+    if (kept !== undefined) {
+      this.#readDiagnostics = kept.diagnostics;
+      this.#reports = kept.reports.map((report) => this.#restore(report));
+      return this.#reports;
+    }
+    const { reports, diagnostics, located } = reader.reports(this.#files, agencies);
+    for (const [path, file] of located) this.#located.set(path, file);
+    this.#readDiagnostics = diagnostics;
+    this.#reports = reports;
+    const stored = reports.map(
+      (report): StoredReport => ({ ...report, agency: report.agency.id, form: report.form.id }),
+    );
+    this.#keep('read', { reports: stored, diagnostics } satisfies StoredReading);
+    return reports;
+  }
+
+  /** What comparisons need of the part's texts; null where it has no verbatim text. */
+  texts(): readonly Fingerprint[] | null {
+    const { cache, names } = this.#whole;
+    const kept = this.#key === null ? undefined : cache.get<StoredTexts>(`${this.#key}.texts`);
+    if (kept !== undefined) {
+      const texts = kept.texts.map((text) => ({ ...text, agency: this.#agency(text.agency) }));
+      return kept.hasVerbatim ? texts : null;
+    }
+    const reports = this.reports();
+    const hasVerbatim = reports.some(({ text }) => text === 'verbatim');
+    const texts = reports.flatMap((report) => fingerprint(report, names) ?? []);
+    const stored = texts.map((text): StoredText => ({ ...text, agency: text.agency.id }));
+    this.#keep('texts', { hasVerbatim, texts: stored } satisfies StoredTexts);
+    return hasVerbatim ? texts : null;
+  }
+
+  /** @param copies how like the archive's texts are to one another */
+  check(copies: CopiedText | undefined): CheckedPart {
+    const { cache } = this.#whole;
+    const ids = [...this.#files.keys()];
+    const likenesses = ids.flatMap((id) => [
+      factsOf(copies?.previousYear.get(id)),
+      factsOf(copies?.nearest.get(id)),
+    ]);
+    const own = cache.nameOf([JSON.stringify([copies !== undefined, likenesses])]);
+    const kind = `${own}.check`;
+    const kept = this.#key === null ? undefined : cache.get<StoredChecks>(`${this.#key}.${kind}`);
+    const stored = kept ?? this.#checkNow(copies, kind);
+    return {
+      held: stored.checks.map(({ id, agency, year }) => ({
+        ...{ id, year },
+        agency: this.#agency(agency),
+      })),
+      diagnostics: stored.diagnostics,
+      latest: stored.latest,
+      load: () => this.#load(stored),
+    };
+  }
+
+  #checkNow(copies: CopiedText | undefined, kind: string): StoredChecks {
+    const reports = this.reports();
+    const archive = { agencies: this.#agencies, reports };
+    const fileAt = (path: string) => this.#located.get(path) ?? this.#whole.reader.locate(path);
+    const { checks, diagnostics } = checkReports(archive, copies, fileAt, claims);
+    const stored: StoredChecks = {
+      checks: reports.map(({ id, agency, year }) => {
+        const { findings = [], tallies = new Map() } = checks.get(id) ?? {};
+        return { id, agency: agency.id, year, findings, tallies };
+      }),
+      diagnostics: [...this.#readDiagnostics, ...diagnostics],
+      latest: reports.flatMap(datesOf).sort().at(-1) ?? '',
+    };
+    this.#keep(kind, stored);
+    return stored;
+  }
+
+  #load({ checks }: StoredChecks): { report: Report; check: ReportCheck }[] {
+    const reports = this.reports();
+    const around = new ReportSurroundings({ agencies: this.#agencies, reports });
+    const byId = new Map(checks.map((check) => [check.id, check]));
+    return reports.map((report) => {
+      const { findings = [], tallies = new Map() } = byId.get(report.id) ?? {};
+      const { previous } = around.of(report);
+      return { report, check: new ReportCheck(report, previous, findings, tallies) };
+    });
+  }
+
+  #keep(kind: string, value: object): void {
+    // A file that changed between its hash and its reading is read anew the next time.
+    if (this.#key !== null && this.#keyNow() !== this.#key) this.#key = null;
+    if (this.#key !== null) this.#whole.cache.keep(`${this.#key}.${kind}`, value);
+  }
+
+  #restore({ agency, form, ...report }: StoredReport): Report {
+    const declared = formOf(form, FORMS);
+    if (declared === undefined) throw new Error(`the cache names a form ${form}`);
+    return { ...report, agency: this.#agency(agency), form: declared };
+  }
+
+  #agency(id: string): Agency {
+    const found = this.#whole.agencies.get(id);
+    if (found === undefined) throw new Error(`the cache names an agency ${id}`);
+    return found;
+  }
+}
+
+/** In one order, whatever the likeness was made of. */
+const factsOf = (likeness: Likeness | undefined) =>
+  likeness && [likeness.other, likeness.year, likeness.share, likeness.jaccard, likeness.agency];
+
+/** Every date that may lie in the future. */
+function datesOf({ signed, published, source, versions }: Report): string[] {
+  const retrieved = [source, ...versions].map((item) => item.retrieved);
+  return [signed, published, ...retrieved].filter((date) => date !== null);
+}
+
+/** Null where the file is none that the reader would take. */
+function hashOf(path: string): string | null {
+  try {
+    const stats = lstatSync(path);
+    if (!stats.isFile() || stats.size > MAX_TEXT_BYTES) return null;
+    return createHash('sha256').update(readFileSync(path)).digest('hex');
+  } catch {
+    return null;
+  }
+}

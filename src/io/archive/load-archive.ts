@@ -1,0 +1,203 @@
+/**
+ * Reads and checks an archive part by part, each from the cache where nothing that it depends on
+ * has changed. The result is that of `readArchive` and `checkArchive`, and is tested against it.
+ */
+import {
+  type CopiedText,
+  type Copies,
+  compareTexts,
+  type Likeness,
+} from '../../check/copied/find.ts';
+import { ArchiveNames } from '../../check/copied/names.ts';
+import { doubtsOf } from '../../check/doubts-of-archive.ts';
+import { futureDates } from '../../content/provenance.ts';
+import { FORMS } from '../../form/index.ts';
+import { reportFile } from '../../report/content-paths.ts';
+import type { Agency, SiteSettings } from '../../report/model.ts';
+import { archiveFold } from '../fold-table.ts';
+import type { Step } from '../progress.ts';
+import { ArchivePart, type CheckedPart, type WholeArchive } from './archive-part.ts';
+import {
+  agencyDiagnostics,
+  type CheckedArchive,
+  checkArchive,
+  type FileAt,
+  type Verdict,
+  verdictOf,
+} from './check-archive.ts';
+import { PartCache } from './part-cache.ts';
+import {
+  type ArchiveFrame,
+  ArchiveReader,
+  readRest,
+  sortAgencies,
+  sortReports,
+} from './read-archive.ts';
+
+/** Where parts are kept, below the folder that the command runs in; git does not keep it. */
+export const PART_CACHE = '.cache/parts';
+
+/** With fewer reports it takes longer to tell whether anything changed than to check them. */
+const FEWEST = 200;
+
+export interface LoadOptions {
+  /** Folder in which parts are kept for the next time; without it none are. */
+  readonly cache?: string | undefined;
+  /** As for `checkArchive`. */
+  readonly today?: string | undefined;
+  /** Reports from which on the cache is used. */
+  readonly fewest?: number;
+  readonly step?: Step | undefined;
+}
+
+export interface LoadedArchive extends Verdict {
+  readonly site: SiteSettings;
+  /** Everything; worked out, or read from the cache, when it is asked for. */
+  readonly whole: () => CheckedArchive;
+}
+
+/** @param root path of the content folder */
+export function loadArchive(root: string, options: LoadOptions = {}): LoadedArchive {
+  const { cache, today, fewest = FEWEST, step } = options;
+  const reader = new ArchiveReader(root);
+  const frame = reader.frame();
+  if (cache === undefined || frame.files.size < fewest) {
+    const checked = checkArchive(readRest(reader, frame), today);
+    return { ...checked, site: checked.archive.site, whole: () => checked };
+  }
+  const agencies = sortAgencies(frame.agencies);
+  const kept = new PartCache(cache);
+  const whole: WholeArchive = {
+    ...{ root, reader, cache: kept },
+    agencies: frame.agencies,
+    names: new ArchiveNames(agencies, FORMS, archiveFold()),
+    callings: callingsOf(agencies),
+  };
+  const parts = partsOf(frame, agencies, whole);
+  const copies = copiesOf(parts, whole, step);
+  const checked = parts.map((part, index) => {
+    step?.(index, parts.length);
+    return part.check(copies);
+  });
+  kept.prune();
+  const fileAt: FileAt = (path) => frame.located.get(path) ?? reader.locate(path);
+  const held = checked.flatMap((part) => part.held);
+  const diagnostics = [
+    ...frame.diagnostics,
+    ...agencyDiagnostics(agencies, held, fileAt),
+    ...checked.flatMap((part) => part.diagnostics),
+    ...(today === undefined ? [] : checked.flatMap((part) => futureDatesOf(part, fileAt, today))),
+  ];
+  const verdict = verdictOf(diagnostics, frame.files.size);
+  return {
+    ...{ site: frame.site, ...verdict },
+    whole: () => {
+      const loaded = checked.flatMap((part) => part.load());
+      const reports = sortReports(loaded.map(({ report }) => report));
+      const byId = new Map(loaded.map(({ report, check }) => [report.id, check] as const));
+      const checks = new Map(
+        reports.flatMap(({ id }) => {
+          const check = byId.get(id);
+          return check === undefined ? [] : [[id, check] as const];
+        }),
+      );
+      const archive = { site: frame.site, agencies, reports };
+      return { archive, checks, copies, doubts: doubtsOf(archive, checks), ...verdict };
+    },
+  };
+}
+
+/** Agencies that continue one another are in one part, each agency in exactly one. */
+function partsOf(
+  { files }: ArchiveFrame,
+  agencies: readonly Agency[],
+  whole: WholeArchive,
+): ArchivePart[] {
+  const families = new Map<string, { agencies: Agency[]; files: [string, Files][] }>();
+  const familyOf = (id: string) => {
+    const name = whole.names.families.of(id);
+    const family = families.get(name) ?? { agencies: [], files: [] };
+    families.set(name, family);
+    return family;
+  };
+  for (const agency of agencies) familyOf(agency.id).agencies.push(agency);
+  for (const [id, kinds] of files) familyOf(id.split('/')[0] ?? '').files.push([id, kinds]);
+  return [...families.values()].map(
+    (family) => new ArchivePart(whole, family.agencies, new Map(family.files)),
+  );
+}
+
+type Files = ArchiveFrame['files'] extends ReadonlyMap<string, infer Kinds> ? Kinds : never;
+
+/** How all agencies and regions are called, and which continue which. */
+const callingsOf = (agencies: readonly Agency[]) =>
+  JSON.stringify(
+    agencies.map(({ id, names, aliases, regions, lineage }) => [
+      ...[id, names, aliases, regions],
+      lineage.map(({ from }) => from),
+    ]),
+  );
+
+type StoredLikeness = Omit<Likeness, 'agency'> & { readonly agency: string };
+
+interface StoredCopies {
+  /** Null where no text was compared. */
+  readonly copies:
+    | null
+    | (Pick<Copies, 'comparisons'> &
+        Record<'previousYear' | 'nearest', ReadonlyMap<string, StoredLikeness>>);
+}
+
+/** How like the texts of all parts are; worked out anew where any of them has changed. */
+function copiesOf(
+  parts: readonly ArchivePart[],
+  { cache, names, agencies }: WholeArchive,
+  step?: Step,
+): CopiedText | undefined {
+  const keys = parts.map(({ key }) => key);
+  const isKnown = keys.every((key) => key !== null);
+  const name = `${cache.nameOf(keys.map(String).sort())}.copies`;
+  const kept = isKnown ? cache.get<StoredCopies>(name) : undefined;
+  if (kept !== undefined) {
+    const { copies } = kept;
+    if (copies === null) return undefined;
+    const relink = (map: ReadonlyMap<string, StoredLikeness>) =>
+      mapValues(map, ({ agency, ...rest }): Likeness => {
+        const found = agencies.get(agency);
+        if (found === undefined) throw new Error(`the cache names an agency ${agency}`);
+        return { ...rest, agency: found };
+      });
+    const { comparisons, previousYear, nearest } = copies;
+    return { names, comparisons, previousYear: relink(previousYear), nearest: relink(nearest) };
+  }
+  const texts = parts.map((part, index) => {
+    step?.(index, parts.length);
+    return part.texts();
+  });
+  const copies = texts.some((text) => text !== null)
+    ? compareTexts(texts.flatMap((text) => text ?? []))
+    : null;
+  // A part that changed while it was read has lost its key meanwhile.
+  if (parts.every(({ key }, index) => key !== null && key === keys[index])) {
+    const unlink = (map: ReadonlyMap<string, Likeness>) =>
+      mapValues(map, (likeness): StoredLikeness => ({ ...likeness, agency: likeness.agency.id }));
+    const stored: StoredCopies = {
+      copies: copies && {
+        comparisons: copies.comparisons,
+        previousYear: unlink(copies.previousYear),
+        nearest: unlink(copies.nearest),
+      },
+    };
+    cache.keep(name, stored);
+  }
+  return copies === null ? undefined : { ...copies, names };
+}
+
+const mapValues = <From, To>(map: ReadonlyMap<string, From>, change: (value: From) => To) =>
+  new Map([...map].map(([key, value]) => [key, change(value)]));
+
+/** Dates that are still to come; a part that has none is not opened for it. */
+function futureDatesOf({ latest, load }: CheckedPart, fileAt: FileAt, today: string) {
+  if (latest <= today) return [];
+  return load().flatMap(({ report }) => futureDates(fileAt(reportFile(report.id)), report, today));
+}

@@ -1,0 +1,80 @@
+/**
+ * What was worked out of parts of an archive, kept by a hash of all that it depends on. Several
+ * programs may use one cache at once, and it may be damaged: an entry counts only with the hash
+ * of its bytes before them. It may be deleted at any time, and carried to another machine.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
+import { codeKey } from '../code-key.ts';
+import { ageOf } from '../work-folder.ts';
+import { writeWhole } from '../write-files.ts';
+
+/** What nobody has asked for so long is dropped. */
+const KEPT_MS = 14 * 86_400_000;
+
+const DIGEST_BYTES = 32;
+
+/** All that reads and checks is reached from here. */
+const PROGRAM = fileURLToPath(new URL('./load-archive.ts', import.meta.url));
+
+const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+
+export class PartCache {
+  readonly #folder: string;
+  readonly #code: string;
+
+  /** @param folder made where it is not there */
+  constructor(folder: string, code = codeKey(PROGRAM)) {
+    mkdirSync(folder, { recursive: true });
+    this.#folder = folder;
+    this.#code = code;
+  }
+
+  /** The name of what depends on these texts and on the program. */
+  nameOf(texts: Iterable<string>): string {
+    const hash = createHash('sha256').update(this.#code);
+    for (const text of texts) hash.update(`\n${text.length} `).update(text);
+    return hash.digest('hex').slice(0, 32);
+  }
+
+  /** What was kept under a name; undefined where there is nothing, or nothing whole. */
+  get<Value>(name: string): Value | undefined {
+    const path = join(this.#folder, name);
+    let bytes: Buffer;
+    try {
+      bytes = readFileSync(path);
+    } catch {
+      return undefined;
+    }
+    const content = bytes.subarray(DIGEST_BYTES);
+    if (!digestOf(content).equals(bytes.subarray(0, DIGEST_BYTES))) return undefined;
+    const now = new Date();
+    try {
+      utimesSync(path, now, now);
+    } catch {
+      // A cache that only can be read.
+    }
+    return deserialize(content) as Value;
+  }
+
+  /** Keeps plain data (maps and typed arrays included) under a name. */
+  keep(name: string, value: object): void {
+    const content = serialize(value);
+    try {
+      writeWhole(join(this.#folder, name), Buffer.concat([digestOf(content), content]));
+    } catch {
+      // A full disk makes the next time slower, and nothing wrong.
+    }
+  }
+
+  /** Drops what has long not been used. */
+  prune(): void {
+    for (const name of readdirSync(this.#folder)) {
+      const path = join(this.#folder, name);
+      if (ageOf(path) > KEPT_MS) rmSync(path, { force: true });
+    }
+  }
+}
