@@ -16,6 +16,7 @@ import { type AsideText, lineText, type SourceDocument, type TextLine } from '..
 import { detectForm, type LabelBook, type Labels } from '../labels.ts';
 import { confirmRecognised } from '../solve/confirm-recognised.ts';
 import { equationsWithinRows } from '../solve/equations.ts';
+import { settleByOrder } from '../solve/settle-by-order.ts';
 import { solveCumulative } from '../solve/solve-cumulative.ts';
 import { solveRuns } from '../solve/solve-tables.ts';
 import { type ImportedCell, type ImportedTable, unreadTable } from '../table/imported-table.ts';
@@ -85,7 +86,7 @@ export function draftReport(
   const read = readTables(form, areas, kept, labels, (table) => equationsWithinRows(form, table));
   const figures = figuresIn(kept, new Set([...regions.values()].flat()));
   const solved = new Map([
-    ...solveRuns(form, read),
+    ...settleByOrder(form, solveRuns(form, read)),
     ...[...byUnits].map(
       ([id, { table }]) => [id, solveCumulative(form, table, { previous: null, figures })] as const,
     ),
@@ -265,7 +266,7 @@ function sectionTexts(
     ...parts.sections.map(({ id, heading, inline, lines }) => ({
       id,
       markdown: [
-        markdownHeading(heading),
+        ...(heading === '' ? [] : [markdownHeading(heading)]),
         ...(inline === '' ? [] : toMarkdown([inline])),
         ...prose(lines),
       ].join('\n\n'),

@@ -69,19 +69,39 @@ function withStrayRows(
   { rows, extra }: { rows: Traced[]; extra: RowCandidate[] },
   book: LabelBook,
 ): { rows: Traced[]; extra: RowCandidate[] } {
+  const slots = rows.map(({ slot }) => slot);
   const taken = new Set<RowCandidate>();
   const settled = rows.map((row): Traced => {
     const { groups } = row.slot;
     // 其他 may as well be a row of the publisher's, in another group.
     const telling = groups.length === 0 || book.keyOf(row.slot.row).length >= LEAST_TELLING;
     if (row.candidate !== null || !telling) return row;
-    const named = extra.filter((item) => likenessOf(row.slot, item, book) >= WHOLE_LABEL);
+    const likeness = (item: RowCandidate) =>
+      Math.max(likenessOf(row.slot, item, book), ownLikeness(row.slot, item, slots, book));
+    const named = extra.filter((item) => likeness(item) >= WHOLE_LABEL);
     const [candidate] = named;
     if (named.length !== 1 || candidate === undefined || taken.has(candidate)) return row;
     taken.add(candidate);
-    return { ...row, candidate, likeness: likenessOf(row.slot, candidate, book) };
+    return { ...row, candidate, likeness: likeness(candidate) };
   });
   return { rows: settled, extra: extra.filter((item) => !taken.has(item)) };
+}
+
+/**
+ * How well the label beside a full row of values, alone, names a row: 1 where it is the label or
+ * the part of it that no other has. Headers and captions may stand above it.
+ */
+function ownLikeness(
+  { row, block }: RowSlot,
+  { ownKey, values }: RowCandidate,
+  slots: readonly RowSlot[],
+  book: LabelBook,
+): number {
+  const filled = values.filter(({ text }) => text !== '').length;
+  if (ownKey === '' || filled !== block.columns.length) return 0;
+  if (ownKey === book.keyOf(row)) return 1;
+  const named = slots.filter((slot) => book.keyOf(slot.row).includes(ownKey));
+  return ownKey.length >= LEAST_TELLING && named.length === 1 && named[0]?.row === row ? 1 : 0;
 }
 
 type Traced = Omit<AlignedRow, 'certain' | 'place'>;

@@ -52,6 +52,8 @@ export interface ImportedTable {
   readonly extra: readonly AddedRow[];
   /** Rows that go by the label nearest to what is printed. */
   readonly misprinted: readonly MisprintedLabel[];
+  /** Rows whose figures are whole, and which are theirs by their place alone. */
+  readonly ordered?: ReadonlySet<string>;
 }
 
 /** A label that is not the form's, and no part of one. */

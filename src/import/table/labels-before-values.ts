@@ -223,6 +223,7 @@ function candidateOf({ label, key, slot }: Unit, { line, values }: ValueLine): R
   return {
     label,
     labelKey: key,
+    ownKey: '',
     otherKeys: [],
     values: blank ? Array.from({ length: count }, () => none) : values,
     run: null,

@@ -167,8 +167,38 @@ function readRows(
   return finishTable({
     ...{ id: declaration.id, presence: 'present', hasHeader },
     ...{ rows, runs, extra, misprinted: aligned.rows.flatMap((row) => misprintOf(row, book)) },
+    ordered: second.size > 0 ? new Set() : rowsByOrder(aligned, rows, book),
   });
 }
+
+/** Ids of rows of a real table with all their figures, whose labels do not say which they are. */
+function rowsByOrder(
+  aligned: { readonly rows: readonly AlignedRow[]; readonly extra: readonly RowCandidate[] },
+  rows: ReadonlyMap<string, readonly ImportedCell[] | null>,
+  book: LabelBook,
+): Set<string> {
+  const widest = Math.max(...book.table.blocks.map(({ columns }) => columns.length));
+  // Another line of figures could be any of theirs.
+  if (aligned.extra.some(({ values }) => filledIn(values) === widest)) return new Set();
+  return new Set(
+    aligned.rows
+      .filter(({ slot, candidate }) => {
+        if (candidate === null || candidate.layout !== 'grid') return false;
+        const open = rows.get(slot.row.id)?.some(({ confidence }) => confidence === 'unsure');
+        const whole = filledIn(candidate.values) === slot.block.columns.length;
+        const { ownKey } = candidate;
+        const fits = ownKey === '' || book.likeness(ownKey, slot.row) >= LIKELY_PART;
+        return open === true && whole && widest === slot.block.columns.length && fits;
+      })
+      .map(({ slot }) => slot.row.id),
+  );
+}
+
+const filledIn = (values: RowCandidate['values']) =>
+  values.filter(({ text }) => text !== '').length;
+
+/** Enough of a label for the place to tell the rest. */
+const LIKELY_PART = 0.75;
 
 /** Nothing where the label, or a part of it, stands there as the form has it. */
 function misprintOf({ slot: { row }, candidate }: AlignedRow, book: LabelBook): MisprintedLabel[] {

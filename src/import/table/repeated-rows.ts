@@ -13,6 +13,7 @@ import type { RowCandidate } from './rows.ts';
 /** With so many labels printed twice it is the table that is there twice. */
 const SECOND_TABLE = 3;
 const WHOLE_LABEL = 0.95;
+const LEAST_TELLING = 4;
 
 /** By id of a row, the candidates besides its own that have its label and other values. */
 export function repeatedRows(
@@ -45,10 +46,17 @@ interface Named {
 /** The row that a candidate's whole label names. */
 function nameOf(item: RowCandidate, rows: readonly AlignedRow[], book: LabelBook): Named | null {
   const ranked = rows
-    .map(({ slot }) => ({ id: slot.row.id, like: book.likeness(item.labelKey, slot.row) }))
+    .map(({ slot }) => ({
+      id: slot.row.id,
+      key: book.keyOf(slot.row),
+      like: book.likeness(item.labelKey, slot.row),
+    }))
     .sort((a, b) => b.like - a.like);
   const [best] = ranked;
-  return best !== undefined && best.like >= WHOLE_LABEL ? { id: best.id, item } : null;
+  if (best === undefined || best.like < WHOLE_LABEL) return null;
+  // Headers above figures end with such a word, too (…、其他).
+  const telling = best.key.length >= LEAST_TELLING || item.ownKey === best.key;
+  return telling ? { id: best.id, item } : null;
 }
 
 /** The row whose label is the longest at the end of a candidate's. */

@@ -25,7 +25,8 @@ export function rowsApart(
   for (const line of lines) {
     const { label, values, run } = valuesOfLine(line);
     const filled = values.filter(({ text }) => text !== '');
-    const [slot, ...more] = namedIn(book.labels.key(label), slots, book);
+    // A label may stand in brackets behind that of its group.
+    const [slot, ...more] = namedIn(book.labels.wholeKey(label), slots, book);
     if (run !== null || more.length > 0) return null;
     if (slot !== undefined) {
       if (found.has(slot)) return null;

@@ -13,6 +13,8 @@ export interface RowCandidate {
   readonly label: string;
   /** Key of all label text since the candidate before. */
   readonly labelKey: string;
+  /** Key of the label on the line of the values alone; empty where they have none beside them. */
+  readonly ownKey: string;
   /** Other keys that the row may go by, where labels wrap around the line of their values. */
   readonly otherKeys: readonly string[];
   readonly values: readonly ValuePiece[];
@@ -111,12 +113,28 @@ class Gatherer {
       return;
     }
     const key = this.#book.labels.key(label);
+    if (label === '' && line.layout === 'grid') this.#dropStrays(values);
     this.#close(key);
     if (filled || run !== null) this.#add(line, label, key, values, run);
     else if (line.layout === 'grid' && values.length > 0 && this.#book.namesRow(key)) {
       this.#add(line, label, key, values, null);
     } else if (line.layout === 'plain' && this.#anchor === null) this.#openRow(line, label, key);
     else this.#keepLabel(line, label, key);
+  }
+
+  /** A label has the row of a table below it, and not the few figures that stand between. */
+  #dropStrays(values: readonly ValuePiece[]): void {
+    const open = this.#open;
+    const before = open?.values.filter(({ text }) => text !== '').length ?? 0;
+    if (open === null || before === 0 || values.some(({ text }) => text === '')) return;
+    if (before * 2 >= values.length) return;
+    const { layout, table, values: strays } = open;
+    const line = strays[0]?.line ?? open.line;
+    this.#rows.push({
+      ...{ label: '', labelKey: '', ownKey: '', otherKeys: [], values: strays },
+      ...{ run: null, layout, labelStart: null, line, table },
+    });
+    open.values = [];
   }
 
   #keepLabel(line: TextLine, label: string, key: string): void {
@@ -139,6 +157,7 @@ class Gatherer {
     this.#open = {
       label: this.#printed,
       labelKey: this.#labels,
+      ownKey: key,
       otherKeys: [],
       values: [],
       run: null,
@@ -176,6 +195,7 @@ class Gatherer {
     const row: Open = {
       label: layout === 'columns' ? label : this.#printed + label,
       labelKey: this.#labels + key,
+      ownKey: key,
       otherKeys: [],
       inline: layout === 'plain' && label !== '',
       values: run === null ? [...values] : [],

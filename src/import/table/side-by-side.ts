@@ -2,6 +2,7 @@
 import { walkRows } from '../../form/walk.ts';
 import type { TextLine } from '../document.ts';
 import type { LabelBook } from '../labels.ts';
+import { isTableNote } from '../text/prose.ts';
 import { type ValuePiece, valuesOfLine } from '../values.ts';
 import { clusterColumns } from './column-clusters.ts';
 import {
@@ -122,7 +123,10 @@ function lineOfValues(
   let stray = false;
   // Values between labels, one on a line.
   const stretches: ValuePiece[][] = [];
-  const base = { label: '', labelKey: '', otherKeys: [], run: null, labelStart: null };
+  const base = {
+    ...{ label: '', labelKey: '', ownKey: '', otherKeys: [] },
+    ...{ run: null, labelStart: null },
+  };
   for (const line of lines) {
     const { label, values } = valuesOfLine(line);
     const filled = values.filter(({ text }) => text !== '');
@@ -131,7 +135,7 @@ function lineOfValues(
       const printed = book.labels.key(label);
       const isLabel =
         [...book.keys].some((key) => printed.includes(key)) || book.isHeaderText(printed);
-      if (filled.length === 0 && !isLabel && isProse(line)) break;
+      if (filled.length === 0 && !isLabel && isProse(line) && !isTableNote(line)) break;
       if (isFull(column)) stretches.push(column);
       column = [];
       continue;

@@ -8,28 +8,24 @@ import { matchHeading } from '../../report/sections.ts';
 import { lineText, type TextLine } from '../document.ts';
 import { isCorner, type LabelBook, type Labels } from '../labels.ts';
 import { isValueOrRun, valuesOfLine } from '../values.ts';
-
-export interface OutlineSection {
-  /** Section id of the form, or `other`. */
-  readonly id: string;
-  /** As printed. */
-  readonly heading: string;
-  /** Text on the heading's own line behind a colon (其他需要报告的事项：无). */
-  readonly inline: string;
-  readonly line: number;
-  /** Lines behind the heading, up to the next. */
-  readonly lines: readonly TextLine[];
-}
+import {
+  contentsLines,
+  type Heading,
+  LONGEST_HEADING,
+  NUMERAL,
+  numberedHeadings,
+  type OutlineSection,
+  partHeading,
+  restartOf,
+  withUnnamed,
+} from './headings.ts';
+import { isTableNote } from './prose.ts';
 
 export interface Outline {
   /** Lines before the first heading. */
   readonly preamble: readonly TextLine[];
   readonly sections: readonly OutlineSection[];
 }
-
-/** Headings are short; a sentence that begins with 一、 is not one. */
-const LONGEST_HEADING = 40;
-const NUMERAL = /^[一二三四五六七八九十]+[、.．]/;
 
 /** Splits a document at the headings of the form's sections. */
 export function outline(
@@ -42,8 +38,15 @@ export function outline(
   const keys = new Set(form.tables.flatMap((table) => [...labels.book(table).keys]));
   let order = -1;
   const numbered = numberedHeadings(form, lines, labels);
+  const restart = restartOf(form, lines, labels);
+  const contents = contentsLines(lines, labels);
   for (const line of lines) {
-    const found = headingOf(form, line, keys, order, labels);
+    if (contents.has(line.number)) {
+      preamble.push(line);
+      continue;
+    }
+    const isFirst = order === 0 && line.number < restart;
+    const found = isFirst ? partHeading(form, line) : headingOf(form, line, keys, order, labels);
     // A part of a section may be called as another section is, which comes with its numeral.
     const isPart =
       found !== null &&
@@ -56,22 +59,7 @@ export function outline(
       sections.push({ ...section, line: line.number, lines: [] });
     } else (sections.at(-1)?.lines ?? preamble).push(line);
   }
-  return { preamble, sections };
-}
-
-/** By section, the number of the last line that is its heading with a numeral. */
-function numberedHeadings(
-  form: FormDeclaration,
-  lines: readonly TextLine[],
-  labels: Labels,
-): ReadonlyMap<string, number> {
-  return new Map(
-    lines.flatMap((line): [string, number][] => {
-      const text = lineText(line).trim();
-      if (!NUMERAL.test(text) || text.length > LONGEST_HEADING) return [];
-      return [[matchHeading(text, form, labels.fold).id, line.number]];
-    }),
-  );
+  return { preamble, sections: withUnnamed(form, sections, labels) };
 }
 
 function headingOf(
@@ -80,7 +68,7 @@ function headingOf(
   keys: ReadonlySet<string>,
   order: number,
   labels: Labels,
-): (Pick<OutlineSection, 'id' | 'heading' | 'inline'> & { readonly place: number }) | null {
+): Heading | null {
   const filled = line.cells.filter(({ text }) => text.trim() !== '');
   const text = filled[0]?.text.trim() ?? '';
   // （一） and the like number the parts of a section, never a section.
@@ -145,7 +133,9 @@ export function tableRegions(
   labels: Labels,
 ): Map<string, readonly TextLine[]> {
   const regions = new Map<string, readonly TextLine[]>();
-  const headings = new Set(parts.sections.map(({ line }) => line));
+  const headings = new Set(
+    parts.sections.flatMap(({ heading, line }) => (heading === '' ? [] : [line])),
+  );
   for (const table of form.tables) {
     const book = labels.book(table);
     const sections = parts.sections.filter(({ id }) => id === table.section);
@@ -278,13 +268,21 @@ function labelStretch(
   const isIn = (at: number, beside: number) =>
     (belongs(book, lines[at]) || isLocalRow(lines, at)) &&
     !isOfAnother(lines[at], book, others) &&
-    !isApart(lines[at], lines[beside]) &&
+    (!isApart(lines[at], lines[beside]) || fillsTable(book, lines[at])) &&
     !lineText(lines[at] as TextLine)
       .trim()
       .endsWith('。');
   while (start > 0 && isIn(start - 1, start)) start -= 1;
-  while (end < lines.length && isIn(end, end - 1)) end += 1;
+  const goesOn = (at: number) =>
+    at < lines.length && (isIn(at, at - 1) || (isTableNote(lines[at]) && isIn(at + 1, at - 1)));
+  while (goesOn(end)) end += 1;
   return lines.slice(start, end);
+}
+
+/** Values for each cell of a table that is one printed line, and so of no other table. */
+function fillsTable({ table }: LabelBook, line: TextLine | undefined): boolean {
+  const cells = [...walkRows(table)].flatMap(({ columns }) => columns).length;
+  return table.layout === 'side-by-side' && line?.cells.length === cells;
 }
 
 /** Nothing but values, in a table of the source that is not the one beside it. */

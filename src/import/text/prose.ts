@@ -17,6 +17,10 @@ export function isPageNumber({ cells }: TextLine): boolean {
   return others.length === 0 && PAGE_NUMBER.test(text);
 }
 
+/** A note to a table, which converters may leave between its headers and its figures. */
+export const isTableNote = (line: TextLine | undefined): boolean =>
+  /^(?:注|备注|说明)[:：]/.test(line?.cells[0]?.text.trim() ?? '');
+
 /** Paragraphs of a stretch of lines, in order. */
 export function paragraphsOf(lines: readonly TextLine[]): string[] {
   const paragraphs: string[] = [];

@@ -1,0 +1,64 @@
+/** Sections by their numbers: lists of contents, numbers that begin anew, a heading that is lost. */
+import { expect, test } from 'vitest';
+import { FORMS } from '../../../../src/form/index.ts';
+import { draftReport } from '../../../../src/import/draft/draft-report.ts';
+import { LABELS, readGood, utf8 } from '../../../support/documents.ts';
+import { documentOf } from '../../../support/import.ts';
+
+const base = documentOf('tabs');
+const headings = base.truth.form.sections.map(({ label }) => label);
+const [first = '', second = '', , fourth = '', fifth = ''] = headings;
+
+async function sectionsOf(text: string): Promise<(readonly [string, string])[]> {
+  const draft = draftReport(await readGood(utf8(text), 'a.txt'), [], FORMS, LABELS);
+  if (draft === null) throw new Error('no form recognised');
+  return draft.sections.map(({ id, markdown }) => [id, markdown] as const);
+}
+const own = await sectionsOf(base.text);
+const lines = base.text.split('\n');
+const at = (heading: string) => lines.indexOf(heading);
+
+test.each([
+  ['', (heading: string) => heading],
+  ['，带页码', (heading: string) => `${heading}………… 3`],
+])('目录%s不是标题，正文照样分节', async (_, shown) => {
+  const contents = ['目录', ...headings.map(shown)];
+  const text = [...lines.slice(0, 1), ...contents, ...lines.slice(1)].join('\n');
+  const found = await sectionsOf(text);
+  expect(found.filter(([id]) => id !== 'preamble')).toEqual(
+    own.filter(([id]) => id !== 'preamble'),
+  );
+  expect(found[0]?.[1]).toContain('目录');
+});
+
+test('编号从“一”重来：先前各节都是总体情况', async () => {
+  const parts = ['二、工作机制保障', '专人负责。', '三、主动公开工作情况', '公开393条。'];
+  const [from, to] = [at(second), at(fourth)];
+  expect(from).toBeGreaterThan(at(first));
+  const text = [
+    ...lines.slice(0, from),
+    ...parts,
+    second.replace('二、', '一、'),
+    ...lines
+      .slice(from + 1, to)
+      .map((line) => (line === headings[2] ? line.replace('三、', '二、') : line)),
+    ...lines.slice(to),
+  ].join('\n');
+  const found = await sectionsOf(text);
+  const overall = found.filter(([id]) => id === 's1').map(([, markdown]) => markdown);
+  expect(overall.join('\n\n')).toContain('二、工作机制保障\n\n专人负责。');
+  expect(overall.join('\n\n')).toContain('三、主动公开工作情况\n\n公开393条。');
+  expect(found.map(([id]) => id).filter((id) => id !== 's1')).toEqual(
+    own.map(([id]) => id).filter((id) => id !== 's1'),
+  );
+});
+
+test('问题一节丢了标题：从（一）主要问题起就是它，不补标题', async () => {
+  const text = lines
+    .map((line) => (line === fifth ? '（一）2024 年工作中的主要问题' : line))
+    .join('\n');
+  const found = await sectionsOf(text);
+  expect(found.map(([id]) => id)).toEqual(own.map(([id]) => id));
+  const [, markdown] = found.find(([id]) => id === 's5') ?? [];
+  expect(markdown).toMatch(/^### （一）2024 年工作中的主要问题/);
+});
