@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { renderDiagnostics } from '../check/render/diagnostics.ts';
 import { lineReader } from '../io/archive/content-files.ts';
 import { loadArchive, PART_CACHE } from '../io/archive/load-archive.ts';
+import { touchedFiles } from '../io/git.ts';
 import { SITE_FILE } from '../report/content-paths.ts';
 import type { SiteSettings } from '../report/model.ts';
 import type { CommandLine } from './command-line.ts';
@@ -23,6 +24,7 @@ export function runCheck({ values }: CommandLine<'check'>): number {
   });
   const text = renderDiagnostics(format, diagnostics, summary, content, {
     all: values.all,
+    touched: format === 'text' && !values.all ? touchedFiles(content) : null,
     paint: paintOutput(),
     linesOf: lineReader(content),
   });

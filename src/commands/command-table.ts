@@ -1,5 +1,6 @@
 /** The commands of package.json as data: what they are for, what they take. */
 import { FORMATS } from '../check/render/formats.ts';
+import { USUAL_BASE } from '../io/git.ts';
 import {
   AGENCY_KINDS,
   AGENCY_LEVELS,
@@ -148,7 +149,7 @@ export const COMMANDS = {
     says: '一个分支改了什么：写成合并请求的审稿',
     options: {
       content: CONTENT,
-      base: { value: '分支', default: 'origin/main', says: '与哪个分支比较；没有远端的用 main' },
+      base: { value: '分支', default: USUAL_BASE, says: '与哪个分支比较；没有远端的用 main' },
       format: {
         choices: ['markdown', 'github', 'json'],
         default: 'markdown',

@@ -6,12 +6,11 @@ import { renderAnnotations } from '../check/render/github.ts';
 import { addressOf, placeOf, reportPath } from '../export/paths.ts';
 import { checkArchive } from '../io/archive/check-archive.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
-import { checkoutTo, compareWith, hasCommit } from '../io/git.ts';
+import { checkoutTo, compareWith, USUAL_BASE, usualBase } from '../io/git.ts';
 import { sortDiagnostics } from '../report/diagnostic.ts';
 import { renderReview, reviewDiagnostics, reviewFails } from '../review/render-review.ts';
 import { type Review, type ReviewSide, reviewChanges } from '../review/review-changes.ts';
 import type { CommandLine } from './command-line.ts';
-import { COMMANDS } from './command-table.ts';
 
 /** Address of a report's page in the site that the branch will become. */
 const pageOf = (id: string) => addressOf(placeOf('/', undefined), reportPath(id));
@@ -45,7 +44,7 @@ function render(
  * @param ref what the branch is to be merged into
  */
 export function reviewBranch(content: string, ref: string): Review {
-  const comparison = compareWith(content, forkPoint(content, ref));
+  const comparison = compareWith(content, ref === USUAL_BASE ? usualBase(content) : ref);
   const { prefix, paths } = comparison;
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-review-'));
   try {
@@ -61,19 +60,6 @@ export function reviewBranch(content: string, ref: string): Review {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** The branch that a change is to be merged into, where the usual one is not there. */
-const USUAL = COMMANDS.review.options.base.default;
-const INSTEAD = ['main', 'master'];
-
-/** A clone without a remote has only branches of its own. */
-function forkPoint(content: string, ref: string): string {
-  if (ref !== USUAL || hasCommit(content, ref)) return ref;
-  const found = INSTEAD.find((name) => hasCommit(content, name));
-  if (found === undefined)
-    throw new Error(`没有 ${[USUAL, ...INSTEAD].join('、')}；用 --base 指明与哪个分支比较`);
-  return found;
 }
 
 function sideOf(content: string): ReviewSide {

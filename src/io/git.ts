@@ -26,8 +26,41 @@ const nameCommit = (ref: string) => [
   `${ref}^{commit}`,
 ];
 
+/** What branches are merged into, as a rule. */
+export const USUAL_BASE = 'origin/main';
+
+/**
+ * What the work in a repository is going to be merged into: a clone without a remote has only
+ * branches of its own.
+ *
+ * @throws where there is no repository, or no such branch
+ */
+export function usualBase(folder: string): string {
+  const bases = [USUAL_BASE, 'main', 'master'];
+  const found = bases.find((name) => hasCommit(folder, name));
+  if (found === undefined)
+    throw new Error(`没有 ${bases.join('、')}；用 --base 指明与哪个分支比较`);
+  return found;
+}
+
+/**
+ * Files of a folder that were changed since its branch began, those not committed yet among them;
+ * null where git cannot say.
+ */
+export function touchedFiles(folder: string): ReadonlySet<string> | null {
+  try {
+    const { prefix, paths } = compareWith(folder, usualBase(folder));
+    return new Set(
+      paths.flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : [])),
+    );
+  } catch {
+    // No repository, no git, no branch to compare with: then everything is everybody's.
+    return null;
+  }
+}
+
 /** Whether a branch or commit of that name is there. @throws where there is no repository */
-export function hasCommit(folder: string, ref: string): boolean {
+function hasCommit(folder: string, ref: string): boolean {
   git(folder, ['rev-parse', '--git-dir']);
   try {
     git(folder, nameCommit(ref));

@@ -29,6 +29,8 @@ export interface TextOptions {
   readonly paint?: Paint;
   /** True to list notes and acknowledged inconsistencies too, and what follows from others. */
   readonly all?: boolean;
+  /** Files that somebody is at work on; where there are any, the others' problems are counted. */
+  readonly touched?: ReadonlySet<string> | null | undefined;
 }
 
 /**
@@ -46,15 +48,40 @@ export function renderText(
   const { shown, consequences } = all
     ? { shown: diagnostics, consequences: 0 }
     : causesOf(diagnostics);
-  const listed = all ? shown : shown.filter((item) => blocks(item) || item.level === 'warning');
+  const pressing = all ? shown : shown.filter((item) => blocks(item) || item.level === 'warning');
+  const { mine: listed, others } = all ? { mine: shown, others: [] } : ownFirst(pressing, options);
   const files = [...Map.groupBy(listed, ({ file }) => file).values()];
   // A terminal shows the end: what must be dealt with stands there, beside the verdict.
   const text = [...files.filter((group) => !stops(group)), ...files.filter(stops)]
     .map((group) => renderGroup(group, folder, options))
     .join('');
-  const hidden = hiddenLine(shown.length - listed.length, consequences, paint);
+  const hidden =
+    othersLine(others, paint) +
+    hiddenLine(shown.length - listed.length - others.length, consequences, paint);
   const next = all ? '' : nextStep(listed, folder);
   return `${text}${next}${hidden}${verdict(diagnostics, summary, paint)}\n`;
+}
+
+/** What is wrong in files that were touched, or in all of them where none was. */
+function ownFirst(pressing: readonly Diagnostic[], { touched }: TextOptions) {
+  if (touched === null || touched === undefined || touched.size === 0) {
+    return { mine: pressing, others: [] };
+  }
+  const isMine = ({ file, inputs }: Diagnostic) =>
+    touched.has(file) ||
+    inputs.some((input) => input.file !== undefined && touched.has(input.file));
+  return {
+    mine: pressing.filter(isMine),
+    others: pressing.filter((item) => !isMine(item)),
+  };
+}
+
+function othersLine(others: readonly Diagnostic[], paint: Paint): string {
+  if (others.length === 0) return '';
+  const blocking = others.filter(blocks).length;
+  const must = blocking === 0 ? '' : `，其中 ${blocking} 项须处理`;
+  const line = `没有改动过的文件另有 ${others.length} 项${must}，加 --all 全部列出\n`;
+  return blocking === 0 ? paint.dim(line) : paint.red(line);
 }
 
 const stops = (group: readonly Diagnostic[]) => group.some(blocks);

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/check/render/diagnostics.ts';
 import { ARCHIVE, checkFolder, REPOSITORY, writeContent } from '../../support/content.ts';
-import { sampleFiles } from '../../support/sample.ts';
+import { withBranch } from '../../support/repository.ts';
+import { runScript } from '../../support/run.ts';
+import { sampleFiles, samplePath, sampleYaml } from '../../support/sample.ts';
 
 interface Run {
   readonly code: number;
@@ -110,4 +112,35 @@ test('时区与语言不同，JSON 一个字节不差', async () => {
     expect(code).toBe(0);
     expect(stdout).toBe(expected);
   }
+});
+
+describe('在分支上', () => {
+  const wrong = (year: number, review: string) => ({
+    year,
+    rows: { 'remedies.review': review },
+  });
+  const before = sampleFiles(wrong(2022, '[1, 0, 0, 0, 1]'), wrong(2023, '[1, 0, 0, 0, 3]'));
+  const after = sampleYaml(wrong(2022, '[1, 0, 0, 0, 2]'));
+  const inContent = Object.fromEntries(
+    Object.entries(before).map(([path, text]) => [`content/${path}`, text]),
+  );
+  const onBranch = (...args: string[]) =>
+    withBranch(inContent, { [`content/${samplePath({ year: 2022 })}`]: after }, (folder) =>
+      runScript('check', '--content', join(folder, 'content'), ...args),
+    );
+
+  test('先列自己改动过的文件，别的只数，也说几项须处理', () => {
+    const { code, stdout } = onBranch();
+    expect(code).toBe(1);
+    expect(stdout).toContain('reports/990102-slj/2022.yaml:42:13 不一致 R401');
+    expect(stdout).not.toContain('2023.yaml:42');
+    expect(stdout).toMatch(/没有改动过的文件另有 \d+ 项，其中 1 项须处理，加 --all 全部列出/);
+    expect(stdout).toMatch(/未通过：2 项须处理\n$/);
+  });
+
+  test('--all 全部列出', () => {
+    const { stdout } = onBranch('--all');
+    expect(stdout).toContain('2023.yaml:42:13 不一致 R401');
+    expect(stdout).not.toContain('没有改动过的文件');
+  });
 });
