@@ -11,6 +11,7 @@ import { readOfd } from './ofd/read-ofd.ts';
 import { pagePictures } from './pdf/page-pictures.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import type { Eyes } from './picture/eyes.ts';
+import { assertPictureSize } from './picture/picture-size.ts';
 import { readPictures } from './picture/read-pictures.ts';
 import { toProblem, Unreadable } from './problems.ts';
 import { readRtf } from './rtf/read-rtf.ts';
@@ -85,6 +86,7 @@ async function read(
     case 'pdf':
       return eyes === null ? readPdf(bytes) : readScan(bytes, eyes);
     case 'picture': {
+      assertPictureSize(bytes);
       if (eyes === null) throw new Unreadable('I112', '这是一张图片，文字要识别才读得出');
       return readPictures(eyes.pagesOf(bytes), 'picture', eyes);
     }

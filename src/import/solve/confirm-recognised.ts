@@ -55,7 +55,8 @@ function confirmTable(
       new Set([...equation.left, ...equation.right].map((at) => places[at]?.row)).size === 1,
   }));
   const values = cells.map((cell) => amountOf(cell?.token ?? null));
-  const derived = fillUnread(values, equations);
+  const isBlank = (at: number) => cells[at]?.token === '' && cells[at]?.firm === undefined;
+  const derived = fillUnread(values, equations, isBlank);
   const mended = mend(cells, values, equations);
   const rows = new Map(
     [...table.rows].map(([row, all]) => {
@@ -103,21 +104,27 @@ function isTrue({ left, right }: Equation, values: readonly (number | null)[]): 
 }
 
 /**
- * What was seen and not read has the value that its row leaves for it, so that its column can be
- * added up; how it is printed (0, a dash) nobody knows, and it stays open.
+ * What was seen and not read, or not seen at all (a stamp or a fold covers it), has the value that
+ * its row leaves for it, so that its column can be added up; how it is printed (0, a dash) nobody
+ * knows, and it stays open.
  *
  * @param values changed in place
+ * @param isBlank whether nothing was seen in a cell
  * @returns the cells that got a value
  */
 function fillUnread(
   values: (number | null)[],
   equations: readonly (Equation & { readonly alongRow: boolean })[],
+  isBlank: (at: number) => boolean,
 ): Set<number> {
   const filled = new Set<number>();
   for (const equation of equations) {
-    const unknown = [...equation.left, ...equation.right].filter((at) => values[at] === null);
+    if (!equation.alongRow || isTrue(equation, values)) continue;
+    const cells = [...equation.left, ...equation.right];
+    const unread = cells.filter((at) => values[at] === null);
+    const unknown = unread.length > 0 ? unread : cells.filter(isBlank);
     const [at] = unknown;
-    if (!equation.alongRow || at === undefined || unknown.length > 1) continue;
+    if (at === undefined || unknown.length > 1) continue;
     const value = remainder(equation, at, values);
     if (value < 0) continue;
     values[at] = value;

@@ -8,13 +8,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Eyes, Reading } from '../../import/read/picture/eyes.ts';
 import { type ColourImage, type GreyImage, resize } from '../../import/read/picture/grey-image.ts';
+import { assertPages, assertPoints, MOST_POINTS } from '../../import/read/picture/picture-size.ts';
 import { Unreadable } from '../../import/read/problems.ts';
 import { type CharacterClasses, characterClasses } from './character-classes.ts';
 import { RECOGNISER } from './install.ts';
-
-/** Points of a picture: a page of A3 at 400 dpi has 31 million. */
-const MOST_POINTS = 40_000_000;
-const MOST_PAGES = 30;
 
 /** Of the runtime, what is used here; it is not installed where this is compiled. */
 interface Runtime {
@@ -67,7 +64,7 @@ export async function loadEyes(): Promise<Eyes> {
   };
 }
 
-/** The size is asked of the header, before anything is unpacked. */
+/** The size that the decoder sees is asked as well, before it unpacks anything. */
 async function* decodePages(decode: Decoder, bytes: Uint8Array): AsyncGenerator<ColourImage> {
   const options = { failOn: 'error', limitInputPixels: MOST_POINTS };
   const failed = (cause: unknown) =>
@@ -76,15 +73,8 @@ async function* decodePages(decode: Decoder, bytes: Uint8Array): AsyncGenerator<
     .metadata()
     .catch((cause: unknown) => Promise.reject(failed(cause)));
   const { width = 0, height = 0, pages = 1, pageHeight = height } = meta;
-  if (width * pageHeight > MOST_POINTS) {
-    throw new Unreadable(
-      'I109',
-      `图片有 ${width}×${pageHeight} 个点，上限 ${MOST_POINTS / 1e6} 百万个`,
-    );
-  }
-  if (pages > MOST_PAGES) {
-    throw new Unreadable('I109', `图片有 ${pages} 页（上限 ${MOST_PAGES} 页）`);
-  }
+  assertPoints({ width, height: pageHeight });
+  assertPages(pages);
   for (let page = 0; page < pages; page += 1) {
     const one = decode(bytes, pages > 1 ? { ...options, page } : options)
       .autoOrient()
@@ -159,6 +149,9 @@ function fill(input: Float32Array, at: number, width: number, line: GreyImage): 
   }
 }
 
+/** Above this the model leaves no doubt. */
+const CLEAR = 0.8;
+
 /** The characters step by step; those that follow themselves without a step between are one. */
 function readingOf(
   { dims, data }: Tensor,
@@ -166,7 +159,7 @@ function readingOf(
   { characters, ofFigures, figures }: CharacterClasses,
 ): Reading {
   const [, steps = 0, outputs = 0] = dims;
-  let [text, last] = ['', 0];
+  let [text, last, clear] = ['', 0, 0];
   let [figure, lastFigure, score] = ['', -1, 1];
   const chances = new Float64Array(figures.length);
   for (let step = 0; step < steps; step += 1) {
@@ -175,7 +168,10 @@ function readingOf(
     for (let output = 1; output < outputs; output += 1) {
       if ((data[from + output] ?? 0) > (data[from + best] ?? 0)) best = output;
     }
-    if (best !== 0 && best !== last) text += characters[best] ?? '';
+    if (best !== 0 && best !== last) {
+      text += characters[best] ?? '';
+      if ((data[from + best] ?? 0) > CLEAR) clear += 1;
+    }
     last = best;
     chances.fill(0);
     for (const [output, place] of ofFigures)
@@ -193,5 +189,5 @@ function readingOf(
     }
     lastFigure = found;
   }
-  return { text, figure, score };
+  return { text, clear, figure, score };
 }

@@ -1,12 +1,9 @@
 /** The pictures that the pages of a scanned PDF are made of, each page put together as one. */
 import type { PDFPageProxy } from 'pdfjs-dist';
 import type { ColourImage } from '../picture/grey-image.ts';
+import { assertPages, assertPoints, MOST_POINTS } from '../picture/picture-size.ts';
 import { Unreadable } from '../problems.ts';
 import { type Matrix, times } from './geometry.ts';
-
-/** Points of a picture: a page of A3 at 400 dpi has 31 million. */
-const MOST_POINTS = 40_000_000;
-const MOST_PAGES = 30;
 
 /** What pdf.js makes of a picture: bits, colours, colours with transparency. */
 const [BITS, COLOURS] = [1, 2];
@@ -43,10 +40,7 @@ export async function* pagePictures(bytes: Uint8Array): AsyncGenerator<ColourIma
       page.cleanup();
       if (picture === null) continue;
       count += 1;
-      if (count > MOST_PAGES) {
-        const message = `扫描件有 ${pdf.numPages} 页（上限 ${MOST_PAGES} 页）`;
-        throw new Unreadable('I109', message);
-      }
+      assertPages(count);
       yield picture;
     }
     if (count === 0) throw new Unreadable('I105', 'PDF 里既没有文字，也没有图片');
@@ -88,10 +82,7 @@ async function pictureOf(
   );
   const width = Math.round(viewport.width * scale);
   const height = Math.round(viewport.height * scale);
-  if (!(width * height <= MOST_POINTS)) {
-    const points = `${width}×${height}`;
-    throw new Unreadable('I109', `扫描件的一页有 ${points} 个点，上限 ${MOST_POINTS / 1e6} 百万个`);
-  }
+  assertPoints({ width, height }, '扫描件的一页');
   const sheet = { width, height, data: new Uint8Array(width * height * 3).fill(255) };
   for (const { raster, matrix: at } of found) lay(sheet, raster, at, scale);
   return sheet;

@@ -55,7 +55,11 @@ export function findRules(image: GreyImage, dark: number): PictureRule[] {
   const closing = closingRules(down, width).filter((rule) => !isThere(rule));
   const closed = [...across, ...closing];
   const sides = down.filter((rule) => meets(rule, closed));
-  return [...closed.filter((rule) => sides.some((side) => crosses(rule, side, width))), ...sides];
+  // Below a line of text, or within it, strokes of characters may meet one side by chance.
+  const parts = (rule: PictureRule) =>
+    (rule.to - rule.from > width * TELLING && sides.some((side) => crosses(rule, side, width))) ||
+    meets(rule, sides);
+  return [...closed.filter(parts), ...sides];
 }
 
 /** Where several lines down the page end at once, a page or a table ends: it is closed there. */
@@ -78,6 +82,8 @@ function closingRules(down: readonly PictureRule[], width: number): PictureRule[
   return closing;
 }
 
+/** A share of the page's width: no row of strokes is as long. */
+const TELLING = 0.12;
 /** A share of the page's width: lines that go on over several rows. */
 const LONG = 0.04;
 const LEAST_ENDS = 3;

@@ -18,8 +18,8 @@ import {
 import { around, characterHeight, findInk, linesOfInk, type PixelBox } from './segments.ts';
 import { skewOf } from './skew.ts';
 
-/** What is darker is ink, is part of a line, may be a faint figure. */
-const [INK, RULE, FAINT] = [150, 190, 205];
+/** What is darker is ink, belongs to ink that it touches, is part of a line, may be a faint figure. */
+const [INK, PALE, RULE, FAINT] = [150, 200, 190, 205];
 /** Points of a page's longer side: more only takes time, fewer hide the strokes. */
 const [LARGEST, SMALLEST] = [3600, 1500];
 /** The width of a page in the units of printed ones. */
@@ -47,7 +47,7 @@ export async function readPicturePage(
     })),
     [],
   );
-  const ink = findInk(page, INK, maskOf(page, rules));
+  const ink = findInk(page, INK, maskOf(page, rules), PALE);
   const em = characterHeight(ink);
   const cells = tables.flatMap((table) => cellBoxes(table, unit));
   const inCells = new Map(cells.map((cell) => [cell, [] as PixelBox[]]));
@@ -131,16 +131,16 @@ function fitted(image: GreyImage): GreyImage {
   return resize(image, Math.round(image.width * scale), Math.round(image.height * scale));
 }
 
-/** The page as it is read: turned by quarters until words of reports are in it, and straightened. */
+/** The page as it is read: turned by quarters until it can be read, and straightened. */
 async function upright(page: GreyImage, eyes: Eyes): Promise<GreyImage> {
-  let best: { page: GreyImage; words: number } | null = null;
+  let best: { page: GreyImage; clear: number } | null = null;
   let turned = page;
   for (let quarter = 0; quarter < 4; quarter += 1) {
     const skew = skewOf(turned, INK);
     const straight = Math.abs(skew) < LEAST_SKEW ? turned : rotate(turned, skew);
-    const words = await wordsOn(straight, eyes);
-    if (words >= CLEAR) return straight;
-    if (best === null || words > best.words) best = { page: straight, words };
+    const { words, clear } = await senseOf(straight, eyes);
+    if (words >= ENOUGH) return straight;
+    if (best === null || clear > best.clear) best = { page: straight, clear };
     turned = turn(turned);
   }
   return best?.page ?? page;
@@ -149,11 +149,11 @@ async function upright(page: GreyImage, eyes: Eyes): Promise<GreyImage> {
 /** Radians that no line of text notices. */
 const LEAST_SKEW = 0.0005;
 /** So many words of reports are on no page that lies on its side. */
-const CLEAR = 3;
+const ENOUGH = 3;
 
-/** How many words of reports the longest lines of a page have. */
-async function wordsOn(page: GreyImage, eyes: Eyes): Promise<number> {
-  const ink = findInk(page, INK, maskOf(page, findRules(page, RULE)));
+/** What can be read of the longest lines of a page: words of reports, and clear characters. */
+async function senseOf(page: GreyImage, eyes: Eyes): Promise<{ words: number; clear: number }> {
+  const ink = findInk(page, INK, maskOf(page, findRules(page, RULE)), PALE);
   const em = characterHeight(ink);
   const lines = linesOfInk(ink, em)
     .filter(({ left, right, top, bottom }) => {
@@ -164,7 +164,8 @@ async function wordsOn(page: GreyImage, eyes: Eyes): Promise<number> {
     .map((box) => ({ ...box, right: Math.min(box.right, box.left + em * 12) }));
   const readings = await eyes.read(lines.map((box) => cut(page, box, em, WAYS[0])));
   const text = readings.map((reading) => reading.text).join(' ');
-  return text.match(/政府|信息|公开|申请|机关|行政|工作|数量|处理|规定|单位|法律/g)?.length ?? 0;
+  const words = text.match(/政府|信息|公开|申请|机关|行政|工作|数量|处理|规定|单位|法律/g) ?? [];
+  return { words: words.length, clear: readings.reduce((sum, { clear }) => sum + clear, 0) };
 }
 
 function maskOf({ width, height }: GreyImage, rules: readonly PictureRule[]): Uint8Array {

@@ -12,15 +12,25 @@ export interface PixelBox {
 /** Ink of fewer points each way is dirt, as a share of the page's width. */
 const SPECK = 0.0022;
 
-/** The pieces of ink on a page, without dirt and without what is as large as a line or an area. */
-export function findInk(image: GreyImage, dark: number, rules: Uint8Array): PixelBox[] {
+/**
+ * The pieces of ink on a page, without dirt and without what is as large as a line or an area.
+ *
+ * @param dark what is darker is ink
+ * @param pale what is darker and touches ink belongs to it: of thin strokes only parts are dark
+ */
+export function findInk(
+  image: GreyImage,
+  dark: number,
+  rules: Uint8Array,
+  pale = dark,
+): PixelBox[] {
   const { width, height, data } = image;
   const seen = new Uint8Array(data.length);
   const found: PixelBox[] = [];
   const queue = new Int32Array(data.length);
-  const isInk = (at: number) => (data[at] ?? 255) < dark && rules[at] === 0;
+  const isInk = (at: number) => (data[at] ?? 255) < pale && rules[at] === 0;
   for (let start = 0; start < data.length; start += 1) {
-    if (seen[start] === 1 || !isInk(start)) continue;
+    if (seen[start] === 1 || (data[start] ?? 255) >= dark || rules[start] === 1) continue;
     let [head, tail] = [0, 0];
     queue[tail++] = start;
     seen[start] = 1;

@@ -108,6 +108,28 @@ test('几处一起认错，或原件的和本来就错：从不错而认定', ()
   }
 });
 
+test('一格的数没有看见（章盖住了）：它未定，候选是横向所差的；别的格照样定', () => {
+  for (const document of documents) {
+    const tokens = tokensOf(document);
+    const [id = '', row] = [...tokens].find(([, all]) => Number(all.at(-1)) > 0) ?? [];
+    const at = (row?.length ?? 0) - 1;
+    const printed = row?.[at] ?? '';
+    const tables = recognised(tokens);
+    const cells = [...(tables.get('applications')?.rows.get(id) ?? [])];
+    const { firm: _, ...unseen } = cells[at] as ImportedCell;
+    cells[at] = { ...unseen, token: '' };
+    const rows = new Map(tables.get('applications')?.rows).set(id, cells);
+    const table = { ...tables.get('applications'), rows } as ImportedTable;
+    const found = confirmRecognised(document.truth.form, new Map([['applications', table]]));
+    const all = [...(found.get('applications')?.rows ?? [])].flatMap(([name, own]) =>
+      (own ?? []).map((cell, place) => ({ ...cell, isIt: name === id && place === at })),
+    );
+    expect(all.filter(({ confidence }) => confidence !== 'solved')).toEqual([
+      expect.objectContaining({ isIt: true, confidence: 'unsure', candidates: [printed] }),
+    ]);
+  }
+});
+
 test('读不出的一格只有候选；没有竖向关系的表一格也不定', () => {
   const [document] = documents;
   if (document === undefined) throw new Error('no document');
