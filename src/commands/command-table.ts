@@ -218,6 +218,10 @@ export const COMMANDS = {
     says: 'Lighthouse 分数和每类网页的字节',
     options: { out: { value: '目录', says: '量已经生成的网站；不写则先生成' } },
   },
+  'bench:pictures': {
+    says: '扫描件和照片认得准不准：按字体、按损坏',
+    options: { pictures: { value: '页数', number: true, default: 120, says: '至少多少页' } },
+  },
   'bench:search': {
     here: true,
     says: '测量检索',
