@@ -1,35 +1,39 @@
 /** `npm run check`: what is wrong with the content, for people or for programs. */
 import { existsSync } from 'node:fs';
 import { renderDiagnostics } from '../check/render/diagnostics.ts';
+import { verdictOf } from '../io/archive/check-archive.ts';
 import { lineReader } from '../io/archive/content-files.ts';
 import { loadArchive, PART_CACHE } from '../io/archive/load-archive.ts';
-import { touchedFiles } from '../io/git.ts';
 import { SITE_FILE } from '../report/content-paths.ts';
 import type { SiteSettings } from '../report/model.ts';
+import { selectReports, touchedFiles } from './check-selection.ts';
 import type { CommandLine } from './command-line.ts';
 import { fixContent } from './fix.ts';
 import { paintOutput } from './paint.ts';
 
 /** @returns 1 where something stops a build */
-export function runCheck({ values }: CommandLine<'check'>): number {
-  const { format, content } = values;
+export function runCheck({ values, operands }: CommandLine<'check'>): number {
+  const { format, content, changed } = values;
   if (!existsSync(content)) throw new Error(`没有内容目录 ${content}`);
   const fixed = values.fix ? fixContent(content) : [];
   // Nothing but the result may go to standard output in the formats for machines.
   const log = format === 'text' ? process.stdout : process.stderr;
   for (const line of fixed) log.write(`${line}\n`);
-  const { site, diagnostics, summary, blocked } = loadArchive(content, {
-    cache: PART_CACHE,
-    today: todayHere(),
-  });
+  const selection = selectReports(content, operands, changed);
+  const loaded = loadArchive(content, { cache: PART_CACHE, today: todayHere() });
+  const { diagnostics, summary, blocked } =
+    selection === null
+      ? loaded
+      : verdictOf(loaded.diagnostics.filter(selection.has), selection.reports);
   const text = renderDiagnostics(format, diagnostics, summary, content, {
     all: values.all,
-    touched: format === 'text' && !values.all ? touchedFiles(content) : null,
+    touched: format === 'text' && selection === null ? touchedFiles(content) : null,
     paint: paintOutput(),
     linesOf: lineReader(content),
   });
   // Before the result, whose last line is the verdict.
-  if (format === 'text') for (const line of switchedOff(site)) log.write(`${line}\n`);
+  if (format === 'text' && selection === null)
+    for (const line of switchedOff(loaded.site)) log.write(`${line}\n`);
   process.stdout.write(text);
   return blocked ? 1 : 0;
 }

@@ -45,7 +45,7 @@ export function readCommandLine<Name extends CommandName>(
 ): CommandLine<Name> | null {
   const { options, operand }: CommandDeclaration = COMMANDS[name];
   const { tokens } = parseArgs({
-    args: [...args],
+    args: withBareValues(options, args),
     // Its own messages are English; what it does not know comes through as tokens.
     ...{ strict: false, allowPositionals: true, tokens: true },
     options: { ...mapOptions(options, parsedAs), help: { type: 'boolean', short: 'h' } },
@@ -71,13 +71,25 @@ export function readCommandLine<Name extends CommandName>(
     if (extra !== undefined) {
       throw new Error(`多出来的“${extra}”：参数都以 -- 开头，写在单独的一个 -- 之后`);
     }
-    if (operand !== undefined && operands.length === 0) {
+    if (operand !== undefined && operand.optional !== true && operands.length === 0) {
       throw new Error(`没有写 ${operand.name}。${usage(name)}`);
     }
   } catch (error) {
     throw new Error(`${(error as Error).message}\n各项参数见 npm run ${name} -- --help`);
   }
   return { values, operands } as object as CommandLine<Name>;
+}
+
+/** Options that may stand without a value are given theirs, or the parser would take the next. */
+function withBareValues(options: CommandDeclaration['options'], args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  return args.map((arg, index) => {
+    const isOption = arg.startsWith('--') && (end < 0 || index < end);
+    const bare = isOption ? options[arg.slice(2)]?.bare : undefined;
+    const next = args[index + 1];
+    const hasValue = next !== undefined && !next.startsWith('-');
+    return bare === undefined || hasValue ? arg : `${arg}=${bare}`;
+  });
 }
 
 type Given = string | number | boolean | undefined;
@@ -158,13 +170,17 @@ const shown = (options: CommandDeclaration['options']) =>
 function called(name: CommandName): string {
   const { operand, options }: CommandDeclaration = COMMANDS[name];
   const takes = operand !== undefined || shown(options).length > 0;
-  return `${name}${takes ? ' --' : ''}${operand ? ` ${operand.name}${operand.many ? '…' : ''}` : ''}`;
+  if (operand === undefined) return `${name}${takes ? ' --' : ''}`;
+  const named = `${operand.name}${operand.many ? '…' : ''}`;
+  return `${name} -- ${operand.optional === true ? `[${named}]` : named}`;
 }
 
 const placeholder = ({ value = '', choices }: OptionDeclaration) => choices?.join('|') ?? value;
 
 const flag = (key: string, option: OptionDeclaration) =>
-  takesValue(option) ? `--${key} ${placeholder(option)}` : `--${key}`;
+  takesValue(option)
+    ? `--${key} ${option.bare === undefined ? placeholder(option) : `[${placeholder(option)}]`}`
+    : `--${key}`;
 
 const explanation = ({ says, default: value }: OptionDeclaration) =>
   value === undefined ? says : `${says}（默认 ${value}）`;

@@ -17,6 +17,8 @@ export interface OptionDeclaration {
   readonly choices?: readonly string[];
   /** It takes whole numbers. */
   readonly number?: true;
+  /** Taken where the option stands without a value. */
+  readonly bare?: string;
   /** Taken where the option is left out. */
   readonly default?: string | number;
   readonly says: string;
@@ -30,8 +32,12 @@ export interface CommandDeclaration {
   readonly guide?: string;
   /** Of this repository, not of archives that depend on the generator. */
   readonly here?: true;
-  /** What stands before the options, at least one of it; `many` where there may be several. */
-  readonly operand?: { readonly name: string; readonly many: boolean };
+  /** What stands before the options; `many` where there may be several, `optional` where none. */
+  readonly operand?: {
+    readonly name: string;
+    readonly many: boolean;
+    readonly optional?: true;
+  };
   readonly options: Readonly<Record<string, OptionDeclaration>>;
 }
 
@@ -88,9 +94,15 @@ export const COMMANDS = {
     },
   },
   check: {
-    says: '核对内容',
+    says: '核对内容；写明报告的，只说它们的',
+    operand: { name: '<机关>/<年度>', many: true, optional: true },
     options: {
       content: CONTENT,
+      changed: {
+        value: '分支',
+        bare: USUAL_BASE,
+        says: `只说与这个分支相比有改动的机关；不写分支的是 ${USUAL_BASE}`,
+      },
       format: { choices: FORMATS, default: 'text', says: '印成给人看的文字，或给程序读的格式' },
       all: { says: '提示、已登记的不一致也逐条列出' },
       fix: { says: '先改正全角数字、千分位、次序，从不动数值' },

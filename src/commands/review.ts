@@ -6,7 +6,7 @@ import { renderAnnotations } from '../check/render/github.ts';
 import { addressOf, placeOf, reportPath } from '../export/paths.ts';
 import { checkArchive } from '../io/archive/check-archive.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
-import { checkoutTo, compareWith, USUAL_BASE, usualBase } from '../io/git.ts';
+import { baseIn, checkoutTo, compareWith } from '../io/git.ts';
 import { sortDiagnostics } from '../report/diagnostic.ts';
 import { renderReview, reviewDiagnostics, reviewFails } from '../review/render-review.ts';
 import { type Review, type ReviewSide, reviewChanges } from '../review/review-changes.ts';
@@ -44,7 +44,7 @@ function render(
  * @param ref what the branch is to be merged into
  */
 export function reviewBranch(content: string, ref: string): Review {
-  const comparison = compareWith(content, ref === USUAL_BASE ? usualBase(content) : ref);
+  const comparison = compareWith(content, baseIn(content, ref));
   const { prefix, paths } = comparison;
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-review-'));
   try {

@@ -33,9 +33,11 @@ export const USUAL_BASE = 'origin/main';
  * What the work in a repository is going to be merged into: a clone without a remote has only
  * branches of its own.
  *
+ * @param ref what somebody has asked for; the usual one may stand for another
  * @throws where there is no repository, or no such branch
  */
-export function usualBase(folder: string): string {
+export function baseIn(folder: string, ref = USUAL_BASE): string {
+  if (ref !== USUAL_BASE) return ref;
   const bases = [USUAL_BASE, 'main', 'master'];
   const found = bases.find((name) => hasCommit(folder, name));
   if (found === undefined)
@@ -45,18 +47,13 @@ export function usualBase(folder: string): string {
 
 /**
  * Files of a folder that were changed since its branch began, those not committed yet among them;
- * null where git cannot say.
+ * relative to the folder.
+ *
+ * @throws where git cannot say
  */
-export function touchedFiles(folder: string): ReadonlySet<string> | null {
-  try {
-    const { prefix, paths } = compareWith(folder, usualBase(folder));
-    return new Set(
-      paths.flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : [])),
-    );
-  } catch {
-    // No repository, no git, no branch to compare with: then everything is everybody's.
-    return null;
-  }
+export function changedFiles(folder: string, ref?: string): string[] {
+  const { prefix, paths } = compareWith(folder, baseIn(folder, ref));
+  return paths.flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : []));
 }
 
 /** Whether a branch or commit of that name is there. @throws where there is no repository */

@@ -151,6 +151,23 @@ test('读出各项的值，没有写的取默认', () => {
   expect(readCommandLine('acknowledge', ['a/2024', '--note=-'])?.values.note).toBe('-');
 });
 
+test('可以不写值的：后面没有值、跟着别的参数、写了值', () => {
+  const changed = (...args: string[]) => {
+    const line = readCommandLine('check', args);
+    return [line?.values.changed, line?.values.format, line?.operands];
+  };
+  expect(changed()).toEqual([undefined, 'text', []]);
+  expect(changed('--changed')).toEqual(['origin/main', 'text', []]);
+  expect(changed('--changed', '--format', 'json')).toEqual(['origin/main', 'json', []]);
+  expect(changed('--changed', 'v1', 'a/2024')).toEqual(['v1', 'text', ['a/2024']]);
+  expect(changed('--changed=v1')).toEqual(['v1', 'text', []]);
+  expect(changed('a/2024', '--', '--changed')).toEqual([
+    undefined,
+    'text',
+    ['a/2024', '--changed'],
+  ]);
+});
+
 test('参数有错，帮助照给', () => {
   expect(readCommandLine('check', ['--fxi', '-h'])).toBeNull();
 });
@@ -165,7 +182,7 @@ test.each<[CommandName, string[], string]>([
   ['check', ['--content'], '--content 后面要写目录'],
   ['check', ['--content', '--fix'], '--content 后面要写目录'],
   ['check', ['--format', 'xml'], '--format 只能是 text、json、sarif、github，不是“xml”'],
-  ['check', ['档案'], '多出来的“档案”：参数都以 -- 开头，写在单独的一个 -- 之后'],
+  ['dev', ['档案'], '多出来的“档案”：参数都以 -- 开头，写在单独的一个 -- 之后'],
   ['bench:search', ['--stpe', 'index'], '不认识的参数 --stpe'],
   ['start', ['--port', '八零'], '--port 应为整数，不是“八零”'],
   ['import', ['--dry-run'], '没有写 文件。用法：npm run import -- 文件… [参数]'],
