@@ -4,6 +4,7 @@
  * authority.
  */
 import { z } from 'zod';
+import { CONTENT_RULES } from '../check/registry.ts';
 import {
   agencySchema,
   EXTRA_ROW,
@@ -35,6 +36,7 @@ type Words = typeof REPORT_WORDS;
 export function reportJsonSchema(forms: readonly FormDeclaration[]): object {
   const facts = convert(reportFactsSchema(forms));
   describe(facts, REPORT_WORDS, '');
+  offerRules(facts);
   const definitions: Record<string, Schema> = {};
   const branches = forms.map((form) => {
     const tables = convert(tablesSchema(form));
@@ -46,6 +48,18 @@ export function reportJsonSchema(forms: readonly FormDeclaration[]): object {
     };
   });
   return { ...titled(facts, '一份年度报告'), allOf: branches, definitions };
+}
+
+/** Rules whose findings can be acknowledged complete by their ids; check says which apply. */
+function offerRules(facts: Schema): void {
+  const entry = facts.properties?.['acknowledged']?.items;
+  const rule = Array.isArray(entry) ? undefined : entry?.properties?.['rule'];
+  if (rule === undefined) throw new Error('the schema lacks the rule of an acknowledgement');
+  const rules = CONTENT_RULES.filter(({ level }) => level === 'inconsistency');
+  rule.anyOf = [
+    { enum: rules.map(({ id }) => id), enumDescriptions: rules.map(({ title }) => title) },
+    {},
+  ];
 }
 
 /** Of an agency file. */

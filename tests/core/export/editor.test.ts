@@ -63,3 +63,15 @@ test('补全列出还没有写的行；悬停显示所印的标签和各列', as
   expect(JSON.stringify(hover?.contents)).toContain('行政许可');
   expect(JSON.stringify(hover?.contents)).toContain('本年处理决定数量');
 });
+
+test('登记的规则按编号补全；来源不是网址当场标出', async () => {
+  const text = `${clean}acknowledged:\n  - rule: \n`;
+  const line = lineOf(text, '  - rule:');
+  const { items } = await service.doComplete(open(text), { line, character: 10 }, false);
+  const labels = items.map(({ label }) => label);
+  expect(labels).toContain('R401');
+  expect(labels).not.toContain('S305');
+  const bad = clean.replace(/^ {2}url: .*/m, '  url: www.example.gov.cn/a.html');
+  const found = await service.doValidation(open(bad), false);
+  expect(found.map(({ range }) => range.start.line)).toContain(lineOf(bad, '  url:'));
+});
