@@ -43,6 +43,8 @@ const MARKS = '[、,:;."\'《》<>·]*';
 const NOTE = '(?:\\([^()]{0,80}\\))?';
 /** What may stand before a label: nothing that goes on from it. */
 const BEFORE = new RegExp(`(?:^|[^\\p{sc=Han}]|其中|${UNIT})$`, 'u');
+/** What other columns are headed by, between the head of the units and the first row. */
+const WORDS = /^[\p{sc=Han}\d年/()]{1,20}$/u;
 /** The number of a row, printed before its label. */
 const NUMBERED = /^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、|\d+[.、])/;
 /** Longest stretch before the first row in which its header is looked for. */
@@ -75,6 +77,8 @@ interface Found {
   readonly anchors: readonly Anchor[];
   readonly zones: readonly Zone[];
   readonly hasHeader: boolean;
+  /** How many columns of figures the header names; as many as the form has where there is none. */
+  readonly columns: number;
   /** From the header, or the first row, to behind the last figure. */
   readonly start: number;
   readonly end: number;
@@ -104,6 +108,7 @@ function findRows(
     anchors,
     zones,
     hasHeader: header !== null,
+    columns: columnsNamed(table, stream.text.slice(from + (header ?? 0), first.start), labels),
     start: header === null ? first.start : from + header,
     end: zones.at(-1)?.end ?? first.end,
   };
@@ -167,8 +172,10 @@ function readUnitRows(
   const extra: AddedRow[] = [];
   const left: AsideText[] = [];
   const width = table.blocks[0]?.columns.length ?? 1;
+  // With one column where the form has two, a figure is no two of them run together.
+  const narrower = found.columns < width;
   const single = zones.filter(({ values, whole }) => values.length === 1 && !whole).length;
-  const joined = single * 2 > zones.length;
+  const joined = !narrower && single * 2 > zones.length;
   for (const [index, anchor] of anchors.entries()) {
     const [slot, zone] = [slots[anchor.row], zones[index]];
     if (slot === undefined || zone === undefined) continue;
@@ -176,7 +183,13 @@ function readUnitRows(
     const { values, whole, doubtful } = zone;
     const lost = joined && width > 1 && values.length === 1 && !whole && !doubtful;
     if (lost) runs.set(slot.row.id, { run: values[0] ?? '', line });
-    rows.set(slot.row.id, lost ? unreadCells(slot, line) : cellsOf(zone, slot, line));
+    const cells = lost ? unreadCells(slot, line) : cellsOf(zone, slot, line);
+    rows.set(slot.row.id, narrower ? cells.map(openCell) : cells);
+    // A row with a label of its own may be the next of the form in other words.
+    const next = slots[anchor.row + 1];
+    if (zone.extra.length > 0 && next !== undefined && anchors[index + 1]?.row !== anchor.row + 1) {
+      rows.set(next.row.id, unreadCells(next, line));
+    }
     extra.push(...zone.extra.map((row) => ({ ...row, line, block: slot.block.id })));
     const rest = restOf(zone, table, labels);
     if (rest !== '') left.push({ line, text: `没有放进表的：${rest}` });
@@ -253,11 +266,14 @@ function anchorsOf(
 ): Anchor[] {
   const found: Anchor[] = [];
   const heads = block.columns.map(({ label }) => fold(label));
+  const unitHead = fold(block.unitLabel ?? '');
   for (const label of [row.label, ...(row.variants ?? [])]) {
     const pattern = new RegExp(`${patternOf(fold(label))}${NOTE}${MARKS}${UNIT}`, 'gu');
     for (const match of text.matchAll(pattern)) {
       const before = text.slice(Math.max(0, match.index - HEADER), match.index);
-      if (BEFORE.test(before) || heads.some((head) => before.endsWith(head))) {
+      const behindHead = unitHead !== '' && WORDS.test(before.split(unitHead).at(-1) ?? '');
+      const isFirst = before.includes(unitHead) && behindHead;
+      if (BEFORE.test(before) || isFirst || heads.some((head) => before.endsWith(head))) {
         found.push({ row: at, start: match.index, end: match.index + match[0].length });
       }
     }
@@ -272,12 +288,15 @@ function patternOf(label: string): string {
     .replace(NUMBERED, '')
     .replace(/\([^()]*\)/g, '')
     .replace(/[、,:;."'《》<>·]/g, '');
-  return [...bare]
+  // A number is a total where it has parts, and is printed so or not.
+  const counted = bare.replace(/总?数$/, '');
+  return [...counted]
     .map((letter) =>
       letter === '他' || letter === '它'
         ? '[他它]'
         : letter.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'),
     )
+    .concat(counted === bare ? [] : ['总?数'])
     .join(MARKS);
 }
 
@@ -412,6 +431,25 @@ function cellsOf({ values, whole, doubtful }: Zone, slot: RowSlot, line: number)
     return sure ? cell : { ...cell, candidates: free > 0 ? others : [withoutSpaces(text)] };
   });
 }
+
+/** How many of a table's columns a header names, by any two letters of what they are called. */
+function columnsNamed(table: TableDeclaration, header: string, { fold }: Labels): number {
+  const columns = table.blocks[0]?.columns ?? [];
+  const unit = fold(table.blocks[0]?.unitLabel ?? '');
+  const heads = header.split(unit).at(-1) ?? '';
+  if (unit === '' || !header.includes(unit) || !/\p{sc=Han}/u.test(heads)) return columns.length;
+  const last = fold(columns.at(-1)?.label ?? '');
+  const named = [...last].some((_, at) => at > 0 && heads.includes(last.slice(at - 1, at + 1)));
+  return named ? columns.length : 1;
+}
+
+/** A cell of which nobody knows whether the form's column is meant. */
+const openCell = (cell: ImportedCell): ImportedCell => ({
+  ...cell,
+  token: null,
+  confidence: 'unsure',
+  candidates: [...new Set([cell.token ?? '', ...cell.candidates])].filter((token) => token !== ''),
+});
 
 /** Where the header of the table begins in what stands before its first row; null for none. */
 function headerAt(table: TableDeclaration, before: string, { fold }: Labels): number | null {

@@ -17,7 +17,7 @@ const LEAST_HEADINGS = 2;
  * 2013年…统计表). A sentence that only names the part has none of it.
  */
 const NUMERAL =
-  /(?<number>(?:(?<=^|[。；;）)\s\d数])[一二三四五六七八九十]{1,3}、|附件?[\d一二三四五六七八九十]*[:：、])[^，,。；;：:、]{0,40})$/;
+  /(?<number>(?:(?<=^|[。；;：:）)\s\d数])[一二三四五六七八九十]{1,3}、|附件?[\d一二三四五六七八九十]*[:：、])[^，,。；;：:、]{0,40})$/;
 /** An annex of no number: the organ's name alone stands between the date and what it is called. */
 const BEHIND_DATE = /(?:[日号])(?<number>[^，,。；;：:、\d日号]{0,40})$/;
 const LONGEST_NUMERAL = 50;
@@ -71,7 +71,7 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
   const isFull =
     headings.length >= LEAST_HEADINGS ||
     form.tables.some((table) => holdsRows(table) || holdsHeaders(table));
-  if (!isFull) return [line];
+  if (!isFull) return withoutTail(line, text);
   const isIn = (table: TableDeclaration, { start }: Place) => {
     const last = headings.findLast((heading) => heading.start < start);
     return headings.length < LEAST_HEADINGS || last?.section === table.section;
@@ -87,15 +87,28 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
     ),
   ]);
   const places = apart([...headings, ...inTables]);
-  const ends = [...headings.map(({ start }) => at(start)), text.length - siteTailLength(text)];
+  const annex = annexBefore(text);
+  const ends = [
+    ...headings.map(({ start }) => at(start)),
+    ...annex,
+    text.length - siteTailLength(text),
+  ];
   const cuts = new Set([
+    ...annex,
     0,
     text.length,
     ...edgesOf(text),
     ...ends.flatMap((end) => signatureIn(text, end)),
   ]);
-  for (const { start, end, ends } of places) {
-    cuts.add(at(start));
+  for (const [index, { start, end, ends }] of places.entries()) {
+    cuts.add(beginOf(text, at(start)));
+    if (!ends)
+      for (const cut of proseBehind(
+        text,
+        at(end),
+        at(places[index + 1]?.start ?? folded.text.length),
+      ))
+        cuts.add(cut);
     // A label of columns, or the last of them, has the figures of the next line behind it.
     if (ends) cuts.add(at(end));
   }
@@ -117,7 +130,8 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
 
   /** Headings of a form that gives its sections no number: a number, and a wording of the section. */
   function numbered(section: FormDeclaration['sections'][number]): Place[] {
-    return [section.label, ...section.variants].flatMap((wording) =>
+    const wordings = new Set([section.label, ...section.variants, section.ends ?? '']);
+    return [...wordings].flatMap((wording) =>
       find(wording, true).flatMap((place) => {
         const before = folded.text.slice(Math.max(0, place.start - LONGEST_NUMERAL), place.start);
         const annexed = section.ends === wording ? BEHIND_DATE.exec(before) : null;
@@ -202,6 +216,18 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
   }
 }
 
+/** A line, and the buttons of the site behind its date or its last sentence apart from it. */
+function withoutTail(line: TextLine, text: string): readonly TextLine[] {
+  const end = text.length - siteTailLength(text);
+  const own = text.slice(0, end).trim();
+  if (end === text.length || line.layout !== 'plain' || !/[。日]$/.test(own)) return [line];
+  return [own, text.slice(end).trim()].map((piece, index) => ({
+    ...line,
+    number: line.number + index / STEPS,
+    cells: [{ text: piece, start: 0, end: piece.length }],
+  }));
+}
+
 /** The places of which none overlaps another, the longer ones first. */
 const apart = <Item extends Place>(places: readonly Item[]): Item[] => {
   let until = 0;
@@ -219,9 +245,32 @@ const numberAt = (text: string) =>
 
 const TITLE = /^.{4,60}?年度报告(?=\s|根据|本报告|按照|一、)/;
 const NUMBERED = /(^|\s)([一二三四五六七八九]、\S{3,30})(?=\s)/g;
-/** An organ, perhaps, and a date, behind the end of a sentence. */
+/** What an annex is called that has nothing but a table, at the end of a text. */
+const ANNEX = /(?<=[。；\s])附[表件][一二三\d]?[:：]?\s*$/;
+const annexBefore = (text: string) => {
+  const found = ANNEX.exec(text.slice(-LONGEST_ANNEX));
+  return found === null ? [] : [text.length - found[0].length];
+};
+const LONGEST_ANNEX = 20;
+
+/** Where a label begins, a numeral that is printed twice (三三、) included. */
+const beginOf = (text: string, at: number) =>
+  /[一二三四五六七八九十]/.test(text[at] ?? '') && text[at - 1] === text[at] ? at - 1 : at;
+
+/** Where sentences begin behind the figures of a row, up to the next label. */
+function proseBehind(text: string, from: number, to: number): number[] {
+  const behind = text.slice(from, to);
+  const [figures = ''] = /^[\s\d.,]*\d\s*/.exec(behind) ?? [];
+  const rest = behind.slice(figures.length);
+  const begins = figures !== '' && /^[（(\p{sc=Han}]/u.test(rest) && /[。，]/.test(rest);
+  return begins && rest.length >= LEAST_PROSE ? [from + figures.length] : [];
+}
+/** Units and notes behind a figure are shorter. */
+const LEAST_PROSE = 30;
+
+/** An organ, perhaps, and a date, behind the end of a sentence, or of a table. */
 const SIGNATURE = new RegExp(
-  `[。；]\\s*(?<signed>(?:[^。；，,：:]{2,40}?)?${YEAR}\\s?[年.\\-/]\\s?${DAY}\\s?[月.\\-/]\\s?${DAY}\\s?日?)\\s*$`,
+  `(?:[。；]|\\d\\s)\\s*(?<signed>(?:[^。；，,：:]{2,40}?)?${YEAR}\\s?[年.\\-/]\\s?${DAY}\\s?[月.\\-/]\\s?${DAY}\\s?日?)\\s*$`,
 );
 const LONGEST_SIGNATURE = 100;
 

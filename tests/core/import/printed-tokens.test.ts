@@ -78,14 +78,24 @@ const astray = async (layout: LayoutName, tokenFor: TokenFor) =>
   );
 
 describe.each(WHOLE)('%s', (layout) => {
-  test.each(['3宗', '3起', '3人次', '不适用', '没有', '无此项', '零', '１５', '——', '/'])(
-    '全表都印“%s”，每一格都读定',
-    async (token) => {
-      expect(
-        await astray(layout, (type) => (type === 'amount' && /^3/.test(token) ? '0' : token)),
-      ).toEqual([]);
-    },
-  );
+  test.each([
+    '3宗',
+    '3起',
+    '3人次',
+    '2笔',
+    '3批次',
+    '不适用',
+    '没有',
+    '无此项',
+    '零',
+    '１５',
+    '——',
+    '/',
+  ])('全表都印“%s”，每一格都读定', async (token) => {
+    expect(
+      await astray(layout, (type) => (type === 'amount' && /^3/.test(token) ? '0' : token)),
+    ).toEqual([]);
+  });
 
   test.each(['−5', '－5', '+5', '＋5', '减16', '減少16件', '增 887', '增1,075项'])(
     '增减列印“%s”，每一格都读定',

@@ -154,6 +154,6 @@ export const SECTIONS_2007 = [
     gloss: 'Statistical annex',
     optional: true,
     variants: ['附表', '指标统计表', '相关说明和指标统计表', '需要说明的事项与附表', '附件'],
-    ends: '政府信息公开情况统计表',
+    ends: '信息公开情况统计表',
   },
 ] as const satisfies readonly SectionDeclaration[];

@@ -126,3 +126,63 @@ test('全文一行，一个标题误印一字：照样分节，表格照样读�
     expect(draft.sections.find(({ id }) => id === 's4')?.markdown).toContain(misprint);
   }
 });
+
+test('表格后面还有正文：表的末格不吞正文，两样都在', async () => {
+  const [label = ''] = [...(truth.form.tables[0]?.blocks ?? [])]
+    .flatMap(({ rows }) => rows)
+    .map((row) => row.label)
+    .slice(-1);
+  const told = '（二）主动公开的主要类别 公开财政信息7条，其他信息3条，均已在网站公布，方便查阅。';
+  const text = textOf(' ', ' ');
+  const at = text.indexOf(' 三、');
+  expect(text.slice(0, at)).toContain(label);
+  const draft = await draftOf(`${text.slice(0, at)} ${told}${text.slice(at)}`);
+  const { wrong, right, cells } = judge(draft, truth, new Set());
+  expect({ wrong, right }).toEqual({ wrong: [], right: cells });
+  expect(draft.sections.find(({ id }) => id === 's2')?.markdown).toContain('公开财政信息7条');
+});
+
+test('行首的编号印了两遍：上一行的数照读', async () => {
+  const text = textOf('', '').replace('三、本年度办理结果', '三三、本年度办理结果');
+  expect(text).toContain('三三、');
+  const rows = async (document: string) =>
+    [...((await draftOf(document)).tables.get('applications')?.rows ?? [])].map(([id, cells]) => [
+      id,
+      cells?.map(({ token, confidence }) => `${token} ${confidence}`),
+    ]);
+  expect(await rows(text)).toEqual(await rows(textOf('', '')));
+});
+
+test.each([
+  ['一格一格分开', ' '],
+  ['连成一片', ''],
+])('只有一列“年末统计”的统计表，%s：不拆成两列，不说缺行', async (_, between) => {
+  const rows = [
+    ['主动公开信息数', '条', '138'],
+    ['其中：1．网站公开', '条', '138'],
+    ['2．政府公报公开', '条', '0'],
+    ['受理依申请公开信息总数', '条', '12'],
+    ['其中：1．当面申请数', '条', '12'],
+    ['2．传真申请数', '条', '0'],
+    ['对申请的答复总数', '条', '12'],
+    ['其中：1．同意公开答复数', '条', '12'],
+    ['2．同意部分公开答复数', '条', '0'],
+    ['3．否决公开答复总数', '条', '0'],
+  ].map((row) => row.join(between));
+  const text = [
+    '示例县示例局2013年政府信息公开年度报告 一、工作概述 全年推进。 二、主动公开情况 公开138条。 ',
+    '三、依申请公开情况 收到12件。 四、存在的主要问题和改进措施 人手不足。 示例县示例局 二○一四年四月十日 ',
+    `附表： 指标名称 计量单位 年末统计 ${rows.join(between)} 附件下载`,
+  ].join('');
+  const draft = await draftOf(text);
+  const cells = [...(draft.tables.get('statistics')?.rows ?? [])].flatMap(([id, all]) =>
+    (all ?? []).map(({ confidence, candidates }) => ({ id, confidence, candidates })),
+  );
+  expect(cells.filter(({ confidence }) => confidence !== 'unsure')).toEqual([]);
+  const ids = new Set(cells.map(({ id }) => id));
+  for (const id of ['disclosed', 'disclosed.website', 'replied.refused']) expect(ids).toContain(id);
+  const website = cells.filter(({ id }) => id === 'disclosed.website');
+  for (const { candidates } of website) expect(candidates).toEqual(['138']);
+  expect(draft.facts).toMatchObject({ signed: '2014-04-10', signer: '示例县示例局' });
+  expect(draft.sections.map(({ id }) => id)).toContain('annex');
+});
