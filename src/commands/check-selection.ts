@@ -14,6 +14,8 @@ import { nearest, suggestion } from '../text/nearest.ts';
 export interface CheckSelection {
   /** How many reports it has. */
   readonly reports: number;
+  /** Whether it has the report of that id. */
+  readonly holds: (report: string) => boolean;
   /** Whether a diagnostic is about it, or about a cell of it in another report. */
   readonly has: (diagnostic: Diagnostic) => boolean;
 }
@@ -49,6 +51,7 @@ export function selectReports(
   ]);
   return {
     reports: reports.size,
+    holds: (report) => reports.has(report),
     has: ({ file, inputs }) =>
       files.has(file) || inputs.some((input) => input.file !== undefined && files.has(input.file)),
   };

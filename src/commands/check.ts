@@ -30,6 +30,7 @@ export function runCheck({ values, operands }: CommandLine<'check'>): number {
     touched: format === 'text' && selection === null ? touchedFiles(content) : null,
     paint: paintOutput(),
     linesOf: lineReader(content),
+    figures: new Map([...loaded.figures].filter(([id]) => selection?.holds(id) ?? true)),
   });
   // Before the result, whose last line is the verdict.
   if (format === 'text' && selection === null)

@@ -157,6 +157,17 @@ export const COMMANDS = {
       yes: { says: '不问，全部登记' },
     },
   },
+  confirm: {
+    says: '留下数字的读数：照原件再读、录入完毕、另一人逐格对照过',
+    operand: { name: '<机关>/<年度>', many: false },
+    options: {
+      content: CONTENT,
+      document: { value: '原件', says: '再读一遍原件，留下读数，列出与文件不同的格' },
+      typed: { says: '录入完毕：留下现在的数字，以后的改动会被指出' },
+      by: { value: '姓名', says: '谁录入的（与 --typed 合用），或谁逐格对照过' },
+      yes: { says: '不问：确已逐格对照过' },
+    },
+  },
   review: {
     says: '一个分支改了什么：写成合并请求的审稿',
     options: {

@@ -54,8 +54,9 @@ import {
   textFile,
   YEAR,
 } from '../report/content-paths.ts';
-import type { Agency, Report } from '../report/model.ts';
+import type { Agency, Reading, Report } from '../report/model.ts';
 import { isUndecided } from '../report/placeholders.ts';
+import { readingOf } from '../report/reading.ts';
 import { nearest, suggestion } from '../text/nearest.ts';
 import type { CommandLine } from './command-line.ts';
 import { ImportView } from './import-view.ts';
@@ -235,7 +236,7 @@ class Importer {
     if (problem !== null || agency === null || year === null) return { ...outcome, problem };
     const attachments = parts.slice(1).map(({ name, sha256: hash }) => ({ name, sha256: hash }));
     const source = { ...sourceOf(facts), sha256, pageText, attachments };
-    const report = toReport(draft, agency, year, source);
+    const report = withReading(toReport(draft, agency, year, source));
     const files = reportFiles(report, draft);
     return this.#settle(
       { ...outcome, agency: agency.id, findings: draftFindings(report, this.#fold) },
@@ -369,6 +370,13 @@ function openSheet(
   const file = reportFile(id);
   const yaml = files.find(([name]) => name === file)?.[1] ?? '';
   return [sheetFile(id), renderSheet({ outcome, form, file, yaml, pictures })];
+}
+
+/** Keeps what was read: whatever differs from it later is named by the check. */
+function withReading(report: Report): Report {
+  if (report.form.tables.length === 0) return report;
+  const reading: Reading = { how: 'read', by: null, tables: readingOf(report) };
+  return { ...report, source: { ...report.source, reading } };
 }
 
 /** Everything that the document says, for the places that it names. */

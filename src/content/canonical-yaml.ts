@@ -10,7 +10,10 @@ import type {
   Acknowledgement,
   Agency,
   Attachment,
+  Confirmation,
+  Correction,
   LineageEvent,
+  Reading,
   Report,
   ReportTable,
   Version,
@@ -61,6 +64,7 @@ export function formatReport(report: ReportFile): string {
     `  sha256: ${scalar(source.sha256)}`,
     ...(source.pageText == null ? [] : [`  page_text: ${source.pageText}`]),
     ...attachmentLines(source.attachments ?? []),
+    ...readingLines(source.reading),
     ...(report.versions.length === 0 ? [] : ['versions:', ...report.versions.map(versionLine)]),
     report.form.tables.length === 0 ? 'tables: {}' : 'tables:',
   ];
@@ -73,9 +77,12 @@ export function formatReport(report: ReportFile): string {
   if (headerless.length > 0) {
     lines.push(`headerless: [${headerless.map((table) => table.id).join(', ')}]`);
   }
+  const { corrected = [] } = report;
+  if (corrected.length > 0) lines.push('corrected:', ...corrected.map(correctionLine));
   if (report.acknowledged.length > 0) {
     lines.push('acknowledged:', ...report.acknowledged.map(acknowledgementLine));
   }
+  if (report.reviewed != null) lines.push(reviewedLine(report.reviewed));
   if (report.notes !== null) lines.push(`notes: ${scalar(report.notes)}`);
   return `${lines.join('\n')}\n`;
 }
@@ -111,6 +118,28 @@ function tokens(cells: readonly Cell[]): string {
 function attachmentLines(attachments: readonly Attachment[]): string[] {
   const lines = attachments.map(({ name, sha256 }) => `  ${flowLine({ name, sha256 })}`);
   return lines.length === 0 ? [] : ['  attachments:', ...lines];
+}
+
+/** Long lines that nobody reads: one for each table, so that a new reading changes as few. */
+function readingLines(reading: Reading | undefined): string[] {
+  if (reading === undefined) return [];
+  const { how, by, tables } = reading;
+  return [
+    '  reading:',
+    `    how: ${how}`,
+    ...(by === null ? [] : [`    by: ${scalar(by)}`]),
+    ...(tables.size === 0 ? ['    tables: {}'] : ['    tables:']),
+    ...[...tables].map(([id, codes]) => `      ${id}: ${scalar(codes)}`),
+  ];
+}
+
+function correctionLine({ at, printed, by, seen }: Correction): string {
+  const fields = [`at: ${at}`, `printed: ${scalar(printed, true)}`, `by: ${scalar(by, true)}`];
+  return `  - {${[...fields, `seen: ${scalar(seen, true)}`].join(', ')}}`;
+}
+
+function reviewedLine({ by, date, figures }: Confirmation): string {
+  return `reviewed: {by: ${scalar(by, true)}, date: ${date}, figures: ${figures}}`;
 }
 
 function versionLine({ url, retrieved, sha256, differs }: Version): string {

@@ -252,6 +252,27 @@ const ENTRIES: readonly Entry[] = [
     'nothing says where the report comes from',
     '至少写明公布的机关、来源网页、网站或原件的 sha256 之一',
   ],
+  [
+    'V507',
+    'error',
+    '与读取时的数字不同',
+    'figure differs from the reading of the document',
+    '对照原件：录入有误的改正；原件确实如此的，在 corrected 里写明谁看了什么',
+  ],
+  [
+    'V508',
+    'error',
+    '更正的登记或读取的指纹不成立',
+    'correction or fingerprint that fits nothing',
+    '删去不成立的登记；指纹不合的，用 npm run confirm 重新留下',
+  ],
+  [
+    'V509',
+    'error',
+    '确认已失效',
+    'confirmation of figures that have changed, or by who typed them',
+    '由没有录入的人重新对照原件，再用 npm run confirm -- --by 姓名 确认',
+  ],
   ['T801', 'error', '正文含有 HTML', 'raw HTML in the text', '删去 HTML；尖括号作文字时写成 \\<'],
   ['T802', 'error', '链接不是 http(s)', 'link is not http(s)', '删去链接，或改成 http(s) 地址'],
   [

@@ -5,7 +5,10 @@ import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
 import { isWebAddress } from './schema.ts';
 
 /** An address that is none (V501), facts that are not recorded (V502–V504), no source at all (V506). */
-export function provenanceDiagnostics(file: LocatedFile, source: Report['source']): Diagnostic[] {
+export function provenanceDiagnostics(
+  file: LocatedFile,
+  source: Pick<Report['source'], 'publisher' | 'url' | 'site' | 'retrieved' | 'sha256'>,
+): Diagnostic[] {
   const add = (rule: string, message: string, field: string) =>
     pointerDiagnostic(file, rule, `/source/${field}`, message);
   const diagnostics: Diagnostic[] = [];
@@ -27,11 +30,12 @@ export function provenanceDiagnostics(file: LocatedFile, source: Report['source'
  * @param today ISO date of the machine
  */
 export function futureDates(file: LocatedFile, report: Report, today: string): Diagnostic[] {
-  const { signed, published, source, versions } = report;
+  const { signed, published, source, versions, reviewed } = report;
   const dates: readonly (readonly [pointer: string, date: string | null])[] = [
     ['/signed', signed],
     ['/published', published],
     ['/source/retrieved', source.retrieved],
+    ['/reviewed/date', reviewed?.date ?? null],
     ...versions.map(({ retrieved }, at) => [`/versions/${at}/retrieved`, retrieved] as const),
   ];
   return dates.flatMap(([pointer, date]) =>

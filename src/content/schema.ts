@@ -17,8 +17,9 @@ import {
 } from '../report/agency-terms.ts';
 import { YEAR } from '../report/content-paths.ts';
 import { LONGEST, MOST } from '../report/field-limits.ts';
-import { SCRIPTS, TEXT_KINDS } from '../report/model.ts';
+import { READING_KINDS, SCRIPTS, TEXT_KINDS } from '../report/model.ts';
 import { ABSENT_ROWS, ABSENT_TABLES, BLANK } from '../report/placeholders.ts';
+import { READING_CODES } from '../report/reading.ts';
 
 /** Rows added by the publisher are named `x_<slug>`. */
 export const EXTRA_ROW = new RegExp(`^x_[a-z0-9_]{1,${LONGEST.rowSlug}}$`);
@@ -108,6 +109,20 @@ export function tablesSchema(form: FormDeclaration) {
   );
 }
 
+/** Written by `import` and `confirm`, by no hand. */
+function reading(forms: readonly FormDeclaration[]) {
+  const codes = z.union([
+    z.enum(ABSENT_TABLES),
+    z.string().regex(READING_CODES).max(LONGEST.reading),
+  ]);
+  const ids = new Set(forms.flatMap((form) => form.tables.map((table) => table.id)));
+  return z.strictObject({
+    how: z.enum(READING_KINDS),
+    by: optional(oneLine(LONGEST.word)),
+    tables: z.strictObject(Object.fromEntries([...ids].map((id) => [id, codes.optional()]))),
+  });
+}
+
 /** Everything in a report file but its tables, which depend on the form. */
 export function reportFactsSchema(forms: readonly FormDeclaration[]) {
   const tableIds = [...new Set(forms.flatMap((form) => form.tables.map((table) => table.id)))];
@@ -136,6 +151,7 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
           }),
         )
         .default([]),
+      reading: reading(forms).optional(),
     }),
     versions: z
       .array(
@@ -149,6 +165,16 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
       .default([]),
     tables: z.unknown(),
     headerless: z.array(z.enum(tableIds as [string, ...string[]])).default([]),
+    corrected: z
+      .array(
+        z.strictObject({
+          at: oneLine(LONGEST.finding),
+          printed: z.string().max(LONGEST.label),
+          by: oneLine(LONGEST.word),
+          seen: remark,
+        }),
+      )
+      .default([]),
     acknowledged: z
       .array(
         z.strictObject({
@@ -160,6 +186,9 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
         }),
       )
       .default([]),
+    reviewed: z
+      .strictObject({ by: oneLine(LONGEST.word), date: day, figures: z.string().regex(/^\w{3}$/) })
+      .optional(),
     notes,
   });
 }

@@ -18,9 +18,11 @@ import {
   TEXT_KINDS,
   type TextKind,
 } from '../report/model.ts';
+import { FIGURE_SOURCES, vouchedFor } from '../report/reading.ts';
 import { CELL_STATES, CELL_STATES_EXPLAINED } from './cell-states.ts';
 import { explained } from './explained.ts';
 import { DATA_OF, dataPath, relativeTo, schemaPath } from './paths.ts';
+import { FIGURES_EXPLAINED } from './tables/figure-source.ts';
 import { INDICATOR_UNITS, INDICATOR_UNITS_EXPLAINED } from './tables/indicators.ts';
 import type { ReportRecord } from './tables/record.ts';
 
@@ -150,6 +152,27 @@ function reportSchema(form: FormDeclaration) {
         .array(z.strictObject({ name: z.string(), sha256: z.string() }))
         .describe('报告由几份文件合成时，主文件以外的各份'),
     }),
+    figures: z
+      .strictObject({
+        from: z.enum(FIGURE_SOURCES).describe(FIGURES_EXPLAINED),
+        alone: z.int().min(0).describe('只由一人录入的格'),
+        reviewed: z
+          .strictObject({ by: z.string(), date: z.iso.date() })
+          .nullable()
+          .describe('谁、哪天逐格对照过原件'),
+        corrected: z
+          .array(
+            z.strictObject({
+              at: z.string(),
+              printed: z.string(),
+              by: z.string(),
+              seen: z.string(),
+            }),
+          )
+          .describe('与读取时不同、对照原件后更正的格'),
+      })
+      .nullable()
+      .describe('数字的来历；没有表的是 null'),
     tables: z.strictObject(
       Object.fromEntries(form.tables.map((table) => [table.id, tableSchema(table)])),
     ),
@@ -227,6 +250,7 @@ export function reportJson({ report, check }: ReportRecord, doubts: Doubts) {
       sha256: source.sha256,
       attachments: source.attachments ?? [],
     },
+    figures: figuresJson(report),
     tables: Object.fromEntries(
       report.form.tables.map((table) => [table.id, tableJson(report, table)]),
     ),
@@ -261,6 +285,18 @@ export function reportJson({ report, check }: ReportRecord, doubts: Doubts) {
       note,
     })),
     notes: report.notes,
+  };
+}
+
+function figuresJson(report: Report) {
+  const vouched = vouchedFor(report);
+  if (vouched === null) return null;
+  const { reviewed, corrected = [] } = report;
+  return {
+    from: vouched.from,
+    alone: vouched.alone,
+    reviewed: reviewed == null ? null : { by: reviewed.by, date: reviewed.date },
+    corrected: corrected.map(({ at, printed, by, seen }) => ({ at, printed, by, seen })),
   };
 }
 

@@ -28,6 +28,15 @@ const FACTS = {
         ? null
         : attachments.map(({ name, sha256 }) => `${name} ${sha256}`).join('；'),
   },
+  corrected: {
+    name: '更正',
+    of: ({ corrected = [] }) =>
+      corrected.map(({ at, printed, by, seen }) => `${at} ${printed} ${by} ${seen}`).join('；'),
+  },
+  reviewed: {
+    name: '确认',
+    of: ({ reviewed }) => (reviewed == null ? null : `${reviewed.by} ${reviewed.date}`),
+  },
   notes: { name: '备注', of: (report) => report.notes },
 } as const satisfies Readonly<
   Record<string, { readonly name: string; readonly of: (report: Report) => string | null }>

@@ -29,6 +29,8 @@ export const LONGEST = {
   /** A line beside an entry: its basis, a difference, an explanation. */
   remark: 200,
   notes: 1000,
+  /** The codes of a table's cells (src/report/reading.ts). */
+  reading: 6000,
   siteTitle: 60,
   siteDescription: 300,
   contact: 120,

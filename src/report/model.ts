@@ -84,6 +84,39 @@ export interface Source {
   readonly archived?: string | null | undefined;
   /** Other documents that the report was put together from, beside that of `sha256`. */
   readonly attachments?: readonly Attachment[] | undefined;
+  /** What the figures were when they were read or first typed (src/report/reading.ts). */
+  readonly reading?: Reading | undefined;
+}
+
+/** Read from the document by the import, or typed by a person. */
+export const READING_KINDS = ['read', 'typed'] as const;
+
+/** Fingerprint of the figures of a report, as one person or program saw them. */
+export interface Reading {
+  readonly how: (typeof READING_KINDS)[number];
+  /** Who typed them; null where that is not known, and where the import read them. */
+  readonly by: string | null;
+  /** By table: a code for each cell, or the word for an absent table. */
+  readonly tables: ReadonlyMap<string, string>;
+}
+
+/** That a figure rightly differs from the reading, and who saw that in the document. */
+export interface Correction {
+  /** Id of the cell, the added row or the table. */
+  readonly at: string;
+  /** What the document prints there. */
+  readonly printed: string;
+  readonly by: string;
+  readonly seen: string;
+}
+
+/** That a second person compared all figures with the document. */
+export interface Confirmation {
+  readonly by: string;
+  /** ISO date. */
+  readonly date: string;
+  /** Code of the figures that were confirmed. */
+  readonly figures: string;
 }
 
 /** A document beside the main one of a report. */
@@ -181,7 +214,10 @@ export interface Report {
   /** In the order of the form. */
   readonly tables: ReadonlyMap<string, ReportTable>;
   readonly sections: readonly Section[];
+  /** Where the figures differ from `source.reading`; absent where nowhere. */
+  readonly corrected?: readonly Correction[] | undefined;
   readonly acknowledged: readonly Acknowledgement[];
+  readonly reviewed?: Confirmation | null | undefined;
   readonly notes: string | null;
 }
 

@@ -6,6 +6,7 @@ import { blocks, type Diagnostic } from '../report/diagnostic.ts';
 import { type CommentEntry, type CommentMatter, fitComment } from './fit-comment.ts';
 import type {
   AgencyReview,
+  CellChange,
   ChangeKind,
   ReportReview,
   Review,
@@ -92,7 +93,7 @@ function reportEntries(report: ReportReview, page: string): CommentEntry[] {
   const text = `正文：添 ${added.length} 段，删 ${removed.length} 段`;
   return [
     heading,
-    ...changeEntries('改了的格', report.cells),
+    ...cellEntries(report.cells),
     ...changeEntries('改了的其他字段', report.facts),
     ...(added.length + removed.length > 0 ? [{ lines: [text, ''] }] : []),
     ...listed('新的发现', findingEntries(report.newFindings)),
@@ -116,6 +117,17 @@ function factLines({ source, similarity }: ReportReview, page: string): string[]
       : [`- 正文与 ${code(similarity.other)} 相同的部分：${percent(similarity.share)}`]),
     `- 预览：\`${page}\``,
     '',
+  ];
+}
+
+/** A slip in a figure that no equation guards passes every rule: a person looks at those first. */
+function cellEntries(cells: readonly CellChange[]): CommentEntry[] {
+  const { unguarded = [], guarded = [] } = Object.groupBy(cells, (item) =>
+    item.guarded ? 'guarded' : 'unguarded',
+  );
+  return [
+    ...changeEntries('改了的格，没有算式能查出录错，请对照原件', unguarded),
+    ...changeEntries('改了的格', guarded),
   ];
 }
 

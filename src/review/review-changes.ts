@@ -1,6 +1,7 @@
 /** What a pull request does to the archive, as data: Markdown and annotations come from it. */
 
 import type { Copies } from '../check/copied/find.ts';
+import { guardedCells } from '../check/guarded-cells.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import { cellOf, rowId } from '../form/walk.ts';
 import { compareReports, factName, type ReportDifference } from '../report/compare-reports.ts';
@@ -29,6 +30,11 @@ export interface ValueChange {
   readonly after: string;
 }
 
+export interface CellChange extends ValueChange {
+  /** Whether an equation would show a slip in it. */
+  readonly guarded: boolean;
+}
+
 export interface ReportReview {
   readonly id: string;
   readonly change: ChangeKind;
@@ -36,7 +42,8 @@ export interface ReportReview {
   readonly readable: boolean;
   readonly title: string;
   readonly agency: string;
-  readonly cells: readonly ValueChange[];
+  /** Those that no equation guards first. */
+  readonly cells: readonly CellChange[];
   readonly facts: readonly ValueChange[];
   /** Blocks of text that are new and gone. */
   readonly text: { readonly added: readonly string[]; readonly removed: readonly string[] };
@@ -174,8 +181,12 @@ function valueChanges(before: Report, after: Report): Pick<ReportReview, 'cells'
     after: printed(item.after),
   });
   const isFact = ({ kind }: ReportDifference) => kind === 'fact';
+  const guarded = guardedCells(after);
+  const cells = changes
+    .filter((item) => !isFact(item))
+    .map((item) => ({ ...shown(item), guarded: guarded.has(item.at) }));
   return {
-    cells: changes.filter((item) => !isFact(item)).map(shown),
+    cells: cells.sort((a, b) => Number(a.guarded) - Number(b.guarded)),
     facts: changes.filter(isFact).map(shown),
   };
 }

@@ -1,5 +1,6 @@
 /** Diagnostics as text for people, JSON for programs, SARIF, annotations for GitHub. */
 import type { Diagnostic, Summary } from '../../report/diagnostic.ts';
+import type { Figures } from '../../report/reading.ts';
 import type { Format } from './formats.ts';
 import { renderAnnotations } from './github.ts';
 import { renderSarif } from './sarif.ts';
@@ -20,7 +21,7 @@ export function renderDiagnostics(
 ): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify({ diagnostics, summary }, null, 2)}\n`;
+      return `${JSON.stringify({ diagnostics, summary, ...told(options.figures) }, null, 2)}\n`;
     case 'sarif':
       return renderSarif(diagnostics, folder);
     case 'github':
@@ -29,3 +30,6 @@ export function renderDiagnostics(
       return renderText(diagnostics, summary, folder, options);
   }
 }
+
+const told = (figures: Figures | undefined) =>
+  figures === undefined ? {} : { figures: Object.fromEntries(figures) };

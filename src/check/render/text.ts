@@ -5,6 +5,7 @@ import { placeOfFile } from '../../report/content-paths.ts';
 import { blocks, type Diagnostic, type Summary } from '../../report/diagnostic.ts';
 import { SAYS_EMPTY } from '../../report/placeholders.ts';
 import { printedCommand } from '../../report/printed-command.ts';
+import { FIGURE_SOURCES, FIGURE_WORDS, type Figures, vouchedText } from '../../report/reading.ts';
 import { causesOf } from './causes.ts';
 import { codeFrame } from './code-frame.ts';
 
@@ -31,6 +32,8 @@ export interface TextOptions {
   readonly all?: boolean;
   /** Files that somebody is at work on; where there are any, the others' problems are counted. */
   readonly touched?: ReadonlySet<string> | null | undefined;
+  /** Whom the figures of each report rest on, by report id. */
+  readonly figures?: Figures | undefined;
 }
 
 /**
@@ -59,7 +62,19 @@ export function renderText(
     othersLine(others, paint) +
     hiddenLine(shown.length - listed.length - others.length, consequences, paint);
   const next = all ? '' : nextStep(listed, folder);
-  return `${text}${next}${hidden}${verdict(diagnostics, summary, paint)}\n`;
+  const figures = figureLines(options.figures ?? new Map(), options.all === true);
+  return `${text}${next}${hidden}${figures}${verdict(diagnostics, summary, paint)}\n`;
+}
+
+/** How many reports' figures were read, typed and confirmed, typed; each of them where all is told. */
+function figureLines(figures: Figures, all: boolean): string {
+  if (figures.size === 0) return '';
+  const each = [...figures].map(([id, vouched]) => `数字 ${id}：${vouchedText(vouched)}\n`);
+  const counts = FIGURE_SOURCES.map((from) => {
+    const count = [...figures.values()].filter((item) => item.from === from).length;
+    return `${FIGURE_WORDS[from]} ${count} 份`;
+  });
+  return `${all ? each.join('') : ''}数字：${counts.join('，')}\n`;
 }
 
 /** What is wrong in files that were touched, or in all of them where none was. */

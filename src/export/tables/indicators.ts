@@ -6,6 +6,7 @@ import type { Indicator } from '../../report/indicators.ts';
 import type { Report } from '../../report/model.ts';
 import { type Column, type Table, text } from '../column.ts';
 import { explained } from '../explained.ts';
+import { figureSource } from './figure-source.ts';
 import { LIST_SEPARATOR, REPORT_KEY, type ReportRecord, reportKey } from './record.ts';
 
 export interface IndicatorRow {
@@ -67,6 +68,7 @@ export const INDICATORS_TABLE: Table<IndicatorRow> = {
         description: '<年度>.<表>.<行>.<列>',
       },
     ),
+    figureSource(({ report }) => report),
     text('note', '说明', ({ indicator }) => indicator.note),
   ],
 };

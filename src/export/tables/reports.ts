@@ -2,8 +2,10 @@
 import { FORMS } from '../../form/index.ts';
 import { LEVEL_NAMES } from '../../form/levels.ts';
 import { agencyName, SCRIPTS, TEXT_KINDS, type TextKind } from '../../report/model.ts';
+import { vouchedFor } from '../../report/reading.ts';
 import { integer, type Table, text } from '../column.ts';
 import { explained } from '../explained.ts';
+import { figureSource } from './figure-source.ts';
 import { countOf, LIST_SEPARATOR, REPORT_KEY, type ReportRecord, reportKey } from './record.ts';
 
 export const REPORTS: Table<ReportRecord> = {
@@ -40,6 +42,8 @@ export const REPORTS: Table<ReportRecord> = {
     text('source_site', '来源网站', ({ report }) => report.source.site),
     text('retrieved', '取得日期', ({ report }) => report.source.retrieved, { type: 'date' }),
     text('sha256', '原件 sha256', ({ report }) => report.source.sha256),
+    figureSource(({ report }) => report),
+    integer('figures_alone', '只由一人录入的格', ({ report }) => vouchedFor(report)?.alone ?? 0),
     integer('inconsistencies', LEVEL_NAMES.inconsistency, (record) =>
       countOf(record, 'inconsistency'),
     ),

@@ -19,6 +19,7 @@ import type { HeldReport } from '../../report/agency-problems.ts';
 import { reportFile, textFile } from '../../report/content-paths.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Agency, Report } from '../../report/model.ts';
+import type { Figures } from '../../report/reading.ts';
 import { archiveFold } from '../fold-table.ts';
 import { checkReports } from './check-archive.ts';
 import type { ContentFiles } from './content-files.ts';
@@ -65,6 +66,7 @@ interface StoredCheck {
 
 interface StoredChecks {
   readonly checks: readonly StoredCheck[];
+  readonly figures: Figures;
   /** Of reading and checking. */
   readonly diagnostics: readonly Diagnostic[];
   /** The latest date in the reports; empty where there is none. */
@@ -74,6 +76,8 @@ interface StoredChecks {
 /** What is known of a part once it is checked. */
 export interface CheckedPart {
   readonly held: readonly HeldReport[];
+  /** Whom the figures of its reports rest on. */
+  readonly figures: Figures;
   readonly diagnostics: readonly Diagnostic[];
   /** The latest date in the reports; empty where there is none. */
   readonly latest: string;
@@ -173,6 +177,7 @@ export class ArchivePart {
         ...{ id, year },
         agency: this.#agency(agency),
       })),
+      figures: stored.figures,
       diagnostics: stored.diagnostics,
       latest: stored.latest,
       load: () => this.#load(stored),
@@ -183,8 +188,9 @@ export class ArchivePart {
     const reports = this.reports();
     const archive = { agencies: this.#agencies, reports };
     const fileAt = (path: string) => this.#located.get(path) ?? this.#whole.reader.locate(path);
-    const { checks, diagnostics } = checkReports(archive, copies, fileAt, claims);
+    const { checks, diagnostics, figures } = checkReports(archive, copies, fileAt, claims);
     const stored: StoredChecks = {
+      figures,
       checks: reports.map(({ id, agency, year }) => {
         const { findings = [], tallies = new Map() } = checks.get(id) ?? {};
         return { id, agency: agency.id, year, findings, tallies };
@@ -231,9 +237,9 @@ const factsOf = (likeness: Likeness | undefined) =>
   likeness && [likeness.other, likeness.year, likeness.share, likeness.jaccard, likeness.agency];
 
 /** Every date that may lie in the future. */
-function datesOf({ signed, published, source, versions }: Report): string[] {
+function datesOf({ signed, published, source, versions, reviewed }: Report): string[] {
   const retrieved = [source, ...versions].map((item) => item.retrieved);
-  return [signed, published, ...retrieved].filter((date) => date !== null);
+  return [signed, published, reviewed?.date ?? null, ...retrieved].filter((date) => date !== null);
 }
 
 /** Null where the file is none that the reader would take. */

@@ -11,6 +11,7 @@ import {
   pointerDiagnostic,
 } from '../../content/located-file.ts';
 import { futureDates } from '../../content/provenance.ts';
+import { readingProblems } from '../../content/reading-problems.ts';
 import { nameProblems } from '../../report/agency-names.ts';
 import { agencyProblems, type HeldReport } from '../../report/agency-problems.ts';
 import { agencyFile, reportFile } from '../../report/content-paths.ts';
@@ -23,6 +24,7 @@ import {
 } from '../../report/diagnostic.ts';
 import type { Doubts } from '../../report/doubts.ts';
 import type { Agency, Archive } from '../../report/model.ts';
+import { type Figures, figuresOf } from '../../report/reading.ts';
 import { archiveFold } from '../fold-table.ts';
 import type { ReadArchive } from './read-archive.ts';
 
@@ -39,6 +41,8 @@ export interface CheckedArchive extends Verdict {
   readonly archive: Archive;
   /** By report id. */
   readonly checks: ReadonlyMap<string, ReportCheck>;
+  /** Whom the figures of each report rest on. */
+  readonly figures: Figures;
   /** The cells that contradict others, from which no figure is worked out. */
   readonly doubts: Doubts;
   /** How like the texts are to one another; absent where the archive has no verbatim text. */
@@ -62,7 +66,7 @@ export function checkArchive(read: ReadArchive, today?: string): CheckedArchive 
     return file;
   };
   const copies = copiedText(archive, forms, archiveFold());
-  const { checks, diagnostics } = checkReports(archive, copies, fileAt);
+  const { checks, diagnostics, figures } = checkReports(archive, copies, fileAt);
   const all = [
     ...read.diagnostics,
     ...agencyDiagnostics(archive.agencies, archive.reports, fileAt),
@@ -74,7 +78,7 @@ export function checkArchive(read: ReadArchive, today?: string): CheckedArchive 
         )),
   ];
   return {
-    ...{ archive, checks, copies },
+    ...{ archive, checks, copies, figures },
     doubts: doubtsOf(archive, checks),
     ...verdictOf(all, reportCount),
   };
@@ -83,6 +87,7 @@ export function checkArchive(read: ReadArchive, today?: string): CheckedArchive 
 export interface CheckedReports {
   /** By report id. */
   readonly checks: ReadonlyMap<string, ReportCheck>;
+  readonly figures: Figures;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -109,7 +114,9 @@ export function checkReports(
   const diagnostics = [...checks].flatMap(([id, { findings }]) =>
     findings.map((item) => findingDiagnostic(fileOf(id), item, fileOf)),
   );
-  return { checks, diagnostics };
+  const unread = archive.reports.flatMap((report) => readingProblems(fileOf(report.id), report));
+  const figures = figuresOf(archive.reports);
+  return { checks, diagnostics: [...diagnostics, ...unread], figures };
 }
 
 /** Adds up what was found. @param reports how many were read, those included that cannot be */

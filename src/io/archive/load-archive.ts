@@ -14,6 +14,7 @@ import { futureDates } from '../../content/provenance.ts';
 import { FORMS } from '../../form/index.ts';
 import { reportFile } from '../../report/content-paths.ts';
 import type { Agency, SiteSettings } from '../../report/model.ts';
+import type { Figures } from '../../report/reading.ts';
 import { archiveFold } from '../fold-table.ts';
 import type { Step } from '../progress.ts';
 import { ArchivePart, type CheckedPart, type WholeArchive } from './archive-part.ts';
@@ -51,6 +52,8 @@ export interface LoadOptions {
 }
 
 export interface LoadedArchive extends Verdict {
+  /** Whom the figures of each report rest on, by report id. */
+  readonly figures: Figures;
   readonly site: SiteSettings;
   /** Everything; worked out, or read from the cache, when it is asked for. */
   readonly whole: () => CheckedArchive;
@@ -89,8 +92,9 @@ export function loadArchive(root: string, options: LoadOptions = {}): LoadedArch
     ...(today === undefined ? [] : checked.flatMap((part) => futureDatesOf(part, fileAt, today))),
   ];
   const verdict = verdictOf(diagnostics, frame.files.size);
+  const figures = figuresIn(checked);
   return {
-    ...{ site: frame.site, ...verdict },
+    ...{ site: frame.site, ...verdict, figures },
     whole: () => {
       const loaded = checked.flatMap((part) => part.load());
       const reports = sortReports(loaded.map(({ report }) => report));
@@ -102,7 +106,7 @@ export function loadArchive(root: string, options: LoadOptions = {}): LoadedArch
         }),
       );
       const archive = { site: frame.site, agencies, reports };
-      return { archive, checks, copies, doubts: doubtsOf(archive, checks), ...verdict };
+      return { archive, checks, copies, figures, doubts: doubtsOf(archive, checks), ...verdict };
     },
   };
 }
@@ -195,6 +199,13 @@ function copiesOf(
 
 const mapValues = <From, To>(map: ReadonlyMap<string, From>, change: (value: From) => To) =>
   new Map([...map].map(([key, value]) => [key, change(value)]));
+
+/** In the order of the reports: by agency, then year. */
+function figuresIn(parts: readonly CheckedPart[]): Figures {
+  const key = (id: string) => id.replace('/', '\0');
+  const all = parts.flatMap(({ figures }) => [...figures]);
+  return new Map(all.sort(([one], [other]) => (key(one) < key(other) ? -1 : 1)));
+}
 
 /** Dates that are still to come; a part that has none is not opened for it. */
 function futureDatesOf({ latest, load }: CheckedPart, fileAt: FileAt, today: string) {

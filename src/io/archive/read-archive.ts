@@ -220,7 +220,9 @@ export class ArchiveReader {
       versions: data.versions,
       tables: rows,
       sections,
+      ...(data.corrected.length === 0 ? {} : { corrected: data.corrected }),
       acknowledged: data.acknowledged,
+      ...(data.reviewed === undefined ? {} : { reviewed: data.reviewed }),
       notes: data.notes,
     };
   }
@@ -281,17 +283,20 @@ function sourceFrom({
   page_text: pageText,
   archived,
   attachments,
+  reading,
   ...source
-}: Omit<Report['source'], 'pageText' | 'archived' | 'attachments'> & {
+}: Omit<Report['source'], 'pageText' | 'archived' | 'attachments' | 'reading'> & {
   readonly page_text: string | null;
   readonly archived: string | null;
   readonly attachments: readonly Attachment[];
+  readonly reading?: ReadingData | undefined;
 }): Report['source'] {
   return {
     ...source,
     ...(pageText === null ? {} : { pageText }),
     ...(archived === null ? {} : { archived }),
     ...(attachments.length === 0 ? {} : { attachments }),
+    ...(reading === undefined ? {} : { reading: readingFrom(reading) }),
   };
 }
 
@@ -301,5 +306,18 @@ export const sortAgencies = (agencies: ReadonlyMap<string, Agency>): Agency[] =>
 /** By agency, then year. */
 export const sortReports = (reports: readonly Report[]): Report[] =>
   [...reports].sort((a, b) => byId(a.agency, b.agency) || a.year - b.year);
+
+type FigureReading = NonNullable<Report['source']['reading']>;
+
+type ReadingData = Omit<FigureReading, 'tables'> & {
+  readonly tables: Readonly<Record<string, string | undefined>>;
+};
+
+function readingFrom({ tables, ...reading }: ReadingData): FigureReading {
+  const given = Object.entries(tables).flatMap(([id, codes]) =>
+    codes === undefined ? [] : [[id, codes] as const],
+  );
+  return { ...reading, tables: new Map(given) };
+}
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/check/render/diagnostics.ts';
+import { figuresOf } from '../../../src/report/reading.ts';
 import { ARCHIVE, checkFolder, REPOSITORY, writeContent } from '../../support/content.ts';
 import { withBranch } from '../../support/repository.ts';
 import { runScript } from '../../support/run.ts';
@@ -89,10 +90,11 @@ test('没有写的设置关掉了什么，告诉档案的主人；结论仍在�
 
 test('json 格式的标准输出只有 JSON，与读入的结果相同', async () => {
   const { code, stdout, stderr } = await check(['--content', broken, '--format', 'json']);
-  const { diagnostics, summary } = checkFolder(broken);
+  const { archive, diagnostics, summary } = checkFolder(broken);
+  const figures = Object.fromEntries(figuresOf(archive.reports));
   expect(code).toBe(1);
   expect(stderr).toBe('');
-  expect(JSON.parse(stdout)).toEqual({ diagnostics, summary });
+  expect(JSON.parse(stdout)).toEqual({ diagnostics, summary, figures });
 });
 
 test('github 格式一条发现一行', async () => {
@@ -106,8 +108,9 @@ test('时区与语言不同，JSON 一个字节不差', async () => {
     check(['--format', 'json'], { TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8', LC_ALL: '' }),
     check(['--format', 'json'], { TZ: 'America/St_Johns', LANG: 'tr_TR', LC_ALL: 'C' }),
   ]);
-  const { diagnostics, summary } = checkFolder(ARCHIVE);
-  const expected = renderDiagnostics('json', diagnostics, summary, 'content');
+  const { archive, diagnostics, summary } = checkFolder(ARCHIVE);
+  const figures = figuresOf(archive.reports);
+  const expected = renderDiagnostics('json', diagnostics, summary, 'content', { figures });
   for (const { code, stdout } of runs) {
     expect(code).toBe(0);
     expect(stdout).toBe(expected);
