@@ -242,6 +242,7 @@ export const COMMANDS = {
     options: { out: { value: '目录', says: '量已经生成的网站；不写则先生成' } },
   },
   'bench:pictures': {
+    here: true,
     says: '扫描件和照片认得准不准：按字体、按损坏',
     options: { pictures: { value: '页数', number: true, default: 120, says: '至少多少页' } },
   },
@@ -268,3 +269,8 @@ export const COMMANDS = {
 } as const satisfies Readonly<Record<string, CommandDeclaration>>;
 
 export type CommandName = keyof typeof COMMANDS;
+
+/** What an archive of its own has as well. */
+export type ArchiveCommand = {
+  [Name in CommandName]: (typeof COMMANDS)[Name] extends { here: true } ? never : Name;
+}[CommandName];

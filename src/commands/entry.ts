@@ -1,13 +1,13 @@
 /** The one program of an archive: `nianbao <command> …`, each command loaded when it is asked for. */
 import { nearest, suggestion } from '../text/nearest.ts';
 import { type CommandLine, EXIT_CODES } from './command-line.ts';
-import { COMMANDS, type CommandName } from './command-table.ts';
+import { type ArchiveCommand, COMMANDS, type CommandName } from './command-table.ts';
 import { refuse, runCommand } from './run.ts';
 
 type Main<Name extends CommandName> = (line: CommandLine<Name>) => Promise<number> | number;
 
 /** What an archive of one's own has; the rest of the commands measure and generate this code. */
-const MAINS: { readonly [Name in CommandName]?: () => Promise<Main<Name>> } = {
+const MAINS: { readonly [Name in ArchiveCommand]: () => Promise<Main<Name>> } = {
   init: async () => (await import('./init.ts')).runInit,
   start: async () => (await import('./start.ts')).runStart,
   dev: async () => (await import('./dev.ts')).runDev,
@@ -17,11 +17,12 @@ const MAINS: { readonly [Name in CommandName]?: () => Promise<Main<Name>> } = {
   'ocr:install': async () => (await import('./ocr-install.ts')).runOcrInstall,
   new: async () => (await import('./new.ts')).runNew,
   acknowledge: async () => (await import('./acknowledge.ts')).runAcknowledge,
+  confirm: async () => (await import('./confirm.ts')).runConfirm,
   review: async () => (await import('./review.ts')).runReview,
   watch: async () => (await import('./watch.ts')).runWatch,
 };
 
-const names = () => Object.keys(MAINS) as CommandName[];
+const archiveCommands = () => Object.keys(MAINS) as ArchiveCommand[];
 
 /**
  * Runs the command that the first argument names with the others. Without one it lists them all;
@@ -32,16 +33,16 @@ export async function runNamed([name = '--help', ...args]: readonly string[]): P
     process.stdout.write(listOfCommands());
     return;
   }
-  const load = Object.hasOwn(MAINS, name) ? MAINS[name as CommandName] : undefined;
+  const load = Object.hasOwn(MAINS, name) ? MAINS[name as ArchiveCommand] : undefined;
   if (load === undefined) {
-    refuse(`没有命令“${name}”${suggestion(nearest(name, names()))}\n${listOfCommands()}`);
+    refuse(`没有命令“${name}”${suggestion(nearest(name, archiveCommands()))}\n${listOfCommands()}`);
     return;
   }
   await runCommand(name as CommandName, (await load()) as Main<CommandName>, args);
 }
 
 function listOfCommands(): string {
-  const width = Math.max(...names().map(({ length }) => length));
-  const rows = names().map((name) => `  ${name.padEnd(width)}  ${COMMANDS[name].says}\n`);
+  const width = Math.max(...archiveCommands().map(({ length }) => length));
+  const rows = archiveCommands().map((name) => `  ${name.padEnd(width)}  ${COMMANDS[name].says}\n`);
   return `用法：nianbao <命令> [参数]\n\n${rows.join('')}\n每条命令都答 --help。${EXIT_CODES}\n`;
 }
