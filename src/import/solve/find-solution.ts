@@ -1,5 +1,6 @@
 /** Solves a problem as far as it goes: strictly, then relaxed, then strip by strip. */
 
+import { oneOf, TOKEN_PARTS } from '../../report/token.ts';
 import { byLikelihood, reconcile } from './likelihood.ts';
 import type { Problem } from './problem.ts';
 import { type Domains, missingAmounts, propagate } from './propagate.ts';
@@ -30,8 +31,9 @@ export interface SolvedProblem {
   /** Strips that may have lost blanks and that no equation confirms: nothing there is solved. */
   readonly unconfirmed: ReadonlySet<number>;
   /**
-   * Strips that had to be split and whose own equations no split satisfies. A figure there may be
-   * printed as no figure should be (07, 3/5, nothing at all), and then every split is wrong.
+   * Strips that had to be split and whose own equations no split satisfies, or that have none. A
+   * figure there may be printed as no figure should be (07, 3/5, nothing at all), and then every
+   * split is wrong.
    */
   readonly contradicted: ReadonlySet<number>;
 }
@@ -69,18 +71,46 @@ type Solved = Omit<SolvedProblem, 'rivals' | 'preferred' | 'unconfirmed' | 'cont
 const isConfirmed = ({ ties }: Problem, { dropped }: Solved, strip: number) =>
   ties.some(({ equation, parts }) => parts.has(strip) && !dropped.has(equation));
 
-/** True where a strip was split in no way that its own equations allow. */
-function isContradicted(problem: Problem, { base }: Solved, strip: number): boolean {
-  const { segments = null, inner = [], cells = [] } = problem.strips[strip] ?? {};
-  if (segments === null) return false;
-  const fails = problem.failed.some((number) => {
-    const { left = [], right = [] } = problem.equations[number] ?? {};
-    return [...left, ...right].every((cell) => cells.includes(cell));
-  });
-  if (fails) return true;
-  const readings = base[strip] ?? [];
-  return !readings.some((reading) => inner.every(({ local }) => holds(local, reading)));
+/** True where a strip was split in no way that its own equations allow, or nothing confirms it. */
+function isContradicted(problem: Problem, { domains }: Solved, strip: number): boolean {
+  const found = problem.strips[strip];
+  if (found === undefined || found.segments === null) return false;
+  const { inner, cells, run, parted } = found;
+  if (run === null) return true;
+  // Where blanks leave no trace, 0357 between spaces is one figure as well as two.
+  const pieces = run.split(' ');
+  const padded = pieces.length > 2 && pieces.some((piece) => /^0\d/.test(piece));
+  if (problem.blanks && padded) return true;
+  const own = [...problem.equations.entries()].flatMap(([number, { left, right }]) =>
+    [...left, ...right].every((cell) => cells.includes(cell)) ? [number] : [],
+  );
+  if (own.some((number) => problem.failed.includes(number))) return true;
+  const isUsed = problem.equations.some(({ left, right }) =>
+    [...left, ...right].some((cell) => cells.includes(cell)),
+  );
+  // A blank leaves no trace: 030 is 0 3 0 as well as nothing, 0 and 30.
+  if (!isUsed && !parted) {
+    return problem.blanks || run.length !== cells.length || !ONE_FIGURE.test(run);
+  }
+  const readings = domains[strip] ?? [];
+  // Readings too many to list are one without any token.
+  const fits = (reading: Reading) =>
+    !reading.tokens.includes(null) && inner.every(({ local }) => holds(local, reading));
+  if (readings.length === 0 || !readings.every(fits)) return true;
+  // That nothing adds up to nothing tells little of what a dash belongs to.
+  const isVague = ({ values }: Reading) =>
+    own.some((number) => {
+      const { left = [], right = [] } = problem.equations[number] ?? {};
+      return [...left, ...right].every((cell) => values[cells.indexOf(cell)] === 0);
+    });
+  return BROKEN_FIGURE.test(run) && (own.length === 0 || readings.some(isVague));
 }
+
+const ONE_FIGURE = /^0*\d$/;
+/** A dash or a stroke that may be a part of a figure: -36, 30/65. */
+const BROKEN_FIGURE = new RegExp(
+  `(?<=\\d)${oneOf(TOKEN_PARTS.dashes)}|${oneOf(TOKEN_PARTS.dashes)}(?=\\d)`,
+);
 
 /**
  * Where blanks left no trace, readings are ordered by what the rest of the table shows; where

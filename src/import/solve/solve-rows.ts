@@ -157,6 +157,7 @@ function outcomeOf(problem: Problem, finding: SolvedProblem): Solution['outcome'
   if (!finding.consistent || finding.broken.length > 0 || problem.unreadable.length > 0) {
     return 'none';
   }
-  const settled = isSettled(finding.domains) && [...finding.rivals.values()].flat().length === 0;
+  const contested = [...finding.rivals.values()].flat().length + finding.contradicted.size;
+  const settled = isSettled(finding.domains) && contested === 0;
   return !finding.exhausted && settled ? 'unique' : 'ambiguous';
 }

@@ -41,6 +41,19 @@ test('只有一种切法，而总计与分项不符的，一格也不认定', ()
   }
 });
 
+test('没有关系可凭的一行，空白不留痕迹：只有一位一格、只末一格不是 0 的才认定', () => {
+  const claimed = (run: string) =>
+    solveTable(f2021, 'proactive', [{ row: 'rules', run }])
+      .rows.flatMap(({ cells }) => cells)
+      .filter(({ confidence }) => confidence !== 'unsure').length;
+  expect(['000', '007', '030', '0050', '1 200', '13/485'].map(claimed)).toEqual([3, 3, 0, 0, 0, 0]);
+});
+
+test('短横挨着数，而关系说的都是 0：不认定', () => {
+  const cells = one('-000000').rows[0]?.cells ?? [];
+  expect(cells.filter(({ confidence }) => confidence !== 'unsure')).toEqual([]);
+});
+
 test('一行有两种切法都成立时，不替人选择', () => {
   const solution = one('110000011');
   expect(solution.outcome).toBe('ambiguous');
