@@ -42,11 +42,13 @@ function splitFigureCells(line: TextLine, pieces: readonly ValuePiece[]): Readon
 /** A figure with a note in brackets behind it: 5（其中修订1件）; the note has words. */
 const NOTED = /^(?<figure>[^（(]{1,20}?)\s*[（(](?=[^）)]*\p{Script=Han})[^（()）]{2,60}[)）]$/u;
 
+/** Such a note between two figures that nothing else parts, or behind the last. */
+const INNER_NOTE = /(?<=\d)[（(](?=[^）)]*\p{Script=Han})[^（()）]{2,60}[)）](?=\d|$)/gu;
+
 /** The figure of a cell that has a note behind it; null for any other cell. */
 export function notedFigure(line: TextLine, text: string): string | null {
-  const isCell =
-    line.layout === 'grid' ? line.cells.length > 2 || line.table !== null : isAlone(line);
-  return isCell ? figureOf(text) : null;
+  const isRow = line.cells.length > 2 || line.table !== null;
+  return isRow || isAlone(line) ? figureOf(text) : null;
 }
 
 function figureOf(text: string): string | null {
@@ -59,7 +61,10 @@ export function notesIn(line: TextLine): string[] {
   return line.cells.flatMap(({ text }) => {
     if (notedFigure(line, text) !== null) return [text.trim()];
     const isRow = line.layout !== 'grid' && text.length <= LONGEST_ROW;
-    return isRow ? text.split(/\s+/).filter((piece) => figureOf(piece) !== null) : [];
+    if (!isRow) return [];
+    return text
+      .split(/\s+/)
+      .flatMap((piece) => (figureOf(piece) === null ? (piece.match(INNER_NOTE) ?? []) : [piece]));
   });
 }
 
@@ -75,6 +80,8 @@ export interface ValuePiece {
   readonly alternatives?: readonly string[];
   readonly firm?: boolean;
   readonly look?: GreyImage;
+  /** A note stood behind it, which may have moved what follows on its line. */
+  readonly noted?: boolean;
 }
 
 /** A line as label text at its left and cells to the right of it. */
@@ -84,6 +91,8 @@ export interface LineValues {
   readonly values: readonly ValuePiece[];
   /** Digits that stand directly behind the label, their separators lost. */
   readonly run: string | null;
+  /** Where the last text that is no value ends; absent where values stand in no cells of their own. */
+  readonly labelEnd?: number;
 }
 
 const { signs, wordedSigns, dashes, words, counted, money, units } = TOKEN_PARTS;
@@ -111,8 +120,10 @@ const LONGEST_ROW = 400;
 /** Splits a line; see `SplitLine`. */
 export function valuesOfLine(line: TextLine): LineValues {
   const pieces = ownCells(line).flatMap((cell) => {
-    const text = notedFigure(line, cell.text) ?? cell.text.trim();
-    const piece = { ...cell, text, line: line.number };
+    const figure = notedFigure(line, cell.text);
+    if (figure !== null) return [{ ...cell, text: figure, line: line.number, noted: true }];
+    const text = isAlone(line) ? cell.text.replace(INNER_NOTE, ' ') : cell.text;
+    const piece = { ...cell, text: text.trim(), line: line.number };
     return line.layout === 'columns' ? partedPiece(piece) : [piece];
   });
   const [only] = pieces;
@@ -134,7 +145,10 @@ export function valuesOfLine(line: TextLine): LineValues {
     .map(({ text }) => text)
     .join('');
   const values = pieces.slice(last + 1);
-  if (last < 0 || values.some(({ text }) => text !== '')) return { label, values, run: null };
+  if (last < 0 || values.some(({ text }) => text !== '')) {
+    const labelEnd = pieces[last]?.end;
+    return { label, values, run: null, ...(labelEnd === undefined ? {} : { labelEnd }) };
+  }
   return splitText(pieces[last], label, values);
 }
 

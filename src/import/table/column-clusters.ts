@@ -4,6 +4,8 @@ import type { ValuePiece } from '../values.ts';
 export interface ColumnEdges {
   /** The column nearest to a piece, and whether it is nearer than any other by far. */
   readonly nearest: (piece: ValuePiece) => { readonly index: number; readonly near: boolean };
+  /** Where the first of them begins. */
+  readonly from: number;
 }
 
 /** Columns are set flush left, flush right or centred. */
@@ -39,6 +41,7 @@ export function clusterColumns(
     });
     if (columns.length === count && !clash && areApart(pieces, columns, anchor)) {
       return {
+        from: Math.min(...pieces.map(({ start }) => start)),
         nearest: (piece) => {
           const { index, near } = nearest(columns, anchor(piece));
           const reaches = columns.filter((at) => piece.start < at && at < piece.end).length;

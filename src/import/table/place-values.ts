@@ -43,7 +43,9 @@ export function learnColumns(rows: readonly AlignedRow[], count: number): Column
   return {
     grid: learnGrid(of('grid'), count),
     edges: clusterColumns(
-      of('columns').map(({ candidate }) => filled(candidate.values)),
+      of('columns')
+        .map(({ candidate }) => filled(candidate.values))
+        .filter((values) => !isMoved(values)),
       count,
     ),
     lengths: learnLengths(rows, count),
@@ -134,7 +136,12 @@ export function placeValues(
     return { cells: leftAligned(present, count), certain };
   }
   if (row.layout === 'grid') return placeInGrid(row, count, columns.grid, at?.slot);
-  if (row.layout === 'columns') return placeByEdges(present, count, columns.edges);
+  if (row.layout === 'columns') {
+    const placed = placeByEdges(present, count, columns.edges);
+    // A text among the columns may be what is printed in a cell that seems blank.
+    const isAmong = (row.labelEnd ?? 0) > (columns.edges?.from ?? Number.POSITIVE_INFINITY);
+    return isAmong ? { ...placed, certain: false } : placed;
+  }
   const last = values.findLastIndex(({ text }) => text !== '');
   if (last >= count) return { cells: leftAligned(present, count), certain: false };
   const cells = Array.from({ length: count }, (_, index) => values[index] ?? null);
@@ -190,7 +197,7 @@ function placeByEdges(
 ): PlacedRow {
   if (edges === null) return { cells: leftAligned(present, count), certain: false };
   const cells = new Array<ValuePiece | null>(count).fill(null);
-  let certain = true;
+  let certain = !isMoved(present);
   for (const piece of present) {
     const { index, near } = edges.nearest(piece);
     if (cells[index] !== null || !near) certain = false;
@@ -198,6 +205,9 @@ function placeByEdges(
   }
   return { cells, certain };
 }
+
+/** A note may have moved what stands behind it out of its column. */
+const isMoved = (values: readonly ValuePiece[]) => values.some(({ noted }) => noted === true);
 
 function leftAligned(present: readonly ValuePiece[], count: number): (ValuePiece | null)[] {
   return Array.from({ length: count }, (_, index) => present[index] ?? null);

@@ -23,6 +23,8 @@ export interface RowCandidate {
   readonly layout: TextLine['layout'];
   /** Where the line's last label stands, in units of its layout; null where it has none. */
   readonly labelStart: number | null;
+  /** Where the text before the values ends; absent where that is not known. */
+  readonly labelEnd?: number | undefined;
   /** Line of the first value, or of the label where there is none. */
   readonly line: number;
   readonly table: number | null;
@@ -101,7 +103,7 @@ class Gatherer {
   }
 
   take(line: TextLine): void {
-    const { label, values, run } = valuesOfLine(line);
+    const { label, values, run, labelEnd } = valuesOfLine(line);
     const filled = values.some(({ text }) => text !== '');
     if (label === '' && !filled) {
       // An empty line may be an empty cell (one cell a line) or mere spacing.
@@ -115,9 +117,9 @@ class Gatherer {
     const key = this.#book.labels.key(label);
     if (label === '' && line.layout === 'grid') this.#dropStrays(values);
     this.#close(key);
-    if (filled || run !== null) this.#add(line, label, key, values, run);
+    if (filled || run !== null) this.#add(line, { label, values, run, labelEnd }, key);
     else if (line.layout === 'grid' && values.length > 0 && this.#book.namesRow(key)) {
-      this.#add(line, label, key, values, null);
+      this.#add(line, { label, values, run: null }, key);
     } else if (line.layout === 'plain' && this.#anchor === null) this.#openRow(line, label, key);
     else this.#keepLabel(line, label, key);
   }
@@ -186,10 +188,8 @@ class Gatherer {
 
   #add(
     line: TextLine,
-    label: string,
+    { label, values, run, labelEnd }: Pick<RowCandidate, 'label' | 'values' | 'run' | 'labelEnd'>,
     key: string,
-    values: readonly ValuePiece[],
-    run: string | null,
   ): void {
     const { layout, number, table } = line;
     const row: Open = {
@@ -201,6 +201,7 @@ class Gatherer {
       values: run === null ? [...values] : [],
       run,
       labelStart: labelPieces(line, this.#book.labels).at(-1)?.start ?? null,
+      labelEnd,
       layout,
       line: number,
       table,

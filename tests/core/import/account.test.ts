@@ -70,13 +70,13 @@ describe('各种东西各归其处', () => {
 
   test('没有读成的一行，行名和数只列一次', async () => {
     const { text: runs } = documentOf('runs');
-    const noted = runs.replace(/(?<=申请数量)\d{3}/, '$&（其中修订1件）');
-    const { cut } = await drafted(utf8(noted), '报告.txt');
+    const odd = runs.replace(/(?<=申请数量)\d{3}/, '$&余');
+    const { cut } = await drafted(utf8(odd), '报告.txt');
     const [line = '', ...more] = cut.flatMap((item) =>
-      item.text.startsWith('没有放进表的') && item.text.includes('其中修订') ? [item.text] : [],
+      item.text.startsWith('没有放进表的') && item.text.includes('余') ? [item.text] : [],
     );
     expect(more).toEqual([]);
-    const behind = /件）(?<run>\d+)/.exec(line)?.groups?.['run'] ?? '';
+    const behind = /余(?<run>\d+)/.exec(line)?.groups?.['run'] ?? '';
     expect(behind.length).toBeGreaterThan(3);
     expect(line.split(behind)).toHaveLength(2);
   });

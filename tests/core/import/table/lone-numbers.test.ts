@@ -51,3 +51,19 @@ describe('一格一行、分页的文本', () => {
     expect(wrong.filter((cell) => !cell.endsWith(': "", not "0"'))).toEqual([]);
   });
 });
+
+test.each(['***', '\ufffd\ufffd', '见附件'])(
+  '按空格排列的表，一格里是 %s：不说成空白',
+  async (odd) => {
+    const { text, truth: own, damages } = documentOf('columns');
+    // A figure of a row of seven, as wide as before.
+    const printed = text.replace(/(?<=\n.*2\.其他法律行政法规禁止\s+)\d+ {0,3}/, odd);
+    expect(printed).not.toBe(text);
+    const draft = draftReport(await readGood(utf8(printed), 'a.txt'), [], FORMS, LABELS);
+    const rows = draft?.tables.get('applications')?.rows;
+    const [cell] = rows?.get('outcomes.refused.law_prohibited') ?? [];
+    expect(cell?.confidence).toBe('unsure');
+    const { wrong } = judge(draft, own, damages);
+    expect(wrong).toEqual([]);
+  },
+);

@@ -13,7 +13,7 @@ type TablePart = DocumentPart & { kind: 'table' };
 
 const { truth } = documentOf('html');
 const parts = partsOf(truth, 'html', new Set(), new Random(1));
-const [one, , four] = parts.filter((part): part is TablePart => part.kind === 'table');
+const [one, three, four] = parts.filter((part): part is TablePart => part.kind === 'table');
 const values = (four?.table.rows ?? [])
   .flat()
   .flatMap(({ kind, text }) => (kind === 'value' ? text : []));
@@ -128,6 +128,33 @@ describe('另有形状的表', () => {
     expect(draft?.cut.map(({ text }) => text)).toContain(
       `单元格里的附注：${figure?.text}（其中修订1件）`,
     );
+  });
+
+  test.each([
+    ['连在一起', ''],
+    ['隔一个空格', ' '],
+  ])('数后有附注，各格%s：照样切开，附注列出', async (_, between) => {
+    const total = (three?.table.rows ?? []).find((row) =>
+      row.some(({ text }) => text.includes('（七）')),
+    );
+    const figures = (total ?? []).flatMap(({ kind, text }) => (kind === 'value' ? text : []));
+    const line = `（七）总计${between}${figures.join(between)}`;
+    const note = '（其中修订1件）';
+    const noted = `（七）总计${between}${figures.map((text, at) => (at === 0 ? text + note : text)).join(between)}`;
+    const joined = parts
+      .flatMap((part) =>
+        part.kind === 'table'
+          ? part.table.rows.map((row) => row.map(({ text }) => text).join(between))
+          : [part.text],
+      )
+      .join('\n');
+    expect(joined).toContain(line);
+    const source = await readGood(utf8(joined.replace(line, noted)), 'a.txt');
+    const draft = draftReport(source, [], FORMS, LABELS);
+    expect(judge(draft, truth, new Set()).wrong).toEqual([]);
+    const cells = draft?.tables.get('applications')?.rows.get('outcomes.total') ?? [];
+    expect(cells.map(({ token }) => token)).toEqual(figures);
+    expect(draft?.cut.map(({ text }) => text).join()).toContain(note);
   });
 
   test('行名漏字、错字的行是与之最近的行', async () => {
