@@ -1,7 +1,6 @@
 /** Builds the site: one call of Astro, its options handed over through the environment. */
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { build, dev } from 'astro';
 import { summaryLine } from '../../check/render/text.ts';
 import { isWebAddress } from '../../content/schema.ts';
 import { placeOf, SITE_FILES } from '../../export/paths.ts';
@@ -14,6 +13,7 @@ import { listSite, manifestAt } from '../../io/publish/site-listing.ts';
 import { discard, placeFolder, sweepWork, workFolder } from '../../io/work-folder.ts';
 import { printedCommand } from '../../report/printed-command.ts';
 import { shelve } from '../view/shelf.ts';
+import { BUILT, buildKey, findBuilt, rememberBuilt } from './build-key.ts';
 import { changeLines, closingTable } from './closing-words.ts';
 import { reportOf } from './integration.ts';
 import { endStages, stage, step } from './stages.ts';
@@ -55,6 +55,16 @@ export async function buildSite(options: BuildOptions): Promise<number> {
       `--site ${options.site} 带有路径，与 --base ${options.base} 不同：路径写在 --base，如 ${printedCommand('build', [], { site: new URL(options.site ?? '').origin, base: decodeURI(path) })}`,
     );
   }
+  const place = placeOf(decodeURI(base), options.site);
+  const key = buildKey(content, place);
+  stage('compare');
+  const built = key === null ? null : await findBuilt(BUILT, key, out, step);
+  endStages();
+  if (built !== null) {
+    process.stdout.write(`${built.summary}\n没有一处改动，网站照旧\n`);
+    sayWhatIsThere(options.out, built.files, before);
+    return 0;
+  }
   // Astro empties the folder it writes to: build beside it, then change places. The dot comes
   // first because Astro takes `../archive-site` for a folder inside `../archive`.
   const beside = join(dirname(out), `.${basename(out)}`);
@@ -73,7 +83,8 @@ export async function buildSite(options: BuildOptions): Promise<number> {
     return 1;
   }
   endStages();
-  process.stdout.write(`${summaryLine(loaded.diagnostics, loaded.summary)}\n`);
+  const summary = summaryLine(loaded.diagnostics, loaded.summary);
+  process.stdout.write(`${summary}\n`);
   shelve(content, loaded.whole());
   const release = discardOnInterrupt(work);
   mkdirSync(work, { recursive: true });
@@ -81,20 +92,35 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   let files: SiteFile[];
   try {
     // The pages lie with the code: an archive of one's own holds none.
+    const { build } = await import('astro');
     await build({ root: PROJECT, logLevel: 'warn' });
     writeNew(join(building, MARKER), '本目录由 npm run build 生成，每次重写。\n');
     stage('list');
     files = await listSite(building, step);
-    writeNew(join(building, SITE_FILES.listing), manifestText(files));
+    const manifest = manifestText(files);
+    writeNew(join(building, SITE_FILES.listing), manifest);
     placeFolder(building, out);
+    // Nothing is remembered of what was changed while it was built.
+    if (key !== null && buildKey(content, place) === key) {
+      rememberBuilt(BUILT, key, manifest, summary);
+    }
   } finally {
     endStages();
     release();
     discard(work);
   }
-  if (before !== null) process.stdout.write(changeLines(changesBetween(before, files)));
-  process.stdout.write(closingTable(options.out, files));
+  sayWhatIsThere(options.out, files, before);
   return 0;
+}
+
+/** @param before what lay there at an earlier time; null where nobody asks what has changed */
+function sayWhatIsThere(
+  out: string,
+  files: readonly SiteFile[],
+  before: readonly SiteFile[] | null,
+): void {
+  if (before !== null) process.stdout.write(changeLines(changesBetween(before, files)));
+  process.stdout.write(closingTable(out, files));
 }
 
 /** The path that a build is told of, and the one in its public address. */
@@ -126,5 +152,6 @@ function refuseFolders(content: string, out: string): void {
 /** Serves the site from source, reloading when content or code changes. */
 export async function developSite(content: string): Promise<void> {
   process.env['NIANBAO_CONTENT'] = resolve(content);
+  const { dev } = await import('astro');
   await dev({ root: PROJECT });
 }

@@ -1,0 +1,133 @@
+/**
+ * What the bytes of a site depend on, as one hash; and which sites were built, by that hash, so
+ * that a build of which nothing has changed leaves the site as it is.
+ */
+import { createHash, hash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { SITE_FILES, type SitePlace } from '../../export/paths.ts';
+import { manifestText, type SiteFile } from '../../export/site-manifest.ts';
+import { listContent } from '../../io/archive/content-files.ts';
+import { readHistory } from '../../io/content-history.ts';
+import { PROJECT } from '../../io/package/project.ts';
+import type { Step } from '../../io/progress.ts';
+import { filesBelow } from '../../io/publish/site-folder.ts';
+import { listSite } from '../../io/publish/site-listing.ts';
+import { ageOf } from '../../io/work-folder.ts';
+import { writeWhole } from '../../io/write-files.ts';
+
+/** Below the folder in which the build runs; git does not keep it, and it may be deleted. */
+export const BUILT = '.cache/built';
+
+/** What nobody has built for so long is forgotten. */
+const KEPT_MS = 14 * 86_400_000;
+
+/** Of the project, all that a site may be made of. */
+const SOURCES = ['src', 'public', 'scripts'];
+const SETTINGS = ['astro.config.mjs', 'package.json', 'tsconfig.json'];
+
+/** Settings of the environment that reach into a site. */
+const SETTING = /^(?:NIANBAO_INDEX$|PAGEFIND_)/;
+
+/** npm's own record of the packages that are installed, with the hash of each. */
+const INSTALLED = '.package-lock.json';
+
+/**
+ * @param content the content folder
+ * @returns null where not all of it can be told: a file that cannot be read, or packages that npm
+ *   did not install
+ */
+export function buildKey(content: string, place: SitePlace): string | null {
+  const key = createHash('sha256');
+  const tell = (...facts: readonly unknown[]) => key.update(`${JSON.stringify(facts)}\n`);
+  const tellFile = (name: string, path: string) => tell(name, hash('sha256', readFileSync(path)));
+  const tellFolder = (name: string, path: string) => {
+    for (const file of filesBelow(path)) tellFile(`${name}/${file}`, join(path, file));
+  };
+  try {
+    const { versions, platform, arch, env } = process;
+    const settings = Object.entries(env).filter(([name]) => SETTING.test(name));
+    tell(versions, platform, arch, place, settings.sort());
+    for (const name of SOURCES) tellFolder(name, join(PROJECT, name));
+    for (const name of SETTINGS.filter((file) => existsSync(join(PROJECT, file)))) {
+      tellFile(name, join(PROJECT, name));
+    }
+    const records = installedBy();
+    if (records.length === 0) return null;
+    for (const path of records) tellFile(INSTALLED, path);
+    tellFolder('content', content);
+    const { reports } = listContent(content).files;
+    tell([...readHistory(content, [...reports.keys()])]);
+    return key.digest('hex');
+  } catch {
+    return null;
+  }
+}
+
+/** The records of the packages beside and above the project, where npm left any. */
+function installedBy(): string[] {
+  const above = dirname(PROJECT);
+  return [
+    join(PROJECT, 'node_modules', INSTALLED),
+    ...(basename(above) === 'node_modules' ? [join(above, INSTALLED)] : []),
+  ].filter((path) => existsSync(path));
+}
+
+interface Built {
+  /** Hash of the site's manifest. */
+  readonly manifest: string;
+  /** What the check said of the content. */
+  readonly summary: string;
+}
+
+/**
+ * The site of a folder, where it is the one that would be built: each file is there, none
+ * besides, and has the hash that it had.
+ *
+ * @param records folder of what was built before
+ * @param key of what would be built
+ */
+export async function findBuilt(
+  records: string,
+  key: string,
+  out: string,
+  step?: Step,
+): Promise<{ readonly files: readonly SiteFile[]; readonly summary: string } | null> {
+  const built = readBuilt(join(records, key));
+  const manifest = join(out, SITE_FILES.listing);
+  if (built === null || !existsSync(manifest)) return null;
+  const text = readFileSync(manifest, 'utf8');
+  if (hash('sha256', text) !== built.manifest) return null;
+  const listed = await listSite(out, step);
+  const files = listed.filter(({ path }) => path !== SITE_FILES.listing);
+  return manifestText(files) === text ? { files, summary: built.summary } : null;
+}
+
+function readBuilt(path: string): Built | null {
+  try {
+    const { manifest, summary } = JSON.parse(readFileSync(path, 'utf8')) as Built;
+    return { manifest, summary };
+  } catch {
+    // Not built yet, or half a record.
+    return null;
+  }
+}
+
+/** Remembers what came of a build. */
+export function rememberBuilt(
+  records: string,
+  key: string,
+  manifest: string,
+  summary: string,
+): void {
+  const built: Built = { manifest: hash('sha256', manifest), summary };
+  try {
+    mkdirSync(records, { recursive: true });
+    writeWhole(join(records, key), JSON.stringify(built));
+    for (const name of readdirSync(records)) {
+      if (ageOf(join(records, name)) > KEPT_MS) rmSync(join(records, name), { force: true });
+    }
+  } catch {
+    // The site is whole without it; the next build is slower.
+  }
+}
