@@ -2,12 +2,14 @@
  * Reads and checks an archive part by part, each from the cache where nothing that it depends on
  * has changed. The result is that of `readArchive` and `checkArchive`, and is tested against it.
  */
+import { hash } from 'node:crypto';
 import {
   type CopiedText,
   type Copies,
   compareTexts,
   type Likeness,
 } from '../../check/copied/find.ts';
+import type { Fingerprint } from '../../check/copied/fingerprint.ts';
 import { ArchiveNames } from '../../check/copied/names.ts';
 import { doubtsOf } from '../../check/doubts-of-archive.ts';
 import { futureDates } from '../../content/provenance.ts';
@@ -152,49 +154,63 @@ interface StoredCopies {
         Record<'previousYear' | 'nearest', ReadonlyMap<string, StoredLikeness>>);
 }
 
-/** How like the texts of all parts are; worked out anew where any of them has changed. */
+/** How like the texts of all parts are; worked out anew where any of the texts has changed. */
 function copiesOf(
   parts: readonly ArchivePart[],
-  { cache, names, agencies }: WholeArchive,
+  whole: WholeArchive,
   step?: Step,
 ): CopiedText | undefined {
+  const { cache } = whole;
   const keys = parts.map(({ key }) => key);
+  const byParts = `${cache.nameOf(keys.map(String).sort())}.copies`;
   const isKnown = keys.every((key) => key !== null);
-  const name = `${cache.nameOf(keys.map(String).sort())}.copies`;
-  const kept = isKnown ? cache.get<StoredCopies>(name) : undefined;
-  if (kept !== undefined) {
-    const { copies } = kept;
-    if (copies === null) return undefined;
-    const relink = (map: ReadonlyMap<string, StoredLikeness>) =>
-      mapValues(map, ({ agency, ...rest }): Likeness => {
-        const found = agencies.get(agency);
-        if (found === undefined) throw new Error(`the cache names an agency ${agency}`);
-        return { ...rest, agency: found };
-      });
-    const { comparisons, previousYear, nearest } = copies;
-    return { names, comparisons, previousYear: relink(previousYear), nearest: relink(nearest) };
-  }
+  const kept = isKnown ? cache.get<StoredCopies>(byParts) : undefined;
+  if (kept !== undefined) return relinked(kept, whole);
   const texts = parts.map((part, index) => {
     step?.(index, parts.length);
     return part.texts();
   });
-  const copies = texts.some((text) => text !== null)
-    ? compareTexts(texts.flatMap((text) => text ?? []))
-    : null;
+  const hasVerbatim = texts.some((text) => text !== null);
+  const compared = texts.flatMap((text) => text ?? []);
+  // Most changes are of figures and leave the texts alone.
+  const byTexts = `${cache.nameOf([String(hasVerbatim), ...compared.map(keyOfText).sort()])}.alike`;
+  let stored = cache.get<StoredCopies>(byTexts);
+  if (stored === undefined) {
+    stored = { copies: hasVerbatim ? unlinked(compareTexts(compared)) : null };
+    cache.keep(byTexts, stored);
+  }
   // A part that changed while it was read has lost its key meanwhile.
   if (parts.every(({ key }, index) => key !== null && key === keys[index])) {
-    const unlink = (map: ReadonlyMap<string, Likeness>) =>
-      mapValues(map, (likeness): StoredLikeness => ({ ...likeness, agency: likeness.agency.id }));
-    const stored: StoredCopies = {
-      copies: copies && {
-        comparisons: copies.comparisons,
-        previousYear: unlink(copies.previousYear),
-        nearest: unlink(copies.nearest),
-      },
-    };
-    cache.keep(name, stored);
+    cache.keep(byParts, stored);
   }
-  return copies === null ? undefined : { ...copies, names };
+  return relinked(stored, whole);
+}
+
+function relinked(
+  { copies }: StoredCopies,
+  { agencies, names }: WholeArchive,
+): CopiedText | undefined {
+  if (copies === null) return undefined;
+  const relink = (map: ReadonlyMap<string, StoredLikeness>) =>
+    mapValues(map, ({ agency, ...rest }): Likeness => {
+      const found = agencies.get(agency);
+      if (found === undefined) throw new Error(`the cache names an agency ${agency}`);
+      return { ...rest, agency: found };
+    });
+  const { comparisons, previousYear, nearest } = copies;
+  return { names, comparisons, previousYear: relink(previousYear), nearest: relink(nearest) };
+}
+
+function unlinked({ comparisons, previousYear, nearest }: Copies): StoredCopies['copies'] {
+  const unlink = (map: ReadonlyMap<string, Likeness>) =>
+    mapValues(map, (likeness): StoredLikeness => ({ ...likeness, agency: likeness.agency.id }));
+  return { comparisons, previousYear: unlink(previousYear), nearest: unlink(nearest) };
+}
+
+/** All that a comparison takes from a text. */
+function keyOfText({ id, family, hashes, runs, units }: Fingerprint): string {
+  const bytes = new Uint8Array(hashes.buffer, hashes.byteOffset, hashes.byteLength);
+  return JSON.stringify([id, family, hash('sha256', bytes), runs, units]);
 }
 
 const mapValues = <From, To>(map: ReadonlyMap<string, From>, change: (value: From) => To) =>

@@ -105,6 +105,9 @@ test('改一份的数、正文、题名，只另存它那一部分；结果与�
     // A changed text may be less like that of another part, which is then judged anew.
     const read = added.filter((name) => name.endsWith('.read'));
     expect(read).toHaveLength(1);
+    // The comparison of all texts is done anew only where one has changed.
+    const compared = added.filter((name) => name.endsWith('.alike'));
+    expect(compared).toHaveLength(file.endsWith('.md') ? 1 : 0);
   }
 });
 
@@ -169,7 +172,7 @@ test('存着的坏了一个字节、断了、空了、是别的东西：重新�
     expectSame(archive);
     for (const name of readdirSync(archive.cache)) {
       // Those of texts are opened only when a text has changed.
-      if (!name.endsWith('.texts')) expect(sealed(join(archive.cache, name))).toBe(true);
+      if (!/\.(?:texts|alike)$/.test(name)) expect(sealed(join(archive.cache, name))).toBe(true);
     }
   }
   const [id = ''] = reportsOf(archive.content);
