@@ -216,7 +216,11 @@ export const COMMANDS = {
       },
     },
   },
-  'bench:documents': { here: true, says: '大批导入的时间', options: { documents: DOCUMENTS(100) } },
+  'bench:documents': {
+    here: true,
+    says: '大批导入的时间和内存，杀掉再接着做',
+    options: { documents: DOCUMENTS(100) },
+  },
   'bench:hostile': { here: true, says: '导入恶意的文件', options: {} },
   'bench:import': {
     here: true,

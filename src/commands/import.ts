@@ -194,7 +194,7 @@ class Importer {
 
   import(
     path: string,
-    { draft: drafted, sha256, texts, parts, pictures }: DraftedFile,
+    { draft: drafted, sha256, texts, parts, pictures, inPictures }: DraftedFile,
     pageText: string | null,
   ): ImportOutcome {
     const made = this.#made.get(sha256);
@@ -215,6 +215,7 @@ class Importer {
     const proposed = newcomer && this.#propose(newcomer);
     const outcome = {
       ...base,
+      inPictures,
       agency: known?.id ?? null,
       year,
       proposal:

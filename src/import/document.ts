@@ -68,6 +68,8 @@ export interface TextLine {
   readonly table: number | null;
   /** Page from 1 (PDF); null where the format has no pages. */
   readonly page: number | null;
+  /** It was recognised in a picture, while others of the document were not. */
+  readonly recognised?: true;
 }
 
 export interface SourceDocument {
@@ -89,7 +91,12 @@ export interface SourceDocument {
   readonly recognised: boolean;
   /** Names of files that it links to or speaks of, which may lie beside it. */
   readonly links?: readonly string[];
+  /** Pictures that a reader of it sees, in order; a table may be in one. */
+  readonly pictures?: readonly ShownPicture[];
 }
+
+/** A picture that a document shows: its own bytes, or a file that may lie beside the document. */
+export type ShownPicture = { readonly bytes: Uint8Array } | { readonly file: string };
 
 /** Why a document cannot be imported, in Chinese; nothing has been written. */
 export interface ReadProblem {

@@ -91,7 +91,8 @@ export function draftReport(
       ([id, { table }]) => [id, solveCumulative(form, table, { previous: null, figures })] as const,
     ),
   ]);
-  const found = document.recognised ? confirmRecognised(form, doubtAll(solved)) : solved;
+  const recognisedLines = linesRecognised(document);
+  const found = doubtRecognised(form, solved, recognisedLines);
   const tables = new Map(
     [...found].map(([id, table]) => [id, unlessUnread(form, table, document, labels)]),
   );
@@ -146,7 +147,9 @@ export function draftReport(
     unread: document.unread,
     agency: matchAgency(facts, agencies, labels.fold),
     organ,
-    recognised: document.recognised,
+    recognised: [...parts.preamble, ...parts.sections.flatMap(({ lines }) => lines)].some(
+      ({ number }) => recognisedLines.has(Math.floor(number)) && !inTables.has(number),
+    ),
   };
 }
 
@@ -239,17 +242,36 @@ function namesTable(book: LabelBook, hidden: readonly AsideText[]): boolean {
 /** Shorter labels stand in prose, too. */
 const TELLING = 4;
 
-/** The same tables, none of their cells sure. */
-const doubtAll = (tables: ReadonlyMap<string, ImportedTable>) =>
-  new Map(
-    [...tables].map(([id, table]): [string, ImportedTable] => {
-      const rows = [...table.rows].map(([row, cells]) => {
-        const doubted = cells?.map((cell): ImportedCell => ({ ...cell, confidence: 'unsure' }));
-        return [row, doubted ?? null] as const;
-      });
-      return [id, { ...table, rows: new Map(rows) }];
-    }),
-  );
+/** Numbers of the lines that were recognised in pictures. */
+const linesRecognised = ({ recognised, lines }: SourceDocument): ReadonlySet<number> =>
+  new Set(lines.flatMap((line) => (recognised || line.recognised ? Math.floor(line.number) : [])));
+
+/**
+ * The same tables, no cell sure of those that were recognised, be it in part: what the form's
+ * equations say of a row rests on all of its figures.
+ */
+function doubtRecognised(
+  form: FormDeclaration,
+  tables: ReadonlyMap<string, ImportedTable>,
+  recognised: ReadonlySet<number>,
+): Map<string, ImportedTable> {
+  if (recognised.size === 0) return new Map(tables);
+  const doubted = [...tables].map(([id, table]): [string, ImportedTable] => {
+    const cells = [...table.rows.values()].flatMap((row) => row ?? []);
+    const numbers = [...cells, ...table.extra].map(({ line }) => Math.floor(line ?? 0));
+    return [id, numbers.some((line) => recognised.has(line)) ? doubt(table) : table];
+  });
+  const doubtful = new Map(doubted.filter(([, table]) => table.recognised));
+  return new Map([...doubted, ...confirmRecognised(form, doubtful)]);
+}
+
+function doubt(table: ImportedTable): ImportedTable {
+  const rows = [...table.rows].map(([row, cells]) => {
+    const open = cells?.map((cell): ImportedCell => ({ ...cell, confidence: 'unsure' }));
+    return [row, open ?? null] as const;
+  });
+  return { ...table, rows: new Map(rows), recognised: true };
+}
 
 function sectionTexts(
   parts: Outline,
@@ -343,7 +365,7 @@ function toTable(
  */
 function addedRows(
   declaration: FormDeclaration['tables'][number],
-  { extra }: ImportedTable,
+  { extra, recognised }: ImportedTable,
 ): ReportTable['extraRows'] {
   return extra.flatMap(({ label, tokens, block }, index) => {
     const home = declaration.blocks.find(({ id }) => id === block) ?? declaration.blocks[0];
@@ -353,7 +375,9 @@ function addedRows(
     const cells = home.columns.map((column, at) =>
       whole === undefined
         ? undecidedCell({ token: null, candidates: filled })
-        : parseCell(whole[at] ?? '', column),
+        : recognised
+          ? undecidedCell({ token: whole[at] ?? '', candidates: [] })
+          : parseCell(whole[at] ?? '', column),
     );
     const printed = label.replace(/\s+/g, '').slice(0, LONGEST.label);
     return [{ id: `x_${index + 1}`, label: printed, block: home.id, cells }];

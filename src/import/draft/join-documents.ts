@@ -40,7 +40,8 @@ export function joinDocuments(documents: readonly NamedDocument[]): JoinedDocume
     list.append(document);
     return { name, sha256, before };
   });
-  const recognised = documents.some(({ document }) => document.recognised);
+  // Where only some were, their lines say so.
+  const recognised = documents.every(({ document }) => document.recognised);
   const { format, meta } = main.document;
   return { document: list.document(format, meta, recognised), parts };
 }

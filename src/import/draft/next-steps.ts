@@ -23,10 +23,14 @@ export function nextSteps(outcome: ImportOutcome, given: GivenOptions): string[]
   if (problem === null) {
     const replaces = outcome.differences.length > 0;
     const note = replaces ? '（替换已收录的，只在确要替换时）' : '（写入）';
-    return outcome.form === null ? [] : [againWith(outcome, given, { force: replaces }, note)];
+    if (outcome.form === null) return [];
+    const install = outcome.inPictures ? [PICTURED, printedCommand('ocr:install', [], {})] : [];
+    return [...install, againWith(outcome, given, { force: replaces }, note)];
   }
   return stepsAfterProblem(outcome, problem, given);
 }
+
+const PICTURED = '有表格是图片，装好文字识别再导入，就认得出里面的数（仍须对照原件）：';
 
 function stepsAfterWriting(outcome: ImportOutcome, given: GivenOptions): string[] {
   const { document, proposal, unsure, written, findings } = outcome;
@@ -39,7 +43,15 @@ function stepsAfterWriting(outcome: ImportOutcome, given: GivenOptions): string[
   const open = proposal?.open ?? [];
   const id = place?.kind === 'report' ? place.id : '';
   const acknowledge = printedCommand('acknowledge', [id], { content, document });
+  const again = outcome.inPictures
+    ? [
+        PICTURED,
+        printedCommand('ocr:install', [], {}),
+        againWith(outcome, given, { force: true }, ''),
+      ]
+    : [];
   return [
+    ...again,
     ...(agency !== undefined && open.length > 0
       ? [`查实 ${agency} 里写着 ? 的地方（${open.join('、')}）`]
       : []),

@@ -82,6 +82,8 @@ export interface ImportOutcome {
   readonly cut: readonly PlacedText[];
   /** What is printed and could not be read. */
   readonly unread: readonly PlacedText[];
+  /** Tables seem to be in pictures that nothing has looked into. */
+  readonly inPictures: boolean;
   /** The file of the agency, where the archive has none; null otherwise. */
   readonly proposal: AgencyProposal | null;
   /** Files written, relative to the content folder; empty for a dry run. */
@@ -117,6 +119,7 @@ export function failedOutcome(document: string, problem: ReadProblem | null): Im
     findings: [],
     cut: [],
     unread: [],
+    inPictures: false,
     proposal: null,
     written: [],
     already: null,

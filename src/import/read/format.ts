@@ -3,6 +3,7 @@
 import { mainPart, workbookPart } from './archive-parts.ts';
 import { toBinary } from './binary.ts';
 import { unmarkedUtf16 } from './encoding.ts';
+import { PICTURE } from './picture/picture-size.ts';
 import { Unreadable } from './problems.ts';
 import { directoryEntry, readDirectory, type ZipDirectory } from './zip.ts';
 
@@ -87,9 +88,6 @@ const CONTENTS: Readonly<Record<Container, readonly [name: string, extension: st
 
 /** A local file, the end of an empty archive, a spanned one. */
 const ZIP = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
-
-/** PNG, JPEG, TIFF, WebP. */
-const PICTURE = /^(?:\x89PNG\r\n|\xff\xd8\xff|II\*\0|MM\0\*|RIFF[\s\S]{4}WEBP)/;
 
 /** First bytes of what we cannot read, and its name. */
 const FOREIGN: readonly (readonly [magic: string, name: string])[] = [

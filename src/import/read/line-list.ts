@@ -59,7 +59,7 @@ export class LineList {
   }
 
   /** Adds another document behind what is there: its tables stay apart, its pages are counted on. */
-  append({ lines, unread, hidden }: SourceDocument): void {
+  append({ lines, unread, hidden, recognised }: SourceDocument): void {
     const from = this.#number;
     const tables = this.#tables;
     const page = this.lines.at(-1)?.page ?? null;
@@ -71,6 +71,7 @@ export class LineList {
         number: from + line.number,
         table: line.table === null ? null : tables + line.table,
         page: line.page === null ? null : (page ?? 0) + line.page,
+        ...(recognised ? { recognised } : {}),
       });
       this.#tables = Math.max(this.#tables, tables + (line.table ?? -1) + 1);
     }

@@ -52,6 +52,8 @@ export interface ImportedTable {
   readonly extra: readonly AddedRow[];
   /** Rows that go by the label nearest to what is printed. */
   readonly misprinted: readonly MisprintedLabel[];
+  /** Some of it was recognised in a picture: none of it is sure. */
+  readonly recognised?: true;
   /** Rows whose figures are whole, and which are theirs by their place alone. */
   readonly ordered?: ReadonlySet<string>;
 }

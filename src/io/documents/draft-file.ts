@@ -20,9 +20,11 @@ import {
   MAX_DOCUMENT_BYTES,
   readDocument,
 } from '../../import/read/read-document.ts';
+import type { ImportedTable } from '../../import/table/imported-table.ts';
 import { comparableText, saysNothingThere } from '../../import/text/page-text.ts';
 import { nearest, suggestion } from '../../text/nearest.ts';
 import { cellPictures, withoutLooks } from './cell-pictures.ts';
+import { picturesIn, readPictured } from './pictured-tables.ts';
 
 /** A draft and what else the import needs of the file. */
 export interface DraftedFile {
@@ -34,6 +36,8 @@ export interface DraftedFile {
   readonly parts: readonly DocumentPart[];
   /** Pictures of open cells, where they were asked for, as `data:` addresses by the cells' ids. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** It lacks tables and shows pictures, and nothing has looked into these. */
+  readonly inPictures: boolean;
 }
 
 /** What is compared of a web page from week to week; null for other documents. */
@@ -86,15 +90,21 @@ export async function draftFile(
   const lacking = annexes.length === 0 ? tablesLacking(alone) : 0;
   const beside = lacking === 0 ? [] : await readBeside(path, document.links ?? [], eyes);
   const joined = beside.length === 0 ? alone : draft([...documents, ...beside]);
-  return { ...finished(tablesLacking(joined) < lacking ? joined : alone, pictures), page };
+  const found = tablesLacking(joined) < lacking ? joined : alone;
+  const shown = tablesLacking(found) === 0 ? [] : picturesIn(path, document);
+  const seen = eyes === null ? [] : await readPictured(shown, eyes);
+  const whole = seen.length === 0 ? found : draft([...documents, ...seen]);
+  const best = tablesLacking(whole) < tablesLacking(found) ? whole : found;
+  return { ...finished(best, pictures, eyes === null && shown.length > 0), page };
 }
 
 /** What goes to the other process: of pictures only those that are wanted. */
-function finished(drafted: Drafted, pictures: boolean): Drafted {
+function finished(drafted: Drafted, pictures: boolean, inPictures: boolean): Drafted {
   if (!drafted.ok) return drafted;
   const { draft } = drafted.file;
   const shown = pictures ? cellPictures(draft) : new Map<string, string>();
-  return { ok: true, file: { ...drafted.file, draft: withoutLooks(draft), pictures: shown } };
+  const file = { ...drafted.file, draft: withoutLooks(draft), pictures: shown, inPictures };
+  return { ok: true, file };
 }
 
 const named = (path: string, problem: ReadProblem): FileResult => ({
@@ -132,7 +142,8 @@ function draftTogether(
   const sha256 = parts[0]?.sha256 ?? '';
   const texts = cellTexts(draft, document);
   const several = parts.length > 1 ? parts : [];
-  return { ok: true, file: { draft, sha256, texts, parts: several, pictures: new Map() } };
+  const file = { draft, sha256, texts, parts: several, pictures: new Map(), inPictures: false };
+  return { ok: true, file };
 }
 
 function joinOf(
@@ -150,12 +161,17 @@ function joinOf(
   }
 }
 
-/** Tables that a draft has not found; all where there is none. */
+/** Tables of which a draft has nothing; all where there is no draft. */
 const tablesLacking = (drafted: Drafted) =>
   drafted.ok
-    ? [...drafted.file.draft.tables.values()].filter(({ presence }) => presence === 'missing')
-        .length
+    ? [...drafted.file.draft.tables.values()].filter(isLacking).length
     : Number.POSITIVE_INFINITY;
+
+/** Missing, or there and nothing of it read. */
+const isLacking = ({ presence, rows }: ImportedTable) =>
+  presence === 'missing' ||
+  (presence === 'present' &&
+    [...rows.values()].every((cells) => cells?.every(({ token }) => token === null) ?? true));
 
 /** Files of these names that lie beside a file and can be read. */
 async function readBeside(

@@ -94,7 +94,7 @@ export class ReaderPool {
       const read = !this.#closed && (await isWanted(path));
       if (!read || this.#closed) return null;
       const result = await reader.read(path, forms, wish);
-      const isPicture = !result.ok && result.problem.inPictures === true;
+      const isPicture = result.ok ? result.file.inPictures : result.problem.inPictures === true;
       if (!isPicture || this.#closed || this.#recogniser === null) return result;
       return await this.#recognise(path, forms, wish, reader, this.#recogniser);
     } finally {

@@ -43,6 +43,8 @@ interface Run {
 interface Drawing {
   what: string;
   hasText: boolean;
+  /** Relationship by which it shows a picture. */
+  picture: string | null;
 }
 interface Cell extends BlockCell {
   readonly blocks: DocumentBlock[];
@@ -85,6 +87,8 @@ const SILENT = /^\s*(?:TC|XE|RD|TA|SET|ASK|ADVANCE|PRIVATE)\b/i;
 
 export class BodyReader implements XmlHandler {
   readonly blocks: DocumentBlock[] = [];
+  /** Relationships of pictures that are seen. */
+  readonly pictures: string[] = [];
   readonly #parts: BodyParts;
   readonly #tables: Table[] = [];
   readonly #paragraphs: Paragraph[] = [];
@@ -125,6 +129,7 @@ export class BodyReader implements XmlHandler {
     this.#equation?.open(name, word);
     if (!word) {
       if (name === 'textFill' || name === 'noFill') this.#takeLook(name, attribute);
+      this.#takePicture(name, attribute);
       return;
     }
     const value = attribute('val');
@@ -185,7 +190,11 @@ export class BodyReader implements XmlHandler {
       case 'drawing':
       case 'pict':
       case 'object':
-        this.#drawings.push({ what: name === 'object' ? '嵌入的对象' : '图片', hasText: false });
+        this.#drawings.push({
+          what: name === 'object' ? '嵌入的对象' : '图片',
+          hasText: false,
+          picture: null,
+        });
         break;
       case 'subDoc':
         this.#target().push({ kind: 'note', unread: ['并入的子文档'] });
@@ -201,6 +210,14 @@ export class BodyReader implements XmlHandler {
         this.#openTable(name, attribute, value);
         this.#takeLook(name, attribute);
     }
+  }
+
+  /** What a drawing shows, as Word writes it now (DrawingML) and as it did before (VML). */
+  #takePicture(name: string, attribute: (name: string) => string | null): void {
+    const drawing = this.#drawings.at(-1);
+    if (drawing === undefined) return;
+    if (name === 'blip') drawing.picture = attribute('embed');
+    else if (name === 'imagedata') drawing.picture = attribute('id');
   }
 
   /** A field of a table without a result will print one. */
@@ -291,8 +308,11 @@ export class BodyReader implements XmlHandler {
       this.#dropDown = null;
     } else if (name === 'drawing' || name === 'pict' || name === 'object') {
       const drawing = this.#drawings.pop();
-      if (drawing !== undefined && !drawing.hasText)
+      if (drawing !== undefined && !drawing.hasText) {
         this.#putPart({ text: '', what: drawing.what });
+        const isSeen = this.#look().vanish !== true;
+        if (drawing.picture !== null && isSeen) this.pictures.push(drawing.picture);
+      }
     } else if (name === 'tr') this.#closeRow();
     else if (name === 'p') this.#closeParagraph();
     else if (name === 'tc') {

@@ -3,7 +3,7 @@
  * that Word counts itself, skipped grid columns (`gridBefore`) and text boxes, and unpacks the
  * archive before anyone can judge its size.
  */
-import type { SourceDocument } from '../../document.ts';
+import type { ShownPicture, SourceDocument } from '../../document.ts';
 import { mainPart } from '../archive-parts.ts';
 import { addBlocks, type DocumentBlock } from '../blocks.ts';
 import { cleanText } from '../characters.ts';
@@ -62,8 +62,19 @@ export async function readDocx(
   addBlocks(list, body.blocks);
   // Each page has them again.
   for (const text of new Set(margins)) list.noteHidden(`页眉、页脚、批注：${text}`);
-  return list.document('docx', meta);
+  const pictures: ShownPicture[] = [];
+  let size = 0;
+  for (const id of body.pictures) {
+    const entry = directory.get(related.targets.get(id) ?? '');
+    if (entry === undefined || entry.encrypted || size + entry.size > MOST_PICTURED) continue;
+    size += entry.size;
+    pictures.push({ bytes: await bytesOf(bytes, entry) });
+  }
+  return { ...list.document('docx', meta), pictures };
 }
+
+/** Bytes of all pictures that are looked at. */
+const MOST_PICTURED = 30 * 1024 * 1024;
 
 /** Title, author and dates of the file, under the names that HTML would use. */
 function coreProperties(meta: Record<string, string>): XmlHandler {

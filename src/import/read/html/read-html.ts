@@ -8,6 +8,7 @@ import { decodeBytes } from '../encoding.ts';
 import { LineList, MAX_LINES } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
 import { saysIcon } from './class-names.ts';
+import { shownPicture } from './picture-address.ts';
 import { REPLACED, shownBy } from './replaced.ts';
 import {
   allNodes,
@@ -45,8 +46,10 @@ export type FramedPages = (address: string) => Uint8Array | null;
 export function readHtml(bytes: Uint8Array, framed: FramedPages = () => null): SourceDocument {
   const tree = parsePage(bytes);
   const list = new LineList();
-  addBlocks(list, new BlockReader(framed).read(tree));
-  return { ...list.document('html', metaOf(tree)), links: linksOf(tree) };
+  const reader = new BlockReader(framed);
+  addBlocks(list, reader.read(tree));
+  const pictures = reader.pictures.flatMap((address) => shownPicture(address) ?? []);
+  return { ...list.document('html', metaOf(tree)), links: linksOf(tree), pictures };
 }
 
 /** Names of files that a page links to: by their addresses, and by what the links say. */
@@ -64,6 +67,8 @@ function linksOf(tree: HtmlDocument): string[] {
   return [...names];
 }
 
+/** More than these are ornaments. */
+const MOST_PICTURES = 200;
 const MOST_LINKS = 2000;
 const FILE_NAME = /^[^\\/:*?"<>|\0]{1,120}\.(?:xlsx?|docx?|pdf|ofd|rtf|et|wps|html?|txt)$/i;
 
@@ -177,6 +182,8 @@ class BlockReader {
   readonly #tables: OpenTable[] = [];
   readonly #framed: FramedPages;
   readonly #depth: number;
+  /** Addresses of pictures that are seen. */
+  readonly pictures: string[] = [];
   #inline: string[] = [];
   #unread: string[] = [];
   #hidden: string[] = [];
@@ -266,6 +273,9 @@ class BlockReader {
     if (shown === null || !isSeen({ ...sight, background: null })) return;
     if (shown.what === null && !sight.altered) this.#inline.push(shown.text);
     else this.#miss(shown.what ?? '次序或字形被改动的文字');
+    if (node.tagName === 'img' && this.pictures.length < MOST_PICTURES) {
+      this.pictures.push(attribute(node, 'src').trim());
+    }
   }
 
   #framedPage(node: Element): readonly DocumentBlock[] | null {

@@ -2,7 +2,11 @@
  * How large a picture is, by the head of its file: asked before any decoder sees it, since one of
  * a hundred bytes can claim to unpack into gigabytes, and decoders trust what they are given.
  */
+import { toBinary } from '../binary.ts';
 import { Unreadable } from '../problems.ts';
+
+/** How the files begin: PNG, JPEG, TIFF, WebP. */
+export const PICTURE = /^(?:\x89PNG\r\n|\xff\xd8\xff|II\*\0|MM\0\*|RIFF[\s\S]{4}WEBP)/;
 
 /** Points of a picture: a page of A3 at 400 dpi has 31 million. */
 export const MOST_POINTS = 40_000_000;
@@ -29,6 +33,22 @@ export function assertPictureSize(bytes: Uint8Array): void {
     throw error;
   }
 }
+
+/** Whether a picture could show a table: it is one that can be read, and no icon or rule. */
+export function mayShowTable(bytes: Uint8Array): boolean {
+  try {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const [first] = isPicture(bytes) ? sizesOf(view) : [];
+    return first !== undefined && first.width >= NARROWEST && first.height >= LOWEST;
+  } catch {
+    return false;
+  }
+}
+
+/** Points of a table on a screen at least. */
+const [NARROWEST, LOWEST] = [300, 80];
+
+const isPicture = (bytes: Uint8Array) => PICTURE.test(toBinary(bytes.subarray(0, 16)));
 
 /** @throws {Unreadable} I109 where there are too many points */
 export function assertPoints({ width, height }: Size, what = '图片'): void {

@@ -1,0 +1,33 @@
+/** Where the pictures of a page lie: within its text, or in files beside it. */
+import type { ShownPicture } from '../../document.ts';
+
+/** `data:image/…;base64,…` (RFC 2397). */
+const DATA = /^data:image\/[\w.+-]{1,40};base64,(?<bytes>[A-Za-z\d+/=\s]*)$/i;
+/** Leads elsewhere, or out of the folder. */
+const ELSEWHERE = /^(?:[a-z][a-z\d+.-]*:|\/|\\)/i;
+
+/** Null for an address that leads to none that lies here; nothing is fetched from elsewhere. */
+export function shownPicture(address: string): ShownPicture | null {
+  const encoded = DATA.exec(address)?.groups?.['bytes'];
+  if (encoded !== undefined) return { bytes: bytesOf(encoded) };
+  if (address === '' || ELSEWHERE.test(address)) return null;
+  const file = decoded(address.replace(/[?#].*$/s, '')).replaceAll('\\', '/');
+  const isBeside = !file.split('/').includes('..') && !file.includes('\0');
+  return isBeside && file !== '' ? { file } : null;
+}
+
+function bytesOf(encoded: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
