@@ -67,7 +67,7 @@ async function writeScans(
   folder: string,
 ): Promise<WrittenScan[]> {
   const written: WrittenScan[] = [];
-  for await (const scan of inventScans(browser, loadDecoder(), fonts, pictures, SEED)) {
+  for await (const scan of inventScans({ browser, decode: loadDecoder(), fonts }, pictures, SEED)) {
     const { files, ...rest } = scan;
     const paths = files.map(({ name, bytes }) => {
       const path = join(folder, name);

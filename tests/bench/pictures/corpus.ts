@@ -31,11 +31,16 @@ const ENCODINGS: readonly Encoding[] = ['pdf', 'tif', 'jpg', 'pdf', 'png', 'webp
 /** How often another damage comes on top of the one that is due. */
 const MORE = 0.4;
 
+/** What it takes to make scans. */
+export interface ScanTools {
+  readonly browser: Browser;
+  readonly decode: ReturnType<typeof loadDecoder>;
+  readonly fonts: readonly string[];
+}
+
 /** Reports until there are so many pages. */
 export async function* inventScans(
-  browser: Browser,
-  decode: ReturnType<typeof loadDecoder>,
-  fonts: readonly string[],
+  tools: ScanTools,
   pictures: number,
   seed: number,
 ): AsyncGenerator<ScannedReport> {
@@ -43,29 +48,41 @@ export async function* inventScans(
   for (const [index, invented] of [...inventTruths(pictures, seed)].entries()) {
     if (made >= pictures) return;
     const random = new Random(seed * 101 + index);
-    const truth = shortened(makeTruth(invented, new Set(), random));
-    const font = fonts[index % fonts.length] ?? '';
-    const style = Math.floor(index / fonts.length) % STYLES.length;
-    const dpi = random.pick(DPI);
-    const due = [null, ...SCAN_DAMAGES][index % (SCAN_DAMAGES.length + 1)] ?? null;
-    const damages = new Set<ScanDamage>(due === null ? [] : [due]);
-    while (due !== null && random.chance(MORE)) damages.add(random.pick(SCAN_DAMAGES));
-    const encoding = random.pick(ENCODINGS);
-    const html = writeDocument(truth, 'html', new Set(), random);
-    const printed = await printPages(browser, html, { font, style: STYLES[style] ?? '', dpi });
-    const pages: Raster[] = [];
-    for (const page of printed) pages.push(await damagePage(decode, page, damages, random));
-    const whole = encoding === 'pdf' || encoding === 'tif';
-    const quality = random.between(40, 80);
-    const files = await Promise.all(
-      (whole ? [pages] : pages.map((page) => [page])).map(async (own, part) => ({
-        name: `${index}-${part + 1}.${encoding}`,
-        bytes: await writeScan(decode, own, encoding, quality),
-      })),
-    );
-    made += pages.length;
-    yield { truth, font, style, dpi, damages, encoding, pages: pages.length, files };
+    const truth = makeTruth(invented, new Set(), random);
+    const scan = await scanOf(tools, truth, index, random, random.pick(ENCODINGS));
+    made += scan.pages;
+    yield scan;
   }
+}
+
+/** A report as a scan; fonts, styles and damages come in turn. */
+export async function scanOf(
+  { browser, decode, fonts }: ScanTools,
+  whole: Truth,
+  index: number,
+  random: Random,
+  encoding: Encoding,
+): Promise<ScannedReport> {
+  const truth = shortened(whole);
+  const font = fonts[index % fonts.length] ?? '';
+  const style = Math.floor(index / fonts.length) % STYLES.length;
+  const dpi = random.pick(DPI);
+  const due = [null, ...SCAN_DAMAGES][index % (SCAN_DAMAGES.length + 1)] ?? null;
+  const damages = new Set<ScanDamage>(due === null ? [] : [due]);
+  while (due !== null && random.chance(MORE)) damages.add(random.pick(SCAN_DAMAGES));
+  const html = writeDocument(truth, 'html', new Set(), random);
+  const printed = await printPages(browser, html, { font, style: STYLES[style] ?? '', dpi });
+  const pages: Raster[] = [];
+  for (const page of printed) pages.push(await damagePage(decode, page, damages, random));
+  const together = encoding === 'pdf' || encoding === 'tif';
+  const quality = random.between(40, 80);
+  const files = await Promise.all(
+    (together ? [pages] : pages.map((page) => [page])).map(async (own, part) => ({
+      name: `${index}-${part + 1}.${encoding}`,
+      bytes: await writeScan(decode, own, encoding, quality),
+    })),
+  );
+  return { truth, font, style, dpi, damages, encoding, pages: pages.length, files };
 }
 
 /** The report with one paragraph in each section: it is the tables that are of interest. */

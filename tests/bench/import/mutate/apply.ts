@@ -8,6 +8,7 @@ import { docxBytes } from '../docx.ts';
 import { drawnPdf } from '../drawn-pdf.ts';
 import type { PrintedCell } from '../grid.ts';
 import type { LayoutName } from '../layouts.ts';
+import { archiveOfPage } from '../mht.ts';
 import { oldDocBytes } from '../old-doc.ts';
 import { inventPdfOptions, pdfBytes } from '../pdf.ts';
 import type { Truth } from '../truth.ts';
@@ -77,7 +78,7 @@ export function mutationsOf(format: MutatedFormat): readonly Applied[] {
     case 'mht':
       return pageMutations.map((item) => ({
         ...item,
-        write: (marked, figure, seed) => archived(asPage(item, marked, figure, seed)),
+        write: (marked, figure, seed) => archiveOfPage(asPage(item, marked, figure, seed)),
       }));
     case 'docx':
       return [...CHARACTERS.map(inRun), ...IN_DOCX].map((item) => ({
@@ -177,24 +178,6 @@ function asPage(
   return writeDocument(marked, 'html', NONE, new Random(seed))
     .replace(MARK, () => put(figure))
     .replace('</head>', () => `${head}</head>`);
-}
-
-function archived(page: string): Uint8Array {
-  const data = Buffer.from(page).toString('base64').replace(/.{76}/g, '$&\r\n');
-  const lines = [
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/related; type="text/html"; boundary="----B1"',
-    '',
-    '------B1',
-    'Content-Type: text/html; charset="utf-8"',
-    'Content-Transfer-Encoding: base64',
-    'Content-Location: http://www.shili.example.cn/a.html',
-    '',
-    data,
-    '------B1--',
-    '',
-  ];
-  return bytesOf(lines.join('\r\n'));
 }
 
 /** A style that hides, which a mutation refers to. */
