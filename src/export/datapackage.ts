@@ -38,9 +38,11 @@ export function dataPackage(files: readonly DataFile[], { site, homepage }: Pack
 
 function resource({ path, title, bytes, sha256 }: DataFile): object {
   const [stem = path] = path.split('.');
-  const name = path.replaceAll('.', '-');
+  const isPacked = endingOf(path) === 'gz';
+  const plain = isPacked ? path.slice(0, -'.gz'.length) : path;
+  const name = plain.replaceAll('.', '-');
   const table = TABLES.find((item) => item.name === stem);
-  const format = endingOf(path);
+  const format = endingOf(plain);
   const [mediatype] = mediaType(path).split(';');
   return {
     name,
@@ -49,6 +51,7 @@ function resource({ path, title, bytes, sha256 }: DataFile): object {
     ...(table === undefined ? {} : { description: table.description }),
     format,
     mediatype,
+    ...(isPacked ? { compression: 'gz' } : {}),
     ...(format === 'csv' ? { encoding: 'utf-8' } : {}),
     bytes,
     hash: `sha256:${sha256}`,

@@ -20,6 +20,11 @@ const HOSTS: readonly Host[] = [
   { name: '对象存储' },
 ];
 
+/** Bytes that a single file may have on every host. */
+export const MOST_OF_FILE = Math.min(
+  ...HOSTS.map(({ largest }) => largest ?? Number.POSITIVE_INFINITY),
+);
+
 export interface SiteSize {
   readonly files: number;
   readonly bytes: number;

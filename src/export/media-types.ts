@@ -14,6 +14,7 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
   parquet: 'application/vnd.apache.parquet',
   zip: 'application/zip',
+  gz: 'application/gzip',
   wasm: 'application/wasm',
 };
 

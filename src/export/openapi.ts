@@ -1,6 +1,7 @@
 /** OpenAPI description of the static files: they answer like an API that only reads. */
-import { LIST_NAME, OPENAPI_NAME, PACKAGE_NAME } from './data-files.ts';
+import { type DataFile, LIST_NAME, OPENAPI_NAME, PACKAGE_NAME } from './data-files.ts';
 import type { PackageFacts } from './datapackage.ts';
+import { mediaType } from './media-types.ts';
 import { csvNames, dataPath, relativeTo, schemaPath } from './paths.ts';
 import { FACTS_NOTE, licenceLine } from './readme.ts';
 
@@ -32,11 +33,13 @@ const csv = (summary: string, parameters?: object[]) =>
 /**
  * @param tables names of the whole-archive CSV files, with their titles
  * @param fields of an entry of `reports.json`, by name, with their titles
+ * @param files of the whole archive: which tables are compressed
  */
 export function openApi(
   { site }: PackageFacts,
   tables: readonly { readonly name: string; readonly title: string }[],
   fields: readonly { readonly name: string; readonly title: string }[],
+  files: readonly Pick<DataFile, 'path'>[] = [],
 ): object {
   const entry = {
     type: 'object',
@@ -70,7 +73,12 @@ export function openApi(
       ),
       '/agencies/{agency}.csv': csv('一个机关历年的逐格数据', [AGENCY]),
       ...Object.fromEntries(
-        tables.map(({ name, title }) => [`/${csvNames(name).plain}`, csv(title)]),
+        tables.map(({ name, title }) => {
+          const { plain, packed } = csvNames(name);
+          return files.some(({ path }) => path === packed)
+            ? [`/${packed}`, file(title, mediaType(packed), { type: 'string', format: 'binary' })]
+            : [`/${plain}`, csv(title)];
+        }),
       ),
       [`/${PACKAGE_NAME}`]: json('各表的说明、字节数、sha256（Frictionless Data Package）', {
         type: 'object',

@@ -139,10 +139,12 @@ export const feedPath = {
   rule: (id: string) => `${FOLDERS.feeds}findings/${idSegment(id)}`,
 } as const;
 
-/** File names of a table: for programs, and the twin for spreadsheet programs. */
+/** File names of a table: for programs, the twin for spreadsheet programs, compressed. */
 export const csvNames = (table: string) => ({
   plain: `${table}.csv`,
   excel: `${table}.excel.csv`,
+  /** Takes the place of both where they would be too large. */
+  packed: `${table}.csv.gz`,
 });
 
 /** A feed's two files. */

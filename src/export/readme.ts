@@ -3,6 +3,7 @@ import { CELL_STATES_EXPLAINED } from './cell-states.ts';
 import { siteCitation } from './cite.ts';
 import { type DataFile, TABLES } from './data-files.ts';
 import type { PackageFacts } from './datapackage.ts';
+import { endingOf } from './media-types.ts';
 
 /** What holds whatever the licence: nobody owns a figure that an organ published. */
 export const FACTS_NOTE =
@@ -15,6 +16,10 @@ export function licenceLine({ licence }: PackageFacts['site']): string {
     ? `以 ${licence.name} 许可。`
     : `以 ${licence.name} 许可（${licence.url}）。`;
 }
+
+/** Why a table is not there as it is elsewhere. */
+const PACKED_NOTE =
+  '`.csv.gz` 是用 gzip 压缩的 CSV：有的主机不收大的文件。DuckDB、pandas、R 都能直接读；解压以后与 `.csv` 一样。';
 
 /** @param files what lies beside the README, in order */
 export function dataReadme(files: readonly DataFile[], facts: PackageFacts): string {
@@ -33,6 +38,7 @@ export function dataReadme(files: readonly DataFile[], facts: PackageFacts): str
     '',
     '`.csv` 是 UTF-8，无 BOM，字段与原文一字不差，供程序读。`.excel.csv` 有 BOM，表头是中文，可以直接用 Excel、WPS 打开；以 `=` `+` `-` `@` 开头、会被当作公式的文字前面加了一个单引号，除此之外与前者相同。`.parquet` 与同名的 CSV 内容相同，`value` 是双精度数。',
     '',
+    ...(files.some(({ path }) => endingOf(path) === 'gz') ? [PACKED_NOTE, ''] : []),
     '## 各表',
     '',
     ...TABLES.flatMap(({ name, title, description }) => [

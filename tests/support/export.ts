@@ -31,10 +31,11 @@ export interface Exported extends ExportedData {
 export function withExport<Result>(
   input: ExportInput,
   use: (exported: Exported) => Promise<Result>,
+  limit?: number,
 ): Promise<Result> {
   return withFolderAsync(async (parent) => {
     const folder = join(parent, 'data');
-    const exported = await writeData(folder, input);
+    const exported = await writeData(folder, input, undefined, limit);
     return use({ ...exported, folder, pathOf: (name) => join(folder, name) });
   });
 }

@@ -1,8 +1,9 @@
 /** A folder of files that are written once, piece by piece, and hashed on the way. */
 import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DataFile } from '../../export/data-files.ts';
+import { writeGzip } from './gzip.ts';
 import { SiteFolder } from './site-folder.ts';
 
 /** A file being written. Close it, or the descriptor leaks. */
@@ -45,6 +46,19 @@ export class DataFolder {
         return { path, title, bytes: size, sha256: hash.digest('hex') };
       },
     };
+  }
+
+  /** Takes a file away that was written. */
+  remove({ path }: DataFile): void {
+    rmSync(this.pathOf(path));
+  }
+
+  /** Puts a file's compressed self in its place. */
+  compress(file: DataFile, path: string): DataFile {
+    const packed = this.open(path, file.title);
+    writeGzip(this.pathOf(file.path), (piece) => packed.write(piece));
+    this.remove(file);
+    return packed.close();
   }
 
   /** Writes a whole file. */

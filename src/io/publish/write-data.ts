@@ -18,6 +18,7 @@ import {
   ZIP_NAME,
 } from '../../export/data-files.ts';
 import { dataPackage, type PackageFacts } from '../../export/datapackage.ts';
+import { MOST_OF_FILE } from '../../export/hosts.ts';
 import { deadlineCalendar } from '../../export/ical.ts';
 import { openApi } from '../../export/openapi.ts';
 import { parquetColumns, parquetRows } from '../../export/parquet.ts';
@@ -59,18 +60,20 @@ export interface ExportedData {
 /**
  * @param root folder that becomes `/data/`; should not exist or be empty
  * @param step is told how many of the kinds of file are written
+ * @param limit bytes from which on a table is compressed
  * @returns the whole-archive files; those of single reports and agencies are in `files.csv`
  */
 export async function writeData(
   root: string,
   input: ExportInput,
   step?: Step,
+  limit = MOST_OF_FILE,
 ): Promise<ExportedData> {
   const folder = new DataFolder(root);
   const { records, agencies } = input;
   const single = await written(writeReports(folder, records, input.doubts), records.length, step);
   single.push(...(await written(writeAgencies(folder, records), agencies.length, step)));
-  const tables = writeTables(folder, input);
+  const tables = writeTables(folder, input, limit);
   const files = await written(tables, TABLES.length * 2, step);
   const listing = writeListing(folder, [...files, ...single]);
   const described = [...files, listing];
@@ -91,7 +94,7 @@ export async function writeData(
     folder.put(
       OPENAPI_NAME,
       '静态接口的说明（OpenAPI）',
-      json(openApi(input, TABLES, REPORTS.columns)),
+      json(openApi(input, TABLES, REPORTS.columns, files)),
     ),
   ];
   return { files: [archiveAll(folder, described, records), ...described, ...extra] };
@@ -116,18 +119,21 @@ async function written(
 function* writeTables(
   folder: DataFolder,
   { records, agencies, doubts }: ExportInput,
+  limit: number,
 ): Generator<DataFile> {
-  yield* writeTable(folder, REPORTS, records);
-  yield* writeTable(folder, AGENCIES, agencies);
-  yield* writeTable(folder, INDICATORS_TABLE, indicatorRows(records, doubts));
+  const table = <Row>(declared: Table<Row>, rows: Iterable<Row>) =>
+    fitting(folder, declared.name, writeTable(folder, declared, rows), limit);
+  yield* table(REPORTS, records);
+  yield* table(AGENCIES, agencies);
+  yield* table(INDICATORS_TABLE, indicatorRows(records, doubts));
   yield writeParquetTable(folder, INDICATORS_TABLE, indicatorRows(records, doubts));
-  yield* writeTable(folder, FINDINGS, findingRows(records));
+  yield* table(FINDINGS, findingRows(records));
   for (const form of FORMS) {
-    yield* writeTable(folder, figuresOf(form), ofForm(records, form.id));
+    yield* table(figuresOf(form), ofForm(records, form.id));
   }
-  yield* writeTable(folder, CELLS, allCells(records));
+  yield* table(CELLS, allCells(records));
   yield writeParquetTable(folder, CELLS, allCells(records));
-  yield* writeTable(folder, FIELDS, fieldRows(FORMS));
+  yield* table(FIELDS, fieldRows(FORMS));
   yield writeList(folder, records);
 }
 
@@ -180,6 +186,22 @@ function writeParquetTable<Row>(
     parquetColumns(columns),
     parquetRows(columns, rows),
   );
+}
+
+/**
+ * A table's files where hosts take them; where they are too large, one compressed file, which no
+ * spreadsheet program could have shown either.
+ */
+function fitting(
+  folder: DataFolder,
+  name: string,
+  files: readonly DataFile[],
+  limit: number,
+): readonly DataFile[] {
+  const [plain, twin] = files;
+  if (plain === undefined || plain.bytes <= limit) return files;
+  if (twin !== undefined) folder.remove(twin);
+  return [folder.compress(plain, csvNames(name).packed)];
 }
 
 /** A table as CSV, with the twin for spreadsheet programs where that can hold it. */

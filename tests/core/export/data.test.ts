@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
@@ -272,5 +273,49 @@ test('没有报告的档案也能导出，表只有表头', async () => {
     const file = await asyncBufferFromFile(exported.pathOf('cells.parquet'));
     expect(await parquetReadObjects({ file })).toEqual([]);
     expect(json(exported, 'reports.json')).toEqual([]);
+  });
+});
+
+test('太大的表改为一个压缩的，解开与不压缩的一样；说明里写的都是实有的文件', async () => {
+  await withExport(generated, async (plain) => {
+    const limit = readFileSync(plain.pathOf('indicators.csv')).length - 1;
+    await withExport(
+      generated,
+      async (packed) => {
+        const there = (exported: Exported) => Object.keys(readFolder(exported.folder));
+        const large = there(plain).filter(
+          (path) => /^[\w-]+\.csv$/.test(path) && readFileSync(plain.pathOf(path)).length > limit,
+        );
+        expect(large).toEqual(expect.arrayContaining(['cells.csv', 'indicators.csv']));
+        expect(there(packed).sort()).toEqual(
+          there(plain)
+            .filter((path) => !large.includes(path.replace('.excel', '')))
+            .concat(large.map((path) => `${path}.gz`))
+            .sort(),
+        );
+        for (const path of large) {
+          const bytes = readFileSync(packed.pathOf(`${path}.gz`));
+          expect(sha256(gunzipSync(bytes))).toBe(sha256(readFileSync(plain.pathOf(path))));
+          // Browsers read one stream only, and refuse what follows it.
+          const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+          expect(await new Response(stream).text()).toBe(readFileSync(plain.pathOf(path), 'utf8'));
+        }
+        const listed = packed.files.map(({ path }) => path);
+        for (const path of listed) expect(existsSync(packed.pathOf(path)), path).toBe(true);
+        const { resources } = json(packed, 'datapackage.json') as object as {
+          resources: { path: string; name: string; compression?: string; schema?: object }[];
+        };
+        const cells = resources.find(({ path }) => path === 'cells.csv.gz');
+        expect(cells).toMatchObject({ name: 'cells-csv', format: 'csv', compression: 'gz' });
+        expect(cells?.schema).toBeDefined();
+        const paths = Object.keys(json(packed, 'openapi.json')['paths'] ?? {});
+        expect(paths).toContain('/cells.csv.gz');
+        for (const path of paths.filter((name) => !name.includes('{'))) {
+          expect(existsSync(packed.pathOf(path.slice(1))), path).toBe(true);
+        }
+        expect(readFileSync(packed.pathOf('README.md'), 'utf8')).toContain('`cells.csv.gz`');
+      },
+      limit,
+    );
   });
 });
