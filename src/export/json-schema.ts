@@ -36,6 +36,7 @@ type Words = typeof REPORT_WORDS;
 export function reportJsonSchema(forms: readonly FormDeclaration[]): object {
   const facts = convert(reportFactsSchema(forms));
   describe(facts, REPORT_WORDS, '');
+  describeReading(facts, forms);
   offerRules(facts);
   const definitions: Record<string, Schema> = {};
   const branches = forms.map((form) => {
@@ -48,6 +49,16 @@ export function reportJsonSchema(forms: readonly FormDeclaration[]): object {
     };
   });
   return { ...titled(facts, '一份年度报告'), allOf: branches, definitions };
+}
+
+/** The fingerprints of a table's cells, by the name that the forms print for it. */
+function describeReading(facts: Schema, forms: readonly FormDeclaration[]): void {
+  const reading = facts.properties?.['source']?.properties?.['reading'];
+  for (const [id, field] of Object.entries(reading?.properties?.['tables']?.properties ?? {})) {
+    const table = forms.flatMap(({ tables }) => tables).find((item) => item.id === id);
+    const title = `${table?.label ?? id}的读数`;
+    Object.assign(field, { title, description: '由 import、confirm 写下，不要手改' });
+  }
 }
 
 /** Rules whose findings can be acknowledged complete by their ids; check says which apply. */
