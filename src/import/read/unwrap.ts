@@ -16,6 +16,7 @@ export function unwrap(bytes: Uint8Array): Uint8Array {
   const head = toBinary(bytes.subarray(0, 4096));
   if (/^(?:ï»¿)?\s*(?:[\w.$]{1,60}\s?\()?\s*[{[]\s*["{[]/.test(head))
     return pageInJson(bytes) ?? bytes;
+  if (SCRIPT.test(head)) return pageInScript(bytes) ?? bytes;
   const header = ARCHIVE_HEADER.exec(head);
   const isArchive = /^content-type:\s{0,9}multipart\/related/im.test(head);
   const isBelowText =
@@ -30,6 +31,41 @@ function pageInJson(bytes: Uint8Array): Uint8Array | null {
     if (text.length > page.length && MARKUP.test(text)) page = text;
   }
   return page === '' ? null : new TextEncoder().encode(`\ufeff<div></div>${page}`);
+}
+
+/** A file of a programme begins with what it declares, perhaps below remarks. */
+const SCRIPT =
+  /^(?:ï»¿)?\s*(?:\/\/[^\n]{0,200}\s+|\/\*[\s\S]{0,400}?\*\/\s*){0,10}(?:export\s+)?(?:let|var|const)\s+[\w$]{1,60}\s*=/;
+/** A text of a programme that begins with markup. */
+const QUOTED_PAGE = /[=:(,[]\s*"(?<text>\s*<(?:[^"\\\n]|\\.)*)"/g;
+
+/** The longest page that a programme holds as a text; null where it holds none. */
+function pageInScript(bytes: Uint8Array): Uint8Array | null {
+  let page = '';
+  for (const { groups } of textOf(bytes).matchAll(QUOTED_PAGE)) {
+    const text = unquoted(groups?.['text'] ?? '');
+    if (text.length > page.length && MARKUP.test(text)) page = text;
+  }
+  return page === '' ? null : new TextEncoder().encode(`\ufeff<div></div>${page}`);
+}
+
+/** The text that a quoted one stands for; empty where it is none. */
+function unquoted(text: string): string {
+  try {
+    const value: unknown = JSON.parse(`"${text.replaceAll('\t', '\\t')}"`);
+    return typeof value === 'string' ? value : '';
+  } catch {
+    return '';
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return decodeBytes(bytes);
+  } catch (error) {
+    if (error instanceof Unreadable) return '';
+    throw error;
+  }
 }
 
 function parsed(bytes: Uint8Array): unknown {

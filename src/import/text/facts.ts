@@ -91,20 +91,30 @@ interface Title {
 function findTitle(lines: readonly TextLine[], meta: SourceDocument['meta']): Title {
   const named = (meta['articletitle'] ?? meta['title'] ?? '').replace(/\s+/g, '');
   const top = linesAbove(lines);
-  let best: (Title & { score: number }) | null = null;
-  for (const size of [1, 2, 3]) {
-    for (let from = 0; from + size <= top.length; from += 1) {
-      const found = titleAt(top, from, size);
-      if (found === null) continue;
-      const { years = [], organ = '' } = readTitle(found.title) ?? {};
-      const score =
-        (years.length > 0 ? 1 : 0) + (organ === '' ? 0 : 1) + (found.title === named ? 2 : 0);
-      if (best === null || score > best.score) best = { ...found, score };
-    }
-  }
-  if (best !== null) return { title: best.title, titleLines: best.titleLines };
+  const found = [1, 2, 3].flatMap((size) =>
+    top.flatMap((_, from) => (from + size > top.length ? [] : (titleAt(top, from, size) ?? []))),
+  );
+  const scoreOf = ({ title }: Title) => {
+    const { years = [], organ = '' } = readTitle(title) ?? {};
+    return (years.length > 0 ? 1 : 0) + (organ === '' ? 0 : 1) + (title === named ? 2 : 0);
+  };
+  let best: Title | null = null;
+  for (const title of found) if (best === null || scoreOf(title) > scoreOf(best)) best = title;
+  if (best !== null) return withoutSite(best, found);
   return { title: named.length > LONGEST.title ? '' : named, titleLines: [] };
 }
+
+/**
+ * The title without the name of the site behind it, where it stands so, too; of several such
+ * places the one next to the text.
+ */
+function withoutSite(best: Title, found: readonly Title[]): Title {
+  const bare = found.filter(
+    ({ title }) => best.title.startsWith(title) && SITE_BEHIND.test(best.title.slice(title.length)),
+  );
+  return bare.at(-1) ?? best;
+}
+const SITE_BEHIND = /^[-_|｜—–－][^\d]{2,40}$/;
 
 const FIRST_SECTION = /^一[、.．，,]?总体情况|^一、|^一[、.．，,]?總體情況/;
 

@@ -1,5 +1,6 @@
 /** What a document says at greater length than the archive holds is not taken over. */
 import { expect, test } from 'vitest';
+import type { TextLine } from '../../../../src/import/document.ts';
 import { readFacts } from '../../../../src/import/text/facts.ts';
 import { LONGEST } from '../../../../src/report/field-limits.ts';
 
@@ -16,4 +17,18 @@ test.each([
   const facts = (text: string) => readFacts({ ...EMPTY, meta: { [meta]: text } });
   expect(facts(write(most))[fact]).toBe(write(most));
   expect(facts(write(most + 1))[fact]).toBe(none);
+});
+
+const line = (number: number, text: string): TextLine => ({
+  ...{ number, layout: 'plain', table: null, page: null },
+  cells: [{ text, start: 0, end: text.length }],
+});
+
+test('题名后面的站名不是题名；同一个题名也单独印着，就取那一个', () => {
+  const title = '示例县示例局2023年政府信息公开年度报告';
+  const above = [`标题：${title}-示例县示例局`, '采集时间：2025-12-30', '首页', title];
+  const lines = [...above, '一、总体情况', '全年推进。'].map((text, at) => line(at + 1, text));
+  expect(readFacts({ ...EMPTY, meta: {}, lines })).toMatchObject({ title, titleLines: [4] });
+  const alone = lines.filter(({ number }) => number !== 4);
+  expect(readFacts({ ...EMPTY, meta: {}, lines: alone }).title).toBe(`${title}-示例县示例局`);
 });
