@@ -101,7 +101,20 @@ function findTitle(lines: readonly TextLine[], meta: SourceDocument['meta']): Ti
   let best: Title | null = null;
   for (const title of found) if (best === null || scoreOf(title) > scoreOf(best)) best = title;
   if (best !== null) return withoutSite(best, found);
-  return { title: named.length > LONGEST.title ? '' : named, titleLines: [] };
+  const title = named === '' ? titleInText(top) : named;
+  return { title: title.length > LONGEST.title ? '' : title, titleLines: [] };
+}
+
+/** What a sentence says is published here, where nothing else names it. */
+const PUBLISHED_HERE =
+  /(?:公布|公开|发布|现将)(?<title>[^，。,；;：:“”]{2,30}20\d{2}年度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?报告)/;
+
+function titleInText(lines: readonly TextLine[]): string {
+  for (const line of lines) {
+    const title = PUBLISHED_HERE.exec(compact(line))?.groups?.['title'] ?? '';
+    if ((readTitle(title)?.organ ?? '') !== '') return title;
+  }
+  return '';
 }
 
 /**

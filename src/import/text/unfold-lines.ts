@@ -8,9 +8,16 @@ import { matchHeading, misprintsIn } from '../../report/sections.ts';
 import { editDistance } from '../../text/nearest.ts';
 import { lineText, type TextLine } from '../document.ts';
 import type { Labels } from '../labels.ts';
-import { siteHeadLength, siteTailLength } from './site-words.ts';
+import {
+  annexBefore,
+  beginOf,
+  edgesOf,
+  JOINED_TITLE,
+  proseBehind,
+  signatureIn,
+} from './line-edges.ts';
+import { siteTailLength } from './site-words.ts';
 
-const [YEAR, DAY] = ['[\\d〇零○◯一二三四五六七八九]{4}', '[元\\d〇零○◯一二三四五六七八九十]{1,3}'];
 const LEAST_HEADINGS = 2;
 /**
  * What numbers a heading, before its wording; the organ and the year may stand between (附件1：某县
@@ -71,7 +78,15 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
   const isFull =
     headings.length >= LEAST_HEADINGS ||
     form.tables.some((table) => holdsRows(table) || holdsHeaders(table));
-  if (!isFull) return withoutTail(line, text);
+  if (!isFull) {
+    const title = JOINED_TITLE.exec(text)?.[0].length ?? 0;
+    // The first heading may stand behind the last sentence before it.
+    const heading = own.find(({ start, end }) => end === folded.text.length && start > 0);
+    const before = heading === undefined ? 0 : at(heading.start);
+    const isBehind = /[。；）)]$/.test(text.slice(0, before).trimEnd());
+    const cuts = [title, ...(isBehind ? [before] : [])].filter((place) => place > 0);
+    return cuts.length === 0 ? withoutTail(line, text) : partAt(line, text, cuts);
+  }
   const isIn = (table: TableDeclaration, { start }: Place) => {
     const last = headings.findLast((heading) => heading.start < start);
     return headings.length < LEAST_HEADINGS || last?.section === table.section;
@@ -220,12 +235,18 @@ function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readon
 function withoutTail(line: TextLine, text: string): readonly TextLine[] {
   const end = text.length - siteTailLength(text);
   const own = text.slice(0, end).trim();
-  if (end === text.length || line.layout !== 'plain' || !/[。日]$/.test(own)) return [line];
-  return [own, text.slice(end).trim()].map((piece, index) => ({
-    ...line,
-    number: line.number + index / STEPS,
-    cells: [{ text: piece, start: 0, end: piece.length }],
-  }));
+  return end < text.length && /[。日]$/.test(own) ? partAt(line, text, [end]) : [line];
+}
+
+/** The pieces of a line of text between some places. */
+function partAt(line: TextLine, text: string, places: readonly number[]): readonly TextLine[] {
+  if (line.layout !== 'plain') return [line];
+  const edges = [0, ...places, text.length];
+  return edges.slice(1).map((end, index) => {
+    const piece = text.slice(edges[index], end).trim();
+    const cells = [{ text: piece, start: 0, end: piece.length }];
+    return { ...line, number: line.number + index / STEPS, cells };
+  });
 }
 
 /** The places of which none overlaps another, the longer ones first. */
@@ -243,58 +264,7 @@ const apart = <Item extends Place>(places: readonly Item[]): Item[] => {
 const numberAt = (text: string) =>
   '零一二三四五六七八九'.indexOf(/^([一二三四五六七八九])、/.exec(text)?.[1] ?? '零');
 
-const TITLE = /^.{4,60}?年度报告(?=\s|根据|本报告|按照|一、)/;
 const NUMBERED = /(^|\s)([一二三四五六七八九]、\S{3,30})(?=\s)/g;
-/** What an annex is called that has nothing but a table, at the end of a text. */
-const ANNEX = /(?<=[。；\s])附[表件][一二三\d]?[:：]?\s*$/;
-const annexBefore = (text: string) => {
-  const found = ANNEX.exec(text.slice(-LONGEST_ANNEX));
-  return found === null ? [] : [text.length - found[0].length];
-};
-const LONGEST_ANNEX = 20;
-
-/** Where a label begins, a numeral that is printed twice (三三、) included. */
-const beginOf = (text: string, at: number) =>
-  /[一二三四五六七八九十]/.test(text[at] ?? '') && text[at - 1] === text[at] ? at - 1 : at;
-
-/** Where sentences begin behind the figures of a row, up to the next label. */
-function proseBehind(text: string, from: number, to: number): number[] {
-  const behind = text.slice(from, to);
-  const [figures = ''] = /^[\s\d.,]*\d\s*/.exec(behind) ?? [];
-  const rest = behind.slice(figures.length);
-  const begins = figures !== '' && /^[（(\p{sc=Han}]/u.test(rest) && /[。，]/.test(rest);
-  return begins && rest.length >= LEAST_PROSE ? [from + figures.length] : [];
-}
-/** Units and notes behind a figure are shorter. */
-const LEAST_PROSE = 30;
-
-/** An organ, perhaps, and a date, behind the end of a sentence, or of a table. */
-const SIGNATURE = new RegExp(
-  `(?:[。；]|\\d\\s)\\s*(?<signed>(?:[^。；，,：:]{2,40}?)?${YEAR}\\s?[年.\\-/]\\s?${DAY}\\s?[月.\\-/]\\s?${DAY}\\s?日?)\\s*$`,
-);
-const LONGEST_SIGNATURE = 100;
-
-/** Where what the site prints at either end of the text is apart from it, and the title. */
-function edgesOf(text: string): number[] {
-  const title = TITLE.exec(text)?.[0].length;
-  const from = title ?? 0;
-  const head = from + siteHeadLength(text.slice(from));
-  const again = TITLE.exec(text.slice(head))?.[0].length;
-  return [
-    ...(title === undefined ? [] : [title]),
-    head,
-    ...(again === undefined ? [] : [head + again]),
-    text.length - siteTailLength(text),
-  ];
-}
-
-/** Where the signature begins that ends at a place; perhaps the site says something behind it. */
-function signatureIn(text: string, end: number): number[] {
-  const from = Math.max(0, end - LONGEST_SIGNATURE);
-  const signed = SIGNATURE.exec(text.slice(from, end))?.groups?.['signed'];
-  return signed === undefined ? [] : [text.lastIndexOf(signed, end)];
-}
-
 /** The label behind which the figures of a table stand whose rows are side by side. */
 function headersEnd({ layout, blocks }: TableDeclaration): string[] {
   return layout === 'side-by-side' ? [blocks.at(-1)?.columns.at(-1)?.label ?? ''] : [];

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
 import { draftReport } from '../../../../src/import/draft/draft-report.ts';
+import { readFacts } from '../../../../src/import/text/facts.ts';
 import { LABELS, readGood, utf8 } from '../../../support/documents.ts';
 import { documentOf } from '../../../support/import.ts';
 
@@ -9,9 +10,14 @@ const base = documentOf('tabs');
 const headings = base.truth.form.sections.map(({ label }) => label);
 const [first = '', second = '', , fourth = '', fifth = ''] = headings;
 
-async function sectionsOf(text: string): Promise<(readonly [string, string])[]> {
+async function draftOf(text: string) {
   const draft = draftReport(await readGood(utf8(text), 'a.txt'), [], FORMS, LABELS);
   if (draft === null) throw new Error('no form recognised');
+  return draft;
+}
+
+async function sectionsOf(text: string): Promise<(readonly [string, string])[]> {
+  const draft = await draftOf(text);
   return draft.sections.map(({ id, markdown }) => [id, markdown] as const);
 }
 const own = await sectionsOf(base.text);
@@ -61,4 +67,27 @@ test('问题一节丢了标题：从（一）主要问题起就是它，不补�
   expect(found.map(([id]) => id)).toEqual(own.map(([id]) => id));
   const [, markdown] = found.find(([id]) => id === 's5') ?? [];
   expect(markdown).toMatch(/^### （一）2024 年工作中的主要问题/);
+});
+
+test('标题接在前一段末尾、题名接着第一句：都分得开', async () => {
+  const [title = ''] = lines;
+  const from = at(first);
+  expect(from).toBeGreaterThan(0);
+  const told =
+    '根据《中华人民共和国政府信息公开条例》编制本报告，如有疑问请联系（电话：0000-1234567）。';
+  const text = [`${title}${told}${first}`, ...lines.slice(from + 1)].join('\n');
+  const apart = [title, told, ...lines.slice(from)].join('\n');
+  expect(await sectionsOf(text)).toEqual(await sectionsOf(apart));
+  expect((await draftOf(text)).facts.title).toBe(title);
+});
+
+test('没有题名，文中说公布的是哪个机关哪一年的报告：按它认机关', async () => {
+  const told = '根据条例规定，现公布示例市人民政府2021年政府信息公开工作年度报告。';
+  const text = [told, ...lines.slice(at(first))].join('\n');
+  const facts = readFacts(await readGood(utf8(text), 'a.txt'));
+  expect(facts).toMatchObject({
+    title: '示例市人民政府2021年政府信息公开工作年度报告',
+    year: 2021,
+  });
+  expect(facts.titleLines).toEqual([]);
 });
