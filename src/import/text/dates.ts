@@ -5,12 +5,14 @@ const WRITTEN = new RegExp(
   `(?<year>[2二]${DIGIT}{3})[年\\-/.](?<month>元|[\\d一二三四五六七八九十〇零○◯Ｏ]{1,3})[月\\-/.](?<day>[\\d一二三四五六七八九十〇零○◯Ｏ]{1,3})(?:日|号|號|(?!\\d))`,
   'u',
 );
+/** The time of day behind a date, whose digits would go on from it. */
+const CLOCK = /(?<=[\d日号])\s+\d{1,2}:\d{2}(?::\d{2})?(?!\d)/g;
 /** As sites store them: 20240120. */
 const STORED = /(?<!\d)(?<year>20\d{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?!\d)/;
 
 /** The first date of a text as ISO; null where there is none, or none that exists. */
 export function parseDate(text: string): string | null {
-  const plain = text.normalize('NFKC').replace(/\s+/g, '');
+  const plain = text.normalize('NFKC').replace(CLOCK, ' ').replace(/\s+/g, '');
   const found = WRITTEN.exec(plain)?.groups;
   if (found === undefined) return null;
   return isoDate(

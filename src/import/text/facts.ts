@@ -293,7 +293,8 @@ const BARE_DATE =
 
 function publicationDate(head: string, meta: SourceDocument['meta']): string | null {
   const named = PUBLISHED_META.map((name) => meta[name] ?? '').find((text) => text !== '') ?? '';
-  if (named !== '') return parseStoredDate(named);
+  const stored = parseStoredDate(named);
+  if (stored !== null) return stored;
   const plain = head.normalize('NFKC');
   const said = PUBLISHED.exec(plain) ?? SOME_DAY.exec(plain) ?? BARE_DATE.exec(plain);
   return said === null ? null : parseDate(said[1] ?? '');

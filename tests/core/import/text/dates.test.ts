@@ -16,6 +16,9 @@ test.each([
   ['2024年2月30日', null],
   ['2024年13月1日', null],
   ['第2024号', null],
+  ['2024-01-20 16:34', '2024-01-20'],
+  ['2024年1月20日 09:05:11', '2024-01-20'],
+  ['2024-01-01  8:00', '2024-01-01'],
 ])('%s → %s', (text, date) => {
   expect(parseDate(text)).toBe(date);
 });
@@ -23,5 +26,6 @@ test.each([
 test('资料里连写的日期', () => {
   expect(parseStoredDate('20240120')).toBe('2024-01-20');
   expect(parseStoredDate('2024-01-20T10:11:00+08:00')).toBe('2024-01-20');
+  expect(parseStoredDate('2024-01-20 16:34')).toBe('2024-01-20');
   expect(parseStoredDate('20241320')).toBeNull();
 });

@@ -32,3 +32,14 @@ test('题名后面的站名不是题名；同一个题名也单独印着，就�
   const alone = lines.filter(({ number }) => number !== 4);
   expect(readFacts({ ...EMPTY, meta: {}, lines: alone }).title).toBe(`${title}-示例县示例局`);
 });
+
+test('资料里的公布时间读不成日期，就看页面上印的', () => {
+  const title = '示例县示例局2023年政府信息公开年度报告';
+  const lines = [title, '发布时间：2024-01-20 16:34', '一、总体情况'].map((text, at) =>
+    line(at + 1, text),
+  );
+  const published = (pubdate: string) =>
+    readFacts({ ...EMPTY, meta: { pubdate }, lines }).published;
+  expect(published('2024-01-21 16:34')).toBe('2024-01-21');
+  expect(published('{{date}}')).toBe('2024-01-20');
+});
