@@ -17,8 +17,8 @@ const ENTRIES: readonly Entry[] = [
   ['I104', '文档已加密', 'document is encrypted', '用密码打开，另存一份不加密的'],
   [
     'I105',
-    'PDF 里没有文字',
-    'PDF without text (a scan)',
+    '文档里没有文字',
+    'PDF or OFD without text (a scan)',
     '这是扫描件：找带文字的版本；没有的话装一次文字识别（npm run ocr:install，约 190 MB），再导入',
   ],
   ['I106', '文档已损坏', 'document is damaged', '重新下载；能打开的话另存一份再导入'],

@@ -1,5 +1,11 @@
 /** Documents to lines of cells, whatever their format. */
-import type { ReadProblem, ReadResult, SourceDocument } from '../document.ts';
+import type {
+  ReadProblem,
+  ReadResult,
+  ShownPicture,
+  SourceDocument,
+  SourceFormat,
+} from '../document.ts';
 import { indexOfText } from './binary.ts';
 import { readDoc } from './doc/read-doc.ts';
 import { readDocx } from './docx/read-docx.ts';
@@ -11,7 +17,8 @@ import { readOfd } from './ofd/read-ofd.ts';
 import { pagePictures } from './pdf/page-pictures.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import type { Eyes } from './picture/eyes.ts';
-import { assertPictureSize } from './picture/picture-size.ts';
+import type { ColourImage } from './picture/grey-image.ts';
+import { assertPictureSize, mayShowTable } from './picture/picture-size.ts';
 import { readPictures } from './picture/read-pictures.ts';
 import { toProblem, Unreadable } from './problems.ts';
 import { readRtf } from './rtf/read-rtf.ts';
@@ -52,7 +59,7 @@ export async function readDocument(
     return { ok: false, problem: documentTooLarge(bytes.length) };
   }
   try {
-    return { ok: true, document: assertText(await read(bytes, name, eyes)) };
+    return { ok: true, document: await withText(await read(bytes, name, eyes), eyes) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const problem = toProblem(error);
@@ -61,9 +68,12 @@ export async function readDocument(
   }
 }
 
-/** The dictionaries of a PDF's pictures are never packed. */
+/** The dictionaries of a PDF's pictures are never packed; an OFD without text has pictures. */
 const isInPictures = ({ rule }: Unreadable, bytes: Uint8Array) =>
-  rule === 'I112' || (rule === 'I105' && indexOfText(bytes, '/Image', 0) >= 0);
+  rule === 'I112' ||
+  (rule === 'I105' && (isArchive(bytes) || indexOfText(bytes, '/Image', 0) >= 0));
+
+const isArchive = ([first, second]: Uint8Array) => first === 0x50 && second === 0x4b;
 
 /** Formats whose bytes are text. */
 const TEXTS: readonly Container[] = ['txt', 'md', 'html', 'mhtml', 'rtf'];
@@ -107,7 +117,12 @@ async function read(
     case 'rtf':
       return readRtf(bytes);
     case 'ofd':
-      return readOfd(bytes, readDirectory(bytes), isInner ? refuseInner : readInner);
+      return readOfd(
+        bytes,
+        readDirectory(bytes),
+        isInner ? refuseInner : readInner,
+        scanReader('ofd', eyes),
+      );
     case 'txt':
     case 'md':
       return readPlainText(decodeBytes(bytes), format);
@@ -129,6 +144,23 @@ const TOO_MUCH = new Set(['I101', 'I107', 'I109']);
 
 const refuseInner = async () => '附件里的附件';
 
+/** Reads the pictures that are a document's pages. */
+const scanReader =
+  (format: SourceFormat, eyes: Eyes | null) =>
+  async (pictures: readonly ShownPicture[]): Promise<SourceDocument | null> =>
+    eyes === null ? null : readPictures(pagesOf(pictures, eyes), format, eyes);
+
+async function* pagesOf(
+  pictures: readonly ShownPicture[],
+  eyes: Eyes,
+): AsyncGenerator<ColourImage> {
+  for (const picture of pictures) {
+    if (!('bytes' in picture) || !mayShowTable(picture.bytes)) continue;
+    assertPictureSize(picture.bytes);
+    yield* eyes.pagesOf(picture.bytes);
+  }
+}
+
 /** A PDF, the pictures of its pages where these have no text. */
 async function readScan(bytes: Uint8Array, eyes: Eyes): Promise<SourceDocument> {
   try {
@@ -139,10 +171,18 @@ async function readScan(bytes: Uint8Array, eyes: Eyes): Promise<SourceDocument> 
   }
 }
 
-/** @throws {Unreadable} I102 where no line has text */
-function assertText(document: SourceDocument): SourceDocument {
-  if (!document.lines.some(({ cells }) => cells.some(({ text }) => text !== ''))) {
-    throw new Unreadable('I102', '文档里没有文字');
-  }
-  return document;
+/**
+ * The document, or what is in its pictures where it has nothing else.
+ *
+ * @throws {Unreadable} I102 where no line has text, I112 where there are pictures to look into
+ */
+async function withText(document: SourceDocument, eyes: Eyes | null): Promise<SourceDocument> {
+  if (document.lines.some(({ cells }) => cells.some(({ text }) => text !== ''))) return document;
+  const pictures = (document.pictures ?? []).filter(
+    (picture) => 'bytes' in picture && mayShowTable(picture.bytes),
+  );
+  if (pictures.length === 0) throw new Unreadable('I102', '文档里没有文字');
+  const read = await scanReader(document.format, eyes)(pictures);
+  if (read === null) throw new Unreadable('I112', '文档里只有图片，文字要识别才读得出');
+  return withText(read, eyes);
 }

@@ -100,7 +100,10 @@ export async function draftFile(
 
 /** What goes to the other process: of pictures only those that are wanted. */
 function finished(drafted: Drafted, pictures: boolean, inPictures: boolean): Drafted {
-  if (!drafted.ok) return drafted;
+  if (!drafted.ok) {
+    const { problem } = drafted;
+    return inPictures ? { ok: false, problem: { ...problem, inPictures: true } } : drafted;
+  }
   const { draft } = drafted.file;
   const shown = pictures ? cellPictures(draft) : new Map<string, string>();
   const file = { ...drafted.file, draft: withoutLooks(draft), pictures: shown, inPictures };

@@ -3,8 +3,9 @@
  * that Word counts itself, skipped grid columns (`gridBefore`) and text boxes, and unpacks the
  * archive before anyone can judge its size.
  */
-import type { ShownPicture, SourceDocument } from '../../document.ts';
+import type { SourceDocument } from '../../document.ts';
 import { mainPart } from '../archive-parts.ts';
+import { archivePictures } from '../archive-pictures.ts';
 import { addBlocks, type DocumentBlock } from '../blocks.ts';
 import { cleanText } from '../characters.ts';
 import { LineList } from '../line-list.ts';
@@ -62,19 +63,10 @@ export async function readDocx(
   addBlocks(list, body.blocks);
   // Each page has them again.
   for (const text of new Set(margins)) list.noteHidden(`页眉、页脚、批注：${text}`);
-  const pictures: ShownPicture[] = [];
-  let size = 0;
-  for (const id of body.pictures) {
-    const entry = directory.get(related.targets.get(id) ?? '');
-    if (entry === undefined || entry.encrypted || size + entry.size > MOST_PICTURED) continue;
-    size += entry.size;
-    pictures.push({ bytes: await bytesOf(bytes, entry) });
-  }
+  const shown = body.pictures.map((id) => related.targets.get(id) ?? '');
+  const pictures = await archivePictures({ bytes, directory }, shown);
   return { ...list.document('docx', meta), pictures };
 }
-
-/** Bytes of all pictures that are looked at. */
-const MOST_PICTURED = 30 * 1024 * 1024;
 
 /** Title, author and dates of the file, under the names that HTML would use. */
 function coreProperties(meta: Record<string, string>): XmlHandler {

@@ -43,6 +43,8 @@ export class PagePainter {
   readonly #view: Matrix;
   readonly #size: readonly [width: number, height: number];
   readonly #open: string[] = [];
+  /** Resources of pictures that are seen. */
+  readonly pictures: string[] = [];
   #objects = 0;
   #run = 0;
 
@@ -253,6 +255,7 @@ export class PagePainter {
     const unit = node.attribute('CTM') === null ? [0, 0, width, height] : [0, 0, 1, 1];
     const outline = rectangle(setting.matrix, unit);
     const id = node.attribute('ResourceID');
+    if (setting.alpha > 0 && id !== null) this.pictures.push(id);
     const isClear = this.#resources.isClear(id) || node.attribute('ImageMask') !== null;
     this.#canvas.addPicture('picture', outline.box, this.#inkOf(setting, null, 1), !isClear);
   }

@@ -2,7 +2,8 @@
  * Reads `.ofd`, the national fixed-layout format (GB/T 33190-2016): what its pages paint is read
  * as that of a PDF is.
  */
-import type { SourceDocument } from '../../document.ts';
+import type { ShownPicture, SourceDocument } from '../../document.ts';
+import { archivePictures } from '../archive-pictures.ts';
 import { cleanText } from '../characters.ts';
 import { LineList } from '../line-list.ts';
 import { heightOf, widthOf } from '../pdf/geometry.ts';
@@ -29,6 +30,9 @@ import {
 /** Reads a file that a document has within itself; says in Chinese why it could not. */
 export type ReadInner = (bytes: Uint8Array, name: string) => Promise<SourceDocument | string>;
 
+/** Reads pages that are pictures; null where nothing can. */
+export type ReadScan = (pictures: readonly ShownPicture[]) => Promise<SourceDocument | null>;
+
 const MAX_PAGES = 500;
 const MAX_ATTACHED = 20;
 /** A document with less text than this, and a picture as large as this share of a page, is a scan. */
@@ -40,6 +44,7 @@ export async function readOfd(
   bytes: Uint8Array,
   directory: ZipDirectory,
   readInner: ReadInner,
+  readScan: ReadScan,
 ): Promise<SourceDocument> {
   const archive = { bytes, directory };
   const entrance = await readPart(archive, 'OFD.xml');
@@ -47,7 +52,7 @@ export async function readOfd(
   if (childOf(entrance.root, 'Encryptions') !== undefined) {
     throw new Unreadable('I104', 'OFD 已加密');
   }
-  const reader = new OfdReader(archive, readInner);
+  const reader = new OfdReader(archive, readInner, readScan);
   for (const body of childrenOf(entrance.root, 'DocBody')) await reader.addBody(entrance, body);
   return reader.document();
 }
@@ -55,17 +60,21 @@ export async function readOfd(
 class OfdReader {
   readonly #archive: Archive;
   readonly #readInner: ReadInner;
+  readonly #readScan: ReadScan;
   readonly #list = new LineList();
   readonly #names = new GlyphNames();
   readonly #pages: ReadPage[] = [];
   readonly #meta: Record<string, string> = {};
+  /** Parts of the archive that are pictures on its pages. */
+  readonly #pictures: string[] = [];
   readonly #attached: { name: string; part: string }[] = [];
   /** A picture takes a good part of a page. */
   #hasScan = false;
 
-  constructor(archive: Archive, readInner: ReadInner) {
+  constructor(archive: Archive, readInner: ReadInner, readScan: ReadScan) {
     this.#archive = archive;
     this.#readInner = readInner;
+    this.#readScan = readScan;
   }
 
   async #part(folder: string, location: string): Promise<OfdPart> {
@@ -114,6 +123,7 @@ class OfdReader {
       for (const annotation of annotations.get(id) ?? []) painter.paintAnnotation(annotation);
       for (const seal of seals.get(id) ?? []) painter.paintSeal(seal);
       const { painting } = painter;
+      this.#pictures.push(...painter.pictures.map((picture) => resources.mediaOf(picture)));
       this.#hasScan ||= painting.pictures.some(
         ({ box }) => widthOf(box) * heightOf(box) > painting.width * painting.height * SCANNED,
       );
@@ -171,6 +181,9 @@ class OfdReader {
       0,
     );
     if (characters < MIN_CHARACTERS && this.#hasScan && this.#attached.length === 0) {
+      const scan = await archivePictures(this.#archive, this.#pictures);
+      const read = scan.length === 0 ? null : await this.#readScan(scan);
+      if (read !== null) return read;
       throw new Unreadable('I105', `OFD 共 ${this.#pages.length} 页，几乎没有文字，多半是扫描件`);
     }
     addPages(this.#list, this.#pages);
@@ -182,7 +195,8 @@ class OfdReader {
       this.#list.noteUnread(`另有 ${this.#attached.length - MAX_ATTACHED} 个附件`);
     }
     const recognised = this.#pages.some((page) => page.recognised);
-    return this.#list.document('ofd', this.#meta, recognised);
+    const pictures = await archivePictures(this.#archive, this.#pictures);
+    return { ...this.#list.document('ofd', this.#meta, recognised), pictures };
   }
 
   async #addAttached(name: string, part: string, hasTables: boolean): Promise<void> {

@@ -13,6 +13,8 @@ export class Resources {
   readonly #archive: Archive;
   readonly #items = new Map<string, OfdNode>();
   /** Pictures through whose holes something shows, or may. */
+  /** Parts of pictures, by their ids. */
+  readonly #parts = new Map<string, string>();
   readonly #clear = new Set<string>();
   #media = 0;
 
@@ -35,11 +37,18 @@ export class Resources {
     if (this.#items.size > MOST_RESOURCES) throw new Unreadable('I109', 'OFD 的资源太多');
   }
 
+  /** The part of the archive that a picture is; empty where it is none. */
+  mediaOf(id: string): string {
+    return this.#parts.get(id) ?? '';
+  }
+
   async #look(id: string, item: OfdNode, base: string): Promise<void> {
     this.#media += 1;
     if (this.#media > MOST_MEDIA) throw new Unreadable('I109', 'OFD 的图片太多');
     const { bytes, directory } = this.#archive;
-    const entry = directoryEntry(directory, partAt(`${base}/`, textOf(item, 'MediaFile')));
+    const part = partAt(`${base}/`, textOf(item, 'MediaFile'));
+    this.#parts.set(id, part);
+    const entry = directoryEntry(directory, part);
     if (entry === null) return;
     for await (const piece of unpack(bytes, entry)) {
       if (!isOpaque(piece)) this.#clear.add(id);

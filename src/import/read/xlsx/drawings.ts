@@ -25,23 +25,27 @@ const KINDS: Readonly<Record<string, string>> = {
 /** Reads `drawing1.xml`. */
 export class Drawings implements XmlHandler {
   readonly objects: FloatingObject[] = [];
+  /** Relationships of pictures that are seen. */
+  readonly pictures: string[] = [];
   #corner: Corner | null = null;
   #places: Record<Corner, { row: number; column: number } | null> = { from: null, to: null };
   #kinds = new Set<string>();
   #text = '';
   #hidden = false;
+  #embedded: string[] = [];
   #into: 'row' | 'col' | 't' | null = null;
 
   open(name: string, attribute: Attribute): void {
     if (name.endsWith('Anchor')) {
       this.#places = { from: null, to: null };
       this.#kinds = new Set();
-      [this.#text, this.#hidden] = ['', false];
+      [this.#text, this.#hidden, this.#embedded] = ['', false, []];
     } else if (name === 'from' || name === 'to') {
       this.#corner = name;
       this.#places[name] = { row: 1, column: 1 };
     } else if (name === 'row' || name === 'col' || name === 't') this.#into = name;
     else if (name === 'cNvPr') this.#hidden ||= isOn(attribute('hidden'));
+    else if (name === 'blip') this.#embedded.push(attribute('embed') ?? '');
     else if (name in KINDS) this.#kinds.add(KINDS[name] ?? '');
   }
 
@@ -58,6 +62,7 @@ export class Drawings implements XmlHandler {
     this.#into = null;
     if (name === this.#corner) this.#corner = null;
     if (!name.endsWith('Anchor') || this.#hidden || this.#kinds.size === 0) return;
+    this.pictures.push(...this.#embedded);
     const { from, to } = this.#places;
     const text = cleanText(this.#text).trim();
     // A shape without text is a frame or an arrow.

@@ -4,6 +4,7 @@
  */
 import type { SourceDocument } from '../../document.ts';
 import { workbookPart } from '../archive-parts.ts';
+import { archivePictures } from '../archive-pictures.ts';
 import { LineList } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
 import { type Archive, type Relationship, relationshipsOf } from '../relationships.ts';
@@ -42,25 +43,29 @@ export async function readXlsx(
   await readPart(archive, part('styles'), styles);
   const shared = { strings: strings.texts, styles, from1904: workbook.from1904 };
   const list = new LineList();
+  const pictures: string[] = [];
   for (const { name, hidden, relationship } of workbook.sheets) {
     const target = related.get(relationship);
     if (target?.type !== 'worksheet') {
       if (!hidden) list.noteUnread(`工作表“${name}”不是普通的表（图表、宏或对话框）`);
       continue;
     }
-    await addPart(list, archive, target, shared, hidden ? name : null);
+    pictures.push(...(await addPart(list, archive, target, shared, hidden ? name : null)));
   }
-  return list.document('xlsx', {});
+  return { ...list.document('xlsx', {}), pictures: await archivePictures(archive, pictures) };
 }
 
-/** @param hiddenAs name of a sheet that is not shown; null for one that is */
+/**
+ * @param hiddenAs name of a sheet that is not shown; null for one that is
+ * @returns the parts of pictures that it shows
+ */
 async function addPart(
   list: LineList,
   archive: Archive,
   { part }: Relationship,
   shared: SharedParts,
   hiddenAs: string | null,
-): Promise<void> {
+): Promise<string[]> {
   if (part === null) throw new Unreadable('I107', '工作表在这份文件以外');
   const sheet = new SheetReader(shared);
   if (!(await readPart(archive, part, sheet))) {
@@ -68,14 +73,17 @@ async function addPart(
   }
   if (hiddenAs !== null) {
     for (const text of hiddenTexts(sheet)) list.noteHidden(`隐藏的工作表“${hiddenAs}”：${text}`);
-    return;
+    return [];
   }
   const objects: FloatingObject[] = [];
+  const pictures: string[] = [];
   for (const { type, part: name } of (await relationshipsOf(archive, part)).values()) {
     if (type === 'drawing') {
       const drawings = new Drawings();
       await readPart(archive, name, drawings);
       objects.push(...drawings.objects);
+      const shown = name === null ? new Map() : await relationshipsOf(archive, name);
+      pictures.push(...drawings.pictures.map((id) => shown.get(id)?.part ?? ''));
       if (objects.length > MAX_OBJECTS) throw new Unreadable('I109', '工作表上的图形太多');
     } else if (type === 'comments') {
       const remarks = new Remarks();
@@ -84,6 +92,7 @@ async function addPart(
     }
   }
   addSheet(list, sheet, objects);
+  return pictures;
 }
 
 /** @returns false where the archive lacks the part */

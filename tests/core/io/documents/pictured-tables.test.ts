@@ -10,6 +10,7 @@ import { Labels } from '../../../../src/import/labels.ts';
 import { shownPicture } from '../../../../src/import/read/html/picture-address.ts';
 import type { Eyes } from '../../../../src/import/read/picture/eyes.ts';
 import type { ColourImage, GreyImage } from '../../../../src/import/read/picture/grey-image.ts';
+import { readDocument } from '../../../../src/import/read/read-document.ts';
 import { draftFile } from '../../../../src/io/documents/draft-file.ts';
 import { archiveFold } from '../../../../src/io/fold-table.ts';
 import { zipOf } from '../../../bench/containers.ts';
@@ -104,7 +105,6 @@ test.each([
   ['写在网页里的', page(`<p>${embedded}</p>`), '年报.html 里的图片 1'],
 ])('网页里的表是图片（%s）：认出来，没有一格读定，说出是哪一张', async (_, html, name) => {
   const file = await drafted('年报.html', html);
-  const values = ROWS.flatMap((row) => row.slice(1));
   expect(cellsOf(file).map(({ token }) => token)).toEqual(values);
   expect(cellsOf(file).every(({ confidence }) => confidence === 'unsure')).toBe(true);
   expect(file.parts.map((part) => part.name)).toEqual(['年报.html', name]);
@@ -136,6 +136,95 @@ test('Word 文件里的表是图片：一样；隐藏的图片不认', async () 
   expect(cellsOf(file).every(({ confidence }) => confidence === 'unsure')).toBe(true);
   const hidden = await drafted('年报.docx', word('<w:vanish/>'));
   expect(hidden.parts).toEqual([]);
+});
+
+const values = ROWS.flatMap((row) => row.slice(1));
+const LINES = [TITLE, '一、总体情况', '全年公开信息45条。', '二、主动公开政府信息情况'];
+
+test('Excel 工作表上的图片一样；隐藏的表上的不认', async () => {
+  const rows = LINES.map((line) => `<row><c t="inlineStr"><is><t>${line}</t></is></c></row>`);
+  const book = (state: string) =>
+    zipOf({
+      'xl/workbook.xml': {
+        text: `<workbook><sheets><sheet name="a" id="s"/><sheet name="b" id="h"${state}/></sheets></workbook>`,
+      },
+      'xl/_rels/workbook.xml.rels': {
+        text: '<r><Relationship Id="s" Type="x/worksheet" Target="s.xml"/><Relationship Id="h" Type="x/worksheet" Target="h.xml"/></r>',
+      },
+      'xl/s.xml': { text: `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>` },
+      'xl/h.xml': { text: '<worksheet><sheetData/></worksheet>' },
+      'xl/_rels/h.xml.rels': {
+        text: '<r><Relationship Id="d" Type="x/drawing" Target="d.xml"/></r>',
+      },
+      'xl/d.xml': { text: '<a><oneCellAnchor><pic><blip embed="p"/></pic></oneCellAnchor></a>' },
+      'xl/_rels/d.xml.rels': {
+        text: '<r><Relationship Id="p" Type="x/image" Target="media/a.png"/></r>',
+      },
+      'xl/media/a.png': { text: new Uint8Array(PNG) },
+    });
+  const file = await drafted('年报.xlsx', book(''));
+  expect(cellsOf(file).map(({ token }) => token)).toEqual(values);
+  expect(cellsOf(file).every(({ confidence }) => confidence === 'unsure')).toBe(true);
+  expect((await drafted('年报.xlsx', book(' state="hidden"'))).parts).toEqual([]);
+});
+
+test('OFD 页上的图片一样；看不见的不认；整页是图片的是扫描件', async () => {
+  const NS = 'xmlns:ofd="http://www.ofdspec.org/2016"';
+  const text = LINES.map(
+    (line, at) =>
+      `<ofd:TextObject Boundary="20 ${20 + at * 10} 160 6" Font="2" Size="4"><ofd:TextCode X="0" Y="4">${line}</ofd:TextCode></ofd:TextObject>`,
+  ).join('');
+  const ofd = (look: string, said = text) => {
+    const parts = {
+      'OFD.xml': `<ofd:OFD ${NS}><ofd:DocBody><ofd:DocRoot>D/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`,
+      'D/Document.xml': `<ofd:Document ${NS}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea><ofd:DocumentRes>Res.xml</ofd:DocumentRes></ofd:CommonData><ofd:Pages><ofd:Page ID="1" BaseLoc="0.xml"/></ofd:Pages></ofd:Document>`,
+      'D/Res.xml': `<ofd:Res ${NS} BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="9" Type="Image"><ofd:MediaFile>a.png</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>`,
+      'D/0.xml': `<ofd:Page ${NS}><ofd:Content><ofd:Layer>${said}<ofd:ImageObject ResourceID="9" Boundary="20 70 170 200"${look}/></ofd:Layer></ofd:Content></ofd:Page>`,
+      'D/Res/a.png': new Uint8Array(PNG),
+    };
+    return zipOf(
+      Object.fromEntries(Object.entries(parts).map(([name, own]) => [name, { text: own }])),
+    );
+  };
+  const file = await drafted('年报.ofd', ofd(''));
+  expect(cellsOf(file).map(({ token }) => token)).toEqual(values);
+  expect(cellsOf(file).every(({ confidence }) => confidence === 'unsure')).toBe(true);
+  expect(file.draft.recognised).toBe(false);
+  expect((await drafted('年报.ofd', ofd(' Visible="false"'))).parts).toEqual([]);
+  const scan = await readDocument(ofd('', ''), '年报.ofd', EYES);
+  const shown = scan.ok ? scan.document.lines.flatMap(({ cells }) => cells) : [];
+  expect(shown.map((cell) => cell.text).filter((said) => /^\d/.test(said))).toEqual(values);
+  expect(scan.ok && scan.document.recognised).toBe(true);
+  const refused = await readDocument(ofd('', ''), '年报.ofd');
+  expect(refused).toMatchObject({ ok: false, problem: { rule: 'I105', inPictures: true } });
+});
+
+test('只有图片的 Word 文件是扫描件；没有装文字识别的说出那条命令', async () => {
+  const drawing =
+    '<w:p><w:r><w:drawing><a:blip xmlns:a="a" xmlns:r="r" r:embed="p1"/></w:drawing></w:r></w:p>';
+  const word = zipOf({
+    'word/document.xml': {
+      text: `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${drawing}</w:body></w:document>`,
+    },
+    'word/_rels/document.xml.rels': {
+      text: '<r><Relationship Id="p1" Type="x/image" Target="media/a.png"/></r>',
+    },
+    'word/media/a.png': { text: new Uint8Array(PNG) },
+  });
+  const refused = await readDocument(word, '年报.docx');
+  expect(refused).toMatchObject({ ok: false, problem: { rule: 'I112', inPictures: true } });
+  expect(refused.ok ? '' : refused.problem.remedy).toContain('npm run ocr:install');
+  const read = await readDocument(word, '年报.docx', EYES);
+  expect(read.ok && read.document.recognised).toBe(true);
+});
+
+test('一句话不成报告，表在图片里：照样请文字识别', async () => {
+  await withFolderAsync(async (folder) => {
+    const path = join(folder, '附表.html');
+    writeFileSync(path, `<p>见下表</p>${embedded}`);
+    const result = await draftFile(path, FORMS, labels, {});
+    expect(result).toMatchObject({ ok: false, problem: { rule: 'I120', inPictures: true } });
+  });
 });
 
 test('没有装文字识别：照写，各格未定，并记下表在图片里', async () => {
