@@ -90,6 +90,7 @@ export const COMMANDS = {
         value: 'manifest.json',
         says: '以前生成的清单；印出与它相比新的（A）、变的（M）、删的（D）文件',
       },
+      precompress: { says: '文字的文件旁边另写 .gz 和 .br，给会直接取用它们的主机' },
       stages: { says: '', internal: true },
     },
   },

@@ -34,10 +34,11 @@ const INSTALLED = '.package-lock.json';
 
 /**
  * @param content the content folder
+ * @param isPacked whether compressed twins are wanted
  * @returns null where not all of it can be told: a file that cannot be read, or packages that npm
  *   did not install
  */
-export function buildKey(content: string, place: SitePlace): string | null {
+export function buildKey(content: string, place: SitePlace, isPacked = false): string | null {
   const key = createHash('sha256');
   const tell = (...facts: readonly unknown[]) => key.update(`${JSON.stringify(facts)}\n`);
   const tellFile = (name: string, path: string) => tell(name, hash('sha256', readFileSync(path)));
@@ -47,7 +48,7 @@ export function buildKey(content: string, place: SitePlace): string | null {
   try {
     const { versions, platform, arch, env } = process;
     const settings = Object.entries(env).filter(([name]) => SETTING.test(name));
-    tell(versions, platform, arch, place, settings.sort());
+    tell(versions, platform, arch, place, isPacked, settings.sort());
     for (const name of SOURCES) tellFolder(name, join(PROJECT, name));
     for (const name of SETTINGS.filter((file) => existsSync(join(PROJECT, file)))) {
       tellFile(name, join(PROJECT, name));

@@ -8,6 +8,7 @@ import { changesBetween, manifestText, type SiteFile } from '../../export/site-m
 import { loadArchive, PART_CACHE } from '../../io/archive/load-archive.ts';
 import { discardOnInterrupt } from '../../io/interrupt.ts';
 import { PROJECT } from '../../io/package/project.ts';
+import { precompress } from '../../io/publish/precompress.ts';
 import { writeNew } from '../../io/publish/site-folder.ts';
 import { listSite, manifestAt } from '../../io/publish/site-listing.ts';
 import { discard, placeFolder, sweepWork, workFolder } from '../../io/work-folder.ts';
@@ -30,6 +31,8 @@ export interface BuildOptions {
   readonly site?: string | undefined;
   /** A manifest of an earlier build; what has changed since is printed. */
   readonly since?: string | undefined;
+  /** Write `.gz` and `.br` beside each file of text. */
+  readonly precompress?: boolean;
   /** Say when a stage begins and what each kind of page costs; read by the benchmark. */
   readonly stages?: boolean;
 }
@@ -56,7 +59,8 @@ export async function buildSite(options: BuildOptions): Promise<number> {
     );
   }
   const place = placeOf(decodeURI(base), options.site);
-  const key = buildKey(content, place);
+  const isPacked = options.precompress === true;
+  const key = buildKey(content, place, isPacked);
   stage('compare');
   const built = key === null ? null : await findBuilt(BUILT, key, out, step);
   endStages();
@@ -94,6 +98,10 @@ export async function buildSite(options: BuildOptions): Promise<number> {
     // The pages lie with the code: an archive of one's own holds none.
     const { build } = await import('astro');
     await build({ root: PROJECT, logLevel: 'warn' });
+    if (isPacked) {
+      stage('pack');
+      await precompress(building, step);
+    }
     writeNew(join(building, MARKER), '本目录由 npm run build 生成，每次重写。\n');
     stage('list');
     files = await listSite(building, step);
@@ -101,7 +109,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
     writeNew(join(building, SITE_FILES.listing), manifest);
     placeFolder(building, out);
     // Nothing is remembered of what was changed while it was built.
-    if (key !== null && buildKey(content, place) === key) {
+    if (key !== null && buildKey(content, place, isPacked) === key) {
       rememberBuilt(BUILT, key, manifest, summary);
     }
   } finally {

@@ -11,6 +11,7 @@ const TITLES = {
   export: '数据文件',
   render: '网页',
   around: '订阅、图片等',
+  pack: '压缩',
   list: '清单',
 } as const;
 

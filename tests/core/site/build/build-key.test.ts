@@ -41,6 +41,7 @@ test.skipIf(!existsSync(join(REPOSITORY, 'node_modules/.package-lock.json')))(
       };
       note(buildKey(one, placeOf('/b/', undefined)));
       note(buildKey(one, placeOf('/', 'https://example.org')));
+      note(buildKey(one, PLACE, true));
       appendFileSync(join(two, 'site.yaml'), '\n');
       note(buildKey(two, PLACE));
       writeFileSync(join(two, 'new.txt'), '');
