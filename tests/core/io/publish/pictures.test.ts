@@ -1,10 +1,11 @@
 /** A picture is drawn whole or not at all: the font's own character map decides. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { PictureText } from '../../../../src/export/picture.ts';
 import { charactersOf } from '../../../../src/io/publish/font-characters.ts';
+import { ChineseFont } from '../../../../src/io/publish/fonts.ts';
 import { isDrawable, PictureDrawer } from '../../../../src/io/publish/pictures.ts';
 import { REPOSITORY, withFolderAsync } from '../../../support/content.ts';
 
@@ -35,24 +36,33 @@ const rare = existsSync(RARE)
       .filter((line) => /^\p{Script=Han}+$/u.test(line))
   : ['㮾梨街道'];
 
+/** The characters of both fonts, each read from its own parts. */
+const whole = new Set(
+  ['zcool-xiaowei', 'lxgw-marker-gothic'].flatMap((font) => {
+    const list = createRequire(import.meta.url).resolve(`@fontsource/${font}/unicode.json`);
+    const files = join(dirname(list), 'files');
+    return readdirSync(files)
+      .filter((name) => name.endsWith('-400-normal.woff'))
+      .flatMap((name) => [...charactersOf(readFileSync(join(files, name)))]);
+  }),
+);
+
 test.each(rare)('%s：每个字都画得出，或者没有图片', async (name) => {
-  const file = createRequire(import.meta.url).resolve('@fontsource/zcool-xiaowei/unicode.json');
-  const ranges = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-  const parts = Object.keys(ranges).map((part) =>
-    charactersOf(
-      readFileSync(
-        join(dirname(file), 'files', `zcool-xiaowei-${part.replace(/[[\]]/g, '')}-400-normal.woff`),
-      ),
-    ),
-  );
-  const whole = [...name].every((character) =>
-    parts.some((part) => part.has(character.codePointAt(0) ?? 0)),
-  );
-  expect(isDrawable(named(`${name}办事处`))).toBe(whole);
+  const drawable = [...name].every((character) => whole.has(character.codePointAt(0) ?? 0));
+  expect(isDrawable(named(`${name}办事处`))).toBe(drawable);
   await withFolderAsync(async (folder) => {
     const png = await new PictureDrawer(folder).draw(named(`${name}办事处`));
-    expect(png !== null).toBe(whole);
+    expect(png !== null).toBe(drawable);
   });
+});
+
+test('第一种字体没有的字由第二种来画，别的字还是第一种', () => {
+  const font = new ChineseFont();
+  expect(font.draws('鄠邑区')).toBe(true);
+  const names = font.partsFor('鄠邑区').map((part) => part.name);
+  expect(names.filter((part) => part.startsWith('lxgw'))).toHaveLength(1);
+  expect(names.at(-1)).toMatch(/^lxgw/);
+  expect(font.partsFor('示例市').every((part) => part.name.startsWith('zcool'))).toBe(true);
 });
 
 test('字体没有的字，不论它的清单怎样说', () => {
