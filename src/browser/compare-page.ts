@@ -7,7 +7,9 @@ import {
   type ComparedLine,
   type Comparison,
   comparedLines,
+  METRIC_KINDS,
   type Metric,
+  metricsOf,
 } from '../report/comparison.ts';
 import { guard } from '../text/spreadsheet-guard.ts';
 import { compareChart } from './compare-chart.ts';
@@ -200,9 +202,13 @@ class ComparePage {
     this.#root.dataset['compareState'] = 'loading';
     const data = await this.#loaded();
     if (data === null) return;
-    const choice = this.#fromAddress(data);
-    this.#showChoice(data, choice);
-    const metrics = data.metrics.filter(({ id }) => choice.metrics.includes(id));
+    const wanted = this.#fromAddress(data);
+    const offered = metricsOf(data, wanted.agencies);
+    const held = offered.filter(({ id }) => wanted.metrics.includes(id));
+    // Old tables count other things than those of today.
+    const metrics = held.length > 0 ? held : offered.slice(0, FIRST_METRICS.length);
+    const choice = { ...wanted, metrics: metrics.map(({ id }) => id) };
+    this.#showChoice(data, choice, offered);
     this.#find('.comparisons').replaceChildren(
       ...metrics.map((metric) => this.#table(data, metric, choice)),
     );
@@ -212,7 +218,7 @@ class ComparePage {
     this.#root.dataset['compareState'] = 'done';
   }
 
-  #showChoice(data: Comparison, choice: Choice): void {
+  #showChoice(data: Comparison, choice: Choice, offered: readonly Metric[]): void {
     this.#find('.chosen').replaceChildren(
       ...choice.agencies.map((id) => {
         const name = data.agencies.find((agency) => agency.id === id)?.name ?? id;
@@ -234,13 +240,13 @@ class ComparePage {
       return element('label', {}, input, label);
     };
     for (const set of this.#root.querySelectorAll('fieldset')) set.hidden = false;
-    for (const unit of ['count', 'ratio'] as const) {
-      this.#find(`[data-unit=${unit}]`).replaceChildren(
-        ...data.metrics
-          .filter((metric) => metric.unit === unit)
-          .map((metric) =>
-            choices('metric', metric.id, this.#label(metric), choice.metrics.includes(metric.id)),
-          ),
+    for (const kind of METRIC_KINDS) {
+      const metrics = offered.filter((metric) => metric.kind === kind);
+      this.#find(`[data-kind=${kind}]`).hidden = metrics.length === 0;
+      this.#find(`[data-kind=${kind}] .choices`).replaceChildren(
+        ...metrics.map((metric) =>
+          choices('metric', metric.id, this.#label(metric), choice.metrics.includes(metric.id)),
+        ),
       );
     }
     this.#find('[data-years]').replaceChildren(

@@ -11,12 +11,18 @@ export type Value =
   | readonly [numerator: number, denominator: number]
   | { readonly withheld: string };
 
+/** Counts as printed, rates, and the reasons why requests were not met as shares of them. */
+export const METRIC_KINDS = ['count', 'rate', 'reason'] as const;
+export type MetricKind = (typeof METRIC_KINDS)[number];
+
 export interface Metric {
   readonly id: string;
   readonly label: string;
   readonly gloss: string;
   /** A count as printed, or a share that is worked out. */
   readonly unit: 'count' | 'ratio';
+  /** Where it is offered: reasons are many, and stand apart. */
+  readonly kind: MetricKind;
   /** Positions in `forms` of the forms that have this quantity. */
   readonly forms: readonly number[];
   /** Flat: agency × years + year. */
@@ -64,6 +70,17 @@ const absent = (reason: Compared['reason'] & string): Compared => ({
   number: null,
   reason,
 });
+
+/** The quantities of which at least one of the agencies has something to show, in some year. */
+export function metricsOf(data: Comparison, agencies: readonly string[]): Metric[] {
+  const places = data.agencies.flatMap(({ id }, place) => (agencies.includes(id) ? [place] : []));
+  const slots = places.flatMap((place) =>
+    data.years.map((_, year) => place * data.years.length + year),
+  );
+  // What is printed blank draws nothing.
+  const isShown = (value: Value | undefined) => (value ?? '') !== '';
+  return data.metrics.filter(({ values }) => slots.some((slot) => isShown(values[slot])));
+}
 
 /** The lines of one metric's table, for the agencies in the order given. */
 export function comparedLines(

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { FORMS } from '../../form/index.ts';
-import { comparedRates, comparisonOf } from '../../site/view/build-comparison.ts';
+import { comparedRates, comparedReasons, comparisonOf } from '../../site/view/build-comparison.ts';
 import { shelf } from '../../site/view/shelf.ts';
 
 /** The columnar file of the compare page. */
@@ -11,7 +11,7 @@ export const GET: APIRoute = () => {
     (id) => archive.ofAgency(id).map(({ report }) => report),
     FORMS,
     archive.doubts,
-    comparedRates(archive),
+    [...comparedRates(archive), ...comparedReasons(archive)],
   );
   return new Response(JSON.stringify(data), {
     headers: { 'Content-Type': 'application/json; charset=utf-8' },

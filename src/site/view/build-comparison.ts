@@ -10,8 +10,8 @@ import { cellId } from '../../form/walk.ts';
 import type { Comparison, Value } from '../../report/comparison.ts';
 import { type Doubts, doubtful, withheldReason } from '../../report/doubts.ts';
 import { type Agency, agencyName, cellAt, type Report } from '../../report/model.ts';
-import { COMPARED_RATES } from '../../report/questions.ts';
-import { measuresNamed, saidOf } from './question-answers.ts';
+import { COMPARED_RATES, QUESTIONS } from '../../report/questions.ts';
+import { type Measure, measuresNamed, measuresOf, saidOf } from './question-answers.ts';
 import type { Shelf } from './shelf.ts';
 
 /**
@@ -41,19 +41,21 @@ export function comparisonOf(
     })),
     formOf: slots.map((report) => forms.findIndex(({ id }) => id === report?.form.id)),
     metrics: [
-      ...metricsOf(forms).map(({ id, label, gloss, cells }) => ({
+      ...countsOf(forms).map(({ id, label, gloss, cells }) => ({
         id,
         label,
         gloss,
         unit: 'count' as const,
+        kind: 'count' as const,
         forms: forms.flatMap((form, index) => (cells.has(form.id) ? [index] : [])),
         values: slots.map((report) => printedValue(report, cells, doubts)),
       })),
-      ...rates.map(({ id, label, gloss, read }) => ({
+      ...rates.map(({ id, label, gloss, kind, read }) => ({
         id,
         label,
         gloss,
         unit: 'ratio' as const,
+        kind,
         forms: [...forms.keys()],
         values: slots.map((report) => (report === null ? null : read(report))),
       })),
@@ -66,6 +68,7 @@ interface ComparedRate {
   readonly id: string;
   readonly label: string;
   readonly gloss: string;
+  readonly kind: 'rate' | 'reason';
   readonly read: (report: Report) => Value;
 }
 
@@ -73,14 +76,29 @@ interface ComparedRate {
 export function comparedRates(archive: Shelf): ComparedRate[] {
   return measuresNamed(COMPARED_RATES, archive).map((measure) => ({
     ...measure,
-    read: (report) => {
-      const said = saidOf(measure.id, archive.entry(report.id), archive);
-      if (said === null) return null;
-      if (said.kind === 'withheld') return { withheld: said.why };
-      const { numerator, denominator } = said.fraction;
-      return [Number(numerator), Number(denominator)];
-    },
+    kind: 'rate',
+    read: (report) => readFrom(measure, report, archive),
   }));
+}
+
+/** Why requests were refused or could not be met, each reason as a share of all of its kind. */
+export function comparedReasons(archive: Shelf): ComparedRate[] {
+  return QUESTIONS.filter(({ answer }) => answer.kind === 'reasons').flatMap((question) =>
+    measuresOf(question, archive).map((measure) => ({
+      ...measure,
+      label: measure.fullLabel,
+      kind: 'reason' as const,
+      read: (report) => readFrom(measure, report, archive),
+    })),
+  );
+}
+
+function readFrom({ id }: Measure, report: Report, archive: Shelf): Value {
+  const said = saidOf(id, archive.entry(report.id), archive);
+  if (said === null) return null;
+  if (said.kind === 'withheld') return { withheld: said.why };
+  const { numerator, denominator } = said.fraction;
+  return [Number(numerator), Number(denominator)];
 }
 
 interface MetricDeclaration {
@@ -91,7 +109,7 @@ interface MetricDeclaration {
   readonly cells: Map<string, readonly [string, string, string]>;
 }
 
-function metricsOf(forms: readonly FormDeclaration[]): MetricDeclaration[] {
+function countsOf(forms: readonly FormDeclaration[]): MetricDeclaration[] {
   const metrics = new Map<string, MetricDeclaration>();
   for (const form of forms) {
     for (const table of form.tables) {

@@ -24,6 +24,8 @@ import type { Entry, Shelf } from './shelf.ts';
 export interface Measure {
   readonly id: string;
   readonly label: string;
+  /** With what it is a part of: 不予公开理由：国家秘密. */
+  readonly fullLabel: string;
   readonly gloss: string;
 }
 
@@ -69,7 +71,7 @@ function measureOf(item: Indicator): Measure {
   const { id, zh, gloss, numeratorLabel } = item;
   // Of a reason the part before the colon stands in the page's title.
   const label = zh.includes('：') ? numeratorLabel : zh;
-  return { id, label, gloss };
+  return { id, label, fullLabel: zh, gloss };
 }
 
 function saidBy({ unit, value, numerator, denominator, withheld }: Indicator): Said | null {

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { checkedIndicators } from '../../../../src/check/checked-indicators.ts';
 import { FORMS } from '../../../../src/form/index.ts';
-import { agenciesMeant, comparedLines } from '../../../../src/report/comparison.ts';
+import { agenciesMeant, comparedLines, metricsOf } from '../../../../src/report/comparison.ts';
 import { doubtfulCells } from '../../../../src/report/doubts.ts';
 import { cellAt } from '../../../../src/report/model.ts';
-import { comparedRates, comparisonOf } from '../../../../src/site/view/build-comparison.ts';
+import {
+  comparedRates,
+  comparedReasons,
+  comparisonOf,
+} from '../../../../src/site/view/build-comparison.ts';
 import { exampleComparisons } from '../../../../src/site/view/compare-address.ts';
 import { Shelf } from '../../../../src/site/view/shelf.ts';
 import { ARCHIVE, checkFolder } from '../../../support/content.ts';
@@ -95,6 +99,29 @@ describe('比率', () => {
     }
     expect(compared).toBeGreaterThan(20);
     expect(withheld).toBeGreaterThan(5);
+  });
+
+  test('只列所选机关里有的项；各项理由也可以对照', () => {
+    const all = comparisonOf(
+      shelf.agencies,
+      (id) => shelf.ofAgency(id).map(({ report }) => report),
+      FORMS,
+      shelf.doubts,
+      [...comparedRates(shelf), ...comparedReasons(shelf)],
+    );
+    const offered = (...ids: string[]) => metricsOf(all, ids).map(({ id }) => id);
+    expect(offered()).toEqual([]);
+    for (const id of allIds()) {
+      const shown = offered(id);
+      for (const each of all.metrics) {
+        const [line] = comparedLines(all, each, [id]);
+        const some = line?.cells.some(({ text, reason }) => text !== '' || reason === 'withheld');
+        expect([id, each.id, shown.includes(each.id)]).toEqual([id, each.id, some]);
+      }
+    }
+    const reasons = all.metrics.filter(({ kind }) => kind === 'reason');
+    expect(reasons.map(({ label }) => label)).toContain('不予公开理由：属于国家秘密');
+    expect(all.metrics.length).toBeGreaterThan(offered('630223-zrzyj').length);
   });
 
   test('机关名有几个相符的都给出，名称或编号完全相同的只给那一个', () => {
