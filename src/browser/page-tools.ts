@@ -1,4 +1,5 @@
 /** What every page offers once it is there: larger text, what stands on it to take away, the box that finds agencies. */
+import './language.ts';
 import './text-size.ts';
 import './take-tables.ts';
 import './copy-text.ts';

@@ -4,6 +4,7 @@
  */
 import { cellAnchor, fragment } from '../report/anchors.ts';
 import { SAYS_EMPTY, SAYS_MISSING, SAYS_UNCLEAR } from '../report/placeholders.ts';
+import { type WrongCell, withCell } from '../report/problem-address.ts';
 import { guard } from '../text/spreadsheet-guard.ts';
 import { gridOf, headingsOf } from './table-grid.ts';
 
@@ -16,6 +17,7 @@ const WORDS =
         failed: 'Not copied',
         cite: 'Cite a cell',
         hint: 'Choose a cell',
+        wrong: 'Is this cell wrong here?',
       }
     : {
         copy: '复制表格',
@@ -24,6 +26,7 @@ const WORDS =
         failed: '没有复制成功',
         cite: '引用一格',
         hint: '点一格，或用 Tab 移到一格再按回车',
+        wrong: '这一格录错了？',
       };
 
 const quoted = (field: string) =>
@@ -33,14 +36,11 @@ const quoted = (field: string) =>
 const csvOf = (grid: readonly string[][]) =>
   `\uFEFF${grid.map((row) => row.map((field) => quoted(guard(field))).join(',')).join('\r\n')}\r\n`;
 
-function copy(text: string, status: HTMLElement, more = ''): void {
+function copy(text: string, status: HTMLElement, more = '', links: readonly Node[] = []): void {
+  const say = (word: string) => status.replaceChildren(`${word}${more} `, ...links);
   navigator.clipboard.writeText(text).then(
-    () => {
-      status.textContent = WORDS.copied + more;
-    },
-    () => {
-      status.textContent = WORDS.failed + more;
-    },
+    () => say(WORDS.copied),
+    () => say(WORDS.failed),
   );
 }
 
@@ -76,7 +76,20 @@ function cite(cell: HTMLTableCellElement, title: string, status: HTMLElement): v
   const token = cell.textContent?.trim() ?? '';
   const printed = token === '' ? (WITHOUT_TOKEN[cell.dataset['state'] ?? ''] ?? SAYS_EMPTY) : token;
   const text = `${report}，${title}，${row}，${column}：${printed}。${address}`;
-  copy(text, status, `：${text}`);
+  const told = wrongLink({ name: `${title}，${row}，${column}`, token });
+  copy(text, status, `：${text}`, told);
+}
+
+/** Where a reader who holds the original says that this cell was copied wrongly. */
+function wrongLink(cell: WrongCell): HTMLAnchorElement[] {
+  const report = document.querySelector<HTMLAnchorElement>('a[data-wrong]');
+  if (report === null) return [];
+  const link = document.createElement('a');
+  link.href = withCell(report.href, cell);
+  link.rel = 'noopener';
+  link.className = 'wrong';
+  link.textContent = WORDS.wrong;
+  return [link];
 }
 
 /** Everything that one caption or one scroller holds is taken as one table. */

@@ -59,6 +59,33 @@ const SHARED_PAGES = [
 ] as const;
 type SharedPage = (typeof SHARED_PAGES)[number];
 
+/** Rooms of which every page exists in every language, because there are few of them. */
+const SHARED_ROOMS = ['corrections', 'findings', 'forms', 'inconsistent', 'questions', 'years'];
+
+/** True of the path of a page that exists in every language; others are one file for all. */
+export function isShared(path: string): boolean {
+  const [room = '', ...rest] = path.split('/');
+  if (path === '' || path === FOLDERS.data) return true;
+  if (!path.endsWith('/')) return false;
+  return (
+    SHARED_ROOMS.includes(room) || (rest.length === 1 && SHARED_PAGES.some((name) => name === room))
+  );
+}
+
+/**
+ * The same address in another language, of pages that exist in it; any other as it is.
+ *
+ * @param base address of the site's root
+ * @param prefix first part of the path of pages in that language
+ */
+export function addressInLanguage(base: string, prefix: string, address: string): string {
+  if (!address.startsWith(base)) return address;
+  const [path = ''] = address.slice(base.length).split(/[?#]/);
+  return isShared(decodeURIComponent(path))
+    ? `${base}${prefix}/${address.slice(base.length)}`
+    : address;
+}
+
 export const sharedPath = (name: SharedPage) => folder(idSegment(name));
 export const formPath = (id: string) => named('forms', id);
 
@@ -96,6 +123,9 @@ export const FOLDERS = {
   schema: 'schema/',
   searchIndex: 'search-index/',
 } as const;
+
+/** What a page needs to be read in another language. */
+export const wordsPath = (lang: string) => `words/${lang}.json`;
 
 /** Files that are no pages. */
 export const SITE_FILES = {
@@ -170,13 +200,13 @@ export function addressesIn(base: string, prefix: string) {
     region: (code: string) => at(regionPath(code)),
     regionCompare: (code: string) => at(regionComparePath(code)),
     sector: (name: string) => at(sectorPath(name)),
-    year: (year: number) => at(yearPath(year)),
-    rule: (id: string) => at(rulePath(id)),
-    inconsistent: at(inconsistentPath),
-    corrections: at(correctionsPath),
-    questions: at(questionsPath),
-    question: (id: string) => at(questionPath(id)),
-    data: at(FOLDERS.data),
+    year: (year: number) => at(own + yearPath(year)),
+    rule: (id: string) => at(own + rulePath(id)),
+    inconsistent: at(own + inconsistentPath),
+    corrections: at(own + correctionsPath),
+    questions: at(own + questionsPath),
+    question: (id: string) => at(own + questionPath(id)),
+    data: at(own + FOLDERS.data),
     dataFile: (path: string) => at(dataPath(path)),
     asset: at,
   };

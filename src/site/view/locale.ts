@@ -1,6 +1,7 @@
 /**
- * The language of the interface, chosen by the first part of the path. Only the pages about the
- * archive exist in every language; documents stay as published, in one place.
+ * The language of the interface, chosen by the first part of the path. The pages that are few
+ * exist in every language; a report's, an agency's, a region's is one file, and the reader's
+ * browser puts its words into another language (src/browser/language.ts).
  */
 
 import type { SiteAddresses } from '../../export/paths.ts';
@@ -23,10 +24,10 @@ export interface Locale {
   readonly name: string;
 }
 
-const DEFAULT: Locale = { lang: 'zh-Hans', prefix: '', name: '简体' };
+export const DEFAULT_LOCALE: Locale = { lang: 'zh-Hans', prefix: '', name: '简体' };
 
 export const LOCALES: readonly Locale[] = [
-  DEFAULT,
+  DEFAULT_LOCALE,
   { lang: 'zh-Hant', prefix: 'zh-hant', name: '繁體' },
   { lang: 'en', prefix: 'en', name: 'English' },
 ];
@@ -63,7 +64,7 @@ const INTERFACES: ReadonlyMap<Locale, Interface> = new Map(
 /** The interface of the page at an address. */
 export function interfaceOf({ pathname }: Pick<URL, 'pathname'>): Interface {
   const [first = ''] = pathname.slice(BASE.length).split('/');
-  const locale = LOCALES.find(({ prefix }) => prefix !== '' && prefix === first) ?? DEFAULT;
+  const locale = LOCALES.find(({ prefix }) => prefix !== '' && prefix === first) ?? DEFAULT_LOCALE;
   const found = INTERFACES.get(locale);
   if (found === undefined) throw new Error(`no interface for ${locale.lang}`);
   return found;

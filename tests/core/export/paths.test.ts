@@ -29,6 +29,7 @@ const ADDRESSES = [
   paths.SITE_FILES.comparison,
   paths.SITE_FILES.findings,
   paths.SITE_FILES.rules,
+  paths.wordsPath('en'),
 ];
 
 /** Routes of Astro's pages as patterns; the page for what is not there stands at none. */
@@ -53,6 +54,26 @@ test('每个地址恰有一个网页，每个网页都有地址', () => {
   expect(answering).toEqual(ADDRESSES.map((address) => [address, 1]));
   const unreached = ROUTES.filter(({ pattern }) => !ADDRESSES.some((path) => pattern.test(path)));
   expect(unreached.map(({ name }) => name)).toEqual([]);
+});
+
+test('几种语言都有的网页，换成同一页；只有一份的照旧', () => {
+  const there = (address: string) => paths.addressInLanguage('/a/', 'en', address);
+  expect(there('/a/')).toBe('/a/en/');
+  expect(there('/a/years/2021/2/#reports')).toBe('/a/en/years/2021/2/#reports');
+  expect(there('/a/findings/?level=note')).toBe('/a/en/findings/?level=note');
+  expect(there('/a/agencies/')).toBe('/a/en/agencies/');
+  for (const one of [
+    paths.reportPath(REPORT),
+    paths.agencyPath('990102-slj'),
+    paths.regionPath('990102'),
+    paths.sectorPath('自然资源'),
+    paths.dataPath('reports.csv'),
+    paths.SITE_FILES.findings,
+    `en/${paths.yearPath(2021)}`,
+  ]) {
+    expect(there(`/a/${one}`)).toBe(`/a/${one}`);
+  }
+  expect(there('https://example.org/')).toBe('https://example.org/');
 });
 
 test('语言、基础路径、编码都加在一处', () => {

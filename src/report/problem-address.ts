@@ -1,6 +1,4 @@
 /** Where a reader says what is wrong: the repository's form, a letter, or nowhere. */
-import type { SiteSettings } from '../../report/model.ts';
-
 /** A cell in words, and the token shown there. */
 export interface WrongCell {
   readonly name: string;
@@ -17,7 +15,7 @@ export interface WrongCell {
  * @returns null where the archive names neither
  */
 export function problemUrl(
-  site: Pick<SiteSettings, 'repository' | 'contact'>,
+  site: { readonly repository: string | null; readonly contact: string | null },
   report: string,
   cell?: WrongCell,
 ): string | null {
@@ -27,9 +25,11 @@ export function problemUrl(
   return post === null ? null : letterUrl(post, report, cell);
 }
 
+const TEMPLATE = 'wrong-cell.yml';
+
 /** Field names are those of the form. */
 function formUrl(repository: string, report: string, cell: WrongCell | undefined): string {
-  const fields = new URLSearchParams({ template: 'wrong-cell.yml', page: report });
+  const fields = new URLSearchParams({ template: TEMPLATE, page: report });
   if (cell !== undefined) {
     fields.set('cell', cell.name);
     fields.set('ours', cell.token);
@@ -42,11 +42,33 @@ export function mailAddress(contact: string | null): string | null {
   return /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/.exec(contact ?? '')?.[0] ?? null;
 }
 
+/** Lines of the letter that a cell fills in. */
+const WHICH = '哪一格：';
+const OURS = '网站上写的：';
+
+/**
+ * The address at which a mistake in a report is told, with one of its cells filled in; an address
+ * that nothing can be filled into as it is.
+ */
+export function withCell(address: string, { name, token }: WrongCell): string {
+  if (address.startsWith('mailto:')) {
+    return [
+      [WHICH, name],
+      [OURS, token],
+    ].reduce((letter, [line = '', value = '']) => {
+      const empty = encodeURIComponent(`${line}\r\n`);
+      return letter.replace(empty, encodeURIComponent(`${line}${value}\r\n`));
+    }, address);
+  }
+  if (!address.includes(`template=${TEMPLATE}`)) return address;
+  return `${address}&${new URLSearchParams({ cell: name, ours: token })}`;
+}
+
 function letterUrl(post: string, report: string, cell: WrongCell | undefined): string {
   const lines = [
     `哪一页：${report}`,
-    `哪一格：${cell?.name ?? ''}`,
-    `网站上写的：${cell?.token ?? ''}`,
+    WHICH + (cell?.name ?? ''),
+    OURS + (cell?.token ?? ''),
     '原件所印：',
     '凭据（原网页的地址）：',
   ];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mailAddress, problemUrl } from '../../../../src/site/view/problem-address.ts';
+import { mailAddress, problemUrl, withCell } from '../../../src/report/problem-address.ts';
 
 const CELL = { name: '表三 本年新收 总计', token: '7' };
 const site = (repository: string | null, contact: string | null) => ({ repository, contact });
@@ -34,4 +34,12 @@ test('两样都没有，或者联系方式不是邮箱，没有地址', () => {
   expect(problemUrl(site(null, null), 'x-y/2022', CELL)).toBeNull();
   expect(problemUrl(site(null, '电话 0000'), 'x-y/2022')).toBeNull();
   expect(mailAddress('电话 0000')).toBeNull();
+});
+
+test('网页上的地址填得进任何一格，与一开始就填好的相同；填不进的照旧', () => {
+  for (const place of [site('https://example.org/archive', null), site(null, 'a@example.org')]) {
+    const report = problemUrl(place, 'x-y/2022') ?? '';
+    expect(withCell(report, CELL)).toBe(problemUrl(place, 'x-y/2022', CELL));
+  }
+  expect(withCell('/about/#report', CELL)).toBe('/about/#report');
 });

@@ -1,0 +1,52 @@
+/**
+ * The language that a reader chose. Pages that are few exist in every language, and opening one is
+ * a choice, too; pages that are many (reports, agencies, regions) are one file each, whose words
+ * are put into the language here. Kept by the reader's own browser, sent nowhere.
+ */
+import { reportFault } from './report-fault.ts';
+
+const KEY = 'language';
+const root = document.documentElement;
+const links = [...document.querySelectorAll<HTMLAnchorElement>('.languages a')];
+const original = root.lang;
+
+/** Storage may be forbidden; the address alone then tells the language. */
+function kept(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function keep(lang: string): void {
+  try {
+    localStorage.setItem(KEY, lang);
+  } catch {
+    // Nothing is kept.
+  }
+}
+
+function show(lang: string): void {
+  root.lang = lang;
+  for (const link of links) {
+    if (link.lang === lang) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+}
+
+/** Links of a page that is one file for all languages lead to itself. */
+const isOneFile = links.some((link) => link.getAttribute('href')?.startsWith('?lang='));
+const asked = isOneFile ? new URLSearchParams(location.search).get('lang') : original;
+if (asked !== null) keep(asked);
+const wanted = asked ?? kept() ?? original;
+if (isOneFile && wanted !== original && links.some(({ lang }) => lang === wanted)) {
+  // Scripts that follow find the language that the page will have.
+  show(wanted);
+  import('./switch-language.ts')
+    .then(({ switchLanguage }) => switchLanguage(wanted, original))
+    .catch((error: unknown) => {
+      show(original);
+      reportFault(error);
+    });
+}

@@ -1,0 +1,68 @@
+/** What the languages know: complete, in their own words, of what pages say. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Converter } from 'opencc-js';
+import { expect, test } from 'vitest';
+import pages from '../../../../src/messages/pages.en.json' with { type: 'json' };
+import { translationOf } from '../../../../src/site/view/dictionary.ts';
+import { LOCALES } from '../../../../src/site/view/locale.ts';
+import { REPOSITORY } from '../../../support/content.ts';
+
+const of = (lang: string) => {
+  const locale = LOCALES.find((item) => item.lang === lang);
+  const found = locale && translationOf(locale);
+  if (!found) throw new Error(`no translation into ${lang}`);
+  return found.dictionary;
+};
+const slots = (text: string) => [...new Set(text.match(/\{\w+(?=[}|])/g))].sort();
+const isHan = (text: string) => /\p{Script=Han}/u.test(text);
+
+test('简体是原来的语言，不用词典', () => {
+  expect(LOCALES.map((locale) => translationOf(locale)?.dictionary.lang)).toEqual([
+    undefined,
+    'zh-Hant',
+    'en',
+  ]);
+});
+
+test.each(['zh-Hant', 'en'])('%s 的词条占位相同', (lang) => {
+  const { phrases } = of(lang);
+  for (const [phrase, message] of Object.entries(phrases)) {
+    expect([phrase, slots(message)]).toEqual([phrase, slots(phrase)]);
+  }
+});
+
+test('英文里没有汉字，表式的每个标签都有含义', () => {
+  const { phrases, labels } = of('en');
+  expect(Object.values({ ...phrases, ...labels }).filter(isHan)).toEqual([]);
+  expect(labels['自然人']).toBe('natural persons');
+});
+
+test('繁體与 OpenCC 转换的相同；所印的标签不转换', () => {
+  const toTraditional = Converter({ from: 'cn', to: 'tw' });
+  const { phrases, labels } = of('zh-Hant');
+  for (const phrase of Object.keys(pages)) expect(phrases[phrase]).toBe(toTraditional(phrase));
+  expect(labels).toEqual({});
+});
+
+test('英文的每一词条，网页或声明里都有', () => {
+  const folder = join(REPOSITORY, 'src');
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:astro|ts)$/.test(name))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n')
+    .replace(/\s+/g, '');
+  // Two strings may meet only on the page.
+  const isThere = (part: string) =>
+    sources.includes(part) ||
+    [...part].some(
+      (_, at) => at > 1 && sources.includes(part.slice(0, at)) && sources.includes(part.slice(at)),
+    );
+  const unused = Object.keys(pages).filter((phrase) =>
+    phrase
+      .split(/\{\w+\}/)
+      .flatMap((part) => part.split(/[^\p{Script=Han}]+/u))
+      .some((part) => !isThere(part)),
+  );
+  expect(unused).toEqual([]);
+});

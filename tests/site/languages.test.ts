@@ -1,0 +1,151 @@
+/** Every page in three languages: few pages as files of their own, many by the reader's browser. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchBrowser } from '../../src/io/chromium.ts';
+import { axeProblems } from '../support/axe.ts';
+
+const site = inject('based');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const REPORT = 'reports/350128-gwh/2025/';
+const MANY = [REPORT, 'agencies/350128-gwh/', 'regions/350000/', 'regions/350128/compare/'];
+const FEW = ['years/2021/', 'findings/R301/', 'questions/disclosure/', 'inconsistent/', 'data/'];
+
+async function open(path: string, page?: Page): Promise<Page> {
+  const opened = page ?? (await (await browser.newContext({ bypassCSP: true })).newPage());
+  await opened.goto(site.address + path);
+  return opened;
+}
+
+const langOf = (page: Page) => page.evaluate(() => document.documentElement.lang);
+const translated = (page: Page, lang: string) =>
+  page.waitForFunction(
+    (wanted) => document.querySelector('.skip')?.textContent?.trim() === wanted,
+    { en: 'Skip to content', 'zh-Hant': '跳到正文' }[lang] ?? '',
+  );
+const cells = (page: Page) =>
+  page
+    .locator('[data-cell]')
+    .evaluateAll((items) =>
+      items.map((item) => [item.getAttribute('data-cell'), item.textContent]),
+    );
+
+/** Text with Han characters that is not said to be Chinese. */
+const unmarked = (page: Page) =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { parentElement, nodeValue } = walker.currentNode;
+      if (!/\p{Script=Han}/u.test(nodeValue ?? '')) continue;
+      if (parentElement?.closest('script, noscript')) continue;
+      if (parentElement?.closest<HTMLElement>('[lang]')?.lang.startsWith('zh')) continue;
+      found.push(nodeValue ?? '');
+    }
+    return found;
+  });
+
+describe('年报等许多页：一个文件，读者的浏览器换上词', () => {
+  test.each(MANY)('%s 换成英文：同一页，数字照旧，留下的中文都写明语言', async (path) => {
+    const chinese = await open(path);
+    const before = await cells(chinese);
+    const heading = await chinese.textContent('h1');
+    await chinese.click('.languages [lang=en]');
+    await translated(chinese, 'en');
+    expect(new URL(chinese.url()).pathname).toBe(new URL(site.address + path).pathname);
+    expect(await langOf(chinese)).toBe('en');
+    expect(await cells(chinese)).toEqual(before);
+    if (path === REPORT) expect(await chinese.textContent('h1')).toBe(heading);
+    expect(await unmarked(chinese)).toEqual([]);
+    expect(await axeProblems(chinese)).toEqual([]);
+    await chinese.context().close();
+  });
+
+  test('英文里表格的标签照所印的，旁边是含义；单复数、日期合英文', async () => {
+    const page = await open(`${REPORT}?lang=en`);
+    await translated(page, 'en');
+    const label = page.locator('th:has-text("（一）予以公开")').first();
+    expect(await label.locator('[lang=zh-Hans]').textContent()).toBe('（一）予以公开');
+    expect(await label.locator('small[lang=en]').textContent()).not.toBe('');
+    expect(await page.textContent('.byline')).toMatch(/published \d{4}-\d\d-\d\d/);
+    expect(await page.textContent('.counts')).toMatch(/^\s*Checked \d+ times by \d+ rules: /);
+    await page.context().close();
+  });
+
+  test('繁體只换界面的字，原文不换', async () => {
+    const page = await open(`${REPORT}?lang=zh-Hant`);
+    await page.waitForSelector('#take-title:has-text("引用與下載")');
+    expect(await langOf(page)).toBe('zh-Hant');
+    expect(await page.getAttribute('h1', 'lang')).toBe('zh-Hans');
+    expect(await page.locator('th button:has-text("区分处理")').count()).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
+  test('选过的语言跟着走，选回简体就是简体；地址里的语言胜过选过的', async () => {
+    const page = await open('en/');
+    await open(REPORT, page);
+    await translated(page, 'en');
+    expect(await page.locator('header a:has-text("Agencies")').getAttribute('href')).toBe(
+      `${site.base}en/agencies/`,
+    );
+    await page.click('.breadcrumbs a[href*="/agencies/"]');
+    await translated(page, 'en');
+    await open(`${REPORT}?lang=zh-Hans`, page);
+    expect(await langOf(page)).toBe('zh-Hans');
+    await open(REPORT, page);
+    expect(await langOf(page)).toBe('zh-Hans');
+    await page.context().close();
+  });
+
+  test('词典载入不了，网页还是中文的，语言也是', async () => {
+    const page = await (await browser.newContext()).newPage();
+    await page.route('**/words/*.json', (route) => route.abort());
+    const failed = page.waitForEvent('pageerror');
+    await open(`${REPORT}?lang=en`, page);
+    await failed;
+    expect(await langOf(page)).toBe('zh-Hans');
+    expect(await page.textContent('#take-title')).toBe('引用与下载');
+    await page.context().close();
+  });
+
+  test('没有脚本：网页是中文的，页脚有去英文首页的路', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await open(`${REPORT}?lang=en`, page);
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
+    expect(await page.locator('footer [lang=en] a').getAttribute('href')).toBe(`${site.base}en/`);
+    await context.close();
+  });
+});
+
+describe('规则、年度、问题等几页：每种语言一个文件，不用脚本', () => {
+  test.each(FEW)('%s', async (path) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    for (const [lang, prefix] of [
+      ['en', 'en/'],
+      ['zh-Hant', 'zh-hant/'],
+    ] as const) {
+      await open(path, page);
+      await page.click(`.languages [lang=${lang}]`);
+      expect(page.url()).toBe(site.address + prefix + path);
+      expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+      if (lang === 'en') expect(await unmarkedIn(page)).toEqual([]);
+    }
+    await context.close();
+  });
+});
+
+/** The same on a page without scripts, from its markup. */
+async function unmarkedIn(page: Page): Promise<string[]> {
+  const scripted = await open(new URL(page.url()).pathname.slice(site.base.length));
+  const found = await unmarked(scripted);
+  await scripted.context().close();
+  return found;
+}
