@@ -63,7 +63,7 @@ type SharedPage = (typeof SHARED_PAGES)[number];
 const SHARED_ROOMS = ['corrections', 'findings', 'forms', 'inconsistent', 'questions', 'years'];
 
 /** True of the path of a page that exists in every language; others are one file for all. */
-export function isShared(path: string): boolean {
+function isShared(path: string): boolean {
   const [room = '', ...rest] = path.split('/');
   if (path === '' || path === FOLDERS.data) return true;
   if (!path.endsWith('/')) return false;

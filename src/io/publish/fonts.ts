@@ -16,7 +16,11 @@ export interface PictureFont {
 }
 
 /** ZCOOL XiaoWei; LXGW Marker Gothic for the rare characters of names that it lacks. */
-const PICTURE_FONTS = ['zcool-xiaowei', 'lxgw-marker-gothic'] as const;
+const { resolve } = createRequire(import.meta.url);
+const FONTS: Readonly<Record<string, string>> = {
+  'zcool-xiaowei': resolve('@fontsource/zcool-xiaowei/unicode.json'),
+  'lxgw-marker-gothic': resolve('@fontsource/lxgw-marker-gothic/unicode.json'),
+};
 
 /** One file of a font, named in its package's list. */
 interface Part {
@@ -36,8 +40,7 @@ export class ChineseFont {
 
   constructor() {
     let place = 0;
-    for (const font of PICTURE_FONTS) {
-      const file = createRequire(import.meta.url).resolve(`@fontsource/${font}/unicode.json`);
+    for (const [font, file] of Object.entries(FONTS)) {
       const ranges = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
       for (const [key, list] of Object.entries(ranges)) {
         const name = `${font}-${key.replace(/[[\]]/g, '')}`;
