@@ -16,10 +16,10 @@ export interface PictureFont {
 }
 
 /** ZCOOL XiaoWei; LXGW Marker Gothic for the rare characters of names that it lacks. */
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 const FONTS: Readonly<Record<string, string>> = {
-  'zcool-xiaowei': resolve('@fontsource/zcool-xiaowei/unicode.json'),
-  'lxgw-marker-gothic': resolve('@fontsource/lxgw-marker-gothic/unicode.json'),
+  'zcool-xiaowei': require.resolve('@fontsource/zcool-xiaowei/unicode.json'),
+  'lxgw-marker-gothic': require.resolve('@fontsource/lxgw-marker-gothic/unicode.json'),
 };
 
 /** One file of a font, named in its package's list. */
