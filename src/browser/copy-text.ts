@@ -1,6 +1,9 @@
 /** A button beside every text that may be copied; without this script there is none. */
 
-const WORDS = { copy: '复制', copied: '已复制', failed: '没有复制成功，请选中文字复制' };
+const WORDS =
+  document.documentElement.lang === 'en'
+    ? { copy: 'Copy', copied: 'Copied', failed: 'Not copied: please select the text and copy it' }
+    : { copy: '复制', copied: '已复制', failed: '没有复制成功，请选中文字复制' };
 
 for (const source of document.querySelectorAll<HTMLElement>('[data-copy]')) {
   const button = document.createElement('button');

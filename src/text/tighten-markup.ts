@@ -8,10 +8,13 @@ const SPACE = new RegExp(
   'g',
 );
 
+/** Space that counts one by one, and several spaces where one does. */
+const RUNS = /<(pre|script)\b.*?<\/\1>|\s{2,}/gs;
+
 /**
  * A page without the space between its blocks, which nobody sees and every reader loads. Space
- * between words and around inline elements stays.
+ * between words and around inline elements stays, one at a time.
  */
 export function tightenMarkup(html: string): string {
-  return html.replace(SPACE, '$1$2');
+  return html.replace(SPACE, '$1$2').replace(RUNS, (run) => (run.startsWith('<') ? run : ' '));
 }

@@ -119,7 +119,7 @@ describe('年报等许多页：一个文件，读者的浏览器换上词', () =
     const page = await context.newPage();
     await open(`${REPORT}?lang=en`, page);
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
-    expect(await page.locator('footer [lang=en] a').getAttribute('href')).toBe(`${site.base}en/`);
+    expect(await page.locator('noscript [lang=en]').getAttribute('href')).toBe(`${site.base}en/`);
     await context.close();
   });
 });

@@ -9,6 +9,8 @@ test.each([
   ],
   ['<tr>\n<td class="a">1</td>\n<td> 2 </td></tr>', '<tr><td class="a">1</td><td> 2 </td></tr>'],
   ['<pre>@a{\n  b\n}\n</pre> <p>c</p>', '<pre>@a{\n  b\n}\n</pre><p>c</p>'],
+  ['<p>a\n    <b>b</b>  </p>', '<p>a <b>b</b></p>'],
+  ['<script>"a  b"</script>  c', '<script>"a  b"</script> c'],
   ['<span>a</span> <span>b</span>', '<span>a</span> <span>b</span>'],
   ['<div>a</div> b', '<div>a</div> b'],
   ['<link rel="x"> <link rel="y">', '<link rel="x"><link rel="y">'],
