@@ -2,6 +2,7 @@
 import { addressInLanguage, below, wordsPath } from '../export/paths.ts';
 import { type Part, type Tree, translateTree } from '../messages/translate-tree.ts';
 import { type Dictionary, Translation } from '../messages/translation.ts';
+import styles from './glosses.css?url';
 
 const tree: Tree<Element, Text> = {
   children: ({ childNodes }) =>
@@ -32,5 +33,9 @@ export async function switchLanguage(lang: string, original: string): Promise<vo
   if (!response.ok) throw new Error(`words: ${response.status}`);
   const dictionary = (await response.json()) as Dictionary;
   const address = (href: string) => addressInLanguage(base, dictionary.prefix, href);
+  const sheet = document.createElement('link');
+  sheet.rel = 'stylesheet';
+  sheet.href = styles;
+  document.head.append(sheet);
   translateTree(tree, document.body, new Translation(dictionary), address, original);
 }

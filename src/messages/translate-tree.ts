@@ -23,7 +23,14 @@ export interface Part {
 /** What nobody reads. */
 const NEVER: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'svg']);
 /** Here only the wording that was printed counts, with its gloss beside it. */
-const LABELLED: ReadonlySet<string> = new Set(['th', 'h2', 'h3', 'figcaption', 'button']);
+const LABELLED: ReadonlySet<string> = new Set([
+  'th',
+  'h2',
+  'h3',
+  'caption',
+  'figcaption',
+  'button',
+]);
 /** Elements that hold text alone. */
 const TEXT_ONLY: ReadonlySet<string> = new Set(['option', 'title', 'textarea']);
 const NAVIGATION: ReadonlySet<string> = new Set(['header', 'nav', 'footer']);

@@ -4,6 +4,7 @@ import { TOPICS } from '../../check/topics.ts';
 import { ANSWERS } from '../../form/answers.ts';
 import { GLOSSARY, termOf } from '../../form/glossary.ts';
 import { FORMS } from '../../form/index.ts';
+import type { BlockDeclaration } from '../../form/types.ts';
 import { toTraditional } from '../../io/traditional.ts';
 import en from '../../messages/en.json' with { type: 'json' };
 import pages from '../../messages/pages.en.json' with { type: 'json' };
@@ -46,6 +47,9 @@ function declaredWords(): Declared {
     phrases[form.label] = form.gloss;
     for (const rule of [...form.rules, ...(form.yearRules ?? [])]) phrases[rule.title] = rule.gloss;
     for (const [label, gloss] of labelsIn(form)) labels[label] ??= gloss;
+    for (const label of form.tables.flatMap(({ blocks }) => blocks.flatMap(headsOf))) {
+      labels[label] ??= word(label);
+    }
     for (const { highlights = [] } of form.tables) {
       for (const { label, gloss } of highlights) phrases[label] = capital(gloss);
     }
@@ -69,6 +73,10 @@ function declaredWords(): Declared {
   declared = { phrases, labels };
   return declared;
 }
+
+/** What a block prints over its labels and columns; the glosses stand among our own words. */
+const headsOf = ({ stubLabel, unitLabel, columnsLabel, caption }: BlockDeclaration): string[] =>
+  [stubLabel, unitLabel, columnsLabel, caption].flatMap((label) => label ?? []);
 
 /** Every label of a declaration that has a gloss; also as it is called without its number. */
 function* labelsIn(value: unknown): Generator<[label: string, gloss: string]> {
