@@ -1,0 +1,75 @@
+/** What a phone shows of wide tables: heads in one piece, explanations in lines that can be read. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchBrowser } from '../../src/io/chromium.ts';
+
+const site = inject('root');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+async function open(path: string, width: number): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 667 } });
+  const page = await context.newPage();
+  await page.goto(site.address + path);
+  return page;
+}
+
+describe.each([320, 375, 414])('%i 像素宽', (width) => {
+  test('表三的表头整块停在上方，行与行之间不露出正文', async () => {
+    const page = await open('reports/350128-gwh/2021/', width);
+    const rows = page.locator('[data-table=applications] thead tr');
+    const boxes = async () =>
+      (await rows.evaluateAll((items) => items.map((item) => item.getBoundingClientRect()))).map(
+        ({ top, bottom }) => ({ top: Math.round(top), bottom: Math.round(bottom) }),
+      );
+    await page.evaluate(() => {
+      document.querySelector('[data-table=applications] tbody')?.scrollIntoView();
+      window.scrollBy(0, 600);
+    });
+    const [first, second, third] = await boxes();
+    expect(second?.top).toBe(first?.bottom);
+    expect(third?.top).toBe(second?.bottom);
+    expect(Math.abs(second?.top ?? 999)).toBeLessThanOrEqual(12);
+    // What shows between the top of the screen and the head's lower end is the head.
+    const at = [1, Math.round(((second?.top ?? 0) + (third?.bottom ?? 0)) / 2)];
+    for (const y of at) {
+      const within = await page.evaluate(
+        ([x = 0, place = 0]) => document.elementFromPoint(x, place)?.closest('thead') !== null,
+        [width / 2, y],
+      );
+      expect(within).toBe(true);
+    }
+    await page.context().close();
+  });
+
+  test.each(['forms/f2021/', 'en/forms/f2021/'])('%s：说明占满一行的宽', async (path) => {
+    const page = await open(path, width);
+    const narrow = await page
+      .locator('.explained tbody td:nth-child(2)')
+      .evaluateAll((cells) =>
+        cells
+          .filter((cell) => (cell.textContent ?? '').trim() !== '')
+          .map((cell) => cell.getBoundingClientRect().width),
+      );
+    expect(Math.min(...narrow)).toBeGreaterThan(width * 0.8);
+    await page.context().close();
+  });
+
+  test('数据页不左右滚动，网址再长也不', async () => {
+    const page = await open('data/', width);
+    await page.evaluate(() => {
+      for (const item of document.querySelectorAll('details')) item.open = true;
+      for (const item of document.querySelectorAll('[data-copy]')) {
+        item.textContent += ` https://${'a-long-name-of-a-host-'.repeat(8)}.example/${'p'.repeat(90)}/`;
+      }
+    });
+    const root = page.locator(':root');
+    expect(await root.evaluate((item) => item.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.context().close();
+  });
+});
