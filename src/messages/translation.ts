@@ -18,8 +18,11 @@ export interface Dictionary {
   readonly phrases: Readonly<Record<string, string>>;
   /** Words that read otherwise in navigation: 年度 is the years there, elsewhere a year. */
   readonly navigation: Readonly<Record<string, string>>;
-  /** What forms print, with its gloss: the wording stays, the gloss is put beside it. */
-  readonly labels: Readonly<Record<string, string>>;
+  /**
+   * What forms print, with its gloss: the wording stays, the gloss is put beside it. Null where
+   * readers of the language read the wording itself.
+   */
+  readonly labels: Readonly<Record<string, string>> | null;
 }
 
 /** A stretch of text, in the dictionary's language or left in Chinese. */
@@ -69,11 +72,13 @@ export class Translation {
 
   /** The gloss of what a form prints, alone or as a path of labels; null for other text. */
   gloss(text: string): string | null {
-    const label = this.dictionary.labels[text];
+    const { labels, phrases } = this.dictionary;
+    if (labels === null) return null;
+    const label = labels[text];
     if (label !== undefined) return label;
     for (const { index, 0: step } of text.matchAll(/ › | /g)) {
       const first = text.slice(0, index);
-      const head = this.dictionary.labels[first] ?? this.dictionary.phrases[first];
+      const head = labels[first] ?? phrases[first];
       const rest = head === undefined ? null : this.gloss(text.slice(index + step.length));
       if (rest !== null) return `${head}${step === ' ' ? ': ' : step}${rest}`;
     }
@@ -127,7 +132,11 @@ export class Translation {
   }
 
   #slot(slot: string, value: string): readonly Piece[] | null {
-    if (slot.startsWith('text')) return this.pieces(value);
+    if (slot.startsWith('text')) {
+      const pieces = this.pieces(value);
+      // A label that needs no gloss stays as it was printed.
+      return pieces ?? (this.dictionary.labels === null ? [{ text: value, foreign: true }] : null);
+    }
     if (slot.startsWith('date')) return [own(this.#date(value))];
     return [{ text: value, foreign: isHan(value) }];
   }

@@ -96,32 +96,45 @@ const word = (chinese: string): string => (pages as Words)[chinese] ?? chinese;
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Explanations of rules, which only their own pages show. They are put into the other script. */
+function withExplanations(dictionary: Dictionary): Dictionary {
+  if (dictionary.lang === 'en') return dictionary;
+  const long = CONTENT_RULES.flatMap(({ explanation, source }) => [explanation, source]);
+  const phrases = Object.fromEntries(long.map((text) => [text, toTraditional(text)]));
+  return { ...dictionary, phrases: { ...phrases, ...dictionary.phrases } };
+}
+
 const made = new Map<Locale['lang'], Translation | null>();
 
 /** How pages that are written in Chinese are read in a language; null for 简体 itself. */
-export function translationOf({ lang, prefix }: Locale): Translation | null {
+export function translationOf(locale: Locale): Translation | null {
+  const { lang } = locale;
   let found = made.get(lang);
   if (found === undefined) {
-    found = lang === 'zh-Hans' ? null : new Translation(dictionaryOf(lang, prefix));
+    found = lang === 'zh-Hans' ? null : new Translation(withExplanations(dictionaryOf(locale)));
     made.set(lang, found);
   }
   return found;
 }
 
-function dictionaryOf(lang: string, prefix: string): Dictionary {
+/** What a page that exists once is read with; for any language but 简体. */
+export function dictionaryOf({ lang, prefix }: Locale): Dictionary {
   const { phrases, labels } = declaredWords();
   if (lang === 'en') {
     const words = { ...phrases, ...paired(en, SHARED), ...pages };
     return { lang, prefix, phrases: words, navigation: paired(en, FRAME), labels };
   }
   // What forms print stays as printed; only our own words are put into the other script.
-  const ours = Object.keys({ ...phrases, ...pages });
+  const ours = [
+    ...Object.keys({ ...phrases, ...pages }),
+    ...GLOSSARY.map(({ meaning }) => meaning),
+  ];
   const words = Object.fromEntries(ours.map((phrase) => [phrase, toTraditional(phrase)]));
   return {
     lang,
     prefix,
     phrases: { ...words, ...paired(zhHant, SHARED) },
     navigation: paired(zhHant, FRAME),
-    labels: {},
+    labels: null,
   };
 }

@@ -58,3 +58,13 @@ test('有一处不认识就整句不译', () => {
 test('导航里的词另有说法', () => {
   expect(translation.inNavigation.plain('年度')).toBe('Years');
 });
+
+test('读得懂所印字样的语言，标签照旧，句子照译', () => {
+  const traditional = new Translation({
+    ...DICTIONARY,
+    lang: 'zh-Hant',
+    phrases: { 表三: '表三', '{text}“{text2}”列': '{text}「{text2}」列' },
+    labels: null,
+  });
+  expect(traditional.pieces('表三“自然人”列')).toContainEqual({ text: '自然人', foreign: true });
+});
