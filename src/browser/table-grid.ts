@@ -28,7 +28,13 @@ export function headingsOf(cell: HTMLTableCellElement): { row: string; column: s
   const table = cell.closest('table');
   const { left, right } = cell.getBoundingClientRect();
   const middle = (left + right) / 2;
-  const over = [...(table?.tHead?.querySelectorAll('th') ?? [])].filter((head) => {
+  const heads = [...(table?.tHead?.querySelectorAll('th') ?? [])];
+  // On a phone the head of the labels stands above those of the columns, not beside them.
+  const stub = heads.find(
+    ({ cellIndex, rowSpan }) => cellIndex === 0 && rowSpan === table?.tHead?.rows.length,
+  );
+  const over = heads.filter((head) => {
+    if (head === stub) return false;
     const box = head.getBoundingClientRect();
     return box.left <= middle && middle <= box.right;
   });

@@ -80,9 +80,12 @@ function cite(cell: HTMLTableCellElement, title: string, status: HTMLElement): v
   copy(text, status, `：${text}`, told);
 }
 
+/** The link of a report's page that says where mistakes are told: form, letter or explanation. */
+const TELLING = '.take :is([href*="template="], [href^="mailto:"], [href$="#report"])';
+
 /** Where a reader who holds the original says that this cell was copied wrongly. */
 function wrongLink(cell: WrongCell): HTMLAnchorElement[] {
-  const report = document.querySelector<HTMLAnchorElement>('a[data-wrong]');
+  const report = document.querySelector<HTMLAnchorElement>(TELLING);
   if (report === null) return [];
   const link = document.createElement('a');
   link.href = withCell(report.href, cell);

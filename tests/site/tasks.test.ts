@@ -108,7 +108,7 @@ describe.each([
       document.querySelector('[data-table=applications] [role=status]')?.textContent?.trim(),
     );
     const copied = await reader.page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toMatch(/（一）予以公开，总计：30。.*#c-outcomes\.granted\.total$/);
+    expect(copied).toMatch(/，（一）予以公开，申请人情况 总计：30。.*#c-outcomes\.granted\.total$/);
     expect(reader.clicks).toBeLessThanOrEqual(MOST_CLICKS);
     await reader.page.context().close();
   });
