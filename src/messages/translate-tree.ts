@@ -125,7 +125,7 @@ export function translateTree<Element, Text>(
     const parts = (pieces ?? [{ text, foreign: true }]).map((piece) => partOf(piece, original));
     // Counters that the language does not have leave no gap.
     const isNothing = parts.every((part) => part.text === '');
-    if (place.begins && BEGINNING.has(name)) begin(parts);
+    if (place.begins && isHan(text) && BEGINNING.has(name)) begin(parts);
     tree.replace(node, parent, isNothing ? [] : [{ text: before }, ...parts, { text: after }]);
   };
 

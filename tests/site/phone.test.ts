@@ -37,13 +37,19 @@ describe.each([320, 375, 414])('%i 像素宽', (width) => {
     expect(Math.abs(second?.top ?? 999)).toBeLessThanOrEqual(12);
     // What shows between the top of the screen and the head's lower end is the head.
     const at = [1, Math.round(((second?.top ?? 0) + (third?.bottom ?? 0)) / 2)];
-    for (const y of at) {
-      const within = await page.evaluate(
-        ([x = 0, place = 0]) => document.elementFromPoint(x, place)?.closest('thead') !== null,
-        [width / 2, y],
-      );
-      expect(within).toBe(true);
+    for (const x of [24, width / 2, width - 24]) {
+      for (const y of [...at, (third?.bottom ?? 0) - 4]) {
+        const within = await page.evaluate(
+          ([left = 0, top = 0]) => document.elementFromPoint(left, top)?.closest('thead') !== null,
+          [x, y],
+        );
+        expect([x, y, within]).toEqual([x, y, true]);
+      }
     }
+    const ground = await page
+      .locator('[data-table=applications] thead')
+      .evaluate((head) => getComputedStyle(head).backgroundColor);
+    expect(ground).not.toMatch(/transparent|, 0\)/);
     await page.context().close();
   });
 

@@ -24,6 +24,7 @@ test.each([
     '<p><span lang="zh-Hans">示例市</span> <b>1</b></p>',
   ],
   ['标题开头大写', '<h2>指标</h2>', '<h2>Indicators</h2>'],
+  ['不是译来的不动', '<dl><dt>sha256</dt></dl>', '<dl><dt>sha256</dt></dl>'],
   ['属性', '<section aria-label="指标"></section>', '<section aria-label="indicators"></section>'],
   ['网页的地址', '<a href="/years/2021/">2021</a>', '<a href="/en/years/2021/">2021</a>'],
   ['写明语言的不动', '<h1 lang="zh-Hant">新收</h1>', '<h1 lang="zh-Hant">新收</h1>'],
