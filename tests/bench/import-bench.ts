@@ -58,7 +58,7 @@ export async function importCorpus(
     const tally = judge(draft, document.truth, document.damages, new Set([...open, ...doubled]));
     const said = saidBy(document.truth, document.parts(), document.damages);
     const lost = draft === null ? said.join('') : vanished(said, draft);
-    const facts = wrongFacts(draft, document.truth);
+    const facts = wrongFacts(draft, document.truth, document.damages);
     judged.push({ ...tally, document, milliseconds, vanished: lost, facts });
   }
   return judged;

@@ -4,6 +4,7 @@ import { type DocumentPart, partsOf, writeDocument } from './import/document.ts'
 import { docxBytes } from './import/docx.ts';
 import { drawnPdf } from './import/drawn-pdf.ts';
 import { LAYOUTS, type LayoutName, TEXT_LAYOUTS } from './import/layouts.ts';
+import { archiveOfPage } from './import/mht.ts';
 import { ofdBytes } from './import/ofd.ts';
 import { oldDocBytes } from './import/old-doc.ts';
 import { inventPdfOptions, type PdfOptions } from './import/pdf.ts';
@@ -34,10 +35,13 @@ type OfficeWriter = (
   parts: readonly DocumentPart[],
   damages: ReadonlySet<Damage>,
   random: Random,
+  /** The whole document in its layout. */
+  text: () => string,
 ) => Uint8Array | Promise<Uint8Array>;
 
 /** Writers of documents that are no text; each shares nothing with the reader of its format. */
 const OFFICE_WRITERS: ReadonlyMap<LayoutName, OfficeWriter> = new Map<LayoutName, OfficeWriter>([
+  ['mht', (_, __, random, text) => archiveOfPage(text(), random)],
   ['docx', docxBytes],
   ['xlsx', xlsxBytes],
   ['rtf', rtfBytes],
@@ -89,7 +93,7 @@ export function* inventDocuments(
     const binary = async () => {
       const own = same.copy();
       if (write === undefined) throw new Error(`${layout} is text`);
-      return write(partsOf(truth, layout, damages, own), damages, own);
+      return write(partsOf(truth, layout, damages, own), damages, own, () => render(truth));
     };
     yield {
       name: `${index}.${format}`,

@@ -4,6 +4,7 @@ import { wrap } from './columns.ts';
 import { type Damage, toTraditional } from './damages.ts';
 import { layOutTables, type PrintedTable } from './grid.ts';
 import { LAYOUTS, type LayoutName } from './layouts.ts';
+import { chromeOf, SITE } from './site-chrome.ts';
 import type { PrintedRow, Truth } from './truth.ts';
 import { otherHeading, otherSignature, otherTitle } from './wordings.ts';
 
@@ -26,14 +27,16 @@ export function writeDocument(
   const script = damages.has('traditional') ? toTraditional : (text: string) => text;
   const parts = partsOf(truth, layout, damages, random);
   if (layout === 'poppler') return popplerPage(parts);
-  if (format === 'html' || format === 'pdf') return htmlOf(truth, parts, damages, script);
+  if (format === 'html' || format === 'pdf' || format === 'mht')
+    return htmlOf(truth, parts, damages, script);
   if (layout === 'oneline') {
     const texts = parts.map((part) => (part.kind === 'table' ? part.lines.join(' ') : part.text));
     return `${texts.join(' ')}\n`;
   }
   const lines = parts.flatMap((part) => textOf(part, layout, damages));
   if (!damages.has('chrome')) return `${lines.join('\n')}\n`;
-  return `${[...chromeAbove(truth, script), ...lines, ...CHROME_BELOW].join('\n')}\n`;
+  const { above, below } = chromeOf(truth);
+  return `${[...above.map(script), ...lines, ...below.map(script)].join('\n')}\n`;
 }
 
 /** Paragraphs of the running text, as the import must keep them. */
@@ -128,23 +131,6 @@ function textOf(part: DocumentPart, layout: LayoutName, damages: ReadonlySet<Dam
   }
 }
 
-const SITE = 'www.shili.example.cn';
-
-function chromeAbove({ report }: Truth, script: (text: string) => string): string[] {
-  const date = report.signed ?? '';
-  return [
-    '首页',
-    script('政务公开 > 政府信息公开年报 > 正文'),
-    '无障碍浏览',
-    '',
-    `发布日期：${date}  来源：${report.source.publisher ?? ''}  ${SITE}`,
-    '字号：大 中 小',
-    '',
-  ];
-}
-
-const CHROME_BELOW = ['', '相关附件', '分享到：', '打印本页', '关闭窗口', '网站地图', '联系我们'];
-
 const titleIn = (parts: readonly DocumentPart[]) =>
   parts.flatMap((part) => (part.kind === 'title' ? part.text : [])).join('');
 
@@ -181,6 +167,8 @@ function htmlOf(
     part.kind === 'table' ? part.lines : [`<${tags[part.kind]}>${part.text}</${tags[part.kind]}>`],
   );
   const chrome = damages.has('chrome');
+  const { above, below } = chromeOf(truth);
+  const divided = (line: string) => `<div>${script(line).replaceAll('>', '&gt;')}</div>`;
   const title = titleIn(parts);
   return [
     '<!DOCTYPE html><html><head><meta charset="utf-8">',
@@ -188,9 +176,9 @@ function htmlOf(
     `<meta name="ArticleTitle" content="${title}">`,
     `<meta name="PubDate" content="${report.signed} 09:30"><meta name="SiteDomain" content="${SITE}">`,
     '</head><body>',
-    ...(chrome ? chromeAbove(truth, script).map((line) => `<div>${line}</div>`) : []),
+    ...(chrome ? above.map(divided) : []),
     ...body,
-    ...(chrome ? CHROME_BELOW.map((line) => `<div>${line}</div>`) : []),
+    ...(chrome ? below.map(divided) : []),
     '</body></html>',
     '',
   ].join('\n');

@@ -2,8 +2,9 @@
 import { walkRows } from '../../../src/form/walk.ts';
 import type { ImportDraft } from '../../../src/import/draft/draft-report.ts';
 import type { ImportedCell } from '../../../src/import/table/imported-table.ts';
-import type { Damage } from './damages.ts';
+import { type Damage, toTraditional } from './damages.ts';
 import { paragraphsOf } from './document.ts';
+import { chromeOf } from './site-chrome.ts';
 import type { Truth } from './truth.ts';
 
 export interface Tally {
@@ -109,16 +110,35 @@ function unlisted(draft: ImportDraft | null, truth: Truth): number {
 }
 
 /** Facts and sections of a draft that are not those of its document, in words. */
-export function wrongFacts(draft: ImportDraft | null, truth: Truth): string[] {
+export function wrongFacts(
+  draft: ImportDraft | null,
+  truth: Truth,
+  damages: ReadonlySet<Damage>,
+): string[] {
   if (draft === null) return ['没有认出来'];
   const { report, form } = truth;
   const { facts, agency, sections } = draft;
   const present = new Set(sections.map(({ id }) => id));
+  const left = damages.has('chrome') ? siteWordsIn(sections, truth) : [];
   const missing = form.sections.filter(({ id }) => !present.has(id)).map(({ id }) => id);
   return [
     ...(agency?.id === report.agency.id ? [] : [`机关 ${agency?.id ?? draft.organ}`]),
     ...(facts.year === report.year ? [] : [`年度 ${facts.year}，应为 ${report.year}`]),
     ...(facts.signed === report.signed ? [] : [`落款 ${facts.signed}，应为 ${report.signed}`]),
     ...(missing.length === 0 ? [] : [`缺 ${missing.join('、')}`]),
+    ...left.map((line) => `网站的字在正文里：${line}`),
   ];
+}
+
+/** Shorter words of sites stand in prose, too. */
+const TELLING = 4;
+
+/** Lines of the site that are in the text of a draft. */
+function siteWordsIn(sections: ImportDraft['sections'], truth: Truth): string[] {
+  const bare = (text: string) => plain(text).replaceAll('\\', '');
+  const text = bare(sections.map(({ markdown }) => markdown).join('\n'));
+  const { above, below } = chromeOf(truth);
+  return [...above, ...below]
+    .filter((line) => line.length >= TELLING)
+    .filter((line) => [line, toTraditional(line)].some((form) => text.includes(bare(form))));
 }

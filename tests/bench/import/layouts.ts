@@ -29,6 +29,7 @@ export const LAYOUTS = {
   oneline: { format: 'txt', separators: false, render: spacedLines },
   doc: { format: 'doc', separators: true, render: () => [] },
   drawn: { format: 'pdf', separators: true, render: () => [] },
+  mht: { format: 'mht', separators: true, render: htmlLines },
   docx: { format: 'docx', separators: true, render: () => [] },
   xlsx: { format: 'xlsx', separators: true, render: () => [] },
   rtf: { format: 'rtf', separators: true, render: () => [] },
@@ -37,7 +38,7 @@ export const LAYOUTS = {
 } as const satisfies Record<
   string,
   {
-    format: 'txt' | 'md' | 'html' | 'docx' | 'doc' | 'xlsx' | 'rtf' | 'ofd' | 'pdf';
+    format: 'txt' | 'md' | 'html' | 'mht' | 'docx' | 'doc' | 'xlsx' | 'rtf' | 'ofd' | 'pdf';
     separators: boolean;
     render: Render;
   }

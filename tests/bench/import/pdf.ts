@@ -5,6 +5,15 @@ import type { Random } from '../random.ts';
 /** The browser that comes with npm has no Chinese font of its own. */
 const FONT = '@fontsource/zcool-xiaowei/files/zcool-xiaowei-chinese-simplified-400-normal.woff2';
 
+/** Fonts of the system, where it has them; else the one above. */
+const FAMILIES = [
+  'song',
+  'Noto Sans CJK SC',
+  'Noto Serif CJK SC',
+  'Noto Sans CJK TC',
+  'Noto Serif CJK TC',
+] as const;
+
 const PAGES = [
   { format: 'A4', landscape: false },
   { format: 'A4', landscape: true },
@@ -20,6 +29,7 @@ const FOOTERS = [
 
 export interface PdfOptions {
   readonly page: (typeof PAGES)[number];
+  readonly family: (typeof FAMILIES)[number];
   readonly footer: string;
   /** Points. */
   readonly size: number;
@@ -39,6 +49,7 @@ export function inventPdfOptions(random: Random): PdfOptions {
     align: random.pick(['left', 'center', 'center', 'right']),
     narrow: random.chance(0.5),
     split: random.chance(0.5),
+    family: random.pick(FAMILIES),
   };
 }
 
@@ -51,11 +62,11 @@ export function inventPdfOptions(random: Random): PdfOptions {
 export async function pdfBytes(
   browser: Browser,
   html: string,
-  { page, footer, size, align, narrow, split }: PdfOptions,
+  { page, family, footer, size, align, narrow, split }: PdfOptions,
   font: string,
 ): Promise<Uint8Array> {
   const style = `<style>@font-face { font-family: song; src: url(data:font/woff2;base64,${font}) }
-body { font: 12pt/1.5 song } table { border-collapse: collapse; font-size: ${size}pt; width: 100% }
+body { font: 12pt/1.5 '${family}', song } table { border-collapse: collapse; font-size: ${size}pt; width: 100% }
 td { border: 1px solid; padding: 2pt; text-align: ${align} }
 tr { break-inside: ${split ? 'auto' : 'avoid'} } ${narrow ? 'td[rowspan] { width: 2em }' : ''}</style>`;
   const tab = await browser.newPage();

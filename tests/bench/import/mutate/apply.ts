@@ -58,6 +58,9 @@ const TEXTS: readonly LayoutName[] = [
   'spaced',
   'runs',
   'apart',
+  'plain',
+  'pasted',
+  'oneline',
 ];
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -78,7 +81,8 @@ export function mutationsOf(format: MutatedFormat): readonly Applied[] {
     case 'mht':
       return pageMutations.map((item) => ({
         ...item,
-        write: (marked, figure, seed) => archiveOfPage(asPage(item, marked, figure, seed)),
+        write: (marked, figure, seed) =>
+          archiveOfPage(asPage(item, marked, figure, seed), new Random(seed)),
       }));
     case 'docx':
       return [...CHARACTERS.map(inRun), ...IN_DOCX].map((item) => ({
