@@ -24,7 +24,13 @@ import { chooseOwnTables } from '../table/own-table.ts';
 import { readTables } from '../table/read-tables.ts';
 import { partUnitTables, readUnitTables } from '../table/unit-rows.ts';
 import { cutChrome } from '../text/chrome.ts';
-import { type DocumentFacts, matchAgency, organInTitle, readFacts } from '../text/facts.ts';
+import {
+  type DocumentFacts,
+  matchAgency,
+  organInTitle,
+  readFacts,
+  wholeOrgan,
+} from '../text/facts.ts';
 import { type Outline, outline, tableRegions } from '../text/outline.ts';
 import { markdownHeading, paragraphsOf, toMarkdown } from '../text/prose.ts';
 import { settleDocument } from '../text/settle-document.ts';
@@ -69,7 +75,7 @@ export function draftReport(
   const facts = readFacts(document);
   const { kept, cut } = cutChrome(document.lines, facts);
   const parts = outline(form, kept, labels);
-  const organ = organInTitle(facts.title) || (facts.signer ?? '');
+  const organ = wholeOrgan(organInTitle(facts.title), facts.signer ?? '');
   const { regions: areas, others } = chooseOwnTables(
     form,
     tableRegions(form, parts, kept, labels),

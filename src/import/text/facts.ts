@@ -347,6 +347,20 @@ export function organInTitle(title: string): string {
 }
 
 /**
+ * The organ's name in the title, or in the signature, where the title has none or only a short
+ * form of it: 财金局, signed by 某县财政金融局.
+ */
+export function wholeOrgan(titled: string, signer: string): string {
+  if (titled === '') return signer;
+  let at = -1;
+  const isWithin = [...titled].every((letter) => {
+    at = signer.indexOf(letter, at + 1);
+    return at >= 0;
+  });
+  return isWithin && signer.at(-1) === titled.at(-1) ? signer : titled;
+}
+
+/**
  * Where a document says itself that it is not of this agency or year.
  *
  * @returns each contradiction in words; empty where there is none

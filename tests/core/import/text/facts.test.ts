@@ -1,7 +1,7 @@
 /** What a document says at greater length than the archive holds is not taken over. */
 import { expect, test } from 'vitest';
 import type { TextLine } from '../../../../src/import/document.ts';
-import { readFacts } from '../../../../src/import/text/facts.ts';
+import { readFacts, wholeOrgan } from '../../../../src/import/text/facts.ts';
 import { LONGEST } from '../../../../src/report/field-limits.ts';
 
 const EMPTY = { format: 'html', lines: [], unread: [], hidden: [], recognised: false } as const;
@@ -42,4 +42,15 @@ test('资料里的公布时间读不成日期，就看页面上印的', () => {
     readFacts({ ...EMPTY, meta: { pubdate }, lines }).published;
   expect(published('2024-01-21 16:34')).toBe('2024-01-21');
   expect(published('{{date}}')).toBe('2024-01-20');
+});
+
+test.each([
+  ['财金局', '示例县财政金融局', '示例县财政金融局'],
+  ['示例街道', '示例市示例街道', '示例市示例街道'],
+  ['', '示例县示例局', '示例县示例局'],
+  ['示例县示例局', '', '示例县示例局'],
+  ['示例市人民政府', '示例市人民政府办公室', '示例市人民政府'],
+  ['示例县财政局', '示例县教育局', '示例县财政局'],
+])('题名里是“%s”、落款是“%s”：机关是“%s”', (titled, signer, organ) => {
+  expect(wholeOrgan(titled, signer)).toBe(organ);
 });
