@@ -16,7 +16,7 @@ export interface Roots {
 
 /** One element for each answer; none where there is nothing to offer. */
 export function answerElements(answers: Answers, roots: Roots, say: Say): HTMLElement[] {
-  const { reports, value, rows, agencyRow, agencies, synonyms, slips } = answers;
+  const { reports, value, rows, year, agencyRow, agencies, regions, synonyms, slips } = answers;
   const others = [
     ...listed(
       say('maybe'),
@@ -27,6 +27,15 @@ export function answerElements(answers: Answers, roots: Roots, say: Say): HTMLEl
       agencies.map(({ label, target, hint }) => {
         const item = link(label, below(roots.base, agencyPath(target)));
         if (hint !== '') item.append(span(hint, 'where'));
+        return item;
+      }),
+    ),
+    ...listed(
+      say('region'),
+      regions.map(({ code, name, year: of }) => {
+        const filters = of === '' ? { region: code } : { region: code, year: of };
+        const item = link(name, searchFor({ filters }));
+        if (of !== '') item.append(span(say('year-of', { year: of }), 'where'));
         return item;
       }),
     ),
@@ -48,13 +57,18 @@ export function answerElements(answers: Answers, roots: Roots, say: Say): HTMLEl
             ),
           ),
         ]),
-    ...rows.map((row) => rowElement(row, roots, say)),
+    ...rows.map((row) => rowElement(row, roots, say, year)),
     ...others,
   ];
 }
 
 /** A row with what it means, and its reports: their count, which leads to all, and the newest. */
-export function rowElement(row: RowAnswer, { base, forms }: Roots, say: Say): HTMLElement {
+export function rowElement(
+  row: RowAnswer,
+  { base, forms }: Roots,
+  say: Say,
+  year: number | null = null,
+): HTMLElement {
   const { label, path, key, meaning, address, count, newest } = row;
   const box = document.createElement('div');
   box.dataset['count'] = String(count);
@@ -66,6 +80,14 @@ export function rowElement(row: RowAnswer, { base, forms }: Roots, say: Say): HT
   box.append(
     paragraph(
       link(say('row-count', { count }), searchFor({ row: key })),
+      ...(year === null
+        ? []
+        : [
+            link(
+              say('year-of', { year }),
+              searchFor({ row: key, filters: { year: String(year) } }),
+            ),
+          ]),
       link(say('row-explained'), forms + address),
     ),
     ...newestList(newest, base, say),

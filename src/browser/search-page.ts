@@ -327,9 +327,10 @@ class SearchPage {
     if (turn !== this.#turn) return;
     this.#answers.replaceChildren(...elements);
     this.#answers.hidden = elements.length === 0;
-    if (!found && elements.length > 0 && this.#parts.hidden) {
-      this.#status.textContent = this.#say('none-but');
-    }
+    if (found || !this.#parts.hidden) return;
+    if (elements.length > 0) this.#status.textContent = this.#say('none-but');
+    // Nobody is left with nothing: what there is can be looked through.
+    else if (this.#browse !== null) this.#browse.hidden = false;
   }
 
   /** So many results are shown before the reader asks for more. */

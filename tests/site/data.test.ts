@@ -11,6 +11,8 @@ import { attribute, pagesOf, textOf } from '../support/pages.ts';
 const { archive } = readArchive(ARCHIVE);
 const root = inject('root');
 const based = inject('based');
+/** Of the site, as its pages and the site map write it. */
+const ADDRESS = based.origin + encodeURI(based.base);
 const pages = pagesOf(based.folder);
 const pageOf = (path: string) => {
   const page = pages.find((item) => item.path === path);
@@ -80,11 +82,11 @@ test('知道网址时，规范链接、卡片和图片都是绝对的，并且�
       const element = elements.find((item) => attribute(item, 'property') === property);
       return element && attribute(element, 'content');
     };
-    const address = `https://archive.example/archive/reports/${id}/`;
+    const address = `${ADDRESS}reports/${id}/`;
     const canonical = elements.find((item) => attribute(item, 'rel') === 'canonical');
     expect(canonical && attribute(canonical, 'href')).toBe(address);
     expect([meta('og:url'), meta('og:title')]).toEqual([address, title]);
-    expect(meta('og:image')).toBe(`https://archive.example/archive/og/${id}.png`);
+    expect(meta('og:image')).toBe(`${ADDRESS}og/${id}.png`);
     const png = readFileSync(join(based.folder, 'og', `${id}.png`));
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
     expect(png.length).toBeLessThan(300_000);
@@ -107,7 +109,7 @@ test('网站地图列出每一页，各有内容的日期', () => {
   const locations = [...text.matchAll(/<loc>([^<]*)/g)].map(([, address]) => address);
   const expected = pages
     .filter(({ path }) => path !== '404.html')
-    .map(({ path }) => encodeURI(`https://archive.example/archive/${path}`));
+    .map(({ path }) => ADDRESS + encodeURI(path));
   expect(locations.sort()).toEqual(expected.sort());
   expect(text).toContain('/reports/630223-zrzyj/2021/</loc><lastmod>2026-11-21</lastmod>');
 });
@@ -157,8 +159,8 @@ test('_headers 里每条规则的头与本地服务器的相同', () => {
     .map((block) => block.split('\n'));
   expect(blocks).toHaveLength(HEADER_RULES.length);
   for (const [path = '', ...lines] of blocks) {
-    expect(path === '/*' || path.startsWith('/archive/'), path).toBe(true);
-    const example = path.replace(/^\/(?:archive\/)?/, '').replaceAll('*', 'x');
+    expect(path === '/*' || path.startsWith(encodeURI(based.base)), path).toBe(true);
+    const example = path.replace(encodeURI(based.base), '').replace(/^\//, '').replaceAll('*', 'x');
     for (const line of lines) {
       const [name = '', value] = line.trim().split(/: (.*)/);
       expect(headersFor(example)[name], `${path} ${name}`).toBe(value);

@@ -310,6 +310,7 @@ test('在基础路径之下一样能检索', async () => {
   const link = other.locator('li[data-report="430381-zrzyj/2022"] h2 a');
   await link.click();
   await other.waitForSelector('[data-cell="applications.received.new.total"]');
-  expect(new URL(other.url()).pathname).toBe('/archive/reports/430381-zrzyj/2022/');
+  const report = encodeURI(`${inject('based').base}reports/430381-zrzyj/2022/`);
+  expect(new URL(other.url()).pathname).toBe(report);
   await other.close();
 });

@@ -14,7 +14,8 @@ import { serveFolder } from '../../src/io/serve.ts';
 import { ARCHIVE } from '../support/content.ts';
 import { drawsChinese } from '../support/fonts.ts';
 
-export const BASE = '/archive/';
+/** Chinese, as paths on the hosts of agencies are; addresses hold it as it is and encoded. */
+export const BASE = '/年报/';
 const run = promisify(execFile);
 
 declare module 'vitest' {

@@ -26,10 +26,12 @@ export function brokenLinks(site: LinkedSite, external: ReadonlySet<string>): st
   const pages = pagesOf(site.folder);
   const anchors = new Map(pages.map((page) => [page.path, anchorsOf(page)]));
   const origin = site.origin ?? 'http://site.invalid';
+  // An address holds what is no ASCII encoded, however it was written.
+  const base = encodeURI(site.base);
   const resolves = (from: string, value: string) => {
-    const url = new URL(value, `${origin}${site.base}${from}`);
-    if (url.origin !== origin || !url.pathname.startsWith(site.base)) return false;
-    const path = decodeURIComponent(url.pathname.slice(site.base.length));
+    const url = new URL(value, `${origin}${base}${from}`);
+    if (url.origin !== origin || !url.pathname.startsWith(base)) return false;
+    const path = decodeURIComponent(url.pathname.slice(base.length));
     const fragment = decodeURIComponent(url.hash.slice(1));
     const ids = anchors.get(path);
     if (ids !== undefined) return fragment === '' || ids.has(fragment);

@@ -6,15 +6,20 @@ import { readToken } from '../../report/token.ts';
 import { rowMark, valueMark } from '../format/marks.ts';
 import type { Hit, SearchEngine } from './engine.ts';
 import type { AgencyYear, Finder, NamedRow, Suggestion } from './finder.ts';
+import { type NamedRegion, regionsNamed } from './regions-named.ts';
+import { typedYear } from './typed-year.ts';
 
 export interface Answers {
   /** The report of an agency for a year, or word that there is none. */
   readonly reports: readonly AgencyYear[];
   readonly value: ValueAnswer | null;
   readonly rows: readonly RowAnswer[];
+  /** The year that was typed with them. */
+  readonly year: number | null;
   /** A row of one agency's reports. */
   readonly agencyRow: { readonly agency: Suggestion; readonly row: NamedRow } | null;
   readonly agencies: readonly Suggestion[];
+  readonly regions: readonly NamedRegion[];
   readonly synonyms: readonly string[];
   readonly slips: readonly string[];
 }
@@ -38,7 +43,6 @@ export interface RowAnswer extends NamedRow {
 }
 
 const MOST_NEWEST = 5;
-const YEAR = /20\d\d|[〇零○一二三四五六七八九]{4}/u;
 
 /**
  * @param rows knows the rows of the forms
@@ -52,25 +56,39 @@ export async function answersTo(
   agencies: (needed: boolean) => Promise<Finder | null>,
   found: boolean,
 ): Promise<Answers> {
-  const named = rows.rows(typed);
+  const dated = typedYear(engine.fold(typed));
+  const whole = rows.rows(typed);
+  // Where nothing was found and nothing is named, a part of the query may be what is meant.
+  const isUnknown = !found && whole.length === 0;
+  const named = isUnknown ? rows.rowsWithin(typed) : whole;
   const [finder, value, ofRows] = await Promise.all([
-    agencies(!found || YEAR.test(typed)),
+    agencies(!found || dated !== null),
     valueAnswer(typed, engine),
     Promise.all(named.map((row, place) => rowAnswer(row, engine, place === 0))),
   ]);
   const reports = finder?.agencyYears(typed) ?? [];
-  const ofAgency = named.length === 0 && value === null ? (finder?.agencies(typed) ?? []) : [];
-  const agencyRow = named.length > 0 ? null : (finder?.agencyRow(typed) ?? null);
-  const isKnown = found || value !== null || named.length + ofAgency.length + reports.length > 0;
-  const slips =
-    isKnown || agencyRow !== null ? [] : [rows, finder].flatMap((by) => by?.slips(typed) ?? []);
+  const isOther = whole.length > 0 || value !== null;
+  const ofAgency = isOther ? [] : (finder?.agencies(typed) ?? []);
+  const agencyRow = isOther ? null : (finder?.agencyRow(typed) ?? null);
+  const { fold, start } = engine;
+  const regions = regionsNamed(typed, start.regionNames, fold);
+  const synonyms = rows.synonyms(typed);
+  const isKnown =
+    found ||
+    isOther ||
+    agencyRow !== null ||
+    named.length + ofAgency.length + reports.length + regions.length > 0;
+  const slips = isKnown ? [] : [rows, finder].flatMap((by) => by?.slips(typed) ?? []);
+  const isSilent = !isKnown && slips.length + synonyms.length === 0;
   return {
     reports,
     value,
-    rows: ofRows,
+    rows: agencyRow === null ? ofRows : [],
+    year: dated?.year ?? null,
     agencyRow,
-    agencies: ofAgency,
-    synonyms: rows.synonyms(typed),
+    agencies: isSilent ? (finder?.agenciesWithin(typed) ?? []) : ofAgency,
+    regions: isSilent ? regionsNamed(typed, start.regionNames, fold, true) : regions,
+    synonyms: isUnknown && synonyms.length === 0 ? rows.synonymsWithin(typed) : synonyms,
     slips: [...new Set(slips)].slice(0, MOST_SLIPS),
   };
 }

@@ -336,7 +336,9 @@ export class SearchEngine {
         if (!isShort && CLAUSE_MARK.test(symbols[at] ?? '')) continue;
         starts -= 1;
         if (!(await pause())) return longest(parts, limit);
-        const end = at + (lengths[at] ?? (await this.#lengthThatOccurs(symbols, at)));
+        if (isInWord(symbols, at)) continue;
+        let end = at + (lengths[at] ?? (await this.#lengthThatOccurs(symbols, at)));
+        while (isInWord(symbols, end)) end -= 1;
         if (end - at >= 2 && end > reached) parts.push(typedPart(phrase, at, end));
         reached = Math.max(reached, end);
         // In a long text, on with what follows: its clauses say more than all their overlaps.
@@ -366,6 +368,11 @@ export class SearchEngine {
     return Math.max(length, ...texts.map((text) => commonLength(text, begun, rest, this.fold)));
   }
 }
+
+/** Whether a place of the symbols is between two letters: half a word tells nobody anything. */
+const isInWord = (symbols: readonly string[], at: number): boolean =>
+  LETTER.test(symbols[at - 1] ?? '') && LETTER.test(symbols[at] ?? '');
+const LETTER = /^[a-z]$/;
 
 const CLAUSE_MARK = /^[\p{P}\p{S}]$/u;
 

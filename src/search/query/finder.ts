@@ -5,9 +5,9 @@
  */
 import { reportId } from '../../report/content-paths.ts';
 import type { Fold } from '../../text/fold.ts';
-import { arabicDigits, DIGIT } from '../../text/numerals.ts';
 import type { FinderFile, FinderRow, Synonym } from '../format/finder-names.ts';
 import { nearPiece } from './near-piece.ts';
+import { typedYear } from './typed-year.ts';
 
 export interface Suggestion {
   readonly kind: 'agency' | 'report' | 'row';
@@ -138,12 +138,10 @@ export class Finder {
   /** The year that was typed with an agency, for each agency that the rest may name. */
   agencyYears(typed: string): AgencyYear[] {
     const query = this.#folded(typed);
-    const found = YEAR.exec(query);
+    const found = typedYear(query);
     if (found === null) return [];
-    const year = Number(arabicDigits(found[0].replace(/年.*$/, '')));
-    if (year < FIRST_YEAR || year > LAST_YEAR) return [];
-    const rest = query.replace(found[0], '').replace(ABOUT_REPORTS, '');
-    return this.#namedIn(rest).map(({ id, name, years }) => {
+    const { year, rest } = found;
+    return this.#namedIn(rest.replace(ABOUT_REPORTS, '')).map(({ id, name, years }) => {
       return { agency: id, name, year, isThere: years.includes(year), years };
     });
   }
@@ -157,6 +155,24 @@ export class Finder {
       return score === 0 ? [] : [{ row, score }];
     });
     return distinctRows(scored.sort((a, b) => b.score - a.score).map(({ row }) => row));
+  }
+
+  /** Rows that what was typed names among other words, the longest names first. */
+  rowsWithin(typed: string): NamedRow[] {
+    let rest = this.#folded(typed);
+    const longestFirst = this.#rows
+      .flatMap(({ row, names }) => names.map(({ folded }) => ({ row, folded })))
+      .sort((a, b) => b.folded.length - a.folded.length);
+    const named: FinderRow[] = [];
+    let last = '';
+    for (const { row, folded } of longestFirst) {
+      // A name that stands in a longer one that was named says nothing besides.
+      if (folded !== last && !isWithin(folded, rest)) continue;
+      rest = rest.replace(folded, ' ');
+      last = folded;
+      named.push(row);
+    }
+    return distinctRows(named);
   }
 
   /** An agency and a row that were typed in one go, in either order. */
@@ -191,6 +207,32 @@ export class Finder {
       .filter((word) => this.#fold(word) !== query);
   }
 
+  /** What they say instead of words among others. */
+  synonymsWithin(typed: string): string[] {
+    const query = this.#folded(typed);
+    return this.#synonyms
+      .filter(({ said }) => said.some((word) => query.includes(this.#fold(word))))
+      .flatMap(({ instead }) => instead)
+      .filter((word) => !query.includes(this.#fold(word)))
+      .slice(0, MOST_NAMED);
+  }
+
+  /** Agencies that what was typed names among other words, or in words that people say instead. */
+  agenciesWithin(typed: string): Suggestion[] {
+    const query = this.#folded(typed).replace(ABOUT_REPORTS, '');
+    // Digits alone are a figure that no table prints.
+    if (/^\d*$/.test(query)) return [];
+    const named = this.#namedIn(query);
+    if (named.length > 0) return named.map((agency) => suggestionOf(agency, ''));
+    return this.#synonyms
+      .flatMap(({ said, instead: [instead = ''] }) =>
+        said.map((word) => query.replace(this.#fold(word), this.#fold(instead))),
+      )
+      .filter((other) => other !== query)
+      .flatMap((other) => this.#best(other, MOST_NAMED))
+      .slice(0, MOST_NAMED);
+  }
+
   /** Names that differ from what was typed by one slip, as they are spelled. */
   slips(typed: string, limit = MOST_NAMED): string[] {
     const query = this.#folded(typed);
@@ -207,7 +249,8 @@ export class Finder {
             const near = nearPiece(query, folded, false);
             return near === null ? [] : [spelled(near, shown, this.#fold)];
           });
-    return [...new Set(pieces)].sort((a, b) => a.length - b.length).slice(0, limit);
+    const distinct = new Map(pieces.reverse().map((piece) => [this.#fold(piece), piece]));
+    return [...distinct.values()].sort((a, b) => a.length - b.length).slice(0, limit);
   }
 
   /** Name of an agency by its id. */
@@ -254,15 +297,9 @@ export class Finder {
   }
 }
 
-/** A year in digits of either kind. */
-const YEAR = new RegExp(`20\\d\\d(?!\\d)(?:年度?)?|(?!\\d)${DIGIT}{4}年度?`, 'u');
-
-/** Before the Regulations there were no such reports. */
-const [FIRST_YEAR, LAST_YEAR] = [2000, 2099];
-
-/** Words about reports, which name no agency. */
+/** Words about reports, and of kinds of agencies in English, which name no agency. */
 const ABOUT_REPORTS =
-  /(?:关于|的|(?:政府)?信息公开(?:工作)?|(?:工作)?年?度?年?报告?|年报|是?多少|[?!,.，。;:]|^年度?|年度?$)/gu;
+  /(?:annual|reports?|county|city|district|prefecture|province|bureau|关于|的|(?:政府)?信息公开(?:工作)?|(?:工作)?年?度?年?报告?|年报|有?是?多少件?|几件|去年|今年|前年|最新|最近|历年|哪些|怎么|如何|[?!,.，。;:]|^年度?|年度?$)/gu;
 
 const suggestionOf = ({ id, name }: KnownAgency, hint: string): Suggestion => ({
   kind: 'agency',
@@ -284,6 +321,9 @@ function spelled(piece: string, shown: string, fold: Fold): string {
   const at = text.indexOf(piece);
   return at < 0 ? shown : shown.slice(offsets[at], offsets[at + piece.length] ?? shown.length);
 }
+
+/** Part of a name in characters, and part of it spelled. */
+const MIXED = /^(\p{Script=Han}*)([a-z]{2,})(\p{Script=Han}*)$/u;
 
 /** A row is offered when the query names it, not when both share a word. */
 function rowScore(names: readonly FoldedName[], query: string): number {
@@ -317,6 +357,12 @@ function agencyScore(
     }
   }
   const none = { score: 0, hint: '' };
+  const [, before = '', latin = '', behind = ''] = MIXED.exec(query) ?? [];
+  if (latin !== '' && before + behind !== '') {
+    const isNamed = names.some(({ folded }) => folded.includes(before + behind));
+    const isSpelled = initials.includes(latin) || pinyin.includes(latin);
+    return { ...none, score: isNamed && isSpelled ? 4 : 0 };
+  }
   if (!/^[a-z0-9-]+$/.test(query)) return { ...none, score: inOrder(names, query) ? 3 : 0 };
   if (id.startsWith(query)) return { score: 8, hint: id };
   const letters = query.replace(/[^a-z]/g, '');

@@ -95,7 +95,7 @@ function* printedCharacters(): Generator<string> {
     [0x21, 0xffff],
     // The CJK extensions, the compatibility ideographs, and the enclosed signs between.
     [0x1f100, 0x1f2ff],
-    [0x20000, 0x323af],
+    [0x20000, 0x3347f],
   ] as const;
   for (const [from, to] of ranges) {
     for (let code = from; code <= to; code += 1) {

@@ -98,3 +98,45 @@ describe('表内栏目', () => {
     expect(finder.suggest('公开').filter(({ kind }) => kind === 'row')).toEqual([]);
   });
 });
+
+describe('别的话里的名称', () => {
+  test.each([
+    ['2024年不予公开有几件', ['不予公开']],
+    ['行政复议和行政诉讼', ['行政复议', '行政诉讼']],
+    ['公开', []],
+  ])('“%s”里的栏目：%j', (typed, labels) => {
+    expect(
+      finder
+        .rowsWithin(typed)
+        .map(({ label }) => label)
+        .sort(),
+    ).toEqual([...labels].sort());
+  });
+
+  test('长的栏目说过了，不再说它里面短的', () => {
+    const [row, ...others] = finder.rowsWithin('结转下年度继续办理的有几件');
+    expect(row?.label).toBe('结转下年度继续办理');
+    expect(others).toEqual([]);
+  });
+
+  test.each([
+    ['谁败诉了', ['结果纠正']],
+    ['败诉和结果纠正', []],
+  ])('“%s”里的说法：%j', (typed, words) => {
+    expect(finder.synonymsWithin(typed)).toEqual(words);
+  });
+
+  test.each([
+    ['甲乙丙县去年', '990200-czj'],
+    ['示例市 zrzyj', '990102-zrzyj'],
+    ['zrzyj 示例', '990102-zrzyj'],
+    ['甲乙丙县财政局怎么样', '990200-czj'],
+    ['changzhi city', '140400-sf'],
+  ])('“%s”里的机关是 %s', (typed, id) => {
+    expect(finder.agenciesWithin(typed).map(({ target }) => target)).toEqual([id]);
+  });
+
+  test.each(['99', '3.5', '丁戊县'])('“%s”里没有机关', (typed) => {
+    expect(finder.agenciesWithin(typed)).toEqual([]);
+  });
+});

@@ -1,0 +1,19 @@
+/** The year that a query speaks of. */
+import { arabicDigits, DIGIT } from '../../text/numerals.ts';
+
+/** A year in digits of either kind. */
+const YEAR = new RegExp(`20\\d\\d(?!\\d)(?:年度?)?|(?!\\d)${DIGIT}{4}年度?`, 'u');
+
+/** Before the Regulations there were no such reports. */
+const [FIRST_YEAR, LAST_YEAR] = [2000, 2099];
+
+/**
+ * @param folded what was typed
+ * @returns the year and what was typed besides; null where no year of reports was
+ */
+export function typedYear(folded: string): { readonly year: number; readonly rest: string } | null {
+  const [found] = YEAR.exec(folded) ?? [];
+  if (found === undefined) return null;
+  const year = Number(arabicDigits(found.replace(/年.*$/, '')));
+  return year < FIRST_YEAR || year > LAST_YEAR ? null : { year, rest: folded.replace(found, '') };
+}
