@@ -15,11 +15,11 @@ import { Finder } from '../../src/search/query/finder.ts';
 import { parseQuery } from '../../src/search/query/parse-query.ts';
 import { measureStages } from './measure.ts';
 import { type Asked, askAll, askCold } from './search-browser.ts';
+import { SEED } from './search-corpus.ts';
 import { printDeciders } from './search-deciders.ts';
 import { exactness, kilobytes, printEngines, quantile } from './search-engines.ts';
 import { printIndexing } from './search-indexing.ts';
 import { type BenchQuery, benchQueries, isOfTables } from './search-queries.ts';
-import { SEED } from './search-steps.ts';
 
 const COLD_QUERIES = 30;
 /** The line for all kinds of queries together. */

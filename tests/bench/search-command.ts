@@ -15,8 +15,12 @@ export async function benchSearchOrStep(
     const { benchSearch } = await import('./search-bench.ts');
     return benchSearch(reports, print);
   }
-  const { indexStep, memoryStep } = await import('./search-steps.ts');
-  if (step === 'index') await indexStep({ reports, records, folder: out, cache, changed });
-  else memoryStep(step, reports, queries, out);
+  if (step === 'index') {
+    const { indexStep } = await import('./search-index-step.ts');
+    await indexStep({ records, folder: out, cache, changed });
+  } else {
+    const { memoryStep } = await import('./search-steps.ts');
+    memoryStep(step, reports, queries, out);
+  }
   return 0;
 }

@@ -4,6 +4,9 @@
  */
 import { Random } from './random.ts';
 
+/** Every step of the benchmark makes the same reports. */
+export const SEED = 20_261_122;
+
 const words = (list: string): readonly string[] => list.split(' ');
 
 /** Characters that place names are made of; two of them and a kind make a name. */

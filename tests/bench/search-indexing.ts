@@ -1,10 +1,8 @@
 /** How long our index takes to build, beside stock Pagefind over pages of the same reports. */
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { measureStages, sumStages } from './measure.ts';
-import { benchRecords } from './search-records.ts';
-import { htmlStep, SEED } from './search-steps.ts';
+import { recordsStep } from './search-index-step.ts';
+import { htmlStep } from './search-steps.ts';
 
 export const SCRIPT = 'scripts/bench-search.ts';
 const PAGEFIND = join('node_modules', 'pagefind', 'lib', 'runner', 'bin.cjs');
@@ -20,17 +18,12 @@ export async function printIndexing(
   path: (name: string) => string,
   print: (line: string) => void,
 ): Promise<void> {
-  const file = createWriteStream(path('records.jsonl'));
-  for (const record of benchRecords(reports, SEED)) file.write(`${JSON.stringify(record)}\n`);
-  await finished(file.end());
+  await recordsStep(reports, path('records.jsonl'));
   htmlStep(reports, path('stock'), false);
   htmlStep(reports, path('stock-whole'), true);
   const ours = async (name: string, cache: string, ...more: string[]) => {
     const files = ['--records', path('records.jsonl'), '--out', path(name), '--cache', path(cache)];
-    const size = ['--reports', String(reports)];
-    return sumStages(
-      await measureStages('', [SCRIPT, '--step', 'index', ...size, ...files, ...more]),
-    );
+    return sumStages(await measureStages('', [SCRIPT, '--step', 'index', ...files, ...more]));
   };
   const stock = async (name: string) =>
     sumStages(await measureStages('', [PAGEFIND, '--site', path(name)]));

@@ -1,88 +1,13 @@
 /** Steps of the search benchmark that run in processes of their own, to be measured. */
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StringDecoder } from 'node:string_decoder';
 import { gzipSync } from 'node:zlib';
 import { Index } from 'flexsearch';
 import MiniSearch from 'minisearch';
-import { FORMS } from '../../src/form/index.ts';
-import { writeSearchIndex } from '../../src/io/index/write-index.ts';
-import { writePacked } from '../../src/io/pack.ts';
-import type { Agency } from '../../src/report/model.ts';
-import { finderFile } from '../../src/search/build/finder-file.ts';
-import { formWords } from '../../src/search/build/form-words.ts';
-import type { SearchRecord } from '../../src/search/build/search-record.ts';
-import { FILES } from '../../src/search/format/search-files.ts';
-import { benchReports } from './search-corpus.ts';
+import { benchReports, SEED } from './search-corpus.ts';
 import type { BenchQuery } from './search-queries.ts';
-import { benchNames, blocksOf } from './search-records.ts';
+import { blocksOf } from './search-records.ts';
 import { tablesHtml } from './search-tables.ts';
-
-export const SEED = 20_261_122;
-
-/** What the step that writes our index is given. */
-export interface IndexStep {
-  readonly reports: number;
-  /** File with a record as JSON on each line. */
-  readonly records: string;
-  readonly folder: string;
-  readonly cache: string;
-  /** One report has another sentence. */
-  readonly changed: boolean;
-}
-
-/** Writes our index, and says what was built. */
-export async function indexStep({ reports, records: file, folder, cache, changed }: IndexStep) {
-  const records = function* () {
-    for (const line of linesOf(file)) {
-      const record = JSON.parse(line) as SearchRecord;
-      if (!changed || record.id !== CHANGED) yield record;
-      else {
-        const [first, ...rest] = record.text.blocks;
-        if (first === undefined) throw new Error('no blocks');
-        const blocks = [{ ...first, text: `${first.text}（更正）` }, ...rest];
-        yield { ...record, text: { ...record.text, blocks } };
-      }
-    }
-  };
-  const summary = await writeSearchIndex(folder, records(), benchNames(reports, SEED), { cache });
-  const agencies = new Map(
-    [...benchReports(reports, SEED)].map((report) => [report.agencyId, report.agency]),
-  );
-  const { agencies: named, ...rows } = finderFile(
-    [...agencies].map(
-      ([id, name]) =>
-        ({
-          id,
-          names: [{ name, from: null, to: null }],
-          aliases: [],
-          pinyin: null,
-        }) as unknown as Agency,
-    ),
-    FORMS,
-  );
-  writePacked(join(folder, FILES.finder), { agencies: named });
-  writePacked(join(folder, FILES.rows), rows);
-  for (const form of FORMS) writePacked(join(folder, FILES.form(form.id)), formWords(form));
-  process.stdout.write(`built ${summary.built.join(' ')}\n`);
-}
-
-/** The lines of a file that is too large to be read at once. */
-function* linesOf(path: string): Generator<string> {
-  const file = openSync(path, 'r');
-  const bytes = Buffer.alloc(1 << 20);
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  for (let read = readSync(file, bytes); read > 0; read = readSync(file, bytes)) {
-    const lines = `${rest}${decoder.write(bytes.subarray(0, read))}`.split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  closeSync(file);
-}
-
-/** The first report of the last year. */
-const CHANGED = '910000-0/2025';
 
 /**
  * Writes the reports as HTML pages, as a site would, for stock Pagefind.
