@@ -2,6 +2,7 @@
 
 import { HEADER_RULES, type HeaderRule, patternOf } from './headers.ts';
 import { MEDIA_TYPES } from './media-types.ts';
+import { below } from './paths.ts';
 
 /** A `_headers` file as Netlify and Cloudflare Pages read it; it lies at the host's root. */
 export function headersFile(base: string): string {
@@ -39,9 +40,12 @@ export function nginxFile({ base, root, listen }: ServerOptions): string {
   ];
   // Asked path, not $uri: nginx rewrites that to .../index.html before it sends headers.
   // A page that says that there is nothing must not be kept as long as what was asked for.
+  // It comes as it was sent, encoded mostly; where nginx has taken it apart, it is plain.
+  const encoded = below('', base);
+  const asked = encoded === base ? base : `(?:${base}|(?i:${encoded}))`;
   const [whole, found] = ['', '(?:2\\d\\d|304) '];
   const regex = (path: string, status: string) =>
-    `~^${status}${base}${patternOf(path, '[^?]*')}(?:\\?|$)`;
+    `~^${status}${asked}${patternOf(path, '[^?]*')}(?:\\?|$)`;
   const maps = names.flatMap((name) => [
     name === CACHE_CONTROL
       ? `map "$status $request_uri" ${variable(name)} {`

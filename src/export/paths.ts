@@ -22,8 +22,11 @@ export function placeOf(base: string, site: string | URL | undefined): SitePlace
   };
 }
 
-/** The root's address as bundlers give it, with exactly one slash at its end. */
-export const rootOf = (base: string) => `${base.replace(/\/+$/, '')}/`;
+/**
+ * The root's address, with exactly one slash at its end: encoded, as addresses are, however the
+ * bundler gives it.
+ */
+export const rootOf = (base: string) => `${encodeURI(decodeURI(base.replace(/\/+$/, '')))}/`;
 
 /** Address of a path, from the host's root on; here alone paths are encoded. */
 export const below = (base: string, path: string) => `${base}${encodeURI(path)}`;
