@@ -91,7 +91,7 @@ describe.skipIf(NGINX === undefined)('nginx', () => {
     expect(missing.status).toBe(404);
     expect(await missing.text()).toContain('没有这一页');
     const bare = await fetch(`${address}data`, { redirect: 'manual' });
-    expect([bare.status, bare.headers.get('location')]).toEqual([301, `${base}data/`]);
+    expect([bare.status, bare.headers.get('location')]).toEqual([301, encodeURI(`${base}data/`)]);
   });
 
   test('没有的带哈希的文件不缓存一年；点开头的文件不给', async () => {
