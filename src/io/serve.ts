@@ -1,8 +1,9 @@
 /** A small static server for looking at a built site; hosts use their own. */
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, realpathSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, normalize, resolve } from 'node:path';
+import { pipeline } from 'node:stream';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { mediaType } from '../export/media-types.ts';
 
@@ -29,8 +30,12 @@ export async function serveFolder(
   base = '/',
   headersOf: HeadersOf = () => ({}),
 ): Promise<{ server: Server; address: string }> {
-  const root = resolve(folder);
+  const root = realpathSync(resolve(folder));
   const server = createServer((request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+      return;
+    }
     const path = decodePath(request.url ?? '/');
     const file = path?.startsWith(base) ? fileFor(root, path.slice(base.length)) : null;
     const found = file ?? fileFor(root, '404.html');
@@ -52,10 +57,18 @@ export async function serveFolder(
       'Content-Type': type,
       ...headersOf(file === null ? '404.html' : (path ?? '').slice(base.length)),
     });
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
     const content = createReadStream(found, range ?? {});
-    if (encoding === undefined) content.pipe(response);
-    else
-      content.pipe(encoding === 'br' ? createBrotliCompress(QUICK) : createGzip()).pipe(response);
+    // Whoever leaves meanwhile, and a file that is taken away, ends this answer and nothing else.
+    const ended = () => response.destroy();
+    if (encoding === undefined) pipeline(content, response, (error) => error && ended());
+    else {
+      const packed = encoding === 'br' ? createBrotliCompress(QUICK) : createGzip();
+      pipeline(content, packed, response, (error) => error && ended());
+    }
   });
   await new Promise<void>((done, failed) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
@@ -93,9 +106,18 @@ function fileFor(root: string, path: string): string | null {
   if (target.slice(root.length).includes('/.')) return null;
   if (target !== root && !target.startsWith(`${root}/`)) return null;
   for (const candidate of [target, join(target, 'index.html')]) {
-    if (isFile(candidate)) return candidate;
+    if (isFile(candidate)) return isInside(root, candidate) ? candidate : null;
   }
   return null;
+}
+
+/** Whether a file lies in the root once its links are followed. */
+function isInside(root: string, path: string): boolean {
+  try {
+    return realpathSync(path).startsWith(`${root}/`);
+  } catch {
+    return false;
+  }
 }
 
 /** False also for names that the file system will not even look up (too long, NUL). */
