@@ -2,6 +2,7 @@
  * Files that a hostile or unlucky pull request could bring, each with the rule that must refuse
  * it. Generated, so that nothing harmful lies in the repository.
  */
+import { ATTACKS_ON_FIELDS } from './attacks-on-fields.ts';
 import type { ContentEntry, ContentFiles } from './content.ts';
 import {
   AGENCY_ID,
@@ -237,4 +238,7 @@ const PROSE: readonly Attack[] = [
   prose('T803', '深的引用', '> '.repeat(5000)),
 ];
 
-export const ATTACKS: readonly Attack[] = [...FILES, ...NAMES, ...CONSTRUCTS, ...FIELDS, ...PROSE];
+export const ATTACKS: readonly Attack[] = [
+  ...[...FILES, ...NAMES, ...CONSTRUCTS, ...FIELDS, ...PROSE],
+  ...ATTACKS_ON_FIELDS,
+];

@@ -9,8 +9,8 @@ import {
 } from '../../../support/content.ts';
 import { sampleFiles } from '../../../support/sample.ts';
 
-test('至少八十种，规则与题目都不重复', () => {
-  expect(ATTACKS.length).toBeGreaterThanOrEqual(80);
+test('至少四百种，规则与题目都不重复', () => {
+  expect(ATTACKS.length).toBeGreaterThanOrEqual(400);
   const titles = ATTACKS.map(({ rule, title }) => `${rule} ${title}`);
   expect(new Set(titles).size).toBe(titles.length);
 });
