@@ -2,6 +2,7 @@
 
 import { renderText, type TextOptions } from '../check/render/text.ts';
 import { lineReader } from '../io/archive/content-files.ts';
+import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
 import { summarize } from '../report/diagnostic.ts';
 import { SAYS_EMPTY } from '../report/placeholders.ts';
 import { askYes, canAsk } from './ask.ts';
@@ -44,6 +45,7 @@ export async function runAcknowledge(line: CommandLine<'acknowledge'>): Promise<
 /** @returns 0 where nothing is left that blocks the report, 1 otherwise */
 export async function acknowledgeReport(options: AcknowledgeOptions): Promise<number> {
   const { content, id, print, confirm, note } = options;
+  undoInterrupted(content);
   const { report, open, errors } = pendingOf(content, id);
   const linesOf = lineReader(content);
   const originals =

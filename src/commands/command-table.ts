@@ -200,6 +200,21 @@ export const COMMANDS = {
     says: '重新生成由表式等声明导出的文件',
     options: { check: { says: '只比较，不写，即 check:generated' } },
   },
+  fuzz: {
+    here: true,
+    says: '照各种格式的结构随意损坏文件，看读取会不会出错、超时、认错',
+    options: {
+      count: { value: '份数', number: true, default: 2000, says: '至多多少份' },
+      seconds: { value: '秒', number: true, default: 0, says: '至多多久；0 不限' },
+      seed: { value: '数', number: true, default: 1, says: '随机数的种子' },
+      format: { value: '格式', says: '只试一种，如 docx、pdf、yaml' },
+      save: {
+        value: '目录',
+        default: 'node_modules/.cache/fuzz',
+        says: '出错的文件改小以后存在哪里',
+      },
+    },
+  },
   bench: {
     here: true,
     says: '用虚构的大档案测量各阶段的时间和内存',
@@ -221,6 +236,11 @@ export const COMMANDS = {
     here: true,
     says: '大批导入的时间和内存，杀掉再接着做',
     options: { documents: DOCUMENTS(100) },
+  },
+  'bench:faults': {
+    here: true,
+    says: '命令中途被杀、写不进、两个同时：每种各多少次没有差错',
+    options: { kills: { value: '次数', number: true, default: 200, says: '每条命令杀多少次' } },
   },
   'bench:hostile': { here: true, says: '导入恶意的文件', options: {} },
   'bench:import': {

@@ -8,6 +8,7 @@ import { relayoutReport } from '../content/relayout.ts';
 import { reportData } from '../content/same-data.ts';
 import { toReport } from '../import/draft/draft-report.ts';
 import { IsolatedReader } from '../io/documents/isolated-reader.ts';
+import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
 import { writeWhole } from '../io/write-files.ts';
 import { reportFile } from '../report/content-paths.ts';
 import type { Reading, Report } from '../report/model.ts';
@@ -48,6 +49,7 @@ export async function runConfirm({ values, operands }: CommandLine<'confirm'>): 
 /** @throws where the options say nothing to do, or the report cannot be read */
 export async function confirmReport(options: ConfirmOptions): Promise<number> {
   const { content, id, document, typed, by, print } = options;
+  undoInterrupted(content);
   const { report } = pendingOf(content, id);
   if (report.form.tables.length === 0)
     throw new Error(`${reportFile(id)} 没有表，没有数字可以确认`);

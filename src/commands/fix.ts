@@ -13,6 +13,7 @@ import { MAX_BYTES } from '../content/text-problems.ts';
 import { FORMS } from '../form/index.ts';
 import { type ContentFiles, listContent } from '../io/archive/content-files.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
+import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
 import { writeWhole } from '../io/write-files.ts';
 import { agencyFile, reportFile, SITE_FILE, textFile } from '../report/content-paths.ts';
 import type { Report } from '../report/model.ts';
@@ -23,6 +24,7 @@ import type { Report } from '../report/model.ts';
  * @returns what was done, and what was left alone and why, one line each
  */
 export function fixContent(root: string): string[] {
+  undoInterrupted(root);
   const { files } = listContent(root);
   const lines = pathsOf(files).flatMap((path) => fixText(root, path));
   const { archive } = readArchive(root);

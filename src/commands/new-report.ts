@@ -9,6 +9,7 @@ import { scaffoldReport } from '../content/scaffold-report.ts';
 import { FORMS, formForYear, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
+import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
 import { refreshSchemas } from '../io/package/schema-copy.ts';
 import { writeTogether } from '../io/write-files.ts';
 import { agencyFile, reportFile, reportId, textFile } from '../report/content-paths.ts';
@@ -49,6 +50,7 @@ export interface NewReport {
  */
 export function newReport(options: NewReport, forms: readonly FormDeclaration[] = FORMS): string[] {
   const { content, agency: id, year } = options;
+  undoInterrupted(content);
   const form = options.form === undefined ? formForYear(year, forms) : formOf(options.form, forms);
   if (form === undefined) {
     const known = forms.map((item) => item.id).join('、');

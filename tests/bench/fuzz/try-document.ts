@@ -1,0 +1,66 @@
+/** One mutant through the readers, as the import reads a file: what came of it. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { FORMS } from '../../../src/form/index.ts';
+import { lineText } from '../../../src/import/document.ts';
+import { draftReport } from '../../../src/import/draft/draft-report.ts';
+import { Labels } from '../../../src/import/labels.ts';
+import { readDocument } from '../../../src/import/read/read-document.ts';
+import { checkArchive } from '../../../src/io/archive/check-archive.ts';
+import { readArchive } from '../../../src/io/archive/read-archive.ts';
+import { archiveFold } from '../../../src/io/fold-table.ts';
+import { sampleFiles, sampleId } from '../../support/sample.ts';
+import { judge } from '../import/judge.ts';
+import type { Truth } from '../import/truth.ts';
+
+export interface Outcome {
+  /** `read`, `not a report`, the rule that refuses it; for content `checked`. */
+  readonly verdict: string;
+  /** What is printed in it, without spaces; empty where it was not read. */
+  readonly text: string;
+  /** Cells that are claimed and are not those of the truth. */
+  readonly wrong: readonly string[];
+  readonly milliseconds: number;
+}
+
+const labels = new Labels(archiveFold());
+
+/** @throws whatever the readers throw that is no refusal: a fault of ours */
+export async function tryDocument(
+  format: string,
+  bytes: Uint8Array,
+  truth: Truth | null,
+): Promise<Outcome> {
+  const begun = performance.now();
+  const done = (verdict: string, text = '', wrong: readonly string[] = []): Outcome => ({
+    ...{ verdict, text, wrong },
+    milliseconds: performance.now() - begun,
+  });
+  if (format === 'yaml' || format === 'md') {
+    checkContent(format, bytes);
+    return done('checked');
+  }
+  const read = await readDocument(bytes, `a.${format}`);
+  if (!read.ok) return done(read.problem.rule);
+  const text = read.document.lines.map(lineText).join('').replace(/\s+/g, '');
+  const draft = draftReport(read.document, [], FORMS, labels);
+  if (draft === null) return done('not a report', text);
+  const wrong = truth === null ? [] : judge(draft, truth, new Set()).wrong;
+  return done('read', text, wrong);
+}
+
+/** A content folder with this report's file or text. */
+function checkContent(kind: 'yaml' | 'md', bytes: Uint8Array): void {
+  const root = mkdtempSync(join(tmpdir(), 'nianbao-fuzz-'));
+  try {
+    const files = { ...sampleFiles({}), [`reports/${sampleId()}.${kind}`]: bytes };
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, name)), { recursive: true });
+      writeFileSync(join(root, name), content);
+    }
+    checkArchive(readArchive(root));
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
