@@ -160,7 +160,8 @@ export class LabelBook {
   /** True for text made of the table's labels, and perhaps of a part of one. */
   isExplained(text: string): boolean {
     const rest = this.strip(text);
-    return rest === '' || this.#known.some((label) => label.includes(rest));
+    // A long label may have a short one in its midst, which is nothing to be taken out of it.
+    return this.#known.some((label) => label.includes(rest) || label.includes(text));
   }
 
   /** Made of the letters of headers alone: their halves, run together where columns are narrow. */

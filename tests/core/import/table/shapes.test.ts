@@ -157,6 +157,17 @@ describe('另有形状的表', () => {
     expect(draft?.cut.map(({ text }) => text).join()).toContain(note);
   });
 
+  test('行名断成三行，第二行里夹着另一个行名：后一截的数不说成另一行，这一行不说成空白', async () => {
+    const whole = '（二）部分公开（区分处理的，只计这一情形，不计其他情形）';
+    const text = tabbed(parts).replaceAll('\t', ' ');
+    expect(text).toContain(whole);
+    const broken = text.replace(
+      whole,
+      '（二）部分公开 （ 区分 处 理\n的，只计这一情形，不计其 他 \n情形）',
+    );
+    expect((await tally(broken, 'a.txt')).wrong).toEqual([]);
+  });
+
   test('行名漏字、错字的行是与之最近的行', async () => {
     const text = tabbed(parts)
       .replace('属于三类内部事务信息', '属于三类内务信息')
