@@ -31,7 +31,7 @@ export interface SolvedProblem {
   /** Strips that may have lost blanks and that no equation confirms: nothing there is solved. */
   readonly unconfirmed: ReadonlySet<number>;
   /**
-   * Strips that had to be split and whose own equations no split satisfies, or that have none. A
+   * Strips that had to be split and whose equations no split satisfies, or that have none. A
    * figure there may be printed as no figure should be (07, 3/5, nothing at all), and then every
    * split is wrong.
    */
@@ -56,13 +56,22 @@ const NONE: ReadonlySet<number> = new Set();
 export function solveProblem(problem: Problem): SolvedProblem {
   const finding = solveEquations(problem);
   const contradicted = new Set(
-    [...problem.strips.keys()].filter((strip) => isContradicted(problem, finding, strip)),
+    [...problem.strips.keys()].filter(
+      (strip) => isContradicted(problem, finding, strip) || isAtOdds(problem, finding, strip),
+    ),
   );
-  const shared = { ...finding, preferred: preferredIn(problem, finding), contradicted };
-  const alone = [...problem.strips.keys()].filter((strip) => !isConfirmed(problem, finding, strip));
+  // What is printed in such a strip nobody knows; the others must stand without it.
+  const sound = contradicted.size === 0 ? problem : problem.without(contradicted);
+  const told = sound === problem ? finding : solveEquations(sound);
+  const { consistent, broken, dropped } = finding;
+  const shared = {
+    ...{ ...told, consistent, broken, dropped },
+    ...{ preferred: preferredIn(problem, finding), contradicted },
+  };
+  const alone = [...sound.strips.keys()].filter((strip) => !isConfirmed(sound, told, strip));
   return problem.blanks
     ? { ...shared, rivals: new Map(), unconfirmed: new Set(alone) }
-    : { ...shared, rivals: rivalsIn(problem, finding, alone), unconfirmed: NONE };
+    : { ...shared, rivals: rivalsIn(sound, told, alone), unconfirmed: NONE };
 }
 
 type Solved = Omit<SolvedProblem, 'rivals' | 'preferred' | 'unconfirmed' | 'contradicted'>;
@@ -104,6 +113,21 @@ function isContradicted(problem: Problem, { domains }: Solved, strip: number): b
       return [...left, ...right].every((cell) => values[cells.indexOf(cell)] === 0);
     });
   return BROKEN_FIGURE.test(run) && (own.length === 0 || readings.some(isVague));
+}
+
+/**
+ * True where a strip was split, and an equation over it and others holds for no split: it may have
+ * lost a figure and look whole (33 0 0 0 0 5 38 without the 33 is 0 0 0 0 5 3 8). Of nothing but
+ * zeros, one for each cell, nothing is lost.
+ */
+function isAtOdds(problem: Problem, { broken, dropped }: Solved, strip: number): boolean {
+  const { segments = null, run = null, parted, cells = [] } = problem.strips[strip] ?? {};
+  if (segments === null || run === null || parted) return false;
+  if (run.length === cells.length && /^0+$/.test(run)) return false;
+  return problem.ties.some(
+    ({ equation, parts }) =>
+      parts.has(strip) && (dropped.has(equation) || broken.includes(equation)),
+  );
 }
 
 const ONE_FIGURE = /^0*\d$/;

@@ -67,11 +67,13 @@ export class Problem {
   readonly tokens: readonly ReadonlySet<string>[];
   readonly #slots: readonly CellSlot[];
 
+  /** @param silent strips that confirm no other: no equation ties them to one */
   constructor(
     slots: readonly CellSlot[],
     equations: readonly Equation[],
     inputs: readonly StripInput[],
     mayLoseBlanks = false,
+    silent: ReadonlySet<number> = new Set(),
   ) {
     this.#slots = slots;
     this.equations = equations;
@@ -101,7 +103,10 @@ export class Problem {
     }));
     this.ties = useful
       .filter(([number, equation]) => (reach[number]?.size ?? 0) > 1 && !this.#mayBeBlank(equation))
-      .filter(([number]) => ![...(reach[number] ?? [])].some((strip) => isMarked(inputs[strip])))
+      .filter(
+        ([number]) =>
+          ![...(reach[number] ?? [])].some((strip) => isMarked(inputs[strip]) || silent.has(strip)),
+      )
       .map(([number, equation]) => ({
         equation: number,
         parts: new Map(
@@ -114,6 +119,11 @@ export class Problem {
     this.inForce = [...this.strips.flatMap(({ inner }) => inner), ...this.ties].map(
       ({ equation }) => equation,
     );
+  }
+
+  /** The same, but for the equations that tie these strips to others. */
+  without(silent: ReadonlySet<number>): Problem {
+    return new Problem(this.#slots, this.equations, this.strips, this.blanks, silent);
   }
 
   #segments({ run, cells, fixed, parted }: StripInput & { readonly run: string }): Segments {

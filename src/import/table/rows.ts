@@ -180,6 +180,7 @@ class Gatherer {
     // Unless the label goes on below.
     const bare = isRow && this.#bare && (next === null || this.#book.namesRow(next));
     if (bare) open.values = [];
+    else open.values = oneToLine(open.values);
     if (!filled && !bare && !(open.values.length > 0 && isRow)) return;
     this.#labels = '';
     this.#printed = '';
@@ -245,6 +246,24 @@ class Gatherer {
     this.#close(null);
     return this.#rows;
   }
+}
+
+/** Where so many lines hold one value each, a line is a cell. */
+const LEAST_CELLS = 2;
+
+/**
+ * Values of a row that stands one cell a line: what a line holds is one cell, even if spaces part
+ * it (3 8 5 may be 385).
+ */
+export function oneToLine(values: readonly ValuePiece[]): ValuePiece[] {
+  const lines = [...Map.groupBy(values, ({ line }) => line).values()];
+  const alone = lines.filter(({ length }) => length === 1);
+  if (alone.length < LEAST_CELLS || alone.length === lines.length) return [...values];
+  return lines.map((pieces) => {
+    const [first, ...more] = pieces as [ValuePiece, ...ValuePiece[]];
+    const text = pieces.map((piece) => piece.text).join(' ');
+    return more.length === 0 ? first : { ...first, text, end: more.at(-1)?.end ?? first.end };
+  });
 }
 
 function labelPieces(line: TextLine, labels: Labels): LabelPiece[] {

@@ -17,7 +17,7 @@ import {
   unreadTable,
 } from './imported-table.ts';
 import { placeValues } from './place-values.ts';
-import { type RowCandidate, runOf } from './rows.ts';
+import { oneToLine, type RowCandidate, runOf } from './rows.ts';
 import { rowsApart } from './rows-apart.ts';
 
 /**
@@ -121,6 +121,7 @@ function lineOfValues(
     pieces.filter(({ text }) => text !== '').length * 2 >= count;
   let column: ValuePiece[] = [];
   let stray = false;
+  let torn = false;
   // Values between labels, one on a line.
   const stretches: ValuePiece[][] = [];
   const base = {
@@ -137,6 +138,8 @@ function lineOfValues(
         [...book.keys].some((key) => printed.includes(key)) || book.isHeaderText(printed);
       if (filled.length === 0 && !isLabel && isProse(line) && !isTableNote(line)) break;
       if (isFull(column)) stretches.push(column);
+      // What is no label among figures may be one of them, printed as no figure should be.
+      else torn ||= !isLabel && column.some(({ text }) => text !== '');
       column = [];
       continue;
     }
@@ -158,12 +161,13 @@ function lineOfValues(
     return { ...best, whole, others: others.map(({ values }) => values) };
   }
   // Empty lines around the values are what is left of the header, or mere spacing.
-  const first = column.findIndex(({ text }) => text !== '');
-  const values = column.slice(first, column.findLastIndex(({ text }) => text !== '') + 1);
+  const pieces = oneToLine(column);
+  const first = pieces.findIndex(({ text }) => text !== '');
+  const values = pieces.slice(first, pieces.findLastIndex(({ text }) => text !== '') + 1);
   if (first < 0) return null;
   const line = values.find(({ text }) => text !== '')?.line ?? 0;
   // Another such table above it: which is meant is not known.
-  const whole = stretches.length === 0;
+  const whole = stretches.length === 0 && !torn;
   return { ...base, values, layout: 'plain', line, table: null, whole, others: stretches };
 }
 

@@ -41,6 +41,47 @@ test('只有一种切法，而总计与分项不符的，一格也不认定', ()
   }
 });
 
+describe('漏印一个数而看上去完整的一行', () => {
+  /** Table three, rows not named all zeros; what is claimed of the rows named. */
+  const claimed = (runs: Readonly<Record<string, string>>) =>
+    solveTable(
+      f2021,
+      'applications',
+      f2021.tables
+        .filter(({ id }) => id === 'applications')
+        .flatMap((table) => [...walkRows(table)])
+        .map(({ row }) => ({ row: row.id, run: runs[row.id] ?? '0000000' })),
+    ).rows.flatMap(({ row, cells }) =>
+      cells.flatMap(({ token, confidence }, index) =>
+        confidence !== 'unsure' && row in runs ? [`${row}.${index} ${token}`] : [],
+      ),
+    );
+
+  test('33 0 0 0 0 5 38 缺了 33：自己的总计对得上，各行的对不上，不认定', () => {
+    const runs = {
+      'received.new': '582200029109',
+      'outcomes.refused.third_party': '2022000042',
+      'outcomes.refused.process_info': '0000538',
+      'outcomes.not_processed.publication': '500002429',
+      'outcomes.total': '582200029109',
+    };
+    expect(claimed(runs).filter((cell) => cell.includes('process_info'))).toEqual([]);
+    const whole = { ...runs, 'outcomes.refused.process_info': '330000538' };
+    expect(claimed(whole)).toContain('outcomes.refused.process_info.0 33');
+  });
+
+  test('0 0 0 0 0 11 11 缺了 11：看上去是 0 0 0 0 0 1 1，不认定', () => {
+    const runs = {
+      'received.new': '573600011104',
+      'outcomes.refused.state_secret': '380000038',
+      'outcomes.refused.internal_affairs': '0000011',
+      'outcomes.other.no_correction': '1936000055',
+      'outcomes.total': '573600011104',
+    };
+    expect(claimed(runs).filter((cell) => cell.includes('internal_affairs'))).toEqual([]);
+  });
+});
+
 test('没有关系可凭的一行，空白不留痕迹：只有一位一格、只末一格不是 0 的才认定', () => {
   const claimed = (run: string) =>
     solveTable(f2021, 'proactive', [{ row: 'rules', run }])

@@ -45,6 +45,31 @@ describe('一格一行、分页的文本', () => {
     for (const text of [below, above]) expect((await tally(text)).wrong).toEqual([]);
   });
 
+  test('一行里被空格拆开的数是一格，不是几格；旁边空着的格不由它来凑', async () => {
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const random = new Random(seed);
+      // Some zeros are blank cells, which leave no line.
+      const printed = filled.filter((text) => text !== '0' || random.chance(0.7));
+      const figures = [...printed.keys()].filter((at) => /^\d{2,}$/.test(printed[at] ?? ''));
+      const at = random.pick(figures);
+      const torn = printed.with(at, [...(printed[at] ?? '')].join('\u00a0'));
+      const { wrong } = await tally(torn.join('\n'));
+      // Where the truth has 0 the text may have nothing; what is torn may be read, or left open.
+      const others = wrong.filter((cell) => !/: "", not "0"$/.test(cell));
+      expect(others.filter((cell) => !cell.includes(`not "${printed[at]}"`))).toEqual([]);
+    }
+  });
+
+  test('表四里一格印的不是数：后面的数不往前挪', async () => {
+    const first = filled.lastIndexOf('总计');
+    const values = [...filled.keys()].filter((at) => at > first && /^\d+$/.test(filled[at] ?? ''));
+    expect(values.length).toBeGreaterThanOrEqual(15);
+    for (const at of values.slice(0, 15)) {
+      const odd = filled.with(at, `约${filled[at]}`);
+      for (const end of ['\n', '\n\n']) expect((await tally(odd.join(end))).wrong).toEqual([]);
+    }
+  });
+
   test('空行不是空格：空格不留痕迹时，没有一格被误认', async () => {
     const { wrong } = await tally(cells.map((text) => text.replace(/^0$/, '')).join('\n\n'));
     // Where the truth has 0 the text has nothing.
