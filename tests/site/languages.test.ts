@@ -92,7 +92,7 @@ describe('年报等许多页：一个文件，读者的浏览器换上词', () =
     await open(REPORT, page);
     await translated(page, 'en');
     expect(await page.locator('header a:has-text("Agencies")').getAttribute('href')).toBe(
-      `${site.base}en/agencies/`,
+      `${encodeURI(site.base)}en/agencies/`,
     );
     await page.click('.breadcrumbs a[href*="/agencies/"]');
     await translated(page, 'en');
@@ -119,7 +119,9 @@ describe('年报等许多页：一个文件，读者的浏览器换上词', () =
     const page = await context.newPage();
     await open(`${REPORT}?lang=en`, page);
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
-    expect(await page.locator('noscript [lang=en]').getAttribute('href')).toBe(`${site.base}en/`);
+    expect(await page.locator('noscript [lang=en]').getAttribute('href')).toBe(
+      `${encodeURI(site.base)}en/`,
+    );
     await context.close();
   });
 });
@@ -134,7 +136,7 @@ describe('规则、年度、问题等几页：每种语言一个文件，不用�
     ] as const) {
       await open(path, page);
       await page.click(`.languages [lang=${lang}]`);
-      expect(page.url()).toBe(site.address + prefix + path);
+      expect(page.url()).toBe(encodeURI(site.address) + prefix + path);
       expect(await page.locator('html').getAttribute('lang')).toBe(lang);
       if (lang === 'en') expect(await unmarkedIn(page)).toEqual([]);
     }

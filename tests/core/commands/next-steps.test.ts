@@ -119,7 +119,7 @@ test('写好以后、已经收录、名字写错、机关文件未定：每条�
 
 test('没有命令可做的，只说怎样做，不印半条命令', TIMEOUT, async () => {
   await withNames((content, write) => {
-    const undated = html.text.replaceAll(/20\d\d(?=年)/g, '');
+    const undated = html.text.replaceAll(/20\d\d(?=[年-])/g, '');
     const path = write('a.html', undated);
     const refused = paste(printedCommand('import', [path], { content }));
     expect(refused.text).toContain('I121');

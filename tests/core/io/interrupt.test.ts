@@ -1,6 +1,6 @@
 /** A program that is ended while it works leaves nothing half-made. */
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
@@ -25,17 +25,22 @@ const program = (root: string) => `
   let number = 0;
   setInterval(async () => {
     number += 1;
-    await thread.write('threaded/' + number + '/file', new ArrayBuffer(10));
-    writeFileSync('half/' + number, '');
-    if (number === 100) process.stdout.write('ready');
+    const own = number;
+    await thread.write('threaded/' + own + '/file', new ArrayBuffer(10));
+    writeFileSync('half/' + own, '');
+    if (own === 100) process.stdout.write('ready');
   }, 1);
 `;
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
   '%s：没有做完的目录不留，做完的留着，照信号结束',
   async (signal) => {
-    await withFolderAsync(async (root) => {
-      const child = spawn(process.execPath, ['--input-type=module', '--eval', program(root)]);
+    await withFolderAsync(async (folder) => {
+      const root = join(folder, 'root');
+      mkdirSync(root);
+      // A file, for the threads of a program in an argument do not start.
+      writeFileSync(join(folder, 'program.mjs'), program(root));
+      const child = spawn(process.execPath, [join(folder, 'program.mjs')]);
       const ended = new Promise((resolve) => {
         child.on('close', (code, killed) => resolve({ code, killed }));
       });
