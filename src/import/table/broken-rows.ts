@@ -1,8 +1,8 @@
 /** Signs that a row is not whole: its label or its figures go on in another line. */
 import { oneOf, UNIT_PIECES } from '../../report/token.ts';
-import type { TextLine } from '../document.ts';
+import { type TextLine, UNREAD } from '../document.ts';
 import type { LabelBook } from '../labels.ts';
-import { isValue } from '../values.ts';
+import { isValue, valuesOfLine } from '../values.ts';
 import type { RowCandidate } from './rows.ts';
 
 /** A row that was cut in two: the label's first half beside blanks, the rest beside the values. */
@@ -48,11 +48,20 @@ export function linesBesideStrays(lines: readonly TextLine[]): Set<number> {
   const isStray = ({ page, cells }: TextLine) => {
     const texts = cells.map(({ text }) => text.trim()).filter((text) => text !== '');
     return (
-      page !== null && texts.length === 1 && texts.every((text) => UNIT.test(text) || isValue(text))
+      page !== null &&
+      texts.length === 1 &&
+      texts.every((text) => UNIT.test(text) || isValue(text) || text.includes(UNREAD))
     );
   };
+  // Pieces of labels may stand between it and the row's other figures.
+  const holds = (line: TextLine) => valuesOfLine(line).values.some(({ text }) => text !== '');
   const near = lines.flatMap((line, index) =>
-    isStray(line) ? [lines[index - 1], lines[index + 1]] : [],
+    isStray(line)
+      ? [
+          ...[lines[index - 1], lines[index + 1]],
+          ...[lines.slice(0, index).findLast(holds), lines.slice(index + 1).find(holds)],
+        ]
+      : [],
   );
   return new Set(near.flatMap((line) => line?.number ?? []));
 }
