@@ -59,7 +59,9 @@ export function leftOver(regions: readonly ReadRegion[]): LeftOver {
     const values = pieces.flatMap((piece) => piece.figures);
     const isHeld =
       holdsAll(tokens, figures) ||
-      (values.length > 0 && own.some((region) => takeAdded(added.get(region), values)));
+      (labelled.length === 0 &&
+        values.length > 0 &&
+        own.some((region) => takeAdded(added.get(region), values)));
     const left = pieces.flatMap((piece) => {
       if (foreign.includes(piece)) return [isHeld ? piece.label : piece.text];
       return isHeld ? [] : piece.figures;

@@ -23,7 +23,8 @@ export function saidBy(
     ...texts,
     ...rows.flatMap(({ tokens }) => tokens),
     ...rows.flatMap(({ id, label, groups }) =>
-      id === null && !groups.includes(label) ? [script(label)] : [],
+      // A misprint may have taken a character of it: what the document says then is not known here.
+      id === null && !groups.includes(label) && !damages.has('misprints') ? [script(label)] : [],
     ),
   ];
 }
