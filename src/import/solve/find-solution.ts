@@ -2,6 +2,7 @@
 
 import { oneOf, TOKEN_PARTS } from '../../report/token.ts';
 import { byLikelihood, reconcile } from './likelihood.ts';
+import { mayHaveLost } from './lost-figure.ts';
 import type { Problem } from './problem.ts';
 import { type Domains, missingAmounts, propagate } from './propagate.ts';
 import { holds, type Reading } from './readings.ts';
@@ -115,19 +116,17 @@ function isContradicted(problem: Problem, { domains }: Solved, strip: number): b
   return BROKEN_FIGURE.test(run) && (own.length === 0 || readings.some(isVague));
 }
 
-/**
- * True where a strip was split, and an equation over it and others holds for no split: it may have
- * lost a figure and look whole (33 0 0 0 0 5 38 without the 33 is 0 0 0 0 5 3 8). Of nothing but
- * zeros, one for each cell, nothing is lost.
- */
-function isAtOdds(problem: Problem, { broken, dropped }: Solved, strip: number): boolean {
-  const { segments = null, run = null, parted, cells = [] } = problem.strips[strip] ?? {};
-  if (segments === null || run === null || parted) return false;
-  if (run.length === cells.length && /^0+$/.test(run)) return false;
-  return problem.ties.some(
+/** True where a strip was split, and lost a figure as far as the equations over it can tell. */
+function isAtOdds(problem: Problem, finding: Solved, strip: number): boolean {
+  const { segments = null, parted } = problem.strips[strip] ?? {};
+  if (segments === null || parted) return false;
+  const { broken, dropped, domains } = finding;
+  const atOdds = problem.ties.filter(
     ({ equation, parts }) =>
       parts.has(strip) && (dropped.has(equation) || broken.includes(equation)),
   );
+  const told = domains.map(([reading]) => reading);
+  return atOdds.length > 0 && mayHaveLost(problem, strip, atOdds, told);
 }
 
 const ONE_FIGURE = /^0*\d$/;

@@ -258,11 +258,13 @@ const LEAST_CELLS = 2;
 export function oneToLine(values: readonly ValuePiece[]): ValuePiece[] {
   const lines = [...Map.groupBy(values, ({ line }) => line).values()];
   const alone = lines.filter(({ length }) => length === 1);
-  if (alone.length < LEAST_CELLS || alone.length === lines.length) return [...values];
-  return lines.map((pieces) => {
-    const [first, ...more] = pieces as [ValuePiece, ...ValuePiece[]];
-    const text = pieces.map((piece) => piece.text).join(' ');
-    return more.length === 0 ? first : { ...first, text, end: more.at(-1)?.end ?? first.end };
+  if (alone.length < LEAST_CELLS) return [...values];
+  return lines.flatMap((pieces) => {
+    const filled = pieces.filter(({ text }) => text !== '');
+    const [first, ...more] = filled;
+    if (first === undefined || more.length === 0) return pieces;
+    const text = filled.map((piece) => piece.text).join(' ');
+    return [{ ...first, text, end: more.at(-1)?.end ?? first.end }];
   });
 }
 
