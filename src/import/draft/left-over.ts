@@ -3,6 +3,7 @@
  * their section, all else is listed: nothing of a document vanishes.
  */
 import { walkRows } from '../../form/walk.ts';
+import { oneOf, UNIT_PIECES } from '../../report/token.ts';
 import type { AsideText, TextLine } from '../document.ts';
 import { UNREAD } from '../document.ts';
 import { isCorner, type LabelBook } from '../labels.ts';
@@ -84,12 +85,16 @@ function piecesOf(line: TextLine): LinePiece[] {
     const text = cell.text.trim();
     if (text === '') return [];
     const figure = notedFigure(line, text) ?? (isValueOrRun(text) ? text : null);
+    // The unit of a figure that wrapped stands alone, and is no label.
+    if (UNIT.test(text)) return [{ text, label: '', figures: [text] }];
     if (figure !== null) return [{ text, label: '', figures: [squeezed(figure)].filter(Boolean) }];
     const { label, values, run } = valuesOfLine({ ...line, cells: [cell] });
     const figures = run === null ? values.map((value) => value.text) : [run];
     return [{ text, label: label.trim(), figures: figures.map(squeezed).filter(Boolean) }];
   });
 }
+
+const UNIT = new RegExp(`^${oneOf(UNIT_PIECES)}+$`);
 
 const squeezed = (text: string) => text.replace(/\s+/g, '').replaceAll(UNREAD, '');
 

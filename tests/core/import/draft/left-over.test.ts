@@ -28,3 +28,14 @@ test('自加的行的数不抵别的行没有放进表的数', () => {
   ]);
   expect(cut).toEqual([{ line: 1, text: `没有放进表的：${zeros.join(' ')}` }]);
 });
+
+test('一格的“件”折到下一行：不当行名，列出来', () => {
+  const table = f2021.tables.find(({ id }) => id === 'applications');
+  if (table === undefined) throw new Error('no table three');
+  const line: TextLine = {
+    ...{ number: 1, layout: 'plain', table: null, page: 1 },
+    cells: [{ text: '件', start: 0, end: 1 }],
+  };
+  const region = { book: LABELS.book(table), table: unreadTable(table, true), lines: [line] };
+  expect(leftOver([region]).cut).toEqual([{ line: 1, text: '没有放进表的：件' }]);
+});
