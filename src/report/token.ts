@@ -80,6 +80,11 @@ export function oneOf(...lists: readonly (readonly string[])[]): string {
 /** Units, those of money by character: they may go on in another line. */
 export const UNIT_PIECES = [...TOKEN_PARTS.counted, ...TOKEN_PARTS.money.join('')];
 
+const ONLY_UNITS = new RegExp(`^${oneOf(UNIT_PIECES)}+$`);
+
+/** Whether a text is nothing but units, as they stand where a figure has wrapped. */
+export const isUnits = (text: string): boolean => ONLY_UNITS.test(text);
+
 /** Sources of patterns over `plainForm`: a whole number and its decimals. */
 export const WHOLE_NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)`;
 export const DECIMALS = String.raw`\.\d+`;

@@ -3,7 +3,7 @@
  * their section, all else is listed: nothing of a document vanishes.
  */
 import { walkRows } from '../../form/walk.ts';
-import { oneOf, UNIT_PIECES } from '../../report/token.ts';
+import { isUnits } from '../../report/token.ts';
 import type { AsideText, TextLine } from '../document.ts';
 import { UNREAD } from '../document.ts';
 import { isCorner, type LabelBook } from '../labels.ts';
@@ -84,17 +84,15 @@ function piecesOf(line: TextLine): LinePiece[] {
   return ownCells(line).flatMap((cell): LinePiece[] => {
     const text = cell.text.trim();
     if (text === '') return [];
-    const figure = notedFigure(line, text) ?? (isValueOrRun(text) ? text : null);
     // The unit of a figure that wrapped stands alone, and is no label.
-    if (UNIT.test(text)) return [{ text, label: '', figures: [text] }];
+    if (isUnits(text)) return [{ text, label: '', figures: [text] }];
+    const figure = notedFigure(line, text) ?? (isValueOrRun(text) ? text : null);
     if (figure !== null) return [{ text, label: '', figures: [squeezed(figure)].filter(Boolean) }];
     const { label, values, run } = valuesOfLine({ ...line, cells: [cell] });
     const figures = run === null ? values.map((value) => value.text) : [run];
     return [{ text, label: label.trim(), figures: figures.map(squeezed).filter(Boolean) }];
   });
 }
-
-const UNIT = new RegExp(`^${oneOf(UNIT_PIECES)}+$`);
 
 const squeezed = (text: string) => text.replace(/\s+/g, '').replaceAll(UNREAD, '');
 

@@ -6,6 +6,7 @@
 import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { cellsOfTable } from '../../form/walk.ts';
 import type { ImportedCell, ImportedTable } from '../table/imported-table.ts';
+import { eachTable, isTrue } from './each-table.ts';
 import { type Equation, equationsOf } from './equations.ts';
 
 /** Characters that are taken for one another, and those that are lost beside others. */
@@ -32,12 +33,7 @@ export function confirmRecognised(
   form: FormDeclaration,
   tables: ReadonlyMap<string, ImportedTable>,
 ): Map<string, ImportedTable> {
-  return new Map(
-    [...tables].map(([id, table]) => {
-      const declaration = form.tables.find((item) => item.id === id);
-      return [id, declaration === undefined ? table : confirmTable(form, declaration, table)];
-    }),
-  );
+  return eachTable(form, tables, (declaration, table) => confirmTable(form, declaration, table));
 }
 
 function confirmTable(
@@ -95,12 +91,6 @@ function placesOf(rows: readonly string[]): Place[] {
 function amountOf(token: string | null): number | null {
   if (token === '') return 0;
   return token !== null && /^\d{1,9}$/.test(token) ? Number(token) : null;
-}
-
-function isTrue({ left, right }: Equation, values: readonly (number | null)[]): boolean {
-  const sum = (cells: readonly number[]) =>
-    cells.reduce((all, at) => all + (values[at] ?? Number.NaN), 0);
-  return sum(left) === sum(right);
 }
 
 /**

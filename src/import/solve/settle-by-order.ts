@@ -6,6 +6,7 @@
 import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { cellsOfTable } from '../../form/walk.ts';
 import type { ImportedCell, ImportedTable } from '../table/imported-table.ts';
+import { eachTable, isTrue } from './each-table.ts';
 import { type Equation, equationsOf } from './equations.ts';
 
 /** The same tables, such rows solved. */
@@ -13,12 +14,7 @@ export function settleByOrder(
   form: FormDeclaration,
   tables: ReadonlyMap<string, ImportedTable>,
 ): Map<string, ImportedTable> {
-  return new Map(
-    [...tables].map(([id, table]) => {
-      const declaration = form.tables.find((item) => item.id === id);
-      return [id, declaration === undefined ? table : settle(form, declaration, table)];
-    }),
-  );
+  return eachTable(form, tables, (declaration, table) => settle(form, declaration, table));
 }
 
 function settle(
@@ -61,9 +57,3 @@ function settle(
 
 const amountOf = (token: string | null) =>
   token !== null && /^\d{1,9}$/.test(token) ? Number(token) : null;
-
-function isTrue({ left, right }: Equation, values: readonly (number | null)[]): boolean {
-  const sum = (cells: readonly number[]) =>
-    cells.reduce((all, at) => all + (values[at] ?? Number.NaN), 0);
-  return sum(left) === sum(right);
-}

@@ -1,5 +1,5 @@
 /** Signs that a row is not whole: its label or its figures go on in another line. */
-import { oneOf, UNIT_PIECES } from '../../report/token.ts';
+import { isUnits } from '../../report/token.ts';
 import { type TextLine, UNREAD } from '../document.ts';
 import type { LabelBook } from '../labels.ts';
 import { isValue, valuesOfLine } from '../values.ts';
@@ -50,7 +50,7 @@ export function linesBesideStrays(lines: readonly TextLine[]): Set<number> {
     return (
       page !== null &&
       texts.length === 1 &&
-      texts.every((text) => UNIT.test(text) || isValue(text) || text.includes(UNREAD))
+      texts.every((text) => isUnits(text) || isValue(text) || text.includes(UNREAD))
     );
   };
   // Pieces of labels may stand between it and the row's other figures.
@@ -65,8 +65,6 @@ export function linesBesideStrays(lines: readonly TextLine[]): Set<number> {
   );
   return new Set(near.flatMap((line) => line?.number ?? []));
 }
-
-const UNIT = new RegExp(`^${oneOf(UNIT_PIECES)}+$`);
 
 /** No label, or a piece of one of the form's. */
 export function isFragment(book: LabelBook, { label, labelKey }: RowCandidate): boolean {

@@ -1,5 +1,12 @@
 /** Ruled tables as lines of cells, and what becomes of rows that a page breaks in two. */
-import { halfWidth, oneOf, plainForm, TOKEN_PARTS, UNIT_PIECES } from '../../../report/token.ts';
+import {
+  halfWidth,
+  isUnits,
+  oneOf,
+  plainForm,
+  TOKEN_PARTS,
+  UNIT_PIECES,
+} from '../../../report/token.ts';
 import type { TextCell } from '../../document.ts';
 import type { RuledCell, RuledTable } from './ruled-tables.ts';
 import { type Fragment, linesOf, type PageLine } from './text-lines.ts';
@@ -98,8 +105,6 @@ const { signs, dashes, words } = TOKEN_PARTS;
 
 const FIGURE = new RegExp(`^(?:[\\d., ]|${oneOf(signs, dashes, words, UNIT_PIECES)})+$`);
 
-const UNIT = new RegExp(`^${oneOf(UNIT_PIECES)}+$`);
-
 /**
  * The text of a cell, its lines joined; null where it seems to be that of several cells: figures
  * above each other that had room in one line.
@@ -114,7 +119,7 @@ function textOf({ fragments, width }: RuledCell): string | null {
   const wraps = lines.slice(0, -1).every((line, index) => {
     const next = lines[index + 1]?.text ?? '';
     // A unit may go to the next line for a space that is not printed.
-    return UNIT.test(next) || line.width + size > width - size;
+    return isUnits(next) || line.width + size > width - size;
   });
   const several = lines.some(({ text }) => /\d\s+\d/.test(halfWidth(text)));
   if (isFigures && (several || !wraps)) return null;
