@@ -88,8 +88,19 @@ export function sweepWork(folder: string, prefix = ''): void {
   }
 }
 
+/** What nobody has asked a cache for so long is dropped. */
+const KEPT_MS = 14 * 86_400_000;
+
+/** Removes from a cache what was neither made nor used for two weeks. */
+export function dropUnused(cache: string): void {
+  for (const name of readdirSync(cache)) {
+    const path = join(cache, name);
+    if (ageOf(path) > KEPT_MS) discard(path);
+  }
+}
+
 /** Milliseconds since a folder was made or marked as used; 0 for one that is gone. */
-export function ageOf(path: string): number {
+function ageOf(path: string): number {
   const now = Date.now();
   return now - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now);
 }

@@ -4,16 +4,13 @@
  * of its bytes before them. It may be deleted at any time, and carried to another machine.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { mkdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import { codeKey } from '../code-key.ts';
-import { ageOf } from '../work-folder.ts';
+import { dropUnused } from '../work-folder.ts';
 import { writeWhole } from '../write-files.ts';
-
-/** What nobody has asked for so long is dropped. */
-const KEPT_MS = 14 * 86_400_000;
 
 const DIGEST_BYTES = 32;
 
@@ -72,9 +69,6 @@ export class PartCache {
 
   /** Drops what has long not been used. */
   prune(): void {
-    for (const name of readdirSync(this.#folder)) {
-      const path = join(this.#folder, name);
-      if (ageOf(path) > KEPT_MS) rmSync(path, { force: true });
-    }
+    dropUnused(this.#folder);
   }
 }

@@ -3,17 +3,14 @@
  * may use one cache at once, and it may be damaged: a shard counts only with its seal unbroken.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeKey, folderKey } from '../code-key.ts';
 import { scriptPath } from '../jobs.ts';
-import { ageOf, discard, placeFolder, sweepWork } from '../work-folder.ts';
+import { dropUnused, placeFolder, sweepWork } from '../work-folder.ts';
 
 /** The program that builds a shard. */
 export const SHARD_SCRIPT = 'index-shard';
-
-/** A shard that no build has asked for so long is dropped from the cache. */
-const KEPT_MS = 14 * 86_400_000;
 
 /** Hash of all that a shard's folder holds besides. */
 const SEAL = 'seal';
@@ -53,10 +50,7 @@ export class ShardCache {
   /** Drops shards that have long not been used, and what killed builds left. */
   prune(): void {
     sweepWork(this.#folder);
-    for (const name of readdirSync(this.#folder)) {
-      const path = join(this.#folder, name);
-      if (ageOf(path) > KEPT_MS) discard(path);
-    }
+    dropUnused(this.#folder);
   }
 }
 

@@ -3,7 +3,7 @@
  * that a build of which nothing has changed leaves the site as it is.
  */
 import { createHash, hash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SITE_FILES, type SitePlace } from '../../export/paths.ts';
 import { manifestText, type SiteFile } from '../../export/site-manifest.ts';
@@ -13,14 +13,11 @@ import { PROJECT } from '../../io/package/project.ts';
 import type { Step } from '../../io/progress.ts';
 import { filesBelow } from '../../io/publish/site-folder.ts';
 import { listSite } from '../../io/publish/site-listing.ts';
-import { ageOf } from '../../io/work-folder.ts';
+import { dropUnused } from '../../io/work-folder.ts';
 import { writeWhole } from '../../io/write-files.ts';
 
 /** Below the folder in which the build runs; git does not keep it, and it may be deleted. */
 export const BUILT = '.cache/built';
-
-/** What nobody has built for so long is forgotten. */
-const KEPT_MS = 14 * 86_400_000;
 
 /** Of the project, all that a site may be made of. */
 const SOURCES = ['src', 'public', 'scripts'];
@@ -125,9 +122,7 @@ export function rememberBuilt(
   try {
     mkdirSync(records, { recursive: true });
     writeWhole(join(records, key), JSON.stringify(built));
-    for (const name of readdirSync(records)) {
-      if (ageOf(join(records, name)) > KEPT_MS) rmSync(join(records, name), { force: true });
-    }
+    dropUnused(records);
   } catch {
     // The site is whole without it; the next build is slower.
   }
