@@ -2,14 +2,10 @@
  * `npm run confirm`: keeps what the figures of a report are, so that a later slip is named: as
  * the document is read again, as they were typed, or as a second person has compared them.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { relayoutReport } from '../content/relayout.ts';
-import { reportData } from '../content/same-data.ts';
 import { toReport } from '../import/draft/draft-report.ts';
 import { IsolatedReader } from '../io/documents/isolated-reader.ts';
 import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
-import { writeWhole } from '../io/write-files.ts';
 import { reportFile } from '../report/content-paths.ts';
 import type { Reading, Report } from '../report/model.ts';
 import { SAYS_EMPTY } from '../report/placeholders.ts';
@@ -17,6 +13,7 @@ import { compareWithReading, figuresCode, hasTyped, readingOf } from '../report/
 import { askYes, canAsk } from './ask.ts';
 import type { CommandLine } from './command-line.ts';
 import { pendingOf } from './pending-inconsistencies.ts';
+import { rewriteReport } from './rewrite-report.ts';
 
 export interface ConfirmOptions {
   readonly content: string;
@@ -55,7 +52,7 @@ export async function confirmReport(options: ConfirmOptions): Promise<number> {
     throw new Error(`${reportFile(id)} 没有表，没有数字可以确认`);
   if (document !== undefined) return readAgain(options, report, document);
   if (typed) {
-    write(content, report, { ...report, source: withReading(report, typedBy(report, by)) });
+    write(content, { ...report, source: withReading(report, typedBy(report, by)) });
     print(`已留下 ${id} 录入时的数字；以后与此不同的，核对会逐格指出。\n`);
     return 0;
   }
@@ -90,7 +87,7 @@ async function readAgain(
     source: { ...source, sha256, reading },
   };
   const { differing, undecided, claims } = compareWithReading(changed);
-  write(content, report, changed);
+  write(content, changed);
   const accounted = new Set(report.corrected?.map(({ at }) => at));
   const open = differing.filter(({ at }) => !accounted.has(at));
   for (const { at, printed } of open)
@@ -113,7 +110,7 @@ async function confirmBy(
   if (hasTyped(changed)) throw new Error(`${by} 自己录入过 ${id}，要由另一人对照原件`);
   if (ask === null) print('不在终端里：逐格对照原件以后加 --yes 确认。\n');
   if (ask === null || !(await ask(`${by} 已把 ${id} 的每一格与原件对照过，全都相同？`))) return 1;
-  write(content, report, changed);
+  write(content, changed);
   print(`已记下：${by} ${today} 逐格对照过。\n`);
   return 0;
 }
@@ -129,15 +126,9 @@ const withReading = ({ source }: Report, reading: Reading): Report['source'] => 
   reading,
 });
 
-/** Nothing but these fields may change. */
-function write(content: string, before: Report, after: Report): void {
-  const path = join(content, reportFile(before.id));
-  const source = readFileSync(path, 'utf8');
-  const text = relayoutReport(source, after);
-  if (text === null) throw new Error(`${path} 里有注释没有规范的位置，没有写入`);
-  const besides = ['reading', 'reviewed', 'sha256'];
-  if (reportData(text, besides) !== reportData(source, besides)) {
-    throw new Error(`confirm would have changed more of ${path}; nothing was written`);
+function write(content: string, changed: Report): void {
+  if (!rewriteReport(content, changed, ['reading', 'reviewed', 'sha256'])) {
+    const path = join(content, reportFile(changed.id));
+    throw new Error(`${path} 里有注释没有规范的位置，没有写入`);
   }
-  writeWhole(path, text);
 }

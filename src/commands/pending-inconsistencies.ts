@@ -1,9 +1,7 @@
 /** Inconsistencies that wait for a person: where they come from, and how they are entered. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { relayoutReport } from '../content/relayout.ts';
-import { reportData } from '../content/same-data.ts';
 import { rowId } from '../form/walk.ts';
 import { contradictions } from '../import/text/facts.ts';
 import { checkArchive } from '../io/archive/check-archive.ts';
@@ -11,11 +9,11 @@ import { readArchive } from '../io/archive/read-archive.ts';
 import type { DraftedFile } from '../io/documents/draft-file.ts';
 import { IsolatedReader } from '../io/documents/isolated-reader.ts';
 import { archiveFold } from '../io/fold-table.ts';
-import { writeWhole } from '../io/write-files.ts';
 import { isReportId, reportFile } from '../report/content-paths.ts';
 import { blocks, type Diagnostic } from '../report/diagnostic.ts';
 import type { Acknowledgement, Report } from '../report/model.ts';
 import { printedCommand } from '../report/printed-command.ts';
+import { rewriteReport } from './rewrite-report.ts';
 
 export interface Pending {
   readonly report: Report;
@@ -69,19 +67,10 @@ export function writeAcknowledgements(
   report: Report,
   entries: readonly Acknowledgement[],
 ): boolean {
-  const path = join(content, reportFile(report.id));
   const key = ({ rule, at }: Acknowledgement) => `${rule} ${at}`;
   const added = [...entries].sort((a, b) => (key(a) < key(b) ? -1 : 1));
   const changed = { ...report, acknowledged: [...report.acknowledged, ...added] };
-  const source = readFileSync(path, 'utf8');
-  const text = relayoutReport(source, changed);
-  if (text === null) return false;
-  const besides = ['acknowledged'];
-  if (reportData(text, besides) !== reportData(source, besides)) {
-    throw new Error(`acknowledge would have changed more of ${path}; nothing was written`);
-  }
-  writeWhole(path, text);
-  return true;
+  return rewriteReport(content, changed, ['acknowledged']);
 }
 
 /** Paragraphs of the report's own text that name a figure of the inconsistency. */
