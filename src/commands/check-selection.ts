@@ -3,6 +3,7 @@ import { listContent } from '../io/archive/content-files.ts';
 import { changedFiles } from '../io/git.ts';
 import {
   agencyFile,
+  agencyIn,
   isReportId,
   placeOfFile,
   reportFile,
@@ -38,16 +39,10 @@ export function selectReports(
   for (const id of asked) if (!known.includes(id)) throw new Error(notHeld(id, known));
   const changed = base === undefined ? [] : changedFiles(content, base);
   const agencies = new Set(changed.flatMap((path) => agencyOf(path) ?? []));
-  const reports = new Set([
-    ...asked,
-    ...known.filter((id) => agencies.has(id.split('/')[0] ?? '')),
-  ]);
+  const reports = new Set([...asked, ...known.filter((id) => agencies.has(agencyIn(id)))]);
   const files = new Set([
     ...changed,
-    ...[...reports].flatMap((id) => [
-      ...[reportFile(id), textFile(id)],
-      agencyFile(id.split('/')[0] ?? ''),
-    ]),
+    ...[...reports].flatMap((id) => [...[reportFile(id), textFile(id)], agencyFile(agencyIn(id))]),
   ]);
   return {
     reports: reports.size,
@@ -78,5 +73,5 @@ export function touchedFiles(content: string): ReadonlySet<string> | null {
 /** The agency whose file or report lies at a path. */
 function agencyOf(path: string): string | null {
   const place = placeOfFile(path);
-  return place === null || place.kind === 'site' ? null : (place.id.split('/')[0] ?? null);
+  return place === null || place.kind === 'site' ? null : agencyIn(place.id);
 }

@@ -25,9 +25,11 @@ export function runCheck({ values, operands }: CommandLine<'check'>): number {
     selection === null
       ? loaded
       : verdictOf(loaded.diagnostics.filter(selection.has), selection.reports);
+  // Only there files of one's own stand first; git need not be asked for anything else.
+  const isOverview = format === 'text' && !values.all && selection === null;
   const text = renderDiagnostics(format, diagnostics, summary, content, {
     all: values.all,
-    touched: format === 'text' && selection === null ? touchedFiles(content) : null,
+    touched: isOverview ? touchedFiles(content) : null,
     paint: paintOutput(),
     linesOf: lineReader(content),
     figures: new Map([...loaded.figures].filter(([id]) => selection?.holds(id) ?? true)),

@@ -18,6 +18,9 @@ export const isSheet = (path: string): boolean =>
 
 export const reportId = (agency: string, year: number | string) => `${agency}/${year}`;
 
+/** The id of a report's agency; of an agency's own id, that itself. */
+export const agencyIn = (id: string) => id.split('/')[0] ?? '';
+
 export function isReportId(id: string): boolean {
   const [agency = '', year = '', ...more] = id.split('/');
   return isAgencyId(agency) && YEAR.test(year) && more.length === 0;

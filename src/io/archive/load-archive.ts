@@ -14,7 +14,7 @@ import { ArchiveNames } from '../../check/copied/names.ts';
 import { doubtsOf } from '../../check/doubts-of-archive.ts';
 import { futureDates } from '../../content/provenance.ts';
 import { FORMS } from '../../form/index.ts';
-import { reportFile } from '../../report/content-paths.ts';
+import { agencyIn, reportFile } from '../../report/content-paths.ts';
 import type { Agency, SiteSettings } from '../../report/model.ts';
 import type { Figures } from '../../report/reading.ts';
 import { archiveFold } from '../fold-table.ts';
@@ -127,7 +127,7 @@ function partsOf(
     return family;
   };
   for (const agency of agencies) familyOf(agency.id).agencies.push(agency);
-  for (const [id, kinds] of files) familyOf(id.split('/')[0] ?? '').files.push([id, kinds]);
+  for (const [id, kinds] of files) familyOf(agencyIn(id)).files.push([id, kinds]);
   return [...families.values()].map(
     (family) => new ArchivePart(whole, family.agencies, new Map(family.files)),
   );

@@ -6,7 +6,7 @@
 import type { CheckedFinding, ReportCheck } from '../../check/check-report.ts';
 import type { CheckedArchive } from '../../io/archive/check-archive.ts';
 import { type CalendarStatus, calendarStatus } from '../../report/calendar.ts';
-import { reportId } from '../../report/content-paths.ts';
+import { agencyIn, reportId } from '../../report/content-paths.ts';
 import type { Doubts } from '../../report/doubts.ts';
 import { Lineages } from '../../report/lineage.ts';
 import type { Agency, Region, Report } from '../../report/model.ts';
@@ -109,9 +109,7 @@ export class Shelf {
 
   /** A report by its id; a fault of the program where there is none. */
   entry(id: string): Entry {
-    const found = this.#byAgency
-      .get(id.split('/')[0] ?? '')
-      ?.find(({ report }) => report.id === id);
+    const found = this.#byAgency.get(agencyIn(id))?.find(({ report }) => report.id === id);
     if (found === undefined) throw new Error(`no report ${id}`);
     return found;
   }
