@@ -4,14 +4,14 @@
  * which Astro compiles at the archive's.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PHRASES_SCRIPT } from '../index/phrase-files.ts';
 import { SHARD_SCRIPT } from '../index/shard-cache.ts';
 import { workFolder } from '../work-folder.ts';
 import { LOCKED_FILE, lockPackages, npm } from './locked-packages.ts';
-import { PACKAGE, PROJECT, readManifest } from './project.ts';
+import { ENGINES, PACKAGE, PROJECT, readManifest } from './project.ts';
 import { TEMPLATE_FILES } from './template-files.ts';
 
 /** The program that archives run. */
@@ -28,9 +28,6 @@ const SHIPPED = [
 
 /** A module of ours as one imports another, starts it, or names it in markup. */
 const OWN_MODULE = /(['"])(\.{1,2}\/[^'"\n]+)\.ts\1/g;
-
-/** Archives bring their own Node: one that runs Astro. */
-const ENGINES = { node: '>=22.12' };
 
 export interface CompiledPackage {
   /** Path of the `.tgz`. */
@@ -107,6 +104,6 @@ function pack(folder: string, out: string): string {
   const stdout = npm('pack --json --ignore-scripts', folder);
   const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
   const place = join(out, filename);
-  writeFileSync(place, readFileSync(join(folder, filename)));
+  copyFileSync(join(folder, filename), place);
   return place;
 }

@@ -7,9 +7,9 @@ import { SITE_FILE } from '../../report/content-paths.ts';
 import { DEFAULT_CONTENT } from '../../report/printed-command.ts';
 import { archiveWorkflows } from './archive-workflows.ts';
 import { archiveLock, NPM_SETTINGS } from './locked-packages.ts';
-import { PACKAGE, PROJECT } from './project.ts';
+import { ENGINES, PACKAGE, PROJECT } from './project.ts';
 import { schemaCopies } from './schema-copy.ts';
-import { COPIED_FILES, GUIDES } from './template-files.ts';
+import { COPIED_FILES, EDITOR_SETTINGS, GUIDES } from './template-files.ts';
 
 /** What the archive depends on. */
 export interface Generator {
@@ -47,7 +47,7 @@ export function archiveFiles(
     ['.npmrc', NPM_SETTINGS],
     ['.gitignore', IGNORED],
     ['.gitattributes', '* text=auto eol=lf\n*.tgz binary\n'],
-    ['.vscode/settings.json', json(editorSettings())],
+    [EDITOR_SETTINGS, json(editorSettings())],
     ['.vscode/extensions.json', json({ recommendations: ['redhat.vscode-yaml'] })],
     ['README.md', readme(facts.title)],
     ...COPIED_FILES.map((path) => [path, copy(path)] as const),
@@ -67,28 +67,21 @@ const manifestOf = ({ generator: { manifest, packed }, commands }: ArchiveFacts)
   name: 'nianbao-content',
   private: true,
   type: 'module',
-  engines: { node: '>=22.12' },
+  engines: ENGINES,
   scripts: Object.fromEntries(commands.map((name) => [name, `${PACKAGE} ${name}`])),
   dependencies: { [PACKAGE]: packed === null ? manifest.version : `file:${packed.name}` },
 });
 
 /** As in this repository, without what concerns its code. */
 function editorSettings(): object {
-  const path = (name: Parameters<typeof schemaPath>[0]) => `./public/${schemaPath(name)}`;
-  return {
-    'files.eol': '\n',
-    'files.insertFinalNewline': true,
-    '[yaml]': { 'editor.wordWrap': 'off', 'editor.formatOnSave': false, 'editor.tabSize': 2 },
-    'yaml.format.enable': false,
-    'yaml.schemaStore.enable': false,
-    'yaml.schemas': {
-      [path('site')]: `${DEFAULT_CONTENT}/${SITE_FILE}`,
-      [path('agency')]: `${DEFAULT_CONTENT}/agencies/*.yaml`,
-      [path('report')]: `${DEFAULT_CONTENT}/reports/*/*.yaml`,
-    },
-    'files.readonlyInclude': { 'public/schema/*.json': true },
-  };
+  const { [READ_ONLY]: locked, ...settings } = JSON.parse(
+    readFileSync(join(PROJECT, EDITOR_SETTINGS), 'utf8'),
+  ) as { [READ_ONLY]: Record<string, boolean> };
+  const files = Object.entries(locked).filter(([path]) => path.startsWith('public/'));
+  return { ...settings, [READ_ONLY]: Object.fromEntries(files) };
 }
+
+const READ_ONLY = 'files.readonlyInclude';
 
 /** The guides speak of `docs/`, which an archive finds in the package. */
 const guide = (text: string) =>

@@ -9,6 +9,9 @@ export const PROJECT = fileURLToPath(new URL('../../..', import.meta.url)).repla
 /** The name under which archives depend on the generator. */
 export const PACKAGE = 'nianbao';
 
+/** Archives bring their own Node: one that runs Astro. */
+export const ENGINES = { node: '>=22.12' };
+
 /** What of package.json somebody else asks for. */
 export interface Manifest {
   readonly version: string;

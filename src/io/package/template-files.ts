@@ -21,8 +21,12 @@ export const COPIED_FILES = [
 /** Copied, with the links to our `docs/` leading to where they are. */
 export const GUIDES = ['CONTRIBUTING.md', 'CONTRIBUTING.en.md'] as const;
 
+/** Taken over but for what concerns our code. */
+export const EDITOR_SETTINGS = '.vscode/settings.json';
+
 export const TEMPLATE_FILES: readonly string[] = [
   ...COPIED_FILES,
   ...GUIDES,
+  EDITOR_SETTINGS,
   ...WORKFLOWS.map(workflowPath),
 ];
