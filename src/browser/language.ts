@@ -3,29 +3,13 @@
  * a choice, too; pages that are many (reports, agencies, regions) are one file each, whose words
  * are put into the language here. Kept by the reader's own browser, sent nowhere.
  */
+import { keep, kept } from './kept.ts';
 import { reportFault } from './report-fault.ts';
 
 const KEY = 'language';
 const root = document.documentElement;
 const links = [...document.querySelectorAll<HTMLAnchorElement>('.languages a')];
 const original = root.lang;
-
-/** Storage may be forbidden; the address alone then tells the language. */
-function kept(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-function keep(lang: string): void {
-  try {
-    localStorage.setItem(KEY, lang);
-  } catch {
-    // Nothing is kept.
-  }
-}
 
 function show(lang: string): void {
   root.lang = lang;
@@ -38,8 +22,8 @@ function show(lang: string): void {
 /** Links of a page that is one file for all languages lead to itself. */
 const isOneFile = links.some((link) => link.getAttribute('href')?.startsWith('?lang='));
 const asked = isOneFile ? new URLSearchParams(location.search).get('lang') : original;
-if (asked !== null) keep(asked);
-const wanted = asked ?? kept() ?? original;
+if (asked !== null) keep(KEY, asked);
+const wanted = asked ?? kept(KEY) ?? original;
 if (isOneFile && wanted !== original && links.some(({ lang }) => lang === wanted)) {
   // Scripts that follow find the language that the page will have.
   show(wanted);

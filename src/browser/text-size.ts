@@ -2,27 +2,11 @@
  * Larger text for those who want it (适老版): kept by the reader's own browser, sent nowhere.
  * Without this script the browser's own zoom does the same.
  */
+import { keep, kept } from './kept.ts';
+
 const KEY = 'text-size';
 const LARGE = 'large';
 const root = document.documentElement;
-
-/** Storage may be forbidden; the choice then holds for the page. */
-function kept(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-function keep(large: boolean): void {
-  try {
-    if (large) localStorage.setItem(KEY, LARGE);
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Nothing is kept.
-  }
-}
 
 const label: Readonly<Record<string, string>> = { en: 'Larger text', 'zh-Hant': '大字版' };
 const button = document.createElement('button');
@@ -37,8 +21,8 @@ function show(large: boolean): void {
 
 button.addEventListener('click', () => {
   const large = !root.classList.contains('large-text');
-  keep(large);
+  keep(KEY, large ? LARGE : null);
   show(large);
 });
-show(kept() === LARGE);
+show(kept(KEY) === LARGE);
 document.querySelector('.brand')?.after(button);
