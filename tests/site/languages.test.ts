@@ -67,6 +67,19 @@ describe('年报等许多页：一个文件，读者的浏览器换上词', () =
     await chinese.context().close();
   });
 
+  test.each([...MANY, 'reports/630223-zrzyj/2021/', 'agencies/630223-zrzyj/'])(
+    '%s 换成英文、繁體，320 像素宽也不横着滚',
+    async (path) => {
+      for (const lang of ['en', 'zh-Hant']) {
+        const page = await open(`${path}?lang=${lang}`);
+        await page.setViewportSize({ width: 320, height: 640 });
+        await translated(page, lang);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), lang).toBe(320);
+        await page.context().close();
+      }
+    },
+  );
+
   test('英文里表格的标签照所印的，旁边是含义；单复数、日期合英文', async () => {
     const page = await open(`${REPORT}?lang=en`);
     await translated(page, 'en');
