@@ -75,8 +75,8 @@ const isInPictures = ({ rule }: Unreadable, bytes: Uint8Array) =>
 
 const isArchive = ([first, second]: Uint8Array) => first === 0x50 && second === 0x4b;
 
-/** Formats whose bytes are text. */
-const TEXTS: readonly Container[] = ['txt', 'md', 'html', 'mhtml', 'rtf'];
+/** Formats whose bytes are text; those of RTF may be mostly pictures, and are counted as read. */
+const TEXTS: readonly Container[] = ['txt', 'md', 'html', 'mhtml'];
 
 /** @param isInner whether the file lies in another, and may hold none itself */
 async function read(
@@ -115,7 +115,7 @@ async function read(
     case 'archive':
       return refuseArchive(readDirectory(bytes));
     case 'rtf':
-      return readRtf(bytes);
+      return readRtf(bytes, MAX_TEXT_BYTES);
     case 'ofd':
       return readOfd(
         bytes,

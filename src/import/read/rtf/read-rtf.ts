@@ -4,70 +4,35 @@
  */
 import type { SourceDocument } from '../../document.ts';
 import { addBlocks, type DocumentBlock } from '../blocks.ts';
-import { cleanText, isNoteMark } from '../characters.ts';
 import { LineList } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
-import { decodePage, isLead } from './code-pages.ts';
+import { decodePage } from './code-pages.ts';
+import { destinationOf, starredDestination } from './destinations.ts';
 import { type Field, FormField, withoutResult } from './fields.ts';
 import { Flow } from './flow.ts';
-import { ColourTable, FontTable } from './fonts.ts';
-import { isSeen, type Look, PLAIN_LOOK, takeLook } from './look.ts';
-import { RowDefinition } from './row-definition.ts';
+import { type Destination, type Group, outermost, within } from './group.ts';
+import { takeLook } from './look.ts';
+import { PictureBytes } from './pictures.ts';
+import { Printed } from './printed.ts';
+import { Substitutes } from './substitutes.ts';
 import { RtfTokens } from './tokens.ts';
 
-/** Reads a document in Rich Text Format. */
-export function readRtf(bytes: Uint8Array): SourceDocument {
-  const reader = new RtfReader(bytes);
+/**
+ * Reads a document in Rich Text Format.
+ *
+ * @param most bytes of it that may be no pictures
+ * @throws {Unreadable} where it is too large or too deep
+ */
+export function readRtf(bytes: Uint8Array, most: number): SourceDocument {
+  const reader = new RtfReader(new RtfTokens(bytes, most));
   const blocks = reader.read();
   const list = new LineList();
   addBlocks(list, blocks);
-  return list.document('rtf', reader.meta);
-}
-
-/** What becomes of the text of a group. */
-type Destination =
-  | 'text'
-  /** Nothing in it is looked at. */
-  | 'skip'
-  /** Its text is not printed, but pictures in it are. */
-  | 'quiet'
-  | 'fonts'
-  | 'colours'
-  | 'info'
-  | 'instruction'
-  | 'form'
-  | 'entry';
-
-interface Group {
-  destination: Destination;
-  look: Look;
-  font: number;
-  /** Characters behind a `\u` that stand for it where Unicode is not understood. */
-  fallback: number;
-  /** In how many tables the paragraph is. */
-  level: number;
-  flow: Flow;
-  /** Its groups say the same twice, the second time in Unicode. */
-  twice: boolean;
-  /** The mark or number of a list. */
-  inList: boolean;
-  field: Field | null;
-  /** What is to be done where the group ends. */
-  end: (() => void) | null;
+  const { meta, pictures } = reader.printed;
+  return { ...list.document('rtf', meta), pictures };
 }
 
 const MAX_DEPTH = 2000;
-
-/** Groups that say nothing of the text, besides those that begin with `\*` and are not known. */
-const SKIPPED = new Set(
-  `stylesheet header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc ftncn
-  aftnsep aftnsepc aftncn xe tc rxe nonshppict nonesttables shprslt mmathPict author operator
-  subject keywords comment doccomm template private sn`.split(/\s+/),
-);
-const STARRED_TEXT = new Set(['shppict', 'shpinst', 'nesttableprops', 'ud', 'shptxt']);
-
-/** Words that stand for no character of Unicode, however a program counted. */
-const STRUCTURE = new Set('par cell row nestcell nestrow trowd pard line sect page u'.split(' '));
 
 const CHARACTERS: Readonly<Record<string, string>> = {
   tab: '\t',
@@ -86,36 +51,20 @@ const CHARACTERS: Readonly<Record<string, string>> = {
 };
 
 class RtfReader {
-  readonly meta: Record<string, string> = {};
+  readonly printed = new Printed();
   readonly #tokens: RtfTokens;
-  readonly #fonts = new FontTable();
-  readonly #colours = new ColourTable();
   readonly #groups: Group[] = [];
-  readonly #rows = new Map<number, RowDefinition>();
   /** Blocks of notes, which are printed below. */
   readonly #notes: DocumentBlock[] = [];
   readonly #root = new Flow();
-  #group: Group = this.#newGroup();
+  readonly #substitutes = new Substitutes();
+  #group = outermost(this.#root);
   #page = 1252;
   #bytes: number[] = [];
-  /** Characters still to be passed over, and the one that they stand for. */
-  #pass = 0;
-  #unicode = '';
-  #lead: number | null = null;
   #starred = false;
-  /** Cells of the row whose marks are seen, and are not. */
-  #marks = { seen: 0, gone: 0 };
-  #infoName = '';
 
-  constructor(bytes: Uint8Array) {
-    this.#tokens = new RtfTokens(bytes);
-  }
-
-  #newGroup(): Group {
-    return {
-      ...{ destination: 'text', look: { ...PLAIN_LOOK }, font: 0, fallback: 1, level: 0 },
-      ...{ flow: this.#root, twice: false, inList: false, field: null, end: null },
-    };
+  constructor(tokens: RtfTokens) {
+    this.#tokens = tokens;
   }
 
   read(): readonly DocumentBlock[] {
@@ -136,47 +85,31 @@ class RtfReader {
   }
 
   #open(): void {
-    this.#endPass();
+    this.#substitutes.end();
+    this.#starred = false;
     if (this.#groups.length >= MAX_DEPTH) {
       throw new Unreadable('I109', `RTF 的组套了 ${MAX_DEPTH} 层以上`);
     }
-    const outer = this.#group;
-    this.#groups.push(outer);
-    this.#group = { ...outer, look: { ...outer.look }, twice: false, end: null };
-    if (outer.twice) this.#group.destination = 'skip';
-    this.#starred = false;
+    this.#groups.push(this.#group);
+    this.#group = within(this.#group);
   }
 
   #close(): void {
-    this.#endPass();
+    this.#substitutes.end();
+    this.#starred = false;
     this.#group.end?.();
     this.#group = this.#groups.pop() ?? this.#group;
   }
 
-  #endPass(): void {
-    [this.#pass, this.#lead, this.#starred] = [0, null, false];
-  }
-
   #byte(byte: number): void {
-    if (this.#pass > 0) {
-      this.#passOver(byte);
-      return;
-    }
-    if (this.#lead !== null) {
-      const page = this.#fonts.page(this.#group.font);
-      const pair = decodePage(new Uint8Array([this.#lead, byte]), page ?? this.#page, this.#page);
-      this.#lead = null;
-      // The character that Unicode is not understood for takes two bytes and was counted as one.
-      if (pair === this.#unicode) return;
-    }
-    const { destination } = this.#group;
-    if (destination !== 'skip' && destination !== 'quiet') this.#bytes.push(byte);
-  }
-
-  #passOver(byte: number): void {
-    const page = this.#fonts.page(this.#group.font) ?? this.#page;
-    if (this.#group.fallback === 1 && isLead(byte, page)) this.#lead = byte;
-    this.#pass -= 1;
+    const { destination, fallback, font, picture } = this.#group;
+    const pages = { font: this.printed.fonts.page(font), document: this.#page };
+    if (this.#substitutes.takesByte(byte, fallback, pages)) return;
+    if (destination === 'picture') {
+      picture?.digits(new Uint8Array([byte]));
+      picture?.digits(this.#tokens.run());
+    } else if (destination === 'skip') this.#tokens.run();
+    else if (destination !== 'quiet') this.#bytes.push(byte);
   }
 
   /** Hands on the bytes of text that were collected. */
@@ -186,46 +119,18 @@ class RtfReader {
     this.#bytes = [];
     this.#starred = false;
     const { destination, font } = this.#group;
-    if (destination === 'fonts') for (const byte of bytes) this.#fonts.put(byte);
-    else if (destination === 'colours') for (const byte of bytes) this.#colours.put(byte);
-    else this.#put(decodePage(bytes, this.#fonts.page(font), this.#page));
+    const { fonts, colours } = this.printed;
+    if (destination === 'fonts') for (const byte of bytes) fonts.put(byte);
+    else if (destination === 'colours') for (const byte of bytes) colours.put(byte);
+    else this.#put(decodePage(bytes, fonts.page(font), this.#page));
   }
 
   #put(text: string): void {
-    const { destination, field, flow, look, font, inList, level } = this.#group;
-    switch (destination) {
-      case 'instruction':
-        if (field !== null && field.instruction.length < 200) field.instruction += text;
-        return;
-      case 'entry':
-        field?.form?.entries.push(text);
-        return;
-      case 'info': {
-        const known = this.meta[this.#infoName] ?? '';
-        if (known.length < 300) this.meta[this.#infoName] = (known + cleanText(text)).trimStart();
-        return;
-      }
-      case 'text':
-        break;
-      default:
-        return;
-    }
-    if (field !== null && text.trim() !== '') field.printed = true;
-    const isSymbol = this.#fonts.isSymbols(font) && text.trim() !== '';
-    // A dot before an item is none of its text, nor is the gap behind its number.
-    if (inList && (isSymbol || text.trim() === '')) return;
-    const isMark = look.raised && level > 0 && isNoteMark(text);
-    const shaded = [...this.#rows.values()].some((row) => row.shaded);
-    if (isMark || !isSeen(look, this.#colours.colours, level > 0 && shaded)) flow.hide(text);
-    else if (isSymbol) flow.putUnread('符号');
-    else flow.put(text);
+    this.printed.put(text, this.#group);
   }
 
   #unread(what: string): void {
-    const { destination, field, flow, look } = this.#group;
-    if (destination !== 'text' && destination !== 'quiet') return;
-    if (field !== null) field.printed = true;
-    if (!look.hidden && !look.deleted) flow.putUnread(what);
+    this.printed.unread(what, this.#group);
   }
 
   #word(name: string, value: number | null): void {
@@ -235,23 +140,21 @@ class RtfReader {
     }
     const starred = this.#starred;
     this.#starred = false;
-    if (name === 'bin') {
-      this.#tokens.skip(value ?? 0);
-      return;
-    }
-    if (this.#pass > 0 && !STRUCTURE.has(name)) {
-      this.#pass -= 1;
-      return;
-    }
-    [this.#pass, this.#lead] = [0, null];
     const group = this.#group;
-    if (group.destination === 'skip' && !(starred && name === 'ud' && this.#groups.at(-1)?.twice)) {
+    if (name === 'bin') {
+      const bytes = this.#tokens.binary(value ?? 0);
+      if (group.destination === 'picture') group.picture?.binary(bytes);
       return;
     }
+    if (this.#substitutes.takesWord(name)) return;
+    const isUnicode = starred && name === 'ud' && this.#groups.at(-1)?.twice === true;
+    if (group.destination === 'skip' && !isUnicode) return;
     if (this.#openDestination(name, starred)) return;
-    if (group.destination === 'fonts') this.#fonts.take(name, value);
-    else if (group.destination === 'colours') this.#colours.take(name, value);
+    const { fonts, colours } = this.printed;
+    if (group.destination === 'fonts') fonts.take(name, value);
+    else if (group.destination === 'colours') colours.take(name, value);
     else if (group.destination === 'form') group.field?.form?.take(name, value);
+    else if (group.destination === 'picture') group.picture?.take(name);
     else this.#textWord(name, value);
   }
 
@@ -262,25 +165,17 @@ class RtfReader {
       group.destination = destination;
       return true;
     };
-    if (SKIPPED.has(name)) return into('skip');
+    const plain = destinationOf(name);
+    if (plain !== null) return into(plain);
     switch (name) {
-      case 'fonttbl':
-        return into('fonts');
-      case 'colortbl':
-        return into('colours');
-      case 'info':
-        return into('quiet');
       case 'title':
-        this.#infoName = 'title';
         return into('info');
       case 'pict':
-        this.#unread('图片');
-        return into('skip');
+        this.#openPicture();
+        return true;
       case 'mmath':
         this.#unread('公式');
         return into('skip');
-      case 'sp':
-        return into('quiet');
       case 'upr':
         group.twice = true;
         return true;
@@ -291,15 +186,9 @@ class RtfReader {
       case 'field':
         this.#openField();
         return true;
-      case 'fldinst':
-        return into('instruction');
-      case 'fldrslt':
-        return into('text');
       case 'formfield':
         if (group.field !== null) group.field.form = new FormField();
         return into('form');
-      case 'ffl':
-        return into('entry');
       case 'object':
         this.#openObject();
         return true;
@@ -319,7 +208,16 @@ class RtfReader {
         return into('text');
     }
     if (!starred) return false;
-    return into(STARRED_TEXT.has(name) ? 'text' : 'skip');
+    return into(starredDestination(name));
+  }
+
+  #openPicture(): void {
+    const group = this.#group;
+    const picture = new PictureBytes();
+    this.#unread('图片');
+    group.picture = picture;
+    group.destination = 'picture';
+    group.end = () => this.printed.picture(picture, group);
   }
 
   #openField(): void {
@@ -355,15 +253,13 @@ class RtfReader {
     const group = this.#group;
     const flow = new Flow();
     const outer = group.flow;
+    const bringBack = this.printed.rows.putAside();
     group.flow = flow;
     group.level = 0;
-    const rows = new Map(this.#rows);
-    this.#rows.clear();
     group.end = () => {
       group.flow = outer;
       group.level = this.#groups.at(-1)?.level ?? 0;
-      this.#rows.clear();
-      for (const [level, row] of rows) this.#rows.set(level, row);
+      bringBack();
       end(flow);
     };
   }
@@ -377,11 +273,12 @@ class RtfReader {
     }
     if (takeLook(group.look, name, value)) return;
     switch (name) {
-      case 'u':
-        this.#unicode = String.fromCharCode((value ?? 0) & 0xffff);
-        this.#put(this.#unicode);
-        this.#pass = group.fallback;
+      case 'u': {
+        const unicode = String.fromCharCode((value ?? 0) & 0xffff);
+        this.#put(unicode);
+        this.#substitutes.begin(unicode, group.fallback);
         break;
+      }
       case 'uc':
         group.fallback = Math.max(0, Math.min(100, value ?? 1));
         break;
@@ -392,8 +289,6 @@ class RtfReader {
         this.#page = 10000;
         break;
       case 'deff':
-        group.font = value ?? 0;
-        break;
       case 'f':
         group.font = value ?? 0;
         break;
@@ -417,36 +312,7 @@ class RtfReader {
         }
         break;
       default:
-        this.#tableWord(name, value);
-    }
-  }
-
-  #tableWord(name: string, value: number | null): void {
-    const { flow, level, look } = this.#group;
-    const inner = Math.max(2, level);
-    switch (name) {
-      case 'cell':
-        this.#marks[look.hidden || look.deleted ? 'gone' : 'seen'] += 1;
-        flow.endCell(1);
-        break;
-      case 'row': {
-        const { seen, gone } = this.#marks;
-        this.#marks = { seen: 0, gone: 0 };
-        flow.endRow(1, this.#rows.get(1)?.shape ?? null, gone > 0 && seen === 0);
-        break;
-      }
-      case 'nestcell':
-        flow.endCell(inner);
-        break;
-      case 'nestrow':
-        flow.endRow(inner, this.#rows.get(inner)?.shape ?? null, false);
-        this.#rows.delete(inner);
-        break;
-      default: {
-        // The rows of a table within a cell are declared in a group of their own.
-        const row = this.#rows.get(Math.max(1, level)) ?? new RowDefinition();
-        if (row.take(name, value)) this.#rows.set(Math.max(1, level), row);
-      }
+        this.printed.rows.take(name, value, group);
     }
   }
 }

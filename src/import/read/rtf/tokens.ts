@@ -1,4 +1,5 @@
 /** Rich Text Format (1.9.1) piece by piece: groups, control words, bytes of text. */
+import { Unreadable } from '../problems.ts';
 
 export type RtfToken =
   | { readonly kind: 'open' }
@@ -11,6 +12,7 @@ export type RtfToken =
 
 const BACKSLASH = 0x5c;
 const QUOTE = 0x27;
+const isStructure = (byte: number) => byte === BACKSLASH || byte === 0x7b || byte === 0x7d;
 const isLetter = (byte: number) => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39;
 /** No control word of the format is longer, and no number. */
@@ -18,18 +20,41 @@ const [LONGEST_WORD, LONGEST_NUMBER] = [32, 10];
 
 export class RtfTokens {
   readonly #bytes: Uint8Array;
+  readonly #most: number;
   #at = 0;
+  /** Bytes that were taken at once. */
+  #taken = 0;
 
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+  /** @param most bytes that may be met one by one: those of pictures are not */
+  constructor(bytes: Uint8Array, most: number) {
+    [this.#bytes, this.#most] = [bytes, most];
   }
 
-  /** Passes over so many bytes, as binary data says of itself. */
-  skip(bytes: number): void {
-    this.#at = Math.min(this.#bytes.length, this.#at + Math.max(0, bytes));
+  /** Takes so many bytes, as binary data says of itself. */
+  binary(length: number): Uint8Array {
+    return this.#take(Math.min(this.#bytes.length, this.#at + Math.max(0, length)));
   }
 
+  /** Takes what comes before the next group, end of a group, or control word. */
+  run(): Uint8Array {
+    let end = this.#at;
+    while (end < this.#bytes.length && !isStructure(this.#bytes[end] ?? 0)) end += 1;
+    return this.#take(end);
+  }
+
+  #take(end: number): Uint8Array {
+    const bytes = this.#bytes.subarray(this.#at, end);
+    this.#taken += bytes.length;
+    this.#at = end;
+    return bytes;
+  }
+
+  /** @throws {Unreadable} I101 where there is too much besides pictures */
   next(): RtfToken {
+    if (this.#at - this.#taken > this.#most) {
+      const most = this.#most / 1024 / 1024;
+      throw new Unreadable('I101', `RTF 除去图片还有 ${most} MB 以上，上限 ${most} MB`);
+    }
     for (;;) {
       const byte = this.#bytes[this.#at];
       if (byte === undefined) return { kind: 'end' };
@@ -65,8 +90,7 @@ export class RtfTokens {
       this.#at += 2;
       return Number.isNaN(byte) ? { kind: 'word', name: "'", value: null } : { kind: 'byte', byte };
     }
-    if (first === BACKSLASH || first === 0x7b || first === 0x7d)
-      return { kind: 'byte', byte: first };
+    if (isStructure(first)) return { kind: 'byte', byte: first };
     const name = first === 13 || first === 10 ? 'par' : String.fromCharCode(first);
     return { kind: 'word', name, value: null };
   }

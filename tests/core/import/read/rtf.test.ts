@@ -219,6 +219,11 @@ describe('文件名和限制', () => {
     });
   });
 
+  test('图片不算在文字的大小里', async () => {
+    const picture = `{\\pict\\pngblip ${'00'.repeat(9 * 1024 * 1024)}}`;
+    expect((await read(`${LABEL}${picture}\\par`)).lines).toEqual([['规章']]);
+  });
+
   test.each([
     ['十万层', '{'.repeat(100_000), /^I109/],
     ['六万行', '\\par '.repeat(60_000), /^I109/],
@@ -229,6 +234,7 @@ describe('文件名和限制', () => {
     ],
     ['层层表格', 'x\\itap9999\\par', /^I109/],
     ['没有文字', '\\pard', /^I102/],
+    ['十七兆文字', `\\pard ${'12345678'.repeat(2_200_000)}`, /^I101/],
   ])('%s', async (_, body, expected) => {
     const result = await readDocument(rtf(body), '年报.rtf');
     expect(result.ok ? 'read' : result.problem.rule).toMatch(expected);

@@ -141,6 +141,34 @@ test('Word 文件里的表是图片：一样；隐藏的图片不认', async () 
 const values = ROWS.flatMap((row) => row.slice(1));
 const LINES = [TITLE, '一、总体情况', '全年公开信息45条。', '二、主动公开政府信息情况'];
 
+/** Text as RTF writes it. */
+const unicode = (text: string) => Array.from(text, (char) => `\\u${char.charCodeAt(0)}?`).join('');
+
+test('RTF 里的图片一样：写成数字的、照原样写的；隐藏的、画的图不认', async () => {
+  const digits = `\\pngblip ${PNG.toString('hex').replace(/.{30}/g, '$&\r\n')}`;
+  const binary = `\\picw9\\jpegblip\\bin${PNG.length} ${PNG.toString('latin1')}`;
+  const drawing = '{\\nonshppict{\\pict\\wmetafile8 0100}}';
+  const shown = (picture: string) =>
+    `{\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn x}{\\sv 5}}}${picture}}}${drawing}`;
+  const lines = LINES.map((line) => `\\pard ${unicode(line)}\\par\n`).join('');
+  const rtf = (body: string) => new Uint8Array(Buffer.from(`{\\rtf1\\ansi ${body}}`, 'latin1'));
+  const file = await drafted('年报.rtf', rtf(`${lines}${shown(digits)}\\par`));
+  expect(cellsOf(file).map(({ token }) => token)).toEqual(values);
+  expect(cellsOf(file).every(({ confidence }) => confidence === 'unsure')).toBe(true);
+  expect(file.parts.map(({ name }) => name)).toEqual(['年报.rtf', '年报.rtf 里的图片 1']);
+  const picturesOf = async (body: string) => {
+    const read = await readDocument(rtf(`${lines}${body}\\par`), '年报.rtf');
+    return read.ok ? read.document.pictures : [];
+  };
+  expect(await picturesOf(shown(digits))).toEqual([{ bytes: new Uint8Array(PNG) }]);
+  expect(await picturesOf(shown(binary))).toEqual([{ bytes: new Uint8Array(PNG) }]);
+  expect(await picturesOf(`{\\v${shown(digits)}}`)).toEqual([]);
+  expect(await picturesOf(drawing)).toEqual([]);
+  // Nothing but a picture: a scan.
+  const scan = await readDocument(rtf(shown(digits)), '年报.doc');
+  expect(scan).toMatchObject({ ok: false, problem: { rule: 'I112', inPictures: true } });
+});
+
 test('Excel 工作表上的图片一样；隐藏的表上的不认', async () => {
   const rows = LINES.map((line) => `<row><c t="inlineStr"><is><t>${line}</t></is></c></row>`);
   const book = (state: string) =>
