@@ -269,7 +269,10 @@ export const COMMANDS = {
   'bench:pictures': {
     here: true,
     says: '扫描件和照片认得准不准：按字体、按损坏',
-    options: { pictures: { value: '页数', number: true, default: 120, says: '至少多少页' } },
+    options: {
+      pictures: { value: '页数', number: true, default: 120, says: '至少多少页' },
+      seed: SEED,
+    },
   },
   'bench:search': {
     here: true,

@@ -29,9 +29,14 @@ interface Judged {
   readonly seconds: number;
 }
 
-/** Prints the tables; returns 1 where a cell was claimed and is wrong. */
+/**
+ * Prints the tables; returns 1 where a cell was claimed and is wrong.
+ *
+ * @param seed of the corpus: others are other reports, with other damages
+ */
 export async function benchPictures(
   pictures: number,
+  seed: number | undefined,
   print: (line: string) => void,
 ): Promise<number> {
   if (!hasRecogniser()) throw new Error('没有装文字识别：先运行 npm run ocr:install');
@@ -44,11 +49,11 @@ export async function benchPictures(
       const packages = 'fonts-noto-cjk fonts-wqy-zenhei fonts-wqy-microhei fonts-arphic-uming';
       print(`只有 ${fonts.length} 种字体，要 ${FEWEST_FONTS} 种（Debian：${packages}）`);
     }
-    const scans = await writeScans(browser, fonts, pictures, folder);
+    const scans = await writeScans(browser, fonts, pictures, seed ?? SEED, folder);
     await browser.close();
-    const { judged, peak } = await judgeAll(scans, print);
-    printReport(judged, peak, print);
-    return judged.some(({ tally }) => tally.wrong.length > 0) ? 1 : 0;
+    const result = await judgeAll(scans, print);
+    printReport(result, print);
+    return result.judged.some(({ tally }) => tally.wrong.length > 0) ? 1 : 0;
   } finally {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
@@ -64,10 +69,11 @@ async function writeScans(
   browser: Browser,
   fonts: readonly string[],
   pictures: number,
+  seed: number,
   folder: string,
 ): Promise<WrittenScan[]> {
   const written: WrittenScan[] = [];
-  for await (const scan of inventScans({ browser, decode: loadDecoder(), fonts }, pictures, SEED)) {
+  for await (const scan of inventScans({ browser, decode: loadDecoder(), fonts }, pictures, seed)) {
     const { files, ...rest } = scan;
     const paths = files.map(({ name, bytes }) => {
       const path = join(folder, name);
@@ -79,19 +85,28 @@ async function writeScans(
   return written;
 }
 
+interface JudgedScans {
+  readonly judged: readonly Judged[];
+  /** Megabytes of all processes that recognise, and of those and this one. */
+  readonly peak: { readonly readers: number; readonly all: number };
+}
+
 /** Reads the scans, several at once. */
 async function judgeAll(
   scans: readonly WrittenScan[],
   print: (line: string) => void,
-): Promise<{ judged: Judged[]; peak: number }> {
+): Promise<JudgedScans> {
   const judged: Judged[] = [];
-  let peak = 0;
+  const peak = { readers: 0, all: 0 };
   const readers = Array.from(
     { length: Math.min(MOST_READERS, availableParallelism()) },
     () => new IsolatedReader(RECOGNISING, true),
   );
   const timer = setInterval(() => {
-    peak = Math.max(peak, memoryOfTree(process.pid));
+    const all = memoryOfTree(process.pid);
+    const own = Math.round(process.memoryUsage.rss() / 1024 / 1024);
+    peak.readers = Math.max(peak.readers, all - own);
+    peak.all = Math.max(peak.all, all);
   }, 200);
   const waiting = [...scans];
   const work = async (reader: IsolatedReader) => {
@@ -152,7 +167,7 @@ function factsOf(result: FileResult, { report }: Truth): string[] {
   ];
 }
 
-function printReport(judged: readonly Judged[], peak: number, print: (line: string) => void): void {
+function printReport({ judged, peak }: JudgedScans, print: (line: string) => void): void {
   const groups = new Map<string, Judged[]>();
   const put = (name: string, item: Judged) => groups.set(name, [...(groups.get(name) ?? []), item]);
   for (const item of judged) {
@@ -169,8 +184,12 @@ function printReport(judged: readonly Judged[], peak: number, print: (line: stri
   print('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
   for (const [name, items] of groups) print(rowOf(name, items));
   print('');
+  const sum = (of: (item: Judged) => number) => judged.reduce((all, item) => all + of(item), 0);
   const bound = shareOf(judged, ({ confirmable }) => confirmable);
-  print(`横竖两种关系都有的格占 ${bound} %，由算式定的不能再多；峰值内存 ${peak} MB（全部进程）`);
+  print(
+    `共 ${sum(({ tally }) => tally.cells)} 格，横竖两种关系都有的 ${sum(({ confirmable }) => confirmable)} 格（${bound} %），由算式定的不能再多；由算式定 ${sum(({ tally }) => tally.right)} 格，连首选 ${sum(({ tally }) => tally.right + tally.unsureFirst)} 格`,
+  );
+  print(`峰值内存：${MOST_READERS} 个识别的进程共 ${peak.readers} MB，连同测量本身 ${peak.all} MB`);
   const wrongFacts = judged.flatMap(({ facts }) => facts).slice(0, 20);
   for (const fact of wrongFacts) print(`事实：${fact}`);
 }
