@@ -1,5 +1,6 @@
 /** What the archive knows of a rule, whatever declares it. */
 
+import type { RuleEnglish } from '../form/types.ts';
 import type { Finding, RuleInfo } from '../report/diagnostic.ts';
 import type { PrecedingReport } from '../report/lineage.ts';
 import type { Agency, Report } from '../report/model.ts';
@@ -20,6 +21,7 @@ export interface ContentRuleInfo extends RuleInfo {
   readonly topics: readonly Topic[];
   /** One to three sentences in Chinese: what is compared, what blanks do, what it does not mean. */
   readonly explanation: string;
+  readonly english: RuleEnglish & { readonly remedy: string };
 }
 
 /**
@@ -77,6 +79,8 @@ export type RawFinding = Pick<Finding, 'at' | 'message'> &
 /** Remedy of findings that may be the publisher's own. */
 export const VERIFY_REMEDY =
   '请核对原件：若是录入有误，改正本文件；若原件如此，在 acknowledged 中登记这一条';
+export const VERIFY_IN_ENGLISH =
+  'Compare with the original: if the copy is wrong, mend this file; if the original reads so, register this finding under acknowledged';
 
 /** Completes a raw finding from its rule. */
 export function toFinding(

@@ -128,7 +128,7 @@ function contentRule(rule: ContentRuleInfo): string[] {
     `- 表式：${rule.forms === 'all' ? '各种' : rule.forms.join('、')}`,
     `- 依据：${rule.source}`,
     `- 处理：${rule.remedy}`,
-    `- English: ${rule.gloss}`,
+    `- English: ${rule.gloss}. ${rule.english.explanation}`,
     '',
   ];
 }

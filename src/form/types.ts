@@ -196,6 +196,12 @@ export interface SectionDeclaration {
 /** Names a set of cells along the walked direction: row ids, column ids or a whole group. */
 export type Ref = string | { readonly group: string };
 
+/** What is said of a rule in Chinese, for readers of English; without Chinese characters. */
+export interface RuleEnglish {
+  readonly explanation: string;
+  readonly source: string;
+}
+
 interface RuleBase {
   readonly id: string;
   readonly title: string;
@@ -214,6 +220,7 @@ interface RuleBase {
   readonly source: string;
   /** One to three sentences in Chinese: what is compared, what blanks do, what it does not mean. */
   readonly explanation: string;
+  readonly english: RuleEnglish;
   readonly level: RuleLevel;
 }
 
@@ -270,6 +277,7 @@ export interface YearRule {
   readonly terms: readonly YearTerm[];
   readonly source: string;
   readonly explanation: string;
+  readonly english: RuleEnglish;
   readonly level: Exclude<RuleLevel, 'record'>;
   /** Level in columns that hold no total, where it is another. */
   readonly partsLevel?: Exclude<RuleLevel, 'record'>;

@@ -6,10 +6,15 @@ import { FORMS } from '../../form/index.ts';
 import type { FormDeclaration, FormRule } from '../../form/types.ts';
 import type { Agency, Report } from '../../report/model.ts';
 import { placeName } from '../place-in-words.ts';
-import { type ContentRuleInfo, type RawFinding, VERIFY_REMEDY } from '../rule.ts';
+import {
+  type ContentRuleInfo,
+  type RawFinding,
+  VERIFY_IN_ENGLISH,
+  VERIFY_REMEDY,
+} from '../rule.ts';
 import { topicsOfRelation } from '../topics.ts';
 import type { Evaluation } from './evaluate-rules.ts';
-import { yearRemedy } from './year-rules.ts';
+import { yearRemedy, yearRemedyInEnglish } from './year-rules.ts';
 
 /** Catalogue entries of all rules declared by `forms`, one per id. */
 export function formRuleInfos(forms: readonly FormDeclaration[] = FORMS): ContentRuleInfo[] {
@@ -27,6 +32,10 @@ export function formRuleInfos(forms: readonly FormDeclaration[] = FORMS): Conten
     source: rule.source,
     explanation: rule.explanation,
     remedy: 'kind' in rule ? remedyOf(rule) : yearRemedy(rule),
+    english: {
+      ...rule.english,
+      remedy: 'kind' in rule ? remedyInEnglish(rule) : yearRemedyInEnglish(rule),
+    },
   }));
 }
 
@@ -34,6 +43,11 @@ export function formRuleInfos(forms: readonly FormDeclaration[] = FORMS): Conten
 export function remedyOf(rule: FormRule): string {
   return rule.level === 'inconsistency' ? VERIFY_REMEDY : '请核对原件；无误则无须改动';
 }
+
+const remedyInEnglish = (rule: FormRule): string =>
+  rule.level === 'inconsistency'
+    ? VERIFY_IN_ENGLISH
+    : 'Compare with the original; where it reads so, nothing needs to be changed';
 
 /** Conditions on the agency that a rule may name in `applies`. */
 const CONDITIONS: Readonly<Record<string, (agency: Agency) => boolean>> = {

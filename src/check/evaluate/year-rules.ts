@@ -173,3 +173,10 @@ export function yearRemedy({ level }: Pick<YearRule, 'level'>): string {
     ? '请核对两年的原件：录入有误的，改正有误的那一年；原件如此，在后一年的 acknowledged 中登记这一条'
     : '请核对两年的原件；无误则无须改动';
 }
+
+/** The same in English. */
+export function yearRemedyInEnglish({ level }: Pick<YearRule, 'level'>): string {
+  return level === 'inconsistency'
+    ? 'Compare both years with their originals: where a copy is wrong, mend that year; where they read so, register this finding under acknowledged of the later year'
+    : 'Compare both years with their originals; where they read so, nothing needs to be changed';
+}

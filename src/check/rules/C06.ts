@@ -17,6 +17,13 @@ export const C06: ReportRule = {
   explanation:
     '表三记有逾期未缴费而不再处理的申请，正文又写收取了信息处理费，或写没有发出收费通知，就并列出来供看。两者互不推出，不判对错；信息处理费也不与表二的行政事业性收费相比。',
   remedy: '供参考，无须改动',
+  english: {
+    explanation:
+      'Where table 3 has requests dropped because a fee was not paid in time, and the text says that processing fees were charged, or that no fee notice was sent, both are put side by side. Neither follows from the other, so nothing is judged; nor are processing fees compared with the administrative fees of table 2.',
+    source:
+      'General Office of the State Council, Letter [2020] No. 109; requests dropped for unpaid fees and fees received do not follow from each other',
+    remedy: 'For information; nothing needs to be changed',
+  },
   check: (report, { claims }) => {
     const cell = cellAt(report, ...UNPAID);
     const unpaid = Number(cell?.value ?? 0);

@@ -16,6 +16,13 @@ export const C08: ReportRule = {
   explanation:
     '修订后的行政复议法要求多数政府信息公开争议先经复议，直接起诉应当减少，但不必为零。只作提示，不判对错。',
   remedy: '供参考，无须改动',
+  english: {
+    explanation:
+      'The amended Administrative Reconsideration Law sends most disputes over government information to review first, so direct suits should become fewer but need not be none. A note only, not a judgement.',
+    source:
+      'Administrative Reconsideration Law (amended 2023): who objects to a refusal of government information shall apply for review first',
+    remedy: 'For information; nothing needs to be changed',
+  },
   check: (report) => {
     const suits = Number(cellAt(report, 'remedies', 'litigation.direct', 'total')?.value ?? 0);
     if (report.year < FROM || suits === 0) return [];

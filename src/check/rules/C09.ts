@@ -17,6 +17,13 @@ export const C09: ReportRule = {
   explanation:
     '表四各组总计之和在 5 件以上，并且超过表三办理总数和应办总数中较大者的三倍，就作提示。可能由上年的答复引起，不判对错；复议机关作共同被告的诉讼只由原行为主体计入（国办公开办函〔2021〕30号一（四））。表三没有数字的不比。',
   remedy: '供参考，无须改动',
+  english: {
+    explanation:
+      'Noted where the totals of table 4 come to 5 or more and to over three times the requests handled or due in table 3, whichever is larger. Answers of the year before may be the cause, so nothing is judged; a suit in which the reviewing organ is a co-defendant is counted by the organ that acted first only (State Council office for open government, Letter [2021] No. 30, 1 (4)). Not compared where table 3 has no figures.',
+    source:
+      'Disputes usually arise from answers to requests; those of the year before may lead to disputes in this one, so nothing is judged',
+    remedy: 'For information; nothing needs to be changed',
+  },
   check: (report) => {
     const disputes = ['review', 'litigation.direct', 'litigation.after_review']
       .map((row) => figure(report, 'remedies', row) ?? 0)

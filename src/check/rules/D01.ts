@@ -15,6 +15,14 @@ export const D01: ReportRule = {
   explanation:
     '表式按表内所印标签认定，与所报年度规定的表式比较。2019 年以前没有全国统一的年报格式，不作比较；2019 年度只鼓励用新格式，沿用旧表的只作提示。',
   remedy: '按表内标签核对 form；确系沿用旧表则无须改动',
+  english: {
+    explanation:
+      'The form is known by the labels printed in the tables and is compared with the one prescribed for the year covered. Before 2019 there was no national form, and nothing is compared; for 2019 the new form was only encouraged, so a report on the old one gets a note only.',
+    source:
+      'State Council office for open government, Letters [2019] No. 60 (years 2019 and 2020) and [2021] No. 30 (from 2021)',
+    remedy:
+      'Compare form with the labels in the tables; where the old form was used, nothing needs to be changed',
+  },
   check: (report) => {
     const due = formForYear(report.year, FORMS);
     if (due === undefined || due.id === report.form.id) return [];

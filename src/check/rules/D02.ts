@@ -2,7 +2,7 @@
 
 import type { Report, Section } from '../../report/model.ts';
 import { SAYS_MISSING } from '../../report/placeholders.ts';
-import { type RawFinding, type ReportRule, VERIFY_REMEDY } from '../rule.ts';
+import { type RawFinding, type ReportRule, VERIFY_IN_ENGLISH, VERIFY_REMEDY } from '../rule.ts';
 
 export const D02: ReportRule = {
   id: 'D02',
@@ -15,6 +15,12 @@ export const D02: ReportRule = {
   explanation:
     '把各部分的标题与规定的六个部分比较：缺的是不一致，次序不同的存疑，标题异写或没有编号的只提示。只收一部分正文或者没有正文的报告不判；2019 年以前没有规定各部分的名称和次序，也不判。',
   remedy: VERIFY_REMEDY,
+  english: {
+    explanation:
+      'Compares the headings of the sections with the six that are prescribed: a missing one is an inconsistency, another order is doubtful, other wording or a missing number is only noted. Reports of which the archive holds no text, or only a part of it, are not judged, nor are those before 2019, for which no names or order of sections were prescribed.',
+    source: 'The prescribed format has six sections',
+    remedy: VERIFY_IN_ENGLISH,
+  },
   check: (report) => {
     if (report.text === 'none' || !report.textComplete) return [];
     const missing = missingSections(report);

@@ -1,5 +1,5 @@
 /** D03: the three tables are there, as text, with their headers. */
-import { type ReportRule, VERIFY_REMEDY } from '../rule.ts';
+import { type ReportRule, VERIFY_IN_ENGLISH, VERIFY_REMEDY } from '../rule.ts';
 
 export const D03: ReportRule = {
   id: 'D03',
@@ -12,6 +12,12 @@ export const D03: ReportRule = {
   explanation:
     '规定的三张表缺了、以图片代替或没有印表头。图片里的数字读不出，因而不核算；不表示没有填报。2019 年以前没有规定年报要附哪张表，只作提示。',
   remedy: VERIFY_REMEDY,
+  english: {
+    explanation:
+      'One of the three prescribed tables is missing, is a picture, or is printed without its header. Figures in pictures cannot be read and are therefore not checked; that does not mean that they were not reported. Before 2019 no table was prescribed, so this is only noted.',
+    source: 'The prescribed format has tables 2, 3 and 4',
+    remedy: VERIFY_IN_ENGLISH,
+  },
   check: (report) =>
     report.form.tables.flatMap((declaration) => {
       const table = report.tables.get(declaration.id);

@@ -13,6 +13,13 @@ export const D04: ReportRule = {
   explanation:
     '正文所说的统计期限、落款日期和发布日期都应与所报年度相合：报告在次年写成并公布。没有写明的日期不判；题名另见 D13。',
   remedy: '核对年份：文件名是所报年度，不是发布年度',
+  english: {
+    explanation:
+      'The period named in the text, the date of signature and the date of publication should fit the year covered: a report is written and published in the year after. Dates that are not given are not judged; for the title see D13.',
+    source:
+      'Regulations (2019), Article 49: a report is about the year before and is published in the year after',
+    remedy: 'Check the year: the file is named for the year covered, not the year of publication',
+  },
   check: (report) => [...periodYear(report), ...dates(report)],
 };
 

@@ -2,7 +2,7 @@
 import { timelinessOf } from '../../report/calendar.ts';
 import { type Deadline, daysBetween, deadlineOf, dueDay } from '../../report/deadlines.ts';
 import type { Report } from '../../report/model.ts';
-import { type RawFinding, type ReportRule, VERIFY_REMEDY } from '../rule.ts';
+import { type RawFinding, type ReportRule, VERIFY_IN_ENGLISH, VERIFY_REMEDY } from '../rule.ts';
 
 export const D05: ReportRule = {
   id: 'D05',
@@ -16,6 +16,13 @@ export const D05: ReportRule = {
   explanation:
     '网页上的发布日期晚于条例规定的最后一天。没有发布日期的不判，落款日期已过期限的只作旁证提示；乡镇、派出机关和授权组织没有全国统一的期限，也不判。期限不因节假日顺延，地方通知要求更早的不在此列。',
   remedy: VERIFY_REMEDY,
+  english: {
+    explanation:
+      'The date of publication on the web page is after the last day that the Regulations allow. Not judged without a date of publication, and a date of signature after the deadline is only noted as circumstantial; townships, branch offices and authorised bodies have no national deadline and are not judged either. Holidays do not extend the deadline, and earlier dates set by local notices do not count here.',
+    source:
+      'Regulations (2019), Article 49: 31 January for departments, 31 March for local governments; Regulations (2007), Article 31: 31 March',
+    remedy: VERIFY_IN_ENGLISH,
+  },
   check: (report) => {
     const deadline = deadlineOf(report.agency, report.year);
     if (deadline === null) return [];

@@ -18,6 +18,14 @@ export const D06: ReportRule = {
   explanation:
     '把正文与本机关最近一个较早年度的正文相比，略去标点、数字、年份、机关和地方的名称、小标题和表式用语，算出两份文字里有多少字落在八个字以上的相同段落中；达到九成就提出。只比录入的原文：摘要、只收表格的和不足二百字的都不判。工作内容相同，文字也可以相同，这不表示报告有误。',
   remedy: '请读者自行比对两年的文字；先核对正文没有录错年度',
+  english: {
+    explanation:
+      'Compares the text with the agency’s latest earlier report, leaving out punctuation, figures, years, names of agencies and places, sub-headings and the terms of the form, and takes the share of characters in identical passages of eight characters or more; noted from nine tenths. Only original wording is compared: digests, reports held without text and texts under two hundred characters are not judged. Where the work is the same the words may be the same, so this does not mean that the report is wrong.',
+    source:
+      'State Council office for open government, Letter [2021] No. 30, (4): copied or perfunctory reports with bad consequences are to be sanctioned',
+    remedy:
+      'Readers may compare the texts of both years themselves; first make sure that the text is of the right year',
+  },
   check: (report, { copies }) => {
     const likeness = copies?.previousYear.get(report.id);
     if (likeness === undefined || likeness.share < D06_LIMIT) return [];

@@ -24,6 +24,14 @@ export const D07: ReportRule = {
   explanation:
     '一是按同样的办法与其他机关同年或更早的报告相比，相同的文字达到八成就提出；年度在后的一份有这一条，同一年度的两份都有，谁先谁后、是否共用范文，看不出来。二是找只能是本机关、本年度的地方（题名、落款、“现将……报告如下”、句子的主语、领导机关）所写的别的年份、地名和机关名；只认档案里收录的名称，引用的文件、上下级和往来的单位不算。摘要不判。',
   remedy: '先核对正文没有录错；确系原件如此，请读者自行比对两份文字',
+  english: {
+    explanation:
+      'First, the same comparison with reports of other agencies for the same year or earlier, noted from eight tenths; the later report gets the finding, and both do where the year is the same, because it cannot be seen which came first or whether both follow a model. Second, other years, places and agencies named where only this agency and this year can be meant (title, signature, the opening sentence, the subject of a sentence, the body in charge); only names that the archive holds are known, and documents cited, superiors, subordinates and partners do not count. Digests are not judged.',
+    source:
+      'State Council office for open government, Letter [2021] No. 30, (4): copied or perfunctory reports with bad consequences are to be sanctioned',
+    remedy:
+      'First make sure that the text was copied rightly; where the original reads so, readers may compare the two texts themselves',
+  },
   check: (report, { copies }) => {
     if (copies === undefined) return [];
     const likeness = copies.nearest.get(report.id);

@@ -21,6 +21,13 @@ export const D08: ReportRule = {
   explanation:
     '讲问题的那一部分是空的、只写“无”，或者通篇没有一句说到不足，只写打算。按常见的用语判断，可能看漏换了说法的问题，所以只存疑。只判收录了原文的报告，本站自写的摘要不判。',
   remedy: '请核对原文；原文如此则无须改动',
+  english: {
+    explanation:
+      'The section on problems is empty, says only “none”, or has no sentence that names a shortcoming and tells plans only. Common wordings are looked for, and a problem put otherwise may be missed, so this is only doubtful. Judged only where the archive holds the original wording, not its own digest.',
+    source:
+      'Regulations (2019), Article 50 (1) (4), and Regulations (2007), Article 32 (5): a report tells the main problems and what was improved',
+    remedy: 'Compare with the original text; where it reads so, nothing needs to be changed',
+  },
   check: (report, { fold }) => {
     if (!judgesWording(report)) return [];
     const id = report.form.sections.find(({ purpose }) => purpose === 'problems')?.id;

@@ -16,6 +16,13 @@ export const D09: ReportRule = {
   explanation:
     '2021 年度起，通知要求在第六部分专门报告收取信息处理费的情况；没有收取的是否也要写，没有规定，所以只作提示，没有写不等于收了费。2020 年度以前不判。只判收录了原文的报告，本站自写的摘要不判；缺第六部分的见 D02。',
   remedy: '请核对原文；原文如此则无须改动',
+  english: {
+    explanation:
+      'From 2021 the notice asks for a separate account of processing fees in section six; whether those who charged none must say so is not settled, so this is a note only, and silence does not mean that fees were charged. Years up to 2020 are not judged. Judged only where the archive holds the original wording, not its own digest; for a missing section six see D02.',
+    source:
+      'State Council office for open government, Letter [2021] No. 30, 1 (6): processing fees are reported separately in this section',
+    remedy: 'Compare with the original text; where it reads so, nothing needs to be changed',
+  },
   check: (report, { fold }) => {
     if (!judgesWording(report) || report.year < FIRST_YEAR) return [];
     const id = report.form.sections.find(({ purpose }) => purpose === 'other-matters')?.id;

@@ -15,6 +15,14 @@ export const D10: ReportRule = {
   explanation:
     '原件的表里没有格式规定的某一行或某一格（文件里写作 missing），存疑；机关自己加的行是常见的地方做法，只作提示。空白不是缺：印了格子而没有填的不在此列。改写标签不在此列，因为文件只记所填的数字。',
   remedy: '请核对原件：有这一行或格的照录；原件如此则无须改动',
+  english: {
+    explanation:
+      'The original lacks a row or a cell that the form has (written missing in the file), which is doubtful; rows that an agency added are a common local habit and only noted. Blank is not missing: cells that are printed and left empty do not count here. Nor do reworded labels, because files hold the figures only.',
+    source:
+      'The format is the same nationwide; of the statistical tables before 2019 only rows seen in an original are compared',
+    remedy:
+      'Compare with the original: copy the row or cell where it has one; otherwise nothing needs to be changed',
+  },
   check: (report) => [...leftOut(report), ...added(report)],
 };
 

@@ -12,6 +12,12 @@ export const D11: ReportRule = {
   explanation:
     '收录人在别处或别的时候见到同一机关同一年度的另一份，与收录的一份内容不同，记在 versions 里。不同之处由收录人写明；网页的摘要值不同不算，因为版式一变就不同。',
   remedy: '供参考；哪一份是现行的由发布机关决定',
+  english: {
+    explanation:
+      'Elsewhere, or at another time, another copy of the same agency’s report for the year was seen that reads differently from the one held here; it is recorded under versions. What differs was written down by whoever recorded it; another checksum of the web page is not enough, because it changes with the layout.',
+    source: 'A published report should not change, and copies of it should agree',
+    remedy: 'For information; which copy prevails is for the publisher to say',
+  },
   check: (report) =>
     report.versions.flatMap(({ url, differs }, index) =>
       differs === null

@@ -13,6 +13,13 @@ export const D12: ReportRule = {
   explanation:
     '来源网页的域名不以 .gov.cn 结尾，可能是转载或镜像，文字可能被改动过。没有记录来源的不判。',
   remedy: '尽量改用发布机关自己的网页作来源；没有则保持现状',
+  english: {
+    explanation:
+      'The host of the source does not end in .gov.cn, so the page may be a reprint or a mirror, and its text may have been changed. Not judged where no source is recorded.',
+    source:
+      'General Office of the State Council, Notice [2017] No. 47: government websites use domain names ending in .gov.cn',
+    remedy: 'Cite the publisher’s own page as the source where there is one; otherwise leave it',
+  },
   check: (report) => {
     // An address that is none has its own rule (V501).
     if (report.source.url !== null && !isWebAddress(report.source.url)) return [];

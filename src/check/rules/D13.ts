@@ -2,7 +2,7 @@
 import type { Report } from '../../report/model.ts';
 import { contradictsAgency, readTitle } from '../../report/report-title.ts';
 import type { Fold } from '../../text/fold.ts';
-import { type RawFinding, type ReportRule, VERIFY_REMEDY } from '../rule.ts';
+import { type RawFinding, type ReportRule, VERIFY_IN_ENGLISH, VERIFY_REMEDY } from '../rule.ts';
 
 export const D13: ReportRule = {
   id: 'D13',
@@ -15,6 +15,13 @@ export const D13: ReportRule = {
   explanation:
     '题名写明的年度应是文件的年度，题名里的机关应是机关文件的一个名称、曾用名或别称；一个名称含有另一个的不算不符。发布机关是别的部门时只作存疑，网站和政府办公室不判。',
   remedy: `${VERIFY_REMEDY}；机关的另一种叫法写进机关文件的 aliases`,
+  english: {
+    explanation:
+      'The year in the title should be that of the file, and the agency in it one of the names, former names or aliases of the agency’s file; a name that contains another does not disagree. A publisher that is another department is only doubtful; websites and government offices are not judged.',
+    source:
+      'The place of the file says agency and year; the title is what the report says of itself',
+    remedy: `${VERIFY_IN_ENGLISH}; other names of the agency go into aliases of its file`,
+  },
   check: (report, { fold }) => [
     ...titleYear(report),
     ...titleOrgan(report, fold),

@@ -1,7 +1,7 @@
 /** D14: the day of publication against what the notices of the State Council's office ask for. */
 import { timelinessOf } from '../../report/calendar.ts';
 import { deadlineOf, noticeDeadlineOf } from '../../report/deadlines.ts';
-import { type ReportRule, VERIFY_REMEDY } from '../rule.ts';
+import { type ReportRule, VERIFY_IN_ENGLISH, VERIFY_REMEDY } from '../rule.ts';
 
 export const D14: ReportRule = {
   id: 'D14',
@@ -15,6 +15,13 @@ export const D14: ReportRule = {
   explanation:
     '网页上的发布日期晚于两份通知所定、又没有晚于条例的期限（晚于条例的由 D05 说）。通知的日子是提交上级并公布汇总年报的日子，所以只作提示；街道、派出机关和授权组织通知没有写，不判。',
   remedy: VERIFY_REMEDY,
+  english: {
+    explanation:
+      'The date of publication on the web page is after the date of the two notices but not after the deadline of the Regulations (for that see D05). The notices mean the day by which reports are handed up and published together, so this is a note only; subdistricts, branch offices and authorised bodies are not mentioned there and not judged.',
+    source:
+      'State Council office for open government, Letters [2019] No. 60 and [2021] No. 30, part 2: townships 31 January like departments, counties 20 February, prefectures 10 March',
+    remedy: VERIFY_IN_ENGLISH,
+  },
   check: (report) => {
     const deadline = noticeDeadlineOf(report.agency, report.year);
     if (

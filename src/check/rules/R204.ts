@@ -22,6 +22,14 @@ export const R204: ReportRule = {
   explanation:
     '同一格金额折合成元后，与上一年度相比在五千倍到两万倍之间（或者倒过来）。两年中有一年没有金额、为 0 或没有写明单位的不判；其间机关有合并、分立的不判。',
   remedy: '请核对两年的原件；原件如此则无须改动',
+  english: {
+    explanation:
+      'The same amount, in yuan, is five thousand to twenty thousand times that of the year before, or the reverse. Not judged where one of the years has no amount, 0 or no unit, nor where the agency was merged or split in between.',
+    source:
+      'The unit of the header or the cell is 10,000 yuan; a difference of about ten thousand times mostly means that yuan were entered as such, or the reverse',
+    remedy:
+      'Compare both years with their originals; where they read so, nothing needs to be changed',
+  },
   check: (report, { previous }) => {
     if (previous === null || previous.reorganised) return [];
     return walkCells(report.form).flatMap(({ table, row, column, index, id }): RawFinding[] => {

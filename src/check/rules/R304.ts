@@ -16,6 +16,12 @@ export const R304: ReportRule = {
   explanation:
     '表上印的勾稽关系在总计列与各类申请人列结论不同。只帮助判断差错出在哪里，本身不是差错。',
   remedy: '先核对总计列，再核对各类申请人',
+  english: {
+    explanation:
+      'The relation printed on the form comes out differently in the total column and in the columns of applicants. It helps to see where the mistake is, and is none itself.',
+    source: 'Tells whether a mistake lies with a kind of applicant or in the total column',
+    remedy: 'Compare the total column with the original first, then the kinds of applicants',
+  },
   check: (report, { evaluations }) => {
     const judged = evaluations.filter(
       ({ rule, outcome }) =>

@@ -14,6 +14,13 @@ export const R403: ReportRule = {
   explanation:
     '复议后起诉以复议为前提，而本年和已收录的较早各年都没有复议。起诉可以跨年，较早的年份又可能没有收录，所以只作提示；复议机关作共同被告的，只由原行为主体计入（国办公开办函〔2021〕30号一（四））。',
   remedy: '供参考，无须改动',
+  english: {
+    explanation:
+      'A suit after review needs a review, and neither this year nor any earlier year that the archive holds has one. Suits may run into other years, and earlier years may not be held, so this is a note only; where the reviewing organ is a co-defendant, only the organ that acted first counts the suit (State Council office for open government, Letter [2021] No. 30, 1 (4)).',
+    source:
+      'A suit after review needs a review; suits may run into other years, so only the years held are compared',
+    remedy: 'For information; nothing needs to be changed',
+  },
   check: (report, { earlier }) => {
     const suits = figure(report, 'litigation.after_review');
     if (suits === 0) return [];

@@ -1,7 +1,7 @@
 /** R901: counts that no count can be. */
 import { isImpossibleCount } from '../../report/cell.ts';
 import { cellFindings } from '../cell-findings.ts';
-import { type ReportRule, VERIFY_REMEDY } from '../rule.ts';
+import { type ReportRule, VERIFY_IN_ENGLISH, VERIFY_REMEDY } from '../rule.ts';
 
 export const R901: ReportRule = {
   id: 'R901',
@@ -14,6 +14,12 @@ export const R901: ReportRule = {
   explanation:
     '件数、数量应为非负整数；小数和负数不可能是件数。“本年增/减”列可以为负，金额可以有小数。空白、横线和“无”不在此列。',
   remedy: VERIFY_REMEDY,
+  english: {
+    explanation:
+      'A count is a whole number of at least zero; fractions and negative numbers cannot be counts. The column of changes may be negative, and amounts may have fractions. Blanks, dashes and “none” are not meant here.',
+    source: 'What a count is; the column of changes may be negative',
+    remedy: VERIFY_IN_ENGLISH,
+  },
   check: (report) =>
     cellFindings(report, (cell, column) => (isImpossibleCount(cell, column) ? '非负整数' : null)),
 };

@@ -1,6 +1,6 @@
 /** R902: a table that was printed and left empty. */
 import { isEmpty } from '../../report/cell.ts';
-import { type ReportRule, VERIFY_REMEDY } from '../rule.ts';
+import { type ReportRule, VERIFY_IN_ENGLISH, VERIFY_REMEDY } from '../rule.ts';
 
 export const R902: ReportRule = {
   id: 'R902',
@@ -13,6 +13,12 @@ export const R902: ReportRule = {
   explanation:
     '表印出来了，却没有一个数字。空白不作 0 计，这张表的各项关系都无法核算；表缺失或者是图片的另见 D03。',
   remedy: VERIFY_REMEDY,
+  english: {
+    explanation:
+      'The table was printed, but holds no figure at all. Blank is not taken for 0, and no relation of this table can be checked; for missing tables and pictures see D03.',
+    source: 'The format asks for figures; blank is not 0',
+    remedy: VERIFY_IN_ENGLISH,
+  },
   check: (report) =>
     report.form.tables.flatMap((declaration) => {
       const table = report.tables.get(declaration.id);

@@ -13,6 +13,12 @@ export const R903: ReportRule = {
   explanation:
     '总计留空而分项有数，或者分项全空而总计有数。漏填与数字不符是两回事，所以单列，不再按相等关系判断。',
   remedy: '请核对原件；原件留空则保持空白，不要代填',
+  english: {
+    explanation:
+      'A total is blank while its parts have figures, or all parts are blank while the total has one. An omission is not a contradiction, so it is listed by itself and not judged as an equation.',
+    source: 'An omission is not a contradiction and is listed by itself',
+    remedy: 'Compare with the original; what is blank there stays blank and is not filled in',
+  },
   check: (report, { evaluations }) =>
     evaluations
       .filter(({ omission }) => omission !== null)

@@ -19,6 +19,14 @@ export const X06: ReportRule = {
   explanation:
     '一张表里两年都有的格逐格相同，其中不为 0 的分项至少五格；总计由分项得出，不计在内。数字碰巧全同的机会很小，但不是没有，所以只存疑。',
   remedy: '请核对两年的原件：是否录入时用错了年份；原件如此则无须改动',
+  english: {
+    explanation:
+      'Every cell of a table that both years have is the same, and at least five of its parts are not 0; totals follow from the parts and do not count. All figures may be the same by chance, which is unlikely but possible, so this is only doubtful.',
+    source:
+      'Business differs from year to year; agencies have copied last year’s figures for years, changing only the year',
+    remedy:
+      'Compare both years with their originals: was one entered under the wrong year? Where the originals read so, nothing needs to be changed',
+  },
   check: (report, { previous }) => {
     if (previous === null) return [];
     return report.form.tables.flatMap((table): RawFinding[] => {

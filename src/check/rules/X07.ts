@@ -24,6 +24,13 @@ export const X07: ReportRule = {
   explanation:
     '只比各表的主要数字，且各种表式含义相同的才跨表式比：本年多于上年五倍，或者不到五分之一。上年不足 10 的不比，空着的不比，其间机关有合并、分立的不比；业务量本来就会有大的起落，所以只作提示。',
   remedy: '供参考；可对照两年的原件',
+  english: {
+    explanation:
+      'Only the leading figures of each table are compared, across forms only where they mean the same: this year’s is over five times last year’s, or under a fifth of it. Not compared where last year’s is below 10 or blank, nor where the agency was merged or split in between; business rises and falls, so this is a note only.',
+    source:
+      'Sudden changes mostly have a reason, but may be a shifted cell or a digit too many, and are worth a look',
+    remedy: 'For information; compare the originals of both years if you like',
+  },
   check: (report, { previous }) => {
     if (previous === null || previous.reorganised) return [];
     const past = leadingFigures(previous.report);

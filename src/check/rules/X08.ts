@@ -14,6 +14,14 @@ export const X08: ReportRule = {
   explanation:
     '本机关（沿革在内）前一份收录的年报不是上一年度的。缺的年度写作“待收录”：多半是本档案还没有收，不是机关没有公布；只有查过官网并记下来的，才写“官网未见”或“已撤下”。',
   remedy: '找到缺的年报并收录；查过官网而没有的，记在机关文件的 absences 里',
+  english: {
+    explanation:
+      'The last report held before this one, lineage included, is not that of the year before. Years between are called “wanted”: mostly this archive has not taken them in yet, which does not mean that the agency did not publish them; “not on the official site” and “withdrawn” are written only after a look that was recorded.',
+    source:
+      'There is one report a year; where one is missing, figures cannot be followed from year to year',
+    remedy:
+      'Find the missing reports and take them in; where the official site has none, record that under absences in the agency’s file',
+  },
   check: (report, { earlier }) => {
     const before = earlier.at(-1)?.year;
     if (before === undefined || before === report.year - 1) return [];

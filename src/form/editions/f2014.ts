@@ -23,6 +23,8 @@ const RELATION = {
 
 const LABELS = '由行的标签推出，官方的填表说明未见';
 const UNWRITTEN = '没有见到官方的填表说明，所以只存疑。';
+const UNWRITTEN_IN_ENGLISH =
+  'No official instructions were seen, so a difference is only doubtful.';
 
 /** A row that its parts make up. */
 const sum = (
@@ -31,6 +33,7 @@ const sum = (
   title: string,
   gloss: string,
   explanation: string,
+  inEnglish: string,
 ): EquationRule => ({
   ...RELATION,
   id,
@@ -42,11 +45,22 @@ const sum = (
   basis: 'implied',
   source: LABELS,
   explanation: `${explanation}空白格不计数；一边全空时不判。${UNWRITTEN}`,
+  english: {
+    explanation: `${inEnglish} Blank cells are not counted; not judged where one side is all blank. ${UNWRITTEN_IN_ENGLISH}`,
+    source: 'Follows from the rows’ labels; no official instructions were seen',
+  },
 });
 
 /** Cases and those of them that were decided: there is no row for the ones still pending. */
 const decided = (id: string, row: string, title: string, gloss: string): EquationRule => ({
-  ...sum(id, row, title, gloss, '各种结果之和不应多于件数；少于是正常的，因为没有“尚未审结”一行。'),
+  ...sum(
+    id,
+    row,
+    title,
+    gloss,
+    '各种结果之和不应多于件数；少于是正常的，因为没有“尚未审结”一行。',
+    'The results together should not exceed the cases; fewer are normal, because there is no row for pending ones.',
+  ),
   op: '≥',
 });
 
@@ -62,6 +76,12 @@ const CHANNEL_RULE = {
   source: '首行括注“不同渠道和方式公开相同信息计1条”',
   explanation:
     '同一条信息由几个渠道公开的，总数里只计一条：所以总数不小于任何一个渠道，也不大于各渠道之和。空白格不计数。各渠道的行标签未见原件，所以只作提示。',
+  english: {
+    explanation:
+      'An item disclosed through several channels counts once in the total, which is therefore not below any channel and not above all of them together. Blank cells are not counted. The channels’ labels were not seen in an original, so this is a note only.',
+    source:
+      'The first row’s remark that the same item disclosed through several channels counts once',
+  },
   level: 'note',
 } as const;
 
@@ -75,6 +95,10 @@ const CHIEF_RULE = {
   basis: 'logical',
   source: '“其中”的含义',
   explanation: `新闻发布会、在线访谈两项：主要负责同志参加的次数不应多于总次数。一格空着就不判。${UNWRITTEN}`,
+  english: {
+    explanation: `Press conferences and online interviews: those that the principal attended should not exceed all of them. Not judged where a cell is blank. ${UNWRITTEN_IN_ENGLISH}`,
+    source: 'What “of which” means',
+  },
 } as const;
 
 export const f2014 = {
@@ -667,6 +691,7 @@ export const f2014 = {
       '收到申请数等于各种途径之和',
       'requests received equal the sum over the ways they came in',
       '当面、传真、网络、信函四种途径相加，与收到申请数比较。',
+      'In person, by fax, online and by letter are added up and compared with all requests received.',
     ),
     sum(
       'L02',
@@ -674,6 +699,7 @@ export const f2014 = {
       '申请办结数等于按时与延期办结之和',
       'requests closed equal those closed on time and those closed late',
       '按时办结与延期办结相加，与申请办结数比较；办结数与收到数不比。',
+      'Requests closed in time and those closed after an extension are added up and compared with all requests closed; requests closed and requests received are not compared.',
     ),
     sum(
       'L03',
@@ -681,6 +707,7 @@ export const f2014 = {
       '申请答复数等于各类答复之和',
       'replies equal the sum over their kinds',
       '八类答复相加，与申请答复数比较；不同意公开只计它的总数。',
+      'The eight kinds of replies are added up and compared with all replies; of refusals only their total is counted.',
     ),
     sum(
       'L04',
@@ -688,6 +715,7 @@ export const f2014 = {
       '不同意公开答复数等于各种理由之和',
       'refusals equal the sum over their grounds',
       '“其中”的六项相加，与不同意公开答复数比较；末项是“其他情形”，所以应当列全。',
+      'The six grounds under “of which” are added up and compared with all refusals; the last is “other grounds”, so the list should be complete.',
     ),
     decided(
       'L05',
@@ -707,6 +735,7 @@ export const f2014 = {
       '工作人员数等于专职与兼职之和',
       'staff equals full-time and part-time staff',
       '专职与兼职人员相加，与工作人员数比较。',
+      'Full-time and part-time staff are added up and compared with all staff.',
     ),
     {
       ...CHANNEL_RULE,
@@ -733,6 +762,10 @@ export const f2014 = {
       basis: 'logical',
       source: '“其中”的含义',
       explanation: `规范性文件是主动公开的信息的一部分。一格空着就不判；与制发规范性文件总数不比，两者单位不同，公开的也可以是往年的文件。${UNWRITTEN}`,
+      english: {
+        explanation: `Normative documents are a part of all items disclosed. Not judged where a cell is blank; not compared with all normative documents issued, because the units differ and documents of earlier years may be disclosed as well. ${UNWRITTEN_IN_ENGLISH}`,
+        source: 'What “of which” means',
+      },
     },
     { ...CHIEF_RULE, left: ['response.press_chief'], right: ['response.press'] },
     { ...CHIEF_RULE, left: ['response.interview_chief'], right: ['response.interview'] },

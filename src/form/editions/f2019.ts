@@ -177,6 +177,11 @@ export const f2019 = {
       source: '“对外公开总数量”包含本年新公开的',
       explanation:
         '对外公开总数量按字面包含本年新公开的，新公开的不应更多。有的机关把总数量理解为当年数，二者相等是正常的。',
+      english: {
+        explanation:
+          'By its wording the total disclosed includes what was newly disclosed, which should not be more. Some agencies take the total for that of the year; then both are equal, which is normal.',
+        source: '“Total disclosed” includes what was newly disclosed in the year',
+      },
       level: 'warning',
     },
     {
@@ -194,6 +199,11 @@ export const f2019 = {
       source: '项目数量不会为负',
       explanation:
         '上一年项目数量加本年增减不应小于 0。“增”“减”按所印的字样读作正负；格子留空不计数。',
+      english: {
+        explanation:
+          'Last year’s items plus this year’s change should not be below 0. “Increase” and “decrease” are read as signs where they are printed; blank cells are not counted.',
+        source: 'There cannot be fewer than no items',
+      },
       level: 'warning',
     },
     {
@@ -211,6 +221,12 @@ export const f2019 = {
       source: '官方未规定三列相等；成立与否只说明机关按决定数还是按事项数填报前两列',
       explanation:
         '记录前两列与处理决定数量是否相加相等：相等的，机关把前两列当作决定数填；不等的，当作事项数填。两种填法都有，官方没有规定，所以从不算作发现。',
+      english: {
+        explanation:
+          'Records whether the first two columns add up to the decisions: where they do, the agency filled them with decisions, otherwise with kinds of business. Both are done, and no rule settles it, so this is never a finding.',
+        source:
+          'No official rule makes the three columns agree; whether they do only shows if the first two were filled with decisions or kinds of business',
+      },
       level: 'record',
       readings: { holds: 'decisions', fails: 'items' },
     },
@@ -234,6 +250,11 @@ export const f2019 = {
       // Read as decisions (R213), the two add up to the decisions, which gives the same figure.
       explanation:
         '本年所报的“上一年项目数量”，与上一年度年报的项目数量加增减比较；按决定数填报的机关，两列之和就是上一年的决定数，算法相同。任何一格空着就不判。两年口径不同时会不符，所以只作提示。',
+      english: {
+        explanation:
+          'This year’s “items of last year” are compared with the items and the change that last year’s report gives; for agencies that count decisions, the two columns add up to last year’s decisions, which comes to the same. Not judged where a cell is blank. Where the two years count differently they disagree, so this is a note only.',
+        source: 'Follows from what “items of last year” and “change in the year” mean',
+      },
       level: 'note',
     },
     {
@@ -248,6 +269,11 @@ export const f2019 = {
       source: '对外公开的总数量通常逐年累积',
       explanation:
         '本年的“对外公开总数量”少于上一年度。文件废止后撤下、或者把总数量当作当年数来填，都会如此，所以只作提示；任何一格空着就不判。',
+      english: {
+        explanation:
+          'This year’s total disclosed is below that of last year. Documents that were repealed and taken down, or a total taken for that of the year, have this effect, so it is a note only; not judged where a cell is blank.',
+        source: 'The total disclosed usually grows from year to year',
+      },
       level: 'note',
     },
   ],

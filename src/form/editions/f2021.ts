@@ -163,6 +163,12 @@ export const f2021 = {
       source: '本年制发的文件通常年末仍有效；当年制发又废止等情形可以例外',
       explanation:
         '本年制发了文件而年末现行有效为 0。当年制发又废止、仅转发上级文件时可以如此，所以只作提示。',
+      english: {
+        explanation:
+          'Documents were issued in the year, but none is in force at its end. That may be so where they were repealed within the year, or only passed on from above, so this is a note only.',
+        source:
+          'What is issued in a year is usually in force at its end; what was repealed within the year is an exception',
+      },
       level: 'note',
     },
     rulemakingRule(['issued', 'repealed', 'in_force']),
@@ -185,6 +191,11 @@ export const f2021 = {
       source: '由三列的含义推出，官方未明写',
       explanation:
         '上一年度的现行有效件数，加本年制发、减本年废止，与本年的现行有效件数比较；两年都用 2021 年格式时才比，任何一格空着就不判。集中清理、自动失效、统计范围改变都会打破它，所以只存疑。',
+      english: {
+        explanation:
+          'Last year’s documents in force, plus those issued and less those repealed this year, are compared with this year’s documents in force; only where both years use the form of 2021, and not where a cell is blank. Clean-ups, lapsed documents and another scope break the relation, so a difference is only doubtful.',
+        source: 'Follows from what the three columns mean; no official rule says so',
+      },
       level: 'warning',
     },
     {
@@ -202,6 +213,12 @@ export const f2021 = {
       source: '能废止的只有上年末有效的和本年制发的',
       explanation:
         '本年废止的件数与上一年度现行有效加本年制发的件数比较；两年都用 2021 年格式时才比，任何一格空着就不判。统计范围扩大会打破它，所以只存疑。',
+      english: {
+        explanation:
+          'Documents repealed in the year are compared with last year’s documents in force plus those issued this year; only where both years use the form of 2021, and not where a cell is blank. A wider scope breaks the relation, so a difference is only doubtful.',
+        source:
+          'Only what was in force at the end of last year or issued in this one can be repealed',
+      },
       level: 'warning',
     },
   ],

@@ -6,7 +6,7 @@ export const GET: APIRoute = () =>
   new Response(
     `${JSON.stringify(
       CONTENT_RULES.map(
-        ({ id, title, gloss, level, topics, source, remedy, forms, explanation }) => ({
+        ({ id, title, gloss, level, topics, source, remedy, forms, explanation, english }) => ({
           id,
           title,
           gloss,
@@ -16,6 +16,7 @@ export const GET: APIRoute = () =>
           remedy,
           forms,
           explanation,
+          english,
         }),
       ),
       null,

@@ -96,11 +96,18 @@ const word = (chinese: string): string => (pages as Words)[chinese] ?? chinese;
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Explanations of rules, which only their own pages show. They are put into the other script. */
+/** Explanations of rules, which only their own pages show, so that no browser has to load them. */
 function withExplanations(dictionary: Dictionary): Dictionary {
-  if (dictionary.lang === 'en') return dictionary;
-  const long = CONTENT_RULES.flatMap(({ explanation, source }) => [explanation, source]);
-  const phrases = Object.fromEntries(long.map((text) => [text, toTraditional(text)]));
+  const long = CONTENT_RULES.flatMap(({ explanation, source, english }) => [
+    [explanation, english.explanation] as const,
+    [source, english.source] as const,
+  ]);
+  const phrases = Object.fromEntries(
+    long.map(([text, inEnglish]) => [
+      text,
+      dictionary.lang === 'en' ? inEnglish : toTraditional(text),
+    ]),
+  );
   return { ...dictionary, phrases: { ...phrases, ...dictionary.phrases } };
 }
 

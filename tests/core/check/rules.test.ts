@@ -121,6 +121,19 @@ test('每条内容规则写明读哪些表式，用一到三句话说明', () =>
   }
 });
 
+test('每条内容规则的说明、依据、改法都有英文，不夹汉字', () => {
+  for (const { id, explanation, english } of CONTENT_RULES) {
+    for (const text of Object.values(english)) {
+      expect(text, id).toMatch(/^\P{Script=Han}{10,}$/u);
+    }
+    expect(english.explanation, id).toMatch(/^[A-Z].+\.$/);
+    // A sentence for a sentence, more or less: what is left out in one would say another thing.
+    const said = english.explanation.length / explanation.length;
+    expect(said, id).toBeGreaterThan(1.5);
+    expect(said, id).toBeLessThan(5);
+  }
+});
+
 test('没有根据的关系不做成规则：未审结案件逐年相等、制作数与公开数的大小', () => {
   const ids = allRules().map((rule) => rule.id);
   expect(ids).not.toContain('X05');

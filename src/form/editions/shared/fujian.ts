@@ -86,6 +86,11 @@ export const FUJIAN_RULES = [
     source: '“受理……总数”和“其中”的字面含义；未见填表说明',
     explanation:
       '当年、累计两列各自相加：各种形式的申请之和应等于受理总数。空白格不计数；一边全空时不判。没有官方的填表说明，所以只存疑。',
+    english: {
+      explanation:
+        'The columns for the year and to date are added up each by itself: requests by the way they came in should make up all requests accepted. Blank cells are not counted; not judged where one side is all blank. No official instructions are known, so a difference is only doubtful.',
+      source: 'What “all requests accepted” and “of which” mean; no instructions were seen',
+    },
     level: 'warning',
   },
   {
@@ -104,6 +109,11 @@ export const FUJIAN_RULES = [
     source: '“答复数”和“其中”的字面含义；未见填表说明',
     explanation:
       '当年、累计两列各自相加：各类答复之和应等于答复总数。空白格不计数；一边全空时不判。受理数与答复数之间没有恒等式，不比。',
+    english: {
+      explanation:
+        'The columns for the year and to date are added up each by itself: replies by kind should make up all replies. Blank cells are not counted; not judged where one side is all blank. Requests accepted and replies need not be equal and are not compared.',
+      source: 'What “replies” and “of which” mean; no instructions were seen',
+    },
     level: 'warning',
   },
   {
@@ -122,6 +132,11 @@ export const FUJIAN_RULES = [
     source: '“其中”所列的只是一部分渠道',
     explanation:
       '当年、累计两列各自比较：网站公开与政府公报公开之和不应多于主动公开总数；少于是正常的，因为“其中”没有列全。空白格不计数。',
+    english: {
+      explanation:
+        'The columns for the year and to date are compared each by itself: what is on websites and in the gazette should not exceed all that was disclosed; less is normal, because “of which” does not list everything. Blank cells are not counted.',
+      source: '“Of which” lists only some of the channels',
+    },
     level: 'warning',
   },
   {
@@ -139,6 +154,11 @@ export const FUJIAN_RULES = [
     basis: 'logical',
     source: '“历年累计”包含本年度',
     explanation: '逐行比较两列：历年累计包含本年度，不应更小。一格空着就不判。',
+    english: {
+      explanation:
+        'Compares the two columns row by row: the figure to date includes that of the year and should not be smaller. Not judged where a cell is blank.',
+      source: 'The figure to date includes that of the year',
+    },
     level: 'warning',
   },
 ] as const satisfies readonly FormRule[];
@@ -160,6 +180,11 @@ export const FUJIAN_YEAR_RULES = [
     source: '由“历年累计”的含义推出，未见官方规定',
     explanation:
       '上一年度的历年累计加本年度的数，与本年的历年累计比较；两种福建表之间，两份都有的行也比。任何一格空着就不判。换了统计口径、重新起算都会打破它，所以只作提示。',
+    english: {
+      explanation:
+        'Last year’s figure to date plus this year’s figure is compared with this year’s figure to date, also across the two forms of Fujian for rows that both have. Not judged where a cell is blank. Another way of counting, or a new start, breaks the relation, so this is a note only.',
+      source: 'Follows from what “to date” means; no official rule was seen',
+    },
     level: 'note',
   },
 ] as const satisfies readonly YearRule[];

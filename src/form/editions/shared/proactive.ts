@@ -63,6 +63,12 @@ export function rulemakingRule(columns: readonly string[]): FormRule {
     source: '立法法：县级及以下政府、地方政府部门没有规章制定权',
     explanation:
       '县级及以下政府和地方政府部门没有规章制定权，这一行通常应为 0 或空白。非 0 多半是把规范性文件填进了规章，也可能是转载上级规章；不表示机关越权制定了规章。',
+    english: {
+      explanation:
+        'Governments of counties and below, and departments of local governments, cannot make rules, so this row should usually be 0 or blank. A figure mostly means that normative documents were entered as rules, or rules from above were reprinted; it does not mean that the organ exceeded its powers.',
+      source:
+        'Legislation Law: governments of counties and below and departments of local governments have no power to make rules',
+    },
     level: 'warning',
   };
 }

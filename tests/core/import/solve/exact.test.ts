@@ -22,6 +22,7 @@ const sum = (id: string, over: 'row' | 'column', left: string, right: string[]):
   basis: 'implied',
   source: id,
   explanation: '示例的说明。',
+  english: { explanation: 'An example.', source: 'An example' },
   level: 'inconsistency',
 });
 

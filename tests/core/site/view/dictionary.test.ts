@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Converter } from 'opencc-js';
 import { expect, test } from 'vitest';
+import { CONTENT_RULES } from '../../../../src/check/registry.ts';
 import pages from '../../../../src/messages/pages.en.json' with { type: 'json' };
-import { translationOf } from '../../../../src/site/view/dictionary.ts';
+import { dictionaryOf, translationOf } from '../../../../src/site/view/dictionary.ts';
 import { LOCALES } from '../../../../src/site/view/locale.ts';
 import { REPOSITORY } from '../../../support/content.ts';
 
@@ -15,6 +16,7 @@ const of = (lang: string) => {
   return found.dictionary;
 };
 const slots = (text: string) => [...new Set(text.match(/\{\w+(?=[}|])/g))].sort();
+const toTraditional = Converter({ from: 'cn', to: 'tw' });
 const isHan = (text: string) => /\p{Script=Han}/u.test(text);
 
 test('简体是原来的语言，不用词典', () => {
@@ -38,8 +40,18 @@ test('英文里没有汉字，表式的每个标签都有含义', () => {
   expect(labels?.['自然人']).toBe('natural persons');
 });
 
+test('规则的说明和依据，网页上有声明的英文和繁體；许多页读的词典里没有', () => {
+  const [english, traditional] = [of('en').phrases, of('zh-Hant').phrases];
+  for (const { id, explanation, source, english: said } of CONTENT_RULES) {
+    expect([english[explanation], english[source]], id).toEqual([said.explanation, said.source]);
+    expect(traditional[explanation], id).toBe(toTraditional(explanation));
+    for (const locale of LOCALES) {
+      expect(dictionaryOf(locale).phrases, id).not.toHaveProperty([explanation]);
+    }
+  }
+});
+
 test('繁體与 OpenCC 转换的相同；所印的标签不转换', () => {
-  const toTraditional = Converter({ from: 'cn', to: 'tw' });
   const { phrases, labels } = of('zh-Hant');
   for (const phrase of Object.keys(pages)) expect(phrases[phrase]).toBe(toTraditional(phrase));
   expect(labels).toBeNull();
