@@ -4,6 +4,8 @@
  * from the document (or as it was first typed), and what differs from it later is named, cell by
  * cell, until a person says who saw what.
  */
+
+import { memoized } from '../form/memoize.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import { cellId, cellsOfTable, rowId } from '../form/walk.ts';
 import type { Cell } from './cell.ts';
@@ -190,8 +192,11 @@ export function hasTyped({ reviewed, corrected = [], source }: Report): boolean 
   return [source.reading?.by, ...corrected.map(({ by }) => by)].includes(reviewed.by);
 }
 
-/** Whom the figures rest on; null where the report has no tables to claim anything. */
-export function vouchedFor(report: Report): Vouched | null {
+/**
+ * Whom the figures rest on; null where the report has no tables to claim anything. Every row of
+ * the exported tables asks it of its report.
+ */
+export const vouchedFor = memoized((report: Report): Vouched | null => {
   const { differing, undecided, claims } = compareWithReading(report);
   if (claims.length === 0) return null;
   const typed =
@@ -203,7 +208,7 @@ export function vouchedFor(report: Report): Vouched | null {
     alone: confirmed ? 0 : typed,
     claims: claims.length,
   };
-}
+});
 
 /** Whom the figures of reports rest on, by report id; reports without figures are left out. */
 export type Figures = ReadonlyMap<string, Vouched>;
