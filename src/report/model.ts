@@ -256,11 +256,14 @@ export function cellAt(
   return report.tables.get(table)?.rows.get(row)?.[index];
 }
 
+/** Whatever has names as agencies have them. */
+type Named = Pick<Agency, 'id' | 'names'>;
+
 /**
  * The name to which a report for `year` is bound: the one valid at the end of the year, else
  * the last one valid on some day of it; null where the agency had no name in that year.
  */
-export function nameInYear(agency: Agency, year: number): string | null {
+export function nameInYear(agency: Named, year: number): string | null {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   const valid = agency.names.filter(
     ({ from, to }) => (from ?? '0000') <= last && first <= (to ?? '9999'),
@@ -270,7 +273,7 @@ export function nameInYear(agency: Agency, year: number): string | null {
 }
 
 /** The agency's name in the year covered (see `nameInYear`), else its latest. */
-export function agencyName(agency: Agency, year?: number): string {
+export function agencyName(agency: Named, year?: number): string {
   const valid = year === undefined ? null : nameInYear(agency, year);
   return valid ?? agency.names.at(-1)?.name ?? agency.id;
 }

@@ -11,10 +11,12 @@ import { ClaimReader } from '../../check/claims/read.ts';
 import type { CopiedText, Likeness } from '../../check/copied/find.ts';
 import { type Fingerprint, fingerprint } from '../../check/copied/fingerprint.ts';
 import type { ArchiveNames } from '../../check/copied/names.ts';
+import { D07_LIMIT } from '../../check/rules/D07.ts';
 import { ReportSurroundings } from '../../check/surroundings.ts';
 import type { LocatedFile } from '../../content/located-file.ts';
 import { MAX_TEXT_BYTES } from '../../content/text-problems.ts';
 import { FORMS, formOf } from '../../form/index.ts';
+import { memoized } from '../../form/memoize.ts';
 import type { HeldReport } from '../../report/agency-problems.ts';
 import { reportFile, textFile } from '../../report/content-paths.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
@@ -75,6 +77,10 @@ interface StoredChecks {
 
 /** What is known of a part once it is checked. */
 export interface CheckedPart {
+  /** Ids of its agencies. */
+  readonly agencies: readonly string[];
+  /** Names all that its reports and their checks depend on; null where that cannot be told. */
+  readonly key: string | null;
   readonly held: readonly HeldReport[];
   /** Whom the figures of its reports rest on. */
   readonly figures: Figures;
@@ -160,9 +166,10 @@ export class ArchivePart {
     return hasVerbatim ? texts : null;
   }
 
-  /** @param copies how like the archive's texts are to one another */
-  check(copies: CopiedText | undefined): CheckedPart {
+  /** @param all how like the archive's texts are to one another */
+  check(all: CopiedText | undefined): CheckedPart {
     const { cache } = this.#whole;
+    const copies = all && tellingOf(all);
     const ids = [...this.#files.keys()];
     const likenesses = ids.flatMap((id) => [
       factsOf(copies?.previousYear.get(id)),
@@ -173,6 +180,8 @@ export class ArchivePart {
     const kept = this.#key === null ? undefined : cache.get<StoredChecks>(`${this.#key}.${kind}`);
     const stored = kept ?? this.#checkNow(copies, kind);
     return {
+      agencies: this.#agencies.map(({ id }) => id),
+      key: this.#key && `${this.#key}.${own}`,
       held: stored.checks.map(({ id, agency, year }) => ({
         ...{ id, year },
         agency: this.#agency(agency),
@@ -231,6 +240,15 @@ export class ArchivePart {
     return found;
   }
 }
+
+/**
+ * Without the likenesses of which no rule tells: those of a text change whenever any other does,
+ * and the checks need not be made again for it.
+ */
+const tellingOf = memoized((copies: CopiedText): CopiedText => {
+  const nearest = [...copies.nearest].filter(([, { share }]) => share >= D07_LIMIT);
+  return { ...copies, nearest: new Map(nearest) };
+});
 
 /** In one order, whatever the likeness was made of. */
 const factsOf = (likeness: Likeness | undefined) =>

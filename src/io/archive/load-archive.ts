@@ -3,6 +3,7 @@
  * has changed. The result is that of `readArchive` and `checkArchive`, and is tested against it.
  */
 import { hash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import {
   type CopiedText,
   type Copies,
@@ -17,6 +18,7 @@ import { FORMS } from '../../form/index.ts';
 import { agencyIn, reportFile } from '../../report/content-paths.ts';
 import type { Agency, SiteSettings } from '../../report/model.ts';
 import type { Figures } from '../../report/reading.ts';
+import { codeKey } from '../code-key.ts';
 import { archiveFold } from '../fold-table.ts';
 import type { Step } from '../progress.ts';
 import { ArchivePart, type CheckedPart, type WholeArchive } from './archive-part.ts';
@@ -40,6 +42,9 @@ import {
 /** Where parts are kept, below the folder that the command runs in; git does not keep it. */
 export const PART_CACHE = '.cache/parts';
 
+/** All that reads and checks is reached from here. */
+const PROGRAM = fileURLToPath(import.meta.url);
+
 /** With fewer reports it takes longer to tell whether anything changed than to check them. */
 const FEWEST = 200;
 
@@ -57,6 +62,11 @@ export interface LoadedArchive extends Verdict {
   /** Whom the figures of each report rest on, by report id. */
   readonly figures: Figures;
   readonly site: SiteSettings;
+  /**
+   * By agency, the name of all that its reports and their checks depend on; missing where nothing
+   * is kept of it.
+   */
+  readonly keys: ReadonlyMap<string, string>;
   /** Everything; worked out, or read from the cache, when it is asked for. */
   readonly whole: () => CheckedArchive;
 }
@@ -68,10 +78,11 @@ export function loadArchive(root: string, options: LoadOptions = {}): LoadedArch
   const frame = reader.frame();
   if (cache === undefined || frame.files.size < fewest) {
     const checked = checkArchive(readRest(reader, frame), today);
-    return { ...checked, site: checked.archive.site, whole: () => checked };
+    const { site } = checked.archive;
+    return { ...checked, site, keys: new Map(), whole: () => checked };
   }
   const agencies = sortAgencies(frame.agencies);
-  const kept = new PartCache(cache);
+  const kept = new PartCache(cache, codeKey(PROGRAM));
   const whole: WholeArchive = {
     ...{ root, reader, cache: kept },
     agencies: frame.agencies,
@@ -97,6 +108,9 @@ export function loadArchive(root: string, options: LoadOptions = {}): LoadedArch
   const figures = figuresIn(checked);
   return {
     ...{ site: frame.site, ...verdict, figures },
+    keys: new Map(
+      checked.flatMap(({ agencies, key }) => (key === null ? [] : agencies.map((id) => [id, key]))),
+    ),
     whole: () => {
       const loaded = checked.flatMap((part) => part.load());
       const reports = sortReports(loaded.map(({ report }) => report));

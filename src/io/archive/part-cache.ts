@@ -6,16 +6,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
-import { codeKey } from '../code-key.ts';
 import { dropUnused } from '../work-folder.ts';
 import { writeWhole } from '../write-files.ts';
 
 const DIGEST_BYTES = 32;
-
-/** All that reads and checks is reached from here. */
-const PROGRAM = fileURLToPath(new URL('./load-archive.ts', import.meta.url));
 
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 
@@ -23,8 +18,11 @@ export class PartCache {
   readonly #folder: string;
   readonly #code: string;
 
-  /** @param folder made where it is not there */
-  constructor(folder: string, code = codeKey(PROGRAM)) {
+  /**
+   * @param folder made where it is not there
+   * @param code names the program that works out what is kept
+   */
+  constructor(folder: string, code: string) {
     mkdirSync(folder, { recursive: true });
     this.#folder = folder;
     this.#code = code;

@@ -29,34 +29,66 @@ const SETTING = /^(?:NIANBAO_INDEX$|PAGEFIND_)/;
 /** npm's own record of the packages that are installed, with the hash of each. */
 const INSTALLED = '.package-lock.json';
 
+/** A hash of what is told to it, in order. */
+class Key {
+  readonly #hash = createHash('sha256');
+
+  tell(...facts: readonly unknown[]): void {
+    this.#hash.update(`${JSON.stringify(facts)}\n`);
+  }
+
+  tellFile(name: string, path: string): void {
+    this.tell(name, hash('sha256', readFileSync(path)));
+  }
+
+  tellFolder(name: string, path: string): void {
+    for (const file of filesBelow(path)) this.tellFile(`${name}/${file}`, join(path, file));
+  }
+
+  name(): string {
+    return this.#hash.digest('hex');
+  }
+}
+
 /**
- * @param content the content folder
- * @param isPacked whether compressed twins are wanted
- * @returns null where not all of it can be told: a file that cannot be read, or packages that npm
- *   did not install
+ * What a site is made by, and where it will be served: all that it depends on beside its content.
+ *
+ * @returns null where not all of it can be told: packages that npm did not install
  */
-export function buildKey(content: string, place: SitePlace, isPacked = false): string | null {
-  const key = createHash('sha256');
-  const tell = (...facts: readonly unknown[]) => key.update(`${JSON.stringify(facts)}\n`);
-  const tellFile = (name: string, path: string) => tell(name, hash('sha256', readFileSync(path)));
-  const tellFolder = (name: string, path: string) => {
-    for (const file of filesBelow(path)) tellFile(`${name}/${file}`, join(path, file));
-  };
+export function programKey(place: SitePlace): string | null {
+  const key = new Key();
   try {
     const { versions, platform, arch, env } = process;
     const settings = Object.entries(env).filter(([name]) => SETTING.test(name));
-    tell(versions, platform, arch, place, isPacked, settings.sort());
-    for (const name of SOURCES) tellFolder(name, join(PROJECT, name));
+    key.tell(versions, platform, arch, place, settings.sort());
+    for (const name of SOURCES) key.tellFolder(name, join(PROJECT, name));
     for (const name of SETTINGS.filter((file) => existsSync(join(PROJECT, file)))) {
-      tellFile(name, join(PROJECT, name));
+      key.tellFile(name, join(PROJECT, name));
     }
     const records = installedBy();
     if (records.length === 0) return null;
-    for (const path of records) tellFile(INSTALLED, path);
-    tellFolder('content', content);
+    for (const path of records) key.tellFile(INSTALLED, path);
+    return key.name();
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param content the content folder
+ * @param isPacked whether compressed twins are wanted
+ * @returns null where not all of it can be told: a file that cannot be read
+ */
+export function buildKey(content: string, place: SitePlace, isPacked = false): string | null {
+  const program = programKey(place);
+  if (program === null) return null;
+  const key = new Key();
+  try {
+    key.tell(program, isPacked);
+    key.tellFolder('content', content);
     const { reports } = listContent(content).files;
-    tell([...readHistory(content, [...reports.keys()])]);
-    return key.digest('hex');
+    key.tell([...readHistory(content, [...reports.keys()])]);
+    return key.name();
   } catch {
     return null;
   }

@@ -89,7 +89,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   endStages();
   const summary = summaryLine(loaded.diagnostics, loaded.summary);
   process.stdout.write(`${summary}\n`);
-  shelve(content, loaded.whole());
+  shelve(content, loaded.whole(), loaded.keys);
   const release = discardOnInterrupt(work);
   mkdirSync(work, { recursive: true });
   sweepWork(dirname(out), `${basename(beside)}.`);

@@ -8,6 +8,7 @@ import type { AstroIntegration } from 'astro';
 import { renderDiagnostics } from '../../check/render/diagnostics.ts';
 import { addressOf, FOLDERS, placeOf, type SitePlace } from '../../export/paths.ts';
 import { checkArchive, type Verdict } from '../../io/archive/check-archive.ts';
+import { PartCache } from '../../io/archive/part-cache.ts';
 import { readArchive } from '../../io/archive/read-archive.ts';
 import { readHistory } from '../../io/content-history.ts';
 import { writeSearchIndex } from '../../io/index/write-index.ts';
@@ -16,8 +17,10 @@ import { type ExportInput, writeData } from '../../io/publish/write-data.ts';
 import { blocks } from '../../report/diagnostic.ts';
 import { type SearchRecord, searchRecord } from '../../search/build/search-record.ts';
 import { publication, publish } from '../view/publication.ts';
-import { type Entry, isShelved, type Shelf, shelf, shelve } from '../view/shelf.ts';
+import { type Entry, isShelved, type Shelf, shelf, shelve, shelvedKeys } from '../view/shelf.ts';
+import { programKey } from './build-key.ts';
 import { followContent } from './follow-content.ts';
+import { PageParts, type PagesKept } from './page-parts.ts';
 import { type RouteCost, writingPages } from './page-writer.ts';
 import { searchNames, writeFinder } from './search-names.ts';
 import { writeAround, writePictures } from './site-files.ts';
@@ -27,6 +30,9 @@ import { stage, step } from './stages.ts';
 const PICTURE_CACHE = '.cache/pictures';
 /** Built shards are kept here for the next build; it may be deleted at any time. */
 const SEARCH_CACHE = '.cache/search';
+
+/** Pages of single agencies are kept here for the next build. */
+const PAGE_CACHE = '.cache/pages';
 
 export interface NianbaoOptions {
   /** Path of the content folder. */
@@ -63,7 +69,13 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
       },
       'astro:build:start': async ({ logger, setPrerenderer }) => {
         const { base } = publication().place;
-        setPrerenderer((inner) => writingPages(inner, site, base, sayCosts));
+        const program = programKey(publication().place);
+        setPrerenderer((inner) => {
+          // The pages are bundled by now: if not of the same code, nothing is kept.
+          const isSame = program !== null && programKey(publication().place) === program;
+          const parts = new PageParts(shelf(), isSame ? keptPages(program) : null);
+          return writingPages(inner, site, base, parts, sayCosts);
+        });
         // Before rendering, because both need much memory and neither needs the other's.
         stage('index');
         const { entries } = shelf();
@@ -99,6 +111,15 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
       },
     },
   };
+}
+
+/** Archives of which no part is known are too small for it. */
+function keptPages(program: string): PagesKept | null {
+  const keys = shelvedKeys();
+  if (keys.size === 0) return null;
+  const cache = new PartCache(PAGE_CACHE, program);
+  cache.prune();
+  return { cache, keys };
 }
 
 /** One record at a time, so that the words of all reports are never in memory together. */

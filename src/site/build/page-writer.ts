@@ -8,6 +8,7 @@ import { breath } from '../../io/breath.ts';
 import { FileThread } from '../../io/publish/file-thread.ts';
 import type { SiteFolder } from '../../io/publish/site-folder.ts';
 import { tightenMarkup } from '../../text/tighten-markup.ts';
+import type { PageParts } from './page-parts.ts';
 import { step } from './stages.ts';
 
 const encoder = new TextEncoder();
@@ -23,12 +24,14 @@ export interface RouteCost {
  * @param inner Astro's own prerenderer, which still renders
  * @param site the folder of the built site
  * @param base path below which it will be served, e.g. `/archive/`
+ * @param parts the pages of single agencies
  * @param done gets what the pages cost, route by route, when all are written
  */
 export function writingPages(
   inner: AstroPrerenderer,
   site: SiteFolder,
   base: string,
+  parts: Pick<PageParts, 'of'>,
   done: (costs: readonly RouteCost[]) => void,
 ): AstroPrerenderer {
   const files = new FileThread();
@@ -52,24 +55,29 @@ export function writingPages(
       return paths;
     },
     async render(request, options) {
-      const result = await inner.render(request, options);
-      const response = result instanceof Response ? result : result.response;
       const { pathname } = new URL(request.url);
       const { type, route } = options.routeData;
       // Other routes, and the page for what is not there, get names of their own.
       const isFolder = type === 'page' && pathname.endsWith('/') && route !== '/404';
-      const isOurs = isFolder && response.status === 200;
-      if (isOurs) {
-        const path = `${pathBelow(base, pathname)}index.html`;
+      const path = pathBelow(base, pathname);
+      const group = isFolder ? parts.of(path) : undefined;
+      const render = async () => {
+        const result = await inner.render(request, options);
+        const response = result instanceof Response ? result : result.response;
+        if (!isFolder || response.status !== 200) return result;
         const html = encoder.encode(tightenMarkup(await response.text()));
-        await files.write(site.claim(path, `网页 ${route}`), html.buffer);
-      }
+        group?.keep(path, html);
+        return html;
+      };
+      const made = group?.take(path) ?? (await (group?.render(render) ?? render()));
+      const isOurs = made instanceof Uint8Array;
+      if (isOurs) await files.write(site.claim(`${path}index.html`, `网页 ${route}`), made.buffer);
       count(route);
       rendered += 1;
       step(rendered, total);
       await breath();
       // Astro writes no file for a response without a body.
-      return isOurs ? new Response(null) : result;
+      return isOurs ? new Response(null) : made;
     },
     async teardown() {
       try {

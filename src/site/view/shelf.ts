@@ -13,7 +13,12 @@ import type { Agency, Region, Report } from '../../report/model.ts';
 import { compareText } from '../../text/order.ts';
 
 const SLOT = Symbol.for('nianbao.archive');
-type Slot = { [SLOT]?: { readonly root: string; readonly shelf: Shelf } };
+type Slot = {
+  [SLOT]?: { readonly root: string; readonly shelf: Shelf; readonly keys: PartKeys };
+};
+
+/** By agency, the name of all that its reports and their checks depend on, where that is known. */
+export type PartKeys = ReadonlyMap<string, string>;
 
 export interface RegionNode extends Region {
   /** Enclosing regions, outermost first. */
@@ -39,8 +44,11 @@ export class Shelf {
   readonly #agencies: ReadonlyMap<string, Agency>;
   readonly #reports: ReadonlyMap<string, Report>;
   readonly lineages: Lineages;
+  /** Years covered, newest first. */
+  readonly years: readonly number[];
 
-  constructor(loaded: CheckedArchive) {
+  /** @param years of the whole archive, where this is a part of one */
+  constructor(loaded: CheckedArchive, years?: readonly number[]) {
     this.loaded = loaded;
     this.entries = loaded.archive.reports.map((report) => {
       const check = loaded.checks.get(report.id);
@@ -53,6 +61,7 @@ export class Shelf {
     this.lineages = new Lineages(agencies);
     for (const entry of this.entries) this.#index(entry);
     for (const agency of loaded.archive.agencies) this.#place(agency);
+    this.years = years ?? [...this.#byYear.keys()].sort((a, b) => b - a);
   }
 
   #index(entry: Entry): void {
@@ -89,11 +98,6 @@ export class Shelf {
 
   get agencies(): readonly Agency[] {
     return this.loaded.archive.agencies;
-  }
-
-  /** Years covered, newest first. */
-  get years(): number[] {
-    return [...this.#byYear.keys()].sort((a, b) => b - a);
   }
 
   ofAgency(id: string): readonly Entry[] {
@@ -153,10 +157,28 @@ function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void 
   else list.push(value);
 }
 
-/** Puts a loaded content folder where pages find it (again, in dev, when it changed). */
-export function shelve(root: string, loaded: CheckedArchive): void {
-  (globalThis as Slot)[SLOT] = { root, shelf: new Shelf(loaded) };
+/**
+ * Lets pages see another shelf than the whole archive's.
+ *
+ * @returns what gives them back the one before
+ */
+export function shelveInstead(other: Shelf): () => void {
+  const slot = globalThis as Slot;
+  const before = slot[SLOT];
+  slot[SLOT] = { root: '', keys: new Map(), ...before, shelf: other };
+  return () => {
+    if (before === undefined) delete slot[SLOT];
+    else slot[SLOT] = before;
+  };
 }
+
+/** Puts a loaded content folder where pages find it (again, in dev, when it changed). */
+export function shelve(root: string, loaded: CheckedArchive, keys: PartKeys = new Map()): void {
+  (globalThis as Slot)[SLOT] = { root, shelf: new Shelf(loaded), keys };
+}
+
+/** What the archive on the shelf was put there with. */
+export const shelvedKeys = (): PartKeys => (globalThis as Slot)[SLOT]?.keys ?? new Map();
 
 /** True where the content folder is already loaded, so that a build reads it only once. */
 export function isShelved(root: string): boolean {

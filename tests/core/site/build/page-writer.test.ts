@@ -12,6 +12,7 @@ afterAll(() => rmSync(out, { recursive: true, force: true }));
 type Route = Parameters<AstroPrerenderer['render']>[1]['routeData'];
 
 const BASE = '/%E5%B9%B4%E6%8A%A5/';
+const NO_PARTS = { of: () => undefined };
 
 /** Has pages rendered as Astro does, and says what it is left to write of each. */
 async function left(
@@ -29,7 +30,9 @@ async function left(
         status: pages.find((page) => page.route === route)?.status ?? 200,
       }),
   };
-  const writer = writingPages(inner, new SiteFolder(folder), BASE, (said) => costs.push(...said));
+  const writer = writingPages(inner, new SiteFolder(folder), BASE, NO_PARTS, (said) =>
+    costs.push(...said),
+  );
   await writer.setup?.();
   try {
     await writer.getStaticPaths();
@@ -93,7 +96,7 @@ test('渲染的时候，全局的 Response、TextEncoder 还是 Node 的', async
     render: async () => new Response(null),
     teardown: async () => look(),
   };
-  const writer = writingPages(inner, new SiteFolder(out), BASE, () => undefined);
+  const writer = writingPages(inner, new SiteFolder(out), BASE, NO_PARTS, () => undefined);
   await writer.setup?.();
   await writer.teardown?.();
   expect(seen).toEqual([plain, plain]);
@@ -107,7 +110,7 @@ test('准备、收尾失败的，错误传得出来', async () => {
     render: async () => new Response(null),
     teardown: async () => Promise.reject(new Error('still open')),
   };
-  const writer = writingPages(inner, new SiteFolder(out), BASE, () => undefined);
+  const writer = writingPages(inner, new SiteFolder(out), BASE, NO_PARTS, () => undefined);
   await expect(writer.setup?.()).rejects.toThrow('no entry');
   await expect(writer.teardown?.()).rejects.toThrow('still open');
 });

@@ -1,0 +1,185 @@
+/**
+ * The pages that tell of one agency: its own, and those of its reports. They are rendered with
+ * nothing at hand but the agency's part of the archive and what is named here, and so are taken
+ * from the cache while all of that is the same.
+ */
+import { Families } from '../../check/copied/families.ts';
+import { agencyPath, reportPath } from '../../export/paths.ts';
+import type { PartCache } from '../../io/archive/part-cache.ts';
+import type { Agency } from '../../report/model.ts';
+import { findNeighbours, type Neighbours, tellNeighbours } from '../view/neighbours.ts';
+import { type Publication, publication, publish } from '../view/publication.ts';
+import { type Entry, type PartKeys, Shelf, shelveInstead } from '../view/shelf.ts';
+
+export interface PagesKept {
+  readonly cache: PartCache;
+  readonly keys: PartKeys;
+}
+
+/** Pages that depend on the same, and are kept together. */
+export interface PageGroup {
+  /** A page as it was when everything was the same; undefined where it has to be rendered. */
+  take(path: string): Uint8Array<ArrayBuffer> | undefined;
+  /** Renders a page, which sees what the group is made of and nothing else. */
+  render<Result>(page: () => Promise<Result>): Promise<Result>;
+  /** Keeps what came of it; on disk when it is the last of the group. */
+  keep(path: string, html: Uint8Array): void;
+}
+
+/** Which pages a group has. */
+interface Place {
+  readonly agency: Agency;
+  readonly paths: readonly string[];
+  readonly tellsOfOthers: boolean;
+}
+
+interface Facts {
+  readonly shelf: Shelf;
+  /** Null where the pages tell of no other agency. */
+  readonly neighbours: Neighbours | null;
+  readonly publication: Publication;
+}
+
+/** By path. */
+type StoredPages = ReadonlyMap<string, Uint8Array>;
+
+export class PageParts {
+  readonly #archive: Shelf;
+  readonly #kept: PagesKept | null;
+  readonly #families = new Map<string, Agency[]>();
+  readonly #familyOf: Families;
+  /** By path. */
+  readonly #places = new Map<string, Place>();
+  /** The one that was asked for last: pages of one follow each other. */
+  #latest: { readonly place: Place; readonly group: PageGroup } | null = null;
+
+  /**
+   * @param archive the whole
+   * @param kept null where nothing is kept
+   */
+  constructor(archive: Shelf, kept: PagesKept | null) {
+    this.#archive = archive;
+    this.#kept = kept;
+    this.#familyOf = new Families(archive.agencies);
+    for (const agency of archive.agencies) {
+      const name = this.#familyOf.of(agency.id);
+      this.#families.set(name, [...(this.#families.get(name) ?? []), agency]);
+      this.#place(agency);
+    }
+  }
+
+  #place(agency: Agency): void {
+    const own: Place = { agency, paths: [agencyPath(agency.id)], tellsOfOthers: true };
+    const ids = this.#archive.ofAgency(agency.id).map(({ report }) => report.id);
+    const reports: Place = { agency, paths: ids.map(reportPath), tellsOfOthers: false };
+    for (const place of [own, reports]) {
+      for (const path of place.paths) this.#places.set(path, place);
+    }
+  }
+
+  /** The group of a page; undefined where the page tells of several agencies. */
+  of(path: string): PageGroup | undefined {
+    const place = this.#places.get(path);
+    if (place === undefined) return undefined;
+    if (this.#latest?.place !== place) this.#latest = { place, group: this.#group(place) };
+    return this.#latest.group;
+  }
+
+  #facts({ agency, tellsOfOthers }: Place): Facts {
+    const { loaded, years } = this.#archive;
+    const { archive, figures, copies, doubts, summary } = loaded;
+    const agencies = this.#families.get(this.#familyOf.of(agency.id)) ?? [];
+    const entries = agencies.flatMap(({ id }) => this.#archive.ofAgency(id));
+    const ids = new Set(entries.map(({ report }) => report.id));
+    const own = <Value>(map: ReadonlyMap<string, Value>) =>
+      new Map([...ids].flatMap((key) => only(map, key)));
+    const part = {
+      archive: { site: archive.site, agencies, reports: entries.map(({ report }) => report) },
+      checks: new Map(entries.map(({ report, check }) => [report.id, check])),
+      figures: own(figures),
+      doubts: own(doubts),
+      copies: copies && {
+        ...{ names: copies.names, comparisons: 0, nearest: new Map() },
+        previousYear: own(copies.previousYear),
+      },
+      ...{ diagnostics: [], summary, blocked: false },
+    };
+    const { place, history } = publication();
+    return {
+      shelf: new Shelf(part, years),
+      neighbours: tellsOfOthers ? findNeighbours(agency, this.#archive) : null,
+      publication: { place, files: [], history: own(history) },
+    };
+  }
+
+  #group(place: Place): PageGroup {
+    const { agency, paths } = place;
+    const facts = this.#facts(place);
+    const key = this.#kept?.keys.get(agency.id);
+    if (this.#kept === null || key === undefined) return new Group(paths, facts, null, '');
+    const { cache } = this.#kept;
+    const name = cache.nameOf([key, JSON.stringify([paths, factsOf(facts)])]);
+    return new Group(paths, facts, cache, `${name}.pages`);
+  }
+}
+
+/** All that pages can learn beside their part's reports and checks, and the place of the site. */
+function factsOf({ shelf, neighbours, publication: { history } }: Facts): unknown {
+  const { site, years, doubts, entries } = shelf;
+  const ids = entries.map(({ report }: Entry) => report.id);
+  const doubtful = [...doubts].map(([id, cells]) => [id, [...cells]]);
+  return [site, years, ids, doubtful, [...history], neighbours];
+}
+
+const only = <Value>(map: ReadonlyMap<string, Value>, key: string): [string, Value][] => {
+  const value = map.get(key);
+  return value === undefined ? [] : [[key, value]];
+};
+
+class Group implements PageGroup {
+  readonly #paths: readonly string[];
+  readonly #facts: Facts;
+  readonly #cache: PartCache | null;
+  readonly #name: string;
+  /** Pages that were kept and are not taken yet. */
+  readonly #known: Map<string, Uint8Array>;
+  readonly #made = new Map<string, Uint8Array>();
+
+  constructor(paths: readonly string[], facts: Facts, cache: PartCache | null, name: string) {
+    this.#paths = paths;
+    this.#facts = facts;
+    this.#cache = cache;
+    this.#name = name;
+    this.#known = new Map(cache?.get<StoredPages>(name));
+  }
+
+  take(path: string): Uint8Array<ArrayBuffer> | undefined {
+    const page = this.#known.get(path);
+    this.#known.delete(path);
+    // With a buffer of its own, which is handed on to another thread.
+    return page && Uint8Array.from(page);
+  }
+
+  async render<Result>(page: () => Promise<Result>): Promise<Result> {
+    const { shelf, neighbours, publication: own } = this.#facts;
+    const whole = publication();
+    const giveBack = shelveInstead(shelf);
+    publish(own);
+    tellNeighbours(neighbours);
+    try {
+      return await page();
+    } finally {
+      tellNeighbours(undefined);
+      publish(whole);
+      giveBack();
+    }
+  }
+
+  keep(path: string, html: Uint8Array): void {
+    if (this.#cache === null) return;
+    this.#made.set(path, html.slice());
+    if (this.#made.size < this.#paths.length) return;
+    this.#cache.keep(this.#name, this.#made satisfies StoredPages);
+    this.#made.clear();
+  }
+}

@@ -1,0 +1,204 @@
+/** Pages of one agency are rendered from its part alone, and kept while all they tell is the same. */
+import { hash } from 'node:crypto';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { agencyPath, placeOf, reportPath } from '../../../../src/export/paths.ts';
+import { loadArchive } from '../../../../src/io/archive/load-archive.ts';
+import { PartCache } from '../../../../src/io/archive/part-cache.ts';
+import { PageParts } from '../../../../src/site/build/page-parts.ts';
+import { neighboursOf } from '../../../../src/site/view/neighbours.ts';
+import { publication, publish } from '../../../../src/site/view/publication.ts';
+import { Shelf, shelf } from '../../../../src/site/view/shelf.ts';
+import { writeCorpus } from '../../../bench/write-corpus.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nianbao-page-parts-'));
+  writeCorpus(join(folder, 'invented'), 60);
+});
+afterAll(() => {
+  publish({ place: placeOf('/', undefined), files: [], history: new Map() });
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** An archive whose pages are "rendered" by saying all that they can see. */
+function archive(name: string) {
+  const content = join(folder, name);
+  cpSync(join(folder, 'invented'), content, { recursive: true });
+  const open = (program = 'program') => {
+    const loaded = loadArchive(content, { cache: join(folder, `${name}.parts`), fewest: 0 });
+    const whole = new Shelf(loaded.whole());
+    const cache = new PartCache(join(folder, `${name}.pages`), program);
+    return { whole, parts: new PageParts(whole, { cache, keys: loaded.keys }) };
+  };
+  /** Paths of the pages that had to be rendered, and what each page says. */
+  const build = async (program?: string) => {
+    const { whole, parts } = open(program);
+    const [made, pages] = [[] as string[], new Map<string, string>()];
+    const paths = [
+      ...whole.agencies.map(({ id }) => agencyPath(id)),
+      ...whole.entries.map(({ report }) => reportPath(report.id)),
+    ];
+    for (const path of paths) {
+      const group = parts.of(path);
+      const kept = group?.take(path);
+      const html = kept ?? (await group?.render(async () => Buffer.from(seenAt(path))));
+      if (kept === undefined) {
+        made.push(path);
+        group?.keep(path, Buffer.from(html ?? ''));
+      }
+      pages.set(path, Buffer.from(html ?? '').toString());
+    }
+    return { made, pages };
+  };
+  return { content, open, build, report: (id: string) => join(content, 'reports', id) };
+}
+
+/** All that is at hand while a page is rendered. */
+function seenAt(path: string): string {
+  const seen = shelf();
+  const agency = seen.agencies.find(({ id }) => agencyPath(id) === path);
+  const { history, place, files } = publication();
+  return digest([
+    ...[path, seen.site, seen.years, seen.agencies, [...history], place, files],
+    seen.entries.map(({ report: { form, ...report }, check }) => [
+      { ...report, tables: [...report.tables].map(([id, { rows }]) => [id, [...rows]]) },
+      ...[form.id, check.findings, check.previous?.report.id],
+    ]),
+    [...seen.doubts].map(([id, cells]) => [id, [...cells]]),
+    [...(seen.loaded.copies?.previousYear.entries() ?? [])].map(([id, { share }]) => [id, share]),
+    agency && neighboursOf(agency),
+  ]);
+}
+
+/** The same for the same facts, in whatever order an object names them. */
+const digest = (facts: unknown) =>
+  hash(
+    'sha256',
+    JSON.stringify(facts, (_, value: unknown) =>
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
+    ),
+  );
+
+const edit = (path: string, change: (text: string) => string) => {
+  const before = readFileSync(path, 'utf8');
+  const after = change(before);
+  expect(after).not.toBe(before);
+  writeFileSync(path, after);
+};
+
+test('没有改动的一页也不重新生成；改一份的文字，只重新生成那个机关的', async () => {
+  const { build, report, open } = archive('text');
+  const all = await build();
+  expect(all.made).toHaveLength(all.pages.size);
+  expect(await build()).toEqual({ made: [], pages: all.pages });
+  const [first] = open().whole.entries;
+  const { id = '', agency } = first?.report ?? {};
+  edit(report(`${id}.md`), (text) => `${text}\n另有一段新写的文字，说明本年度的其他情况。\n`);
+  const after = await build();
+  expect(after.made.length).toBeLessThan(10);
+  expect(after.made.every((path) => path.includes(agency?.id ?? ''))).toBe(true);
+  const changed = [...after.pages].filter(([path, html]) => html !== all.pages.get(path));
+  expect(after.made).toEqual(expect.arrayContaining(changed.map(([path]) => path)));
+});
+
+/** What each change reaches, it reaches from the cache as from nothing. */
+test.each<[string, (root: string, ids: readonly string[]) => void]>([
+  [
+    '一个数',
+    (root, [id]) =>
+      edit(join(root, 'reports', `${id}.yaml`), (text) =>
+        text.replace(/^( +)received\.new: \[(\d+)/m, '$1received.new: [9$2'),
+      ),
+  ],
+  [
+    '档案的名称',
+    (root) =>
+      edit(join(root, 'site.yaml'), (text) => text.replace(/^title: .*$/m, 'title: 另一个档案')),
+  ],
+  [
+    '机关的名称',
+    (root, [id = '']) =>
+      edit(join(root, 'agencies', `${id.split('/')[0]}.yaml`), (text) =>
+        text.replace(/name: (\S+)局/, 'name: $1新局'),
+      ),
+  ],
+  [
+    '少一份',
+    (root, [, id]) => {
+      for (const end of ['yaml', 'md']) rmSync(join(root, 'reports', `${id}.${end}`));
+    },
+  ],
+])('改了%s：从存着的来，与从头生成的一样', async (name, change) => {
+  const { content, build, open } = archive(name);
+  await build();
+  change(
+    content,
+    open().whole.entries.map(({ report }) => report.id),
+  );
+  const warm = await build();
+  const cold = await build('another program');
+  expect(cold.made).toHaveLength(cold.pages.size);
+  expect(warm.pages).toEqual(cold.pages);
+});
+
+test('网站的地址、更正的记录变了，说得出的页面就重新生成', async () => {
+  const { build, open } = archive('history');
+  await build();
+  const [first, second] = open().whole.entries.map(({ report }) => report.id);
+  const entry = { entered: null, changed: '2026-01-01T00:00:00Z', corrections: [] };
+  publish({ ...publication(), history: new Map([[first ?? '', entry]]) });
+  const { made } = await build();
+  expect(made).toContain(reportPath(first ?? ''));
+  expect(made).toContain(reportPath(second ?? ''));
+  expect(made.length).toBeLessThan(10);
+});
+
+test('存着的坏了一个字节、断了的，重新生成，下一次又是好的', async () => {
+  const { build } = archive('damaged');
+  const { pages } = await build();
+  const cache = join(folder, 'damaged.pages');
+  for (const [index, name] of readdirSync(cache).entries()) {
+    const path = join(cache, name);
+    const bytes = readFileSync(path);
+    if (index % 2 === 0) truncateSync(path, Math.floor(bytes.length / 2));
+    else {
+      bytes[bytes.length - 9] = (bytes[bytes.length - 9] ?? 0) ^ 1;
+      writeFileSync(path, bytes);
+    }
+  }
+  const again = await build();
+  expect(again.pages).toEqual(pages);
+  expect(again.made).toHaveLength(pages.size);
+  expect(await build()).toEqual({ made: [], pages });
+});
+
+test('渲染一个机关的页面时看不见别的机关；报告的页面连邻居也问不到', async () => {
+  const { open } = archive('alone');
+  const { whole, parts } = open();
+  const [first, other] = whole.agencies;
+  const report = whole.ofAgency(first?.id ?? '')[0]?.report.id ?? '';
+  if (first === undefined || other === undefined) throw new Error('two agencies are needed');
+  const own = parts.of(agencyPath(first.id));
+  await own?.render(async () => {
+    expect(shelf().agencies).toEqual([first]);
+    expect(() => shelf().agency(other.id)).toThrow('no agency');
+    expect(neighboursOf(first).peers.length + neighboursOf(first).places.length).toBeGreaterThan(0);
+  });
+  await parts.of(reportPath(report))?.render(async () => {
+    expect(() => neighboursOf(first)).toThrow('must not tell');
+  });
+  expect(parts.of('regions/900100/')).toBeUndefined();
+});
