@@ -1,4 +1,3 @@
-import { runAcknowledge } from '../src/commands/acknowledge.ts';
-import { runCommand } from '../src/commands/run.ts';
+import { runArchiveCommand } from '../src/commands/entry.ts';
 
-await runCommand('acknowledge', runAcknowledge);
+await runArchiveCommand('acknowledge');

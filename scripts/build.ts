@@ -1,4 +1,3 @@
-import { runBuild } from '../src/commands/build.ts';
-import { runCommand } from '../src/commands/run.ts';
+import { runArchiveCommand } from '../src/commands/entry.ts';
 
-await runCommand('build', runBuild);
+await runArchiveCommand('build');

@@ -1,4 +1,3 @@
-import { runCheck } from '../src/commands/check.ts';
-import { runCommand } from '../src/commands/run.ts';
+import { runArchiveCommand } from '../src/commands/entry.ts';
 
-await runCommand('check', runCheck);
+await runArchiveCommand('check');

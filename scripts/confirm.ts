@@ -1,4 +1,3 @@
-import { runConfirm } from '../src/commands/confirm.ts';
-import { runCommand } from '../src/commands/run.ts';
+import { runArchiveCommand } from '../src/commands/entry.ts';
 
-await runCommand('confirm', runConfirm);
+await runArchiveCommand('confirm');

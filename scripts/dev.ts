@@ -1,4 +1,3 @@
-import { runDev } from '../src/commands/dev.ts';
-import { runCommand } from '../src/commands/run.ts';
+import { runArchiveCommand } from '../src/commands/entry.ts';
 
-await runCommand('dev', runDev);
+await runArchiveCommand('dev');

@@ -1,4 +1,3 @@
-import { runImport } from '../src/commands/import.ts';
-import { runCommand } from '../src/commands/run.ts';
+import { runArchiveCommand } from '../src/commands/entry.ts';
 
-await runCommand('import', runImport);
+await runArchiveCommand('import');

@@ -1,4 +1,3 @@
-import { runInit } from '../src/commands/init.ts';
-import { runCommand } from '../src/commands/run.ts';
+import { runArchiveCommand } from '../src/commands/entry.ts';
 
-await runCommand('init', runInit);
+await runArchiveCommand('init');

@@ -1,4 +1,3 @@
-import { runNew } from '../src/commands/new.ts';
-import { runCommand } from '../src/commands/run.ts';
+import { runArchiveCommand } from '../src/commands/entry.ts';
 
-await runCommand('new', runNew);
+await runArchiveCommand('new');

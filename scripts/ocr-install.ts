@@ -1,4 +1,3 @@
-import { runOcrInstall } from '../src/commands/ocr-install.ts';
-import { runCommand } from '../src/commands/run.ts';
+import { runArchiveCommand } from '../src/commands/entry.ts';
 
-await runCommand('ocr:install', runOcrInstall);
+await runArchiveCommand('ocr:install');

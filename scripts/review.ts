@@ -1,4 +1,3 @@
-import { runReview } from '../src/commands/review.ts';
-import { runCommand } from '../src/commands/run.ts';
+import { runArchiveCommand } from '../src/commands/entry.ts';
 
-await runCommand('review', runReview);
+await runArchiveCommand('review');

@@ -1,4 +1,3 @@
-import { runCommand } from '../src/commands/run.ts';
-import { runStart } from '../src/commands/start.ts';
+import { runArchiveCommand } from '../src/commands/entry.ts';
 
-await runCommand('start', runStart);
+await runArchiveCommand('start');

@@ -1,4 +1,3 @@
-import { runCommand } from '../src/commands/run.ts';
-import { runWatch } from '../src/commands/watch.ts';
+import { runArchiveCommand } from '../src/commands/entry.ts';
 
-await runCommand('watch', runWatch);
+await runArchiveCommand('watch');

@@ -1,4 +1,7 @@
-/** The one program of an archive: `nianbao <command> …`, each command loaded when it is asked for. */
+/**
+ * The one table of an archive's commands: `nianbao <command> …` looks there for the one it is
+ * asked for, and so does each script here. A command is loaded when it is asked for.
+ */
 import { nearest, suggestion } from '../text/nearest.ts';
 import { type CommandLine, EXIT_CODES } from './command-line.ts';
 import { type ArchiveCommand, COMMANDS, type CommandName } from './command-table.ts';
@@ -33,12 +36,19 @@ export async function runNamed([name = '--help', ...args]: readonly string[]): P
     process.stdout.write(listOfCommands());
     return;
   }
-  const load = Object.hasOwn(MAINS, name) ? MAINS[name as ArchiveCommand] : undefined;
-  if (load === undefined) {
+  if (!Object.hasOwn(MAINS, name)) {
     refuse(`没有命令“${name}”${suggestion(nearest(name, archiveCommands()))}\n${listOfCommands()}`);
     return;
   }
-  await runCommand(name as CommandName, (await load()) as Main<CommandName>, args);
+  await runArchiveCommand(name as ArchiveCommand, args);
+}
+
+/** Runs one command with what stands behind its name; see `runCommand` for how it ends. */
+export async function runArchiveCommand(
+  name: ArchiveCommand,
+  args: readonly string[] = process.argv.slice(2),
+): Promise<void> {
+  await runCommand(name as CommandName, (await MAINS[name]()) as Main<CommandName>, args);
 }
 
 function listOfCommands(): string {
