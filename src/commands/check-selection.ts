@@ -9,7 +9,7 @@ import {
   reportFile,
   textFile,
 } from '../report/content-paths.ts';
-import type { Diagnostic } from '../report/diagnostic.ts';
+import { blocks, type Diagnostic } from '../report/diagnostic.ts';
 import { nearest, suggestion } from '../text/nearest.ts';
 
 export interface CheckSelection {
@@ -59,16 +59,43 @@ function notHeld(id: string, known: readonly string[]): string {
 }
 
 /**
- * Files of a content folder that somebody is at work on; null where git cannot say, and everything
- * is everybody's.
+ * Whether a diagnostic is of somebody's own work: of a file that they touched, of its other half
+ * (a report and its text), of the folder that it lies in; what stops the build also where the
+ * touched file is that of its agency.
+ *
+ * @returns null where nothing was touched, or git cannot say, and everything is everybody's
  */
-export function touchedFiles(content: string): ReadonlySet<string> | null {
+export function ownWork(content: string): ((diagnostic: Diagnostic) => boolean) | null {
+  const touched = touchedFiles(content);
+  if (touched.length === 0) return null;
+  const files = new Set(touched.flatMap((path) => [path, ...halves(path), ...foldersOf(path)]));
+  const agencies = new Set(touched.filter((path) => placeOfFile(path)?.kind === 'agency'));
+  const owns = (file: string, blocking: boolean) => {
+    const agency = agencyOf(file);
+    return files.has(file) || (blocking && agency !== null && agencies.has(agencyFile(agency)));
+  };
+  return (item) =>
+    owns(item.file, blocks(item)) ||
+    item.inputs.some(({ file }) => file !== undefined && files.has(file));
+}
+
+function touchedFiles(content: string): string[] {
   try {
-    return new Set(changedFiles(content));
+    return changedFiles(content);
   } catch {
-    return null;
+    return [];
   }
 }
+
+function halves(path: string): string[] {
+  const place = placeOfFile(path);
+  return place?.kind === 'report' || place?.kind === 'text'
+    ? [reportFile(place.id), textFile(place.id)]
+    : [];
+}
+
+const foldersOf = (path: string) =>
+  path.split('/').flatMap((_, at, parts) => (at === 0 ? [] : [parts.slice(0, at).join('/')]));
 
 /** The agency whose file or report lies at a path. */
 function agencyOf(path: string): string | null {

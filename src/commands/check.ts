@@ -6,7 +6,7 @@ import { lineReader } from '../io/archive/content-files.ts';
 import { loadArchive, PART_CACHE } from '../io/archive/load-archive.ts';
 import { SITE_FILE } from '../report/content-paths.ts';
 import type { SiteSettings } from '../report/model.ts';
-import { selectReports, touchedFiles } from './check-selection.ts';
+import { ownWork, selectReports } from './check-selection.ts';
 import type { CommandLine } from './command-line.ts';
 import { fixContent } from './fix.ts';
 import { paintOutput } from './paint.ts';
@@ -29,7 +29,7 @@ export function runCheck({ values, operands }: CommandLine<'check'>): number {
   const isOverview = format === 'text' && !values.all && selection === null;
   const text = renderDiagnostics(format, diagnostics, summary, content, {
     all: values.all,
-    touched: isOverview ? touchedFiles(content) : null,
+    isOwn: isOverview ? ownWork(content) : null,
     paint: paintOutput(),
     linesOf: lineReader(content),
     figures: new Map([...loaded.figures].filter(([id]) => selection?.holds(id) ?? true)),

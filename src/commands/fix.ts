@@ -75,6 +75,8 @@ function fixText(root: string, path: string): string[] {
     const mended = mendHabits(text, FORMS);
     done.push(...mended.done);
     text = mended.text;
+  } else {
+    text = step('制表符换成空格', text, text.replace(/^\t+/gm, '').replaceAll('\t', ' '));
   }
   text = step('末尾补换行', text, text === '' || text.endsWith('\n') ? text : `${text}\n`);
   return writeChanged(root, path, text, done);

@@ -11,7 +11,11 @@ export interface Causes {
 /** Sets aside what merely follows, and says in the message of the cause how much that is. */
 export function causesOf(diagnostics: readonly Diagnostic[]): Causes {
   const broken = new Set(diagnostics.filter(blocks).map(({ file }) => file));
-  const groups = Map.groupBy(diagnostics, (item, index) => causeOf(item) ?? String(index));
+  const follows = consequencesOf(diagnostics);
+  const groups = Map.groupBy(
+    diagnostics.filter((item) => !follows(item)),
+    (item, index) => causeOf(item) ?? String(index),
+  );
   const shown = [...groups.values()].flatMap(([first, ...rest]): Diagnostic[] => {
     if (first === undefined) return [];
     // The agency's own file has an error, which is the cause.
@@ -22,21 +26,67 @@ export function causesOf(diagnostics: readonly Diagnostic[]): Causes {
 }
 
 /**
+ * What goes with its cause: a relation that fails, or an entry that no longer fits, because of a
+ * cell that is not what was read; a section that is missing because its heading is none; carriage
+ * returns of a file that an editor saved in its own way; the text of a report whose file is
+ * misnamed.
+ */
+function consequencesOf(diagnostics: readonly Diagnostic[]): (item: Diagnostic) => boolean {
+  const places = (rule: string, of: (item: Diagnostic) => string) =>
+    new Set(diagnostics.flatMap((item) => (item.rule === rule ? [of(item)] : [])));
+  const cellOf = (file: string, pointer: string) => `${file} ${pointer}`;
+  const changed = places(CHANGED_CELL, ({ file, pointer }) => cellOf(file, pointer));
+  const headings = places(REFUSED_MARKUP, ({ file }) => stem(file));
+  const marked = places(ORDER_MARK, ({ file }) => file);
+  const misnamed = places(MISNAMED, ({ file }) => stem(file));
+  return (item) => {
+    const { rule, file, pointer, inputs } = item;
+    if (rule === CARRIAGE_RETURN) return marked.has(file);
+    if (rule === UNPAIRED) return misnamed.has(stem(file));
+    if (rule === MISSING_SECTION) return headings.has(stem(file));
+    if (rule === CHANGED_CELL || !(blocks(item) || item.level === 'warning')) return false;
+    return (
+      changed.has(cellOf(file, pointer)) ||
+      inputs.some((input) => changed.has(cellOf(input.file ?? file, input.pointer)))
+    );
+  };
+}
+
+/** Of a report's two files, and of those that should be one of them. */
+const stem = (file: string) => file.replace(/(?<=\/\d{4})[^/\d][^/]*$/, '').toLowerCase();
+
+/**
  * What diagnostics of the same cause have in common; null for those that stand alone. An agency
  * that is wrong or absent makes each of its reports say so; a row that nobody has looked up
  * has several undecided cells.
  */
 function causeOf(item: Diagnostic): string | null {
   if (item.rule === UNKNOWN_AGENCY) return `${item.rule} ${agencyOf(item)}`;
+  if (item.rule in TOLD_ONCE) return `${item.rule} ${item.level} ${item.file}`;
   if (item.rule !== UNDECIDED_CELL || !item.pointer.startsWith('/tables/')) return null;
   return `${item.rule} ${item.file} ${item.pointer.slice(0, item.pointer.lastIndexOf('/'))}`;
 }
 
 function together({ rule, message }: Diagnostic, more: number): string {
-  return rule === UNKNOWN_AGENCY
-    ? `${message}；另有 ${more} 份报告同此`
-    : `${message}；这一行另有 ${more} 格同此`;
+  if (rule === UNKNOWN_AGENCY) return `${message}；另有 ${more} 份报告同此`;
+  const once = TOLD_ONCE[rule];
+  return once === undefined ? `${message}；这一行另有 ${more} 格同此` : `${message}；${once(more)}`;
 }
+
+const MERGE_MARKER = 'F113';
+const MISSING_SECTION = 'D02';
+const CHANGED_CELL = 'V507';
+const REFUSED_MARKUP = 'T803';
+const ORDER_MARK = 'F103';
+const CARRIAGE_RETURN = 'F106';
+const MISNAMED = 'F109';
+const UNPAIRED = 'K404';
+
+/** What a file says as often as it has lines or sections, of one cause. */
+const TOLD_ONCE: Readonly<Record<string, (more: number) => string>> = {
+  [MERGE_MARKER]: (more) => `这个文件另有 ${more} 行这样的标记`,
+  [MISSING_SECTION]: (more) => `另有 ${more} 个部分同此`,
+};
 
 const UNKNOWN_AGENCY = 'K401';
 

@@ -30,8 +30,8 @@ export interface TextOptions {
   readonly paint?: Paint;
   /** True to list notes and acknowledged inconsistencies too, and what follows from others. */
   readonly all?: boolean;
-  /** Files that somebody is at work on; where there are any, the others' problems are counted. */
-  readonly touched?: ReadonlySet<string> | null | undefined;
+  /** Whether one is of somebody's own work; where that is told, the others are counted. */
+  readonly isOwn?: ((diagnostic: Diagnostic) => boolean) | null | undefined;
   /** Whom the figures of each report rest on, by report id. */
   readonly figures?: Figures | undefined;
 }
@@ -77,17 +77,12 @@ function figureLines(figures: Figures, all: boolean): string {
   return `${all ? each.join('') : ''}数字：${counts.join('，')}\n`;
 }
 
-/** What is wrong in files that were touched, or in all of them where none was. */
-function ownFirst(pressing: readonly Diagnostic[], { touched }: TextOptions) {
-  if (touched === null || touched === undefined || touched.size === 0) {
-    return { mine: pressing, others: [] };
-  }
-  const isMine = ({ file, inputs }: Diagnostic) =>
-    touched.has(file) ||
-    inputs.some((input) => input.file !== undefined && touched.has(input.file));
+/** What is wrong in somebody's own work, or in all of the archive where that is not told. */
+function ownFirst(pressing: readonly Diagnostic[], { isOwn }: TextOptions) {
+  if (isOwn === null || isOwn === undefined) return { mine: pressing, others: [] };
   return {
-    mine: pressing.filter(isMine),
-    others: pressing.filter((item) => !isMine(item)),
+    mine: pressing.filter(isOwn),
+    others: pressing.filter((item) => !isOwn(item)),
   };
 }
 

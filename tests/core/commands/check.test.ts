@@ -8,7 +8,7 @@ import { figuresOf } from '../../../src/report/reading.ts';
 import { ARCHIVE, checkFolder, REPOSITORY, writeContent } from '../../support/content.ts';
 import { withBranch } from '../../support/repository.ts';
 import { runScript } from '../../support/run.ts';
-import { sampleFiles, samplePath, sampleYaml } from '../../support/sample.ts';
+import { AGENCY_ID, sampleFiles, samplePath, sampleYaml } from '../../support/sample.ts';
 
 interface Run {
   readonly code: number;
@@ -139,6 +139,28 @@ describe('在分支上', () => {
     expect(stdout).not.toContain('2023.yaml:42');
     expect(stdout).toMatch(/没有改动过的文件另有 \d+ 项，其中 1 项须处理，加 --all 全部列出/);
     expect(stdout).toMatch(/未通过：2 项须处理\n$/);
+  });
+
+  test.each([
+    [
+      '正文缺了一节，说在另一半里',
+      samplePath({ year: 2022 }).replace('.yaml', '.md'),
+      '甲\n',
+      'D02',
+    ],
+    ['机关改了名，拦住它的报告', `agencies/${AGENCY_ID}.yaml`, null, 'D13'],
+  ])('%s：也是自己的', (_, path, text, rule) => {
+    const edited = text ?? (before[path] ?? '').toString().replace('示例市示例局', '示例市试例局');
+    const facts = { text: 'verbatim' };
+    const clean = sampleFiles({ year: 2022, facts });
+    const files = Object.fromEntries(
+      Object.entries(clean).map(([name, entry]) => [`content/${name}`, entry]),
+    );
+    withBranch(files, { [`content/${path}`]: edited }, (folder) => {
+      const { stdout } = runScript('check', '--content', join(folder, 'content'));
+      expect(stdout).toContain(`reports/990102-slj/2022.yaml:`);
+      expect(stdout).toContain(` ${rule}\n`);
+    });
   });
 
   test('--all 全部列出', () => {

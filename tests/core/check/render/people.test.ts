@@ -8,6 +8,7 @@ import {
   sampleAgency,
   sampleFiles,
   samplePath,
+  sampleText,
   sampleWith,
   sampleYaml,
 } from '../../../support/sample.ts';
@@ -81,7 +82,7 @@ test('几处错在同一个文件，放在一起', () => {
       42 │     review: [1，0，0，0，1]
          │             ^^^^^^^^^^^^^^^
       应为 5，实为 1
-      → 按位置逐格填写，空白格写 ~；不要省略空位
+      → 加 --fix 再核对一次会改好
     报告 1 份；错误 2，不一致 0（已登记 0），存疑 0，提示 0。未通过：2 项须处理
     "
   `);
@@ -104,6 +105,29 @@ test('机关文件的错不再由它的每份报告重复', () => {
     "
   `);
   expect(seen(files, { all: true }).match(/K401/g)).toHaveLength(2);
+});
+
+const text = samplePath().replace('.yaml', '.md');
+
+test.each([
+  ['几处合并标记', { [text]: `${sampleText()}\n<<<<<<< a\n\n=======\n\n>>>>>>> b\n` }, 'F113', 2],
+  ['记事本保存的', { [text]: `\ufeff${sampleText().replaceAll('\n', '\r\n')}` }, 'F103', 1],
+  [
+    '后缀写错',
+    { [samplePath()]: null, [samplePath().replace('.yaml', '.yml')]: sampleYaml() },
+    'F109',
+    1,
+  ],
+  ['标题写成 #', { [text]: sampleText().replace('## 五', '# 五') }, 'T803', 1],
+  ['正文空了', { [text]: '甲\n' }, 'D02', 5],
+])('%s：一个原因，一条', (_, change, rule, consequences) => {
+  const verbatim = { [samplePath()]: sampleYaml({ facts: { text: 'verbatim' } }) };
+  const files = Object.fromEntries(
+    Object.entries({ ...sampleWith(verbatim), ...change }).filter(([, entry]) => entry !== null),
+  ) as ContentFiles;
+  const said = seen(files);
+  expect([...said.matchAll(/ (?:错误|不一致) ([A-Z]\d+)$/gm)].map(([, id]) => id)).toEqual([rule]);
+  expect(said).toContain(`${consequences} 项由上面的错误引起，没有重复列出`);
 });
 
 test('没有机关文件：几份报告只说一次', () => {
