@@ -7,6 +7,7 @@ import type { ProposedAgency } from './canonical-yaml.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
 import { agencySchema } from './schema.ts';
 import { validate } from './schema-diagnostics.ts';
+import { MENDED_BY_FIX } from './text-problems.ts';
 import { undecidedFields } from './undecided-fields.ts';
 
 /**
@@ -80,7 +81,9 @@ function placeAgency(
   const regions = regionsOf(data.division, data.regions, prefix);
   if (regions === null) {
     const message = `区划代码 ${data.division} 与 ${data.regions.length} 级区划名称不符`;
-    diagnostics.push(pointerDiagnostic(file, 'K408', '/regions', message));
+    const isGlued = data.regions.some((name) => /[，、]/.test(name));
+    const remedy = isGlued ? { remedy: `地区之间要用半角逗号；${MENDED_BY_FIX}` } : {};
+    diagnostics.push(pointerDiagnostic(file, 'K408', '/regions', message, remedy));
     return { agency: null, diagnostics };
   }
   for (const [index, region] of regions.entries()) {

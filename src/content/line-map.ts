@@ -28,6 +28,12 @@ export class LineMap {
     return count;
   }
 
+  /** What stands from an offset to the end of its line. */
+  rest(offset: number): string {
+    const end = this.#text.indexOf('\n', offset);
+    return this.#text.slice(offset, end < 0 ? undefined : end);
+  }
+
   at(offset: number): Position {
     let low = 0;
     let high = this.#starts.length - 1;

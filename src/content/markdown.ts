@@ -104,6 +104,9 @@ function deepLine(source: string): number {
 
 type MutableSection = { -readonly [Key in keyof Section]: Section[Key] } & { blocks: Block[] };
 
+/** `##五、…` and `＃＃ 五、…`, which Markdown takes for text. */
+const MEANT_AS_HEADING = /^[#＃]{1,6}\s*[一二三四五六七八九十]{1,3}、/;
+
 class Reader {
   readonly #form: FormDeclaration;
   readonly #fold: Fold;
@@ -148,6 +151,9 @@ class Reader {
     if (/^\|.*\|/.test(textOf(runs))) {
       const message = '正文不收表格；表写在 YAML 里';
       this.#reject(node, message);
+    }
+    if (MEANT_AS_HEADING.test(textOf(runs))) {
+      this.#reject(node, '像是标题：行首写半角的 ##，后面空一格');
     }
     if (isUndecided(textOf(runs))) {
       const offset = node.position?.start.offset ?? 0;

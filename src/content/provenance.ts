@@ -1,6 +1,6 @@
 /** What a report's file says of where it was taken from, and what it leaves out. */
 import type { Diagnostic } from '../report/diagnostic.ts';
-import type { Report } from '../report/model.ts';
+import type { Agency, Report } from '../report/model.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
 import { isWebAddress } from './schema.ts';
 
@@ -14,7 +14,9 @@ export function provenanceDiagnostics(
   const diagnostics: Diagnostic[] = [];
   if (source.url === null) diagnostics.push(add('V502', '未记录来源网页的地址', 'url'));
   else if (!isWebAddress(source.url)) {
-    diagnostics.push(add('V501', `来源地址“${source.url}”不是 http(s) 网页`, 'url'));
+    const message = `来源地址“${source.url}”不是 http(s) 网页`;
+    const remedy = addressRemedy(source.url);
+    diagnostics.push(pointerDiagnostic(file, 'V501', '/source/url', message, remedy));
   }
   if (source.retrieved === null) diagnostics.push(add('V503', '未记录取得日期', 'retrieved'));
   if (source.sha256 === null) diagnostics.push(add('V504', '未记录原件的 sha256', 'sha256'));
@@ -22,6 +24,17 @@ export function provenanceDiagnostics(
     diagnostics.push(pointerDiagnostic(file, 'V506', '/source', '没有写从哪里来的'));
   }
   return diagnostics;
+}
+
+/** What an address lacks, where that shows; else the rule's own remedy. */
+function addressRemedy(url: string): { readonly remedy?: string } {
+  if (/[：／．]/.test(url)) return { remedy: '网址里有全角的标点：冒号、斜线、点都用半角' };
+  if (/\s/.test(url)) return { remedy: '网址里有空格：从浏览器的地址栏重新复制，空格会成为 %20' };
+  if (url.includes('\\')) return { remedy: '网址里的斜线是 /，不是 \\' };
+  if (/^[\w-]+(?:\.[\w-]+)+(?:[/:?]|$)/.test(url)) {
+    return { remedy: `补上开头的 https:// 或 http://，如 https://${url}` };
+  }
+  return {};
 }
 
 /**
@@ -38,9 +51,30 @@ export function futureDates(file: LocatedFile, report: Report, today: string): D
     ['/reviewed/date', reviewed?.date ?? null],
     ...versions.map(({ retrieved }, at) => [`/versions/${at}/retrieved`, retrieved] as const),
   ];
-  return dates.flatMap(([pointer, date]) =>
+  return toCome(file, dates, today);
+}
+
+/** The same of an agency's file: what was looked for, what happened, since when a name holds. */
+export function futureDatesOfAgency(
+  file: LocatedFile,
+  { names, lineage, absences }: Agency,
+  today: string,
+): Diagnostic[] {
+  const dates = [
+    ...names.map(({ from }, at) => [`/names/${at}/from`, from] as const),
+    ...lineage.map(({ date }, at) => [`/lineage/${at}/date`, date] as const),
+    ...absences.map(({ checked }, at) => [`/absences/${at}/checked`, checked] as const),
+  ];
+  return toCome(file, dates, today);
+}
+
+const toCome = (
+  file: LocatedFile,
+  dates: readonly (readonly [pointer: string, date: string | null])[],
+  today: string,
+) =>
+  dates.flatMap(([pointer, date]) =>
     date !== null && date > today
       ? [pointerDiagnostic(file, 'V505', pointer, `${date} 还没有到`)]
       : [],
   );
-}

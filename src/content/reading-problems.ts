@@ -41,7 +41,7 @@ export function readingProblems(file: LocatedFile, report: Report): Diagnostic[]
   );
   const changed = [...open.values()].map((claim) =>
     pointerDiagnostic(file, 'V507', claim.pointer, differs(claim, source.reading?.how), {
-      found: claim.printed,
+      // The reading is a fingerprint: what stood there is not known.
       remedy: remedyFor(claim),
     }),
   );

@@ -1,8 +1,10 @@
 /** zod's issues as diagnostics with our rule ids, in Chinese, at the exact place. */
 import { z } from 'zod';
+import { AGENCY_KINDS, AGENCY_LEVELS, LINEAGE_KINDS } from '../report/agency-terms.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { nearest, suggestion } from '../text/nearest.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
+import { MENDED_BY_FIX } from './text-problems.ts';
 import { escapePointer, type YamlValue } from './yaml.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -50,16 +52,29 @@ function oneForEachCause(
     if (item.rule !== 'S301') return item;
     const at = item.pointer.lastIndexOf('/') + 1;
     const [folder, name] = [item.pointer.slice(0, at), item.pointer.slice(at)];
-    const near =
-      nearest(
-        name,
-        known.filter((field) => missing.has(folder + field)),
-      ) ?? nearest(name, known);
+    const absent = known.filter((field) => missing.has(folder + field));
+    const glued = known.find((field) => name.startsWith(`${field}：`));
+    if (glued !== undefined) {
+      named.add(folder + glued);
+      const message = `“${glued}”后面是全角冒号，要写半角冒号加一个空格`;
+      return { ...item, message, remedy: MENDED_BY_FIX };
+    }
+    // A name in Chinese stands for one of ours.
+    const translated = /\p{Script=Han}/u.test(name) ? onlyOne(absent) : null;
+    const near = nearest(name, absent) ?? nearest(name, known) ?? translated;
     if (near !== null) named.add(folder + near);
     return { ...item, message: `${item.message}${suggestion(near)}` };
   });
-  return diagnostics.filter((item) => !(item.rule === 'S302' && named.has(item.pointer)));
+  const mistyped = new Set(
+    found.flatMap(({ diagnostic: { rule, pointer } }) => (rule === 'S303' ? [pointer] : [])),
+  );
+  return diagnostics.filter(
+    ({ rule, pointer }) =>
+      !(rule === 'S302' && named.has(pointer)) && !(rule === 'S304' && mistyped.has(pointer)),
+  );
 }
+
+const onlyOne = (names: readonly string[]) => (names.length === 1 ? (names[0] ?? null) : null);
 
 function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${escapePointer(String(part))}`).join('');
@@ -85,25 +100,34 @@ function toDiagnostics(file: LocatedFile, issue: Issue): Diagnostic[] {
       const type = TYPES[issue.expected] ?? issue.expected;
       const rule = missing ? 'S302' : 'S303';
       const message = missing ? `缺少字段“${field}”` : `字段“${field}”应为${type}`;
-      return [pointerDiagnostic(file, rule, pointer, message, { expected: missing ? '' : type })];
+      // What stands there is seen in the frame; to set a type against a text says nothing.
+      return [pointerDiagnostic(file, rule, pointer, message)];
     }
     case 'invalid_value': {
       const values = issue.values.map(String).join('、');
+      const written = valueAt(file.value, issue.path);
+      const meant = meantValue(written, issue.values.map(String));
       const message = file.offsets.has(pointer)
-        ? `字段“${field}”只能是：${values}`
+        ? `字段“${field}”只能是：${values}${suggestion(meant)}`
         : `缺少字段“${field}”`;
       const rule = file.offsets.has(pointer) ? 'S304' : 'S302';
       return [
         pointerDiagnostic(file, rule, pointer, message, {
           expected: values,
-          found: valueAt(file.value, issue.path),
+          found: written,
         }),
       ];
     }
     case 'invalid_union':
       return unionDiagnostics(file, issue);
-    default:
+    default: {
+      const line = file.lines.rest(file.offsets.get(`key:${pointer}`) ?? 0);
+      if (issue.code === 'too_small' && /^[\w.-]+:\s+#/.test(line)) {
+        const message = `字段“${field}”：# 以后的成了注释，值以 # 开头的要加引号，如 "#…"`;
+        return [pointerDiagnostic(file, 'S304', pointer, message)];
+      }
       return [pointerDiagnostic(file, 'S304', pointer, `字段“${field}”：${reason(issue)}`)];
+    }
   }
 }
 
@@ -127,6 +151,26 @@ function depth(issues: readonly Issue[]): number {
   return deepest * 2 + (issues.every((item) => item.code === 'invalid_value') ? 0 : 1);
 }
 
+/** A value in other letters, a slip of one, or the Chinese word for it. */
+function meantValue(written: string, values: readonly string[]): string | null {
+  if (written === '') return null;
+  const said = values.find((value) => (WORDS[value] ?? []).some((word) => written.includes(word)));
+  return said ?? nearest(written.toLowerCase(), values);
+}
+
+/** What people write for the values that files know. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    Object.entries(AGENCY_LEVELS).map(([level, name]) => [level, [name, name.replace('级', '')]]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(AGENCY_KINDS).map(([kind, { full, short }]) => [kind, [full, short]]),
+  ),
+  ...Object.fromEntries(Object.entries(LINEAGE_KINDS).map(([kind, name]) => [kind, [name]])),
+  ...{ digest: ['摘要'], verbatim: ['原文'], recognised: ['识别'], none: ['无', '没有'] },
+  ...{ 'zh-Hans': ['zh-CN', '简体'], 'zh-Hant': ['zh-TW', 'zh-HK', '繁体', '繁體'] },
+};
+
 /** The text at a path; empty where there is none. */
 function valueAt(value: YamlValue, path: readonly PropertyKey[]): string {
   let at: unknown = value;
@@ -147,6 +191,8 @@ function reason(issue: Issue): string {
   if (issue.code === 'too_big') {
     return `过长，上限 ${String(issue.maximum)} ${issue.origin === 'string' ? '字' : '项'}`;
   }
-  if (issue.code === 'invalid_format') return '写法不对';
+  if (issue.code === 'invalid_format') {
+    return /\p{Script=Han}/u.test(issue.message) ? issue.message : '写法不对';
+  }
   return issue.message;
 }

@@ -45,7 +45,9 @@ const day = z.string().refine(isDay, {
 /** The ISO form of a date written otherwise (`2025/1/20`, `2025年1月20日`); null where it is none. */
 function isoLike(text: string): string | null {
   const [, year = '', month = '', date = ''] =
-    /^(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?$/.exec(text.trim()) ?? [];
+    /^(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*[日号]?$/.exec(text.trim()) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text.trim()) ??
+    [];
   const iso = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   return isDay(iso) ? iso : null;
 }
@@ -55,6 +57,7 @@ const ADDRESS_PATTERN = { pattern: '^https?://[^\\s/]\\S*$' };
 const webAddress = (max: number) =>
   oneLine(max).refine(isWebAddress, { error: '应为 http(s) 网址' }).meta(ADDRESS_PATTERN);
 const address = webAddress(LONGEST.address);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: '应为 64 位十六进制，字母小写' });
 const remark = oneLine(LONGEST.remark);
 const notes = optional(oneLine(LONGEST.notes));
 const HOST = new RegExp(`^[a-z0-9.-]{3,${LONGEST.host}}$`);
@@ -140,14 +143,14 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
       url: optional(oneLine(LONGEST.address).meta(ADDRESS_PATTERN)),
       site: optional(z.string().regex(HOST)),
       retrieved: optional(day),
-      sha256: optional(z.string().regex(/^[0-9a-f]{64}$/)),
+      sha256: optional(sha256),
       archived: optional(address),
-      page_text: optional(z.string().regex(/^[0-9a-f]{64}$/)),
+      page_text: optional(sha256),
       attachments: z
         .array(
           z.strictObject({
             name: oneLine(LONGEST.title),
-            sha256: z.string().regex(/^[0-9a-f]{64}$/),
+            sha256: sha256,
           }),
         )
         .default([]),
@@ -158,7 +161,7 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
         z.strictObject({
           url: address,
           retrieved: optional(day),
-          sha256: optional(z.string().regex(/^[0-9a-f]{64}$/)),
+          sha256: optional(sha256),
           differs: optional(remark),
         }),
       )
@@ -178,7 +181,7 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
     acknowledged: z
       .array(
         z.strictObject({
-          rule: z.string().regex(/^[A-Z]\d{2,3}$/),
+          rule: z.string().regex(/^[A-Z]\d{2,3}$/, { error: '应为规则的编号，如 R401' }),
           at: oneLine(LONGEST.finding),
           expected: z.string().max(LONGEST.finding),
           found: z.string().max(LONGEST.finding),
@@ -221,7 +224,7 @@ export const agencySchema = z.strictObject({
   pinyin: optional(
     z
       .string()
-      .regex(/^[a-zü]+( [a-zü]+)*$/)
+      .regex(/^[a-zü]+( [a-zü]+)*$/, { error: '应为小写字母，字与字之间一个空格' })
       .max(LONGEST.pinyin),
   ),
   level: z.enum(keysOf(AGENCY_LEVELS)),
@@ -233,7 +236,7 @@ export const agencySchema = z.strictObject({
     .refine((value) => value === '' || wordSegment(value) !== null, {
       error: '作网页地址太长：少用标点和外文',
     }),
-  division: optional(z.string().regex(/^\d{6}$/)),
+  division: optional(z.string().regex(/^\d{6}$/, { error: '应为六位数字' })),
   division_note: optional(remark),
   regions: z.array(oneLine(LONGEST.word)).min(1).max(MOST.regions),
   lineage: z.array(lineageEvent).default([]),

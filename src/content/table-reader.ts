@@ -17,6 +17,7 @@ import {
 import { nearest, suggestion } from '../text/nearest.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
 import { EXTRA_ROW } from './schema.ts';
+import { MENDED_BY_FIX } from './text-problems.ts';
 import { escapePointer, type YamlValue } from './yaml.ts';
 
 type YamlMap = { [key: string]: YamlValue };
@@ -27,9 +28,15 @@ const isWord = <Word extends string>(
   value: YamlValue | undefined,
 ): value is Word => typeof value === 'string' && (words as readonly string[]).includes(value);
 
+const UNDECIDED_CELL = 'S309';
+
+/** So many faults more than by another form make the form the mistake. */
+const TELLING = 3;
+
 /**
- * Reads the tables of a report. Where they do not fit the form that the file names and fit
- * another one without a fault, the form is the mistake, and it is named once.
+ * Reads the tables of a report. Where they fit another form than the one that the file names,
+ * without a fault or with far fewer, the form is the mistake: it is named once, with what is
+ * wrong besides.
  */
 export function readTables(
   file: LocatedFile,
@@ -41,20 +48,32 @@ export function readTables(
   const reader = new TableReader(file, form);
   const tables = reader.read(value, headerless);
   if (reader.diagnostics.length === 0) return { tables, diagnostics: [] };
-  const other = forms.find((candidate) => {
-    if (candidate === form) return false;
+  const others = forms.flatMap((candidate) => {
+    if (candidate === form) return [];
     const again = new TableReader(file, candidate);
     again.read(value, headerless);
-    return again.diagnostics.length === 0;
+    return [{ form: candidate, diagnostics: again.diagnostics }];
   });
-  if (other === undefined) return { tables, diagnostics: reader.diagnostics };
-  const message = `form 可能不对：写的是 ${form.id}，而表里的行和格与 ${other.id}（${other.label}）完全相符`;
+  // A cell that nobody has decided yet tells nothing of the form.
+  const misfits = (found: readonly Diagnostic[]) =>
+    found.filter(({ rule }) => rule !== UNDECIDED_CELL).length;
+  const own = misfits(reader.diagnostics);
+  const best = others.sort((a, b) => misfits(a.diagnostics) - misfits(b.diagnostics))[0];
+  const faults = misfits(best?.diagnostics ?? []);
+  const fits = own > 0 && (faults === 0 || faults + TELLING < own / 2);
+  if (best === undefined || !fits) return { tables, diagnostics: reader.diagnostics };
+  const other = best.form;
+  const how = faults === 0 ? '完全相符' : '更相符';
+  const message = `form 可能不对：写的是 ${form.id}，而表里的行和格与 ${other.id}（${other.label}）${how}`;
   const details = {
     expected: other.id,
     found: form.id,
     remedy: `核对原件的表式，把 form 改为 ${other.id}`,
   };
-  return { tables, diagnostics: [pointerDiagnostic(file, 'S304', '/form', message, details)] };
+  return {
+    tables,
+    diagnostics: [pointerDiagnostic(file, 'S304', '/form', message, details), ...best.diagnostics],
+  };
 }
 
 /**
@@ -80,7 +99,7 @@ export class TableReader {
     }
     const misspelt = this.#misspelt(
       value,
-      this.#form.tables.map((table) => table.id),
+      new Map(this.#form.tables.map(({ id, name }) => [id, name])),
     );
     for (const [id, near] of misspelt) {
       const message = `${this.#form.id} 没有表“${id}”${suggestion(near)}`;
@@ -99,11 +118,24 @@ export class TableReader {
     return tables;
   }
 
-  /** Keys that are none of the known ones, each with the absent one it probably stands for. */
-  #misspelt(value: YamlMap, known: readonly string[]): Map<string, string | null> {
-    const absent = known.filter((id) => !Object.hasOwn(value, id));
-    const unknown = Object.keys(value).filter((id) => !known.includes(id));
-    return new Map(unknown.map((id) => [id, nearest(id, absent) ?? nearest(id, known)]));
+  /**
+   * Keys that are none of the known ones, each with the absent one it probably stands for: one
+   * spelt nearly so, one whose printed label it is, or the only one.
+   *
+   * @param known labels by key
+   */
+  #misspelt(value: YamlMap, known: ReadonlyMap<string, string>): Map<string, string | null> {
+    const absent = [...known.keys()].filter((id) => !Object.hasOwn(value, id));
+    const unknown = Object.keys(value).filter((id) => !known.has(id));
+    const typed = unknown.filter((id) => !EXTRA_ROW.test(id));
+    const only = typed.length === 1 && absent.length === 1 ? absent[0] : undefined;
+    const pair = only?.slice(0, 3) === typed[0]?.slice(0, 3) ? only : undefined;
+    const meant = (id: string) =>
+      nearest(id, absent) ??
+      absent.find((key) => known.get(key)?.includes(id) === true) ??
+      (id === typed[0] ? pair : undefined) ??
+      nearest(id, known.keys());
+    return new Map(unknown.map((id) => [id, meant(id)]));
   }
 
   #table(
@@ -133,8 +165,7 @@ export class TableReader {
 
   #rows(declaration: TableDeclaration, value: YamlMap): Map<string, readonly Cell[]> {
     const rows = new Map<string, readonly Cell[]>();
-    const known = [...walkRows(declaration)].map(({ row }) => row.id);
-    const misspelt = new Set(this.#misspelt(value, known).values());
+    const misspelt = new Set(this.#misspelt(value, labelsOf(declaration)).values());
     for (const { row, columns } of walkRows(declaration)) {
       const given = value[row.id];
       // A row under a misspelt name is named there; that it is absent follows.
@@ -166,6 +197,7 @@ export class TableReader {
         'S303',
         pointer,
         `“${id}”应为一行 ${columns.length} 格，如 [${columns.map(() => 0).join(', ')}]`,
+        { remedy: unbracketed(value, columns.length) },
       );
       return absent();
     }
@@ -175,7 +207,10 @@ export class TableReader {
         declaration.shapeRule ?? 'S305',
         pointer,
         `“${id}”有 ${value.length} 格，应为 ${columns.length} 格（${labels}）${commaHint(value, columns.length)}`,
-        { expected: String(columns.length), found: String(value.length) },
+        {
+          ...{ expected: String(columns.length), found: String(value.length) },
+          ...(MENDABLE.test(value.join('')) ? { remedy: MENDED_BY_FIX } : {}),
+        },
       );
       return absent();
     }
@@ -190,7 +225,7 @@ export class TableReader {
     if (isUndecided(token)) {
       const candidates = candidatesIn(token).join('、');
       this.#report(
-        'S309',
+        UNDECIDED_CELL,
         pointer,
         candidates === '' ? '这一格还没有确定' : `这一格还没有确定（可能是：${candidates}）`,
       );
@@ -202,8 +237,7 @@ export class TableReader {
   }
 
   #extraRows(declaration: TableDeclaration, value: YamlMap): ExtraRow[] {
-    const known = [...walkRows(declaration)].map(({ row }) => row.id);
-    const misspelt = this.#misspelt(value, known);
+    const misspelt = this.#misspelt(value, labelsOf(declaration));
     return Object.entries(value).flatMap(([id, entry]): ExtraRow[] => {
       if (rowOf(declaration, id) !== undefined) return [];
       const pointer = `/tables/${declaration.id}/${escapePointer(id)}`;
@@ -245,18 +279,31 @@ export class TableReader {
     rule: string,
     pointer: string,
     message: string,
-    details: Partial<Pick<Diagnostic, 'expected' | 'found'>> = {},
+    details: Partial<Pick<Diagnostic, 'expected' | 'found' | 'remedy'>> = {},
     atKey = false,
   ): void {
     this.diagnostics.push(pointerDiagnostic(this.#file, rule, pointer, message, details, atKey));
   }
 }
 
-/** A full-width comma keeps two cells together; a printed 1,234 without quotes falls apart. */
-/** Commas that are not what was meant: full-width ones between cells, ASCII ones in a figure. */
+/** A row that lost its brackets, or something that is none. */
+function unbracketed(value: YamlValue, wanted: number): string {
+  const cells = typeof value === 'string' && value !== '' ? value.split(/[,，、;；]/) : [];
+  return wanted > 1 && cells.length === wanted
+    ? MENDED_BY_FIX
+    : `照样子改写，格在半角方括号里；原件没有这一行写 ${MISSING}`;
+}
+
+/** What `check --fix` puts commas for, where the cells then are as many as they should be. */
+const MENDABLE = /[，、；;]/;
+
+/** Commas that are not what was meant: other marks between cells, ASCII ones in a figure. */
 function commaHint(cells: readonly YamlValue[], wanted: number): string {
   const tokens = cells.map((cell) => (typeof cell === 'string' ? cell : ''));
-  if (tokens.some((token) => /[，、]/.test(token))) return '；格与格之间要用半角逗号';
+  if (tokens.some((token) => /[，、；;]/.test(token))) return '；格与格之间要用半角逗号';
+  if (tokens.length === 1 && tokens[0]?.trim().split(/\s+/).length === wanted) {
+    return '；格与格之间要用半角逗号';
+  }
   const joined: string[] = [];
   for (const token of tokens) {
     const before = joined.at(-1);
@@ -277,6 +324,9 @@ const EXTRA_ROW_FIELDS: readonly string[] = ['label', 'block', 'cells'];
 
 const isLabel = (value: YamlValue | undefined): value is string =>
   typeof value === 'string' && value !== '' && value.length <= LONGEST.label;
+
+const labelsOf = (declaration: TableDeclaration) =>
+  new Map([...walkRows(declaration)].map(({ row }) => [row.id, row.label]));
 
 function labelOf(declaration: TableDeclaration, id: string): string {
   return rowOf(declaration, id)?.row.label ?? id;

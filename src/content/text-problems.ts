@@ -41,10 +41,27 @@ export function decodeText(
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    const message = `第 ${invalidByte(bytes)} 个字节起不是有效的 UTF-8`;
+    const place = invalidByte(bytes);
+    const message = `第 ${place} 个字节起不是有效的 UTF-8${looksLike(bytes, place)}`;
     return { text: null, problems: [{ rule: 'F102', offset: 0, message }] };
   }
   return { text, problems: textProblems(text) };
+}
+
+/** What an editor probably saved the file as; nothing is converted on a guess. */
+function looksLike(bytes: Uint8Array, invalid: number): string {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    return '，像是 UTF-16（记事本的“Unicode”）';
+  }
+  // Where Chinese was read before, one character is damaged.
+  if (bytes.subarray(0, invalid - 1).some((byte) => byte > 0x7f)) return '';
+  try {
+    const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+    return /\p{Script=Han}{2}/u.test(text) ? '，像是 GBK（记事本的“ANSI”）' : '';
+  } catch {
+    return '';
+  }
 }
 
 /** The problem of a file with so many bytes; callers that know the size need not read it. */
@@ -74,22 +91,32 @@ function invalidByte(bytes: Uint8Array): number {
 /** Problems of decoded text; also run over decoded YAML scalars, which escapes may fill. */
 export function textProblems(text: string): TextProblem[] {
   const problems: TextProblem[] = [];
-  const add = (rule: string, offset: number, message: string) =>
-    problems.push({ rule, offset, message });
+  const add = (rule: string, offset: number, message: string, remedy?: string) =>
+    problems.push({ rule, offset, message, ...(remedy === undefined ? {} : { remedy }) });
   const marked = text.startsWith('\ufeff');
-  if (marked) add('F103', 0, '文件开头有字节顺序标记（BOM）');
+  if (marked)
+    add('F103', 0, '文件开头有字节顺序标记（BOM）', `另存为“UTF-8 无 BOM”；${MENDED_BY_FIX}`);
   const start = marked ? 1 : 0;
   const body = text.slice(start);
   const unseen = unseenCharacters(body);
   for (const { kind, offset, character } of unseen) {
     const { rule, what, shown } = UNSEEN_PROBLEMS[kind];
     const printed = shown ? `（${character}）` : '';
-    add(rule, offset + start, `${what} ${codeName(character)}${printed}`);
+    const remedy = character === '\t' ? `这是制表符（Tab），换成空格；${MENDED_BY_FIX}` : undefined;
+    add(rule, offset + start, `${what} ${codeName(character)}${printed}`, remedy);
   }
   const carriage = body.indexOf('\r');
-  if (carriage >= 0) add('F106', carriage + start, '换行含有回车符（CR），应只用 LF');
-  for (const { index, 0: marker } of body.matchAll(MERGE_MARKER)) {
-    add('F113', index + start, `这一行是合并没有做完留下的标记“${marker}”`);
+  if (carriage >= 0) {
+    add(
+      'F106',
+      carriage + start,
+      '换行含有回车符（CR），应只用 LF',
+      `把换行统一为 LF；${MENDED_BY_FIX}`,
+    );
+  }
+  for (const { index, groups } of body.matchAll(MERGE_MARKER)) {
+    const { indent = '', marker = '' } = groups ?? {};
+    add('F113', index + start + indent.length, `这一行是合并没有做完留下的标记“${marker}”`);
   }
   if (!text.isWellFormed()) add('F104', 0, '含有不成对的代理码');
   else if (!unseen.some(({ kind }) => kind === 'debris') && text.normalize('NFC') !== text) {
@@ -98,8 +125,15 @@ export function textProblems(text: string): TextProblem[] {
   return problems;
 }
 
-/** What git writes around the two sides of a conflict, and before the common ancestor. */
-const MERGE_MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?=[ \n]|$)/gm;
+/** How to be rid of what `check --fix` mends. */
+export const MENDED_BY_FIX = '加 --fix 再核对一次会改好';
+
+/**
+ * What git writes around the two sides of a conflict and before the common ancestor, and jj
+ * before a difference; also where somebody indented it since.
+ */
+const MERGE_MARKER =
+  /^(?<indent>[ \t]*)(?<marker><{7}|\|{7}|={7}|>{7}|[%+]{7}(?= ))(?=[ \r\n]|$)/gm;
 
 const UNSEEN_PROBLEMS: Readonly<
   Record<Unseen, { readonly rule: string; readonly what: string; readonly shown: boolean }>

@@ -4,10 +4,17 @@
  * read are few, and each shows in its own line.
  */
 
+import { MAX_LINE } from './mend-habits.ts';
+import { MENDED_BY_FIX, type TextProblem } from './text-problems.ts';
+
+type Explained = Pick<TextProblem, 'offset' | 'message' | 'remedy'>;
+
 interface Habit {
   /** Finds the habit in one line; the group `at` is what is wrong with it. */
   readonly pattern: RegExp;
   readonly message: (at: string, line: RegExpMatchArray) => string;
+  /** `check --fix` mends it. */
+  readonly mended?: true;
 }
 
 const KEY = String.raw`^\s*(?:- )?["']?(?<key>[A-Za-z_][\w.-]*)["']?`;
@@ -18,14 +25,32 @@ const HABITS: readonly Habit[] = [
   {
     pattern: new RegExp(String.raw`${KEY}\s*(?<at>：)`, 'd'),
     message: (_, { groups }) => `“${groups?.['key']}”后面是全角冒号，要写半角冒号加一个空格`,
+    mended: true,
   },
   {
     pattern: /[{,]\s*(?<key>[a-z_]+)(?<at>：)/d,
     message: (_, { groups }) => `“${groups?.['key']}”后面是全角冒号，要写半角冒号加一个空格`,
+    mended: true,
+  },
+  {
+    pattern: /[[{,]\s*[a-z_]+: *[^,{}"']*?(?<at>[，、])\s*[a-z_]+[:：]/d,
+    message: (at) => `这里的“${at}”要写成半角逗号加一个空格`,
+    mended: true,
+  },
+  {
+    pattern: /^ *(?<at>[\u00a0\u3000]+) *\S/d,
+    message: () => '行首有全角空格或不间断空格，缩进要用半角空格',
+    mended: true,
+  },
+  {
+    pattern: new RegExp(String.raw`${KEY}:(?<at>[\u00a0\u3000])`, 'd'),
+    message: (_, { groups }) => `“${groups?.['key']}:”后面的空格不是半角空格`,
+    mended: true,
   },
   {
     pattern: new RegExp(String.raw`${KEY}(?<at>:)(?=[^\s/])`, 'd'),
     message: (_, { groups }) => `“${groups?.['key']}:”的冒号后面要有一个空格`,
+    mended: true,
   },
   {
     pattern: new RegExp(String.raw`${VALUE}(?<at>[%@\x60*&!|>])(?=[^\s,\]}])`, 'd'),
@@ -34,6 +59,39 @@ const HABITS: readonly Habit[] = [
   {
     pattern: new RegExp(String.raw`${VALUE}(?<at>[%@\x60*&!])(?=[\s,\]}]|$)`, 'd'),
     message: (at) => `“${at}”要加引号，写作 "${at}"`,
+  },
+  {
+    // A comment begins there, and takes the end of the row with it.
+    pattern: /[[{,]\s*(?<at>#)/d,
+    message: (at) => `以“${at}”开头的值要加引号，如 "${at}…"`,
+  },
+  {
+    pattern: /^\s*[\w.-]+: +(?<at>[-?])(?= )/d,
+    message: (at) => `以“${at}”开头的值要加引号，如 "${at} …"`,
+  },
+  {
+    pattern: /^\s*[\w.-]+: +(?<at>[[{])[^\]}]*[\]}]\s*[^\s#,\]}]/d,
+    message: () => '以括号开头的值要加引号，如 "[…]…"',
+  },
+  {
+    pattern: /^\s*[\w.-]+: +\[[^\]"']*(?<at>[】］）)])\s*$/d,
+    message: (at) => `末尾的“${at}”要写成半角方括号 ]`,
+  },
+  {
+    pattern: /^\s*[\w.-]+: +(?<at>\[)[^\]"']*[^\]"',\s]\s*$/d,
+    message: () => '方括号没有写完：末尾缺 ]',
+  },
+  {
+    pattern: /^\s*(?:- |[\w.-]+: +)(?<at>\{)[^}"']*[^}"',\s]\s*$/d,
+    message: () => '花括号没有写完：末尾缺 }',
+  },
+  {
+    pattern: /^\s*[\w.-]+: +(?<at>")[^"]*$/d,
+    message: () => '引号没有写完：末尾缺 "',
+  },
+  {
+    pattern: /^\s*[\w.-]+: +(?<at>')[^']*$/d,
+    message: () => "引号没有写完：末尾缺 '",
   },
   {
     pattern: /^\s*[\w.-]+: +(?!["'[{#])[^#]*?(?<at>:)(?= |$)/d,
@@ -48,23 +106,40 @@ const HABITS: readonly Habit[] = [
  * @param stopped offset at which the parser gave up
  * @returns where the mistake is and what it is; null where none of the known ones is there
  */
-export function explainSyntax(
-  source: string,
-  stopped: number,
-): { readonly offset: number; readonly message: string } | null {
+export function explainSyntax(source: string, stopped: number): Explained | null {
   const lines = source.split('\n');
   let line = source.slice(0, stopped).split('\n').length - 1;
   let start = source.lastIndexOf('\n', stopped - 1) + 1;
   // A mistake can swallow the lines below it, never one above it.
   for (; line >= 0; line -= 1) {
-    const text = lines[line] ?? '';
-    for (const { pattern, message } of HABITS) {
+    const text = (lines[line] ?? '').slice(0, MAX_LINE);
+    for (const { pattern, message, mended } of HABITS) {
       const match = pattern.exec(text);
       const at = match?.indices?.groups?.['at'];
       if (match === null || at === undefined) continue;
-      return { offset: start + at[0], message: message(match.groups?.['at'] ?? '', match) };
+      return {
+        offset: start + at[0],
+        message: message(match.groups?.['at'] ?? '', match),
+        ...(mended === undefined ? {} : { remedy: MENDED_BY_FIX }),
+      };
     }
     start -= (lines[line - 1]?.length ?? 0) + 1;
   }
-  return null;
+  return uneven(lines, source.slice(0, stopped).split('\n').length - 1);
+}
+
+/** A row that stands deeper or less deep than its neighbours, as counted in spaces. */
+function uneven(lines: readonly string[], stopped: number): Explained | null {
+  const row = (at: number) => /^( *)(?:- )?[\w."'-]+:(?: +\S|$)/.exec(lines[at] ?? '');
+  const depth = (at: number) => row(at)?.[1]?.length ?? null;
+  const [before, above, here] = [stopped - 2, stopped - 1, stopped].map(depth);
+  const isHead = /:\s*$/.test(lines[stopped - 1] ?? '');
+  if (above == null || here == null || above === here || isHead) return null;
+  // The row above is the odd one where those on its two sides agree.
+  const [at, own, others] = before === here ? [stopped - 1, above, here] : [stopped, here, above];
+  const offset = lines.slice(0, at).join('\n').length + (at === 0 ? 0 : 1) + own;
+  return {
+    offset,
+    message: `这一行缩进 ${own} 个空格，相邻的行是 ${others} 个：同一组的各行要对齐`,
+  };
 }

@@ -28,16 +28,21 @@ export interface YamlDocument {
 }
 
 const MAX_DEPTH = 12;
+const EMPTY = '文件是空的';
+const MEND_EMPTY = '删去这个文件，或者重新导入、录入';
 const RESERVED_KEYS = new Set(['__proto__', 'constructor', 'prototype', '<<']);
 
 /** Raised inside the builder to leave it at the first refusal; never leaves this file. */
 class Refusal extends Error {
   readonly problem: TextProblem;
-  constructor(rule: string, offset: number, message: string) {
+  constructor(rule: string, offset: number, message: string, remedy?: string) {
     super(message);
-    this.problem = { rule, offset, message };
+    this.problem = { rule, offset, message, ...(remedy === undefined ? {} : { remedy }) };
   }
 }
+
+/** Whoever typed such a character mostly meant it as text. */
+const quoted = (mark: string) => `值以“${mark}”开头的要加引号，如 "${mark}…"`;
 
 /**
  * Parses one YAML document.
@@ -101,7 +106,7 @@ class Builder {
   build(): YamlDocument {
     const documents = this.#events.filter((event) => event.type === EVENT_ID.DOCUMENT);
     const [first] = documents;
-    if (first === undefined) throw new Refusal('Y205', 0, '文件是空的');
+    if (first === undefined) throw new Refusal('Y205', 0, EMPTY, MEND_EMPTY);
     if (documents.length > 1) throw new Refusal('Y205', 0, '文件里有多个 YAML 文档');
     if (first.directives.length > 0) throw new Refusal('Y205', 0, '不收 % 指令');
     this.#next = 1;
@@ -113,10 +118,10 @@ class Builder {
     const event = this.#events[this.#next];
     this.#next += 1;
     if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT) {
-      throw new Refusal('Y205', 0, '文件是空的');
+      throw new Refusal('Y205', 0, EMPTY, MEND_EMPTY);
     }
     if (event.type === EVENT_ID.ALIAS) {
-      throw new Refusal('Y203', event.anchorStart - 1, '不收别名（*）');
+      throw new Refusal('Y203', event.anchorStart - 1, '不收别名（*）', quoted('*'));
     }
     this.#refuseMarks(event);
     if (event.type === EVENT_ID.SCALAR) return this.#scalar(event, pointer);
@@ -128,9 +133,11 @@ class Builder {
   }
 
   #refuseMarks(event: Marked): void {
-    if (event.anchorStart >= 0) throw new Refusal('Y203', event.anchorStart - 1, '不收锚点（&）');
+    if (event.anchorStart >= 0) {
+      throw new Refusal('Y203', event.anchorStart - 1, '不收锚点（&）', quoted('&'));
+    }
     const tag = event.tagStart ?? -1;
-    if (tag >= 0) throw new Refusal('Y204', tag, '不收 YAML 标签（!）');
+    if (tag >= 0) throw new Refusal('Y204', tag, '不收 YAML 标签（!）', quoted('!'));
   }
 
   #scalar(event: Scalar, pointer: string): string {

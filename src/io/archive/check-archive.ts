@@ -10,7 +10,7 @@ import {
   type LocatedFile,
   pointerDiagnostic,
 } from '../../content/located-file.ts';
-import { futureDates } from '../../content/provenance.ts';
+import { futureDates, futureDatesOfAgency } from '../../content/provenance.ts';
 import { readingProblems } from '../../content/reading-problems.ts';
 import { nameProblems } from '../../report/agency-names.ts';
 import { agencyProblems, type HeldReport } from '../../report/agency-problems.ts';
@@ -69,7 +69,7 @@ export function checkArchive(read: ReadArchive, today?: string): CheckedArchive 
   const { checks, diagnostics, figures } = checkReports(archive, copies, fileAt);
   const all = [
     ...read.diagnostics,
-    ...agencyDiagnostics(archive.agencies, archive.reports, fileAt),
+    ...agencyDiagnostics(archive.agencies, archive.reports, fileAt, today),
     ...diagnostics,
     ...(today === undefined
       ? []
@@ -134,7 +134,11 @@ export function agencyDiagnostics(
   agencies: readonly Agency[],
   reports: readonly HeldReport[],
   fileAt: FileAt,
+  today: string | undefined,
 ): Diagnostic[] {
+  const dates = agencies.flatMap((agency) =>
+    today === undefined ? [] : futureDatesOfAgency(fileAt(agencyFile(agency.id)), agency, today),
+  );
   const names = nameProblems(agencies, archiveFold()).map(({ rule, agency, pointer, message }) =>
     pointerDiagnostic(fileAt(agencyFile(agency)), rule, pointer, message),
   );
@@ -142,5 +146,5 @@ export function agencyDiagnostics(
     const path = 'agency' in file ? agencyFile(file.agency) : reportFile(file.report);
     return pointerDiagnostic(fileAt(path), rule, pointer, message);
   });
-  return [...names, ...others];
+  return [...names, ...others, ...dates];
 }

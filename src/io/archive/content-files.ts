@@ -71,11 +71,15 @@ function placedAs(path: string): string | null {
 
 /** What to do with files that people put beside a report. */
 function remedyFor(path: string): { readonly remedy?: string } {
-  if (DOCUMENT.test(path)) {
+  if (DOCUMENT.test(path) && !/(?:^|\/)~\$/.test(path)) {
     return { remedy: '内容目录里只放 .yaml 和 .md；原件留在别处，用 npm run import 导入' };
   }
-  return {};
+  return LEFT_BEHIND.test(path) ? { remedy: '是程序留下的文件或备份，删去' } : {};
 }
+
+/** By editors, merges, file managers and systems. */
+const LEFT_BEHIND =
+  /(?:\.(?:orig|rej|bak|swp|tmp)|~|(?: - 副本|[ -]copy| ?[（(]\d+[)）])\.\w+|(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|[.~]\$?[^/]*))$/i;
 
 const DOCUMENT =
   /\.(?:png|jpe?g|gif|tiff?|webp|pdf|docx?|wps|xlsx?|et|ofd|rtf|html?|mht|txt|csv)$/i;

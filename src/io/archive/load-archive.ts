@@ -100,7 +100,7 @@ export function loadArchive(root: string, options: LoadOptions = {}): LoadedArch
   const held = checked.flatMap((part) => part.held);
   const diagnostics = [
     ...frame.diagnostics,
-    ...agencyDiagnostics(agencies, held, fileAt),
+    ...agencyDiagnostics(agencies, held, fileAt, today),
     ...checked.flatMap((part) => part.diagnostics),
     ...(today === undefined ? [] : checked.flatMap((part) => futureDatesOf(part, fileAt, today))),
   ];

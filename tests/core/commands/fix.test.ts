@@ -22,6 +22,7 @@ import {
   sampleAgency,
   sampleFiles,
   samplePath,
+  sampleText,
   sampleWith,
   sampleYaml,
 } from '../../support/sample.ts';
@@ -266,21 +267,27 @@ test('写不成时旧文件还在', () => {
 });
 
 test.each([
-  ['制表符缩进', /^ {4}licensing/m, '\tlicensing', '缩进的制表符换成空格'],
+  ['制表符缩进', /^ {4}licensing/m, '\tlicensing', '缩进的制表符、全角空格换成空格'],
   ['全角冒号', 'form: f2021', 'form：f2021', '键后的全角冒号换成半角'],
   ['冒号后没有空格', '    licensing: [', '    licensing:[', '冒号后补空格'],
-  [
-    '全角逗号',
-    /carried_in: .*/,
-    'carried_in: [0，0，0，0，0，0，0]',
-    '格间的全角逗号、全角方括号换成半角',
-  ],
+  ['全角逗号', /carried_in: .*/, 'carried_in: [0，0，0，0，0，0，0]', '格间的逗号、方括号写成半角'],
   [
     '全角方括号',
     /carried_in: .*/,
     'carried_in: 【0, 0, 0, 0, 0, 0, 0】',
-    '格间的全角逗号、全角方括号换成半角',
+    '格间的逗号、方括号写成半角',
   ],
+  ['全角空格缩进', /^ {4}licensing/m, '\u3000\u3000licensing', '缩进的制表符、全角空格换成空格'],
+  ['冒号后是制表符', '    licensing: ', '    licensing:\t', '冒号后补空格'],
+  [
+    '从表格里粘贴的一行',
+    /carried_in: .*/,
+    'carried_in: [0\t0\t0\t0\t0\t0\t0]',
+    '格间的逗号、方括号写成半角',
+  ],
+  ['圆括号', /carried_in: .*/, 'carried_in: (0, 0, 0, 0, 0, 0, 0)', '格间的逗号、方括号写成半角'],
+  ['少了方括号', /carried_in: .*/, 'carried_in: 0, 0, 0, 0, 0, 0, 0', '格间的逗号、方括号写成半角'],
+  ['分号', /carried_in: .*/, 'carried_in: [0；0；0；0；0；0；0]', '格间的逗号、方括号写成半角'],
 ])('%s：改回，内容与没有打错时一样', (_, from, to, said) => {
   const clean = sampleYaml();
   const typed = clean.replace(from, to);
@@ -289,6 +296,28 @@ test.each([
   expect(mended.said[0]).toContain(said);
   expect(reportData(mended.text)).toBe(reportData(clean));
   expect(mended.again).toEqual([]);
+});
+
+test.each([
+  ['机关的名称', '{name: ', '{name：', '键后的全角冒号换成半角'],
+  ['地区', /^regions: .*$/m, 'regions: [示例省、示例市]', '地区之间的顿号、全角逗号换成半角'],
+])('%s里的全角标点：改回', (_, from, to, said) => {
+  const path = `agencies/${AGENCY_ID}.yaml`;
+  const clean = sampleAgency();
+  const typed = clean.replace(from, to);
+  expect(typed).not.toBe(clean);
+  withContent(sampleWith({ [path]: typed }), (root) => {
+    expect(fixContent(root)[0]).toContain(said);
+    expect(readFileSync(join(root, path), 'utf8')).not.toMatch(/[：、]/);
+  });
+});
+
+test('正文里的制表符换成空格', () => {
+  const path = samplePath().replace('.yaml', '.md');
+  withContent(sampleWith({ [path]: sampleText().replace('\n\n', '\n\n\t甲\t乙\n\n') }), (root) => {
+    expect(fixContent(root)[0]).toContain('制表符换成空格');
+    expect(readFileSync(join(root, path), 'utf8')).toContain('\n甲 乙\n');
+  });
 });
 
 test('格里的全角逗号不是格间的：格数不合就不分开', () => {

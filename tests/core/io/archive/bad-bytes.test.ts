@@ -105,7 +105,7 @@ describe.each([
       files: files(Buffer.from(`\ufeff${text}`, 'utf16le')),
       rule: 'F102',
       file,
-      message: '第 1 个字节起不是有效的 UTF-8',
+      message: '第 1 个字节起不是有效的 UTF-8，像是 UTF-16（记事本的“Unicode”）',
     },
     {
       title: '开头的 BOM',

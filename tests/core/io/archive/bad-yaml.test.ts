@@ -49,8 +49,8 @@ testRefusals([
     '引号没有合上',
     yaml.replace('title: 示', 'title: "示'),
     'Y201',
-    'YAML 语法错误：缩进不够，或者上面的引号、方括号、花括号没有写完',
-    'form: f2021',
+    '引号没有写完：末尾缺 "',
+    '"示',
   ),
   added('重复的键', 'form: f2019', 'Y202', '重复的键“form”', 'form: f2019'),
   refused(

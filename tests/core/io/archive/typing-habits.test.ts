@@ -5,7 +5,14 @@ import { checkArchive } from '../../../../src/io/archive/check-archive.ts';
 import { readArchive } from '../../../../src/io/archive/read-archive.ts';
 import { type BadInput, refuse, testRefusals } from '../../../support/bad-input.ts';
 import { loadFiles, withContent } from '../../../support/content.ts';
-import { samplePath, sampleText, sampleWith, sampleYaml } from '../../../support/sample.ts';
+import {
+  AGENCY_ID,
+  sampleAgency,
+  samplePath,
+  sampleText,
+  sampleWith,
+  sampleYaml,
+} from '../../../support/sample.ts';
 
 const file = samplePath();
 const text = file.replace('.yaml', '.md');
@@ -75,6 +82,93 @@ testRefusals([
     '字段“signed”：应为真实存在的日期，写作 2025-01-06',
     '2025年',
   ),
+  ...(
+    [
+      [
+        '行首的全角空格',
+        ['    licensing', '　　licensing'],
+        '行首有全角空格或不间断空格，缩进要用半角空格',
+        '　　',
+      ],
+      [
+        '冒号后的不间断空格',
+        ['licensing: ', 'licensing:\u00a0'],
+        '“licensing:”后面的空格不是半角空格',
+        '\u00a0[',
+      ],
+      [
+        '少一个空格',
+        ['    licensing', '   licensing'],
+        '这一行缩进 3 个空格，相邻的行是 4 个：同一组的各行要对齐',
+        'licensing',
+      ],
+      [
+        '顶了格',
+        ['    licensing', 'licensing'],
+        '这一行缩进 0 个空格，相邻的行是 4 个：同一组的各行要对齐',
+        'licensing',
+      ],
+      [
+        '全角的右方括号',
+        [/carried_in: .*/, 'carried_in: [0, 0, 0, 0, 0, 0, 0】'],
+        '末尾的“】”要写成半角方括号 ]',
+        '】',
+      ],
+      [
+        '方括号没有写完',
+        [/carried_in: .*/, 'carried_in: [0, 0, 0, 0, 0, 0, 0'],
+        '方括号没有写完：末尾缺 ]',
+        '[0, 0, 0, 0, 0, 0, 0\n',
+      ],
+      [
+        '井号开头的格',
+        [/licensing: .*/, 'licensing: [#5]'],
+        '以“#”开头的值要加引号，如 "#…"',
+        '#5',
+      ],
+      ['短横开头的题名', ['title: ', 'title: - '], '以“-”开头的值要加引号，如 "- …"', '- 示'],
+      [
+        '方括号开头的题名',
+        ['title: ', 'title: [公开]'],
+        '以括号开头的值要加引号，如 "[…]…"',
+        '[公开]',
+      ],
+      [
+        '登记里的全角逗号',
+        ['source:', 'acknowledged: [{rule: R401，at: a}]\nsource:'],
+        '这里的“，”要写成半角逗号加一个空格',
+        '，at',
+      ],
+    ] as const
+  ).map(([title, edit, message, near]) => typed(title, edit, 'Y201', message, near)),
+  typed(
+    '登记里的全角冒号，没有别的语法错',
+    ['source:', 'acknowledged: [{rule：R401, at: a, expected: 1, found: 2}]\nsource:'],
+    'S301',
+    '“rule”后面是全角冒号，要写半角冒号加一个空格',
+    'rule：',
+  ),
+  typed(
+    '题名以井号开头，成了注释',
+    ['title: ', 'title: #'],
+    'S304',
+    '字段“title”：# 以后的成了注释，值以 # 开头的要加引号，如 "#…"',
+    'title: #',
+  ),
+  typed(
+    '行名写成所印的标签',
+    ['    licensing:', '    行政许可:'],
+    'S307',
+    'f2021 的表二没有行“行政许可”。是不是“licensing”？',
+    '行政许可',
+  ),
+  typed(
+    '空格隔开的格',
+    [/received.carried_in: .*/, 'received.carried_in: [0 0 0 0 0 0 0]'],
+    'S305',
+    '“received.carried_in”有 1 格，应为 7 格（自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他、总计）；格与格之间要用半角逗号',
+    '[0 0',
+  ),
   typed(
     '网址里有空格',
     ['https://www.example.gov.cn/2022.html', 'https://www.example.gov.cn/年报 2024.html'],
@@ -84,9 +178,49 @@ testRefusals([
   ),
 ]);
 
-const MARKERS = ['<<<<<<< HEAD', '||||||| 1a2b3c4', '=======', '>>>>>>> contrib'];
+test('表式写错，又写错了行名：表式说一次，行名说一次', () => {
+  const wrong = yaml
+    .replace('form: f2021', 'form: f2019')
+    .replace('received.new:', 'recieved.new:');
+  const { errors } = refuse(sampleWith({ [file]: wrong }));
+  expect(errors.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+    'S304 form 可能不对：写的是 f2019，而表里的行和格与 f2021（2021 年格式）更相符',
+    'S307 f2021 的表三没有行“recieved.new”。是不是“received.new”？',
+  ]);
+});
 
-test.each(MARKERS)('正文里合并留下的“%s”：指出这一行', (marker) => {
+test.each([
+  ['www.example.gov.cn/a.html', 'https://www.example.gov.cn/a.html'],
+  ['https：//www.example.gov.cn/a.html', '全角'],
+  ['https://www.example.gov.cn/年报 2024.html', '空格'],
+])('网址 %s：说怎样改', (url, said) => {
+  const wrong = yaml.replace('https://www.example.gov.cn/2022.html', url);
+  const { errors } = refuse(sampleWith({ [file]: wrong }));
+  expect(errors).toMatchObject([{ rule: 'V501', remedy: expect.stringContaining(said) }]);
+});
+
+test.each(['##五、甲', '＃＃ 五、甲'])('正文的“%s”：像是标题', (line) => {
+  const { errors } = refuse(sampleWith({ [text]: `${sampleText()}\n${line}\n` }));
+  expect(errors.map(({ message }) => message)).toEqual(['像是标题：行首写半角的 ##，后面空一格']);
+});
+
+test.each([
+  ['level: county', 'level: 县级', '是不是“county”？'],
+  ['kind: department', 'kind: 部门', '是不是“department”？'],
+])('机关的 %s 写成中文：说该写什么', (from, to, said) => {
+  const path = `agencies/${AGENCY_ID}.yaml`;
+  const agency = sampleAgency().replace(/^(level|kind): .*$/m, (line, key) =>
+    to.startsWith(`${key}:`) ? to : line,
+  );
+  const { errors } = refuse(sampleWith({ [path]: agency.replace(from, to) }));
+  expect(errors[0]?.message).toContain(said);
+});
+
+const MARKERS = ['<<<<<<< HEAD', '||||||| 1a2b3c4', '=======', '>>>>>>> contrib'];
+/** Others: of jj, and indented since. */
+const FELLOWS = ['%%%%%%% Changes', '+++++++ Contents', '  <<<<<<< HEAD'];
+
+test.each([...MARKERS, ...FELLOWS])('正文里合并留下的“%s”：指出这一行', (marker) => {
   const files = sampleWith({ [text]: `${sampleText()}\n${marker}\n\n甲\n` });
   const { errors } = refuse(files);
   expect(errors.map(({ rule, file: at, line }) => ({ rule, at, line }))).toEqual([
