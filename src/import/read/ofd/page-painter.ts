@@ -58,7 +58,7 @@ export class PagePainter {
     this.#names = names;
     this.#view = [POINTS, 0, 0, POINTS, -left * POINTS, -top * POINTS];
     this.#size = [width * POINTS, height * POINTS];
-    this.#canvas = new Canvas(() => {
+    this.#canvas = new Canvas(...this.#size, () => {
       throw new Unreadable('I109', `OFD 第 ${number} 页画的东西太多`);
     });
   }

@@ -92,6 +92,8 @@ const [LEAST_DRAWING, MOST_DRAWING] = [2, 24];
 /** A page with more is no page of a report, and its text cannot be trusted to be seen. */
 const MOST_SHAPES = 50_000;
 const MOST_GLYPHS = 200_000;
+/** Points: no page is wider or higher (ISO 32000-1, annex C: 200 inches). */
+const MOST_EXTENT = 14_400;
 
 /** Shapes to be painted, and how. */
 export interface PaintedPath {
@@ -115,16 +117,22 @@ export class Canvas {
   readonly rules: Rule[] = [];
   /** Counted up by whoever paints. */
   order = 0;
+  readonly #sheet: Box;
   readonly #tooMuch: () => never;
 
-  /** @param tooMuch ends the reading of a page that paints more than any report */
-  constructor(tooMuch: () => never) {
+  /**
+   * @param width of the page in points; 0 where it does not say
+   * @param tooMuch ends the reading of a page that paints more than any report
+   */
+  constructor(width: number, height: number, tooMuch: () => never) {
+    this.#sheet = { left: 0, right: extent(width), top: 0, bottom: extent(height) };
     this.#tooMuch = tooMuch;
   }
 
   /** Ends the reading where there is too much already. */
   assertRoom(): void {
     if (this.areas.length + this.strokes.length > MOST_SHAPES) this.#tooMuch();
+    if (this.pictures.length > MOST_SHAPES) this.#tooMuch();
     if (this.glyphs.length > MOST_GLYPHS) this.#tooMuch();
   }
 
@@ -171,8 +179,10 @@ export class Canvas {
 
   addPicture(kind: Picture['kind'], box: Box, { alpha, mixed, clip }: Ink, opaque: boolean): void {
     if (alpha < 0.05) return;
-    const shown = clip.reduce((seen, outline) => common(seen, outline.box), box);
-    if (Math.min(widthOf(shown), heightOf(shown)) < LEAST_DRAWING) return;
+    // A picture may be said to be larger than any page; only what lies on this one is seen.
+    const onSheet = common(this.#sheet, box);
+    const shown = clip.reduce((seen, outline) => common(seen, outline.box), onSheet);
+    if (!(Math.min(widthOf(shown), heightOf(shown)) >= LEAST_DRAWING)) return;
     const isOpaque = opaque && !mixed && alpha >= OPAQUE;
     this.pictures.push({ kind, box: shown, order: this.order, opaque: isOpaque });
   }
@@ -194,6 +204,8 @@ function isCharacter(
   );
   return curved || !isSquare;
 }
+
+const extent = (length: number) => (length > 0 ? Math.min(length, MOST_EXTENT) : MOST_EXTENT);
 
 const isThin = (box: Box) => Math.min(widthOf(box), heightOf(box)) <= THICKEST;
 const isPale = (colour: Colour) =>

@@ -90,7 +90,8 @@ export async function paintPage(
   const fonts = await fontsOf(page, operations, operators);
   const paint = (turns: number) => {
     const view = page.getViewport({ scale: 1, rotation: page.rotate + 90 * turns });
-    return new Painter(operators, layers, fonts, page.pageNumber).paint(operations, view);
+    const canvas = new Canvas(view.width, view.height, () => tooMuch(page.pageNumber));
+    return new Painter(operators, layers, fonts, canvas).paint(operations, view);
   };
   const painting = paint(0);
   const turns = turnsOf(painting.glyphs);
@@ -163,12 +164,12 @@ class Painter {
     operators: Operators,
     layers: Layers,
     fonts: ReadonlyMap<string, Font>,
-    page: number,
+    canvas: Canvas,
   ) {
     this.#operators = operators;
     this.#layers = layers;
     this.#fonts = fonts;
-    this.#canvas = new Canvas(() => tooMuch(page));
+    this.#canvas = canvas;
     this.#learn();
   }
 

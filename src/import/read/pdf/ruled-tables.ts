@@ -62,32 +62,47 @@ export function cellBoxes({ columns, rows, cells }: RuledTable): Box[] {
   }));
 }
 
+interface RuleGroup {
+  rules: Rule[];
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
 /** Rules that meet, directly or over others. */
 function componentsOf(rules: readonly Rule[]): Rule[][] {
-  let groups: { rules: Rule[]; left: number; right: number; top: number; bottom: number }[] = [];
+  let groups: RuleGroup[] = [];
   for (const rule of rules) {
     const { down, at, from, to } = rule;
-    const box = down
-      ? { left: at, right: at, top: from, bottom: to }
-      : { left: from, right: to, top: at, bottom: at };
-    const touches = (group: typeof box) =>
-      box.left <= group.right + NEAR &&
-      box.right >= group.left - NEAR &&
-      box.top <= group.bottom + NEAR &&
-      box.bottom >= group.top - NEAR;
-    const met = groups.filter(touches);
-    groups = [
-      ...groups.filter((group) => !touches(group)),
-      {
-        rules: [...met.flatMap((group) => group.rules), rule],
-        left: Math.min(box.left, ...met.map(({ left }) => left)),
-        right: Math.max(box.right, ...met.map(({ right }) => right)),
-        top: Math.min(box.top, ...met.map(({ top }) => top)),
-        bottom: Math.max(box.bottom, ...met.map(({ bottom }) => bottom)),
-      },
-    ];
+    const whole: RuleGroup = down
+      ? { rules: [], left: at, right: at, top: from, bottom: to }
+      : { rules: [], left: from, right: to, top: at, bottom: at };
+    const apart: RuleGroup[] = [];
+    const { left, right, top, bottom } = whole;
+    for (const group of groups) {
+      const meets =
+        left <= group.right + NEAR &&
+        right >= group.left - NEAR &&
+        top <= group.bottom + NEAR &&
+        bottom >= group.top - NEAR;
+      if (meets) take(whole, group);
+      else apart.push(group);
+    }
+    whole.rules.push(rule);
+    groups = [...apart, whole];
   }
   return groups.map((group) => group.rules);
+}
+
+/** Widens a group by another; what it takes first is not copied. */
+function take(group: RuleGroup, other: RuleGroup): void {
+  if (group.rules.length === 0) group.rules = other.rules;
+  else for (const rule of other.rules) group.rules.push(rule);
+  group.left = Math.min(group.left, other.left);
+  group.right = Math.max(group.right, other.right);
+  group.top = Math.min(group.top, other.top);
+  group.bottom = Math.max(group.bottom, other.bottom);
 }
 
 /** Places of rules, those near to each other taken together. */

@@ -98,3 +98,15 @@ describe('PDF', () => {
     );
   });
 });
+
+test('图片说自己比哪一页都大，或者没有大小：照样读完', async () => {
+  for (const size of ['1e15', '1000000000000', '-1000000000000', '0', '99999999999999999999999']) {
+    const inline = `q ${size} 0 0 ${size} -5 -5 cm BI /W 2 /H 2 /CS /G /BPC 8 ID wwww EI Q\n`;
+    const bytes = pdfPage(
+      [700, 680, 660, 640].map((y) => [60, y, TITLE] as const),
+      inline.repeat(50),
+    );
+    const { lines } = await readGood(bytes, 'a.pdf');
+    expect(lines.map(shown).join()).toContain(TITLE);
+  }
+});
