@@ -66,7 +66,7 @@ export function draftReport(
   forms: readonly FormDeclaration[],
   labels: Labels,
 ): ImportDraft | null {
-  const { document: settled, dropped } = settleDocument(source);
+  const { document: settled, dropped, overlong } = settleDocument(source);
   const text = settled.lines.map(lineText).join('\n');
   const form = detectForm(text, forms, labels)?.form ?? formOfTitle(settled, forms);
   if (form === null) return null;
@@ -132,7 +132,10 @@ export function draftReport(
         return own.has(line) && !names.some((name) => name !== '' && key.includes(name));
       })
       .map(({ text }) => text);
-    return [declaration.id, doubtMissing(declaration, table, [...inSection, ...inRegion])];
+    return [
+      declaration.id,
+      doubtMissing(declaration, table, [...inSection, ...inRegion, ...overlong]),
+    ];
   });
   return {
     facts,

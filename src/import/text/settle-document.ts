@@ -18,13 +18,16 @@ export interface SettledDocument {
   readonly document: SourceDocument;
   /** Characters that were replaced or dropped, by line. */
   readonly dropped: readonly { readonly line: number; readonly text: string }[];
+  /** Texts of lines and cells that are too long to be any of a report. */
+  readonly overlong: readonly string[];
 }
 
 /** A document that the archive can hold, its layouts settled. */
 export function settleDocument(source: SourceDocument): SettledDocument {
   const dropped: { line: number; text: string }[] = [];
+  const overlong: string[] = [];
   const lines = source.lines.map((full) => {
-    const line = withoutOverlong(full, dropped);
+    const line = withoutOverlong(withoutEmptyEnd(full), dropped, overlong);
     const cells = line.cells.map((cell) => ({ ...cell, text: cleaned(cell.text) }));
     const found = line.cells.flatMap(({ text }) => text.toWellFormed().match(UNREADABLE) ?? []);
     if (found.length > 0) {
@@ -36,21 +39,34 @@ export function settleDocument(source: SourceDocument): SettledDocument {
   const meta = Object.fromEntries(
     Object.entries(source.meta).map(([name, content]) => [name, cleaned(content)]),
   );
-  return { document: closeGaps(settleLayouts({ ...source, lines, meta })), dropped };
+  return { document: closeGaps(settleLayouts({ ...source, lines, meta })), dropped, overlong };
 }
 
-function withoutOverlong(line: TextLine, dropped: { line: number; text: string }[]): TextLine {
+/** A line of too many cells without those behind its last text: a broken row makes all rows wide. */
+function withoutEmptyEnd(line: TextLine): TextLine {
+  if (line.cells.length <= MOST_CELLS) return line;
+  const last = line.cells.findLastIndex(({ text }) => text.trim() !== '');
+  return { ...line, cells: line.cells.slice(0, last + 1) };
+}
+
+function withoutOverlong(
+  line: TextLine,
+  dropped: { line: number; text: string }[],
+  overlong: string[],
+): TextLine {
   if (line.cells.length > MOST_CELLS) {
+    overlong.push(line.cells.map(({ text }) => text).join(' '));
     dropped.push({ line: line.number, text: `这一行有 ${line.cells.length} 格，过多` });
     return { ...line, layout: 'plain', cells: [] };
   }
-  const overlong = line.cells.filter(({ text }) => text.length > LONGEST_CELL);
-  if (overlong.length === 0) return line;
-  for (const { text } of overlong) {
+  const long = line.cells.filter(({ text }) => text.length > LONGEST_CELL);
+  if (long.length === 0) return line;
+  for (const { text } of long) {
+    overlong.push(text);
     const start = cleaned(text.slice(0, SHOWN));
     dropped.push({ line: line.number, text: `${start}……（共 ${text.length} 字，过长）` });
   }
-  const cells = line.cells.map((cell) => (overlong.includes(cell) ? { ...cell, text: '' } : cell));
+  const cells = line.cells.map((cell) => (long.includes(cell) ? { ...cell, text: '' } : cell));
   return { ...line, cells };
 }
 
