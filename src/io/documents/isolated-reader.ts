@@ -113,7 +113,10 @@ export class IsolatedReader {
         if (answer.kind === 'done') end(answer);
         else if (answer.kind === 'fault') fail('I111', `读取时程序出错：${answer.message}`);
       };
-      const onExit = () => fail('I110', `读取时内存将超过 ${megabytes} MB，已中止`);
+      const onExit = () =>
+        diedOfMemory(child)
+          ? fail('I110', `读取时内存将超过 ${megabytes} MB，已中止`)
+          : fail('I111', `读取时进程意外结束（${child.exitCode ?? child.signalCode}）`);
       const timer = setTimeout(
         () => fail('I110', `读了 ${milliseconds / 1000} 秒仍未读完，已中止`),
         milliseconds,
@@ -121,10 +124,18 @@ export class IsolatedReader {
       child.on('message', onMessage);
       child.on('exit', onExit);
       if (child.exitCode !== null || child.signalCode !== null) onExit();
-      else child.send(request, (error) => error && onExit());
+      // One that cannot be sent to is ending; its exit says of what.
+      else child.send(request, () => undefined);
     });
   }
 }
+
+/** Whether a process ended itself for the resident memory, or V8 ended it for the heap. */
+const diedOfMemory = ({ exitCode, signalCode }: ChildProcess) =>
+  exitCode === 134 ||
+  signalCode === 'SIGKILL' ||
+  signalCode === 'SIGABRT' ||
+  signalCode === 'SIGTRAP';
 
 /** A process that is ready for documents. */
 function startChild({ megabytes }: IsolationLimits, recognises: boolean): Promise<ChildProcess> {

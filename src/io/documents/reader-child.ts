@@ -35,6 +35,9 @@ const labels = new Labels(archiveFold());
 process.on('disconnect', () => process.exit());
 // Ctrl+C reaches every process of a terminal; when this one ends is for its parent to say.
 process.on('SIGINT', () => undefined);
+// Of a damaged file pdf.js leaves some promises broken that nobody waits for. What became of the
+// document its reading says, or the clock.
+process.on('unhandledRejection', () => undefined);
 const eyes = process.argv[3] === RECOGNISE ? await loadEyes() : null;
 process.on('message', (request: ChildRequest) => {
   void answer(request).then((reply) => process.send?.(reply));
