@@ -208,10 +208,12 @@ export const COMMANDS = {
       seconds: { value: '秒', number: true, default: 0, says: '至多多久；0 不限' },
       seed: { value: '数', number: true, default: 1, says: '随机数的种子' },
       format: { value: '格式', says: '只试一种，如 docx、pdf、yaml' },
+      processes: { value: '个数', number: true, default: 0, says: '同时几个进程；0 照处理器' },
+      resume: { says: '接着同一种子上一次停下的地方' },
       save: {
         value: '目录',
         default: 'node_modules/.cache/fuzz',
-        says: '出错的文件改小以后存在哪里',
+        says: '账目和出错的文件（改小以后）存在哪里',
       },
     },
   },

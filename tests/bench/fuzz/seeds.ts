@@ -7,8 +7,8 @@ import type { Truth } from '../import/truth.ts';
 import { type CorpusDocument, inventDocuments, OFFICE_LAYOUTS } from '../import-corpus.ts';
 
 export const FUZZED = [
-  ...['docx', 'xlsx', 'ofd', 'pdf', 'doc', 'rtf', 'html', 'mht', 'txt', 'png'],
-  ...['yaml', 'md'],
+  ...['docx', 'xlsx', 'ofd', 'pdf', 'doc', 'rtf', 'html', 'mht', 'txt'],
+  ...['png', 'jpg', 'tif', 'webp', 'yaml', 'md'],
 ] as const;
 export type FuzzedFormat = (typeof FUZZED)[number];
 
@@ -30,7 +30,7 @@ export async function makeSeeds(seed: number): Promise<Seed[]> {
   return [
     ...made,
     ...(page === undefined ? [] : [{ ...page, format: 'mht', bytes: archivePage(page.bytes) }]),
-    { format: 'png', bytes: picture(), truth: null },
+    ...Object.entries(pictures()).map(([format, bytes]) => ({ format, bytes, truth: null })),
     { format: 'yaml', bytes: utf8(sampleYaml()), truth: null },
     { format: 'md', bytes: utf8(sampleText()), truth: null },
   ];
@@ -51,8 +51,26 @@ function archivePage(html: Uint8Array): Uint8Array {
   );
 }
 
-/** A white picture, 16 by 16. */
-function picture(): Uint8Array {
+/** Pictures of 16 by 16 points; of most no more than what is looked at before they are decoded. */
+const pictures = (): Readonly<Record<'png' | 'jpg' | 'tif' | 'webp', Uint8Array>> => ({
+  png: png(),
+  // Quantisation, frame, scan, end.
+  jpg: bytesOf(
+    'ffd8ffe000104a46494600010100000100010000ffdb00040000ffc0000b080010001001011100ffda',
+  ),
+  // Two directories of width and height, each naming the next.
+  tif: bytesOf(`49492a0008000000${directory(38)}${directory(0)}`),
+  webp: bytesOf(
+    '524946462a00000057454250565038580a000000100000000f00000f0000565038200a0000003001009d012a1000',
+  ),
+});
+
+const bytesOf = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'));
+
+const directory = (next: number) =>
+  `0200000103000100000010000000010103000100000010000000${next.toString(16).padStart(2, '0')}000000`;
+
+function png(): Uint8Array {
   const chunk = (name: string, data: Buffer) => {
     const length = Buffer.alloc(4);
     length.writeUInt32BE(data.length);

@@ -14,15 +14,19 @@ export interface Trial {
 }
 
 /** Mutants are made of another set of documents every so often. */
-const PER_SET = 500;
+export const PER_SET = 500;
 
 let known: { readonly set: number; readonly seeds: readonly Seed[] } | null = null;
 
 async function seedsOf(seed: number, index: number): Promise<readonly Seed[]> {
-  const set = seed * 1000 + Math.floor(index / PER_SET);
+  const set = mix(seed, Math.floor(index / PER_SET));
   if (known?.set !== set) known = { set, seeds: await makeSeeds(set) };
   return known.seeds;
 }
+
+/** One number of two, so that no two series of mutants run alike. */
+const mix = (seed: number, number: number) =>
+  new Random((Math.imul(seed, 0x9e3779b1) ^ number) >>> 0).between(0, 0x3fffffff);
 
 /** The document that a number stands for, before and after. */
 export async function mutantOf(
@@ -32,7 +36,7 @@ export async function mutantOf(
 ): Promise<{ readonly origin: Seed; readonly bytes: Uint8Array }> {
   const all = await seedsOf(seed, index);
   const fit = all.filter((item) => format === null || item.format === format);
-  const random = new Random(seed * 7919 + index);
+  const random = new Random(mix(seed + 1, index));
   const origin = fit[index % fit.length];
   if (origin === undefined) throw new Error(`no document of format ${format}`);
   return { origin, bytes: mutateDocument(origin.format, origin.bytes, random) };
@@ -40,16 +44,22 @@ export async function mutantOf(
 
 const plain = new WeakMap<Seed, Outcome>();
 
-/** Reads a damaged document; what its text and cells were before is read once. */
-export async function attempt(origin: Seed, bytes: Uint8Array): Promise<Trial> {
+/**
+ * Reads a damaged document; what its text and cells were before is read once.
+ *
+ * @param drafts whether it is drafted even where its text is another, to see that this ends
+ */
+export async function attempt(origin: Seed, bytes: Uint8Array, drafts: boolean): Promise<Trial> {
   const { format, truth } = origin;
   try {
-    const outcome = await tryDocument(format, bytes, truth);
-    if (outcome.wrong.length === 0) return { format, outcome, fault: null, invisible: [] };
-    const before = plain.get(origin) ?? (await tryDocument(format, origin.bytes, truth));
-    plain.set(origin, before);
-    const fresh = outcome.wrong.filter((cell) => !before.wrong.includes(cell));
-    return { format, outcome, fault: null, invisible: outcome.text === before.text ? fresh : [] };
+    const before =
+      truth === null
+        ? null
+        : (plain.get(origin) ?? (await tryDocument(format, origin.bytes, truth, null)));
+    if (before !== null) plain.set(origin, before);
+    const outcome = await tryDocument(format, bytes, truth, drafts ? null : (before?.text ?? ''));
+    const fresh = outcome.wrong.filter((cell) => before?.wrong.includes(cell) !== true);
+    return { format, outcome, fault: null, invisible: outcome.text === before?.text ? fresh : [] };
   } catch (error) {
     const fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { format, outcome: null, fault, invisible: [] };

@@ -1,0 +1,96 @@
+/** A process that reads mutants one after the other, and is ended hard when one holds it. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { LIMITS } from '../../../src/io/documents/isolated-reader.ts';
+import type { Coverage, FuzzRequest } from './fuzz-child.ts';
+import type { Trial } from './trial.ts';
+
+/** What a process did not outlive: it took too long, or ended. */
+export type Lost = 'hang' | 'death';
+
+/** Milliseconds between two looks at a process, and how many it is given while it gets no time. */
+const [LOOK, MOST_LOOKS] = [1000, 600];
+/** Another starts after so many, so that what one leaves in memory harms no more than these. */
+const MOST_READ = 5000;
+
+export class FuzzProcess {
+  readonly #milliseconds: number;
+  #child: ChildProcess | null = null;
+  #read = 0;
+  /** Milliseconds of processor time so far, or of any time where the system does not tell. */
+  spent = 0;
+
+  /** @param milliseconds of processor time for a mutant; the import allows more for its start */
+  constructor(milliseconds = LIMITS.milliseconds) {
+    this.#milliseconds = milliseconds;
+  }
+
+  /** What came of reading a mutant. */
+  async ask(request: FuzzRequest): Promise<Trial | Lost> {
+    if (this.#read >= MOST_READ) this.end();
+    this.#read += 1;
+    const answer = await this.#send(request);
+    if (answer === 'hang' || answer === 'death') this.end();
+    return answer as Trial | Lost;
+  }
+
+  /** Which functions of the readers have run in this process. */
+  async coverage(): Promise<Coverage> {
+    if (this.#child === null) return [];
+    const answer = await this.#send({ kind: 'coverage' });
+    return Array.isArray(answer) ? (answer as Coverage) : [];
+  }
+
+  end(): void {
+    this.#child?.kill('SIGKILL');
+    this.#child = null;
+    this.#read = 0;
+  }
+
+  async #send(request: FuzzRequest): Promise<unknown> {
+    this.#child ??= await startChild();
+    const child = this.#child;
+    const begun = processorTime(child.pid);
+    return new Promise((resolve) => {
+      let looks = 0;
+      const finish = (answer: unknown) => {
+        clearInterval(timer);
+        this.spent += Math.max(0, processorTime(child.pid) - begun);
+        child.off('message', finish).off('exit', died);
+        resolve(answer);
+      };
+      const died = () => finish('death');
+      const timer = setInterval(() => {
+        looks += 1;
+        const spent = processorTime(child.pid) - begun;
+        if (spent > this.#milliseconds || looks > MOST_LOOKS) finish('hang');
+      }, LOOK);
+      child.on('message', finish).on('exit', died);
+      child.send(request);
+    });
+  }
+}
+
+/** Milliseconds that a process has had of a processor; those that passed where nothing tells. */
+function processorTime(pid: number | undefined): number {
+  try {
+    const told = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    // Hundredths of a second, in user mode and in the kernel's.
+    return (Number(told[11]) + Number(told[12])) * 10;
+  } catch {
+    return performance.now();
+  }
+}
+
+function startChild(): Promise<ChildProcess> {
+  const child = fork(fileURLToPath(new URL('./fuzz-child.ts', import.meta.url)), {
+    serialization: 'advanced',
+    execArgv: ['--max-old-space-size=170'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('message', () => resolve(child));
+  });
+}
