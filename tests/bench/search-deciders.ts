@@ -4,7 +4,7 @@ import { SearchEngine } from '../../src/search/query/engine.ts';
 import { parseQuery } from '../../src/search/query/parse-query.ts';
 import { Random } from './random.ts';
 import { benchReports } from './search-corpus.ts';
-import { blocksOf } from './search-records.ts';
+import { textsOf } from './search-records.ts';
 
 const GROUPS = [
   ['1–8 字', 1, 8],
@@ -45,7 +45,7 @@ export async function printDeciders(
   const random = new Random(seed + 9);
   const piece = (least: number, most: number) => {
     for (;;) {
-      const { text } = random.pick(blocksOf(random.pick(all)));
+      const text = random.pick(textsOf(random.pick(all)));
       const length = random.between(least, most);
       if (text.length < length) continue;
       const at = random.between(0, text.length - length);

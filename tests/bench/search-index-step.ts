@@ -59,10 +59,8 @@ export async function indexStep({ records: file, folder, cache, changed }: Index
       const record = JSON.parse(line) as SearchRecord;
       if (!changed || record.id !== CHANGED) yield record;
       else {
-        const [first, ...rest] = record.text.blocks;
-        if (first === undefined) throw new Error('no blocks');
-        const blocks = [{ ...first, text: `${first.text}（更正）` }, ...rest];
-        yield { ...record, text: { ...record.text, blocks } };
+        const title = `${record.text.title}（更正）`;
+        yield { ...record, text: { ...record.text, title } };
       }
     }
   };

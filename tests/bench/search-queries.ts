@@ -2,7 +2,7 @@
 import { Converter } from 'opencc-js';
 import { Random } from './random.ts';
 import { benchReports } from './search-corpus.ts';
-import { blocksOf } from './search-records.ts';
+import { textsOf } from './search-records.ts';
 import { tableQueries } from './search-tables.ts';
 
 export interface BenchQuery {
@@ -47,7 +47,7 @@ const toTraditional = Converter({ from: 'cn', to: 'tw' });
 export function benchQueries(count: number, seed: number): BenchQuery[] {
   const reports = [...benchReports(count, seed)];
   const documents = reports.map((report): Document => {
-    const blocks = blocksOf(report).map(({ text }) => plain(text));
+    const blocks = textsOf(report).map(plain);
     return { id: report.id, text: blocks.join('\n'), blocks };
   });
   const random = new Random(seed + 1);

@@ -2,28 +2,15 @@
 import { FORMS } from '../../src/form/index.ts';
 import type { SearchRecord } from '../../src/search/build/search-record.ts';
 import type { SearchNames } from '../../src/search/format/search-files.ts';
-import { type SearchBlock, TITLE_SECTION } from '../../src/search/format/search-text.ts';
 import { type BenchReport, benchReports } from './search-corpus.ts';
 import { benchCells } from './search-tables.ts';
 
-/** The searchable blocks of a report: title and agency, then headings and paragraphs. */
-export function blocksOf(report: BenchReport): SearchBlock[] {
-  const fixed = [report.title, report.agency].map((text) => ({
-    section: TITLE_SECTION,
-    anchor: '',
-    heading: '',
-    text,
-  }));
-  const sections = report.sections.flatMap(({ heading, paragraphs }, index) =>
-    [heading, ...paragraphs].map((text) => ({
-      section: `s${index + 1}`,
-      anchor: `s${index + 1}`,
-      heading,
-      text,
-    })),
-  );
-  return [...fixed, ...sections];
-}
+/** The searchable texts of a report: title and agency, then headings and paragraphs. */
+export const textsOf = ({ title, agency, sections }: BenchReport): string[] => [
+  title,
+  agency,
+  ...sections.flatMap(({ heading, paragraphs }) => [heading, ...paragraphs]),
+];
 
 /** One record after the other. */
 export function* benchRecords(count: number, seed: number): Generator<SearchRecord> {
@@ -41,7 +28,11 @@ export function* benchRecords(count: number, seed: number): Generator<SearchReco
         title: report.title,
         agency: report.agency,
         year: report.year,
-        blocks: blocksOf(report),
+        sections: report.sections.map(({ heading, paragraphs }, index) => ({
+          anchor: `s${index + 1}`,
+          heading,
+          texts: paragraphs,
+        })),
         figures: [],
         cells,
       },

@@ -6,7 +6,7 @@ import { Index } from 'flexsearch';
 import MiniSearch from 'minisearch';
 import { benchReports, SEED } from './search-corpus.ts';
 import type { BenchQuery } from './search-queries.ts';
-import { blocksOf } from './search-records.ts';
+import { textsOf } from './search-records.ts';
 import { tablesHtml } from './search-tables.ts';
 
 /**
@@ -45,9 +45,7 @@ function bigrams(text: string): string[] {
 const documentsOf = (reports: number) =>
   [...benchReports(reports, SEED)].map((report) => ({
     id: report.id,
-    text: blocksOf(report)
-      .map(({ text }) => text)
-      .join('\n'),
+    text: textsOf(report).join('\n'),
   }));
 
 /** Builds the engine's index in memory and asks it every query; the answers go to a file. */

@@ -9,6 +9,7 @@ import {
   type ShardReports,
   writeSizes,
 } from '../../search/format/search-files.ts';
+import { writeSteps } from '../../search/format/short-lists.ts';
 import { pack, writePacked } from '../pack.ts';
 import { writeNew } from '../publish/site-folder.ts';
 import { readTexts, SHARD_FILES, writePagefind } from './build-shard.ts';
@@ -23,7 +24,7 @@ export function placeShard(shard: Shard, folder: string, agencies: readonly stri
   }
   const places = new Map(agencies.map((id, index) => [id, index]));
   const reports: ShardReports = {
-    agencies: shard.records.map(({ agency }) => places.get(agency) ?? -1),
+    agencies: writeSteps(shard.records.map(({ agency }) => places.get(agency) ?? -1)),
     dates: shard.records.map(({ date }) => date),
     forms: shard.records.map(({ form }) => form),
     findings: shard.records.map(({ findings }) => findings.join(' ')),

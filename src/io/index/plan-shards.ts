@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { SearchRecord } from '../../search/build/search-record.ts';
 import { shardsOfYear } from '../../search/build/shards.ts';
 import type { ShardHead } from '../../search/format/search-files.ts';
+import { searchBlocks } from '../../search/format/search-text.ts';
 import { compareText } from '../../text/order.ts';
 import type { Job } from '../jobs.ts';
 import { workFolder } from '../work-folder.ts';
@@ -65,7 +66,7 @@ function spill(records: Iterable<SearchRecord>, scratch: string): Year[] {
         known = { year, file, items: [], open: openSync(file, 'w') };
         years.set(year, known);
       }
-      const characters = text.blocks.reduce((sum, block) => sum + block.text.length, 0);
+      const characters = searchBlocks(text).reduce((sum, block) => sum + block.text.length, 0);
       known.items.push({ id, characters, head });
       writeFileSync(known.open, `${JSON.stringify(record)}\n`);
     }

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { SearchRecord } from '../../search/build/search-record.ts';
 import { FILES, type SearchNames, type SearchStart } from '../../search/format/search-files.ts';
+import { writeNames } from '../../search/format/short-lists.ts';
 import { packedFoldTable } from '../fold-table.ts';
 import { discardOnInterrupt } from '../interrupt.ts';
 import { runJobs } from '../jobs.ts';
@@ -72,6 +73,7 @@ export async function writeSearchIndex(
     await merging;
     const start: SearchStart = {
       ...names,
+      agencies: writeNames(names.agencies),
       fold: packedFoldTable(phrases.alphabet),
       shards: shards.map(({ head }) => head),
       nodes: phrases.nodes(),

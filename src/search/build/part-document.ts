@@ -2,7 +2,7 @@
 
 import { isSigned } from '../../report/token.ts';
 import type { Fold } from '../../text/fold.ts';
-import type { SearchText } from '../format/search-text.ts';
+import { type SearchText, searchBlocks } from '../format/search-text.ts';
 import type { Alphabet } from './alphabet.ts';
 import type { PartDocument } from './phrase-part.ts';
 
@@ -17,7 +17,7 @@ export function partDocument(
   marks: readonly string[] = [],
 ): PartDocument {
   return {
-    blocks: text.blocks.map((block) => alphabet.read(fold(block.text))),
+    blocks: searchBlocks(text).map((block) => alphabet.read(fold(block.text))),
     marks: Uint32Array.from(marks, (mark) => alphabet.numberOf(mark)),
     figures: text.figures.map((figure) => figureOf(fold(figure.text), alphabet)),
   };

@@ -5,45 +5,24 @@
 
 import type { ColumnDeclaration } from '../../form/types.ts';
 import { walkCells } from '../../form/walk.ts';
-import { blockAnchor, cellAnchor, sectionAnchors } from '../../report/anchors.ts';
+import { cellAnchor, sectionAnchors } from '../../report/anchors.ts';
 import { type Cell, isNumeric } from '../../report/cell.ts';
 import { agencyName, type Report } from '../../report/model.ts';
 import { isSigned } from '../../report/token.ts';
-import {
-  type SearchCell,
-  type SearchFigure,
-  type SearchText,
-  TITLE_SECTION,
-} from '../format/search-text.ts';
+import type { SearchCell, SearchFigure, SearchText } from '../format/search-text.ts';
 import { markCells } from './cell-marks.ts';
 
 function searchText(report: Report, cells: readonly SearchCell[]): SearchText {
-  const agency = agencyName(report.agency, report.year);
-  const fixed = [report.title, agency].map((text) => ({
-    section: TITLE_SECTION,
-    anchor: '',
-    heading: '',
-    text,
-  }));
   const anchors = sectionAnchors(report.sections.map(({ id }) => id));
-  const blocks = report.sections.flatMap(({ heading, blocks: parts }, place) => {
-    const section = anchors[place] ?? '';
-    const head = heading === '' ? [] : [{ section, anchor: section, heading, text: heading }];
-    return [
-      ...head,
-      ...parts.map(({ text }, index) => ({
-        section,
-        anchor: blockAnchor(section, index),
-        heading,
-        text,
-      })),
-    ];
-  });
   return {
     title: report.title,
-    agency,
+    agency: agencyName(report.agency, report.year),
     year: report.year,
-    blocks: [...fixed, ...blocks],
+    sections: report.sections.map(({ heading, blocks }, place) => ({
+      anchor: anchors[place] ?? '',
+      heading,
+      texts: blocks.map(({ text }) => text),
+    })),
     figures: figuresOf(report),
     ...(cells.length > 0 && { cells }),
   };

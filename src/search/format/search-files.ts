@@ -28,7 +28,9 @@ export interface ShardHead {
 }
 
 /** What is needed for any search; loaded first. */
-export interface SearchStart extends SearchNames {
+export interface SearchStart extends Omit<SearchNames, 'agencies'> {
+  /** Agency ids (`readNames`). */
+  readonly agencies: string;
   /** Classes of interchangeable characters, as far as the texts hold any of a class. */
   readonly fold: string;
   /** Newest first. */
@@ -52,7 +54,7 @@ export interface SearchNames {
 
 /** What is known of a shard's reports without their texts; columns in the order of reports. */
 export interface ShardReports {
-  /** Places in the list of agencies. */
+  /** Places in the list of agencies; in the file, as `writeSteps` writes them. */
   readonly agencies: readonly number[];
   readonly dates: readonly string[];
   readonly forms: readonly string[];

@@ -3,6 +3,7 @@
 import { reportId } from '../../report/content-paths.ts';
 import { compareText } from '../../text/order.ts';
 import type { SearchStart, ShardReports } from '../format/search-files.ts';
+import { readNames } from '../format/short-lists.ts';
 
 export const FACETS = ['year', 'region', 'sector', 'form', 'finding', 'agency'] as const;
 export type Facet = (typeof FACETS)[number];
@@ -25,9 +26,11 @@ export type Sort = 'date' | 'relevance';
 
 export class SearchCatalogue {
   readonly #start: SearchStart;
+  readonly #agencies: readonly string[];
 
   constructor(start: SearchStart) {
     this.#start = start;
+    this.#agencies = readNames(start.agencies);
   }
 
   /** Numbers of the shards that can hold what passes the filters, newest first. */
@@ -39,9 +42,9 @@ export class SearchCatalogue {
   }
 
   found(shard: number, number: number, count: number, reports: ShardReports): FoundReport {
-    const { shards, agencies, places, sectors, regionNames, sectorNames } = this.#start;
+    const { shards, places, sectors, regionNames, sectorNames } = this.#start;
     const place = reports.agencies[number] ?? -1;
-    const agency = agencies[place] ?? '';
+    const agency = this.#agencies[place] ?? '';
     const year = String(shards[shard]?.year ?? '');
     return {
       id: reportId(agency, year),

@@ -17,6 +17,7 @@ import {
   type ShardReports,
 } from '../format/search-files.ts';
 import type { SearchText } from '../format/search-text.ts';
+import { readSteps } from '../format/short-lists.ts';
 import {
   type Filters,
   type FoundReport,
@@ -258,7 +259,9 @@ export class SearchEngine {
     let reading = this.#reports.get(shard);
     if (reading === undefined) {
       const name = this.start.shards[shard]?.name ?? '';
-      reading = this.#store.json<ShardReports>(FILES.reports(name));
+      reading = this.#store
+        .json<ShardReports>(FILES.reports(name))
+        .then((file) => ({ ...file, agencies: readSteps(file.agencies) }));
       reading.catch(() => this.#reports.delete(shard));
       this.#reports.set(shard, reading);
     }

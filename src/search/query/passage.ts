@@ -8,7 +8,12 @@ import type { Fold } from '../../text/fold.ts';
 import { findPhrase, symbolsOf } from '../../text/symbols.ts';
 import type { CellWords } from '../format/form-words.ts';
 import { rowMark, valueMark } from '../format/marks.ts';
-import { type SearchBlock, type SearchText, TITLE_SECTION } from '../format/search-text.ts';
+import {
+  type SearchBlock,
+  type SearchText,
+  searchBlocks,
+  TITLE_SECTION,
+} from '../format/search-text.ts';
 
 export interface MatchedPassage {
   readonly section: string;
@@ -38,10 +43,11 @@ export function verify(text: SearchText, phrases: readonly string[], fold: Fold)
   let matches = 0;
   // A passage of the text says more than the title, which the reader sees anyway.
   const isTitle = (block: SearchBlock) => block.section === TITLE_SECTION;
+  const blocks = searchBlocks(text);
   const places: Place[] = [
-    ...text.blocks.filter((block) => !isTitle(block)).map(blockPlace),
+    ...blocks.filter((block) => !isTitle(block)).map(blockPlace),
     ...text.figures.map((figure) => ({ ...figure, where: figure.row, figure: true })),
-    ...text.blocks.filter(isTitle).map(blockPlace),
+    ...blocks.filter(isTitle).map(blockPlace),
   ];
   for (const place of places) {
     const folded = fold.withOffsets(place.text);
@@ -147,7 +153,7 @@ export function cellPassages(
  * @param begun what the first of them print; only where that stands is looked further
  */
 export function commonLength(
-  { blocks }: SearchText,
+  report: SearchText,
   begun: string,
   symbols: readonly string[],
   fold: Fold,
@@ -155,7 +161,7 @@ export function commonLength(
   let most = 0;
   // No more of a block than all of the symbols, were each of them a long number.
   const reach = symbols.reduce((sum, symbol) => sum + symbol.length, MARGIN);
-  for (const { text } of blocks) {
+  for (const { text } of searchBlocks(report)) {
     const folded = fold(text);
     let tries = MOST_TRIES;
     for (const start of findPhrase(folded, begun)) {

@@ -71,7 +71,7 @@ const textOf = (token: string) => ({
   title: '',
   agency: '',
   year: 2020,
-  blocks: [],
+  sections: [],
   figures: [{ section: 's2', anchor: 'c-row.change', row: '行政许可', text: token }],
 });
 

@@ -32,8 +32,8 @@ test.skipIf(missing)(title, { timeout: 120_000 }, async () => {
   const [first, ...others] = [...benchRecords(3, 5)];
   if (first === undefined) throw new Error('no records');
   const paragraphs = readFileSync(LINES, 'utf8').trim().split(/\n\n+/);
-  const blocks = paragraphs.map((text) => ({ section: 's1', anchor: 's1', heading: '', text }));
-  const printed = { ...first, text: { ...first.text, blocks } };
+  const sections = [{ anchor: 's1', heading: '', texts: paragraphs }];
+  const printed = { ...first, text: { ...first.text, sections } };
   await writeSearchIndex(folder, [printed, ...others], benchNames(3, 5));
   const { server, address } = await serveFolder(folder, 0);
   try {

@@ -6,6 +6,7 @@ import { SearchStore } from '../../../src/browser/search-store.ts';
 import { indexFold } from '../../../src/io/fold-table.ts';
 import { writeSearchIndex } from '../../../src/io/index/write-index.ts';
 import { serveFolder } from '../../../src/io/serve.ts';
+import { searchBlocks } from '../../../src/search/format/search-text.ts';
 import { SearchEngine } from '../../../src/search/query/engine.ts';
 import { parseQuery } from '../../../src/search/query/parse-query.ts';
 import { Random } from '../../bench/random.ts';
@@ -28,7 +29,7 @@ test('对照表切成几段，答案与逐字查找相同', { timeout: 120_000 }
     });
     const fold = indexFold();
     const texts = new Map(
-      records.map(({ id, text }) => [id, text.blocks.map((block) => fold(block.text))]),
+      records.map(({ id, text }) => [id, searchBlocks(text).map((block) => fold(block.text))]),
     );
     const random = new Random(3);
     for (let turn = 0; turn < 120; turn += 1) {
