@@ -1,4 +1,5 @@
 /** Reads the files of the search index in the browser. */
+import { readHanJson } from '../search/format/han-json.ts';
 import { unpadded } from '../search/format/search-files.ts';
 import type { IndexFiles } from '../search/query/engine.ts';
 import { inflate } from './inflate.ts';
@@ -42,8 +43,7 @@ export class SearchStore implements IndexFiles {
 
   /** The object in a padded part of a file. */
   async text<Value>(path: string, from: number, size: number): Promise<Value> {
-    const bytes = await inflate(unpadded(await this.#bytes(path, from, size)));
-    return JSON.parse(new TextDecoder().decode(bytes)) as Value;
+    return readHanJson(await inflate(unpadded(await this.#bytes(path, from, size)))) as Value;
   }
 
   /** A part of a file. Where the host sends whole files only, each is read once. */

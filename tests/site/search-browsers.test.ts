@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { mediaType } from '../../src/export/media-types.ts';
 import { launchBrowser } from '../../src/io/chromium.ts';
+import { writeHanJson } from '../../src/search/format/han-json.ts';
 
 const site = inject('root');
 let browser: Browser;
@@ -53,6 +54,20 @@ describe('浏览器没有 DecompressionStream，或者不认得 deflate-raw', ()
     expect(await page.getAttribute('#search', 'data-result-count')).toBe('1');
     await close();
   });
+});
+
+test('原文的编码，浏览器读出来与写下的相同', async () => {
+  const printed = Array.from({ length: 0x10000 - 0x20 }, (_, code) =>
+    String.fromCharCode(code + 0x20),
+  );
+  const text = printed.filter((unit) => !/[\ud800-\udfff]/.test(unit)).join('');
+  const { page, close } = await open(async () => undefined, 'search/');
+  const read = await page.evaluate(
+    (bytes) => JSON.parse(new TextDecoder('gbk').decode(Uint8Array.from(bytes))) as string,
+    Array.from(writeHanJson(text)),
+  );
+  expect(read === text).toBe(true);
+  await close();
 });
 
 test('没有旧浏览器缺的那些东西也能检索：Chromium 86、Safari 14', async () => {

@@ -13,6 +13,7 @@ import { phrasePart } from '../../search/build/phrase-part.ts';
 import type { SearchRecord } from '../../search/build/search-record.ts';
 import { ByteReader } from '../../search/format/byte-reader.ts';
 import { ByteWriter } from '../../search/format/byte-writer.ts';
+import { writeHanJson } from '../../search/format/han-json.ts';
 import { contentWriter } from '../../search/format/tokens.ts';
 import { indexFold } from '../fold-table.ts';
 import { pack } from '../pack.ts';
@@ -123,7 +124,7 @@ export async function writePagefind(
 function encodeTexts(records: readonly SearchRecord[]): Uint8Array {
   const writer = new ByteWriter();
   for (const { text } of records) {
-    const packed = pack(JSON.stringify(text));
+    const packed = pack(writeHanJson(text));
     writer.number(packed.length);
     writer.bytes(packed);
   }
