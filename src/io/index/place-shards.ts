@@ -6,7 +6,7 @@ import {
   FILES,
   padded,
   placesIn,
-  type ShardReports,
+  type ShardFile,
   writeSizes,
 } from '../../search/format/search-files.ts';
 import { writeSteps } from '../../search/format/short-lists.ts';
@@ -23,7 +23,7 @@ export function placeShard(shard: Shard, folder: string, agencies: readonly stri
     throw new Error(`search shard ${name} holds ${texts.length} texts`);
   }
   const places = new Map(agencies.map((id, index) => [id, index]));
-  const reports: ShardReports = {
+  const reports: ShardFile = {
     agencies: writeSteps(shard.records.map(({ agency }) => places.get(agency) ?? -1)),
     dates: shard.records.map(({ date }) => date),
     forms: shard.records.map(({ form }) => form),

@@ -11,10 +11,10 @@ import { MAX_DEPTH } from '../format/phrase-shape.ts';
 import type { PhrasePart } from './phrase-part.ts';
 
 /** Bytes of a leaf before compression. */
-const LEAF_SIZE = 10_000;
+const LEAF_SIZE = 5_000;
 
 export interface Leaf {
-  /** Symbols of its first phrase, joined. */
+  /** The beginning of its first phrase, as far as it takes to stand behind the leaf before. */
   readonly first: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -38,6 +38,8 @@ class Merger {
   readonly #take: (leaf: Leaf) => void;
   readonly #writer = new ByteWriter();
   #first = '';
+  /** The last phrase of the leaf before. */
+  #last = '';
   /** Ranks of the symbols of the phrase that is being written. */
   readonly #path = new Uint32Array(MAX_DEPTH);
   /** Number of the leaf that is being written, and for each depth of the last phrase's. */
@@ -103,23 +105,40 @@ class Merger {
       cursor.copyTo(writer, same);
     }
     this.#leafOf[depth] = this.#leaf;
-    if (writer.length >= LEAF_SIZE) this.#flush();
+    if (writer.length < LEAF_SIZE) return;
+    this.#flush();
+    this.#last = this.#phrase(depth);
   }
 
   /** A leaf begins with what its first phrase begins with. */
   #begin(depth: number): void {
-    const path = this.#path.subarray(0, depth + 1);
     this.#leaf += 1;
-    this.#first = Array.from(path, (rank) => this.#symbols[rank]).join('');
+    this.#first = separator(this.#last, this.#phrase(depth));
     this.#writer.byte(depth);
-    for (const rank of path.subarray(0, depth)) {
+    for (const rank of this.#path.subarray(0, depth)) {
       this.#writer.bytes(this.#spelled[rank] as Uint8Array);
     }
+  }
+
+  /** The phrase that is being written, its symbols joined. */
+  #phrase(depth: number): string {
+    return Array.from(this.#path.subarray(0, depth + 1), (rank) => this.#symbols[rank]).join('');
   }
 
   #flush(): void {
     if (this.#writer.length > 0) this.#take({ first: this.#first, bytes: this.#writer.take() });
   }
+}
+
+/**
+ * The shortest beginning of a phrase that is greater than the phrase before. The first phrase of
+ * all is whole: what comes before is in another range.
+ */
+function separator(before: string, phrase: string): string {
+  if (before === '') return phrase;
+  let length = 1;
+  while (phrase.slice(0, length) <= before) length += 1;
+  return phrase.slice(0, length);
 }
 
 /** A part's entries, one at a time. */

@@ -1,7 +1,7 @@
 /** The measures of the phrase table, on which build and browser agree. */
 
 /** How many leaves a node lists. */
-export const NODE_SIZE = 128;
+export const NODE_SIZE = 256;
 
 /** Longest phrase in the table, in symbols. */
 export const MAX_DEPTH = 8;

@@ -54,7 +54,7 @@ export interface SearchNames {
 
 /** What is known of a shard's reports without their texts; columns in the order of reports. */
 export interface ShardReports {
-  /** Places in the list of agencies; in the file, as `writeSteps` writes them. */
+  /** Places in the list of agencies. */
   readonly agencies: readonly number[];
   readonly dates: readonly string[];
   readonly forms: readonly string[];
@@ -62,6 +62,12 @@ export interface ShardReports {
   readonly findings: readonly string[];
   /** Sizes of their packed texts, which lie one behind the other (`placesIn`). */
   readonly sizes: string;
+}
+
+/** The same as the file holds it. */
+export interface ShardFile extends Omit<ShardReports, 'agencies'> {
+  /** For `readSteps`. */
+  readonly agencies: string;
 }
 
 /** Packed files one behind the other: a part is read by its range of bytes. */

@@ -14,6 +14,7 @@ import {
   type Place,
   placesIn,
   type SearchStart,
+  type ShardFile,
   type ShardReports,
 } from '../format/search-files.ts';
 import type { SearchText } from '../format/search-text.ts';
@@ -260,7 +261,7 @@ export class SearchEngine {
     if (reading === undefined) {
       const name = this.start.shards[shard]?.name ?? '';
       reading = this.#store
-        .json<ShardReports>(FILES.reports(name))
+        .json<ShardFile>(FILES.reports(name))
         .then((file) => ({ ...file, agencies: readSteps(file.agencies) }));
       reading.catch(() => this.#reports.delete(shard));
       this.#reports.set(shard, reading);
