@@ -12,9 +12,9 @@ const MOST_STEPS = 10;
 export class Resources {
   readonly #archive: Archive;
   readonly #items = new Map<string, OfdNode>();
-  /** Pictures through whose holes something shows, or may. */
   /** Parts of pictures, by their ids. */
   readonly #parts = new Map<string, string>();
+  /** Pictures through whose holes something shows, or may. */
   readonly #clear = new Set<string>();
   #media = 0;
 

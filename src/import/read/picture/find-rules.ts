@@ -1,5 +1,6 @@
 /** The ruled lines of a page that lies straight. */
 import type { GreyImage } from './grey-image.ts';
+import { tooMany } from './segments.ts';
 
 /** A line in points of the picture, across the page or down it. */
 export interface PictureRule {
@@ -20,10 +21,14 @@ const THICKEST = 0.006;
 /** Lines end where others cross them, give or take this share of the width. */
 const MEETING = 0.006;
 
+/** The tables of a page have some two hundred. */
+const MOST_RULES = 3000;
+
 /**
  * Finds the lines.
  *
  * @param dark what is darker is part of a line
+ * @throws {Unreadable} I109 where there are too many
  */
 export function findRules(image: GreyImage, dark: number): PictureRule[] {
   const { width, height, data } = image;
@@ -35,6 +40,7 @@ export function findRules(image: GreyImage, dark: number): PictureRule[] {
   const down = linesAlong(height, width, width * SHORTEST_DOWN, width * THICKEST, (y, x) =>
     near(isDark, width, height, x, y, true),
   ).map((line) => ({ ...line, down: true }));
+  if (across.length + down.length > MOST_RULES) throw tooMany(`线条超过 ${MOST_RULES} 条`);
   // The strokes of a character end anywhere; the sides of a cell where its other sides are.
   const meets = (rule: PictureRule, others: readonly PictureRule[]) =>
     [rule.from, rule.to].every((end) =>

@@ -1,4 +1,5 @@
 /** Where on a page there is text: the lines within a box, by the rows that hold ink. */
+import { Unreadable } from '../problems.ts';
 import type { GreyImage } from './grey-image.ts';
 
 /** In points of the picture, ends exclusive. */
@@ -12,11 +13,15 @@ export interface PixelBox {
 /** Ink of fewer points each way is dirt, as a share of the page's width. */
 const SPECK = 0.0022;
 
+/** A page full of small print has some eight thousand pieces; what has more is no text. */
+const MOST_PIECES = 50_000;
+
 /**
  * The pieces of ink on a page, without dirt and without what is as large as a line or an area.
  *
  * @param dark what is darker is ink
  * @param pale what is darker and touches ink belongs to it: of thin strokes only parts are dark
+ * @throws {Unreadable} I109 where there are too many
  */
 export function findInk(
   image: GreyImage,
@@ -55,9 +60,16 @@ export function findInk(
     }
     const size = Math.max(right - left, bottom - top);
     if (size >= width * SPECK && size < width * 0.2) found.push({ left, right, top, bottom });
+    if (found.length > MOST_PIECES) throw tooMany(`墨点超过 ${MOST_PIECES} 处`);
   }
   return found;
 }
+
+/** Refuses a page with too many of something for a page of text. */
+export const tooMany = (what: string): Unreadable =>
+  new Unreadable('I109', `图片上的${what}，不像是报告的一页`, { remedy: CLEARER });
+
+const CLEARER = '换一份清楚的：重新扫描，或去掉底纹和噪点，再导入';
 
 /** The box around several. */
 export function around(boxes: readonly PixelBox[]): PixelBox {

@@ -20,6 +20,7 @@ import { readDocument } from '../../../../src/import/read/read-document.ts';
 import { characterClasses } from '../../../../src/io/recogniser/character-classes.ts';
 import { hasRecogniser } from '../../../../src/io/recogniser/install.ts';
 import { loadEyes } from '../../../../src/io/recogniser/load-eyes.ts';
+import { pngHead } from '../../../bench/picture-heads.ts';
 
 const [WIDTH, HEIGHT] = [1240, 1754];
 const [LEFT, TOP, ACROSS, DOWN] = [120, 300, 200, 50];
@@ -174,7 +175,7 @@ test('一页的表：每格一个数，空格子仍是空的；几遍一致与�
 });
 
 test('没有装文字识别：图片报 I112，说出那条命令；改了名的仍按内容说', async () => {
-  const png = pngOf(800, 600);
+  const png = pngHead(800, 600);
   const read = await readDocument(png, '照片.png');
   expect(read).toMatchObject({ ok: false, problem: { rule: 'I112', inPictures: true } });
   expect(read.ok ? '' : read.problem.remedy).toContain('npm run ocr:install');
@@ -201,22 +202,19 @@ test('模型的字表前面有一个空位，后面是空格；像数字的字�
   ]);
 });
 
-/** A PNG whose header claims a size; its data are cut off. */
-function pngOf(width: number, height: number): Uint8Array {
-  const head = new Uint8Array(33);
-  const view = new DataView(head.buffer);
-  head.set([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
-  view.setUint32(16, width);
-  view.setUint32(20, height);
-  head.set([8, 2, 0, 0, 0], 24);
-  let crc = 0xffffffff;
-  for (const byte of head.subarray(12, 29)) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  view.setUint32(29, (crc ^ 0xffffffff) >>> 0);
-  return head;
-}
+test('满是墨点、满是线条的图片不读', () => {
+  const width = 2000;
+  const data = (isInk: (x: number, y: number) => boolean) =>
+    Uint8Array.from({ length: width * width }, (_, at) =>
+      isInk(at % width, Math.floor(at / width)) ? 0 : 255,
+    );
+  const specks = data((x, y) => x % 8 < 5 && y % 8 < 5);
+  const image = (points: Uint8Array) => ({ width, height: width, data: points });
+  expect(() => findInk(image(specks), 150, new Uint8Array(specks.length))).toThrow('墨点超过');
+  // Each row of strokes is a few dozen lines.
+  const strokes = data((x, y) => x % 90 < 80 && y % 12 < 2);
+  expect(() => findRules(image(strokes), 190)).toThrow('线条超过');
+});
 
 // Only where `npm run ocr:install` has been run; the title says so where it has not.
 test.skipIf(!hasRecogniser())(
@@ -228,10 +226,10 @@ test.skipIf(!hasRecogniser())(
       const read = await readDocument(bytes, name, eyes);
       return read.ok ? null : read.problem.rule;
     };
-    expect(await ruleOf(pngOf(100_000, 100_000), '大.png')).toBe('I109');
-    expect(await ruleOf(pngOf(9000, 9000), '稍大.png')).toBe('I109');
-    expect(await ruleOf(pngOf(800, 600), '断.png')).toBe('I106');
-    const both = new Uint8Array([...pngOf(800, 600), ...new TextEncoder().encode('%PDF-1.7\n')]);
+    expect(await ruleOf(pngHead(100_000, 100_000), '大.png')).toBe('I109');
+    expect(await ruleOf(pngHead(9000, 9000), '稍大.png')).toBe('I109');
+    expect(await ruleOf(pngHead(800, 600), '断.png')).toBe('I106');
+    const both = new Uint8Array([...pngHead(800, 600), ...new TextEncoder().encode('%PDF-1.7\n')]);
     expect(await ruleOf(both, '两样.png')).toMatch(/^I10[36]$/);
     const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0]);
     expect(await ruleOf(jpeg, '断.jpg')).toBe('I106');
