@@ -1,6 +1,8 @@
 /** Documents that mean harm, or that no reader was made for; none of them may do any. */
 import { deflateSync } from 'node:zlib';
 import { docxOf, pdfOf, utf8, utf16, zipOf } from './containers.ts';
+import { HOSTILE_ARCHIVES } from './hostile-archives.ts';
+import { HOSTILE_PICTURES } from './hostile-pictures.ts';
 import { inventDocuments } from './import-corpus.ts';
 import { Random } from './random.ts';
 
@@ -278,6 +280,8 @@ export const HOSTILE: readonly HostileDocument[] = [
     rule: /I102/,
     slow: true,
   },
+  ...HOSTILE_ARCHIVES,
+  ...HOSTILE_PICTURES,
   // PDF
   { name: '十万页.pdf', make: () => manyPages(100_000), rule: /I109/, slow: true },
   { name: '五百页空白.pdf', make: () => manyPages(500), rule: /I105/ },

@@ -4,58 +4,15 @@ import { pagePictures } from '../../../../src/import/read/pdf/page-pictures.ts';
 import { assertPictureSize } from '../../../../src/import/read/picture/picture-size.ts';
 import { readDocument } from '../../../../src/import/read/read-document.ts';
 import { pdfOf, utf8, zipOf } from '../../../bench/containers.ts';
-
-const bytes = (...parts: readonly (Uint8Array | readonly number[] | string)[]) =>
-  new Uint8Array(
-    Buffer.concat(
-      parts.map((part) =>
-        typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part as Uint8Array),
-      ),
-    ),
-  );
-const big16 = (value: number) => [value >> 8, value & 255];
-const big32 = (value: number) => [...big16(value >>> 16), ...big16(value & 0xffff)];
-const small16 = (value: number) => big16(value).reverse();
-const small32 = (value: number) => big32(value).reverse();
-
-const png = (width: number, height: number) =>
-  bytes('\x89PNG\r\n\x1a\n', [0, 0, 0, 13], 'IHDR', big32(width), big32(height), [8, 2, 0, 0, 0]);
-const jpeg = (width: number, height: number) =>
-  bytes(
-    [0xff, 0xd8, 0xff, 0xe0, 0, 16],
-    'JFIF\0\0\0\0\0\0\0\0\0\0',
-    [0xff, 0xff, 0xfe, 0, 4, 65, 66],
-    [0xff, 0xc2, 0, 17, 8],
-    big16(height),
-    big16(width),
-    [3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1],
-  );
-/** Directories one behind the other; the last names `next`. */
-function tiff(sizes: readonly (readonly [number, number])[], next = 0, entries = 2): Uint8Array {
-  const length = 2 + 24 + 4;
-  const pages = sizes.map(([width, height], index) => {
-    const entry = (tag: number, value: number) => [
-      ...small16(tag),
-      ...small16(4),
-      ...small32(1),
-      ...small32(value),
-    ];
-    const last = index === sizes.length - 1;
-    const follow = last ? next : 8 + (index + 1) * length;
-    return [...small16(entries), ...entry(256, width), ...entry(257, height), ...small32(follow)];
-  });
-  return bytes('II*\0', small32(8), pages.flat());
-}
-const webp = (kind: string, head: readonly number[]) =>
-  bytes('RIFF', small32(100), 'WEBP', kind, small32(80), head);
-const lossy = (width: number, height: number) =>
-  webp('VP8 ', [0, 0, 0, 0x9d, 1, 0x2a, ...small16(width), ...small16(height)]);
-const lossless = (width: number, height: number) =>
-  webp('VP8L', [0x2f, ...small32((width - 1) | ((height - 1) << 14))]);
-const extended = (width: number, height: number) => {
-  const three = (value: number) => small32(value).slice(0, 3);
-  return webp('VP8X', [0, 0, 0, 0, ...three(width - 1), ...three(height - 1)]);
-};
+import {
+  bytesOf as bytes,
+  extendedHead as extended,
+  jpegHead as jpeg,
+  losslessHead as lossless,
+  lossyHead as lossy,
+  pngHead as png,
+  tiffHead as tiff,
+} from '../../../bench/picture-heads.ts';
 
 const refusal = (file: Uint8Array): string => {
   try {

@@ -1,0 +1,182 @@
+/** OFD documents and workbooks that mean harm. */
+import { zipOf } from './containers.ts';
+import type { HostileDocument } from './hostile.ts';
+
+const MB = 1024 * 1024;
+const ENTITY = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>';
+/** Each of the entities is ten of the one before. */
+const LAUGHS = `<!DOCTYPE a [<!ENTITY e0 "x">${Array.from({ length: 9 }, (_, at) => `<!ENTITY e${at + 1} "${`&e${at};`.repeat(10)}">`).join('')}]><a>&e9;</a>`;
+
+const parts = (texts: Readonly<Record<string, string>>) =>
+  zipOf(Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, { text }])));
+
+/** An OFD document of one page. */
+const ofd = (
+  page: string,
+  {
+    common = '',
+    pages = '<Page ID="1" BaseLoc="0.xml"/>',
+    more = {},
+  }: {
+    readonly common?: string;
+    readonly pages?: string;
+    readonly more?: Readonly<Record<string, string>>;
+  } = {},
+) =>
+  parts({
+    'OFD.xml': '<OFD><DocBody><DocRoot>D/D.xml</DocRoot></DocBody></OFD>',
+    'D/D.xml': `<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea>${common}</CommonData><Pages>${pages}</Pages></Document>`,
+    'D/0.xml': page.startsWith('<!') ? page : `<Page>${page}</Page>`,
+    ...more,
+  });
+const layer = (content: string) => `<Content><Layer>${content}</Layer></Content>`;
+const glyphs = (text: string, more = '') =>
+  `<TextObject Boundary="0 0 200 9" Size="4"><TextCode X="0" Y="4"${more}>${text}</TextCode></TextObject>`;
+
+/** Templates, each of which uses the next so many times. */
+function templates(count: number, uses: number, last: number) {
+  const common = Array.from(
+    { length: count },
+    (_, at) => `<TemplatePage ID="t${at}" BaseLoc="t${at}.xml"/>`,
+  );
+  const more = Array.from({ length: count }, (_, at): [string, string] => {
+    const next = at + 1 < count ? at + 1 : last;
+    const use = next < 0 ? '' : `<Template TemplateID="t${next}"/>`.repeat(uses);
+    return [`D/t${at}.xml`, `<Page>${use}${layer(glyphs('年'))}</Page>`];
+  });
+  return { common: common.join(''), more: Object.fromEntries(more) };
+}
+
+/** A workbook of one sheet whose part is here. */
+const workbook = (
+  target: string,
+  sheet: string,
+  more: Readonly<Record<string, string>> = {},
+  book = '<workbook><sheets><sheet name="a" id="s"/></sheets></workbook>',
+) =>
+  parts({
+    'xl/workbook.xml': book,
+    'xl/_rels/workbook.xml.rels': `<r><Relationship Id="s" Type="x/worksheet" ${target}/></r>`,
+    'xl/s.xml': sheet,
+    ...more,
+  });
+const SHEET = 'Target="s.xml"';
+
+export const HOSTILE_ARCHIVES: readonly HostileDocument[] = [
+  { name: '外部实体.ofd', make: () => ofd(ENTITY), rule: /^I107/ },
+  { name: '十亿个实体.ofd', make: () => ofd(LAUGHS), rule: /^I107/ },
+  {
+    name: '页在文档以外.ofd',
+    make: () => ofd('', { pages: '<Page ID="1" BaseLoc="../../../etc/passwd"/>' }),
+    rule: /^I107/,
+  },
+  {
+    name: '页在网上.ofd',
+    make: () => ofd('', { pages: '<Page ID="1" BaseLoc="http://example.cn/a.xml"/>' }),
+    rule: /^I107/,
+  },
+  {
+    name: '绕成圈的模板.ofd',
+    make: () => ofd('<Template TemplateID="t0"/>', templates(3, 1, 0)),
+    rule: /^I107/,
+  },
+  {
+    name: '层层相套的模板.ofd',
+    make: () => ofd('<Template TemplateID="t0"/>', templates(6, 10, -1)),
+    rule: /^I107/,
+  },
+  {
+    name: '一页五百遍.ofd',
+    make: () =>
+      ofd(layer(glyphs('年').repeat(8000)), {
+        pages: '<Page ID="1" BaseLoc="0.xml"/>'.repeat(500),
+      }),
+    rule: /^I1(?:02|09|10|20)/,
+    slow: true,
+  },
+  {
+    name: '十万个图元.ofd',
+    make: () =>
+      ofd(
+        layer(
+          `<PathObject Boundary="0 0 9 9"><AbbreviatedData>${'M 0 0 L 9 9 '.repeat(9)}</AbbreviatedData></PathObject>`.repeat(
+            30_000,
+          ),
+        ),
+      ),
+    rule: /^I1(?:02|09|10|20)/,
+    slow: true,
+  },
+  {
+    name: '一条路百万笔.ofd',
+    make: () =>
+      ofd(
+        layer(
+          `<PathObject Boundary="0 0 9 9"><AbbreviatedData>${'L 9 9 B 1 1 2 2 3 3 '.repeat(400_000)}</AbbreviatedData></PathObject>`,
+        ),
+      ),
+    rule: /^I1(?:02|07|09|10|20)/,
+    slow: true,
+  },
+  {
+    name: '间距上亿.ofd',
+    make: () =>
+      ofd(layer(glyphs('年报'.repeat(1000), ` DeltaX="${'g 999999999 1 '.repeat(1000)}"`))),
+    rule: /^I1(?:02|09|20)/,
+  },
+  {
+    name: '百张图片的炸弹.ofd',
+    make: () =>
+      zipOf({
+        'OFD.xml': { text: '<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>' },
+        'D.xml': {
+          text: '<Document><CommonData><DocumentRes>R.xml</DocumentRes></CommonData><Pages><Page ID="1" BaseLoc="0.xml"/></Pages></Document>',
+        },
+        'R.xml': {
+          text: `<Res><MultiMedias>${Array.from({ length: 100 }, (_, at) => `<MultiMedia ID="${at}" Type="Image"><MediaFile>${at}.png</MediaFile></MultiMedia>`).join('')}</MultiMedias></Res>`,
+        },
+        '0.xml': {
+          text: `<Page>${layer(Array.from({ length: 100 }, (_, at) => `<ImageObject ResourceID="${at}" Boundary="0 0 210 297"/>`).join(''))}</Page>`,
+        },
+        ...Object.fromEntries(
+          Array.from({ length: 100 }, (_, at) => [`${at}.png`, { text: ' '.repeat(3 * MB) }]),
+        ),
+      }),
+    rule: /^I10[57]|^I112/,
+    slow: true,
+  },
+  { name: '外部实体.xlsx', make: () => workbook(SHEET, ENTITY), rule: /^I107/ },
+  { name: '十亿个实体.xlsx', make: () => workbook(SHEET, LAUGHS), rule: /^I107/ },
+  {
+    name: '工作表在网上.xlsx',
+    make: () => workbook('Target="http://example.cn/a.xml" TargetMode="External"', ''),
+    rule: /^I107/,
+  },
+  {
+    name: '工作表在别处.xlsx',
+    make: () => workbook('Target="../../../etc/passwd"', ''),
+    rule: /^I107/,
+  },
+  {
+    name: '一张表百遍.xlsx',
+    make: () =>
+      workbook(
+        SHEET,
+        `<worksheet><sheetData>${'<row><c><v>1</v></c></row>'.repeat(40_000)}</sheetData></worksheet>`,
+        {},
+        `<workbook><sheets>${'<sheet name="a" id="s"/>'.repeat(100)}</sheets></workbook>`,
+      ),
+    rule: /^I1/,
+    slow: true,
+  },
+  {
+    name: '合并到天边.xlsx',
+    make: () =>
+      workbook(
+        SHEET,
+        `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData><mergeCells>${'<mergeCell ref="A1:XFD1048576"/>'.repeat(19_000)}</mergeCells></worksheet>`,
+      ),
+    rule: /^I1/,
+    slow: true,
+  },
+];
