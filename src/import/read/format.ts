@@ -3,6 +3,15 @@
 import { mainPart, workbookPart } from './archive-parts.ts';
 import { toBinary } from './binary.ts';
 import { unmarkedUtf16 } from './encoding.ts';
+import {
+  AS_XLSX,
+  FOREIGN_DOCUMENTS,
+  foreignArchive,
+  foreignByHead,
+  foreignByName,
+  notRead,
+  really,
+} from './foreign-formats.ts';
 import { PICTURE } from './picture/picture-size.ts';
 import { Unreadable } from './problems.ts';
 import { directoryEntry, readDirectory, type ZipDirectory } from './zip.ts';
@@ -37,7 +46,7 @@ const EXTENSIONS: Readonly<Record<string, Container>> = {
 const BINARY = new Set(['pdf', 'docx', 'doc', 'wps', 'rtf', 'xlsx', 'xls', 'et', 'ofd']);
 
 /** Names of pictures of pages. */
-const PICTURES: readonly string[] = ['png', 'jpg', 'jpeg', 'tif', 'tiff', 'webp'];
+const PICTURES: readonly string[] = ['png', 'jpg', 'jpeg', 'jpe', 'jfif', 'tif', 'tiff', 'webp'];
 
 /**
  * Endings of the names of documents; in a folder, everything else is none. Those that cannot be
@@ -46,9 +55,9 @@ const PICTURES: readonly string[] = ['png', 'jpg', 'jpeg', 'tif', 'tiff', 'webp'
 export const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set([
   ...Object.keys(EXTENSIONS),
   ...BINARY,
-  ...['docm', 'odt', 'xps'],
+  'docm',
   ...PICTURES,
-  ...['bmp', 'gif'],
+  ...FOREIGN_DOCUMENTS,
 ]);
 
 /**
@@ -89,23 +98,6 @@ const CONTENTS: Readonly<Record<Container, readonly [name: string, extension: st
 /** A local file, the end of an empty archive, a spanned one. */
 const ZIP = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
 
-/** First bytes of what we cannot read, and its name. */
-const FOREIGN: readonly (readonly [magic: string, name: string])[] = [
-  ['\x89PNG', '图片（PNG）'],
-  ['\xff\xd8\xff', '图片（JPEG）'],
-  ['GIF8', '图片（GIF）'],
-  ['BM', '图片（BMP）'],
-  ['II*\0', '图片（TIFF）'],
-  ['MM\0*', '图片（TIFF）'],
-  ['RIFF', '图片（WebP）'],
-  ['Rar!', 'RAR 压缩包'],
-  ['7z\xbc\xaf', '7z 压缩包'],
-  ['\x1f\x8b', 'gzip 压缩包'],
-  ['MZ', 'Windows 程序'],
-  ['\x7fELF', 'Linux 程序'],
-  ['SQLite format', '数据库文件'],
-];
-
 const HTML_START =
   /^<(?:!doctype\s{1,9}html|html|head|body|meta|title|table|div|p|span|font|center|script|style|link|h[1-6])[\s>/]/i;
 
@@ -145,16 +137,12 @@ function formatOf(head: string, extension: string): Container {
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return 'ole';
   if (head.startsWith('{\\rtf')) return 'rtf';
   if (PICTURE.test(head) && ['', ...PICTURES].includes(extension)) return 'picture';
-  const foreign = FOREIGN.find(([magic]) => head.startsWith(magic));
-  // Two letters at the beginning of a text prove nothing.
-  if (foreign !== undefined && (foreign[0].length > 2 || head.includes('\0'))) {
-    const what = foreign[1];
-    // Nobody is told that a file "really" is what its name says.
-    const asNamed = extension !== '' && what.toLowerCase().includes(extension);
-    const message = asNamed
-      ? `${what}不读`
-      : `${quoted(extension)}这其实是${/^[A-Za-z]/.test(what) ? ' ' : ''}${what}`;
-    throw new Unreadable('I103', message);
+  const foreign = foreignByHead(head);
+  // Nobody is told that a file "really" is what its name says.
+  if (foreign !== null) {
+    throw foreignByName(extension) === foreign
+      ? notRead(foreign)
+      : really(foreign, quoted(extension));
   }
   const text = markupStart(head);
   if (head.includes('mso-application progid="Excel.Sheet"')) {
@@ -173,6 +161,8 @@ function formatOf(head: string, extension: string): Container {
   const known = EXTENSIONS[extension];
   if (known !== undefined) return known;
   if (!BINARY.has(extension)) {
+    const named = foreignByName(extension);
+    if (named !== null) throw notRead(named);
     const what = extension === '' ? '没有扩展名' : `扩展名 .${extension} 不认识`;
     throw new Unreadable('I103', `${what}，内容也看不出是哪种文档`);
   }
@@ -191,23 +181,8 @@ function archiveKind(directory: ZipDirectory): Container {
 
 /** Names what an archive is that cannot be read. */
 export function refuseArchive(directory: ZipDirectory): never {
-  const names = [...directory.keys()];
-  const has = (start: string) => names.some((name) => name.startsWith(start));
-  if (names.includes('xl/workbook.bin')) {
-    throw new Unreadable('I103', '这其实是 Excel 二进制工作簿（XLSB）', { remedy: AS_XLSX });
-  }
-  const kind = has('xl/')
-    ? 'Excel 工作簿，里面没有表'
-    : has('ppt/')
-      ? '演示文稿（PPTX）'
-      : names.includes('content.xml')
-        ? 'OpenDocument 文档（ODF）'
-        : 'ZIP 压缩包';
-  throw new Unreadable('I103', `这其实是 ${kind}`);
+  throw really(foreignArchive([...directory.keys()]));
 }
-
-/** The way out for workbooks of other kinds. */
-export const AS_XLSX = '用 WPS 或 Excel 打开，另存为“Excel 工作簿（.xlsx）”后再导入';
 
 /** The first bytes as Latin letters; UTF-16 loses its zero bytes so that markup shows. */
 function headText(bytes: Uint8Array): string {

@@ -103,6 +103,33 @@ describe('不收的文件', () => {
     );
   });
 
+  test.each([
+    ['a.ceb', noise(5000), '方正的 CEB 版式文件不读', /Apabi Reader .*PDF/],
+    ['a.caj', noise(5000), '知网的 CAJ 文件不读', /CAJViewer .*PDF/],
+    ['a.caj', bytesOf('CAJ\0\0\0'), '知网的 CAJ 文件不读', /CAJViewer/],
+    ['a.pdf', bytesOf('CAJ\0\0\0'), '扩展名是 .pdf，这其实是知网的 CAJ 文件', /CAJViewer/],
+    ['a.gd', noise(5000), '书生的版式文件不读', /书生阅读器.*PDF/],
+    ['a.uof', noise(5000), '标文通文档（UOF）不读', /DOCX/],
+    ['a.gif', bytesOf('GIF89a'), '图片（GIF）不读', /PNG 或 JPEG/],
+    ['a.bmp', bytesOf('BM\0\0'), '图片（BMP）不读', /PNG 或 JPEG/],
+    ['a.heic', bytesOf('\0\0\0\x18ftypheic'), '手机的照片（HEIC）不读', /JPEG/],
+    ['a.jpg', bytesOf('\0\0\0\x18ftypmif1'), '扩展名是 .jpg，这其实是手机的照片（HEIC）', /JPEG/],
+    ['a.docx', bytesOf('\xff\xd8\xff'), '扩展名是 .docx，这其实是图片（JPEG）', /改名为 \.jpg/],
+    ['a.zip', noise(5000), 'ZIP 压缩包不读', /解开压缩包/],
+    ['a', zipOf({ 'a.txt': { text: 'x' } }), '这其实是 ZIP 压缩包', /解开压缩包/],
+    ['a.rar', bytesOf('Rar!\x1a'), 'RAR 压缩包不读', /解开压缩包/],
+    [
+      'a.odt',
+      zipOf({ 'content.xml': { text: 'x' } }),
+      '这其实是 OpenDocument 文档（ODF）',
+      /另存为 DOCX/,
+    ],
+  ])('不读的格式说出名称和出路：%s', async (name, bytes, message, remedy) => {
+    const result = await readDocument(bytes, name);
+    expect(result.ok ? null : result.problem).toMatchObject({ rule: 'I103', message });
+    expect(result.ok ? '' : result.problem.remedy).toMatch(remedy);
+  });
+
   test('存成文本的网页照网页读', async () => {
     const marked = await readDocument(utf16('<html><p>年报', true), '年报.txt');
     expect(marked.ok && marked.document.format).toBe('html');
