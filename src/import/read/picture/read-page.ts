@@ -14,12 +14,16 @@ import {
   resize,
   rotate,
   turn,
+  withoutDarkEdges,
 } from './grey-image.ts';
 import { around, characterHeight, findInk, linesOfInk, type PixelBox } from './segments.ts';
 import { skewOf } from './skew.ts';
 
-/** What is darker is ink, belongs to ink that it touches, is part of a line, may be a faint figure. */
-const [INK, PALE, RULE, FAINT] = [150, 200, 190, 205];
+/**
+ * What is darker is ink, belongs to ink that it touches, is part of a line, may be a faint figure.
+ * Of a thin stroke (a Song font at 150 dpi) no point is darker than the middle between ink and paper.
+ */
+const [INK, PALE, RULE, FAINT] = [180, 212, 190, 205];
 /** Points of a page's longer side: more only takes time, fewer hide the strokes. */
 const [LARGEST, SMALLEST] = [3600, 1500];
 /** The width of a page in the units of printed ones. */
@@ -37,7 +41,7 @@ export async function readPicturePage(
   number: number,
   eyes: Eyes,
 ): Promise<Page> {
-  const page = await upright(flattenPaper(fitted(greyOf(picture))), eyes);
+  const page = await upright(flattenPaper(withoutDarkEdges(fitted(greyOf(picture)))), eyes);
   const unit = PAGE_POINTS / page.width;
   const rules = findRules(page, RULE);
   const tables = ruledTables(

@@ -12,6 +12,7 @@ import {
   resize,
   rotate,
   turn,
+  withoutDarkEdges,
 } from '../../../../src/import/read/picture/grey-image.ts';
 import { readPictures } from '../../../../src/import/read/picture/read-pictures.ts';
 import { findInk } from '../../../../src/import/read/picture/segments.ts';
@@ -75,7 +76,7 @@ const EYES: Eyes = {
 };
 
 function inkOf({ width, data }: GreyImage) {
-  const columns = [...data].flatMap((value, at) => (value < 128 ? [at % width] : []));
+  const columns = [...data].flatMap((value, at) => (value < 190 ? [at % width] : []));
   return { left: Math.min(...columns), right: Math.max(...columns) };
 }
 
@@ -161,8 +162,38 @@ test('没有报告用语的一页，转到认得最清楚的方向', async () =>
   );
 });
 
+/** The page on a black desk, the thin strokes of a row of its table no darker than grey. */
+function onBlack(page: ColourImage): ColourImage {
+  const width = WIDTH + 500;
+  const data = new Uint8Array(width * HEIGHT * 3);
+  for (let y = 0; y < HEIGHT; y += 1) {
+    data.set(page.data.subarray(y * WIDTH * 3, (y + 1) * WIDTH * 3), y * width * 3);
+  }
+  for (let y = TOP + 10; y < TOP + 40; y += 1) {
+    for (let at = y * width * 3; at < (y * width + WIDTH) * 3; at += 1) {
+      data[at] = Math.max(165, data[at] ?? 0);
+    }
+  }
+  return { width, height: HEIGHT, data };
+}
+
+test('从边上起的黑处变白，框线、中间的黑块仍在', () => {
+  const data = new Uint8Array(300 * 200).fill(255);
+  const fill = (left: number, top: number, right: number, bottom: number) => {
+    for (let y = top; y < bottom; y += 1) data.fill(0, y * 300 + left, y * 300 + right);
+  };
+  fill(230, 0, 300, 200);
+  fill(20, 50, 240, 53);
+  fill(60, 80, 140, 160);
+  const clean = withoutDarkEdges({ width: 300, height: 200, data });
+  const at = (x: number, y: number) => clean.data[y * 300 + x];
+  expect([at(299, 0), at(231, 120), at(260, 199)]).toEqual([255, 255, 255]);
+  expect([at(20, 51), at(200, 51), at(100, 120)]).toEqual([0, 0, 0]);
+});
+
 test('一页的表：每格一个数，空格子仍是空的；几遍一致与否都记下', async () => {
-  const { lines, recognised, format } = await readPictures([drawPage()], 'picture', EYES);
+  const pictures = [onBlack(drawPage())];
+  const { lines, recognised, format } = await readPictures(pictures, 'picture', EYES);
   const rows = lines.filter(({ table }) => table !== null);
   expect([recognised, format]).toEqual([true, 'picture']);
   expect(rows).toHaveLength(6);
