@@ -3,7 +3,7 @@
 import { checkReport } from '../../check/check-report.ts';
 import { ClaimReader } from '../../check/claims/read.ts';
 import { formForYear } from '../../form/index.ts';
-import type { FormDeclaration } from '../../form/types.ts';
+import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { walkRows } from '../../form/walk.ts';
 import { absentCell, type Cell, parseCell } from '../../report/cell.ts';
 import { reportId } from '../../report/content-paths.ts';
@@ -19,7 +19,12 @@ import { equationsWithinRows } from '../solve/equations.ts';
 import { settleByOrder } from '../solve/settle-by-order.ts';
 import { solveCumulative } from '../solve/solve-cumulative.ts';
 import { solveRuns } from '../solve/solve-tables.ts';
-import { type ImportedCell, type ImportedTable, unreadTable } from '../table/imported-table.ts';
+import {
+  type ImportedCell,
+  type ImportedTable,
+  unreadCells,
+  unreadTable,
+} from '../table/imported-table.ts';
 import { chooseOwnTables } from '../table/own-table.ts';
 import { readTables } from '../table/read-tables.ts';
 import { partUnitTables, readUnitTables } from '../table/unit-rows.ts';
@@ -132,10 +137,9 @@ export function draftReport(
         return own.has(line) && !names.some((name) => name !== '' && key.includes(name));
       })
       .map(({ text }) => text);
-    return [
-      declaration.id,
-      doubtMissing(declaration, table, [...inSection, ...inRegion, ...overlong]),
-    ];
+    const settled = document.recognised ? unlessOnOtherPage(declaration, table, parts) : table;
+    const loose = [...inSection, ...inRegion, ...overlong];
+    return [declaration.id, doubtMissing(declaration, settled, loose)];
   });
   return {
     facts,
@@ -240,6 +244,23 @@ function unlessUnread(
   return isThere ? unreadTable(declaration, table.hasHeader) : table;
 }
 
+/**
+ * Of recognised pages some may lack, since a photograph shows one: a table is missing there only
+ * where its section is there and says something in its place.
+ */
+function unlessOnOtherPage(
+  declaration: TableDeclaration,
+  table: ImportedTable,
+  { sections }: Outline,
+): ImportedTable {
+  if (table.presence !== 'missing') return table;
+  const says = sections.some(
+    ({ id, inline, lines }) =>
+      id === declaration.section && [inline, ...lines.map(lineText)].join('').trim() !== '',
+  );
+  return says ? table : unreadTable(declaration, table.hasHeader);
+}
+
 /** Whether most of a table's labels stand in texts that nobody sees. */
 function namesTable(book: LabelBook, hidden: readonly AsideText[]): boolean {
   const text = book.labels.key(hidden.map((item) => item.text).join(''));
@@ -268,16 +289,22 @@ function doubtRecognised(
   const doubted = [...tables].map(([id, table]): [string, ImportedTable] => {
     const cells = [...table.rows.values()].flatMap((row) => row ?? []);
     const numbers = [...cells, ...table.extra].map(({ line }) => Math.floor(line ?? 0));
-    return [id, numbers.some((line) => recognised.has(line)) ? doubt(table) : table];
+    const declaration = form.tables.find((item) => item.id === id);
+    const isRecognised = numbers.some((line) => recognised.has(line));
+    return [id, isRecognised && declaration !== undefined ? doubt(declaration, table) : table];
   });
   const doubtful = new Map(doubted.filter(([, table]) => table.recognised));
   return new Map([...doubted, ...confirmRecognised(form, doubtful)]);
 }
 
-function doubt(table: ImportedTable): ImportedTable {
-  const rows = [...table.rows].map(([row, cells]) => {
-    const open = cells?.map((cell): ImportedCell => ({ ...cell, confidence: 'unsure' }));
-    return [row, open ?? null] as const;
+/** A row that was not found may have been taken for something else. */
+function doubt(declaration: TableDeclaration, table: ImportedTable): ImportedTable {
+  const rows = [...walkRows(declaration)].map((slot) => {
+    const cells = table.rows.get(slot.row.id) ?? unreadCells(slot, null);
+    return [
+      slot.row.id,
+      cells.map((cell): ImportedCell => ({ ...cell, confidence: 'unsure' })),
+    ] as const;
   });
   return { ...table, rows: new Map(rows), recognised: true };
 }

@@ -2,7 +2,7 @@
 import { isSheet, placeOfFile } from '../../report/content-paths.ts';
 import { isUndecided, UNDECIDED } from '../../report/placeholders.ts';
 import { type PrintedOptions, printedCommand } from '../../report/printed-command.ts';
-import type { ImportOutcome } from './outcome.ts';
+import { type ImportOutcome, unseenTables } from './outcome.ts';
 
 /** How the command was run, for the commands that come next. */
 export interface GivenOptions {
@@ -17,9 +17,34 @@ export interface GivenOptions {
 
 /** Commands and deeds, in order. */
 export function nextSteps(outcome: ImportOutcome, given: GivenOptions): string[] {
-  const { written, already, problem } = outcome;
+  if (outcome.already !== null && outcome.written.length === 0) return [];
+  return [...tablesElsewhere(outcome), ...ownSteps(outcome, given)];
+}
+
+/** Where tables may be of which nothing was found. */
+function tablesElsewhere(outcome: ImportOutcome): string[] {
+  if (outcome.recognised) return unseenTables(outcome).length > 0 ? [OTHER_PAGES] : [];
+  const pointed = Object.values(outcome.sections).some(saysAttached);
+  return pointed && Object.keys(outcome.tables).length === 0 ? [ATTACHED] : [];
+}
+
+/** Whether a section has nothing to say but that it is in an attachment. */
+function saysAttached(markdown: string): boolean {
+  const text = markdown.replaceAll(/^#.*$/gm, '').trim();
+  return (
+    text.length <= LONGEST_POINTER &&
+    /[见附]附(?:件|表)|附(?:件|表)[\d一二三四]?[:：]|附后/.test(text)
+  );
+}
+
+const LONGEST_POINTER = 60;
+const ATTACHED = '正文说表在附件里：把附件一起导入，在命令里写上它的文件名和 --together';
+const OTHER_PAGES =
+  '有的表图上没有：还有别的页（别的照片）的，照次序一起导入，加上 --together；原件确实没有那张表的，把 YAML 里整张表改成 missing';
+
+function ownSteps(outcome: ImportOutcome, given: GivenOptions): string[] {
+  const { written, problem } = outcome;
   if (written.length > 0) return stepsAfterWriting(outcome, given);
-  if (already !== null) return [];
   if (problem === null) {
     const replaces = outcome.differences.length > 0;
     const note = replaces ? '（替换已收录的，只在确要替换时）' : '（写入）';
@@ -110,7 +135,7 @@ function agencySteps(outcome: ImportOutcome, rule: string, given: GivenOptions):
   }
   const named =
     '已收录的机关：在上一条命令后面写上 --agency 和它的编号，编号是 agencies/ 里的文件名';
-  if (proposal === null) return [named];
+  if (proposal === null) return outcome.title === '' ? [WITHOUT_TITLE, named] : [named];
   const { id, suggested, candidates } = proposal;
   if (candidates.length > 0) {
     return [
@@ -139,6 +164,9 @@ function agencySteps(outcome: ImportOutcome, rule: string, given: GivenOptions):
     againWith(outcome, { ...given, agency: suggested, newAgency: true }, {}, ''),
   ];
 }
+
+const WITHOUT_TITLE =
+  '没有题名的多半是附件：连同正文一起导入，在上一条命令里写上正文的文件名和 --together';
 
 /** Digits of a division's code, which candidates begin with. */
 const CODE = 6;

@@ -84,6 +84,8 @@ export interface ImportOutcome {
   readonly unread: readonly PlacedText[];
   /** Tables seem to be in pictures that nothing has looked into. */
   readonly inPictures: boolean;
+  /** The text was recognised in pictures: of pages that are not among them nobody knows. */
+  readonly recognised: boolean;
   /** The file of the agency, where the archive has none; null otherwise. */
   readonly proposal: AgencyProposal | null;
   /** Files written, relative to the content folder; empty for a dry run. */
@@ -120,6 +122,7 @@ export function failedOutcome(document: string, problem: ReadProblem | null): Im
     cut: [],
     unread: [],
     inPictures: false,
+    recognised: false,
     proposal: null,
     written: [],
     already: null,
@@ -168,6 +171,7 @@ export function draftOutcome(
     unsure,
     cut: draft.cut.map(placed),
     unread: draft.unread.map(placed),
+    recognised: draft.recognised,
   };
 }
 
@@ -249,6 +253,16 @@ function sectionOutcomes({ sections }: ImportDraft): Record<string, string> {
   }
   return texts;
 }
+
+/** Tables of which nothing was found, nor said to be missing: all cells are open, no line theirs. */
+export const unseenTables = ({ tables }: ImportOutcome): string[] =>
+  Object.entries(tables).flatMap(([id, rows]) =>
+    Object.values(rows)
+      .flat()
+      .every(({ token, line }) => token === null && line === null)
+      ? [id]
+      : [],
+  );
 
 /** How many cells are how certain. */
 export function cellCounts({ tables }: ImportOutcome): Record<ImportedCell['confidence'], number> {

@@ -7,7 +7,7 @@ import { factName } from '../../report/compare-reports.ts';
 import { agencyFile } from '../../report/content-paths.ts';
 import { SAYS_EMPTY } from '../../report/placeholders.ts';
 import { type GivenOptions, nextSteps } from './next-steps.ts';
-import { cellCounts, type ImportOutcome } from './outcome.ts';
+import { cellCounts, type ImportOutcome, unseenTables } from './outcome.ts';
 
 /** How the command was run. */
 export interface RenderContext extends GivenOptions {
@@ -21,7 +21,8 @@ export function renderOutcome(outcome: ImportOutcome, context: RenderContext): s
   const nameOf = (id: string) => names.get(id) ?? id;
   const lines = [outcome.document];
   if (form !== undefined) lines.push(...factLines(outcome, form));
-  section(lines, '原件没有的部分', outcome.missing.map(nameOf));
+  const lacking = outcome.recognised ? '图上没有找到的部分' : '原件没有的部分';
+  section(lines, lacking, outcome.missing.map(nameOf));
   section(
     lines,
     '表式以外的行（写作 x_1、x_2……，请核对标签）',
@@ -47,7 +48,7 @@ export function renderOutcome(outcome: ImportOutcome, context: RenderContext): s
     '印着而读不出的，请对照原件',
     outcome.unread.map(({ text, ...at }) => `${placeOf(at)}：${shortened(text)}`),
   );
-  section(lines, '未能确定的格，请对照原件', unsureLines(outcome.unsure, nameOf));
+  section(lines, '未能确定的格，请对照原件', unsureLines(outcome, nameOf));
   section(
     lines,
     '读得确定而前后不一致，请核对原件',
@@ -105,12 +106,16 @@ function section(lines: string[], title: string, items: readonly string[]): void
   if (more > 0) lines.push(`    ……还有 ${more} 项，用 --format json 看全部`);
 }
 
-/** Cells of one row of the document under that row's own text. */
-function unsureLines(
-  unsure: ImportOutcome['unsure'],
-  nameOf: (id: string) => string,
-): readonly string[] {
-  return unsure.map(({ cell, line, document, text, candidates }, index) => {
+/** Cells of one row of the document under that row's own text; a table without any as a whole. */
+function unsureLines(outcome: ImportOutcome, nameOf: (id: string) => string): readonly string[] {
+  const unseen = unseenTables(outcome);
+  const ofUnseen = (cell: string) => unseen.some((id) => cell.startsWith(`${id}.`));
+  const unsure = outcome.unsure.filter(({ cell }) => !ofUnseen(cell));
+  const whole = unseen.map((id) => {
+    const count = outcome.unsure.filter(({ cell }) => cell.startsWith(`${id}.`)).length;
+    return `${nameOf(id)}：整张 ${count} 格`;
+  });
+  const cells = unsure.map(({ cell, line, document, text, candidates }, index) => {
     const could = candidates.length > 0 ? `，可能是 ${candidates.join('、')}` : '';
     const name = `${nameOf(cell)}${could}`;
     if (line === null) return name;
@@ -118,6 +123,7 @@ function unsureLines(
     const same = before?.line === line && before.document === document;
     return `${same ? '' : `${placeOf({ line, document })}：${shortened(text)}\n      `}${same ? '  ' : ''}${name}`;
   });
+  return [...cells, ...whole];
 }
 
 /** What is called what in the form: sections, tables, rows, cells. */
