@@ -40,7 +40,7 @@ export function partsOfPage(
 /** A row of a table: its cells by column, and whether it is all there. */
 export interface RuledRow {
   readonly cells: readonly TextCell[];
-  /** False where a cell of its own is empty. */
+  /** False where a cell of its own is empty, besides those before the first that is not. */
   readonly filled: boolean;
   readonly fragments: readonly Fragment[];
 }
@@ -64,10 +64,18 @@ export function rowsOf({ columns, rows, cells }: RuledTable, all: readonly numbe
       const [start, end] = [place(cell.left), place(cell.right)];
       line[start] = { text: textOf(cell) ?? '', start, end, ...recognisedIn(cell) };
     }
+    const first = Math.min(
+      ...own.flatMap(({ fragments, left }) => (fragments.length > 0 ? [left] : [])),
+    );
     return {
       cells: line,
-      // A cell beside several rows may have its text on another page.
-      filled: own.every(({ fragments, top, bottom }) => fragments.length > 0 || bottom - top > 1),
+      // A cell beside several rows may have its text on another page, and but one row on this.
+      filled:
+        first < all.length &&
+        own.every(
+          ({ fragments, left, top, bottom }) =>
+            fragments.length > 0 || left < first || bottom - top > 1,
+        ),
       fragments: own.flatMap((cell) => cell.fragments),
     };
   });

@@ -16,17 +16,59 @@ export interface ColourImage {
 
 const WHITE = 255;
 
+/** How much redder than green and blue a point of a stamp is at least, and where it begins to be. */
+const [RED, REDDISH] = [70, 25];
+/** Of the points of a stamp, so many are of fuller colour than what is taken for its ink. */
+const FULLER = 0.25;
+
 /**
  * The brightest of the three colours: what is black stays black, and the red of a stamp is as good
- * as white, so that the figures under it can be read.
+ * as white. What is darker than the stamp's ink lies under it: a figure, the side of a cell.
  */
 export function greyOf({ width, height, data }: ColourImage): GreyImage {
   const grey = new Uint8Array(width * height);
+  const stamp = stampColour(data);
   for (let at = 0; at < grey.length; at += 1) {
     const from = at * 3;
-    grey[at] = Math.max(data[from] ?? 0, data[from + 1] ?? 0, data[from + 2] ?? 0);
+    const [red, green, blue] = [data[from] ?? 0, data[from + 1] ?? 0, data[from + 2] ?? 0];
+    const brightest = Math.max(red, green, blue);
+    const redness = red - Math.max(green, blue);
+    if (stamp === null || redness <= REDDISH) {
+      grey[at] = brightest;
+      continue;
+    }
+    // A JPEG blurs colours more than brightness: beside a stamp's edge one of them misleads.
+    const paper =
+      (Math.min(1, red / stamp.red) +
+        Math.min(1, green / stamp.green) +
+        Math.min(1, blue / stamp.blue)) /
+      3;
+    const share = Math.min(1, (redness - REDDISH) / (RED - REDDISH));
+    grey[at] = brightest * (1 - share) + WHITE * paper * share;
   }
   return { width, height, data: grey };
+}
+
+/** The colour of the ink of red stamps; null where nothing is red. */
+function stampColour(data: Uint8Array): { red: number; green: number; blue: number } | null {
+  const counts = [0, 1, 2].map(() => new Uint32Array(256));
+  let all = 0;
+  for (let from = 0; from < data.length; from += 3) {
+    const [red, green, blue] = [data[from] ?? 0, data[from + 1] ?? 0, data[from + 2] ?? 0];
+    if (red - Math.max(green, blue) < RED) continue;
+    all += 1;
+    for (const [colour, value] of [red, green, blue].entries()) {
+      const own = counts[colour];
+      if (own !== undefined) own[value] = (own[value] ?? 0) + 1;
+    }
+  }
+  if (all === 0) return null;
+  const [red = 0, green = 0, blue = 0] = counts.map((own) => {
+    let value = 0;
+    for (let seen = own[0] ?? 0; seen < all * FULLER; seen += own[value] ?? 0) value += 1;
+    return Math.max(1, value);
+  });
+  return { red, green, blue };
 }
 
 /** Points of a block that is black all over, and how black. */

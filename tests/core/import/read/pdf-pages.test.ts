@@ -3,6 +3,8 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
 import { draftReport } from '../../../../src/import/draft/draft-report.ts';
+import { rowsOf } from '../../../../src/import/read/pdf/table-lines.ts';
+import { textAt } from '../../../../src/import/read/pdf/text-lines.ts';
 import { readDocument } from '../../../../src/import/read/read-document.ts';
 import { LABELS, problemOf, readGood, shown } from '../../../support/documents.ts';
 import { documentOf } from '../../../support/import.ts';
@@ -92,6 +94,29 @@ describe('转了的页面', () => {
     const { lines } = await readGood(Buffer.from(box, 'latin1'), '年报.pdf');
     expect(lines.map(shown)).toContain(ROW);
   });
+});
+
+test('页末的一行：只缺左边通栏的字不算截断，缺了后面的算', () => {
+  // Columns of a label over several rows, a label, two figures.
+  const columns = [0, 50, 150, 200, 250];
+  const rowOf = (...texts: readonly string[]) => {
+    const cells = texts.map((text, left) => {
+      const place = { left: columns[left] ?? 0, right: columns[left + 1] ?? 0 };
+      const fragments = text === '' ? [] : [textAt(text, { ...place, baseline: 10, size: 10 })];
+      return {
+        ...{ top: 0, bottom: 1, left, right: left + 1 },
+        fragments,
+        taken: fragments,
+        width: 50,
+      };
+    });
+    return rowsOf({ columns, rows: [0, 20], cells }, columns)[0]?.filled;
+  };
+  expect(rowOf('三', '部分公开', '1', '0')).toBe(true);
+  expect(rowOf('', '部分公开', '1', '0')).toBe(true);
+  expect(rowOf('', '部分公开', '', '0')).toBe(false);
+  expect(rowOf('三', '', '1', '0')).toBe(false);
+  expect(rowOf('', '', '', '')).toBe(false);
 });
 
 describe('图片', () => {

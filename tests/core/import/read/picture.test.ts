@@ -99,6 +99,24 @@ test('红章和折痕的阴影不算墨迹', () => {
   expect(at(LEFT + 90, TOP + 20)).toBeLessThan(30);
 });
 
+test('红章下面的字看得清，章的边不算墨迹', () => {
+  // Paper, stamp, a figure under it, its edge in a JPEG, a figure beside it.
+  const colours = [
+    [250, 250, 250],
+    ...Array.from({ length: 8 }, () => [226, 86, 86]),
+    [162, 22, 22],
+    [178, 105, 105],
+    [20, 20, 20],
+  ];
+  const { data } = greyOf({ width: 12, height: 1, data: new Uint8Array(colours.flat()) });
+  const [paper = 0, stamp = 0] = data;
+  const [under = 0, edge = 0, beside = 0] = data.subarray(9);
+  expect(Math.min(paper, stamp)).toBeGreaterThan(240);
+  expect(edge).toBeGreaterThan(212);
+  expect(under).toBeLessThan(150);
+  expect(beside).toBe(20);
+});
+
 test('框线都找到，字的笔画不是框线', () => {
   const rules = findRules(flattenPaper(greyOf(drawPage())), 190);
   expect(rules.filter(({ down }) => down)).toHaveLength(6);
