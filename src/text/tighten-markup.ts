@@ -8,13 +8,23 @@ const SPACE = new RegExp(
   'g',
 );
 
+/** Space at the ends of a link, which would be underlined: it belongs outside. */
+const LINK_START = /(<a(?=[\s>])[^<>]*>)\s+/g;
+/** None is wanted before a mark. */
+const LINK_END = /\s+<\/a>([，。；：、）”]?)/g;
+
 /** Space that counts one by one, and several spaces where one does. */
 const RUNS = /<(pre|script)\b.*?<\/\1>|\s{2,}/gs;
 
 /**
  * A page without the space between its blocks, which nobody sees and every reader loads. Space
- * between words and around inline elements stays, one at a time.
+ * between words and around inline elements stays, one at a time; that within the ends of a link
+ * goes outside.
  */
 export function tightenMarkup(html: string): string {
-  return html.replace(SPACE, '$1$2').replace(RUNS, (run) => (run.startsWith('<') ? run : ' '));
+  return html
+    .replace(LINK_START, ' $1')
+    .replace(LINK_END, (_, mark: string) => `</a>${mark === '' ? ' ' : mark}`)
+    .replace(SPACE, '$1$2')
+    .replace(RUNS, (run) => (run.startsWith('<') ? run : ' '));
 }

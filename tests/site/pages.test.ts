@@ -218,6 +218,17 @@ describe.each(['root', 'based'] as const)('%s', (key) => {
     expect(bad).toEqual([]);
   });
 
+  test('链接的两头没有空白，下划线不拖到字外', () => {
+    const loose = built.flatMap(({ path, elements }) =>
+      elements
+        .filter(({ tagName }) => tagName === 'a')
+        .map((link) => textOf(link))
+        .filter((text) => text !== text.trim())
+        .map((text) => `${path}: ${text}`),
+    );
+    expect(loose).toEqual([]);
+  });
+
   test('站内链接和片段都有着落，外链只有来源网页和许可', () => {
     const sources = archive.reports.flatMap(({ source }) => source.url ?? []);
     const licence = archive.site.licence?.url ?? [];

@@ -64,8 +64,10 @@ export function writingPages(
       const render = async () => {
         const result = await inner.render(request, options);
         const response = result instanceof Response ? result : result.response;
-        if (!isFolder || response.status !== 200) return result;
-        const html = encoder.encode(tightenMarkup(await response.text()));
+        if (type !== 'page') return result;
+        const tight = tightenMarkup(await response.text());
+        if (!isFolder || response.status !== 200) return new Response(tight, response);
+        const html = encoder.encode(tight);
         group?.keep(path, html);
         return html;
       };
