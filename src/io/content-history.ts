@@ -140,6 +140,14 @@ function commitsIn(log: string): Commit[] {
     });
 }
 
+const isChanged = (line: string) => /^[-+]/.test(line);
+
+/**
+ * Lines of `source.reading`, as the canonical writer indents them: fingerprints that a second
+ * reading left. They vouch for figures and change none.
+ */
+const OF_READING = /^(?: {2}reading:| {4}(?:how|by|tables):| {6}[a-z]+: \w+$)/;
+
 function* correctionsIn(log: string, prefix: string): Generator<Change> {
   for (const { lines, ...commit } of commitsIn(log)) {
     for (const file of lines
@@ -149,12 +157,13 @@ function* correctionsIn(log: string, prefix: string): Generator<Change> {
       const path = /^\+\+\+ b\/(.*?)\t?$/m.exec(file)?.[1] ?? '';
       const id = reportOf(path, prefix);
       if (id === null) continue;
-      const hunks = file.slice(file.search(/^@@/m)).split('\n');
+      const changed = file.slice(file.search(/^@@/m)).split('\n').filter(isChanged);
+      const told = changed.filter((line) => !OF_READING.test(line.slice(1)));
+      if (told.length === 0 && changed.length > 0) continue;
       const kept = (sign: string) =>
-        hunks
-          .flatMap((line) => (line.startsWith(sign) ? [line.slice(1)] : []))
-          .slice(0, MOST_LINES);
-      yield { ...commit, id, isNew: false, before: kept('-'), after: kept('+') };
+        told.filter((line) => line.startsWith(sign)).map((line) => line.slice(1));
+      const [before, after] = [kept('-'), kept('+')].map((all) => all.slice(0, MOST_LINES));
+      yield { ...commit, id, isNew: false, before: before ?? [], after: after ?? [] };
     }
   }
 }

@@ -114,3 +114,19 @@ test('只取了最近提交的检出不冒充历史', () => {
     });
   });
 });
+
+test('只添了读数的不是更正，与更正同一次提交的读数不列', () => {
+  inRepository((content, folder) => {
+    const reading = '  reading:\n    how: typed\n    tables:\n      remedies: 0H70010010H40H9\n';
+    for (const id of IDS) {
+      replaceIn(join(content, `reports/${id}.yaml`), 'tables:\n', `${reading}tables:\n`);
+    }
+    replaceIn(join(content, `reports/${FIRST}.yaml`), '2022年政府', '2022 年政府');
+    commit(folder, '2026-03-05', 'content: 读数');
+    const history = readHistory(content, IDS);
+    expect(history.get(SECOND)).toMatchObject({ changed: instant('2026-02-05'), corrections: [] });
+    const [correction, ...more] = history.get(FIRST)?.corrections ?? [];
+    expect(more).toEqual([]);
+    expect([correction?.before, correction?.after].map((lines) => lines?.length)).toEqual([1, 1]);
+  });
+});
