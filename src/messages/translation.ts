@@ -115,7 +115,7 @@ export class Translation {
     }
     const gloss = this.gloss(text);
     if (gloss !== null) return [own(gloss)];
-    return this.#list(text, '，') ?? this.#list(text, '、');
+    return this.#list(text, '；') ?? this.#list(text, '，') ?? this.#list(text, '、');
   }
 
   #match({ source, slots, message }: Pattern, text: string): readonly Piece[] | null {

@@ -63,8 +63,9 @@ function declaredWords(): Declared {
     }
   }
   for (const { label, gloss } of ANSWERS) phrases[label] = gloss;
-  for (const { id, label, gloss } of GLOSSARY) {
+  for (const { id, label, gloss, meaning, english } of GLOSSARY) {
     labels[label] ??= gloss;
+    phrases[meaning] = english;
     const { article } = termOf(id);
     if (article !== undefined) {
       phrases[`条例${articleName(article)}`] = `Regulations, Article ${article}`;
@@ -132,10 +133,7 @@ export function dictionaryOf({ lang, prefix }: Locale): Dictionary {
     return { lang, prefix, phrases: words, navigation: paired(en, FRAME), labels };
   }
   // What forms print stays as printed; only our own words are put into the other script.
-  const ours = [
-    ...Object.keys({ ...phrases, ...pages }),
-    ...GLOSSARY.map(({ meaning }) => meaning),
-  ];
+  const ours = Object.keys({ ...phrases, ...pages });
   const words = Object.fromEntries(ours.map((phrase) => [phrase, toTraditional(phrase)]));
   return {
     lang,

@@ -1,12 +1,23 @@
 /** Words of the interface that several pages share. */
 import Big from 'big.js';
 import type { FormDeclaration } from '../../form/types.ts';
+import { isHan } from '../../messages/translation.ts';
 import { AGENCY_KINDS, AGENCY_LEVELS } from '../../report/agency-terms.ts';
 import type { CalendarStatus } from '../../report/calendar.ts';
 import type { Finding } from '../../report/diagnostic.ts';
 import type { Indicator } from '../../report/indicators.ts';
-import type { Agency, Report, TextKind } from '../../report/model.ts';
+import type { Agency, Report, Script, TextKind } from '../../report/model.ts';
 import type { Interface } from './locale.ts';
+
+/** The language of words that may have stayed Chinese; undefined where it is the page's own. */
+export function langOfWords(text: string, { locale }: Interface): Script | undefined {
+  return locale.lang === 'en' && isHan(text) ? 'zh-Hans' : undefined;
+}
+
+/** A message with its Chinese in parts of their own: as printed, `减16` stands in English, too. */
+export function partsOfMessage(text: string): string[] {
+  return text.split(/(\p{Script=Han}[\p{Script=Han}\d]*)/u).filter((part) => part !== '');
+}
 
 /** What an agency is: 县级政府. */
 export const agencyStanding = ({ level, kind }: Agency) =>

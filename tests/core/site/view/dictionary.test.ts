@@ -7,14 +7,31 @@ import { CONTENT_RULES } from '../../../../src/check/registry.ts';
 import pages from '../../../../src/messages/pages.en.json' with { type: 'json' };
 import { dictionaryOf, translationOf } from '../../../../src/site/view/dictionary.ts';
 import { LOCALES } from '../../../../src/site/view/locale.ts';
-import { REPOSITORY } from '../../../support/content.ts';
+import type { RuleCase } from '../../../fixtures/rule-case.ts';
+import { ARCHIVE_RULE_FIXTURES } from '../../../fixtures/rules-of-archive.ts';
+import { CLAIM_RULE_FIXTURES } from '../../../fixtures/rules-of-claims.ts';
+import { COPIED_TEXT_FIXTURES } from '../../../fixtures/rules-of-copied-text.ts';
+import { FORM_RULE_FIXTURES } from '../../../fixtures/rules-of-forms.ts';
+import { REPORT_RULE_FIXTURES } from '../../../fixtures/rules-of-reports.ts';
+import { loadFiles, REPOSITORY } from '../../../support/content.ts';
+import { AGENCY_ID, sampleAgency, sampleFiles } from '../../../support/sample.ts';
 
-const of = (lang: string) => {
+/** A failing case for each rule: what is said there is what pages show. */
+const FAILING: Readonly<Record<string, { readonly fails: RuleCase }>> = {
+  ...FORM_RULE_FIXTURES,
+  ...REPORT_RULE_FIXTURES,
+  ...ARCHIVE_RULE_FIXTURES,
+  ...CLAIM_RULE_FIXTURES,
+  ...COPIED_TEXT_FIXTURES,
+};
+
+const translationIn = (lang: string) => {
   const locale = LOCALES.find((item) => item.lang === lang);
   const found = locale && translationOf(locale);
   if (!found) throw new Error(`no translation into ${lang}`);
-  return found.dictionary;
+  return found;
 };
+const of = (lang: string) => translationIn(lang).dictionary;
 const slots = (text: string) => [...new Set(text.match(/\{\w+(?=[}|])/g))].sort();
 const toTraditional = Converter({ from: 'cn', to: 'tw' });
 const isHan = (text: string) => /\p{Script=Han}/u.test(text);
@@ -49,6 +66,18 @@ test('规则的说明和依据，网页上有声明的英文和繁體；许多�
       expect(dictionaryOf(locale).phrases, id).not.toHaveProperty([explanation]);
     }
   }
+});
+
+test.each(Object.entries(FAILING))('%s：每项发现的话都有英文', (_, { fails }) => {
+  const english = translationIn('en');
+  const { checks } = loadFiles({
+    ...sampleFiles(...fails.reports),
+    [`agencies/${AGENCY_ID}.yaml`]: sampleAgency(fails.agency),
+  });
+  const said = [...checks.values()].flatMap(({ findings }) =>
+    findings.map(({ message }) => message.replace(/\s+/g, ' ').trim()),
+  );
+  expect(said.filter((message) => english.pieces(message) === null)).toEqual([]);
 });
 
 test('繁體与 OpenCC 转换的相同；所印的标签不转换', () => {
