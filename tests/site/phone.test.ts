@@ -66,6 +66,30 @@ describe.each([320, 375, 414])('%i 像素宽', (width) => {
     await page.context().close();
   });
 
+  test.each(['regions/350000/compare/', 'compare/?a=350128-gwh,430381-zrzyj'])(
+    '%s：一个数、一个年度不断成两行，项目至少有一个数',
+    async (path) => {
+      const page = await open(path, width);
+      await page.locator('.compared').first().waitFor();
+      const broken = await page.locator('.compared td, .compared thead th').evaluateAll((cells) =>
+        cells.flatMap((cell) =>
+          [...cell.childNodes].flatMap((node) => {
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+            return node.nodeType === Node.TEXT_NODE && tops.size > 1 ? [node.textContent] : [];
+          }),
+        ),
+      );
+      expect(broken).toEqual([]);
+      const figures = await page
+        .locator('.compared')
+        .evaluateAll((tables) => tables.map((table) => table.querySelector('td:not(.none)')));
+      expect(figures).not.toContain(null);
+      await page.context().close();
+    },
+  );
+
   test('数据页不左右滚动，网址再长也不', async () => {
     const page = await open('data/', width);
     await page.evaluate(() => {
