@@ -8,26 +8,36 @@ import { type WrongCell, withCell } from '../report/problem-address.ts';
 import { guard } from '../text/spreadsheet-guard.ts';
 import { gridOf, headingsOf } from './table-grid.ts';
 
-const WORDS =
-  document.documentElement.lang === 'en'
-    ? {
-        copy: 'Copy',
-        csv: 'CSV',
-        copied: 'Copied',
-        failed: 'Not copied',
-        cite: 'Cite a cell',
-        hint: 'Choose a cell',
-        wrong: 'Is this cell wrong here?',
-      }
-    : {
-        copy: '复制表格',
-        csv: 'CSV',
-        copied: '已复制',
-        failed: '没有复制成功',
-        cite: '引用一格',
-        hint: '点一格，或用 Tab 移到一格再按回车',
-        wrong: '这一格录错了？',
-      };
+const SIMPLIFIED = {
+  copy: '复制表格',
+  csv: 'CSV',
+  copied: '已复制',
+  failed: '没有复制成功',
+  cite: '引用一格',
+  hint: '点一格，或用 Tab 移到一格再按回车',
+  wrong: '这一格录错了？',
+};
+const OTHERS: Readonly<Record<string, typeof SIMPLIFIED>> = {
+  'zh-Hant': {
+    copy: '複製表格',
+    csv: 'CSV',
+    copied: '已複製',
+    failed: '沒有複製成功',
+    cite: '引用一格',
+    hint: '點一格，或用 Tab 移到一格再按 Enter',
+    wrong: '這一格錄錯了？',
+  },
+  en: {
+    copy: 'Copy',
+    csv: 'CSV',
+    copied: 'Copied',
+    failed: 'Not copied',
+    cite: 'Cite a cell',
+    hint: 'Choose a cell',
+    wrong: 'Is this cell wrong here?',
+  },
+};
+const WORDS = OTHERS[document.documentElement.lang] ?? SIMPLIFIED;
 
 const quoted = (field: string) =>
   /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;

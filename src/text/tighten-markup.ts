@@ -10,8 +10,9 @@ const SPACE = new RegExp(
 
 /** Space at the ends of a link, which would be underlined: it belongs outside. */
 const LINK_START = /(<a(?=[\s>])[^<>]*>)\s+/g;
-/** None is wanted before a mark. */
-const LINK_END = /\s+<\/a>([，。；：、）”]?)/g;
+const LINK_END = /\s+<\/a>/g;
+/** None is wanted between a link and a mark. */
+const BEFORE_MARK = /<\/a>\s+(?=[，。；：、）”])/g;
 
 /** Space that counts one by one, and several spaces where one does. */
 const RUNS = /<(pre|script)\b.*?<\/\1>|\s{2,}/gs;
@@ -24,7 +25,8 @@ const RUNS = /<(pre|script)\b.*?<\/\1>|\s{2,}/gs;
 export function tightenMarkup(html: string): string {
   return html
     .replace(LINK_START, ' $1')
-    .replace(LINK_END, (_, mark: string) => `</a>${mark === '' ? ' ' : mark}`)
+    .replace(LINK_END, '</a> ')
+    .replace(BEFORE_MARK, '</a>')
     .replace(SPACE, '$1$2')
     .replace(RUNS, (run) => (run.startsWith('<') ? run : ' '));
 }

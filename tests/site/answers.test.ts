@@ -187,4 +187,68 @@ describe.each([
     }
     expect(withheld).toBeGreaterThan(0);
   });
+
+  test('不作数的比率本来会是多少，整个网站没有一个文件写着', () => {
+    const { folder } = sites[place] ?? { folder: '' };
+    const all = globSync('data/reports/*/*.json', { cwd: folder }).map(
+      (file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as ReportRates,
+    );
+    const wordsOf = (share: number) => [
+      `${Number((share * 100).toFixed(2))}%`,
+      String(Number(share.toFixed(6))),
+    ];
+    const told = all.flatMap(({ indicators }) =>
+      indicators
+        .filter(({ unit, value }) => unit === 'ratio' && value !== null)
+        .map(({ value }) => wordsOf(Number(value))),
+    );
+    const wouldBe = all.flatMap(({ indicators, tables }) =>
+      RATES.flatMap(([id, above, below]) => {
+        const sum = (rows: readonly string[]) =>
+          rows.reduce((total, row) => total + Number(tokenOf(tables, row)), 0);
+        const isWithheld = indicators.some((item) => item.id === id && item.withheld);
+        return isWithheld && sum(below) > 0 ? wordsOf(sum(above) / sum(below)) : [];
+      }),
+    );
+    // What another report says by right, or is too short to be told from other figures, is no sign.
+    const known = new Set(told.flat());
+    const never = wouldBe.filter((word) => word.length >= 6 && !known.has(word));
+    expect(never.length).toBeGreaterThan(0);
+    const found = globSync('**/*.{html,json,csv,xml,md,ics,txt}', { cwd: folder }).flatMap(
+      (file) => {
+        const text = readFileSync(join(folder, file), 'utf8');
+        return never.filter((word) => text.includes(word)).map((word) => `${file}: ${word}`);
+      },
+    );
+    expect(found).toEqual([]);
+    // The words are those that files would hold: what is told is there.
+    const csv = readFileSync(join(folder, 'data/indicators.csv'), 'utf8');
+    expect(told.filter(([, word = '']) => !csv.includes(word))).toEqual([]);
+  });
 });
+
+interface ReportRates {
+  readonly indicators: readonly {
+    readonly id: string;
+    readonly unit: string;
+    readonly value: string | null;
+    readonly withheld: boolean;
+  }[];
+  readonly tables: Readonly<
+    Record<
+      string,
+      { readonly rows?: Readonly<Record<string, Readonly<Record<string, { token: string }>>>> }
+    >
+  >;
+}
+
+const tokenOf = (tables: ReportRates['tables'], row: string) =>
+  tables['applications']?.rows?.[row]?.['total']?.token ?? '';
+
+/** Rates by the rows of which they are made, written down apart from the indicators. */
+const RATES = [
+  ['rate.granted', ['outcomes.granted'], ['outcomes.total']],
+  ['rate.disclosed', ['outcomes.granted', 'outcomes.partial'], ['outcomes.total']],
+  ['flow.closing_rate', ['outcomes.total'], ['received.new', 'received.carried_in']],
+  ['flow.carry_rate', ['carried_out'], ['received.new', 'received.carried_in']],
+] as const;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
+import { pictureText } from '../../../src/export/picture.ts';
 import { writeCorpus } from '../../bench/write-corpus.ts';
 import { ARCHIVE, checkFolder, withFolder } from '../../support/content.ts';
 import { exportInput, withExport } from '../../support/export.ts';
@@ -33,6 +34,13 @@ const CELLS: Readonly<Record<string, readonly [readonly string[], readonly strin
   ],
   'review.correction_rate_filed': [['remedies.review.corrected'], ['remedies.review.total']],
 };
+
+/** What the picture of a report shows, with the cell that it is printed in. */
+const SHOWN = [
+  ['新收申请', 'applications.received.new.total', 'received.new'],
+  ['予以公开', 'applications.outcomes.granted.total', 'outcomes.granted'],
+  ['结转下年', 'applications.carried_out.total', 'carried_out'],
+] as const;
 
 const csv = (path: string): Row[] => parse(readFileSync(path), { columns: true, bom: true });
 
@@ -78,6 +86,31 @@ describe.each(ARCHIVES)('%s', (_, input) => {
       expect(seen.computed).toBeGreaterThan(20);
       expect(seen.withheld).toBeGreaterThan(0);
     });
+  });
+
+  test('分享的图片上只有前后一致的数，不一致的写明', () => {
+    const seen = { told: 0, withheld: 0 };
+    for (const record of input.records) {
+      const { check, report } = record;
+      const contradicting = new Set(
+        check.findings
+          .filter(({ rule, level }) => level === 'inconsistency' && rule.startsWith('R'))
+          .flatMap(({ inputs }) => inputs.map(({ cell }) => cell)),
+      );
+      const figures = new Map(pictureText(record, input.site, input.doubts).figures);
+      for (const [label, cell, row] of SHOWN) {
+        const printed = report.tables.get('applications')?.rows.get(row)?.at(-1)?.token ?? '';
+        if (contradicting.has(cell)) {
+          expect(figures.get(label), `${report.id} ${label}`).toBe('前后不一致');
+          seen.withheld += 1;
+        } else if (printed !== '' && figures.get(label) !== '前后不一致') {
+          expect(figures.get(label), `${report.id} ${label}`).toBe(printed);
+          seen.told += 1;
+        }
+      }
+    }
+    expect(seen.told).toBeGreaterThan(10);
+    expect(seen.withheld).toBeGreaterThan(0);
   });
 
   test('CSV、Parquet、每份报告的 JSON 说的一样', async () => {

@@ -16,6 +16,10 @@ test.each([
   ['<link rel="x"> <link rel="y">', '<link rel="x"><link rel="y">'],
   ['<p><a href="#x">\n甲\n</a>\n乙</p>', '<p><a href="#x">甲</a> 乙</p>'],
   ['<p><a href="#x">甲\n</a>。</p>', '<p><a href="#x">甲</a>。</p>'],
+  [
+    '<p><a href="#x">\n甲\n</a>\n、\n<a href="#y">乙</a></p>',
+    '<p><a href="#x">甲</a>、\n<a href="#y">乙</a></p>',
+  ],
   ['<li> <a class="b">甲 </a> </li>', '<li><a class="b">甲</a></li>'],
   ['<abbr> 甲</abbr>', '<abbr> 甲</abbr>'],
   ['<thead> <tr>', '<thead><tr>'],
