@@ -9,6 +9,8 @@ import { type Doubts, doubtfulCells } from '../report/doubts.ts';
 import { agencyName, cellAt, type SiteSettings } from '../report/model.ts';
 import { SAYS_WITHHELD } from '../report/placeholders.ts';
 import { STATE_NAMES } from '../report/state-names.ts';
+import { addressOf, reportPath, type SitePlace } from './paths.ts';
+import { qrPath } from './qr-path.ts';
 import type { ReportRecord } from './tables/record.ts';
 
 export const PICTURE_SIZE = { width: 1200, height: 630 } as const;
@@ -23,16 +25,30 @@ export interface PictureText {
   readonly verdict: string;
   /** How it looks. */
   readonly kind: VerdictKind;
+  /** Where the report's page is; null where the site's own address is not known. */
+  readonly address: string | null;
 }
 
 /** An element of satori's: what JSX would make. */
 export interface PictureNode {
-  readonly type: 'div';
-  readonly props: { readonly style: object; readonly children: readonly (PictureNode | string)[] };
+  readonly type: 'div' | 'svg' | 'path';
+  readonly props: {
+    readonly style?: object;
+    readonly children?: readonly (PictureNode | string)[];
+    readonly [attribute: string]: unknown;
+  };
 }
 
-/** @param doubts the cells for which no figure is shown */
-export function pictureText(record: ReportRecord, site: SiteSettings, doubts: Doubts): PictureText {
+/**
+ * @param doubts the cells for which no figure is shown
+ * @param place where the site is served
+ */
+export function pictureText(
+  record: ReportRecord,
+  site: SiteSettings,
+  doubts: Doubts,
+  place: SitePlace,
+): PictureText {
   const { report } = record;
   const leads = report.form.tables.flatMap((table) =>
     (table.highlights ?? [])
@@ -53,6 +69,7 @@ export function pictureText(record: ReportRecord, site: SiteSettings, doubts: Do
     figures: leads,
     verdict: `核算：${verdictText(verdict)}`,
     kind: verdictKind(verdict),
+    address: place.origin === null ? null : addressOf(place, reportPath(report.id)),
   };
 }
 
@@ -88,6 +105,22 @@ function sizeFor(text: string): number {
 const isLong = (token: string) =>
   [...token].length > 8 || (token.match(/\p{Script=Han}/gu) ?? []).length > 4;
 
+/** An address as it is read: without what every one begins with, the host alone where it is long. */
+const shortAddress = (address: string) => {
+  const short = address.replace(/^https?:\/\//, '');
+  return short.length > 60 ? new URL(address).host : short;
+};
+
+/** As large as a phone needs it where the picture is shown small. */
+function codeOf(address: string): PictureNode {
+  const { size, path } = qrPath(address);
+  const props = { width: CODE, height: CODE, viewBox: `0 0 ${size} ${size}` };
+  const dark: PictureNode = { type: 'path', props: { d: path, fill: INK } };
+  return { type: 'svg', props: { ...props, children: [dark] } };
+}
+
+const CODE = 176;
+
 /** @param fontFamily names of the fonts to look for glyphs in, in order */
 export function pictureTree(text: PictureText, fontFamily: string): PictureNode {
   const column = { flexDirection: 'column' } as const;
@@ -102,7 +135,13 @@ export function pictureTree(text: PictureText, fontFamily: string): PictureNode 
       color: INK,
       fontFamily,
     },
-    box({ justifyContent: 'space-between', fontSize: 30, color: RED, letterSpacing: 3 }, text.site),
+    box(
+      { justifyContent: 'space-between', alignItems: 'flex-end' },
+      box({ fontSize: 30, color: RED, letterSpacing: 3 }, text.site),
+      ...(text.address === null
+        ? []
+        : [box({ fontSize: 22, color: SOFT }, shortAddress(text.address))]),
+    ),
     box(
       { ...column, marginTop: 16 },
       box({ height: 5, background: RED }),
@@ -112,18 +151,27 @@ export function pictureTree(text: PictureText, fontFamily: string): PictureNode 
     box({ fontSize: 42, marginTop: 14, color: SOFT }, `${text.year} 年度政府信息公开工作年度报告`),
     box(
       { marginTop: 'auto', borderTop: `2px solid ${LINE}`, paddingTop: 26 },
-      ...text.figures.map(([label, token]) =>
+      box(
+        { ...column, flexGrow: 1, justifyContent: 'space-between' },
         box(
-          { ...column, width: `${100 / text.figures.length}%` },
-          box({ fontSize: 28, color: SOFT }, label),
-          box({ fontSize: isLong(token) ? 34 : 56, lineHeight: 1.2, marginTop: 4 }, token),
+          {},
+          ...text.figures.map(([label, token]) =>
+            box(
+              { ...column, width: `${100 / text.figures.length}%` },
+              box({ fontSize: 28, color: SOFT }, label),
+              box({ fontSize: isLong(token) ? 34 : 56, lineHeight: 1.2, marginTop: 4 }, token),
+            ),
+          ),
+        ),
+        box(
+          { marginTop: 24, justifyContent: 'space-between', fontSize: 28 },
+          box({ color: VERDICT_COLOURS[text.kind] }, text.verdict),
+          box({ color: SOFT }, PICTURE_SCOPE),
         ),
       ),
-    ),
-    box(
-      { marginTop: 24, justifyContent: 'space-between', fontSize: 28 },
-      box({ color: VERDICT_COLOURS[text.kind] }, text.verdict),
-      box({ color: SOFT }, PICTURE_SCOPE),
+      ...(text.address === null
+        ? []
+        : [box({ marginLeft: 30, alignItems: 'flex-end' }, codeOf(text.address))]),
     ),
   );
 }

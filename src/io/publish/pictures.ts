@@ -27,13 +27,13 @@ function rasterize(svg: string, width: number): Uint8Array {
 }
 
 /** Part of the key of kept pictures; change it when the drawing changes. */
-const DRAWING = 'report-3';
+const DRAWING = 'report-4';
 
 const font = new ChineseFont();
 
 /** All that the picture writes. */
-const writtenOn = ({ site, agency, year, form, figures, verdict }: PictureText): string =>
-  [ALWAYS, site, agency, year, form, verdict, ...figures.flat()].join('');
+const writtenOn = ({ site, agency, year, form, figures, verdict, address }: PictureText): string =>
+  [ALWAYS, site, agency, year, form, verdict, address ?? '', ...figures.flat()].join('');
 
 /** True where the font has every character: a picture with holes for names is worse than none. */
 export const isDrawable = (text: PictureText): boolean => font.draws(writtenOn(text));

@@ -105,7 +105,9 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         site.receive(dataFolder, nameOf(FOLDERS.data), '数据文件');
         stage('around');
         const archive = shelf();
-        if (archive.site.pictures) await writePictures(site, archive, PICTURE_CACHE);
+        if (archive.site.pictures) {
+          await writePictures(site, archive, publication().place, PICTURE_CACHE);
+        }
         const paths = pages.map(({ pathname }) => pathname);
         writeAround(site, archive, publication(), paths);
       },

@@ -19,6 +19,7 @@ import {
   reportPath,
   rulePath,
   SITE_FILES,
+  type SitePlace,
   sectorPath,
   sharedPath,
   yearPath,
@@ -146,11 +147,12 @@ function pagesAbout({ report, check }: Entry): string[] {
 export async function writePictures(
   folder: SiteFolder,
   { entries, site, doubts }: Shelf,
+  place: SitePlace,
   cache: string,
 ): Promise<void> {
   const drawer = new PictureDrawer(cache);
   for (const entry of entries) {
-    const png = await drawer.draw(pictureText(entry, site, doubts));
+    const png = await drawer.draw(pictureText(entry, site, doubts, place));
     if (png !== null) folder.write(picturePath(entry.report.id), png, '分享的图片');
   }
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
+import { placeOf } from '../../../src/export/paths.ts';
 import { pictureText } from '../../../src/export/picture.ts';
 import { writeCorpus } from '../../bench/write-corpus.ts';
 import { ARCHIVE, checkFolder, withFolder } from '../../support/content.ts';
@@ -97,7 +98,9 @@ describe.each(ARCHIVES)('%s', (_, input) => {
           .filter(({ rule, level }) => level === 'inconsistency' && rule.startsWith('R'))
           .flatMap(({ inputs }) => inputs.map(({ cell }) => cell)),
       );
-      const figures = new Map(pictureText(record, input.site, input.doubts).figures);
+      const figures = new Map(
+        pictureText(record, input.site, input.doubts, placeOf('/', undefined)).figures,
+      );
       for (const [label, cell, row] of SHOWN) {
         const printed = report.tables.get('applications')?.rows.get(row)?.at(-1)?.token ?? '';
         if (contradicting.has(cell)) {

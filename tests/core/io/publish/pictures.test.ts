@@ -17,6 +17,7 @@ const named = (agency: string): PictureText => ({
   figures: [['新收申请', '12']],
   verdict: '核算：没有不一致',
   kind: 'good',
+  address: null,
 });
 
 test('常见的名称画得出，同样的文字同样的字节', async () => {
