@@ -43,6 +43,19 @@ export interface CommandDeclaration {
 
 const CONTENT = { value: '目录', default: DEFAULT_CONTENT, says: '内容目录' } as const;
 const OUT = { value: '目录', default: 'dist', says: '写到哪里；整个目录会被替换' } as const;
+/** Of whatever writes a site. */
+const SITE = {
+  content: CONTENT,
+  out: OUT,
+  base: { value: '/路径/', default: '/', says: '网站放在域名的哪个路径之下' },
+  site: { value: '网址', says: '公开的网址，写明才有规范链接、网站地图和 OpenSearch' },
+  since: {
+    value: 'manifest.json',
+    says: '以前生成的清单；印出与它相比新的（A）、变的（M）、删的（D）文件',
+  },
+  precompress: { says: '文字的文件旁边另写 .gz 和 .br，给会直接取用它们的主机' },
+  stages: { says: '', internal: true },
+} as const;
 const REPORTS = (count: number) =>
   ({ value: '份数', number: true, default: count, says: '虚构多少份年报' }) as const;
 const DOCUMENTS = (count: number) =>
@@ -82,17 +95,18 @@ export const COMMANDS = {
     says: '核对、生成、建索引',
     guide: 'deploy.md',
     options: {
-      content: CONTENT,
-      out: OUT,
-      base: { value: '/路径/', default: '/', says: '网站放在域名的哪个路径之下' },
-      site: { value: '网址', says: '公开的网址，写明才有规范链接、网站地图和 OpenSearch' },
-      since: {
-        value: 'manifest.json',
-        says: '以前生成的清单；印出与它相比新的（A）、变的（M）、删的（D）文件',
+      ...SITE,
+      part: {
+        value: '第几/共几',
+        says: '只做一部分，写成 join 要的目录，如 3/16；可以在许多台机器上各做各的',
       },
-      precompress: { says: '文字的文件旁边另写 .gz 和 .br，给会直接取用它们的主机' },
-      stages: { says: '', internal: true },
     },
+  },
+  join: {
+    says: '把各部分合成网站：字节与一次生成的相同，缺的、过时的在这里生成',
+    guide: 'deploy.md',
+    operand: { name: '部分', many: true },
+    options: SITE,
   },
   check: {
     says: '核对内容；写明报告的，只说它们的',

@@ -15,6 +15,7 @@ const MAINS: { readonly [Name in ArchiveCommand]: () => Promise<Main<Name>> } = 
   start: async () => (await import('./start.ts')).runStart,
   dev: async () => (await import('./dev.ts')).runDev,
   build: async () => (await import('./build.ts')).runBuild,
+  join: async () => (await import('./join.ts')).runJoin,
   check: async () => (await import('./check.ts')).runCheck,
   import: async () => (await import('./import.ts')).runImport,
   'ocr:install': async () => (await import('./ocr-install.ts')).runOcrInstall,

@@ -21,6 +21,9 @@ export const reportId = (agency: string, year: number | string) => `${agency}/${
 /** The id of a report's agency; of an agency's own id, that itself. */
 export const agencyIn = (id: string) => id.split('/')[0] ?? '';
 
+/** The year of a report's id. */
+export const yearIn = (id: string) => Number(id.split('/')[1]);
+
 export function isReportId(id: string): boolean {
   const [agency = '', year = '', ...more] = id.split('/');
   return isAgencyId(agency) && YEAR.test(year) && more.length === 0;

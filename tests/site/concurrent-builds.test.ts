@@ -1,43 +1,16 @@
 /** Several builds at once in one checkout, as two terminals or two jobs of one machine run them. */
 import { execFile } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { ARCHIVE, REPOSITORY, readFolder } from '../support/content.ts';
+import { makeCheckout } from '../support/checkout.ts';
+import { ARCHIVE, readFolder } from '../support/content.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-builds-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A checkout in which nothing was built before: every cache of ours and of the tools is cold. */
-function checkout(name: string): string {
-  const root = join(folder, name);
-  for (const part of [
-    'src',
-    'scripts',
-    'public',
-    'package.json',
-    'astro.config.mjs',
-    'tsconfig.json',
-  ]) {
-    cpSync(join(REPOSITORY, part), join(root, part), { recursive: true });
-  }
-  mkdirSync(join(root, 'node_modules'));
-  for (const part of readdirSync(join(REPOSITORY, 'node_modules'))) {
-    // The tools keep their caches under such names.
-    if (part.startsWith('.')) continue;
-    symlinkSync(join(REPOSITORY, 'node_modules', part), join(root, 'node_modules', part));
-  }
-  return root;
-}
+const checkout = (name: string) => makeCheckout(join(folder, name));
 
 const start = (root: string, out: string, ended?: Parameters<typeof execFile>[3]) =>
   execFile(

@@ -2,20 +2,13 @@
  * Reads and checks an archive part by part, each from the cache where nothing that it depends on
  * has changed. The result is that of `readArchive` and `checkArchive`, and is tested against it.
  */
-import { hash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import {
-  type CopiedText,
-  type Copies,
-  compareTexts,
-  type Likeness,
-} from '../../check/copied/find.ts';
-import type { Fingerprint } from '../../check/copied/fingerprint.ts';
+import type { CopiedText } from '../../check/copied/find.ts';
 import { ArchiveNames } from '../../check/copied/names.ts';
 import { doubtsOf } from '../../check/doubts-of-archive.ts';
 import { futureDates } from '../../content/provenance.ts';
 import { FORMS } from '../../form/index.ts';
-import { agencyIn, reportFile } from '../../report/content-paths.ts';
+import { agencyIn, reportFile, yearIn } from '../../report/content-paths.ts';
 import type { Agency, SiteSettings } from '../../report/model.ts';
 import type { Figures } from '../../report/reading.ts';
 import { codeKey } from '../code-key.ts';
@@ -31,6 +24,7 @@ import {
   verdictOf,
 } from './check-archive.ts';
 import { PartCache } from './part-cache.ts';
+import { copiesOf } from './part-copies.ts';
 import {
   type ArchiveFrame,
   ArchiveReader,
@@ -38,6 +32,7 @@ import {
   sortAgencies,
   sortReports,
 } from './read-archive.ts';
+import { belongsTo, type Share } from './share.ts';
 
 /** Where parts are kept, below the folder that the command runs in; git does not keep it. */
 export const PART_CACHE = '.cache/parts';
@@ -55,25 +50,27 @@ export interface LoadOptions {
   readonly today?: string | undefined;
   /** Reports from which on the cache is used. */
   readonly fewest?: number;
+  /** Folders from which what the cache lacks is taken over. */
+  readonly others?: readonly string[];
   readonly step?: Step | undefined;
 }
+
+/** By agency, the name of all that its reports and their checks depend on, where that is known. */
+export type PartKeys = ReadonlyMap<string, string>;
 
 export interface LoadedArchive extends Verdict {
   /** Whom the figures of each report rest on, by report id. */
   readonly figures: Figures;
   readonly site: SiteSettings;
-  /**
-   * By agency, the name of all that its reports and their checks depend on; missing where nothing
-   * is kept of it.
-   */
-  readonly keys: ReadonlyMap<string, string>;
+  /** Of the agencies of which anything is kept. */
+  readonly keys: PartKeys;
   /** Everything; worked out, or read from the cache, when it is asked for. */
   readonly whole: () => CheckedArchive;
 }
 
 /** @param root path of the content folder */
 export function loadArchive(root: string, options: LoadOptions = {}): LoadedArchive {
-  const { cache, today, fewest = FEWEST, step } = options;
+  const { cache, today, fewest = FEWEST, others, step } = options;
   const reader = new ArchiveReader(root);
   const frame = reader.frame();
   if (cache === undefined || frame.files.size < fewest) {
@@ -82,20 +79,9 @@ export function loadArchive(root: string, options: LoadOptions = {}): LoadedArch
     return { ...checked, site, keys: new Map(), whole: () => checked };
   }
   const agencies = sortAgencies(frame.agencies);
-  const kept = new PartCache(cache, codeKey(PROGRAM));
-  const whole: WholeArchive = {
-    ...{ root, reader, cache: kept },
-    agencies: frame.agencies,
-    names: new ArchiveNames(agencies, FORMS, archiveFold()),
-    callings: callingsOf(agencies),
-  };
-  const parts = partsOf(frame, agencies, whole);
-  const copies = copiesOf(parts, whole, step);
-  const checked = parts.map((part, index) => {
-    step?.(index, parts.length);
-    return part.check(copies);
-  });
-  kept.prune();
+  const whole = wholeOf(root, reader, frame, new PartCache(cache, codeKey(PROGRAM), others));
+  const { checked, copies } = checkParts(partsOf(frame, agencies, whole), whole, step);
+  whole.cache.prune();
   const fileAt: FileAt = (path) => frame.located.get(path) ?? reader.locate(path);
   const held = checked.flatMap((part) => part.held);
   const diagnostics = [
@@ -104,13 +90,80 @@ export function loadArchive(root: string, options: LoadOptions = {}): LoadedArch
     ...checked.flatMap((part) => part.diagnostics),
     ...(today === undefined ? [] : checked.flatMap((part) => futureDatesOf(part, fileAt, today))),
   ];
-  const verdict = verdictOf(diagnostics, frame.files.size);
+  return loadedOf(frame, checked, copies, verdictOf(diagnostics, frame.files.size));
+}
+
+/** A share of an archive, read and checked for itself. */
+export interface LoadedShare extends LoadedArchive {
+  /** Years of the whole archive, newest first. */
+  readonly years: readonly number[];
+}
+
+/**
+ * Reads and checks a share of an archive. What lies with other shares it does not open: a text
+ * that is like one of theirs, or what is wrong between agencies, is found when all are together.
+ *
+ * @param cache folder in which the share's parts are kept
+ */
+export function loadShare(
+  root: string,
+  share: Share,
+  cache: string,
+  { others, step }: Pick<LoadOptions, 'others' | 'step'> = {},
+): LoadedShare {
+  const reader = new ArchiveReader(root);
+  const frame = reader.frame();
+  const agencies = sortAgencies(frame.agencies);
+  const whole = wholeOf(root, reader, frame, new PartCache(cache, codeKey(PROGRAM), others));
+  const parts = partsOf(frame, agencies, whole, (family) => belongsTo(share, family));
+  const { checked, copies } = checkParts(parts, whole, step);
+  const diagnostics = [...frame.diagnostics, ...checked.flatMap((part) => part.diagnostics)];
+  const held = checked.flatMap((part) => part.held);
+  const years = new Set([...frame.files.keys()].map(yearIn));
+  return {
+    ...loadedOf(frame, checked, copies, verdictOf(diagnostics, held.length)),
+    years: [...years].sort((a, b) => b - a),
+  };
+}
+
+const wholeOf = (
+  root: string,
+  reader: ArchiveReader,
+  frame: ArchiveFrame,
+  cache: PartCache,
+): WholeArchive => {
+  const agencies = sortAgencies(frame.agencies);
+  return {
+    ...{ root, reader, cache },
+    agencies: frame.agencies,
+    names: new ArchiveNames(agencies, FORMS, archiveFold()),
+    callings: callingsOf(agencies),
+  };
+};
+
+function checkParts(parts: readonly ArchivePart[], whole: WholeArchive, step?: Step) {
+  const copies = copiesOf(parts, whole, step);
+  const checked = parts.map((part, index) => {
+    step?.(index, parts.length);
+    return part.check(copies);
+  });
+  return { checked, copies };
+}
+
+function loadedOf(
+  frame: ArchiveFrame,
+  checked: readonly CheckedPart[],
+  copies: CopiedText | undefined,
+  verdict: Verdict,
+): LoadedArchive {
+  const agencies = sortAgencies(frame.agencies);
   const figures = figuresIn(checked);
+  const keyed = checked.flatMap(({ agencies: ids, key }) =>
+    key === null ? [] : ids.map((id) => [id, key] as const),
+  );
   return {
     ...{ site: frame.site, ...verdict, figures },
-    keys: new Map(
-      checked.flatMap(({ agencies, key }) => (key === null ? [] : agencies.map((id) => [id, key]))),
-    ),
+    keys: new Map(keyed),
     whole: () => {
       const loaded = checked.flatMap((part) => part.load());
       const reports = sortReports(loaded.map(({ report }) => report));
@@ -127,11 +180,16 @@ export function loadArchive(root: string, options: LoadOptions = {}): LoadedArch
   };
 }
 
-/** Agencies that continue one another are in one part, each agency in exactly one. */
+/**
+ * Agencies that continue one another are in one part, each agency in exactly one.
+ *
+ * @param isWanted of a part, by the smallest id of its agencies
+ */
 function partsOf(
   { files }: ArchiveFrame,
   agencies: readonly Agency[],
   whole: WholeArchive,
+  isWanted: (family: string) => boolean = () => true,
 ): ArchivePart[] {
   const families = new Map<string, { agencies: Agency[]; files: [string, Files][] }>();
   const familyOf = (id: string) => {
@@ -142,9 +200,9 @@ function partsOf(
   };
   for (const agency of agencies) familyOf(agency.id).agencies.push(agency);
   for (const [id, kinds] of files) familyOf(agencyIn(id)).files.push([id, kinds]);
-  return [...families.values()].map(
-    (family) => new ArchivePart(whole, family.agencies, new Map(family.files)),
-  );
+  return [...families]
+    .filter(([name]) => isWanted(name))
+    .map(([, family]) => new ArchivePart(whole, family.agencies, new Map(family.files)));
 }
 
 type Files = ArchiveFrame['files'] extends ReadonlyMap<string, infer Kinds> ? Kinds : never;
@@ -157,78 +215,6 @@ const callingsOf = (agencies: readonly Agency[]) =>
       lineage.map(({ from }) => from),
     ]),
   );
-
-type StoredLikeness = Omit<Likeness, 'agency'> & { readonly agency: string };
-
-interface StoredCopies {
-  /** Null where no text was compared. */
-  readonly copies:
-    | null
-    | (Pick<Copies, 'comparisons'> &
-        Record<'previousYear' | 'nearest', ReadonlyMap<string, StoredLikeness>>);
-}
-
-/** How like the texts of all parts are; worked out anew where any of the texts has changed. */
-function copiesOf(
-  parts: readonly ArchivePart[],
-  whole: WholeArchive,
-  step?: Step,
-): CopiedText | undefined {
-  const { cache } = whole;
-  const keys = parts.map(({ key }) => key);
-  const byParts = `${cache.nameOf(keys.map(String).sort())}.copies`;
-  const isKnown = keys.every((key) => key !== null);
-  const kept = isKnown ? cache.get<StoredCopies>(byParts) : undefined;
-  if (kept !== undefined) return relinked(kept, whole);
-  const texts = parts.map((part, index) => {
-    step?.(index, parts.length);
-    return part.texts();
-  });
-  const hasVerbatim = texts.some((text) => text !== null);
-  const compared = texts.flatMap((text) => text ?? []);
-  // Most changes are of figures and leave the texts alone.
-  const byTexts = `${cache.nameOf([String(hasVerbatim), ...compared.map(keyOfText).sort()])}.alike`;
-  let stored = cache.get<StoredCopies>(byTexts);
-  if (stored === undefined) {
-    stored = { copies: hasVerbatim ? unlinked(compareTexts(compared)) : null };
-    cache.keep(byTexts, stored);
-  }
-  // A part that changed while it was read has lost its key meanwhile.
-  if (parts.every(({ key }, index) => key !== null && key === keys[index])) {
-    cache.keep(byParts, stored);
-  }
-  return relinked(stored, whole);
-}
-
-function relinked(
-  { copies }: StoredCopies,
-  { agencies, names }: WholeArchive,
-): CopiedText | undefined {
-  if (copies === null) return undefined;
-  const relink = (map: ReadonlyMap<string, StoredLikeness>) =>
-    mapValues(map, ({ agency, ...rest }): Likeness => {
-      const found = agencies.get(agency);
-      if (found === undefined) throw new Error(`the cache names an agency ${agency}`);
-      return { ...rest, agency: found };
-    });
-  const { comparisons, previousYear, nearest } = copies;
-  return { names, comparisons, previousYear: relink(previousYear), nearest: relink(nearest) };
-}
-
-function unlinked({ comparisons, previousYear, nearest }: Copies): StoredCopies['copies'] {
-  const unlink = (map: ReadonlyMap<string, Likeness>) =>
-    mapValues(map, (likeness): StoredLikeness => ({ ...likeness, agency: likeness.agency.id }));
-  return { comparisons, previousYear: unlink(previousYear), nearest: unlink(nearest) };
-}
-
-/** All that a comparison takes from a text. */
-function keyOfText({ id, family, hashes, runs, units }: Fingerprint): string {
-  const bytes = new Uint8Array(hashes.buffer, hashes.byteOffset, hashes.byteLength);
-  return JSON.stringify([id, family, hash('sha256', bytes), runs, units]);
-}
-
-const mapValues = <From, To>(map: ReadonlyMap<string, From>, change: (value: From) => To) =>
-  new Map([...map].map(([key, value]) => [key, change(value)]));
 
 /** In the order of the reports: by agency, then year. */
 function figuresIn(parts: readonly CheckedPart[]): Figures {

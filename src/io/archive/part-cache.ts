@@ -16,15 +16,18 @@ const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).diges
 
 export class PartCache {
   readonly #folder: string;
+  readonly #others: readonly string[];
   readonly #code: string;
 
   /**
    * @param folder made where it is not there
    * @param code names the program that works out what is kept
+   * @param others folders of the same kind, from which what is not here is taken over
    */
-  constructor(folder: string, code: string) {
+  constructor(folder: string, code: string, others: readonly string[] = []) {
     mkdirSync(folder, { recursive: true });
     this.#folder = folder;
+    this.#others = others;
     this.#code = code;
   }
 
@@ -38,26 +41,31 @@ export class PartCache {
   /** What was kept under a name; undefined where there is nothing, or nothing whole. */
   get<Value>(name: string): Value | undefined {
     const path = join(this.#folder, name);
-    let bytes: Buffer;
-    try {
-      bytes = readFileSync(path);
-    } catch {
-      return undefined;
+    const own = readSealed(path);
+    if (own !== null) {
+      const now = new Date();
+      try {
+        utimesSync(path, now, now);
+      } catch {
+        // A cache that only can be read.
+      }
+      return deserialize(own) as Value;
     }
-    const content = bytes.subarray(DIGEST_BYTES);
-    if (!digestOf(content).equals(bytes.subarray(0, DIGEST_BYTES))) return undefined;
-    const now = new Date();
-    try {
-      utimesSync(path, now, now);
-    } catch {
-      // A cache that only can be read.
+    for (const other of this.#others) {
+      const content = readSealed(join(other, name));
+      if (content === null) continue;
+      this.#write(name, content);
+      return deserialize(content) as Value;
     }
-    return deserialize(content) as Value;
+    return undefined;
   }
 
   /** Keeps plain data (maps and typed arrays included) under a name. */
   keep(name: string, value: object): void {
-    const content = serialize(value);
+    this.#write(name, serialize(value));
+  }
+
+  #write(name: string, content: Uint8Array): void {
     try {
       writeWhole(join(this.#folder, name), Buffer.concat([digestOf(content), content]));
     } catch {
@@ -69,4 +77,16 @@ export class PartCache {
   prune(): void {
     dropUnused(this.#folder);
   }
+}
+
+/** The content of an entry; null where there is none, or none whole. */
+function readSealed(path: string): Uint8Array | null {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch {
+    return null;
+  }
+  const content = bytes.subarray(DIGEST_BYTES);
+  return digestOf(content).equals(bytes.subarray(0, DIGEST_BYTES)) ? content : null;
 }

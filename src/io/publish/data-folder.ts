@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { DataFile } from '../../export/data-files.ts';
 import { writeGzip } from './gzip.ts';
 import { SiteFolder } from './site-folder.ts';
+import type { FileDigest } from './site-listing.ts';
 
 /** A file being written. Close it, or the descriptor leaks. */
 export interface OutFile {
@@ -15,6 +16,8 @@ export interface OutFile {
 export class DataFolder {
   readonly #folder: SiteFolder;
   readonly #made = new Set<string>();
+  /** Of the files that are there. */
+  readonly digests = new Map<string, FileDigest>();
 
   constructor(root: string) {
     this.#folder = new SiteFolder(root);
@@ -34,6 +37,7 @@ export class DataFolder {
     const descriptor = openSync(target, 'wx');
     const hash = createHash('sha256');
     let size = 0;
+    const { digests } = this;
     return {
       write(piece) {
         const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
@@ -43,7 +47,9 @@ export class DataFolder {
       },
       close() {
         closeSync(descriptor);
-        return { path, title, bytes: size, sha256: hash.digest('hex') };
+        const digest = { bytes: size, sha256: hash.digest('hex') };
+        digests.set(path, digest);
+        return { path, title, ...digest };
       },
     };
   }
@@ -51,6 +57,7 @@ export class DataFolder {
   /** Takes a file away that was written. */
   remove({ path }: DataFile): void {
     rmSync(this.pathOf(path));
+    this.digests.delete(path);
   }
 
   /** Puts a file's compressed self in its place. */

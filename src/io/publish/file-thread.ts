@@ -1,6 +1,7 @@
 /** Writes files from another thread, so that who makes their contents need not wait for a disk. */
 import { Worker } from 'node:worker_threads';
 import { stopOnInterrupt } from '../interrupt.ts';
+import type { FileDigest } from './site-listing.ts';
 
 /** A file to be written; folders that it needs are made. */
 export interface FileOrder {
@@ -8,8 +9,8 @@ export interface FileOrder {
   readonly content: ArrayBuffer;
 }
 
-/** What the thread says of a batch: null, or why it could not be written. */
-export type FileAnswer = null | { readonly error: Error };
+/** What the thread says of a batch: the digests of its files in order, or why one failed. */
+export type FileAnswer = readonly FileDigest[] | { readonly error: Error };
 
 /** Files handed over at once; each message costs about as much as a small file. */
 const BATCH = 16;
@@ -19,20 +20,29 @@ const MOST_WAITING = 16;
 export class FileThread {
   #worker: Worker | null = null;
   #batch: FileOrder[] = [];
+  /** Paths in the order in which the thread tells of them. */
+  #ordered: string[] = [];
+  readonly #written: (path: string, digest: FileDigest) => void;
   #waiting = 0;
   #failure: Error | null = null;
   #release = () => {};
   /** Who waits until the thread says something. */
   #sleepers: (() => void)[] = [];
 
+  /** @param written is told of each file that is there */
+  constructor(written: (path: string, digest: FileDigest) => void = () => {}) {
+    this.#written = written;
+  }
+
   /**
-   * Takes a file; it is written at some time before `end` resolves.
+   * Takes a file; it is written, and its digest told, at some time before `end` resolves.
    *
    * @param content belongs to the thread from now on
    * @throws where an earlier file could not be written
    */
   async write(path: string, content: ArrayBuffer): Promise<void> {
     this.#batch.push({ path, content });
+    this.#ordered.push(path);
     if (this.#batch.length < BATCH) return;
     this.#send();
     await this.#until(MOST_WAITING);
@@ -70,7 +80,8 @@ export class FileThread {
     };
     worker.on('message', (answer: FileAnswer) => {
       this.#waiting -= 1;
-      this.#failure ??= answer?.error ?? null;
+      if ('error' in answer) this.#failure ??= answer.error;
+      else this.#tell(answer);
       this.#wake();
     });
     this.#release = stopOnInterrupt(() => worker.terminate());
@@ -81,6 +92,11 @@ export class FileThread {
         fail(new Error(`it ended with ${code}, files were still to be written`));
     });
     return worker;
+  }
+
+  #tell(digests: readonly FileDigest[]): void {
+    const paths = this.#ordered.splice(0, digests.length);
+    for (const [index, digest] of digests.entries()) this.#written(paths[index] ?? '', digest);
   }
 
   #wake(): void {

@@ -10,22 +10,32 @@ import { filesBelow } from './site-folder.ts';
 /** Larger files are read piece by piece. */
 const PIECE = 1 << 22;
 
+export type FileDigest = Omit<SiteFile, 'path'>;
+
 /**
  * @param step is told how many files of how many are done
+ * @param known digests that were taken when the files were written, by path; the rest are read
  * @returns sorted by path
  */
-export async function listSite(root: string, step?: Step): Promise<SiteFile[]> {
+export async function listSite(
+  root: string,
+  step?: Step,
+  known: ReadonlyMap<string, FileDigest> = new Map(),
+): Promise<SiteFile[]> {
   const paths = filesBelow(root);
   const files: SiteFile[] = [];
   for (const path of paths) {
-    files.push({ path, ...digestOf(join(root, path)) });
+    const place = join(root, path);
+    const taken = known.get(path);
+    const isTrue = taken !== undefined && statSync(place).size === taken.bytes;
+    files.push({ path, ...(isTrue ? taken : digestOf(place)) });
     step?.(files.length, paths.length);
     await breath();
   }
   return files;
 }
 
-function digestOf(path: string): { readonly bytes: number; readonly sha256: string } {
+function digestOf(path: string): FileDigest {
   const bytes = statSync(path).size;
   if (bytes <= PIECE) return { bytes, sha256: hash('sha256', readFileSync(path)) };
   const sum = createHash('sha256');

@@ -40,6 +40,7 @@ import { breath } from '../breath.ts';
 import type { Step } from '../progress.ts';
 import { DataFolder } from './data-folder.ts';
 import { writeParquet } from './parquet.ts';
+import type { FileDigest } from './site-listing.ts';
 import { writeZip } from './zip.ts';
 
 export interface ExportInput extends PackageFacts {
@@ -57,6 +58,11 @@ export interface ExportedData {
   readonly files: readonly DataFile[];
 }
 
+export interface WrittenData extends ExportedData {
+  /** Of all files, by path below the folder. */
+  readonly digests: ReadonlyMap<string, FileDigest>;
+}
+
 /**
  * @param root folder that becomes `/data/`; should not exist or be empty
  * @param step is told how many of the kinds of file are written
@@ -68,7 +74,7 @@ export async function writeData(
   input: ExportInput,
   step?: Step,
   limit = MOST_OF_FILE,
-): Promise<ExportedData> {
+): Promise<WrittenData> {
   const folder = new DataFolder(root);
   const { records, agencies } = input;
   const single = await written(writeReports(folder, records, input.doubts), records.length, step);
@@ -97,7 +103,8 @@ export async function writeData(
       json(openApi(input, TABLES, REPORTS.columns, files)),
     ),
   ];
-  return { files: [archiveAll(folder, described, records), ...described, ...extra] };
+  const all = [archiveAll(folder, described, records), ...described, ...extra];
+  return { files: all, digests: folder.digests };
 }
 
 /** Each file as it is written; between two of them other things may happen. */

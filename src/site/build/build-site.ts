@@ -1,34 +1,34 @@
 /** Builds the site: one call of Astro, its options handed over through the environment. */
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { summaryLine } from '../../check/render/text.ts';
-import { isWebAddress } from '../../content/schema.ts';
-import { placeOf, SITE_FILES } from '../../export/paths.ts';
+import { SITE_FILES, type SitePlace } from '../../export/paths.ts';
 import { changesBetween, manifestText, type SiteFile } from '../../export/site-manifest.ts';
 import { loadArchive, PART_CACHE } from '../../io/archive/load-archive.ts';
 import { discardOnInterrupt } from '../../io/interrupt.ts';
 import { PROJECT } from '../../io/package/project.ts';
+import { partFolders, readPart } from '../../io/publish/part-folder.ts';
 import { precompress } from '../../io/publish/precompress.ts';
 import { writeNew } from '../../io/publish/site-folder.ts';
 import { listSite, manifestAt } from '../../io/publish/site-listing.ts';
 import { discard, placeFolder, sweepWork, workFolder } from '../../io/work-folder.ts';
-import { printedCommand } from '../../report/printed-command.ts';
 import { shelve } from '../view/shelf.ts';
-import { BUILT, buildKey, findBuilt, rememberBuilt } from './build-key.ts';
+import { BUILT, buildKey, findBuilt, programKey, rememberBuilt } from './build-key.ts';
 import { changeLines, closingTable } from './closing-words.ts';
+import { handOver } from './hand-over.ts';
 import { reportOf } from './integration.ts';
+import { type PlaceOptions, placeFrom, refuseContent } from './site-place.ts';
 import { endStages, stage, step } from './stages.ts';
+import { writtenFiles } from './written-files.ts';
 
 // The site tracks nobody; nor shall building it.
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 
-export interface BuildOptions {
+export interface BuildOptions extends PlaceOptions {
   readonly content: string;
   readonly out: string;
-  /** Path below which the site will be served, e.g. `/archive/`. */
-  readonly base: string;
-  /** Public origin, for canonical links; may be left out. */
-  readonly site?: string | undefined;
+  /** Parts that were made before, elsewhere it may be; what they hold is not made again. */
+  readonly parts?: readonly string[];
   /** A manifest of an earlier build; what has changed since is printed. */
   readonly since?: string | undefined;
   /** Write `.gz` and `.br` beside each file of text. */
@@ -46,19 +46,8 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   refuseFolders(content, out);
   // Before anything is built: it may lie in the folder that is replaced.
   const before = options.since === undefined ? null : manifestAt(options.since);
-  if (options.site !== undefined && !isWebAddress(options.site)) {
-    throw new Error(`--site 应为 http(s) 网址，不是“${options.site}”`);
-  }
-  if (/[\\%?#\s]|(?:^|\/)\.{1,2}(?:\/|$)/.test(options.base)) {
-    throw new Error(`--base 应为网站所在的路径，如 /年报/，不是“${options.base}”`);
-  }
-  const { base, path } = pathsOf(options);
-  if (path !== '/' && path !== base) {
-    throw new Error(
-      `--site ${options.site} 带有路径，与 --base ${options.base} 不同：路径写在 --base，如 ${printedCommand('build', [], { site: new URL(options.site ?? '').origin, base: decodeURI(path) })}`,
-    );
-  }
-  const place = placeOf(decodeURI(base), options.site);
+  const place = placeFrom(options);
+  const parts = partsAt(options.parts ?? [], place);
   const isPacked = options.precompress === true;
   const key = buildKey(content, place, isPacked);
   stage('compare');
@@ -74,13 +63,15 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   const beside = join(dirname(out), `.${basename(out)}`);
   const work = workFolder(beside);
   const building = join(work, 'site');
-  process.env['NIANBAO_CONTENT'] = content;
-  process.env['NIANBAO_OUT'] = building;
-  process.env['NIANBAO_BASE'] = decodeURI(base);
-  process.env['NIANBAO_STAGES'] = options.stages === true ? '1' : '';
-  if (options.site !== undefined) process.env['NIANBAO_SITE'] = options.site;
+  handOver({
+    ...{ content, out: building, place, site: options.site, stages: options.stages === true },
+    others: parts.map(({ pages }) => pages),
+  });
   stage('load');
-  const loaded = loadArchive(content, { cache: PART_CACHE, step });
+  const loaded = loadArchive(content, {
+    ...{ cache: PART_CACHE, step },
+    ...(parts.length > 0 && { others: parts.map(({ checked }) => checked), fewest: 0 }),
+  });
   if (loaded.blocked) {
     endStages();
     process.stderr.write(reportOf(loaded, options.content));
@@ -104,7 +95,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
     }
     writeNew(join(building, MARKER), '本目录由 npm run build 生成，每次重写。\n');
     stage('list');
-    files = await listSite(building, step);
+    files = await listSite(building, step, writtenFiles());
     const manifest = manifestText(files);
     writeNew(join(building, SITE_FILES.listing), manifest);
     placeFolder(building, out);
@@ -131,11 +122,21 @@ function sayWhatIsThere(
   process.stdout.write(closingTable(out, files));
 }
 
-/** The path that a build is told of, and the one in its public address. */
-function pathsOf({ base, site }: BuildOptions): { base: string; path: string } {
-  const place = placeOf(base, site);
-  const path = site === undefined ? '/' : placeOf(decodeURI(new URL(site).pathname), site).base;
-  return { base: place.base, path };
+/** The folders of parts; says which are not there, or will not do. */
+function partsAt(roots: readonly string[], place: SitePlace) {
+  const parts = roots.map((root) => ({ root, mark: readPart(root), ...partFolders(root) }));
+  const program = parts.length > 0 ? programKey(place) : null;
+  const others = parts.filter(({ mark }) => mark.program !== program || program === null);
+  for (const { root } of others) {
+    process.stdout.write(`${root} 是另一版程序、另一个网址的，其中的网页重新生成\n`);
+  }
+  for (const of of new Set(parts.map(({ mark }) => mark.of))) {
+    const there = new Set(parts.map(({ mark }) => (mark.of === of ? mark.part : 0)));
+    const missing = Array.from({ length: of }, (_, at) => at + 1).filter((at) => !there.has(at));
+    if (missing.length === 0) continue;
+    process.stdout.write(`共 ${of} 部分，缺第 ${missing.join('、')} 部分，在这里生成\n`);
+  }
+  return parts;
 }
 
 /** Left in a built site, so that the next build knows it may replace the folder. */
@@ -143,13 +144,7 @@ const MARKER = '.nianbao-build';
 
 /** A build replaces its out folder whole: never one that holds anything but an earlier build. */
 function refuseFolders(content: string, out: string): void {
-  if (!existsSync(content) || !statSync(content).isDirectory()) {
-    throw new Error(`没有内容目录 ${content}`);
-  }
-  const holds = (outer: string, inner: string) => inner === outer || inner.startsWith(outer + sep);
-  if (holds(content, out) || holds(out, content) || holds(out, process.cwd())) {
-    throw new Error(`--out ${out} 不能是内容目录或本项目，也不能包含或位于其中的内容目录`);
-  }
+  refuseContent(content, out);
   if (!existsSync(out)) return;
   const names = statSync(out).isDirectory() ? readdirSync(out) : ['文件'];
   if (names.length > 0 && !names.includes(MARKER)) {

@@ -20,19 +20,18 @@ import { publication, publish } from '../view/publication.ts';
 import { type Entry, isShelved, type Shelf, shelf, shelve, shelvedKeys } from '../view/shelf.ts';
 import { programKey } from './build-key.ts';
 import { followContent } from './follow-content.ts';
+import { isPart, pageFolders } from './hand-over.ts';
 import { PageParts, type PagesKept } from './page-parts.ts';
-import { type RouteCost, writingPages } from './page-writer.ts';
+import { onlyReports, type RouteCost, writingPages } from './page-writer.ts';
 import { searchNames, writeFinder } from './search-names.ts';
 import { writeAround, writePictures } from './site-files.ts';
 import { stage, step } from './stages.ts';
+import { writtenFiles } from './written-files.ts';
 
 /** Below the folder in which the build runs; git does not keep it. */
 const PICTURE_CACHE = '.cache/pictures';
 /** Built shards are kept here for the next build; it may be deleted at any time. */
 const SEARCH_CACHE = '.cache/search';
-
-/** Pages of single agencies are kept here for the next build. */
-const PAGE_CACHE = '.cache/pages';
 
 export interface NianbaoOptions {
   /** Path of the content folder. */
@@ -74,8 +73,13 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
           // The pages are bundled by now: if not of the same code, nothing is kept.
           const isSame = program !== null && programKey(publication().place) === program;
           const parts = new PageParts(shelf(), isSame ? keptPages(program) : null);
-          return writingPages(inner, site, base, parts, sayCosts);
+          const pages = isPart() ? onlyReports(inner) : inner;
+          return writingPages(pages, site, base, parts, writtenFiles(), sayCosts);
         });
+        if (isPart()) {
+          stage('render');
+          return;
+        }
         // Before rendering, because both need much memory and neither needs the other's.
         stage('index');
         const { entries } = shelf();
@@ -91,14 +95,13 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         );
         stage('export');
         const { place, history } = publication();
-        publish({
-          place,
-          history,
-          ...(await writeData(dataFolder, exportInput(shelf(), place), step)),
-        });
+        const { files, digests } = await writeData(dataFolder, exportInput(shelf(), place), step);
+        publish({ place, history, files });
+        for (const [path, digest] of digests) writtenFiles().set(FOLDERS.data + path, digest);
         stage('render');
       },
       'astro:build:done': async ({ pages }) => {
+        if (isPart()) return;
         // What Astro writes by itself: static files, bundles, and routes that are no folder.
         site.adopt('public/ 或 Astro');
         site.receive(indexFolder, nameOf(FOLDERS.searchIndex), '检索的索引');
@@ -119,7 +122,8 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
 function keptPages(program: string): PagesKept | null {
   const keys = shelvedKeys();
   if (keys.size === 0) return null;
-  const cache = new PartCache(PAGE_CACHE, program);
+  const { own, others } = pageFolders();
+  const cache = new PartCache(own, program, others);
   cache.prune();
   return { cache, keys };
 }

@@ -5,11 +5,12 @@
  */
 import { Families } from '../../check/copied/families.ts';
 import { agencyPath, reportPath } from '../../export/paths.ts';
+import type { PartKeys } from '../../io/archive/load-archive.ts';
 import type { PartCache } from '../../io/archive/part-cache.ts';
 import type { Agency } from '../../report/model.ts';
 import { findNeighbours, type Neighbours, tellNeighbours } from '../view/neighbours.ts';
 import { type Publication, publication, publish } from '../view/publication.ts';
-import { type Entry, type PartKeys, Shelf, shelveInstead } from '../view/shelf.ts';
+import { Shelf, shelveInstead } from '../view/shelf.ts';
 
 export interface PagesKept {
   readonly cache: PartCache;
@@ -34,7 +35,10 @@ interface Place {
 }
 
 interface Facts {
-  readonly shelf: Shelf;
+  /** Made when a page is rendered. */
+  readonly shelf: () => Shelf;
+  /** All that pages can learn beside their part's reports and checks, and the site's place. */
+  readonly told: unknown;
   /** Null where the pages tell of no other agency. */
   readonly neighbours: Neighbours | null;
   readonly publication: Publication;
@@ -93,22 +97,27 @@ export class PageParts {
     const ids = new Set(entries.map(({ report }) => report.id));
     const own = <Value>(map: ReadonlyMap<string, Value>) =>
       new Map([...ids].flatMap((key) => only(map, key)));
-    const part = {
+    const ownDoubts = own(doubts);
+    const part = () => ({
       archive: { site: archive.site, agencies, reports: entries.map(({ report }) => report) },
       checks: new Map(entries.map(({ report, check }) => [report.id, check])),
       figures: own(figures),
-      doubts: own(doubts),
+      doubts: ownDoubts,
       copies: copies && {
         ...{ names: copies.names, comparisons: 0, nearest: new Map() },
         previousYear: own(copies.previousYear),
       },
       ...{ diagnostics: [], summary, blocked: false },
-    };
+    });
     const { place, history } = publication();
+    const neighbours = tellsOfOthers ? findNeighbours(agency, this.#archive) : null;
+    const ownHistory = own(history);
+    const doubtful = [...ownDoubts].map(([id, cells]) => [id, [...cells]]);
     return {
-      shelf: new Shelf(part, years),
-      neighbours: tellsOfOthers ? findNeighbours(agency, this.#archive) : null,
-      publication: { place, files: [], history: own(history) },
+      shelf: () => new Shelf(part(), years),
+      neighbours,
+      publication: { place, files: [], history: ownHistory },
+      told: [archive.site, years, [...ids], doubtful, [...ownHistory], neighbours],
     };
   }
 
@@ -118,17 +127,9 @@ export class PageParts {
     const key = this.#kept?.keys.get(agency.id);
     if (this.#kept === null || key === undefined) return new Group(paths, facts, null, '');
     const { cache } = this.#kept;
-    const name = cache.nameOf([key, JSON.stringify([paths, factsOf(facts)])]);
+    const name = cache.nameOf([key, JSON.stringify([paths, facts.told])]);
     return new Group(paths, facts, cache, `${name}.pages`);
   }
-}
-
-/** All that pages can learn beside their part's reports and checks, and the place of the site. */
-function factsOf({ shelf, neighbours, publication: { history } }: Facts): unknown {
-  const { site, years, doubts, entries } = shelf;
-  const ids = entries.map(({ report }: Entry) => report.id);
-  const doubtful = [...doubts].map(([id, cells]) => [id, [...cells]]);
-  return [site, years, ids, doubtful, [...history], neighbours];
 }
 
 const only = <Value>(map: ReadonlyMap<string, Value>, key: string): [string, Value][] => {
@@ -144,6 +145,7 @@ class Group implements PageGroup {
   /** Pages that were kept and are not taken yet. */
   readonly #known: Map<string, Uint8Array>;
   readonly #made = new Map<string, Uint8Array>();
+  #shelf: Shelf | null = null;
 
   constructor(paths: readonly string[], facts: Facts, cache: PartCache | null, name: string) {
     this.#paths = paths;
@@ -162,8 +164,9 @@ class Group implements PageGroup {
 
   async render<Result>(page: () => Promise<Result>): Promise<Result> {
     const { shelf, neighbours, publication: own } = this.#facts;
+    this.#shelf ??= shelf();
     const whole = publication();
-    const giveBack = shelveInstead(shelf);
+    const giveBack = shelveInstead(this.#shelf);
     publish(own);
     tellNeighbours(neighbours);
     try {

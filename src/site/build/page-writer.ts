@@ -2,11 +2,13 @@
  * Writes pages as Astro renders them. Astro itself hands every page to the file system in four
  * asynchronous calls and waits for each; here another thread writes it.
  */
+import { relative } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import { pathBelow } from '../../export/paths.ts';
 import { breath } from '../../io/breath.ts';
 import { FileThread } from '../../io/publish/file-thread.ts';
 import type { SiteFolder } from '../../io/publish/site-folder.ts';
+import type { FileDigest } from '../../io/publish/site-listing.ts';
 import { tightenMarkup } from '../../text/tighten-markup.ts';
 import type { PageParts } from './page-parts.ts';
 import { step } from './stages.ts';
@@ -20,11 +22,24 @@ export interface RouteCost {
   readonly milliseconds: number;
 }
 
+/** A prerenderer that is asked for the pages of reports alone. */
+export const onlyReports = (inner: AstroPrerenderer): AstroPrerenderer => ({
+  ...inner,
+  async getStaticPaths() {
+    const paths = await inner.getStaticPaths();
+    return paths.filter(({ route }) => route.route === REPORT_ROUTE);
+  },
+});
+
+/** The page of a report, as Astro names its route. */
+const REPORT_ROUTE = '/reports/[agency]/[year]';
+
 /**
  * @param inner Astro's own prerenderer, which still renders
  * @param site the folder of the built site
  * @param base path below which it will be served, e.g. `/archive/`
  * @param parts the pages of single agencies
+ * @param written gets the digest of each page, by its file's path below the site's root
  * @param done gets what the pages cost, route by route, when all are written
  */
 export function writingPages(
@@ -32,9 +47,12 @@ export function writingPages(
   site: SiteFolder,
   base: string,
   parts: Pick<PageParts, 'of'>,
+  written: Map<string, FileDigest>,
   done: (costs: readonly RouteCost[]) => void,
 ): AstroPrerenderer {
-  const files = new FileThread();
+  const files = new FileThread((place, digest) => {
+    written.set(relative(site.root, place).replaceAll('\\', '/'), digest);
+  });
   const costs = new Map<string, RouteCost>();
   let since = 0;
   let rendered = 0;

@@ -5,6 +5,7 @@
 
 import type { CheckedFinding, ReportCheck } from '../../check/check-report.ts';
 import type { CheckedArchive } from '../../io/archive/check-archive.ts';
+import type { PartKeys } from '../../io/archive/load-archive.ts';
 import { type CalendarStatus, calendarStatus } from '../../report/calendar.ts';
 import { agencyIn, reportId } from '../../report/content-paths.ts';
 import type { Doubts } from '../../report/doubts.ts';
@@ -16,9 +17,6 @@ const SLOT = Symbol.for('nianbao.archive');
 type Slot = {
   [SLOT]?: { readonly root: string; readonly shelf: Shelf; readonly keys: PartKeys };
 };
-
-/** By agency, the name of all that its reports and their checks depend on, where that is known. */
-export type PartKeys = ReadonlyMap<string, string>;
 
 export interface RegionNode extends Region {
   /** Enclosing regions, outermost first. */
@@ -173,8 +171,13 @@ export function shelveInstead(other: Shelf): () => void {
 }
 
 /** Puts a loaded content folder where pages find it (again, in dev, when it changed). */
-export function shelve(root: string, loaded: CheckedArchive, keys: PartKeys = new Map()): void {
-  (globalThis as Slot)[SLOT] = { root, shelf: new Shelf(loaded), keys };
+export function shelve(
+  root: string,
+  loaded: CheckedArchive,
+  keys: PartKeys = new Map(),
+  years?: readonly number[],
+): void {
+  (globalThis as Slot)[SLOT] = { root, shelf: new Shelf(loaded, years), keys };
 }
 
 /** What the archive on the shelf was put there with. */

@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FileThread } from '../../../../src/io/publish/file-thread.ts';
+import type { FileDigest } from '../../../../src/io/publish/site-listing.ts';
 import { withFolderAsync } from '../../../support/content.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text).buffer;
@@ -24,6 +26,20 @@ test('许多人同时交来的文件也都写下', () =>
     await Promise.all(names.map((name) => files.write(join(folder, name), bytes(name))));
     await files.end();
     expect(readdirSync(folder)).toHaveLength(2000);
+  }));
+
+test('写下的每个文件，说出它的字节数和 sha256', () =>
+  withFolderAsync(async (folder) => {
+    const told = new Map<string, FileDigest>();
+    const files = new FileThread((path, digest) => told.set(path, digest));
+    const names = Array.from({ length: 50 }, (_, index) => join(folder, String(index)));
+    for (const name of names) await files.write(name, bytes(`年报 ${name}`));
+    await files.end();
+    const expected = names.map((name) => {
+      const text = `年报 ${name}`;
+      return [name, { bytes: Buffer.byteLength(text), sha256: hash('sha256', text) }] as const;
+    });
+    expect(told).toEqual(new Map(expected));
   }));
 
 test('没有文件也可以结束，结束之后还可以再写', () =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -30,3 +30,16 @@ test('列出每个文件的字节数和散列，大的分段读也一样', async
     expect(() => manifestAt(join(root, 'none'))).toThrow('读不出');
   });
 });
+
+test('写的时候已经算过的不再读；大小不同的照读', () =>
+  withFolderAsync(async (root) => {
+    writeFileSync(join(root, 'a.txt'), '年报');
+    writeFileSync(join(root, 'b.txt'), '年报');
+    const known = new Map([
+      ['a.txt', { bytes: 6, sha256: '写的时候算的' }],
+      ['b.txt', { bytes: 7, sha256: '写的时候算的' }],
+    ]);
+    const [a, b] = await listSite(root, undefined, known);
+    expect(a?.sha256).toBe('写的时候算的');
+    expect(b).toEqual({ path: 'b.txt', bytes: 6, sha256: hash('sha256', '年报') });
+  }));

@@ -36,7 +36,7 @@ function archive(name: string) {
   const content = join(folder, name);
   cpSync(join(folder, 'invented'), content, { recursive: true });
   const open = (program = 'program') => {
-    const loaded = loadArchive(content, { cache: join(folder, `${name}.parts`), fewest: 0 });
+    const loaded = loadArchive(content, { cache: join(folder, 'parts'), fewest: 0 });
     const whole = new Shelf(loaded.whole());
     const cache = new PartCache(join(folder, `${name}.pages`), program);
     return { whole, parts: new PageParts(whole, { cache, keys: loaded.keys }) };

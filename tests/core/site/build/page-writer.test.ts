@@ -30,7 +30,7 @@ async function left(
         status: pages.find((page) => page.route === route)?.status ?? 200,
       }),
   };
-  const writer = writingPages(inner, new SiteFolder(folder), BASE, NO_PARTS, (said) =>
+  const writer = writingPages(inner, new SiteFolder(folder), BASE, NO_PARTS, new Map(), (said) =>
     costs.push(...said),
   );
   await writer.setup?.();
@@ -96,7 +96,14 @@ test('渲染的时候，全局的 Response、TextEncoder 还是 Node 的', async
     render: async () => new Response(null),
     teardown: async () => look(),
   };
-  const writer = writingPages(inner, new SiteFolder(out), BASE, NO_PARTS, () => undefined);
+  const writer = writingPages(
+    inner,
+    new SiteFolder(out),
+    BASE,
+    NO_PARTS,
+    new Map(),
+    () => undefined,
+  );
   await writer.setup?.();
   await writer.teardown?.();
   expect(seen).toEqual([plain, plain]);
@@ -110,7 +117,14 @@ test('准备、收尾失败的，错误传得出来', async () => {
     render: async () => new Response(null),
     teardown: async () => Promise.reject(new Error('still open')),
   };
-  const writer = writingPages(inner, new SiteFolder(out), BASE, NO_PARTS, () => undefined);
+  const writer = writingPages(
+    inner,
+    new SiteFolder(out),
+    BASE,
+    NO_PARTS,
+    new Map(),
+    () => undefined,
+  );
   await expect(writer.setup?.()).rejects.toThrow('no entry');
   await expect(writer.teardown?.()).rejects.toThrow('still open');
 });

@@ -1,0 +1,3 @@
+import { runArchiveCommand } from '../src/commands/entry.ts';
+
+await runArchiveCommand('join');

@@ -1,0 +1,83 @@
+/** How like the texts of an archive's parts are, kept under a name for all of them. */
+import { hash } from 'node:crypto';
+import {
+  type CopiedText,
+  type Copies,
+  compareTexts,
+  type Likeness,
+} from '../../check/copied/find.ts';
+import type { Fingerprint } from '../../check/copied/fingerprint.ts';
+import type { Step } from '../progress.ts';
+import type { ArchivePart, WholeArchive } from './archive-part.ts';
+
+type StoredLikeness = Omit<Likeness, 'agency'> & { readonly agency: string };
+
+interface StoredCopies {
+  /** Null where no text was compared. */
+  readonly copies:
+    | null
+    | (Pick<Copies, 'comparisons'> &
+        Record<'previousYear' | 'nearest', ReadonlyMap<string, StoredLikeness>>);
+}
+
+/** How like the texts of all parts are; worked out anew where any of the texts has changed. */
+export function copiesOf(
+  parts: readonly ArchivePart[],
+  whole: WholeArchive,
+  step?: Step,
+): CopiedText | undefined {
+  const { cache } = whole;
+  const keys = parts.map(({ key }) => key);
+  const byParts = `${cache.nameOf(keys.map(String).sort())}.copies`;
+  const isKnown = keys.every((key) => key !== null);
+  const kept = isKnown ? cache.get<StoredCopies>(byParts) : undefined;
+  if (kept !== undefined) return relinked(kept, whole);
+  const texts = parts.map((part, index) => {
+    step?.(index, parts.length);
+    return part.texts();
+  });
+  const hasVerbatim = texts.some((text) => text !== null);
+  const compared = texts.flatMap((text) => text ?? []);
+  // Most changes are of figures and leave the texts alone.
+  const byTexts = `${cache.nameOf([String(hasVerbatim), ...compared.map(keyOfText).sort()])}.alike`;
+  let stored = cache.get<StoredCopies>(byTexts);
+  if (stored === undefined) {
+    stored = { copies: hasVerbatim ? unlinked(compareTexts(compared)) : null };
+    cache.keep(byTexts, stored);
+  }
+  // A part that changed while it was read has lost its key meanwhile.
+  if (parts.every(({ key }, index) => key !== null && key === keys[index])) {
+    cache.keep(byParts, stored);
+  }
+  return relinked(stored, whole);
+}
+
+function relinked(
+  { copies }: StoredCopies,
+  { agencies, names }: WholeArchive,
+): CopiedText | undefined {
+  if (copies === null) return undefined;
+  const relink = (map: ReadonlyMap<string, StoredLikeness>) =>
+    mapValues(map, ({ agency, ...rest }): Likeness => {
+      const found = agencies.get(agency);
+      if (found === undefined) throw new Error(`the cache names an agency ${agency}`);
+      return { ...rest, agency: found };
+    });
+  const { comparisons, previousYear, nearest } = copies;
+  return { names, comparisons, previousYear: relink(previousYear), nearest: relink(nearest) };
+}
+
+function unlinked({ comparisons, previousYear, nearest }: Copies): StoredCopies['copies'] {
+  const unlink = (map: ReadonlyMap<string, Likeness>) =>
+    mapValues(map, (likeness): StoredLikeness => ({ ...likeness, agency: likeness.agency.id }));
+  return { comparisons, previousYear: unlink(previousYear), nearest: unlink(nearest) };
+}
+
+/** All that a comparison takes from a text. */
+function keyOfText({ id, family, hashes, runs, units }: Fingerprint): string {
+  const bytes = new Uint8Array(hashes.buffer, hashes.byteOffset, hashes.byteLength);
+  return JSON.stringify([id, family, hash('sha256', bytes), runs, units]);
+}
+
+const mapValues = <From, To>(map: ReadonlyMap<string, From>, change: (value: From) => To) =>
+  new Map([...map].map(([key, value]) => [key, change(value)]));

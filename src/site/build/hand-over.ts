@@ -1,0 +1,45 @@
+/**
+ * What a command tells the integration, which Astro loads by itself: through the environment, as
+ * `astro.config.mjs` is told.
+ */
+import type { SitePlace } from '../../export/paths.ts';
+
+/** Pages of single agencies are kept here for the next build. */
+const PAGE_CACHE = '.cache/pages';
+
+export interface HandedOver {
+  readonly content: string;
+  /** Folder that Astro fills. */
+  readonly out: string;
+  readonly place: SitePlace;
+  /** The public address as it was given. */
+  readonly site: string | undefined;
+  /** Say when a stage begins and what each kind of page costs. */
+  readonly stages: boolean;
+  /** Where pages are kept; the cache of all builds where it is left out. */
+  readonly pages?: string;
+  /** Folders from which pages are taken over. */
+  readonly others?: readonly string[];
+  /** Make nothing but the pages of reports. */
+  readonly isPart?: boolean;
+}
+
+export function handOver(order: HandedOver): void {
+  const { content, out, place, site, pages = PAGE_CACHE, others = [] } = order;
+  const { env } = process;
+  env['NIANBAO_CONTENT'] = content;
+  env['NIANBAO_OUT'] = out;
+  env['NIANBAO_BASE'] = decodeURI(place.base);
+  env['NIANBAO_STAGES'] = order.stages ? '1' : '';
+  env['NIANBAO_PAGES'] = pages;
+  env['NIANBAO_OTHER_PAGES'] = JSON.stringify(others);
+  env['NIANBAO_PART'] = order.isPart === true ? '1' : '';
+  if (site !== undefined) env['NIANBAO_SITE'] = site;
+}
+
+export const pageFolders = (): { readonly own: string; readonly others: readonly string[] } => ({
+  own: process.env['NIANBAO_PAGES'] || PAGE_CACHE,
+  others: JSON.parse(process.env['NIANBAO_OTHER_PAGES'] || '[]') as string[],
+});
+
+export const isPart = (): boolean => process.env['NIANBAO_PART'] === '1';

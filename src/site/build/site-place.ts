@@ -1,0 +1,48 @@
+/** Where a site will be served and from what it is made, as a command was told; refused if wrong. */
+import { existsSync, statSync } from 'node:fs';
+import { sep } from 'node:path';
+import { isWebAddress } from '../../content/schema.ts';
+import { placeOf, type SitePlace } from '../../export/paths.ts';
+import { printedCommand } from '../../report/printed-command.ts';
+
+export interface PlaceOptions {
+  /** Path below which the site will be served, e.g. `/archive/`. */
+  readonly base: string;
+  /** Public origin, for canonical links; may be left out. */
+  readonly site?: string | undefined;
+}
+
+/** @throws with a Chinese message */
+export function placeFrom(options: PlaceOptions): SitePlace {
+  if (options.site !== undefined && !isWebAddress(options.site)) {
+    throw new Error(`--site 应为 http(s) 网址，不是“${options.site}”`);
+  }
+  if (/[\\%?#\s]|(?:^|\/)\.{1,2}(?:\/|$)/.test(options.base)) {
+    throw new Error(`--base 应为网站所在的路径，如 /年报/，不是“${options.base}”`);
+  }
+  const { base, path } = pathsOf(options);
+  if (path !== '/' && path !== base) {
+    throw new Error(
+      `--site ${options.site} 带有路径，与 --base ${options.base} 不同：路径写在 --base，如 ${printedCommand('build', [], { site: new URL(options.site ?? '').origin, base: decodeURI(path) })}`,
+    );
+  }
+  return placeOf(decodeURI(base), options.site);
+}
+
+/** The path that a build is told of, and the one in its public address. */
+function pathsOf({ base, site }: PlaceOptions): { base: string; path: string } {
+  const place = placeOf(base, site);
+  const path = site === undefined ? '/' : placeOf(decodeURI(new URL(site).pathname), site).base;
+  return { base: place.base, path };
+}
+
+/** @throws with a Chinese message where there is no content, or the output would take its place */
+export function refuseContent(content: string, out: string): void {
+  if (!existsSync(content) || !statSync(content).isDirectory()) {
+    throw new Error(`没有内容目录 ${content}`);
+  }
+  const holds = (outer: string, inner: string) => inner === outer || inner.startsWith(outer + sep);
+  if (holds(content, out) || holds(out, content) || holds(out, process.cwd())) {
+    throw new Error(`--out ${out} 不能是内容目录或本项目，也不能包含或位于其中的内容目录`);
+  }
+}

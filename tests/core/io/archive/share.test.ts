@@ -1,0 +1,86 @@
+/** Shares of an archive, each read and checked for itself, make the archive that is read at once. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkArchive } from '../../../../src/io/archive/check-archive.ts';
+import { loadArchive, loadShare } from '../../../../src/io/archive/load-archive.ts';
+import { readArchive } from '../../../../src/io/archive/read-archive.ts';
+import { belongsTo, parseShare } from '../../../../src/io/archive/share.ts';
+import { writeCorpus } from '../../../bench/write-corpus.ts';
+import { ARCHIVE } from '../../../support/content.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nianbao-shares-'));
+  writeCorpus(join(folder, 'invented'), 36);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Has every share of an archive checked; gives their folders. */
+function sharesOf(content: string, name: string, of: number): string[] {
+  return Array.from({ length: of }, (_, at) => {
+    const cache = join(folder, `${name}-${of}-${at + 1}`);
+    loadShare(content, { part: at + 1, of }, cache);
+    return cache;
+  });
+}
+
+const kept = (folders: readonly string[], ending: string) =>
+  folders
+    .flatMap((each) => readdirSync(each))
+    .filter((name) => name.endsWith(ending))
+    .sort();
+
+test.each([
+  [1, 'fixed', () => ARCHIVE],
+  [2, 'fixed', () => ARCHIVE],
+  [7, 'invented', () => join(folder, 'invented')],
+  [16, 'fixed', () => ARCHIVE],
+])('分成 %i 份各自核对，合起来与一次核对的一样，不再读第二遍', (of, name, at) => {
+  const content = at();
+  const others = sharesOf(content, name, of);
+  const cache = join(folder, `${name}-${of}`);
+  const loaded = loadArchive(content, { cache, others, fewest: 0 });
+  const plain = checkArchive(readArchive(content));
+  expect(loaded.diagnostics).toEqual(plain.diagnostics);
+  expect(loaded.whole().archive).toEqual(plain.archive);
+  expect(kept([cache], '.read')).toEqual(kept(others, '.read'));
+  // Nothing in these is like the text of another share.
+  expect(kept([cache], '.check')).toEqual(kept(others, '.check'));
+});
+
+test('每个机关恰在一份里，与它的前身后继同在，不论还有哪些机关', () => {
+  const families = Array.from({ length: 300 }, (_, index) => `9001${index}-czj`);
+  for (const of of [1, 2, 7, 16]) {
+    const parts = Array.from({ length: of }, (_, at) => ({ part: at + 1, of }));
+    for (const family of families) {
+      expect(parts.filter((share) => belongsTo(share, family))).toHaveLength(1);
+    }
+    for (const share of parts) {
+      const own = families.filter((family) => belongsTo(share, family)).length;
+      expect(own).toBeGreaterThan(families.length / of / 3);
+    }
+  }
+});
+
+test('正文抄了另一份里的：合起来时说得出', () => {
+  const content = join(folder, 'copied');
+  cpSync(join(folder, 'invented'), content, { recursive: true });
+  const { reports } = readArchive(content).archive;
+  const [first] = reports;
+  const other = reports.find(({ agency }) => agency !== first?.agency);
+  const textOf = (id = '') => join(content, 'reports', `${id}.md`);
+  writeFileSync(textOf(other?.id), readFileSync(textOf(first?.id)));
+  const others = sharesOf(content, 'copied', 7);
+  const loaded = loadArchive(content, { cache: join(folder, 'copied-all'), others, fewest: 0 });
+  expect(loaded.diagnostics).toEqual(checkArchive(readArchive(content)).diagnostics);
+  expect(loaded.diagnostics.map(({ rule }) => rule)).toContain('D07');
+});
+
+test('--part 写得不对的说出来', () => {
+  expect(parseShare('3/16')).toEqual({ part: 3, of: 16 });
+  for (const wrong of ['', '3', '0/4', '5/4', '3/', 'a/b', '1/0', '1.5/2', '-1/2']) {
+    expect(() => parseShare(wrong)).toThrow('--part 应为第几部分/共几部分，如 3/16');
+  }
+});

@@ -1,0 +1,80 @@
+/** Parts made apart, somewhere else, put together are the site that is made at once. */
+import { execFile } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, inject, test } from 'vitest';
+import { makeCheckout } from '../support/checkout.ts';
+import { ARCHIVE, REPOSITORY, readFolder } from '../support/content.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'nianbao-join-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const root = makeCheckout(join(folder, '另一处'));
+/** npm's record of what it installed: without it nobody can tell whether two programs are one. */
+const RECORD = 'node_modules/.package-lock.json';
+const isRecorded = existsSync(join(REPOSITORY, RECORD));
+if (isRecorded) cpSync(join(REPOSITORY, RECORD), join(root, RECORD));
+
+/** Another day, another order of letters, another language of messages. */
+const ELSEWHERE = { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
+
+const run = (script: string, ...args: readonly string[]) =>
+  new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
+    execFile(
+      process.execPath,
+      [`scripts/${script}.ts`, ...args, '--content', ARCHIVE],
+      { cwd: root, env: { ...process.env, ...ELSEWHERE } },
+      (error, stdout, stderr) => resolve({ code: error?.code ?? 0, stdout, stderr }),
+    );
+  });
+
+/** Names of the pages that a folder keeps. */
+const pagesIn = (at: string) => readdirSync(join(root, at));
+
+test.skipIf(!isRecorded)(
+  '两部分同时做，再合成：换了路径、时区、语言，坏了几个字节，与一次生成的逐字节相同',
+  {
+    timeout: 240_000,
+  },
+  async () => {
+    const parts = ['part-1', 'part-2'];
+    const made = await Promise.all(
+      parts.map((out, at) => run('build', '--part', `${at + 1}/2`, '--out', out)),
+    );
+    expect(made.map(({ code, stderr }) => [code, stderr])).toEqual([
+      [0, ''],
+      [0, ''],
+    ]);
+    // The caches of the builds to come hold nothing yet, so all that is kept is the parts'.
+    expect(existsSync(join(root, '.cache/pages'))).toBe(false);
+    const [damaged = '', ...whole] = parts.flatMap((part) =>
+      pagesIn(`${part}/pages`).map((name) => `${part}/pages/${name}`),
+    );
+    const bytes = readFileSync(join(root, damaged));
+    bytes[bytes.length - 9] = (bytes[bytes.length - 9] ?? 0) ^ 1;
+    writeFileSync(join(root, damaged), bytes);
+
+    const joined = await run('join', ...parts, '--out', 'joined');
+    expect([joined.code, joined.stderr]).toEqual([0, '']);
+    expect(joined.stdout).not.toMatch(/缺第|重新生成/);
+    expect(readFolder(join(root, 'joined'))).toEqual(readFolder(inject('root').folder));
+    const names = pagesIn('.cache/pages');
+    for (const page of whole) expect(names).toContain(page.split('/').at(-1));
+  },
+);
+
+test('不是部分的目录、缺了一部分、写到别的东西上，都说出来', async () => {
+  const wrong = await run('join', 'src', '--out', 'joined');
+  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('src 不是一个部分') });
+  const onto = await run('build', '--part', '1/2', '--out', 'scripts');
+  expect(onto).toMatchObject({ code: 2, stderr: expect.stringContaining('里有别的东西') });
+});
