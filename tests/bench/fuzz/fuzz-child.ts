@@ -15,23 +15,13 @@ export type FuzzRequest =
 /** Named functions of the readers, and whether each has run. */
 export type Coverage = readonly (readonly [name: string, ran: boolean])[];
 
-/** While runs are counted nothing is compiled well: only these are counted. */
-const COUNTED = 150;
+/** Asks the process to count what runs. Nothing is compiled well then: it is several times slower. */
+export const COUNT = 'count';
 
 const session = new Session();
-let read = 0;
-let ran = new Map<string, boolean>();
 
 async function answer(request: FuzzRequest): Promise<Trial | Coverage> {
-  if (request.kind === 'coverage') {
-    if (read < COUNTED) await noteCoverage();
-    return [...ran];
-  }
-  read += 1;
-  if (read === COUNTED) {
-    await noteCoverage();
-    await session.post('Profiler.stopPreciseCoverage');
-  }
+  if (request.kind === 'coverage') return coverage();
   if (request.kind === 'bytes') return attempt({ ...request, truth: null }, request.bytes, true);
   const { seed, index, format } = request;
   const { origin, bytes } = await mutantOf(seed, index, format);
@@ -41,9 +31,9 @@ async function answer(request: FuzzRequest): Promise<Trial | Coverage> {
 /** One in so many is drafted although its text is another; those with the same text all are. */
 const DRAFTED = 3;
 
-async function noteCoverage(): Promise<void> {
+async function coverage(): Promise<Coverage> {
   const { result } = await session.post('Profiler.takePreciseCoverage');
-  const found = result.flatMap(({ url, functions }): Coverage => {
+  return result.flatMap(({ url, functions }): Coverage => {
     const [, file] = /\/src\/(import\/read\/.+)$/.exec(url) ?? [];
     if (file === undefined) return [];
     return functions.flatMap(({ functionName, ranges: [whole] }): Coverage => {
@@ -51,12 +41,13 @@ async function noteCoverage(): Promise<void> {
       return [[`${file} ${functionName} ${whole.startOffset}`, whole.count > 0]];
     });
   });
-  ran = new Map([...ran, ...found]);
 }
 
-session.connect();
-await session.post('Profiler.enable');
-await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+if (process.argv[2] === COUNT) {
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+}
 // As in the process in which the import reads.
 process.on('unhandledRejection', () => undefined);
 process.on('disconnect', () => process.exit());

@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LIMITS } from '../../../src/io/documents/isolated-reader.ts';
-import type { Coverage, FuzzRequest } from './fuzz-child.ts';
+import { COUNT, type Coverage, type FuzzRequest } from './fuzz-child.ts';
 import type { Trial } from './trial.ts';
 
 /** What a process did not outlive: it took too long, or ended. */
@@ -16,14 +16,19 @@ const MOST_READ = 5000;
 
 export class FuzzProcess {
   readonly #milliseconds: number;
+  readonly #counts: boolean;
   #child: ChildProcess | null = null;
   #read = 0;
   /** Milliseconds of processor time so far, or of any time where the system does not tell. */
   spent = 0;
 
-  /** @param milliseconds of processor time for a mutant; the import allows more for its start */
-  constructor(milliseconds = LIMITS.milliseconds) {
+  /**
+   * @param milliseconds of processor time for a mutant; the import allows more for its start
+   * @param counts whether the functions that run are counted, until it hangs or dies
+   */
+  constructor(milliseconds = LIMITS.milliseconds, counts = false) {
     this.#milliseconds = milliseconds;
+    this.#counts = counts;
   }
 
   /** What came of reading a mutant. */
@@ -49,7 +54,7 @@ export class FuzzProcess {
   }
 
   async #send(request: FuzzRequest): Promise<unknown> {
-    this.#child ??= await startChild();
+    this.#child ??= await startChild(this.#counts);
     const child = this.#child;
     const begun = processorTime(child.pid);
     return new Promise((resolve) => {
@@ -83,14 +88,19 @@ function processorTime(pid: number | undefined): number {
   }
 }
 
-function startChild(): Promise<ChildProcess> {
-  const child = fork(fileURLToPath(new URL('./fuzz-child.ts', import.meta.url)), {
+function startChild(counts: boolean): Promise<ChildProcess> {
+  const script = fileURLToPath(new URL('./fuzz-child.ts', import.meta.url));
+  const child = fork(script, counts ? [COUNT] : [], {
     serialization: 'advanced',
-    execArgv: ['--max-old-space-size=170'],
+    execArgv: ['--max-old-space-size=500'],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('message', () => resolve(child));
+    const failed = () => reject(new Error('the process that reads mutants does not start'));
+    child.once('error', failed).once('exit', failed);
+    child.once('message', () => {
+      child.off('exit', failed);
+      resolve(child);
+    });
   });
 }
