@@ -8,6 +8,11 @@ const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufeff]|[\ufe00-\ufe0f]|\udb40[\udc00-\udfff]/g;
 
+/** A control between two digits is no sign at all: it stands for something that was damaged. */
+const SPLIT_BY_CONTROL =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
+  /(?<=\d)[\u0000-\u0008\u000e-\u001f\u007f-\u009f]+(?=\d)/g;
+
 /** Ten times the longest paragraph of any report: what is longer is no text of one. */
 const LONGEST_CELL = 20_000;
 const SHOWN = 60;
@@ -78,7 +83,11 @@ const WORD_CONDITION =
   /<!--\[if [^\]]{1,60}\]>.{0,4000}?<!\[endif\]-->|<!(?:--)?\[(?:if [^\]]{1,60}|endif)\](?:--)?>/g;
 
 function cleaned(text: string): string {
-  const visible = text.toWellFormed().replace(INVISIBLE, '').replace(WORD_CONDITION, '');
+  const visible = text
+    .toWellFormed()
+    .replace(SPLIT_BY_CONTROL, GAP)
+    .replace(INVISIBLE, '')
+    .replace(WORD_CONDITION, '');
   // A symbol before a text is a bullet of some symbol font.
   return visible
     .replace(/^[\ue000-\uf8ff]\s*(?=\S)/, '')

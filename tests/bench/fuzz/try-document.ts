@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FORMS } from '../../../src/form/index.ts';
-import { lineText } from '../../../src/import/document.ts';
+import type { TextLine } from '../../../src/import/document.ts';
 import { draftReport } from '../../../src/import/draft/draft-report.ts';
 import { Labels } from '../../../src/import/labels.ts';
 import { readDocument } from '../../../src/import/read/read-document.ts';
@@ -17,7 +17,7 @@ import type { Truth } from '../import/truth.ts';
 export interface Outcome {
   /** `read`, `not a report`, the rule that refuses it; for content `checked`. */
   readonly verdict: string;
-  /** What is printed in it, without spaces; empty where it was not read. */
+  /** What is printed in it and in which cells, without spaces; empty where it was not read. */
   readonly text: string;
   /** Cells that are claimed and are not those of the truth. */
   readonly wrong: readonly string[];
@@ -55,13 +55,20 @@ export async function tryDocument(
   }
   const read = await readDocument(bytes, `a.${format}`);
   if (!read.ok) return done(read.problem.rule);
-  const text = read.document.lines.map(lineText).join('').replace(/\s+/g, '');
+  const text = read.document.lines.map(printed).join('\n');
   if (onlyText !== null && text !== onlyText) return done('read', text);
   const draft = draftReport(read.document, [], FORMS, labels);
   if (draft === null) return done('not a report', text, [], true);
   const wrong = truth === null ? [] : judge(draft, truth, new Set()).wrong;
   return done('read', text, wrong, true);
 }
+
+/** The texts of a line's cells; empty cells at its end cannot be seen. */
+const printed = ({ cells }: TextLine) =>
+  cells
+    .map(({ text }) => text.replace(/\s+/g, ''))
+    .join('|')
+    .replace(/\|+$/, '');
 
 function spentSince(begun: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(begun);
