@@ -256,7 +256,14 @@ export const COMMANDS = {
   'bench:faults': {
     here: true,
     says: '命令中途被杀、写不进、两个同时：每种各多少次没有差错',
-    options: { kills: { value: '次数', number: true, default: 200, says: '每条命令杀多少次' } },
+    options: {
+      kills: {
+        value: '次数',
+        number: true,
+        default: 200,
+        says: '每条命令在写的某一步杀多少次；另有十分之一杀进程',
+      },
+    },
   },
   'bench:hostile': { here: true, says: '导入恶意的文件', options: {} },
   'bench:import': {

@@ -6,7 +6,7 @@ import { LOCKED_FILE } from '../io/package/locked-packages.ts';
 import { archiveFiles, type Generator } from '../io/package/new-archive.ts';
 import { packedFrom } from '../io/package/package-source.ts';
 import { isCheckout, PROJECT, readManifest } from '../io/package/project.ts';
-import { discard, placeFolder, workFolder } from '../io/work-folder.ts';
+import { discard, placeFolder, sweepWork, workFolder } from '../io/work-folder.ts';
 import { writeWhole } from '../io/write-files.ts';
 import { shellWord } from '../report/printed-command.ts';
 import type { CommandLine } from './command-line.ts';
@@ -29,7 +29,9 @@ export function runInit({ values, operands }: CommandLine<'init'>): number {
     throw new Error(`--workflows 应写作 机构/仓库@版本，不是“${workflows}”`);
   }
   mkdirSync(dirname(place), { recursive: true });
-  const work = workFolder(join(dirname(place), `.${basename(place)}`));
+  const beside = join(dirname(place), `.${basename(place)}`);
+  sweepWork(dirname(place), `${basename(beside)}.`);
+  const work = workFolder(beside);
   try {
     mkdirSync(work);
     const files = archiveFiles({

@@ -1,6 +1,7 @@
 /** Writes or verifies files that are derived from declarations. */
 import { existsSync, readFileSync } from 'node:fs';
-import { writeWhole } from './write-files.ts';
+import { dirname } from 'node:path';
+import { sweepStaged, writeWhole } from './write-files.ts';
 
 export interface GeneratedFile {
   readonly path: string;
@@ -16,6 +17,9 @@ export function syncGenerated(files: readonly GeneratedFile[], check: boolean): 
   const stale = files.filter(
     ({ path, text }) => !existsSync(path) || readFileSync(path, 'utf8') !== text,
   );
-  if (!check) for (const { path, text } of stale) writeWhole(path, text);
+  if (!check) {
+    for (const folder of new Set(files.map(({ path }) => dirname(path)))) sweepStaged(folder);
+    for (const { path, text } of stale) writeWhole(path, text);
+  }
   return stale.map(({ path }) => path);
 }

@@ -5,7 +5,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { isRunning } from './running.ts';
 
 /** Containers may share a disk, but not their process ids. */
 const HOST = hostname().replace(/[^\w-]/g, '-');
@@ -80,12 +81,31 @@ export function discard(path: string): void {
 /** Removes work folders whose process is gone. @param prefix of their names */
 export function sweepWork(folder: string, prefix = ''): void {
   for (const name of readdirSync(folder)) {
-    const [, host, pid] = WORK.exec(name) ?? [];
-    if (pid === undefined || !name.startsWith(prefix)) continue;
+    if (!WORK.test(name) || !name.startsWith(prefix)) continue;
     const path = join(folder, name);
-    const isDead = host === HOST && !isRunning(Number(pid));
-    if (isDead || ageOf(path) > LONGEST_MS) discard(path);
+    if (isAbandoned(name) || ageOf(path) > LONGEST_MS) discard(path);
   }
+}
+
+/**
+ * Puts back what a process had moved away from a place to fill it anew, and was then ended: the
+ * place is not left empty. Where it was filled all the same, what was moved away is removed.
+ */
+export function restorePlace(place: string): void {
+  const folder = dirname(place);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  for (const name of names.filter(isAbandoned)) {
+    if (name.replace(WORK, '') !== basename(place)) continue;
+    const path = join(folder, name);
+    if (existsSync(place)) discard(path);
+    else renameSync(path, place);
+  }
+}
+
+/** Whether a work folder is one of a process of this machine that is gone. */
+function isAbandoned(name: string): boolean {
+  const [, host, pid] = WORK.exec(name) ?? [];
+  return pid !== undefined && host === HOST && !isRunning(Number(pid));
 }
 
 /** What nobody has asked a cache for so long is dropped. */
@@ -103,12 +123,4 @@ export function dropUnused(cache: string): void {
 function ageOf(path: string): number {
   const now = Date.now();
   return now - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

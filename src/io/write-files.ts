@@ -1,12 +1,16 @@
 /** Writes files whole or not at all, alone or several together. */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isRunning } from './running.ts';
 
-/** Where a file waits beside its place, new or as it was before, while this process writes. */
-const stagedName = (path: string, kind: 'tmp' | 'old') =>
+/**
+ * Where a file waits beside its place while this process writes: being written, whole with all
+ * that are written together being whole or about to be, or as it was before.
+ */
+const stagedName = (path: string, kind: 'tmp' | 'new' | 'old') =>
   join(dirname(path), `.${[basename(path), process.pid, kind].join('.')}`);
 /** Such a name taken apart. */
-export const STAGED = /^\.(?<file>.+)\.(?<pid>\d+)\.(?<kind>tmp|old)$/;
+export const STAGED = /^\.(?<file>.+)\.(?<pid>\d+)\.(?<kind>tmp|new|old)$/;
 
 /** Writes a file so that it is there whole or not at all: a temporary file, then a rename. */
 export function writeWhole(path: string, text: string | Uint8Array): void {
@@ -21,6 +25,14 @@ export function writeWhole(path: string, text: string | Uint8Array): void {
   }
 }
 
+/** Removes files that processes were writing in a folder when they were ended. */
+export function sweepStaged(folder: string): void {
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const { kind, pid } = STAGED.exec(name)?.groups ?? {};
+    if (kind === 'tmp' && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
+  }
+}
+
 /** Removes a file that may not be there, below folders that may not be there. */
 function discard(path: string): void {
   if (existsSync(path)) rmSync(path, { force: true });
@@ -28,12 +40,14 @@ function discard(path: string): void {
 
 /**
  * Writes several files so that all of them are there whole, or those that were there before.
- * Only a failure between two renames could part them; it is undone.
+ * Only a failure between two renames could part them; it is undone. Of a process that was ended
+ * there, `undoInterrupted` completes what it had written whole.
  */
 export function writeTogether(files: readonly (readonly [path: string, text: string])[]): void {
   const staged = files.map(([path]) => ({
     path,
     temporary: stagedName(path, 'tmp'),
+    ready: stagedName(path, 'new'),
     backup: stagedName(path, 'old'),
   }));
   const renamed: (typeof staged)[number][] = [];
@@ -42,17 +56,21 @@ export function writeTogether(files: readonly (readonly [path: string, text: str
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(staged[index]?.temporary ?? '', text);
     }
+    for (const { temporary, ready } of staged) renameSync(temporary, ready);
     for (const item of staged) {
       if (existsSync(item.path)) renameSync(item.path, item.backup);
       renamed.push(item);
-      renameSync(item.temporary, item.path);
+      renameSync(item.ready, item.path);
     }
   } catch (cause) {
     for (const { path, backup } of renamed) {
       discard(path);
       if (existsSync(backup)) renameSync(backup, path);
     }
-    for (const { temporary } of staged) discard(temporary);
+    for (const { temporary, ready } of staged) {
+      discard(temporary);
+      discard(ready);
+    }
     throw new Error(`cannot write ${files.map(([path]) => path).join(', ')}`, { cause });
   }
   for (const { backup } of staged) {

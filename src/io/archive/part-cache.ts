@@ -8,7 +8,7 @@ import { mkdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { dropUnused } from '../work-folder.ts';
-import { writeWhole } from '../write-files.ts';
+import { sweepStaged, writeWhole } from '../write-files.ts';
 
 const DIGEST_BYTES = 32;
 
@@ -73,8 +73,9 @@ export class PartCache {
     }
   }
 
-  /** Drops what has long not been used. */
+  /** Drops what has long not been used, and what killed programs left. */
   prune(): void {
+    sweepStaged(this.#folder);
     dropUnused(this.#folder);
   }
 }

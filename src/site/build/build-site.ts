@@ -11,7 +11,7 @@ import { partFolders, readPart } from '../../io/publish/part-folder.ts';
 import { precompress } from '../../io/publish/precompress.ts';
 import { writeNew } from '../../io/publish/site-folder.ts';
 import { listSite, manifestAt } from '../../io/publish/site-listing.ts';
-import { discard, placeFolder, sweepWork, workFolder } from '../../io/work-folder.ts';
+import { discard, placeFolder, restorePlace, sweepWork, workFolder } from '../../io/work-folder.ts';
 import { shelve } from '../view/shelf.ts';
 import { BUILT, buildKey, findBuilt, programKey, rememberBuilt } from './build-key.ts';
 import { changeLines, closingTable } from './closing-words.ts';
@@ -44,6 +44,7 @@ export interface BuildOptions extends PlaceOptions {
 export async function buildSite(options: BuildOptions): Promise<number> {
   const [content, out] = [resolve(options.content), resolve(options.out)];
   refuseFolders(content, out);
+  restorePlace(out);
   // Before anything is built: it may lie in the folder that is replaced.
   const before = options.since === undefined ? null : manifestAt(options.since);
   const place = placeFrom(options);

@@ -46,12 +46,21 @@ export const SUBJECTS = {
 export type SubjectName = keyof typeof SUBJECTS;
 
 export const FAULTS = ['kill', 'full', 'twice'] as const;
-/** Killed at a random moment, no byte can be written, two at once, one of them in another zone. */
+/** Killed at a random moment, no byte can be written, two at once, one of them elsewhere and then. */
 export type FaultName = (typeof FAULTS)[number];
 
-const ELSEWHERE = { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
+/** Twelve years ago. */
+const OTHER_CLOCK = `data:text/javascript,const now = Date.now; globalThis.Date = class extends Date {
+  constructor(...given) { given.length === 0 ? super(Date.now()) : super(...given); }
+  static now() { return now() - 12 * 31557600000; }
+};`;
 
-type Files = Readonly<Record<string, Uint8Array>>;
+const ELSEWHERE = {
+  ...{ TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+  NODE_OPTIONS: `--import=${encodeURI(OTHER_CLOCK)}`,
+};
+
+export type Files = Readonly<Record<string, Uint8Array>>;
 
 interface Ending {
   readonly code: number | null;
@@ -132,22 +141,27 @@ export const tryFault = (
     else await Promise.all([runOn(name, root), runOn(name, root, { env: ELSEWHERE })]);
     const halves = halfWritten(readFolder(root), before, after);
     await runOn(name, root);
-    const end = readFolder(root);
-    const names = [...new Set([...Object.keys(end), ...Object.keys(after)])];
-    const other = names
-      .filter((path) => !same(end[path], after[path]))
-      .map((path) => `下一次之后 ${path} 不对`);
-    return [...halves, ...other, ...(existsSync(root) ? [] : ['内容目录没有了'])];
+    return [
+      ...halves,
+      ...otherFiles(readFolder(root), after),
+      ...(existsSync(root) ? [] : ['内容目录没有了']),
+    ];
   });
 
+/** What waits beside its place, or was left there. */
+const isStaged = (path: string) => /(?:^|\/)\.[^/]+\.\d+\.(?:tmp|new|old)$|\.work\//.test(path);
+
+/** Files that the next run has left otherwise than an undisturbed one. */
+export const otherFiles = (end: Files, after: Files): string[] =>
+  [...new Set([...Object.keys(end), ...Object.keys(after)])]
+    .filter((path) => !same(end[path], after[path]))
+    .map((path) => `下一次之后 ${path} 不对`);
+
 /** Files that are neither as before nor as afterwards; those that wait beside their place apart. */
-function halfWritten(now: Files, before: Files, after: Files): string[] {
+export function halfWritten(now: Files, before: Files, after: Files): string[] {
   const kept = Object.keys(before).filter((path) => !(path in now) && path in after);
   const halves = Object.keys(now).filter(
-    (path) =>
-      !/(?:^|\/)\.[^/]+\.\d+\.(?:tmp|old)$/.test(path) &&
-      !same(now[path], before[path]) &&
-      !same(now[path], after[path]),
+    (path) => !isStaged(path) && !same(now[path], before[path]) && !same(now[path], after[path]),
   );
   return [...halves.map((path) => `${path} 写了一半`), ...kept.map((path) => `${path} 没有了`)];
 }

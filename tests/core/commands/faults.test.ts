@@ -1,28 +1,52 @@
 /** Commands that are killed, cannot write, run twice at once or elsewhere: nothing is lost or half there. */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { acknowledgeReport } from '../../../src/commands/acknowledge.ts';
 import { confirmReport } from '../../../src/commands/confirm.ts';
 import { fixContent } from '../../../src/commands/fix.ts';
 import { newReport } from '../../../src/commands/new-report.ts';
+import { IsolatedReader } from '../../../src/io/documents/isolated-reader.ts';
+import { undoInterrupted } from '../../../src/io/documents/undo-interrupted.ts';
+import { HINDRANCES } from '../../bench/faults/hinder-writes.ts';
 import {
-  FAULTS,
   runUndisturbed,
   SUBJECTS,
   type SubjectName,
   tryFault,
 } from '../../bench/faults/try-fault.ts';
+import {
+  countSteps,
+  tryHindered,
+  WRITINGS,
+  type WritingName,
+} from '../../bench/faults/try-hindered.ts';
 import { Random } from '../../bench/random.ts';
 import { withFolderAsync, writeContent } from '../../support/content.ts';
 import { AGENCY_ID, sampleFiles, sampleId } from '../../support/sample.ts';
+
+describe('写的每一步 × 差错：之前的还在，没有写了一半的，下一次照常', () => {
+  const reader = new IsolatedReader();
+  afterAll(() => reader.close());
+
+  test.each(Object.keys(WRITINGS) as WritingName[])('%s', async (name) => {
+    const undisturbed = await countSteps(name, reader);
+    expect(undisturbed.steps).toBeGreaterThan(1);
+    expect(undisturbed.after).not.toEqual(undisturbed.before);
+    const random = new Random(11);
+    for (const kind of HINDRANCES)
+      for (let time = 0; time < 4; time += 1)
+        expect(await tryHindered(name, kind, undisturbed, reader, random)).toEqual([]);
+  });
+});
 
 describe('命令 × 差错：之前的还在，没有写了一半的，下一次照常', () => {
   test.each(Object.keys(SUBJECTS) as SubjectName[])('%s', async (name) => {
     const undisturbed = await runUndisturbed(name);
     expect(undisturbed.after).not.toEqual(undisturbed.before);
     const random = new Random(5);
-    for (const fault of FAULTS) {
+    // A full disk is tried at every step above, and as a process by `npm run bench:faults`.
+    for (const fault of ['kill', 'twice'] as const) {
       expect([fault, await tryFault(name, fault, undisturbed, random)]).toEqual([fault, []]);
     }
   });
@@ -62,4 +86,25 @@ test('被杀的命令留下的文件，随后哪条命令写之前都收拾掉',
       ]);
     });
   }
+});
+
+test('都写全了才被杀的，随后放到位；放之前有人又改过的，留着人改的', async () => {
+  await withFolderAsync(async (content) => {
+    writeContent(content, sampleFiles({}));
+    const folder = join(content, 'reports', AGENCY_ID);
+    const staged = (name: string) => join(folder, `.${name}.4194999.new`);
+    for (const name of ['2019.md', '2020.md']) {
+      writeFileSync(staged(name), '写全的');
+      writeFileSync(join(folder, name), '有人改的');
+    }
+    const [past, now] = [new Date(Date.now() - 60_000), new Date()];
+    utimesSync(join(folder, '2019.md'), past, past);
+    utimesSync(staged('2019.md'), now, now);
+    utimesSync(staged('2020.md'), past, past);
+    utimesSync(join(folder, '2020.md'), now, now);
+    undoInterrupted(content);
+    const texts = ['2019.md', '2020.md'].map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect(texts).toEqual(['写全的', '有人改的']);
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { placeFolder, sweepWork, workFolder } from '../../../src/io/work-folder.ts';
+import { placeFolder, restorePlace, sweepWork, workFolder } from '../../../src/io/work-folder.ts';
 import { REPOSITORY, withFolder, withFolderAsync } from '../../support/content.ts';
 
 function fill(folder: string, text: string): string {
@@ -94,5 +94,23 @@ test('扫除：程序已不在的清掉，在的、别的机器上的留着，�
     expect(readdirSync(root).sort()).toEqual([...kept, dead[1]].sort());
     sweepWork(root);
     expect(readdirSync(root).sort()).toEqual(kept.sort());
+  });
+});
+
+test('换到一半就没了的程序：挪开的放回原处；已经换好的，挪开的清掉；别处的、还在的不动', () => {
+  withFolder((root) => {
+    const host = hostname().replace(/[^\w-]/g, '-');
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const away = (place: string, of: number | undefined) =>
+      join(root, `${place}.${host}-${of}-01234567.work`);
+    const others = [away('place.b', pid), away('.place', pid), away('place', process.pid)];
+    for (const path of [away('place', pid), ...others]) fill(path, '旧');
+    restorePlace(join(root, 'place'));
+    expect(textsOf(join(root, 'place'))).toEqual(['旧', '旧']);
+    fill(away('place', pid), '更旧');
+    restorePlace(join(root, 'place'));
+    expect(textsOf(join(root, 'place'))).toEqual(['旧', '旧']);
+    expect(readdirSync(root)).toHaveLength(1 + others.length);
+    restorePlace(join(root, 'not/there'));
   });
 });
