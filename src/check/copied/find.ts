@@ -68,8 +68,14 @@ export function findCopies(reports: Iterable<CopyInput>, names: ArchiveNames): C
   return compareTexts(texts);
 }
 
-/** The same from fingerprints that were taken before. */
-export function compareTexts(fingerprints: readonly Fingerprint[]): Copies {
+/** Comparisons of two texts that were made before, whichever reports they stood in. */
+export interface KnownPairs {
+  find(one: Fingerprint, other: Fingerprint): Similarity | undefined;
+  keep(one: Fingerprint, other: Fingerprint, similarity: Similarity): void;
+}
+
+/** The same from fingerprints that were taken before. @param known spares comparisons */
+export function compareTexts(fingerprints: readonly Fingerprint[], known?: KnownPairs): Copies {
   const texts = [...fingerprints].sort(
     (a, b) => compareText(a.family, b.family) || a.year - b.year || compareText(a.id, b.id),
   );
@@ -77,13 +83,26 @@ export function compareTexts(fingerprints: readonly Fingerprint[]): Copies {
   const previousYear = new Map<string, Likeness>();
   const nearest = new Map<string, Likeness>();
   const comparer = new Comparer();
+  let loaded: Fingerprint | null = null;
+  const compare = (text: Fingerprint, other: Fingerprint): Similarity => {
+    const found = known?.find(text, other);
+    if (found !== undefined) return found;
+    if (loaded !== text) comparer.load(text);
+    loaded = text;
+    const similarity = comparer.compare(other);
+    known?.keep(text, other, similarity);
+    return similarity;
+  };
+  const like = (text: Fingerprint, other: Fingerprint): Likeness => ({
+    ...{ other: other.id, agency: other.agency, year: other.year },
+    ...compare(text, other),
+  });
   for (const [index, text] of texts.entries()) {
-    comparer.load(text);
     const before = precedingText(texts, index);
-    if (before !== null) previousYear.set(text.id, like(comparer, before));
+    if (before !== null) previousYear.set(text.id, like(text, before));
     let best: Likeness | null = null;
     for (const candidate of candidates[index] ?? []) {
-      const found = like(comparer, texts[candidate] as Fingerprint);
+      const found = like(text, texts[candidate] as Fingerprint);
       if (best === null || isNearer(found, best)) best = found;
     }
     if (best !== null) nearest.set(text.id, best);
@@ -103,11 +122,6 @@ function precedingText(texts: readonly Fingerprint[], index: number): Fingerprin
     if (found === null || other.agency.id === text.agency.id) found = other;
   }
   return found;
-}
-
-function like(comparer: Comparer, other: Fingerprint): Likeness {
-  const { id, agency, year } = other;
-  return { other: id, agency, year, ...comparer.compare(other) };
 }
 
 /** More in common first; among equals the smaller id. */

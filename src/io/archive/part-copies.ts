@@ -4,11 +4,14 @@ import {
   type CopiedText,
   type Copies,
   compareTexts,
+  type KnownPairs,
   type Likeness,
 } from '../../check/copied/find.ts';
 import type { Fingerprint } from '../../check/copied/fingerprint.ts';
+import type { Similarity } from '../../check/copied/similarity.ts';
 import type { Step } from '../progress.ts';
 import type { ArchivePart, WholeArchive } from './archive-part.ts';
+import type { PartCache } from './part-cache.ts';
 
 type StoredLikeness = Omit<Likeness, 'agency'> & { readonly agency: string };
 
@@ -42,14 +45,59 @@ export function copiesOf(
   const byTexts = `${cache.nameOf([String(hasVerbatim), ...compared.map(keyOfText).sort()])}.alike`;
   let stored = cache.get<StoredCopies>(byTexts);
   if (stored === undefined) {
-    stored = { copies: hasVerbatim ? unlinked(compareTexts(compared)) : null };
+    const pairs = new StoredPairs(cache);
+    stored = { copies: hasVerbatim ? unlinked(compareTexts(compared, pairs)) : null };
     cache.keep(byTexts, stored);
+    pairs.save();
   }
   // A part that changed while it was read has lost its key meanwhile.
   if (parts.every(({ key }, index) => key !== null && key === keys[index])) {
     cache.keep(byParts, stored);
   }
   return relinked(stored, whole);
+}
+
+/** What the last comparison of all texts compared, kept for the next one. */
+class StoredPairs implements KnownPairs {
+  readonly #cache: PartCache;
+  readonly #name: string;
+  readonly #before: ReadonlyMap<string, Similarity>;
+  readonly #pairs = new Map<string, Similarity>();
+  readonly #names = new Map<Fingerprint, string>();
+
+  constructor(cache: PartCache) {
+    this.#cache = cache;
+    this.#name = `${cache.nameOf(['pairs'])}.pairs`;
+    this.#before = cache.get<ReadonlyMap<string, Similarity>>(this.#name) ?? new Map();
+  }
+
+  find(one: Fingerprint, other: Fingerprint): Similarity | undefined {
+    const name = this.#nameOf(one, other);
+    const found = this.#before.get(name);
+    if (found !== undefined) this.#pairs.set(name, found);
+    return found;
+  }
+
+  keep(one: Fingerprint, other: Fingerprint, similarity: Similarity): void {
+    this.#pairs.set(this.#nameOf(one, other), similarity);
+  }
+
+  save(): void {
+    this.#cache.keep(this.#name, this.#pairs);
+  }
+
+  #nameOf(one: Fingerprint, other: Fingerprint): string {
+    return `${this.#textName(one)} ${this.#textName(other)}`;
+  }
+
+  #textName(text: Fingerprint): string {
+    let name = this.#names.get(text);
+    if (name === undefined) {
+      name = hash('sha256', JSON.stringify(factsOf(text))).slice(0, 24);
+      this.#names.set(text, name);
+    }
+    return name;
+  }
 }
 
 function relinked(
@@ -74,9 +122,13 @@ function unlinked({ comparisons, previousYear, nearest }: Copies): StoredCopies[
 }
 
 /** All that a comparison takes from a text. */
-function keyOfText({ id, family, hashes, runs, units }: Fingerprint): string {
+const keyOfText = (text: Fingerprint): string =>
+  JSON.stringify([text.id, text.family, ...factsOf(text)]);
+
+/** The text itself, whoever wrote it. */
+function factsOf({ hashes, runs, units }: Fingerprint) {
   const bytes = new Uint8Array(hashes.buffer, hashes.byteOffset, hashes.byteLength);
-  return JSON.stringify([id, family, hash('sha256', bytes), runs, units]);
+  return [hash('sha256', bytes), runs, units];
 }
 
 const mapValues = <From, To>(map: ReadonlyMap<string, From>, change: (value: From) => To) =>

@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest';
-import { type Copies, findCopies } from '../../../../src/check/copied/find.ts';
-import { type CopyInput, MIN_UNITS } from '../../../../src/check/copied/fingerprint.ts';
+import {
+  type Copies,
+  compareTexts,
+  findCopies,
+  type KnownPairs,
+} from '../../../../src/check/copied/find.ts';
+import {
+  type CopyInput,
+  fingerprint,
+  MIN_UNITS,
+} from '../../../../src/check/copied/fingerprint.ts';
 import { findLeftovers } from '../../../../src/check/copied/leftovers.ts';
 import { ArchiveNames } from '../../../../src/check/copied/names.ts';
+import type { Similarity } from '../../../../src/check/copied/similarity.ts';
 import { D06_LIMIT } from '../../../../src/check/rules/D06.ts';
 import { D07_LIMIT } from '../../../../src/check/rules/D07.ts';
 import { FORMS } from '../../../../src/form/index.ts';
@@ -63,6 +73,25 @@ test('虚构的三百份里没有残留', () => {
 test('结果与读入的次序无关', () => {
   const reversed = new ArchiveNames([...corpus.agencies].reverse(), FORMS, archiveFold());
   expect(seen(findCopies([...corpus.reports].reverse(), reversed))).toEqual(seen(found));
+});
+
+test('以前比过的两份不再比，结果相同', () => {
+  const texts = corpus.reports.flatMap((item) => fingerprint(item, corpusNames) ?? []);
+  const kept = new Map<string, Similarity>();
+  let made = 0;
+  const known: KnownPairs = {
+    find: (one, other) => kept.get(`${one.id} ${other.id}`),
+    keep: (one, other, similarity) => {
+      made += 1;
+      kept.set(`${one.id} ${other.id}`, similarity);
+    },
+  };
+  const first = compareTexts(texts, known);
+  expect(first).toEqual(found);
+  const before = made;
+  expect(before).toBeGreaterThan(corpus.copies.size);
+  expect(compareTexts(texts, known)).toEqual(found);
+  expect(made).toBe(before);
 });
 
 test('只改了年份、数字和名称的，相同的部分是全部', () => {

@@ -78,6 +78,25 @@ test('正文抄了另一份里的：合起来时说得出', () => {
   expect(loaded.diagnostics.map(({ rule }) => rule)).toContain('D07');
 });
 
+test('一份里有断了的、坏了一个字节的、不见了的：合起来还是对的', () => {
+  const others = sharesOf(ARCHIVE, 'damaged', 2);
+  const paths = others.flatMap((at) => readdirSync(at).map((name) => join(at, name)));
+  for (const [index, path] of paths.entries()) {
+    const bytes = readFileSync(path);
+    if (index % 3 === 0) rmSync(path);
+    else if (index % 3 === 1) writeFileSync(path, bytes.subarray(0, bytes.length / 2));
+    else {
+      bytes[bytes.length - 9] = (bytes[bytes.length - 9] ?? 0) ^ 1;
+      writeFileSync(path, bytes);
+    }
+  }
+  const cache = join(folder, 'damaged-all');
+  const loaded = loadArchive(ARCHIVE, { cache, others, fewest: 0 });
+  const plain = checkArchive(readArchive(ARCHIVE));
+  expect(loaded.diagnostics).toEqual(plain.diagnostics);
+  expect(loaded.whole().archive).toEqual(plain.archive);
+});
+
 test('--part 写得不对的说出来', () => {
   expect(parseShare('3/16')).toEqual({ part: 3, of: 16 });
   for (const wrong of ['', '3', '0/4', '5/4', '3/', 'a/b', '1/0', '1.5/2', '-1/2']) {
