@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 /** For the workers, and for the commands that tests start: nothing of them reads `content/`. */
 const GUARD = join(import.meta.dirname, 'tests/support/guard-content.ts');
+/** What commands print does not follow the machine's locale. */
+const NIANBAO_LANG = 'zh';
 const NODE_OPTIONS = `${process.env['NODE_OPTIONS'] ?? ''} --import ${pathToFileURL(GUARD).href}`;
 
 /** `core` needs no build and no browser; `site` builds the site once and opens it in Chromium. */
@@ -21,6 +23,7 @@ export default defineConfig({
           // The commands that tests start need not translate the same TypeScript each time.
           env: {
             NODE_OPTIONS,
+            NIANBAO_LANG,
             NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compiled'),
           },
           // Whole corpora in one test; machines are shared, and time is measured elsewhere.
@@ -32,7 +35,7 @@ export default defineConfig({
           name: 'site',
           include: ['tests/site/**/*.test.ts'],
           globalSetup: ['tests/site/setup.ts'],
-          env: { NODE_OPTIONS },
+          env: { NODE_OPTIONS, NIANBAO_LANG },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -10,15 +10,16 @@ import { ownWork, selectReports } from './check-selection.ts';
 import type { CommandLine } from './command-line.ts';
 import { fixContent } from './fix.ts';
 import { paintOutput } from './paint.ts';
+import { inChinese } from './say.ts';
 
 /** @returns 1 where something stops a build */
-export function runCheck({ values, operands }: CommandLine<'check'>): number {
+export function runCheck({ values, operands, say = inChinese }: CommandLine<'check'>): number {
   const { format, content, changed } = values;
   if (!existsSync(content)) throw new Error(`没有内容目录 ${content}`);
   const fixed = values.fix ? fixContent(content) : [];
   // Nothing but the result may go to standard output in the formats for machines.
   const log = format === 'text' ? process.stdout : process.stderr;
-  for (const line of fixed) log.write(`${line}\n`);
+  for (const line of fixed) log.write(`${say(line)}\n`);
   const selection = selectReports(content, operands, changed);
   const loaded = loadArchive(content, { cache: PART_CACHE, today: todayHere() });
   const { diagnostics, summary, blocked } =
@@ -29,6 +30,7 @@ export function runCheck({ values, operands }: CommandLine<'check'>): number {
   const isOverview = format === 'text' && !values.all && selection === null;
   const text = renderDiagnostics(format, diagnostics, summary, content, {
     all: values.all,
+    say,
     isOwn: isOverview ? ownWork(content) : null,
     paint: paintOutput(),
     linesOf: lineReader(content),
@@ -36,7 +38,7 @@ export function runCheck({ values, operands }: CommandLine<'check'>): number {
   });
   // Before the result, whose last line is the verdict.
   if (format === 'text' && selection === null)
-    for (const line of switchedOff(loaded.site)) log.write(`${line}\n`);
+    for (const line of switchedOff(loaded.site)) log.write(`${say(line)}\n`);
   process.stdout.write(text);
   return blocked ? 1 : 0;
 }

@@ -8,6 +8,8 @@ import {
   type CommandName,
   type OptionDeclaration,
 } from './command-table.ts';
+import { LANGUAGES } from './language.ts';
+import { inChinese, type Say } from './say.ts';
 
 type Value<Option> = Option extends { choices: readonly (infer Choice)[] }
   ? Choice
@@ -33,6 +35,8 @@ export interface CommandLine<Name extends CommandName> {
       | Left<OptionsOf<Name>[Key]>;
   };
   readonly operands: readonly string[];
+  /** In the language of whoever runs it; Chinese where it is left out. */
+  readonly say?: Say;
 }
 
 /**
@@ -130,18 +134,22 @@ function readValue(
 }
 
 /** What `--help` prints. */
-export function helpOf(name: CommandName): string {
+export function helpOf(name: CommandName, say = inChinese): string {
   const { says, guide, options }: CommandDeclaration = COMMANDS[name];
   const rows = [
-    ...shown(options).map(([key, option]) => [flag(key, option), explanation(option)] as const),
-    ['-h, --help', '印出这些话'] as const,
+    ...shown(options).map(
+      ([key, option]) => [flag(key, option, say), say(explanation(option))] as const,
+    ),
+    [`--lang ${LANGUAGES.join('|')}`, say('用什么语言说话：en 或 zh')] as const,
+    ['-h, --help', say('印出这些话')] as const,
   ];
   const width = Math.max(...rows.map(([left]) => displayWidth(left)));
   const list = rows.map(
     ([left, right]) => `  ${left}${' '.repeat(width - displayWidth(left))}  ${right}\n`,
   );
-  const more = guide === undefined ? '' : `说明见 docs/${guide}\n`;
-  return `${usage(name)}\n${says}\n\n${list.join('')}\n${EXIT_CODES}\n${more}`;
+  const more = guide === undefined ? '' : `${say(`说明见 docs/${guide}`)}\n`;
+  const head = `${usage(name, say)}\n${say(says)}`;
+  return `${head}\n\n${list.join('')}\n${say(EXIT_CODES)}\n${more}`;
 }
 
 /** What every command ends with. */
@@ -161,26 +169,29 @@ export function withCommandTable(page: string): string {
   return page.replace(TABLE, () => `| 命令 | 作用 |\n| --- | --- |\n${rows.join('')}`);
 }
 
-const usage = (name: CommandName) =>
-  `用法：npm run ${called(name)}${shown(COMMANDS[name].options).length > 0 ? ' [参数]' : ''}`;
+const usage = (name: CommandName, say = inChinese) => {
+  const options = shown(COMMANDS[name].options).length > 0 ? ` ${say('[参数]')}` : '';
+  return `${say('用法：')}npm run ${called(name, say)}${options}`;
+};
 
 const shown = (options: CommandDeclaration['options']) =>
   Object.entries(options).filter(([, { internal }]) => internal !== true);
 
-function called(name: CommandName): string {
+function called(name: CommandName, say = inChinese): string {
   const { operand, options }: CommandDeclaration = COMMANDS[name];
   const takes = operand !== undefined || shown(options).length > 0;
   if (operand === undefined) return `${name}${takes ? ' --' : ''}`;
-  const named = `${operand.name}${operand.many ? '…' : ''}`;
+  const named = `${say(operand.name)}${operand.many ? '…' : ''}`;
   return `${name} -- ${operand.optional === true ? `[${named}]` : named}`;
 }
 
 const placeholder = ({ value = '', choices }: OptionDeclaration) => choices?.join('|') ?? value;
 
-const flag = (key: string, option: OptionDeclaration) =>
-  takesValue(option)
-    ? `--${key} ${option.bare === undefined ? placeholder(option) : `[${placeholder(option)}]`}`
-    : `--${key}`;
+function flag(key: string, option: OptionDeclaration, say = inChinese): string {
+  if (!takesValue(option)) return `--${key}`;
+  const value = say(placeholder(option));
+  return `--${key} ${option.bare === undefined ? value : `[${value}]`}`;
+}
 
 const explanation = ({ says, default: value }: OptionDeclaration) =>
   value === undefined ? says : `${says}（默认 ${value}）`;

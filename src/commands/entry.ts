@@ -5,7 +5,9 @@
 import { nearest, suggestion } from '../text/nearest.ts';
 import { type CommandLine, EXIT_CODES } from './command-line.ts';
 import { type ArchiveCommand, COMMANDS, type CommandName } from './command-table.ts';
+import { sayIn, takeLanguage } from './language.ts';
 import { refuse, runCommand } from './run.ts';
+import { type Say, sayLines } from './say.ts';
 
 type Main<Name extends CommandName> = (line: CommandLine<Name>) => Promise<number> | number;
 
@@ -32,16 +34,19 @@ const archiveCommands = () => Object.keys(MAINS) as ArchiveCommand[];
  * Runs the command that the first argument names with the others. Without one it lists them all;
  * one that is not there exits with 2, like everything that could not run.
  */
-export async function runNamed([name = '--help', ...args]: readonly string[]): Promise<void> {
-  if (['--help', '-h', 'help'].includes(name)) {
-    process.stdout.write(listOfCommands());
-    return;
+export async function runNamed(args: readonly string[]): Promise<void> {
+  const [first = '--help', ...others] = args;
+  if (Object.hasOwn(MAINS, first)) return runArchiveCommand(first as ArchiveCommand, others);
+  const { language, rest } = takeLanguage(args, process.env);
+  const say = await sayIn(language);
+  // `nianbao --lang en check`
+  const [name = '--help', ...more] = rest;
+  if (Object.hasOwn(MAINS, name)) {
+    return runArchiveCommand(name as ArchiveCommand, ['--lang', language, ...more]);
   }
-  if (!Object.hasOwn(MAINS, name)) {
-    refuse(`没有命令“${name}”${suggestion(nearest(name, archiveCommands()))}\n${listOfCommands()}`);
-    return;
-  }
-  await runArchiveCommand(name as ArchiveCommand, args);
+  const list = sayLines(say, listOfCommands(say));
+  if (['--help', '-h', 'help'].includes(name)) process.stdout.write(list);
+  else refuse(`没有命令“${name}”${suggestion(nearest(name, archiveCommands()))}\n${list}`, say);
 }
 
 /** Runs one command with what stands behind its name; see `runCommand` for how it ends. */
@@ -52,8 +57,10 @@ export async function runArchiveCommand(
   await runCommand(name as CommandName, (await MAINS[name]()) as Main<CommandName>, args);
 }
 
-function listOfCommands(): string {
+function listOfCommands(say: Say): string {
   const width = Math.max(...archiveCommands().map(({ length }) => length));
-  const rows = archiveCommands().map((name) => `  ${name.padEnd(width)}  ${COMMANDS[name].says}\n`);
+  const rows = archiveCommands().map(
+    (name) => `  ${name.padEnd(width)}  ${say(COMMANDS[name].says)}\n`,
+  );
   return `用法：nianbao <命令> [参数]\n\n${rows.join('')}\n每条命令都答 --help。${EXIT_CODES}\n`;
 }

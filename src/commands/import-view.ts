@@ -12,8 +12,10 @@ import { problemOf } from '../import/read/problems.ts';
 import type { FoundDocuments } from '../io/documents/find-documents.ts';
 import { ProgressBar } from '../io/progress.ts';
 import { writeImportReport } from './import-report.ts';
+import { type Say, sayLines } from './say.ts';
 
 export interface ViewOptions extends GivenOptions {
+  readonly say: Say;
   readonly format: 'text' | 'json';
   /** Where the table of all documents is written. */
   readonly report?: string | undefined;
@@ -67,7 +69,7 @@ export class ImportView {
       process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
     } else if (gathered || paths.length > 1) {
       const context = { ...this.#options, others, left, operands: this.#operands };
-      process.stdout.write(renderSummary(this.#rows, context));
+      process.stdout.write(sayLines(this.#options.say, renderSummary(this.#rows, context)));
     }
     if (report !== undefined) writeImportReport(report, this.#rows);
     if (stopped) return STOPPED;
@@ -80,9 +82,12 @@ export class ImportView {
     if (!gathered) {
       this.#bar.clear();
       const apart = paths.length > 1 ? '\n' : '';
-      process.stdout.write(`${renderOutcome(outcome, this.#options)}${apart}`);
+      const text = renderOutcome(outcome, this.#options);
+      process.stdout.write(`${sayLines(this.#options.say, text)}${apart}`);
     } else if (!this.#bar.isShown) {
-      process.stdout.write(`[${this.#rows.length}/${paths.length}] ${summaryLine(row)}\n`);
+      process.stdout.write(
+        `[${this.#rows.length}/${paths.length}] ${this.#options.say(summaryLine(row))}\n`,
+      );
     }
   }
 

@@ -60,6 +60,7 @@ import { readingOf } from '../report/reading.ts';
 import { nearest, suggestion } from '../text/nearest.ts';
 import type { CommandLine } from './command-line.ts';
 import { ImportView } from './import-view.ts';
+import { inChinese } from './say.ts';
 
 export interface ImportOptions {
   readonly content: string;
@@ -87,7 +88,11 @@ export interface ImportOptions {
 }
 
 /** @returns 1 where a file was not imported, 130 where somebody stopped it */
-export async function runImport({ values, operands }: CommandLine<'import'>): Promise<number> {
+export async function runImport({
+  values,
+  operands,
+  say = inChinese,
+}: CommandLine<'import'>): Promise<number> {
   if (values.year !== undefined && !YEAR.test(values.year)) {
     throw new Error(`--year 应为四位年份，不是“${values.year}”`);
   }
@@ -96,7 +101,7 @@ export async function runImport({ values, operands }: CommandLine<'import'>): Pr
   const all = findDocuments(operands, content);
   const annexes = values.together ? all.paths.slice(1) : [];
   const found = values.together ? { ...all, paths: all.paths.slice(0, 1), gathered: false } : all;
-  const view = new ImportView(found, operands, { ...given, ...values, annexes });
+  const view = new ImportView(found, operands, { ...given, ...values, annexes, say });
   const stop = new AbortController();
   const stopping = () => stop.abort();
   process.once('SIGINT', stopping).once('SIGTERM', stopping);

@@ -1,6 +1,8 @@
 /** What every command does alike: read its arguments, explain itself, turn faults into words. */
 import { type CommandLine, helpOf, readCommandLine } from './command-line.ts';
 import type { CommandName } from './command-table.ts';
+import { sayIn, takeLanguage } from './language.ts';
+import { inChinese, type Say, sayLines } from './say.ts';
 
 /**
  * Runs a command: explains it where help is asked for, else calls its one function, whose
@@ -12,12 +14,15 @@ export async function runCommand<Name extends CommandName>(
   main: (line: CommandLine<Name>) => Promise<number> | number,
   args: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
+  let say = inChinese;
   try {
-    const line = readCommandLine(name, args);
-    if (line === null) process.stdout.write(helpOf(name));
-    else process.exitCode = await main(line);
+    const { language, rest } = takeLanguage(args, process.env);
+    say = await sayIn(language);
+    const line = readCommandLine(name, rest);
+    if (line === null) process.stdout.write(helpOf(name, say));
+    else process.exitCode = await main({ ...line, say });
   } catch (error) {
-    refuse(error instanceof Error ? error.message : String(error));
+    refuse(error instanceof Error ? error.message : String(error), say);
     if (error instanceof Error && error.cause !== undefined) {
       process.stderr.write(`${String((error.cause as Error).stack ?? error.cause)}\n`);
     }
@@ -25,8 +30,8 @@ export async function runCommand<Name extends CommandName>(
 }
 
 /** Says why nothing could be run, and exits so. */
-export function refuse(message: string): void {
-  process.stderr.write(`未能运行：${message}\n`);
+export function refuse(message: string, say: Say): void {
+  process.stderr.write(sayLines(say, `未能运行：${message}\n`));
   process.exitCode = 2;
 }
 

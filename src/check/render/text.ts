@@ -28,6 +28,8 @@ export interface TextOptions {
   /** Lines of a content file; frames are drawn where it is given and knows the file. */
   readonly linesOf?: (file: string) => readonly string[] | null;
   readonly paint?: Paint;
+  /** Puts a sentence into the reader's language, that of a rule where one says it. */
+  readonly say?: (text: string, rule?: string) => string;
   /** True to list notes and acknowledged inconsistencies too, and what follows from others. */
   readonly all?: boolean;
   /** Whether one is of somebody's own work; where that is told, the others are counted. */
@@ -47,7 +49,7 @@ export function renderText(
   folder: string,
   options: TextOptions = {},
 ): string {
-  const { all = true, paint = PLAIN } = options;
+  const { all = true, paint = PLAIN, say = same } = options;
   const { shown, consequences } = all
     ? { shown: diagnostics, consequences: 0 }
     : causesOf(diagnostics);
@@ -59,22 +61,24 @@ export function renderText(
     .map((group) => renderGroup(group, folder, options))
     .join('');
   const hidden =
-    othersLine(others, paint) +
-    hiddenLine(shown.length - listed.length - others.length, consequences, paint);
-  const next = all ? '' : nextStep(listed, folder);
-  const figures = figureLines(options.figures ?? new Map(), options.all === true);
-  return `${text}${next}${hidden}${figures}${verdict(diagnostics, summary, paint)}\n`;
+    othersLine(others, paint, say) +
+    hiddenLine(shown.length - listed.length - others.length, consequences, paint, say);
+  const next = all ? '' : nextStep(listed, folder, say);
+  const figures = figureLines(options.figures ?? new Map(), options.all === true, say);
+  return `${text}${next}${hidden}${figures}${verdict(diagnostics, summary, paint, say)}\n`;
 }
 
 /** How many reports' figures were read, typed and confirmed, typed; each of them where all is told. */
-function figureLines(figures: Figures, all: boolean): string {
+function figureLines(figures: Figures, all: boolean, say: Style): string {
   if (figures.size === 0) return '';
-  const each = [...figures].map(([id, vouched]) => `数字 ${id}：${vouchedText(vouched)}\n`);
+  const each = [...figures].map(
+    ([id, vouched]) => `${say(`数字 ${id}：${vouchedText(vouched)}`)}\n`,
+  );
   const counts = FIGURE_SOURCES.map((from) => {
     const count = [...figures.values()].filter((item) => item.from === from).length;
     return `${FIGURE_WORDS[from]} ${count} 份`;
   });
-  return `${all ? each.join('') : ''}数字：${counts.join('，')}\n`;
+  return `${all ? each.join('') : ''}${say(`数字：${counts.join('，')}`)}\n`;
 }
 
 /** What is wrong in somebody's own work, or in all of the archive where that is not told. */
@@ -86,11 +90,11 @@ function ownFirst(pressing: readonly Diagnostic[], { isOwn }: TextOptions) {
   };
 }
 
-function othersLine(others: readonly Diagnostic[], paint: Paint): string {
+function othersLine(others: readonly Diagnostic[], paint: Paint, say: Style): string {
   if (others.length === 0) return '';
   const blocking = others.filter(blocks).length;
   const must = blocking === 0 ? '' : `，其中 ${blocking} 项须处理`;
-  const line = `没有改动过的文件另有 ${others.length} 项${must}，加 --all 全部列出\n`;
+  const line = `${say(`没有改动过的文件另有 ${others.length} 项${must}，加 --all 全部列出`)}\n`;
   return blocking === 0 ? paint.dim(line) : paint.red(line);
 }
 
@@ -104,14 +108,14 @@ function renderGroup(
   folder: string,
   { all = true, ...options }: TextOptions,
 ): string {
-  const { paint = PLAIN } = options;
+  const { paint = PLAIN, say = same } = options;
   const { linesOf: _, ...frameless } = options;
   const listed = all ? group : mostPressing(group);
   const rest = group.length - listed.length;
   return [
-    heading(group, folder, paint),
+    heading(group, folder, paint, say),
     ...listed.map((item, at) => paragraph(item, folder, at < PER_FILE ? options : frameless)),
-    rest > 0 ? paint.dim(`这个文件另有 ${rest} 项没有列出，加 --all 全部列出\n`) : '',
+    rest > 0 ? paint.dim(`${say(`这个文件另有 ${rest} 项没有列出，加 --all 全部列出`)}\n`) : '',
   ].join('');
 }
 
@@ -124,24 +128,24 @@ function mostPressing(group: readonly Diagnostic[]): readonly Diagnostic[] {
   return group.filter((item) => pressing.has(item));
 }
 
-function heading(group: readonly Diagnostic[], folder: string, paint: Paint): string {
+function heading(group: readonly Diagnostic[], folder: string, paint: Paint, say: Style): string {
   const [first] = group;
   if (first === undefined || group.length === 1) return '';
   const counts = LEVELS.flatMap((level) => {
     const count = group.filter((item) => item.level === level).length;
-    return count === 0 ? [] : [`${LEVEL_NAMES[level]} ${count}`];
+    return count === 0 ? [] : [say(`${LEVEL_NAMES[level]} ${count}`)];
   });
   return `${paint.bold(`■ ${folder}/${visible(first.file)}`)}（${counts.join('，')}）\n`;
 }
 
 /** How to go on from open inconsistencies, which no editing of figures should mend. */
-function nextStep(listed: readonly Diagnostic[], folder: string): string {
+function nextStep(listed: readonly Diagnostic[], folder: string, say: Style): string {
   const open = listed.filter((item) => item.level === 'inconsistency' && blocks(item));
   const ids = [...new Set(open.flatMap(({ file }) => reportIn(file)))];
   return ids
     .slice(0, MAX_STEPS)
     .map((id) => printedCommand('acknowledge', [id], { content: folder }))
-    .map((command) => `核对过原件、确实如此的：${command}\n`)
+    .map((command) => `${say(`核对过原件、确实如此的：${command}`)}\n`)
     .join('');
 }
 
@@ -152,16 +156,21 @@ function reportIn(file: string): string[] {
 
 const MAX_STEPS = 3;
 
-function hiddenLine(hidden: number, consequences: number, paint: Paint): string {
+function hiddenLine(hidden: number, consequences: number, paint: Paint, say: Style): string {
   const parts = [
     ...(hidden === 0 ? [] : [`另有 ${hidden} 项提示或已登记的不一致没有列出，加 --all 全部列出`]),
     ...(consequences === 0 ? [] : [`${consequences} 项由上面的错误引起，没有重复列出`]),
   ];
-  return parts.map((part) => paint.dim(`${part}\n`)).join('');
+  return parts.map((part) => paint.dim(`${say(part)}\n`)).join('');
 }
 
-function verdict(diagnostics: readonly Diagnostic[], summary: Summary, paint: Paint): string {
-  const line = summaryLine(diagnostics, summary);
+function verdict(
+  diagnostics: readonly Diagnostic[],
+  summary: Summary,
+  paint: Paint,
+  say: Style,
+): string {
+  const line = say(summaryLine(diagnostics, summary));
   return diagnostics.some(blocks) ? paint.bold(paint.red(line)) : paint.green(line);
 }
 
@@ -177,20 +186,20 @@ function visible(text: string): string {
 }
 
 function paragraph(item: Diagnostic, folder: string, options: TextOptions): string {
-  const { paint = PLAIN } = options;
+  const { paint = PLAIN, say = same } = options;
   const file = `${folder}/${visible(item.file)}`;
   const colour = colourOf(item, paint);
-  const level = `${LEVEL_NAMES[item.level]}${item.acknowledged ? '（已登记）' : ''}`;
+  const level = say(`${LEVEL_NAMES[item.level]}${item.acknowledged ? '（已登记）' : ''}`);
   const lines = [
     `${paint.cyan(`${file}:${item.line}:${item.column}`)} ${colour(`${level} ${item.rule}`)}`,
-    `  ${paint.bold(visible(item.message))}`,
+    `  ${paint.bold(say(visible(item.message), item.rule))}`,
   ];
   const frame = frameOf(item, options);
   lines.push(...frame.map((line) => `  ${line}`));
   if (blocks(item)) {
     if (item.expected !== item.found) {
       const [expected, found] = [visible(item.expected), visible(item.found)];
-      lines.push(`  应为 ${expected || SAYS_EMPTY}，实为 ${found || SAYS_EMPTY}`);
+      lines.push(`  ${say(`应为 ${expected || SAYS_EMPTY}，实为 ${found || SAYS_EMPTY}`)}`);
     }
     // Cells of another year's file are always named: that may be the file to mend.
     const named = carrying(item).filter((input) => input.file !== undefined || frame.length === 0);
@@ -199,7 +208,7 @@ function paragraph(item: Diagnostic, folder: string, options: TextOptions): stri
       const token = visible(input.token);
       lines.push(`    ${place}:${input.line}:${input.column} ${input.pointer} = ${token}`);
     }
-    lines.push(`  → ${item.remedy}`);
+    lines.push(`  → ${say(item.remedy)}`);
     if (item.level === 'inconsistency') lines.push(`    ${acknowledgement(item)}`);
   }
   return `${lines.join('\n')}\n`;
@@ -219,7 +228,7 @@ function carrying(item: Diagnostic): Diagnostic['inputs'] {
 
 const MAX_FRAME_LINES = 8;
 
-function frameOf(item: Diagnostic, { linesOf, paint = PLAIN }: TextOptions): string[] {
+function frameOf(item: Diagnostic, { linesOf, paint = PLAIN, say = same }: TextOptions): string[] {
   const source = linesOf?.(item.file) ?? null;
   // What is about the file as a whole has no place in it.
   const whole = item.pointer === '' && item.line === 1 && item.column === 1;
@@ -234,7 +243,7 @@ function frameOf(item: Diagnostic, { linesOf, paint = PLAIN }: TextOptions): str
       `${paint.dim(`${' '.repeat(width)} │`)} ${colourOf(item, paint)(marks)}`,
     ]);
   const rest = lines.length - MAX_FRAME_LINES;
-  return rest > 0 ? [...shown, paint.dim(`另有 ${rest} 行`)] : shown;
+  return rest > 0 ? [...shown, paint.dim(say(`另有 ${rest} 行`))] : shown;
 }
 
 /** The line to add to `acknowledged` where the original does say so. */
