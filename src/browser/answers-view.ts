@@ -12,11 +12,15 @@ export interface Roots {
   /** Of the site, and of the pages of forms in the language of the page. */
   readonly base: string;
   readonly forms: string;
+  /** Of all pages in that language, and its tag. */
+  readonly home: string;
+  readonly lang: string;
 }
 
 /** One element for each answer; none where there is nothing to offer. */
 export function answerElements(answers: Answers, roots: Roots, say: Say): HTMLElement[] {
-  const { reports, value, rows, year, agencyRow, agencies, regions, synonyms, slips } = answers;
+  const { reports, value, rows, year, agencyRow, agencies, regions, synonyms, slips, pages } =
+    answers;
   const others = [
     ...listed(
       say('maybe'),
@@ -38,6 +42,10 @@ export function answerElements(answers: Answers, roots: Roots, say: Say): HTMLEl
         if (of !== '') item.append(span(say('year-of', { year: of }), 'where'));
         return item;
       }),
+    ),
+    ...listed(
+      say('pages'),
+      pages.map(({ path, titles }) => link(titles[roots.lang] ?? path, roots.home + path)),
     ),
     ...listed(
       say('synonyms'),

@@ -169,13 +169,13 @@ class SearchPage {
 
   /** Loads what stands above the results; a failed load may be tried again. */
   #openPanel(): Promise<AnswerPanel> {
-    const { base = '', forms = '' } = this.#root.dataset;
+    const { base = '', forms = '', home = '' } = this.#root.dataset;
     this.#panel ??= import('./answer-panel.ts').then(
       ({ AnswerPanel }) =>
         new AnswerPanel({
           store: this.#store,
           engine: () => this.#load(),
-          roots: { base, forms },
+          roots: { base, forms, home, lang: document.documentElement.lang },
           say: this.#say,
         }),
     );

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../../src/io/chromium.ts';
+import { searchPages } from '../../src/site/build/search-pages.ts';
+import { LOCALES } from '../../src/site/view/locales.ts';
 
 const site = inject('root');
 const queriesOf = (file: string) =>
@@ -204,3 +206,18 @@ test.each(['', 'reports/350128-gwh/2022/', 'en/'])(
     await context.close();
   },
 );
+
+test('本站的页面：各种语言都有，题目和地址是那一种的', async () => {
+  const root = site.address;
+  for (const { path } of searchPages()) {
+    for (const { prefix } of LOCALES) {
+      const { status } = await fetch(`${root}${prefix === '' ? '' : `${prefix}/`}${path}`);
+      expect([path, prefix, status]).toEqual([path, prefix, 200]);
+    }
+  }
+  await page.goto(`${root}en/search/?q=%E7%9F%9B%E7%9B%BE`);
+  await page.waitForSelector('[data-search-state=done]');
+  const link = page.locator('[data-answers] a').first();
+  expect(await link.getAttribute('href')).toBe('/en/inconsistent/');
+  expect(await link.textContent()).not.toMatch(/\p{Script=Han}/u);
+});

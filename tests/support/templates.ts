@@ -4,7 +4,7 @@
  */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { LOCALES } from '../../src/site/view/locale.ts';
+import { LOCALES } from '../../src/site/view/locales.ts';
 
 export interface Template {
   /** File below `src/pages`, e.g. `years/[year]/[...page].astro`. */

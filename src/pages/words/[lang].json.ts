@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { dictionaryOf } from '../../site/view/dictionary.ts';
-import { DEFAULT_LOCALE, LOCALES } from '../../site/view/locale.ts';
+import { DEFAULT_LOCALE, LOCALES } from '../../site/view/locales.ts';
 
 export const getStaticPaths = (() =>
   LOCALES.filter((locale) => locale !== DEFAULT_LOCALE).map((locale) => ({

@@ -4,20 +4,25 @@ import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { rowId, walkRows } from '../../form/walk.ts';
 import { fragment } from '../../report/anchors.ts';
 import { type Agency, agencyName } from '../../report/model.ts';
-import type { FinderAgency, FinderFile, FinderRow } from '../format/finder-names.ts';
+import type { FinderAgency, FinderFile, FinderRow, SitePage } from '../format/finder-names.ts';
 import { columnKey } from '../format/marks.ts';
 import { SYNONYMS } from './synonyms.ts';
 
-/** @param yearsOf years of the reports of an agency, by its id */
+/**
+ * @param yearsOf years of the reports of an agency, by its id
+ * @param pages of the site that a query may mean
+ */
 export function finderFile(
   agencies: readonly Agency[],
   forms: readonly FormDeclaration[],
   yearsOf: (agency: string) => readonly number[] = () => [],
+  pages: readonly SitePage[] = [],
 ): FinderFile {
   return {
     agencies: agencies.map((agency) => agencyEntry(agency, yearsOf(agency.id))),
     rows: forms.flatMap((form) => form.tables.flatMap((table) => rowEntries(form, table))),
     synonyms: SYNONYMS,
+    pages,
   };
 }
 

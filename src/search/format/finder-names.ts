@@ -21,6 +21,16 @@ export interface Synonym {
   readonly instead: readonly string[];
 }
 
+/** A page of the site. */
+export interface SitePage {
+  /** Below the root of pages in a language. */
+  readonly path: string;
+  /** By language tag. */
+  readonly titles: Readonly<Record<string, string>>;
+  /** What people type who mean it. */
+  readonly said: readonly string[];
+}
+
 /** Agencies, of which a large archive has thousands. */
 export interface AgencyNames {
   readonly agencies: readonly FinderAgency[];
@@ -30,6 +40,7 @@ export interface AgencyNames {
 export interface RowNames {
   readonly rows: readonly FinderRow[];
   readonly synonyms: readonly Synonym[];
+  readonly pages: readonly SitePage[];
 }
 
 export type FinderFile = AgencyNames & RowNames;

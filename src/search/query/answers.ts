@@ -3,6 +3,7 @@
  * figure of a table, an agency, another word. Offered, never mixed into what was found.
  */
 import { readToken } from '../../report/token.ts';
+import type { SitePage } from '../format/finder-names.ts';
 import { rowMark, valueMark } from '../format/marks.ts';
 import type { Hit, SearchEngine } from './engine.ts';
 import type { AgencyYear, Finder, NamedRow, Suggestion } from './finder.ts';
@@ -22,6 +23,8 @@ export interface Answers {
   readonly regions: readonly NamedRegion[];
   readonly synonyms: readonly string[];
   readonly slips: readonly string[];
+  /** Pages of the site itself. */
+  readonly pages: readonly SitePage[];
 }
 
 /** A figure that tables print. */
@@ -60,7 +63,8 @@ export async function answersTo(
   const whole = rows.rows(typed);
   // Where nothing was found and nothing is named, a part of the query may be what is meant.
   const isUnknown = !found && whole.length === 0;
-  const named = isUnknown ? rows.rowsWithin(typed) : whole;
+  const synonyms = rows.synonyms(typed);
+  const named = isUnknown ? partlyNamed(typed, rows, synonyms.length > 0) : whole;
   const [finder, value, ofRows] = await Promise.all([
     agencies(!found || dated !== null),
     valueAnswer(typed, engine),
@@ -72,14 +76,14 @@ export async function answersTo(
   const agencyRow = isOther ? null : (finder?.agencyRow(typed) ?? null);
   const { fold, start } = engine;
   const regions = regionsNamed(typed, start.regionNames, fold);
-  const synonyms = rows.synonyms(typed);
+  const pages = rows.pages(typed);
   const isKnown =
     found ||
     isOther ||
     agencyRow !== null ||
     named.length + ofAgency.length + reports.length + regions.length > 0;
   const slips = isKnown ? [] : [rows, finder].flatMap((by) => by?.slips(typed) ?? []);
-  const isSilent = !isKnown && slips.length + synonyms.length === 0;
+  const isSilent = !isKnown && slips.length + synonyms.length + pages.length === 0;
   return {
     reports,
     value,
@@ -90,7 +94,14 @@ export async function answersTo(
     regions: isSilent ? regionsNamed(typed, start.regionNames, fold, true) : regions,
     synonyms: isUnknown && synonyms.length === 0 ? rows.synonymsWithin(typed) : synonyms,
     slips: [...new Set(slips)].slice(0, MOST_SLIPS),
+    pages,
   };
+}
+
+/** Rows that a part of the query names, or failing that and another word, those that hold it. */
+function partlyNamed(typed: string, rows: Finder, hasSynonym: boolean): readonly NamedRow[] {
+  const within = rows.rowsWithin(typed);
+  return within.length > 0 || hasSynonym ? within : rows.rowsHolding(typed);
 }
 
 const MOST_SLIPS = 3;

@@ -5,7 +5,7 @@
  */
 import { reportId } from '../../report/content-paths.ts';
 import type { Fold } from '../../text/fold.ts';
-import type { FinderFile, FinderRow, Synonym } from '../format/finder-names.ts';
+import type { FinderFile, FinderRow, SitePage, Synonym } from '../format/finder-names.ts';
 import { nearPiece } from './near-piece.ts';
 import { typedYear } from './typed-year.ts';
 
@@ -79,9 +79,11 @@ export class Finder {
   readonly #agencies: readonly KnownAgency[];
   readonly #rows: readonly KnownRow[];
   readonly #synonyms: readonly Synonym[];
+  readonly #pages: readonly SitePage[];
 
-  constructor({ agencies, rows, synonyms }: FinderFile, fold: Fold) {
+  constructor({ agencies, rows, synonyms, pages }: FinderFile, fold: Fold) {
     this.#fold = fold;
+    this.#pages = pages;
     this.#synonyms = synonyms;
     this.#agencies = agencies.map(([id, name, others, pinyin, years]): KnownAgency => {
       const syllables = pinyin.split(' ');
@@ -175,6 +177,16 @@ export class Finder {
     return distinctRows(named);
   }
 
+  /** Rows whose names hold what was typed. */
+  rowsHolding(typed: string): NamedRow[] {
+    const query = this.#folded(typed);
+    if ([...query].length < 2) return [];
+    const holding = this.#rows.filter(({ names }) =>
+      names.some(({ folded }) => folded.includes(query)),
+    );
+    return distinctRows(holding.map(({ row }) => row));
+  }
+
   /** An agency and a row that were typed in one go, in either order. */
   agencyRow(typed: string): { readonly agency: Suggestion; readonly row: NamedRow } | null {
     const query = this.#folded(typed);
@@ -214,6 +226,19 @@ export class Finder {
       .filter(({ said }) => said.some((word) => query.includes(this.#fold(word))))
       .flatMap(({ instead }) => instead)
       .filter((word) => !query.includes(this.#fold(word)))
+      .slice(0, MOST_NAMED);
+  }
+
+  /** Pages of the site that are asked for, alone or among other words. */
+  pages(typed: string): SitePage[] {
+    const query = this.#folded(typed);
+    return this.#pages
+      .filter(({ said }) =>
+        said.some((word) => {
+          const folded = this.#fold(word);
+          return folded === query || isWithin(folded, query);
+        }),
+      )
       .slice(0, MOST_NAMED);
   }
 

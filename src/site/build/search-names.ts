@@ -8,6 +8,7 @@ import { formWords } from '../../search/build/form-words.ts';
 import type { AgencyNames, RowNames } from '../../search/format/finder-names.ts';
 import { FILES, type SearchNames } from '../../search/format/search-files.ts';
 import type { Shelf } from '../view/shelf.ts';
+import { searchPages } from './search-pages.ts';
 
 export function searchNames(shelf: Shelf): SearchNames {
   const { agencies, entries } = shelf;
@@ -30,8 +31,8 @@ export function searchNames(shelf: Shelf): SearchNames {
 /** Writes the files of the finder, and the words of the forms, into the index folder. */
 export function writeFinder(folder: string, shelf: Shelf): void {
   const yearsOf = (agency: string) => shelf.ofAgency(agency).map(({ report }) => report.year);
-  const { agencies, rows, synonyms } = finderFile(shelf.agencies, FORMS, yearsOf);
+  const { agencies, ...rest } = finderFile(shelf.agencies, FORMS, yearsOf, searchPages());
   writePacked(join(folder, FILES.finder), { agencies } satisfies AgencyNames);
-  writePacked(join(folder, FILES.rows), { rows, synonyms } satisfies RowNames);
+  writePacked(join(folder, FILES.rows), rest satisfies RowNames);
   for (const form of FORMS) writePacked(join(folder, FILES.form(form.id)), formWords(form));
 }

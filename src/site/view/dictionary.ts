@@ -13,7 +13,7 @@ import zhHans from '../../messages/zh-Hans.json' with { type: 'json' };
 import zhHant from '../../messages/zh-Hant.json' with { type: 'json' };
 import { AGENCY_KINDS, AGENCY_LEVELS } from '../../report/agency-terms.ts';
 import { INDICATORS } from '../../report/indicator-list.ts';
-import type { Locale } from './locale.ts';
+import type { Locale } from './locales.ts';
 import { articleName } from './words.ts';
 
 type Words = Readonly<Record<string, string>>;

@@ -10,27 +10,10 @@ import { fillMessage } from '../../messages/fill-message.ts';
 import type { MessageKey } from '../../messages/message-key.ts';
 import zhHans from '../../messages/zh-Hans.json' with { type: 'json' };
 import zhHant from '../../messages/zh-Hant.json' with { type: 'json' };
-import type { Script } from '../../report/model.ts';
+import { DEFAULT_LOCALE, LOCALES, type Locale } from './locales.ts';
 import { BASE, pathsIn } from './urls.ts';
 
 type Values = Readonly<Record<string, string | number>>;
-
-export interface Locale {
-  /** BCP 47 tag, also the value of `<html lang>`. */
-  readonly lang: Script | 'en';
-  /** First part of the path; empty for the default language. */
-  readonly prefix: string;
-  /** The language's own name. */
-  readonly name: string;
-}
-
-export const DEFAULT_LOCALE: Locale = { lang: 'zh-Hans', prefix: '', name: '简体' };
-
-export const LOCALES: readonly Locale[] = [
-  DEFAULT_LOCALE,
-  { lang: 'zh-Hant', prefix: 'zh-hant', name: '繁體' },
-  { lang: 'en', prefix: 'en', name: 'English' },
-];
 
 const MESSAGES: Readonly<Record<Locale['lang'], Readonly<Record<MessageKey, string>>>> = {
   'zh-Hans': zhHans,

@@ -140,3 +140,14 @@ describe('别的话里的名称', () => {
     expect(finder.agenciesWithin(typed)).toEqual([]);
   });
 });
+
+test('栏目名称里有所打的字也找得到；本站的页面照人们的说法找到', () => {
+  expect(finder.rowsHolding('第三方')[0]?.label).toContain('第三方');
+  expect(finder.rowsHolding('无')).toEqual([]);
+  const page = { path: 'questions/deadline/', titles: { 'zh-Hans': '按时' }, said: ['迟交', '晚'] };
+  const asked = new Finder(finderFile([], [], undefined, [page]), archiveFold());
+  expect(asked.pages('迟交')).toEqual([page]);
+  expect(asked.pages('晚')).toEqual([page]);
+  expect(asked.pages('晚上公布')).toEqual([]);
+  expect(asked.pages('公布')).toEqual([]);
+});

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { CONTENT_RULES } from '../../../../src/check/registry.ts';
 import pages from '../../../../src/messages/pages.en.json' with { type: 'json' };
 import { dictionaryOf, translationOf } from '../../../../src/site/view/dictionary.ts';
-import { LOCALES } from '../../../../src/site/view/locale.ts';
+import { LOCALES } from '../../../../src/site/view/locales.ts';
 import type { RuleCase } from '../../../fixtures/rule-case.ts';
 import { ARCHIVE_RULE_FIXTURES } from '../../../fixtures/rules-of-archive.ts';
 import { CLAIM_RULE_FIXTURES } from '../../../fixtures/rules-of-claims.ts';
