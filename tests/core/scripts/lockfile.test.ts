@@ -7,6 +7,7 @@ import { REPOSITORY } from '../../support/content.ts';
 interface Entry {
   readonly integrity?: string;
   readonly link?: boolean;
+  readonly resolved?: string;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 type Manifest = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -41,6 +42,24 @@ describe.each(LOCKED)('%spackage-lock.json', (folder, least) => {
     );
     expect(downloaded.length).toBeGreaterThan(least);
     expect(downloaded.filter(([, { integrity = '' }]) => !integrity.startsWith('sha512-'))).toEqual(
+      [],
+    );
+  });
+
+  test('别的都说得出为什么没有：自己，自己的空壳', () => {
+    const without = Object.entries(packages).filter(([, { integrity }]) => integrity === undefined);
+    for (const [path, { link, resolved = '' }] of without) {
+      const isStub = path.startsWith('scripts/stubs/') || /^scripts\/stubs\/[a-z]+$/.test(resolved);
+      expect([path, path === '' || isStub, link === true]).toEqual([
+        path,
+        true,
+        path.includes('node_modules/'),
+      ]);
+    }
+  });
+
+  test('不写从哪里下载：由安装的人的设置决定', () => {
+    expect(Object.values(packages).filter(({ resolved = '' }) => resolved.includes(':'))).toEqual(
       [],
     );
   });

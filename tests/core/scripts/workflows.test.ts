@@ -2,7 +2,7 @@
  * The workflow files against the faults that OSSF Scorecard and zizmor look for: pins,
  * permissions, code of strangers beside a token, text of strangers in a script.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
@@ -113,6 +113,38 @@ test('投稿的内容由主干的程序来核对', () => {
 test('预览也由主干的程序生成；它印的话引用投稿，不进日志', () => {
   const preview = stepsOf('check.yml').find(({ run }) => run?.includes('build'));
   expect(preview?.run).toMatch(/^node "\$PROGRAM" build --out \.\.\/preview > \S+ 2>&1 /);
+});
+
+describe('已知的漏洞', () => {
+  const script = stepsOf('ci.yml').find(({ run }) => run?.includes('npm audit'))?.run ?? '';
+
+  /** What the step does where npm says this. */
+  const outcomeOf = (answer: string) =>
+    withFolder((folder) => {
+      writeFileSync(join(folder, 'answer'), answer);
+      writeFileSync(join(folder, 'npm'), `#!/bin/sh\ncat "${folder}/answer"\nexit 1\n`, {
+        mode: 0o755,
+      });
+      const env = { PATH: `${folder}:${process.env['PATH']}`, RUNNER_TEMP: folder };
+      const { status, stdout } = spawnSync('bash', ['-e', '-c', script], { env, encoding: 'utf8' });
+      return [status, stdout.split(' ')[0]];
+    });
+  const found = (high: number, critical: number) =>
+    JSON.stringify({
+      metadata: { vulnerabilities: { low: 3, moderate: 2, high, critical } },
+      vulnerabilities: { 'a-package': { severity: 'high' } },
+    });
+
+  test.skipIf(spawnSync('jq', ['--version']).status !== 0)(
+    '严重的才不放行；问不到的说出来，不算',
+    () => {
+      expect(outcomeOf(found(0, 0))).toEqual([0, '']);
+      expect(outcomeOf(found(1, 0))).toEqual([1, 'a-package']);
+      expect(outcomeOf(found(0, 2))).toEqual([1, 'a-package']);
+      for (const answer of ['{"message":"405 Method Not Allowed","error":{}}', '', '<html>'])
+        expect(outcomeOf(answer)).toEqual([0, '::warning']);
+    },
+  );
 });
 
 test('贴出审稿的工作流由 ci 引起，编号由 GitHub 说了算', () => {
