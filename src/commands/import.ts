@@ -187,7 +187,8 @@ class Importer {
   async isArchived(path: string): Promise<boolean> {
     const { gathered = false, force } = this.#options;
     if (!gathered || force || this.#made.size === 0) return false;
-    const id = this.#made.get((await hashOfFile(path)) ?? '');
+    const hash = await hashOfFile(path);
+    const id = hash === null ? undefined : this.#made.get(hash);
     if (id !== undefined) this.#passed.set(path, id);
     return id !== undefined;
   }

@@ -16,10 +16,15 @@ export function documentsOf({ located }: ReadArchive): Map<string, string> {
     [...located.values()].flatMap(({ path, value }): [string, string][] => {
       const place = placeOfFile(path);
       const hash = (value as HasSource | null)?.source?.sha256;
-      return place?.kind === 'report' && typeof hash === 'string' ? [[hash, place.id]] : [];
+      return place?.kind === 'report' && typeof hash === 'string' && SHA256.test(hash)
+        ? [[hash, place.id]]
+        : [];
     }),
   );
 }
+
+/** Reports without the hash of a document say so by a blank or a tilde. */
+const SHA256 = /^[0-9a-f]{64}$/;
 
 interface HasSource {
   readonly source?: { readonly sha256?: unknown } | null;

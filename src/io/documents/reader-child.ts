@@ -5,9 +5,11 @@
 import { Worker } from 'node:worker_threads';
 import { FORMS } from '../../form/index.ts';
 import { Labels } from '../../import/labels.ts';
+import { problemOf } from '../../import/read/problems.ts';
 import { archiveFold } from '../fold-table.ts';
 import { loadEyes } from '../recogniser/load-eyes.ts';
-import { draftFile } from './draft-file.ts';
+import { settle } from './broken-promises.ts';
+import { draftFile, type FileResult } from './draft-file.ts';
 import { type ChildAnswer, type ChildRequest, RECOGNISE } from './isolated-reader.ts';
 
 /**
@@ -35,8 +37,7 @@ const labels = new Labels(archiveFold());
 process.on('disconnect', () => process.exit());
 // Ctrl+C reaches every process of a terminal; when this one ends is for its parent to say.
 process.on('SIGINT', () => undefined);
-// Of a damaged file pdf.js leaves some promises broken that nobody waits for. What became of the
-// document its reading says, or the clock.
+// Those that are broken when a document is done with belong to it, and not to the next.
 process.on('unhandledRejection', () => undefined);
 const eyes = process.argv[3] === RECOGNISE ? await loadEyes() : null;
 process.on('message', (request: ChildRequest) => {
@@ -46,7 +47,10 @@ process.send?.({ kind: 'ready' } satisfies ChildAnswer);
 
 async function answer({ path, annexes, forms, pictures }: ChildRequest): Promise<ChildAnswer> {
   try {
-    const result = await draftFile(path, forms ?? FORMS, labels, { annexes, eyes, pictures });
+    const result = await settle<FileResult>(
+      draftFile(path, forms ?? FORMS, labels, { annexes, eyes, pictures }),
+      (why) => ({ ok: false, problem: problemOf('I106', `文件已损坏，读不出（${why}）`) }),
+    );
     return { kind: 'done', result, rss: process.memoryUsage.rss() };
   } catch (error) {
     const { message = String(error), stack = '' } = error instanceof Error ? error : {};

@@ -52,10 +52,16 @@ function digestOf(path: string): FileDigest {
   return { bytes, sha256: sum.digest('hex') };
 }
 
+/** A site of a hundred thousand reports has some 100 MB of these. */
+const MOST_BYTES = 500_000_000;
+
 /** @throws with a Chinese message where the file is not there or is no manifest */
 export function manifestAt(path: string): SiteFile[] {
   let text: string;
   try {
+    const stats = statSync(path);
+    // A device or a pipe has no end.
+    if (!stats.isFile() || stats.size > MOST_BYTES) throw new Error('not a manifest');
     text = readFileSync(path, 'utf8');
   } catch (cause) {
     throw new Error(`读不出 ${path}`, { cause });

@@ -3,7 +3,7 @@
  * that a build of which nothing has changed leaves the site as it is.
  */
 import { createHash, hash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SITE_FILES, type SitePlace } from '../../export/paths.ts';
 import { manifestText, type SiteFile } from '../../export/site-manifest.ts';
@@ -29,6 +29,9 @@ const SETTING = /^(?:NIANBAO_INDEX$|PAGEFIND_)/;
 /** npm's own record of the packages that are installed, with the hash of each. */
 const INSTALLED = '.package-lock.json';
 
+/** The largest are fonts. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
 /** A hash of what is told to it, in order. */
 class Key {
   readonly #hash = createHash('sha256');
@@ -37,7 +40,10 @@ class Key {
     this.#hash.update(`${JSON.stringify(facts)}\n`);
   }
 
+  /** @throws for what has no end, or is too large to be any of a site's sources */
   tellFile(name: string, path: string): void {
+    const stats = statSync(path);
+    if (!stats.isFile() || stats.size > MOST_BYTES) throw new Error(`${path} is no source`);
     this.tell(name, hash('sha256', readFileSync(path)));
   }
 

@@ -51,5 +51,8 @@ if (process.argv[2] === COUNT) {
 // As in the process in which the import reads.
 process.on('unhandledRejection', () => undefined);
 process.on('disconnect', () => process.exit());
-process.on('message', async (request) => process.send?.(await answer(request as FuzzRequest)));
+process.on('message', async (request) => {
+  // What fails here is the fuzzer: the process dies of it, and its index is told.
+  process.send?.(await answer(request as FuzzRequest).catch(() => process.exit(1)));
+});
 process.send?.('ready');

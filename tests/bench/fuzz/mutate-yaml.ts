@@ -73,7 +73,14 @@ function written(tree: unknown, random: Random): string {
   }
 }
 
+/** Lists and maps, each once: by its anchor one may hold itself. */
 function branchesOf(tree: unknown): Branch[] {
-  if (typeof tree !== 'object' || tree === null) return [];
-  return [tree as Branch, ...Object.values(tree).flatMap(branchesOf)];
+  const found = new Set<Branch>();
+  const open: unknown[] = [tree];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object' || next === null || found.has(next as Branch)) continue;
+    found.add(next as Branch);
+    open.push(...Object.values(next).filter((value) => value !== undefined));
+  }
+  return [...found];
 }

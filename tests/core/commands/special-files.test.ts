@@ -1,0 +1,105 @@
+/**
+ * Pipes, devices and links to them, wherever a command reads: none is waited for, none is taken
+ * for a document that is archived already, no process and no temporary file is left.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { acknowledgeReport } from '../../../src/commands/acknowledge.ts';
+import { confirmReport } from '../../../src/commands/confirm.ts';
+import { importFiles } from '../../../src/commands/import.ts';
+import { manifestAt } from '../../../src/io/publish/site-listing.ts';
+import { buildKey } from '../../../src/site/build/build-key.ts';
+import { checkFolder, withFolderAsync, writeContent } from '../../support/content.ts';
+import { sampleFiles, sampleId, samplePath } from '../../support/sample.ts';
+
+const print = () => undefined;
+const PAINT = {
+  red: String,
+  yellow: String,
+  cyan: String,
+  green: String,
+  bold: String,
+  dim: String,
+};
+
+const NO_HASH = '{publisher: ~, url: ~, retrieved: ~, sha256: ~}';
+const isPosix = existsSync('/dev/zero');
+afterEach(() => vi.unstubAllEnvs());
+
+/** Places of a pipe, a device and links to both, in a folder. */
+function specialFiles(folder: string): string[] {
+  mkdirSync(folder, { recursive: true });
+  const at = (name: string) => join(folder, name);
+  execFileSync('mkfifo', [at('pipe.pdf')]);
+  symlinkSync('/dev/zero', at('endless.pdf'));
+  symlinkSync('pipe.pdf', at('link.pdf'));
+  return [...['pipe.pdf', 'endless.pdf', 'link.pdf'].map(at), '/dev/zero', '/dev/stdin'];
+}
+
+/** Processes of this one that read documents. */
+function readersLeft(): string[] {
+  if (!existsSync('/proc/self/stat')) return [];
+  return readdirSync('/proc').filter((pid) => {
+    try {
+      const [, parent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+      const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      return Number(parent) === process.pid && line.includes('reader-child');
+    } catch {
+      return false;
+    }
+  });
+}
+
+test.skipIf(!isPosix)(
+  '管道、设备、指向它们的链接作原件：import、acknowledge、confirm 都说出来，什么也不留',
+  { timeout: 60_000 },
+  () =>
+    withFolderAsync(async (root) => {
+      const [content, temporary] = [join(root, 'content'), join(root, 'tmp')];
+      mkdirSync(temporary);
+      // A report without the hash of its document is none that was made of these.
+      writeContent(content, sampleFiles({ facts: { source: NO_HASH } }));
+      vi.stubEnv('TMPDIR', temporary);
+      expect(tmpdir()).toBe(temporary);
+      const before = readersLeft();
+      const paths = specialFiles(join(root, 'in'));
+      const options = { content, dryRun: false, force: false };
+      for (const gathered of [false, true]) {
+        const outcomes = await importFiles(paths, { ...options, gathered });
+        expect(outcomes.map(({ problem }) => problem?.rule)).toEqual(paths.map(() => 'I100'));
+      }
+      for (const document of paths.slice(0, 2)) {
+        const common = { content, id: sampleId(), document, print };
+        const acknowledging = { ...common, note: '', confirm: null, paint: PAINT };
+        await expect(acknowledgeReport(acknowledging)).rejects.toThrow('不是文件');
+        const confirming = { ...common, typed: false, today: '2026-01-01', ask: null };
+        await expect(confirmReport(confirming)).rejects.toThrow('不是文件');
+      }
+      expect(readdirSync(temporary)).toEqual([]);
+      expect(readersLeft()).toEqual(before);
+    }),
+);
+
+test.skipIf(!isPosix)('放进内容目录：核对拒绝，生成不等它', () =>
+  withFolderAsync(async (content) => {
+    writeContent(content, sampleFiles({}));
+    const place = { base: '/', site: undefined } as unknown as Parameters<typeof buildKey>[1];
+    for (const path of [`${samplePath()}.d/pipe`, 'agencies/999999-x.yaml', 'other/zero']) {
+      const folder = join(content, path, '..');
+      mkdirSync(folder, { recursive: true });
+      if (path.endsWith('zero')) symlinkSync('/dev/zero', join(content, path));
+      else execFileSync('mkfifo', [join(content, path)]);
+      expect(buildKey(content, place)).toBeNull();
+      expect(checkFolder(content).diagnostics.some(({ level }) => level === 'error')).toBe(true);
+    }
+  }),
+);
+
+test.skipIf(!isPosix)('作上一次的清单（--since）：说出来，不等它', () =>
+  withFolderAsync(async (root) => {
+    for (const path of specialFiles(root)) expect(() => manifestAt(path)).toThrow('读不出');
+  }),
+);
