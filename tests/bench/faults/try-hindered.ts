@@ -38,7 +38,7 @@ const PAINT = {
 };
 
 const text = (word: string) => `${word}\n`.repeat(2000);
-const GENERATED = ['甲/一.txt', '甲/二.txt', '乙/三.txt'];
+const GENERATED = ['lists/a', 'lists/b', 'index'];
 
 /** By what is done: commands, and what they share that writes elsewhere than in the content. */
 export const WRITINGS = {
