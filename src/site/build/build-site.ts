@@ -127,7 +127,7 @@ function sayWhatIsThere(
 function partsAt(roots: readonly string[], place: SitePlace) {
   const parts = roots.map((root) => ({ root, mark: readPart(root), ...partFolders(root) }));
   const program = parts.length > 0 ? programKey(place) : null;
-  const others = parts.filter(({ mark }) => mark.program !== program || program === null);
+  const others = parts.filter(({ mark }) => program !== null && mark.program !== program);
   for (const { root } of others) {
     process.stdout.write(`${root} 是另一版程序、另一个网址的，其中的网页重新生成\n`);
   }
