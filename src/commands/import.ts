@@ -330,7 +330,10 @@ class Importer {
     if (agency === null) {
       const asked = this.#options.agency;
       if (asked === undefined) {
-        return problemOf('I122', `档案里没有这个机关（文中称“${organ || '不详'}”）`);
+        return problemOf(
+          'I122',
+          organ === '' ? '文中没有说是哪个机关' : `档案里没有这个机关（文中称“${organ}”）`,
+        );
       }
       const ids = this.#agencies.map(({ id }) => id);
       const near = suggestion(nearest(asked, ids));

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
 import { draftReport } from '../../../../src/import/draft/draft-report.ts';
 import { nextSteps } from '../../../../src/import/draft/next-steps.ts';
-import { draftOutcome } from '../../../../src/import/draft/outcome.ts';
+import { draftOutcome, failedOutcome } from '../../../../src/import/draft/outcome.ts';
 import { renderOutcome } from '../../../../src/import/draft/render-outcome.ts';
 import { Labels } from '../../../../src/import/labels.ts';
 import { archiveFold } from '../../../../src/io/fold-table.ts';
@@ -50,4 +50,12 @@ test('整张未定的表列作一项，下一步说到哪里去找', async () =>
   expect(attached.missing).toContain('applications');
   const plain = await outcomeOf('', false);
   expect(nextSteps(plain, given).join()).not.toContain('--together');
+});
+
+test('没有题名、不知道机关的，多半是附件：说到 --together', () => {
+  const problem = { rule: 'I122', message: '文中没有说是哪个机关', remedy: '' };
+  const given = { content: 'content' };
+  const annex = { ...failedOutcome('附件.xlsx', problem), form: 'f2021' };
+  expect(nextSteps(annex, given)[0]).toContain('--together');
+  expect(nextSteps({ ...annex, title: '某报告' }, given).join()).not.toContain('--together');
 });
