@@ -4,6 +4,7 @@ import type { ColourImage } from '../picture/grey-image.ts';
 import { assertPages, assertPoints, MOST_POINTS } from '../picture/picture-size.ts';
 import { Unreadable } from '../problems.ts';
 import { type Matrix, times } from './geometry.ts';
+import { addressInPackage } from './package-files.ts';
 
 /** What pdf.js makes of a picture: bits, colours, colours with transparency. */
 const [BITS, COLOURS] = [1, 2];
@@ -26,7 +27,7 @@ export async function* pagePictures(bytes: Uint8Array): AsyncGenerator<ColourIma
   const task = pdfjs.getDocument({
     data: new Uint8Array(bytes),
     // Bits as fax machines write them (CCITT), JBIG2 and JPEG 2000 are unpacked by these programs.
-    wasmUrl: new URL('wasm/', import.meta.resolve('pdfjs-dist/package.json')).href,
+    wasmUrl: addressInPackage('wasm/'),
     useWasm: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,

@@ -7,6 +7,7 @@ import { Unreadable } from '../problems.ts';
 import { assertStreams } from './assert-streams.ts';
 import { readFontMaps } from './font-maps.ts';
 import type { FontMaps } from './fonts.ts';
+import { folderOfPackage } from './package-files.ts';
 import { addPages } from './pages.ts';
 import type { Operators } from './painting.ts';
 import { type ReadPage, readPage } from './read-page.ts';
@@ -28,7 +29,7 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
   const task = pdfjs.getDocument({
     // A copy, since pdf.js takes the buffer for itself.
     data: shrinkPictures(bytes),
-    cMapUrl: packageFolder('cmaps/'),
+    cMapUrl: folderOfPackage('cmaps/'),
     cMapPacked: true,
     disableFontFace: true,
     useSystemFonts: false,
@@ -47,14 +48,6 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
   } finally {
     await task.destroy().catch(() => undefined);
   }
-}
-
-/** Where pdf.js keeps its tables of Chinese encodings (GBK-EUC-H, UniGB-UCS2-H …). */
-function packageFolder(name: string): string {
-  const path = decodeURIComponent(
-    new URL(name, import.meta.resolve('pdfjs-dist/package.json')).pathname,
-  );
-  return /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;
 }
 
 async function readTask(
