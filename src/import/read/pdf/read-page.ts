@@ -5,7 +5,7 @@ import { doubtFields, doubtMarked, notesOf, textOfNotes } from './annotations.ts
 import type { Painting } from './canvas.ts';
 import type { FontMaps } from './fonts.ts';
 import { fragmentsOf, isOverturned, isSlanted } from './fragments.ts';
-import { within } from './geometry.ts';
+import { heightOf, widthOf, within } from './geometry.ts';
 import type { Page, PageAside } from './pages.ts';
 import { type Layers, type Operators, paintPage } from './painting.ts';
 import { unreadPictures } from './pictures.ts';
@@ -19,7 +19,12 @@ export interface ReadPage extends Page {
   readonly fragments: readonly Fragment[];
   /** Its text is not printed: somebody recognised it in a picture. */
   readonly recognised: boolean;
+  /** It is covered by pictures, with but a line of text: the mark of a program that scans. */
+  readonly isScan: boolean;
 }
+
+/** A page with more text is one of text; pictures that cover less of it are on it. */
+const [MOST_MARK, COVERED] = [30, 0.5];
 
 /** With fewer figures by themselves a page has no table of a report. */
 const LEAST_FIGURES = 3;
@@ -75,7 +80,14 @@ export function settlePage(
     ],
     fragments,
     recognised: text.recognised,
+    isScan: isScan(painting, printed),
   };
+}
+
+function isScan({ pictures, width, height }: Painting, printed: readonly Fragment[]): boolean {
+  const characters = printed.reduce((sum, { text }) => sum + text.length, 0);
+  const covered = pictures.reduce((sum, { box }) => sum + widthOf(box) * heightOf(box), 0);
+  return characters < MOST_MARK && covered > width * height * COVERED;
 }
 
 const RECOGNISED = '这一页是图片，文字是识别出来藏在图片上的：每一格都要对照原件';

@@ -82,7 +82,7 @@ async function readTask(
     page.cleanup();
   }
   addPages(list, pages);
-  if (count.all < MIN_CHARACTERS) {
+  if (count.all < MIN_CHARACTERS || pages.every(({ isScan }) => isScan)) {
     throw new Unreadable('I105', `PDF 共 ${pdf.numPages} 页，几乎没有文字，多半是扫描件`);
   }
   if (count.readable * 2 < count.all) {

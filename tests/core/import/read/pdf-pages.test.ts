@@ -6,6 +6,7 @@ import { draftReport } from '../../../../src/import/draft/draft-report.ts';
 import { rowsOf } from '../../../../src/import/read/pdf/table-lines.ts';
 import { textAt } from '../../../../src/import/read/pdf/text-lines.ts';
 import { readDocument } from '../../../../src/import/read/read-document.ts';
+import { pdfOf } from '../../../bench/containers.ts';
 import { LABELS, problemOf, readGood, shown } from '../../../support/documents.ts';
 import { documentOf } from '../../../support/import.ts';
 import {
@@ -49,6 +50,30 @@ describe('扫描件上藏着识别出来的字', () => {
     expect(lines.map(shown)).toContain(ROW);
     expect(recognised).toBe(false);
     expect(hidden.map(({ text }) => text)).toEqual(['9']);
+  });
+
+  test('每页只有扫描软件的一行字，是扫描件；图片不大的不是', async () => {
+    const length = 5;
+    const marked = (shown: string) => {
+      const content = `${shown} BT /F 10 Tf 9 9 Td (Scanned by example) Tj ET`;
+      const kids = Array.from({ length }, (_, at) => `${at + 6} 0 R`).join(' ');
+      return pdfOf([
+        '<</Type/Catalog/Pages 2 0 R>>',
+        `<</Type/Pages/Kids[${kids}]/Count ${length}>>`,
+        `<</Length ${content.length}>>\nstream\n${content}\nendstream`,
+        '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+        '<</Type/XObject/Subtype/Image/Width 2/Height 2/ColorSpace/DeviceGray/BitsPerComponent 8/Length 4>>\nstream\nabcd\nendstream',
+        ...Array.from(
+          { length },
+          () =>
+            '<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 3 0 R/Resources<</Font<</F 4 0 R>>/XObject<</X 5 0 R>>>>>>',
+        ),
+      ]);
+    };
+    const scan = await readDocument(marked(WHOLE), '年报.pdf');
+    expect(scan).toMatchObject({ ok: false, problem: { rule: 'I105', inPictures: true } });
+    const page = await readDocument(marked('q 90 0 0 90 0 700 cm /X Do Q'), '年报.pdf');
+    expect(page.ok).toBe(true);
   });
 
   test('没有图片而全不画出来的，没有文字可读', async () => {
