@@ -285,9 +285,9 @@ class ComparePage {
       element(
         'p',
         { class: 'remark' },
-        this.#file('csv', `${metric.id}.csv`, 'text/csv', () => this.#csv(data, lines, columns)),
+        this.#file('csv', `${title}.csv`, 'text/csv', () => this.#csv(data, lines, columns)),
         ' ',
-        this.#file('picture', `${metric.id}.svg`, 'image/svg+xml', () => chart.file(title, names)),
+        this.#file('picture', `${title}.svg`, 'image/svg+xml', () => chart.file(title, names)),
       ),
     );
   }

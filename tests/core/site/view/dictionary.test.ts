@@ -5,6 +5,7 @@ import { Converter } from 'opencc-js';
 import { expect, test } from 'vitest';
 import { CONTENT_RULES } from '../../../../src/check/registry.ts';
 import pages from '../../../../src/messages/pages.en.json' with { type: 'json' };
+import { FIGURE_WORDS } from '../../../../src/report/reading.ts';
 import { dictionaryOf, translationOf } from '../../../../src/site/view/dictionary.ts';
 import { LOCALES } from '../../../../src/site/view/locales.ts';
 import type { RuleCase } from '../../../fixtures/rule-case.ts';
@@ -78,6 +79,20 @@ test.each(Object.entries(FAILING))('%s：每项发现的话都有英文', (_, { 
     findings.map(({ message }) => message.replace(/\s+/g, ' ').trim()),
   );
   expect(said.filter((message) => english.pieces(message) === null)).toEqual([]);
+});
+
+test.each([
+  ...Object.values(FIGURE_WORDS),
+  '从原件读出，其中 3 格录入未经对照',
+  '1 + 1 > 0，而办理结果与结转 = 0',
+  '另有 1 项没有值：上一年度的表式没有这一项。',
+  '2021 → 2022 年度：增 3 句，删 1 句，9 句未变',
+  '县级自然资源的各机关，同一年度；每点一个机关，红点是本机关，底色是居中的一半。不排名：有的报告只讲本机关，有的汇总下级。',
+  '本机关 19.9%（176 / 883），居中的是 13.4%，一半在 7.8% 到 16.5% 之间。22 份中 21 份可算，1 份因前后不一致未计。',
+])('许多页上的话都有英文：%s', (said) => {
+  const pieces = translationIn('en').pieces(said);
+  const left = pieces?.filter(({ foreign }) => foreign).map(({ text }) => text);
+  expect(left?.filter((text) => text !== '县级自然资源')).toEqual([]);
 });
 
 test('繁體与 OpenCC 转换的相同；所印的标签不转换', () => {
