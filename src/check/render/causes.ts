@@ -62,7 +62,7 @@ const stem = (file: string) => file.replace(/(?<=\/\d{4})[^/\d][^/]*$/, '').toLo
  */
 function causeOf(item: Diagnostic): string | null {
   if (item.rule === UNKNOWN_AGENCY) return `${item.rule} ${agencyOf(item)}`;
-  if (item.rule in TOLD_ONCE) return `${item.rule} ${item.level} ${item.file}`;
+  if (blocks(item) && item.rule in TOLD_ONCE) return `${item.rule} ${item.level} ${item.file}`;
   if (item.rule !== UNDECIDED_CELL || !item.pointer.startsWith('/tables/')) return null;
   return `${item.rule} ${item.file} ${item.pointer.slice(0, item.pointer.lastIndexOf('/'))}`;
 }

@@ -145,6 +145,19 @@ test('没有机关文件：几份报告只说一次', () => {
   `);
 });
 
+test('登记过的不算由别的引起', () => {
+  const acknowledged = ['五、存在的主要问题及改进情况', '六、其他需要报告的事项'].map(
+    (label, at) => `{rule: D02, at: s${at + 5}, expected: ${label}, found: 缺, note: 原件如此}`,
+  );
+  const files = sampleWith({
+    [samplePath()]: sampleYaml({ facts: { text: 'verbatim' }, acknowledged }),
+    [text]: sampleText().replace(/^## 五[\s\S]*$/m, ''),
+  });
+  const said = seen(files);
+  expect(said).toMatch(/不一致 2（已登记 2）.*通过\n$/);
+  expect(said).not.toContain('引起');
+});
+
 test('提示只数不列，--all 才列出', () => {
   const files = sampleWith({
     [samplePath()]: sampleYaml({ facts: { source: '{publisher: 示例局, url: ~}' } }),
