@@ -8,6 +8,7 @@ import { packedFrom } from '../io/package/package-source.ts';
 import { isCheckout, PROJECT, readManifest } from '../io/package/project.ts';
 import { discard, placeFolder, sweepWork, workFolder } from '../io/work-folder.ts';
 import { writeWhole } from '../io/write-files.ts';
+import { keeperOf } from '../report/content-paths.ts';
 import { shellWord } from '../report/printed-command.ts';
 import type { CommandLine } from './command-line.ts';
 import { COMMANDS, type CommandName } from './command-table.ts';
@@ -56,7 +57,7 @@ const ARCHIVE_COMMANDS = (Object.keys(COMMANDS) as CommandName[]).filter(
 );
 
 /** git keeps no empty folders. */
-const EMPTY = ['agencies', 'reports'].map((folder) => [`${folder}/.gitkeep`, ''] as const);
+const EMPTY = (['agencies', 'reports'] as const).map((folder) => [keeperOf(folder), ''] as const);
 
 /**
  * What the archive depends on: the version that runs, from where npm took it; a checkout is packed

@@ -16,6 +16,11 @@ const SHEET = '.open.html';
 export const isSheet = (path: string): boolean =>
   path.startsWith('reports/') && path.endsWith(SHEET);
 
+/** Keeps a folder that holds nothing yet in git. */
+export const keeperOf = (folder: 'agencies' | 'reports') => `${folder}/.gitkeep`;
+const KEEPERS: ReadonlySet<string> = new Set([keeperOf('agencies'), keeperOf('reports')]);
+export const isKeeper = (path: string): boolean => KEEPERS.has(path);
+
 export const reportId = (agency: string, year: number | string) => `${agency}/${year}`;
 
 /** The id of a report's agency; of an agency's own id, that itself. */

@@ -8,7 +8,13 @@ import { join } from 'node:path';
 import { LineMap } from '../../content/line-map.ts';
 import { fileDiagnostic, locateText, locateYaml } from '../../content/located-file.ts';
 import { MAX_BYTES, tooLarge } from '../../content/text-problems.ts';
-import { isContentFolder, isSheet, placeOfFile, SITE_FILE } from '../../report/content-paths.ts';
+import {
+  isContentFolder,
+  isKeeper,
+  isSheet,
+  placeOfFile,
+  SITE_FILE,
+} from '../../report/content-paths.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import { LONGEST } from '../../report/field-limits.ts';
 
@@ -88,7 +94,7 @@ function sortOut(paths: readonly string[], diagnostics: Diagnostic[]): ContentFi
   const agencies: string[] = [];
   const reports = new Map<string, { yaml: boolean; markdown: boolean }>();
   for (const path of paths) {
-    if (isSheet(path)) continue;
+    if (isSheet(path) || isKeeper(path)) continue;
     const place = placeOfFile(path);
     if (place === null) diagnostics.push(unexpected(path));
     else if (place.kind === 'agency') agencies.push(place.id);

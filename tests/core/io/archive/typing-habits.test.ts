@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { futureDates } from '../../../../src/content/provenance.ts';
 import { checkArchive } from '../../../../src/io/archive/check-archive.ts';
 import { readArchive } from '../../../../src/io/archive/read-archive.ts';
+import { keeperOf } from '../../../../src/report/content-paths.ts';
 import { type BadInput, refuse, testRefusals } from '../../../support/bad-input.ts';
 import { loadFiles, withContent } from '../../../support/content.ts';
 import {
@@ -270,6 +271,16 @@ test('目录名写错一个字母：说是哪个机关', () => {
     rule: 'K401',
     remedy: expect.stringContaining('移到 reports/'),
   });
+});
+
+test('新办的空档案通过核对：占位的文件不算', () => {
+  const { 'site.yaml': site = '' } = sampleWith({});
+  const keepers = Object.fromEntries(
+    (['agencies', 'reports'] as const).map((folder) => [keeperOf(folder), '']),
+  );
+  expect(loadFiles({ 'site.yaml': site, ...keepers }).diagnostics).toEqual([]);
+  const { errors } = refuse({ ...sampleWith({}), '.gitkeep': '' });
+  expect(errors).toMatchObject([{ rule: 'F109' }]);
 });
 
 test('没有 site.yaml：说怎样建', () => {
