@@ -3,9 +3,10 @@
  * each of its hundreds of cells would weigh on everybody who reads the page.
  */
 import { cellAnchor } from '../report/anchors.ts';
+import { namedAnchor } from './named-anchor.ts';
 
 export function landOnCell(): void {
-  const [anchor = ''] = decodeURIComponent(location.hash.slice(1)).split(':~:');
+  const anchor = namedAnchor();
   if (anchor === '' || document.getElementById(anchor) !== null) return;
   for (const cell of document.querySelectorAll<HTMLElement>('[data-cell]')) {
     if (cellAnchor(cell.dataset['cell'] ?? '') !== anchor) continue;

@@ -21,10 +21,13 @@ function show(lang: string): void {
 
 /** Links of a page that is one file for all languages lead to itself. */
 const isOneFile = links.some((link) => link.getAttribute('href')?.startsWith('?lang='));
-const asked = isOneFile ? new URLSearchParams(location.search).get('lang') : original;
+const hasLink = (lang: string | null) => links.some((link) => link.lang === lang);
+const named = new URLSearchParams(location.search).get('lang');
+// An address may name any language; only one that there is counts as a choice.
+const asked = isOneFile ? (hasLink(named) ? named : null) : original;
 if (asked !== null) keep(KEY, asked);
 const wanted = asked ?? kept(KEY) ?? original;
-if (isOneFile && wanted !== original && links.some(({ lang }) => lang === wanted)) {
+if (isOneFile && wanted !== original && hasLink(wanted)) {
   // Scripts that follow find the language that the page will have.
   show(wanted);
   import('./switch-language.ts')

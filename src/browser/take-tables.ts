@@ -6,6 +6,7 @@ import { cellAnchor, fragment } from '../report/anchors.ts';
 import { SAYS_EMPTY, SAYS_MISSING, SAYS_UNCLEAR } from '../report/placeholders.ts';
 import { type WrongCell, withCell } from '../report/problem-address.ts';
 import { guard } from '../text/spreadsheet-guard.ts';
+import { namedAnchor } from './named-anchor.ts';
 import { gridOf, headingsOf } from './table-grid.ts';
 
 const SIMPLIFIED = {
@@ -170,5 +171,5 @@ function addTools(holder: HTMLElement, tables: readonly HTMLTableElement[]): voi
 for (const [holder, tables] of groups()) addTools(holder, tables);
 
 // The cell that the address names may have got its anchor only here.
-const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const wanted = document.getElementById(namedAnchor());
 if (wanted?.matches('td:not(:target)')) location.replace(location.hash);

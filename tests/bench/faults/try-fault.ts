@@ -57,7 +57,7 @@ const OTHER_CLOCK = `data:text/javascript,const now = Date.now; globalThis.Date 
 
 const ELSEWHERE = {
   ...{ TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
-  NODE_OPTIONS: `--import=${encodeURI(OTHER_CLOCK)}`,
+  NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${encodeURI(OTHER_CLOCK)}`,
 };
 
 export type Files = Readonly<Record<string, Uint8Array>>;
