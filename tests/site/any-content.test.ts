@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'parse5';
 import { beforeAll, expect, test } from 'vitest';
+import { f2021 } from '../../src/form/editions/f2021.ts';
 import { wordSegment } from '../../src/report/address-segment.ts';
 import {
   checkFolder,
@@ -20,6 +21,9 @@ import { sampleAgency, sampleText, sampleYaml } from '../support/sample.ts';
 const run = promisify(execFile);
 const RANDOM = 60;
 const SEED = 20_261_129;
+
+/** The block of the table that takes a row of the publisher's own. */
+const BLOCK = f2021.tables.find(({ id }) => id === 'remedies')?.blocks[0]?.id ?? '';
 
 const quoted = (word: string) => JSON.stringify(word);
 
@@ -47,9 +51,11 @@ function filesOf(words: readonly string[]): Record<string, string> {
     files[`reports/${id}/2022.yaml`] = sampleYaml({
       facts: {
         title: quoted(`示例${index}局2022年政府信息公开工作年度报告${word}`),
-        source: `{publisher: ${text}, url: https://www.example.gov.cn/${index}.html, retrieved: 2026-01-05, sha256: ${'a'.repeat(64)}}`,
+        source: `{publisher: ${text}, url: https://www.example.gov.cn/${index}.html, retrieved: 2026-01-05, sha256: ${'a'.repeat(64)}, attachments: [{name: ${text}, sha256: ${'b'.repeat(64)}}]}`,
+        versions: `[{url: https://www.example.gov.cn/${index}-2.html, retrieved: ~, sha256: ~, differs: ${text}}]`,
         notes: text,
       },
+      extra: { remedies: [`x_1: {label: ${text}, block: ${BLOCK}, cells: [1, 2, 3, 4, 10]}`] },
     });
     files[`reports/${id}/2022.md`] = sampleText();
   }
