@@ -19,6 +19,29 @@ async function open(path: string, width: number): Promise<Page> {
   return page;
 }
 
+test.each(['findings/', 'compare/', 'search/', ''])('/%s 载入时不跳动', async (path) => {
+  const context = await browser.newContext({ viewport: { width: 375, height: 667 } });
+  const page = await context.newPage();
+  // Scripts come late, as on a slow line: what they show must have had its room.
+  await page.route('**/*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await page.goto(site.address + path);
+  await page.waitForTimeout(300);
+  const shift = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => {
+          resolve(list.getEntries().reduce((sum, entry) => sum + Reflect.get(entry, 'value'), 0));
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(0), 200);
+      }),
+  );
+  expect(shift).toBeLessThan(0.02);
+  await context.close();
+});
+
 describe.each([320, 375, 414])('%i 像素宽', (width) => {
   test('表三的表头整块停在上方，行与行之间不露出正文', async () => {
     const page = await open('reports/350128-gwh/2021/', width);
