@@ -95,6 +95,7 @@ export const COMMANDS = {
     says: '核对、生成、建索引',
     guide: 'deploy.md',
     options: {
+      servers: { value: '目录', says: '另写 nginx 和 Caddy 的配置，照 --base 的路径' },
       ...SITE,
       part: {
         value: '第几/共几',

@@ -1,6 +1,6 @@
 /** Every file that follows from a declaration, as it should be. */
 import { readFileSync } from 'node:fs';
-import { caddyFile, EXAMPLE_SERVER, nginxFile } from '../export/host-configuration.ts';
+import { serverFiles } from '../export/host-configuration.ts';
 import { agencyJsonSchema, reportJsonSchema, siteJsonSchema } from '../export/json-schema.ts';
 import { schemaPath } from '../export/paths.ts';
 import { fieldReference, ruleReference } from '../export/reference.ts';
@@ -20,8 +20,10 @@ export const derivedFiles = (): GeneratedFile[] => [
   { path: publicFile(schemaPath('agency')), text: json(agencyJsonSchema()) },
   { path: publicFile(schemaPath('site')), text: json(siteJsonSchema()) },
   { path: publicFile(schemaPath('report-data')), text: json(reportDataSchema(FORMS)) },
-  { path: 'docs/deploy/nginx.conf', text: nginxFile(EXAMPLE_SERVER.nginx) },
-  { path: 'docs/deploy/Caddyfile', text: caddyFile(EXAMPLE_SERVER.caddy) },
+  ...Object.entries(serverFiles('/')).map(([name, text]) => ({
+    path: `docs/deploy/${name}`,
+    text,
+  })),
   { path: 'docs/fields.md', text: fieldReference(FORMS) },
   { path: 'docs/rules.md', text: ruleReference() },
   { path: 'docs/development.md', text: withCommandTable(read('docs/development.md')) },

@@ -117,7 +117,7 @@ function needsLocation(path: string, type: string): boolean {
 }
 
 /** A Caddyfile. */
-export function caddyFile({ base, root, listen }: ServerOptions): string {
+function caddyFile({ base, root, listen }: ServerOptions): string {
   return [
     `# ${NOTICE}`,
     `# 网站的文件放在 root 之下的 ${base}。`,
@@ -143,8 +143,13 @@ export function caddyFile({ base, root, listen }: ServerOptions): string {
   ].join('\n');
 }
 
-/** The snippets that lie in the repository. */
-export const EXAMPLE_SERVER = {
-  nginx: { base: '/', root: '/srv/www/nianbao', listen: '80' },
-  caddy: { base: '/', root: '/srv/www/nianbao', listen: ':80' },
-} as const satisfies Record<string, ServerOptions>;
+/**
+ * The configurations of servers, by file name, for a site that lies at a path of its domain; where
+ * it listens and where the files are is for its owner to fill in.
+ */
+export const serverFiles = (base: string): Readonly<Record<string, string>> => ({
+  'nginx.conf': nginxFile({ base, root: EXAMPLE_ROOT, listen: '80' }),
+  Caddyfile: caddyFile({ base, root: EXAMPLE_ROOT, listen: ':80' }),
+});
+
+const EXAMPLE_ROOT = '/srv/www/nianbao';
