@@ -1,6 +1,6 @@
 /** Several builds at once in one checkout, as two terminals or two jobs of one machine run them. */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -65,4 +65,14 @@ test('几次同时生成，写到两处或同一处：都成功，与单独生�
   expect(Object.keys(expected)).toEqual(expect.arrayContaining(['index.html', 'manifest.json']));
   for (const out of outs) expect(readFolder(join(busy, out))).toEqual(expected);
   expect(leftovers(busy)).toEqual([]);
+});
+
+test('几次同时生成，写到检出以外：也与单独生成的逐字节相同', async () => {
+  const busy = checkout('elsewhere');
+  const outs = ['first', 'second'].map((name) => join(folder, 'sites', name));
+  mkdirSync(join(folder, 'sites'));
+  expect(await Promise.all(outs.map((out) => build(busy, out)))).toEqual(outs.map(() => DONE));
+  const expected = readFolder(join(alone, 'out'));
+  for (const out of outs) expect(readFolder(out)).toEqual(expected);
+  expect([...leftovers(join(folder, 'sites')), ...leftovers(join(busy, '.cache'))]).toEqual([]);
 });

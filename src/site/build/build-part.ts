@@ -9,6 +9,7 @@ import { PROJECT } from '../../io/package/project.ts';
 import { markPart, mayHoldPart, partFolders } from '../../io/publish/part-folder.ts';
 import { discard, placeFolder, sweepWork, workFolder } from '../../io/work-folder.ts';
 import { shelve } from '../view/shelf.ts';
+import { astroFolder } from './astro-folder.ts';
 import { programKey } from './build-key.ts';
 import { handOver } from './hand-over.ts';
 import { reportOf } from './integration.ts';
@@ -37,6 +38,7 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
   const beside = join(dirname(out), `.${basename(out)}`);
   const work = workFolder(beside);
   const made = join(work, 'part');
+  const site = astroFolder(work);
   const { checked, pages } = partFolders(made);
   const before = partFolders(out);
   const release = discardOnInterrupt(work);
@@ -54,7 +56,7 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
     process.stdout.write(`${summaryLine(loaded.diagnostics, loaded.summary)}\n`);
     shelve(content, loaded.whole(), loaded.keys, loaded.years);
     handOver({
-      ...{ content, out: join(work, 'site'), place, site: options.site, pages, isPart: true },
+      ...{ content, out: site.path, place, site: options.site, pages, isPart: true },
       stages: options.stages === true,
       others: existsSync(before.pages) ? [before.pages] : [],
     });
@@ -65,6 +67,7 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
   } finally {
     endStages();
     release();
+    site.end();
     discard(work);
   }
   process.stdout.write(`第 ${share.part} 部分（共 ${share.of} 部分）写在 ${options.out}\n`);

@@ -13,10 +13,12 @@ import { writeNew } from '../../io/publish/site-folder.ts';
 import { listSite, manifestAt } from '../../io/publish/site-listing.ts';
 import { discard, placeFolder, restorePlace, sweepWork, workFolder } from '../../io/work-folder.ts';
 import { shelve } from '../view/shelf.ts';
+import { astroFolder } from './astro-folder.ts';
 import { BUILT, buildKey, findBuilt, programKey, rememberBuilt } from './build-key.ts';
 import { changeLines, closingTable } from './closing-words.ts';
 import { handOver } from './hand-over.ts';
 import { reportOf } from './integration.ts';
+
 import { type PlaceOptions, placeFrom, refuseContent } from './site-place.ts';
 import { endStages, stage, step } from './stages.ts';
 import { writtenFiles } from './written-files.ts';
@@ -63,7 +65,8 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   // first because Astro takes `../archive-site` for a folder inside `../archive`.
   const beside = join(dirname(out), `.${basename(out)}`);
   const work = workFolder(beside);
-  const building = join(work, 'site');
+  const site = astroFolder(work);
+  const building = site.path;
   handOver({
     ...{ content, out: building, place, site: options.site, stages: options.stages === true },
     others: parts.map(({ pages }) => pages),
@@ -75,6 +78,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   });
   if (loaded.blocked) {
     endStages();
+    site.end();
     process.stderr.write(reportOf(loaded, options.content));
     return 1;
   }
@@ -99,7 +103,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
     files = await listSite(building, step, writtenFiles());
     const manifest = manifestText(files);
     writeNew(join(building, SITE_FILES.listing), manifest);
-    placeFolder(building, out);
+    placeFolder(site.moveHome(), out);
     // Nothing is remembered of what was changed while it was built.
     if (key !== null && buildKey(content, place, isPacked) === key) {
       rememberBuilt(BUILT, key, manifest, summary);
@@ -107,6 +111,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   } finally {
     endStages();
     release();
+    site.end();
     discard(work);
   }
   sayWhatIsThere(options.out, files, before);

@@ -1,0 +1,56 @@
+/**
+ * Where Astro fills a site. Below the working directory it keeps what it renders with beside the
+ * site; for a folder elsewhere it takes one folder of the working directory for all builds, so that
+ * two at once destroy each other's. A site for elsewhere is therefore filled in the cache and moved.
+ */
+import { cpSync, mkdirSync, renameSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { discardOnInterrupt } from '../../io/interrupt.ts';
+import { discard, sweepWork, workFolder } from '../../io/work-folder.ts';
+
+const CACHE = '.cache';
+const NAME = 'site';
+
+export interface AstroFolder {
+  /** The folder to be filled. */
+  readonly path: string;
+  /** Moves the whole site into the work folder, on the disk where it is going to stay. */
+  readonly moveHome: () => string;
+  /** Removes what is left of it. */
+  readonly end: () => void;
+}
+
+/** @param work folder of the build's own, beside the place of the site */
+export function astroFolder(work: string): AstroFolder {
+  const home = join(work, NAME);
+  // As Astro asks.
+  if (home.startsWith(process.cwd())) {
+    return { path: home, moveHome: () => home, end: () => undefined };
+  }
+  const cache = resolve(CACHE);
+  mkdirSync(cache, { recursive: true });
+  sweepWork(cache, `${NAME}.`);
+  const path = workFolder(join(cache, NAME));
+  const release = discardOnInterrupt(path);
+  return {
+    path,
+    moveHome: () => {
+      moveFolder(path, home);
+      return home;
+    },
+    end: () => {
+      release();
+      discard(path);
+    },
+  };
+}
+
+/** Moves a folder, to another disk too. */
+function moveFolder(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EXDEV') throw cause;
+    cpSync(from, to, { recursive: true });
+  }
+}
