@@ -39,6 +39,8 @@ const DATE = '\\d{4}-\\d\\d-\\d\\d|\\d{4}年\\d{1,2}月\\d{1,2}日';
 
 interface Pattern {
   readonly source: RegExp;
+  /** Characters that are not in slots: what says more is tried first. */
+  readonly said: number;
   readonly slots: readonly string[];
   readonly message: string;
 }
@@ -57,7 +59,7 @@ export class Translation {
     this.#patterns = Object.entries(dictionary.phrases)
       .filter(([phrase]) => phrase.includes('{'))
       .map(([phrase, message]) => patternOf(phrase, message))
-      .sort((a, b) => b.source.source.length - a.source.source.length);
+      .sort((a, b) => b.said - a.said);
   }
 
   /** The same language for what leads from page to page. */
@@ -188,7 +190,8 @@ function patternOf(phrase: string, message: string): Pattern {
     .split(SLOT)
     .map((part, place) => (place % 2 === 0 ? escapeSigns(part) : `(${wanted(part)})`))
     .join('');
-  return { source: new RegExp(`^${source}$`), slots, message };
+  const said = phrase.replace(SLOT, '').length;
+  return { source: new RegExp(`^${source}$`), said, slots, message };
 }
 
 const escapeSigns = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

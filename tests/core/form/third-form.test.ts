@@ -43,7 +43,7 @@ test('第三种表式只需一份声明就能读入', () => {
 test('没有登记的表式不认识', () => {
   const { diagnostics } = loadFiles(sampleFiles(BALANCED));
   expect(diagnostics.map(({ rule, message }) => [rule, message])).toEqual([
-    ['S304', `字段“form”只能是：${FORMS.map(({ id }) => id).join('、')}`],
+    ['S304', `字段“form”只能是：${FORMS.map(({ id }) => id).join('、')}。是不是“f2019”？`],
   ]);
 });
 

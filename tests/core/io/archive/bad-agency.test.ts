@@ -54,7 +54,7 @@ testRefusals([
   bad('没有名称', { names: '[]' }, 'S304', '字段“names”：不能没有内容', '[]'),
   bad('缺少名称', { names: null }, 'S302', '缺少字段“names”'),
   bad('不认识的字段', { phone: '12345' }, 'S301', '不认识的字段“phone”', 'phone'),
-  bad('区划代码不是六位', { division: '9901' }, 'S304', '字段“division”：写法不对', '9901\n'),
+  bad('区划代码不是六位', { division: '9901' }, 'S304', '字段“division”：应为六位数字', '9901\n'),
   bad(
     '不认识的级别',
     { level: 'village' },
