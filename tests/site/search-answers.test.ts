@@ -31,6 +31,24 @@ afterAll(async () => {
 async function ask(typed: string) {
   await page.goto(`${site.address}search/?${new URLSearchParams({ q: typed })}`);
   await page.waitForSelector('[data-search-state=done]');
+  return read();
+}
+
+/** The same to one that is typed where the page is: many take a fifth of the time. */
+async function askHere(typed: string) {
+  await page.evaluate((query) => {
+    const root = document.querySelector<HTMLElement>('#search');
+    const input = root?.querySelector<HTMLInputElement>('input[name=q]');
+    if (!root || !input) throw new Error('not the search page');
+    root.dataset['searchState'] = 'asked';
+    input.value = query;
+    input.form?.requestSubmit();
+  }, typed);
+  await page.waitForSelector('[data-search-state=done]');
+  return read();
+}
+
+async function read() {
   return {
     count: Number(await page.getAttribute('#search', 'data-result-count')),
     answers: (await page.locator('[data-answers]').textContent()) ?? '',
@@ -63,8 +81,9 @@ test('七十多条，没有一条没有下文；docs/search.md 的表照实', as
 
 test('另想的六十条，也没有一条没有下文', async () => {
   const wrong: string[] = [];
+  await page.goto(`${site.address}search/`);
   for (const [query, kind] of LATER) {
-    const { count, links, parts, browses } = await ask(query);
+    const { count, links, parts, browses } = await askHere(query);
     const given = {
       link: links.length,
       found: count,

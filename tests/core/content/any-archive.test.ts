@@ -29,7 +29,8 @@ const LEFT_OUT = [
 ];
 
 /** They take seconds each, and this runs three times. */
-const SLOW = /(?:check\/mutation|export\/data|import\/solve\/corpus|commands\/fix)\.test\.ts$/;
+const SLOW =
+  /(?:check\/mutation|export\/data|import\/solve\/corpus|commands\/(?:acknowledge|check|fix)|archive\/(?:load-archive|share))\.test\.ts$/;
 
 /** The tests that name the fixed archive, which all read `content/` if they got it wrong. */
 const readers = globSync('tests/core/**/*.test.ts', { cwd: REPOSITORY }).filter(
