@@ -7,6 +7,10 @@ const { NIANBAO_CONTENT = 'content', NIANBAO_OUT = 'dist', NIANBAO_BASE = '/' } 
 
 const LIGHT_DARK = 1048576;
 
+/** What the script of every page uses: one file, where the bundler would make four small ones. */
+const ON_EVERY_PAGE =
+  /\/src\/(?:browser\/report-fault|text\/spreadsheet-guard|report\/anchors)\.ts$|preload-helper/;
+
 export default defineConfig({
   base: NIANBAO_BASE,
   outDir: NIANBAO_OUT,
@@ -17,6 +21,15 @@ export default defineConfig({
   vite: {
     // No colour is written with light-dark(): nothing need stand in for it (LightDark of lightningcss).
     css: { lightningcss: { exclude: LIGHT_DARK } },
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: { codeSplitting: { groups: [{ name: 'common', test: ON_EVERY_PAGE }] } },
+          },
+        },
+      },
+    },
     build: {
       assetsInlineLimit: 0,
       // The oldest browsers that readers have: what is newer is lowered, or refused by a test.

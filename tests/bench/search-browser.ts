@@ -15,23 +15,31 @@ export interface Asked {
   readonly bytes: number;
 }
 
-/** Counts what a page receives. */
-async function meter(page: Page): Promise<{ bytes: () => number }> {
+/** Bytes that a page has received in all, or until a time of the clock in milliseconds. */
+type Meter = (until?: number) => number;
+
+/** Counts what a page receives; a worker's requests are reported to the worker's own target. */
+async function meter(page: Page): Promise<Meter> {
   const session = await page.context().newCDPSession(page);
-  let bytes = 0;
+  const received: { readonly bytes: number; readonly at: number }[] = [];
+  // Events tell the seconds of a clock of their own; a request tells both.
+  let offset = 0;
   await session.send('Network.enable');
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    bytes += encodedDataLength;
+  session.on('Network.requestWillBeSent', ({ timestamp, wallTime }) => {
+    offset = wallTime - timestamp;
   });
-  // A worker's requests are reported to the worker's own target.
-  return { bytes: () => bytes };
+  session.on('Network.loadingFinished', ({ encodedDataLength, timestamp }) => {
+    received.push({ bytes: encodedDataLength, at: (timestamp + offset) * 1000 });
+  });
+  return (until = Number.POSITIVE_INFINITY) =>
+    received.reduce((sum, { bytes, at }) => (at <= until ? sum + bytes : sum), 0);
 }
 
 /** The first query of a visitor who comes to the search page with nothing in the cache. */
 export async function askCold(browser: Browser, address: string, text: string): Promise<Asked> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const { bytes } = await meter(page);
+  const bytes = await meter(page);
   await page.goto(`${address}search/`);
   await page.waitForLoadState('networkidle');
   const asked = await ask(page, text, bytes);
@@ -47,7 +55,7 @@ export async function askAll(
 ): Promise<Asked[]> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const { bytes } = await meter(page);
+  const bytes = await meter(page);
   await page.goto(`${address}search/`);
   const answers: Asked[] = [];
   for (const { text } of queries) {
@@ -63,8 +71,8 @@ export async function askAll(
   return answers;
 }
 
-async function ask(page: Page, text: string, bytes: () => number): Promise<Asked> {
-  const first = await page.evaluate(async (query) => {
+async function ask(page: Page, text: string, bytes: Meter): Promise<Asked> {
+  const { first, at } = await page.evaluate(async (query) => {
     const root = document.querySelector<HTMLElement>('#search');
     const input = root?.querySelector<HTMLInputElement>('input[name=q]');
     if (!root || !input) throw new Error('not the search page');
@@ -85,9 +93,9 @@ async function ask(page: Page, text: string, bytes: () => number): Promise<Asked
       observer.observe(root, { subtree: true, childList: true, attributes: true });
     });
     (window as unknown as { began: number }).began = start;
-    return performance.now() - start;
+    const now = performance.now();
+    return { first: now - start, at: performance.timeOrigin + now };
   }, text);
-  const firstBytes = bytes();
   await page.waitForSelector('[data-search-state=done]', { timeout: 60_000, state: 'attached' });
   const rest = await page.evaluate(() => {
     const root = document.querySelector<HTMLElement>('#search');
@@ -103,7 +111,8 @@ async function ask(page: Page, text: string, bytes: () => number): Promise<Asked
       ),
     };
   });
-  return { first, ...rest, firstBytes, bytes: bytes() };
+  // What comes after the first results, to stand above them, is not what they took.
+  return { first, ...rest, firstBytes: bytes(at), bytes: bytes() };
 }
 
 /** Stock Pagefind's own API, as its interfaces use it: all results, the first ten with excerpts. */

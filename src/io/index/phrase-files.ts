@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { mergeParts } from '../../search/build/phrase-merge.ts';
 import { NODE_SIZE } from '../../search/format/phrase-shape.ts';
 import { FILES, type PhraseNode } from '../../search/format/search-files.ts';
+import { writeSteps } from '../../search/format/short-lists.ts';
 import type { Job } from '../jobs.ts';
 import { packQuickly, writePacked } from '../pack.ts';
 import { writeNew } from '../publish/site-folder.ts';
@@ -77,7 +78,7 @@ export function mergeRange(input: string): void {
     if (firsts.length === 0) return;
     const node = starts.length;
     starts.push(firsts[0] ?? '');
-    const list: PhraseNode = { firsts, sizes: open.map(({ length }) => length) };
+    const list: PhraseNode = { firsts, sizes: writeSteps(open.map(({ length }) => length)) };
     writePacked(join(folder, FILES.node(number, node)), list);
     writeNew(join(folder, FILES.leaves(number, node)), Buffer.concat(open));
     [open, firsts] = [[], []];

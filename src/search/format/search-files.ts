@@ -82,7 +82,7 @@ export interface Place {
 const TEXTS_SIZE = 256_000;
 
 /** A text takes up whole steps, so that a list of sizes is short; its last byte says how much is too much. */
-const STEP = 64;
+const STEP = 128;
 
 /** A packed text as it lies in a file of texts. */
 export function padded(packed: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -122,6 +122,6 @@ export function placesIn(sizes: string): Place[] {
 /** The leaves that a node of the phrase table lists. */
 export interface PhraseNode {
   readonly firsts: readonly string[];
-  /** Bytes of each, packed, in one file. */
-  readonly sizes: readonly number[];
+  /** Bytes of each, packed, in one file (`readSteps`). */
+  readonly sizes: string;
 }

@@ -6,6 +6,7 @@
 import { type Holders, readLeaf } from '../format/phrase-leaf.ts';
 import { COMMON, MAX_DEPTH } from '../format/phrase-shape.ts';
 import type { PhraseNode } from '../format/search-files.ts';
+import { readSteps } from '../format/short-lists.ts';
 
 /** What is known of a phrase in one shard. */
 export interface PhraseHolders {
@@ -120,9 +121,10 @@ export class PhraseTable {
     const name = `${range}/${node}/${leaf}`;
     let reading = this.#leaves.get(name);
     if (reading === undefined) {
-      const from = sizes.slice(0, leaf).reduce((sum, size) => sum + size, 0);
+      const all = readSteps(sizes);
+      const from = all.slice(0, leaf).reduce((sum, size) => sum + size, 0);
       reading = this.#files
-        .leaf(range, node, from, sizes[leaf] ?? 0)
+        .leaf(range, node, from, all[leaf] ?? 0)
         .then((bytes) => readLeaf(bytes, totals));
       reading.catch(() => this.#leaves.delete(name));
       this.#leaves.set(name, reading);

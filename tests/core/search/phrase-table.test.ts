@@ -15,6 +15,7 @@ import { shardsOfYear } from '../../../src/search/build/shards.ts';
 import { ByteReader, decodeReports } from '../../../src/search/format/byte-reader.ts';
 import { ByteWriter, writeReports } from '../../../src/search/format/byte-writer.ts';
 import { NODE_SIZE } from '../../../src/search/format/phrase-shape.ts';
+import { writeSteps } from '../../../src/search/format/short-lists.ts';
 import { PhraseTable } from '../../../src/search/query/phrase-look-up.ts';
 import { findPhrase, symbolsOf } from '../../../src/text/symbols.ts';
 import { Random } from '../../bench/random.ts';
@@ -72,7 +73,7 @@ function tableOf(shards: readonly (readonly Invented[])[], limit = 1e9) {
     {
       node: async (range, node) => ({
         firsts: nodes[range]?.[node]?.map(({ first }) => first) ?? [],
-        sizes: nodes[range]?.[node]?.map(({ bytes }) => bytes.length) ?? [],
+        sizes: writeSteps(nodes[range]?.[node]?.map(({ bytes }) => bytes.length) ?? []),
       }),
       leaf: async (range, node, from, size) => {
         const whole = Buffer.concat(nodes[range]?.[node]?.map(({ bytes }) => bytes) ?? []);
