@@ -33,7 +33,7 @@ const LABELLED: ReadonlySet<string> = new Set([
 ]);
 /** Elements that hold text alone. */
 const TEXT_ONLY: ReadonlySet<string> = new Set(['option', 'title', 'textarea']);
-const NAVIGATION: ReadonlySet<string> = new Set(['header', 'nav', 'footer']);
+const NAVIGATION: ReadonlySet<string> = new Set(['header', 'nav', 'footer', 'search']);
 /** Marks of what stays as it is: a printed cell, what may be copied. */
 const AS_IS = ['data-cell', 'data-copy'] as const;
 /** Here text begins, and with it a capital letter. */

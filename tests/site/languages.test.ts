@@ -206,3 +206,13 @@ function isOurs(path: string, element: Element): boolean {
   }
   return path.startsWith('en/forms/') && ['dd', 'td'].includes(element.tagName);
 }
+
+test('没有的一页也用选过的语言', async () => {
+  const page = await open('404.html?lang=en');
+  await translated(page, 'en');
+  expect(await page.textContent('h1')).toBe('No such page');
+  expect(await unmarked(page)).toEqual([]);
+  expect(await page.locator('main li').allTextContents()).toEqual(['Agencies', 'Regions', 'Years']);
+  expect(await axeProblems(page)).toEqual([]);
+  await page.context().close();
+});
