@@ -23,7 +23,7 @@ export interface SettledDocument {
   readonly document: SourceDocument;
   /** Characters that were replaced or dropped, by line. */
   readonly dropped: readonly { readonly line: number; readonly text: string }[];
-  /** Texts of lines and cells that are too long to be any of a report. */
+  /** Of lines and cells that are too long to be any of a report, what is figures and no sentence. */
   readonly overlong: readonly string[];
 }
 
@@ -60,19 +60,25 @@ function withoutOverlong(
   overlong: string[],
 ): TextLine {
   if (line.cells.length > MOST_CELLS) {
-    overlong.push(line.cells.map(({ text }) => text).join(' '));
+    overlong.push(figuresIn(line.cells.map(({ text }) => text).join(' ')));
     dropped.push({ line: line.number, text: `这一行有 ${line.cells.length} 格，过多` });
     return { ...line, layout: 'plain', cells: [] };
   }
   const long = line.cells.filter(({ text }) => text.length > LONGEST_CELL);
   if (long.length === 0) return line;
   for (const { text } of long) {
-    overlong.push(text);
+    overlong.push(figuresIn(text));
     const start = cleaned(text.slice(0, SHOWN));
     dropped.push({ line: line.number, text: `${start}……（共 ${text.length} 字，过长）` });
   }
   const cells = line.cells.map((cell) => (long.includes(cell) ? { ...cell, text: '' } : cell));
   return { ...line, cells };
+}
+
+/** No more than a cell from the first figure on: megabytes are not looked through for every table. */
+function figuresIn(text: string): string {
+  const at = /[。｡!！?？]/.test(text) ? -1 : text.search(/\p{N}/u);
+  return at < 0 ? '' : text.slice(at, at + LONGEST_CELL);
 }
 
 const nameOf = (char: string) =>
