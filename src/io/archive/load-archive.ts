@@ -79,7 +79,8 @@ export function loadArchive(root: string, options: LoadOptions = {}): LoadedArch
     return { ...checked, site, keys: new Map(), whole: () => checked };
   }
   const agencies = sortAgencies(frame.agencies);
-  const whole = wholeOf(root, reader, frame, new PartCache(cache, codeKey(PROGRAM), others));
+  const kept = new PartCache(cache, codeKey(PROGRAM), others);
+  const whole = wholeOf(root, reader, frame, agencies, kept);
   const { checked, copies } = checkParts(partsOf(frame, agencies, whole), whole, step);
   whole.cache.prune();
   const fileAt: FileAt = (path) => frame.located.get(path) ?? reader.locate(path);
@@ -90,7 +91,7 @@ export function loadArchive(root: string, options: LoadOptions = {}): LoadedArch
     ...checked.flatMap((part) => part.diagnostics),
     ...(today === undefined ? [] : checked.flatMap((part) => futureDatesOf(part, fileAt, today))),
   ];
-  return loadedOf(frame, checked, copies, verdictOf(diagnostics, frame.files.size));
+  return loadedOf(frame, agencies, checked, copies, verdictOf(diagnostics, frame.files.size));
 }
 
 /** A share of an archive, read and checked for itself. */
@@ -114,14 +115,15 @@ export function loadShare(
   const reader = new ArchiveReader(root);
   const frame = reader.frame();
   const agencies = sortAgencies(frame.agencies);
-  const whole = wholeOf(root, reader, frame, new PartCache(cache, codeKey(PROGRAM), others));
+  const kept = new PartCache(cache, codeKey(PROGRAM), others);
+  const whole = wholeOf(root, reader, frame, agencies, kept);
   const parts = partsOf(frame, agencies, whole, (family) => belongsTo(share, family));
   const { checked, copies } = checkParts(parts, whole, step);
   const diagnostics = [...frame.diagnostics, ...checked.flatMap((part) => part.diagnostics)];
   const held = checked.flatMap((part) => part.held);
   const years = new Set([...frame.files.keys()].map(yearIn));
   return {
-    ...loadedOf(frame, checked, copies, verdictOf(diagnostics, held.length)),
+    ...loadedOf(frame, agencies, checked, copies, verdictOf(diagnostics, held.length)),
     years: [...years].sort((a, b) => b - a),
   };
 }
@@ -130,16 +132,14 @@ const wholeOf = (
   root: string,
   reader: ArchiveReader,
   frame: ArchiveFrame,
+  agencies: readonly Agency[],
   cache: PartCache,
-): WholeArchive => {
-  const agencies = sortAgencies(frame.agencies);
-  return {
-    ...{ root, reader, cache },
-    agencies: frame.agencies,
-    names: new ArchiveNames(agencies, FORMS, archiveFold()),
-    callings: callingsOf(agencies),
-  };
-};
+): WholeArchive => ({
+  ...{ root, reader, cache },
+  agencies: frame.agencies,
+  names: new ArchiveNames(agencies, FORMS, archiveFold()),
+  callings: callingsOf(agencies),
+});
 
 function checkParts(parts: readonly ArchivePart[], whole: WholeArchive, step?: Step) {
   const copies = copiesOf(parts, whole, step);
@@ -152,11 +152,11 @@ function checkParts(parts: readonly ArchivePart[], whole: WholeArchive, step?: S
 
 function loadedOf(
   frame: ArchiveFrame,
+  agencies: readonly Agency[],
   checked: readonly CheckedPart[],
   copies: CopiedText | undefined,
   verdict: Verdict,
 ): LoadedArchive {
-  const agencies = sortAgencies(frame.agencies);
   const figures = figuresIn(checked);
   const keyed = checked.flatMap(({ agencies: ids, key }) =>
     key === null ? [] : ids.map((id) => [id, key] as const),
