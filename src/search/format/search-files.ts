@@ -1,4 +1,5 @@
 /** The files of the search index, as the build writes and the browser reads them. */
+import { readNumbers, writeNumbers } from './short-lists.ts';
 
 /** Ending of files that are compressed already (raw DEFLATE). */
 const PACKED = '.pack';
@@ -98,17 +99,14 @@ export const unpadded = (bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer
 
 /** Sizes of padded texts, one character for each. */
 export const writeSizes = (texts: readonly Uint8Array[]): string =>
-  String.fromCodePoint(...texts.map(({ length }) => FIRST_SIZE + length / STEP));
-
-/** Sizes are written with characters from here on, which JSON leaves as they are. */
-const FIRST_SIZE = 0x30;
+  writeNumbers(texts.map(({ length }) => length / STEP));
 
 /** Where each of a shard's texts lies. */
 export function placesIn(sizes: string): Place[] {
   let file = 0;
   let from = 0;
-  return [...sizes].map((character) => {
-    const size = ((character.codePointAt(0) ?? 0) - FIRST_SIZE) * STEP;
+  return readNumbers(sizes).map((steps) => {
+    const size = steps * STEP;
     if (from > 0 && from + size > TEXTS_SIZE) {
       file += 1;
       from = 0;

@@ -1,27 +1,37 @@
 /** Lists in order, as the files of the index hold them: what the one before says is left out. */
 
-/** Steps are written with characters from here on, which JSON leaves as they are. */
+/** Numbers are written with characters from here on, which JSON leaves as they are. */
 const FIRST = 0x30;
 /** Surrogates are no characters of their own. */
 const SURROGATES = 0xd800;
 const SURROGATES_SIZE = 0x800;
 
-/** Numbers from 0, most of them ascending: a character says how far each is from the one before. */
-export function writeSteps(numbers: readonly number[]): string {
-  const steps = numbers.map((number, index) => number - (numbers[index - 1] ?? 0));
-  const characters = steps.map((step) => {
-    const code = FIRST + (step < 0 ? -2 * step - 1 : 2 * step);
-    return String.fromCodePoint(code < SURROGATES ? code : code + SURROGATES_SIZE);
+/** Numbers from 0, a character each. */
+export const writeNumbers = (numbers: readonly number[]): string =>
+  numbers
+    .map((number) => FIRST + number)
+    .map((code) => String.fromCodePoint(code < SURROGATES ? code : code + SURROGATES_SIZE))
+    .join('');
+
+/** The numbers that `writeNumbers` wrote. */
+export const readNumbers = (written: string): number[] =>
+  Array.from(written, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code - FIRST - (code < SURROGATES ? 0 : SURROGATES_SIZE);
   });
-  return characters.join('');
-}
+
+/** Numbers from 0, most of them ascending: a character says how far each is from the one before. */
+export const writeSteps = (numbers: readonly number[]): string =>
+  writeNumbers(
+    numbers
+      .map((number, index) => number - (numbers[index - 1] ?? 0))
+      .map((step) => (step < 0 ? -2 * step - 1 : 2 * step)),
+  );
 
 /** The numbers that `writeSteps` wrote. */
 export function readSteps(steps: string): number[] {
   let number = 0;
-  return Array.from(steps, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    const step = code - FIRST - (code < SURROGATES ? 0 : SURROGATES_SIZE);
+  return readNumbers(steps).map((step) => {
     number += step % 2 === 0 ? step / 2 : -(step + 1) / 2;
     return number;
   });
