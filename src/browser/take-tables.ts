@@ -7,6 +7,7 @@ import { SAYS_EMPTY, SAYS_MISSING, SAYS_UNCLEAR } from '../report/placeholders.t
 import { type WrongCell, withCell } from '../report/problem-address.ts';
 import { guard } from '../text/spreadsheet-guard.ts';
 import { namedAnchor } from './named-anchor.ts';
+import { inPageLanguage } from './page-words.ts';
 import { gridOf, headingsOf } from './table-grid.ts';
 
 const SIMPLIFIED = {
@@ -18,7 +19,7 @@ const SIMPLIFIED = {
   hint: '点一格，或用 Tab 移到一格再按回车',
   wrong: '这一格录错了？',
 };
-const OTHERS: Readonly<Record<string, typeof SIMPLIFIED>> = {
+const WORDS = inPageLanguage(SIMPLIFIED, {
   'zh-Hant': {
     copy: '複製表格',
     csv: 'CSV',
@@ -37,8 +38,7 @@ const OTHERS: Readonly<Record<string, typeof SIMPLIFIED>> = {
     hint: 'Choose a cell',
     wrong: 'Is this cell wrong here?',
   },
-};
-const WORDS = OTHERS[document.documentElement.lang] ?? SIMPLIFIED;
+});
 
 const quoted = (field: string) =>
   /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;

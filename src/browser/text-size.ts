@@ -3,16 +3,16 @@
  * Without this script the browser's own zoom does the same.
  */
 import { keep, kept } from './kept.ts';
+import { inPageLanguage } from './page-words.ts';
 
 const KEY = 'text-size';
 const LARGE = 'large';
 const root = document.documentElement;
 
-const label: Readonly<Record<string, string>> = { en: 'Larger text', 'zh-Hant': '大字版' };
 const button = document.createElement('button');
 button.type = 'button';
 button.className = 'copy text-size';
-button.textContent = label[root.lang] ?? '大字版';
+button.textContent = inPageLanguage('大字版', { en: 'Larger text' });
 
 function show(large: boolean): void {
   root.classList.toggle('large-text', large);
