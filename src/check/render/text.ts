@@ -22,7 +22,15 @@ export interface Paint {
 }
 
 const same: Style = (text) => text;
-const PLAIN: Paint = { red: same, yellow: same, cyan: same, green: same, bold: same, dim: same };
+/** No colours. */
+export const PLAIN: Paint = {
+  red: same,
+  yellow: same,
+  cyan: same,
+  green: same,
+  bold: same,
+  dim: same,
+};
 
 export interface TextOptions {
   /** Lines of a content file; frames are drawn where it is given and knows the file. */

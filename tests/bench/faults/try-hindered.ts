@@ -2,9 +2,11 @@
  * What writes, hindered at every step in turn. Afterwards every file must be as it was or as it
  * was to become, and the next run must end as an undisturbed one does.
  */
+
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { PLAIN } from '../../../src/check/render/text.ts';
 import { acknowledgeReport } from '../../../src/commands/acknowledge.ts';
 import { confirmReport } from '../../../src/commands/confirm.ts';
 import { fixContent } from '../../../src/commands/fix.ts';
@@ -28,14 +30,6 @@ interface Writing {
 }
 
 const silent = () => undefined;
-const PAINT = {
-  red: String,
-  yellow: String,
-  cyan: String,
-  green: String,
-  bold: String,
-  dim: String,
-};
 
 const text = (word: string) => `${word}\n`.repeat(2000);
 const GENERATED = ['lists/a', 'lists/b', 'index'];
@@ -68,7 +62,7 @@ export const WRITINGS = {
           note: '原件如此',
           confirm: async () => true,
           print: silent,
-          paint: PAINT,
+          paint: PLAIN,
         },
       }),
   },

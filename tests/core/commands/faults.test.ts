@@ -1,7 +1,9 @@
 /** Commands that are killed, cannot write, run twice at once or elsewhere: nothing is lost or half there. */
+
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { PLAIN } from '../../../src/check/render/text.ts';
 import { acknowledgeReport } from '../../../src/commands/acknowledge.ts';
 import { confirmReport } from '../../../src/commands/confirm.ts';
 import { fixContent } from '../../../src/commands/fix.ts';
@@ -61,14 +63,7 @@ test('被杀的命令留下的文件，随后哪条命令写之前都收拾掉',
     acknowledge: (content) =>
       acknowledgeReport({
         ...{ content, id, note: '原件如此', confirm: null, ...silent },
-        paint: {
-          red: String,
-          yellow: String,
-          cyan: String,
-          green: String,
-          bold: String,
-          dim: String,
-        },
+        paint: PLAIN,
       }),
     confirm: (content) =>
       confirmReport({ content, id, typed: true, today: '2026-01-01', ask: null, ...silent }),

@@ -2,11 +2,13 @@
  * Pipes, devices and links to them, wherever a command reads: none is waited for, none is taken
  * for a document that is archived already, no process and no temporary file is left.
  */
+
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { PLAIN } from '../../../src/check/render/text.ts';
 import { acknowledgeReport } from '../../../src/commands/acknowledge.ts';
 import { confirmReport } from '../../../src/commands/confirm.ts';
 import { importFiles } from '../../../src/commands/import.ts';
@@ -16,14 +18,6 @@ import { checkFolder, withFolderAsync, writeContent } from '../../support/conten
 import { sampleFiles, sampleId, samplePath } from '../../support/sample.ts';
 
 const print = () => undefined;
-const PAINT = {
-  red: String,
-  yellow: String,
-  cyan: String,
-  green: String,
-  bold: String,
-  dim: String,
-};
 
 const NO_HASH = '{publisher: ~, url: ~, retrieved: ~, sha256: ~}';
 const isPosix = existsSync('/dev/zero');
@@ -73,7 +67,7 @@ test.skipIf(!isPosix)(
       }
       for (const document of paths.slice(0, 2)) {
         const common = { content, id: sampleId(), document, print };
-        const acknowledging = { ...common, note: '', confirm: null, paint: PAINT };
+        const acknowledging = { ...common, note: '', confirm: null, paint: PLAIN };
         await expect(acknowledgeReport(acknowledging)).rejects.toThrow('不是文件');
         const confirming = { ...common, typed: false, today: '2026-01-01', ask: null };
         await expect(confirmReport(confirming)).rejects.toThrow('不是文件');

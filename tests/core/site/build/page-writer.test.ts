@@ -14,6 +14,12 @@ type Route = Parameters<AstroPrerenderer['render']>[1]['routeData'];
 const BASE = '/%E5%B9%B4%E6%8A%A5/';
 const NO_PARTS = { of: () => undefined };
 
+const writerInto = (
+  folder: string,
+  inner: AstroPrerenderer,
+  say: (costs: readonly RouteCost[]) => void = () => undefined,
+) => writingPages(inner, new SiteFolder(folder), BASE, NO_PARTS, new Map(), say);
+
 /** Has pages rendered as Astro does, and says what it is left to write of each. */
 async function left(
   pages: readonly { path: string; route: string; type?: string; status?: number }[],
@@ -30,9 +36,7 @@ async function left(
         status: pages.find((page) => page.route === route)?.status ?? 200,
       }),
   };
-  const writer = writingPages(inner, new SiteFolder(folder), BASE, NO_PARTS, new Map(), (said) =>
-    costs.push(...said),
-  );
+  const writer = writerInto(folder, inner, (said) => costs.push(...said));
   await writer.setup?.();
   try {
     await writer.getStaticPaths();
@@ -96,14 +100,7 @@ test('渲染的时候，全局的 Response、TextEncoder 还是 Node 的', async
     render: async () => new Response(null),
     teardown: async () => look(),
   };
-  const writer = writingPages(
-    inner,
-    new SiteFolder(out),
-    BASE,
-    NO_PARTS,
-    new Map(),
-    () => undefined,
-  );
+  const writer = writerInto(out, inner);
   await writer.setup?.();
   await writer.teardown?.();
   expect(seen).toEqual([plain, plain]);
@@ -117,14 +114,7 @@ test('准备、收尾失败的，错误传得出来', async () => {
     render: async () => new Response(null),
     teardown: async () => Promise.reject(new Error('still open')),
   };
-  const writer = writingPages(
-    inner,
-    new SiteFolder(out),
-    BASE,
-    NO_PARTS,
-    new Map(),
-    () => undefined,
-  );
+  const writer = writerInto(out, inner);
   await expect(writer.setup?.()).rejects.toThrow('no entry');
   await expect(writer.teardown?.()).rejects.toThrow('still open');
 });
