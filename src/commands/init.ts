@@ -6,7 +6,7 @@ import { LOCKED_FILE } from '../io/package/locked-packages.ts';
 import { archiveFiles, type Generator } from '../io/package/new-archive.ts';
 import { packedFrom } from '../io/package/package-source.ts';
 import { isCheckout, PROJECT, readManifest } from '../io/package/project.ts';
-import { discard, placeFolder, sweepWork, workFolder } from '../io/work-folder.ts';
+import { discard, hiddenPlace, placeFolder, sweepWork, workFolder } from '../io/work-folder.ts';
 import { writeWhole } from '../io/write-files.ts';
 import { keeperOf } from '../report/content-paths.ts';
 import { shellWord } from '../report/printed-command.ts';
@@ -30,7 +30,7 @@ export function runInit({ values, operands }: CommandLine<'init'>): number {
     throw new Error(`--workflows 应写作 机构/仓库@版本，不是“${workflows}”`);
   }
   mkdirSync(dirname(place), { recursive: true });
-  const beside = join(dirname(place), `.${basename(place)}`);
+  const beside = hiddenPlace(place);
   sweepWork(dirname(place), `${basename(beside)}.`);
   const work = workFolder(beside);
   try {

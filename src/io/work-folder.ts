@@ -15,6 +15,9 @@ const WORK = /\.([\w-]+)-(\d+)-[\da-f]{8}\.work$/;
 /** Nothing takes so long to fill. */
 const LONGEST_MS = 86_400_000;
 
+/** The place's own name behind a dot, under which it is filled: a folder beside it is hidden. */
+export const hiddenPlace = (place: string): string => join(dirname(place), `.${basename(place)}`);
+
 /** A path beside a place that nobody else uses. */
 export function workFolder(place: string): string {
   return `${place}.${HOST}-${process.pid}-${randomBytes(4).toString('hex')}.work`;

@@ -2,13 +2,13 @@
  * A part of a site as one of several machines makes it: what it has read and checked, and the
  * pages that tell of it alone. It holds no path and no time, and may be carried anywhere.
  */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Share } from '../archive/share.ts';
 import { writeNew } from './site-folder.ts';
 
 /** Says of a folder that it is a part, and of what. */
-const MARK = 'part.json';
+export const PART_MARK = 'part.json';
 
 export interface PartMark extends Share {
   /** Name of the program that made it, the site's address included. */
@@ -22,24 +22,18 @@ export const partFolders = (root: string) => ({
 });
 
 export function markPart(root: string, mark: PartMark): void {
-  writeNew(join(root, MARK), `${JSON.stringify(mark)}\n`);
+  writeNew(join(root, PART_MARK), `${JSON.stringify(mark)}\n`);
 }
 
 /** @throws with a Chinese message where the folder is none that `build --part` has written */
 export function readPart(root: string): PartMark {
   try {
-    const { part, of, program } = JSON.parse(readFileSync(join(root, MARK), 'utf8')) as PartMark;
+    const { part, of, program } = JSON.parse(
+      readFileSync(join(root, PART_MARK), 'utf8'),
+    ) as PartMark;
     if (Number.isInteger(part) && Number.isInteger(of)) return { part, of, program };
   } catch {
     // Said below.
   }
   throw new Error(`${root} 不是一个部分：应是 npm run build -- --part 写出的目录`);
-}
-
-/** Whether a part may be written there: nothing, or an earlier part, is lost. */
-export function mayHoldPart(root: string): boolean {
-  if (!existsSync(root)) return true;
-  if (!statSync(root).isDirectory()) return false;
-  const names = readdirSync(root);
-  return names.length === 0 || names.includes(MARK);
 }

@@ -3,13 +3,9 @@
  * site; for a folder elsewhere it takes one folder of the working directory for all builds, so that
  * two at once destroy each other's. A site for elsewhere is therefore filled in the cache and moved.
  */
-import { cpSync, mkdirSync, renameSync } from 'node:fs';
+import { cpSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { discardOnInterrupt } from '../../io/interrupt.ts';
-import { discard, sweepWork, workFolder } from '../../io/work-folder.ts';
-
-const CACHE = '.cache';
-const NAME = 'site';
+import { openWork } from '../../io/open-work.ts';
 
 export interface AstroFolder {
   /** The folder to be filled. */
@@ -22,26 +18,19 @@ export interface AstroFolder {
 
 /** @param work folder of the build's own, beside the place of the site */
 export function astroFolder(work: string): AstroFolder {
-  const home = join(work, NAME);
+  const home = join(work, 'site');
   // As Astro asks.
   if (home.startsWith(process.cwd())) {
     return { path: home, moveHome: () => home, end: () => undefined };
   }
-  const cache = resolve(CACHE);
-  mkdirSync(cache, { recursive: true });
-  sweepWork(cache, `${NAME}.`);
-  const path = workFolder(join(cache, NAME));
-  const release = discardOnInterrupt(path);
+  const { path, end } = openWork(resolve('.cache/site'));
   return {
     path,
     moveHome: () => {
       moveFolder(path, home);
       return home;
     },
-    end: () => {
-      release();
-      discard(path);
-    },
+    end,
   };
 }
 

@@ -1,20 +1,20 @@
 /** Makes one part of a site, for `join` to put together with the others, on any machine. */
-import { existsSync, mkdirSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { summaryLine } from '../../check/render/text.ts';
 import { loadShare, PART_CACHE } from '../../io/archive/load-archive.ts';
 import type { Share } from '../../io/archive/share.ts';
-import { discardOnInterrupt } from '../../io/interrupt.ts';
+import { openWork } from '../../io/open-work.ts';
 import { PROJECT } from '../../io/package/project.ts';
-import { markPart, mayHoldPart, partFolders } from '../../io/publish/part-folder.ts';
-import { discard, placeFolder, sweepWork, workFolder } from '../../io/work-folder.ts';
+import { markPart, PART_MARK, partFolders } from '../../io/publish/part-folder.ts';
+import { hiddenPlace, placeFolder } from '../../io/work-folder.ts';
 import { shelve } from '../view/shelf.ts';
 import { astroFolder } from './astro-folder.ts';
 import { programKey } from './build-key.ts';
 import { handOver } from './hand-over.ts';
 import { reportOf } from './integration.ts';
-import { type PlaceOptions, placeFrom, refuseContent } from './site-place.ts';
-import { endStages, stage, step } from './stages.ts';
+import { type PlaceOptions, placeFrom, refuseContent, refuseFilled } from './site-place.ts';
+import { endStages, stage, step, tellStages } from './stages.ts';
 
 export interface PartOptions extends PlaceOptions {
   readonly content: string;
@@ -30,20 +30,15 @@ export interface PartOptions extends PlaceOptions {
 export async function buildPart(options: PartOptions, share: Share): Promise<number> {
   const [content, out] = [resolve(options.content), resolve(options.out)];
   refuseContent(content, out);
-  if (!mayHoldPart(out)) {
-    throw new Error(`--out ${out} 里有别的东西，不会清空它；换一个空目录，或自行移走`);
-  }
+  refuseFilled(out, PART_MARK);
   const place = placeFrom(options);
   const program = programKey(place);
-  const beside = join(dirname(out), `.${basename(out)}`);
-  const work = workFolder(beside);
-  const made = join(work, 'part');
-  const site = astroFolder(work);
+  const work = openWork(hiddenPlace(out));
+  const made = join(work.path, 'part');
+  const site = astroFolder(work.path);
   const { checked, pages } = partFolders(made);
   const before = partFolders(out);
-  const release = discardOnInterrupt(work);
-  mkdirSync(made, { recursive: true });
-  sweepWork(dirname(out), `${basename(beside)}.`);
+  tellStages(options.stages === true);
   try {
     stage('load');
     const others = [before.checked, PART_CACHE];
@@ -57,7 +52,6 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
     shelve(content, loaded.whole(), loaded.keys, loaded.years);
     handOver({
       ...{ content, out: site.path, place, site: options.site, pages, isPart: true },
-      stages: options.stages === true,
       others: existsSync(before.pages) ? [before.pages] : [],
     });
     const { build } = await import('astro');
@@ -66,9 +60,8 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
     placeFolder(made, out);
   } finally {
     endStages();
-    release();
     site.end();
-    discard(work);
+    work.end();
   }
   process.stdout.write(`第 ${share.part} 部分（共 ${share.of} 部分）写在 ${options.out}\n`);
   return 0;

@@ -1,26 +1,24 @@
 /** Builds the site: one call of Astro, its options handed over through the environment. */
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { summaryLine } from '../../check/render/text.ts';
 import { SITE_FILES, type SitePlace } from '../../export/paths.ts';
 import { changesBetween, manifestText, type SiteFile } from '../../export/site-manifest.ts';
 import { loadArchive, PART_CACHE } from '../../io/archive/load-archive.ts';
-import { discardOnInterrupt } from '../../io/interrupt.ts';
+import { openWork } from '../../io/open-work.ts';
 import { PROJECT } from '../../io/package/project.ts';
 import { partFolders, readPart } from '../../io/publish/part-folder.ts';
 import { precompress } from '../../io/publish/precompress.ts';
 import { writeNew } from '../../io/publish/site-folder.ts';
 import { listSite, manifestAt } from '../../io/publish/site-listing.ts';
-import { discard, placeFolder, restorePlace, sweepWork, workFolder } from '../../io/work-folder.ts';
+import { hiddenPlace, placeFolder, restorePlace } from '../../io/work-folder.ts';
 import { shelve } from '../view/shelf.ts';
 import { astroFolder } from './astro-folder.ts';
 import { BUILT, buildKey, findBuilt, programKey, rememberBuilt } from './build-key.ts';
 import { changeLines, closingTable } from './closing-words.ts';
 import { handOver } from './hand-over.ts';
 import { reportOf } from './integration.ts';
-
-import { type PlaceOptions, placeFrom, refuseContent } from './site-place.ts';
-import { endStages, stage, step } from './stages.ts';
+import { type PlaceOptions, placeFrom, refuseContent, refuseFilled } from './site-place.ts';
+import { endStages, stage, step, tellStages } from './stages.ts';
 import { writtenFiles } from './written-files.ts';
 
 // The site tracks nobody; nor shall building it.
@@ -45,7 +43,8 @@ export interface BuildOptions extends PlaceOptions {
  */
 export async function buildSite(options: BuildOptions): Promise<number> {
   const [content, out] = [resolve(options.content), resolve(options.out)];
-  refuseFolders(content, out);
+  refuseContent(content, out);
+  refuseFilled(out, MARKER);
   restorePlace(out);
   // Before anything is built: it may lie in the folder that is replaced.
   const before = options.since === undefined ? null : manifestAt(options.since);
@@ -61,16 +60,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
     sayWhatIsThere(options.out, built.files, before);
     return 0;
   }
-  // Astro empties the folder it writes to: build beside it, then change places. The dot comes
-  // first because Astro takes `../archive-site` for a folder inside `../archive`.
-  const beside = join(dirname(out), `.${basename(out)}`);
-  const work = workFolder(beside);
-  const site = astroFolder(work);
-  const building = site.path;
-  handOver({
-    ...{ content, out: building, place, site: options.site, stages: options.stages === true },
-    others: parts.map(({ pages }) => pages),
-  });
+  tellStages(options.stages === true);
   stage('load');
   const loaded = loadArchive(content, {
     ...{ cache: PART_CACHE, step },
@@ -78,7 +68,6 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   });
   if (loaded.blocked) {
     endStages();
-    site.end();
     process.stderr.write(reportOf(loaded, options.content));
     return 1;
   }
@@ -86,9 +75,15 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   const summary = summaryLine(loaded.diagnostics, loaded.summary);
   process.stdout.write(`${summary}\n`);
   shelve(content, loaded.whole(), loaded.keys);
-  const release = discardOnInterrupt(work);
-  mkdirSync(work, { recursive: true });
-  sweepWork(dirname(out), `${basename(beside)}.`);
+  // Astro empties the folder it writes to: build beside it, then change places. The dot comes
+  // first because Astro takes `../archive-site` for a folder inside `../archive`.
+  const work = openWork(hiddenPlace(out));
+  const site = astroFolder(work.path);
+  const building = site.path;
+  handOver({
+    ...{ content, out: building, place, site: options.site },
+    others: parts.map(({ pages }) => pages),
+  });
   let files: SiteFile[];
   try {
     // The pages lie with the code: an archive of one's own holds none.
@@ -110,9 +105,8 @@ export async function buildSite(options: BuildOptions): Promise<number> {
     }
   } finally {
     endStages();
-    release();
     site.end();
-    discard(work);
+    work.end();
   }
   sayWhatIsThere(options.out, files, before);
   return 0;
@@ -147,16 +141,6 @@ function partsAt(roots: readonly string[], place: SitePlace) {
 
 /** Left in a built site, so that the next build knows it may replace the folder. */
 const MARKER = '.nianbao-build';
-
-/** A build replaces its out folder whole: never one that holds anything but an earlier build. */
-function refuseFolders(content: string, out: string): void {
-  refuseContent(content, out);
-  if (!existsSync(out)) return;
-  const names = statSync(out).isDirectory() ? readdirSync(out) : ['文件'];
-  if (names.length > 0 && !names.includes(MARKER)) {
-    throw new Error(`--out ${out} 里有别的东西，不会清空它；换一个空目录，或自行移走`);
-  }
-}
 
 /** Serves the site from source, reloading when content or code changes. */
 export async function developSite(content: string): Promise<void> {

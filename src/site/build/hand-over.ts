@@ -14,8 +14,6 @@ export interface HandedOver {
   readonly place: SitePlace;
   /** The public address as it was given. */
   readonly site: string | undefined;
-  /** Say when a stage begins and what each kind of page costs. */
-  readonly stages: boolean;
   /** Where pages are kept; the cache of all builds where it is left out. */
   readonly pages?: string;
   /** Folders from which pages are taken over. */
@@ -30,7 +28,6 @@ export function handOver(order: HandedOver): void {
   env['NIANBAO_CONTENT'] = content;
   env['NIANBAO_OUT'] = out;
   env['NIANBAO_BASE'] = decodeURI(place.base);
-  env['NIANBAO_STAGES'] = order.stages ? '1' : '';
   env['NIANBAO_PAGES'] = pages;
   env['NIANBAO_OTHER_PAGES'] = JSON.stringify(others);
   env['NIANBAO_PART'] = order.isPart === true ? '1' : '';

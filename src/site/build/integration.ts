@@ -25,7 +25,7 @@ import { PageParts, type PagesKept } from './page-parts.ts';
 import { onlyReports, type RouteCost, writingPages } from './page-writer.ts';
 import { searchNames, writeFinder } from './search-names.ts';
 import { writeAround, writePictures } from './site-files.ts';
-import { stage, step } from './stages.ts';
+import { stage, stagesAreTold, step } from './stages.ts';
 import { writtenFiles } from './written-files.ts';
 
 /** Below the folder in which the build runs; git does not keep it. */
@@ -157,7 +157,7 @@ const nameOf = (folder: string) => folder.slice(0, -1);
 
 /** Tells the benchmark what the pages of each route cost. */
 function sayCosts(costs: readonly RouteCost[]): void {
-  if (!process.env['NIANBAO_STAGES']) return;
+  if (!stagesAreTold()) return;
   for (const { route, pages, milliseconds } of costs) {
     process.stdout.write(`route ${route} ${pages} ${milliseconds.toFixed(1)}\n`);
   }

@@ -1,5 +1,5 @@
 /** Where a site will be served and from what it is made, as a command was told; refused if wrong. */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { isWebAddress } from '../../content/schema.ts';
 import { placeOf, type SitePlace } from '../../export/paths.ts';
@@ -44,5 +44,19 @@ export function refuseContent(content: string, out: string): void {
   const holds = (outer: string, inner: string) => inner === outer || inner.startsWith(outer + sep);
   if (holds(content, out) || holds(out, content) || holds(out, process.cwd())) {
     throw new Error(`--out ${out} 不能是内容目录或本项目，也不能包含或位于其中的内容目录`);
+  }
+}
+
+/**
+ * A build replaces its out folder whole: never one that holds anything but an earlier build.
+ *
+ * @param mark file that an earlier build has left in it
+ * @throws with a Chinese message
+ */
+export function refuseFilled(out: string, mark: string): void {
+  if (!existsSync(out)) return;
+  const names = statSync(out).isDirectory() ? readdirSync(out) : ['文件'];
+  if (names.length > 0 && !names.includes(mark)) {
+    throw new Error(`--out ${out} 里有别的东西，不会清空它；换一个空目录，或自行移走`);
   }
 }

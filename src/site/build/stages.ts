@@ -29,10 +29,21 @@ interface Stage {
 
 let current: Stage | null = null;
 
+/**
+ * Whether the benchmark is told when a stage begins and what each kind of page costs; said through
+ * the environment, since Astro loads this module by itself.
+ */
+export function tellStages(isTold: boolean): void {
+  process.env[TOLD] = isTold ? '1' : '';
+}
+
+export const stagesAreTold = (): boolean => process.env[TOLD] === '1';
+
+const TOLD = 'NIANBAO_STAGES';
+
 /** Says that a stage begins, and that the one before has ended. */
 export function stage(name: keyof typeof TITLES): void {
-  // Read by the benchmark.
-  if (process.env['NIANBAO_STAGES']) process.stdout.write(`stage ${name}\n`);
+  if (stagesAreTold()) process.stdout.write(`stage ${name}\n`);
   endStages();
   const now = performance.now();
   current = { title: TITLES[name], began: now, said: now, total: 0, bar: new ProgressBar(0) };
