@@ -38,7 +38,7 @@ export default defineConfig({
           env: { NODE_OPTIONS, NIANBAO_LANG },
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],
