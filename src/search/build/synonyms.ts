@@ -58,6 +58,7 @@ export const SYNONYMS: readonly Synonym[] = [
   { said: ['licence', 'license', 'permit'], instead: ['行政许可'] },
   { said: ['procurement'], instead: ['政府集中采购'] },
   { said: ['兵团', '新疆兵团', '建设兵团'], instead: ['新疆生产建设兵团'] },
+  { said: ['存在问题', '存在的问题', '存在不足', '不足之处'], instead: ['主要问题'] },
   { said: ['年报', '年度报告', '政府信息公开年报'], instead: ['政府信息公开工作年度报告'] },
   { said: ['管委会'], instead: ['管理委员会'] },
   { said: ['资规局', '国土局', '规划局', '国土资源局'], instead: ['自然资源局'] },

@@ -29,6 +29,8 @@ export interface SitePage {
   readonly titles: Readonly<Record<string, string>>;
   /** What people type who mean it. */
   readonly said: readonly string[];
+  /** The year that it is about: meant by a query of that year and nothing else. */
+  readonly year?: number;
 }
 
 /** Agencies, of which a large archive has thousands. */
@@ -36,7 +38,7 @@ export interface AgencyNames {
   readonly agencies: readonly FinderAgency[];
 }
 
-/** What the forms print, and what people say instead: small, and the same for every archive. */
+/** What the forms print, what people say instead, and pages of the site: small in every archive. */
 export interface RowNames {
   readonly rows: readonly FinderRow[];
   readonly synonyms: readonly Synonym[];

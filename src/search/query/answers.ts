@@ -7,7 +7,7 @@ import type { SitePage } from '../format/finder-names.ts';
 import { rowMark, valueMark } from '../format/marks.ts';
 import type { Hit, SearchEngine } from './engine.ts';
 import type { AgencyYear, Finder, NamedRow, Suggestion } from './finder.ts';
-import { type NamedRegion, regionsNamed } from './regions-named.ts';
+import { type NamedRegion, regionSlips, regionsNamed } from './regions-named.ts';
 import { typedYear } from './typed-year.ts';
 
 export interface Answers {
@@ -82,7 +82,12 @@ export async function answersTo(
     isOther ||
     agencyRow !== null ||
     named.length + ofAgency.length + reports.length + regions.length > 0;
-  const slips = isKnown ? [] : [rows, finder].flatMap((by) => by?.slips(typed) ?? []);
+  const slips = isKnown
+    ? []
+    : [
+        ...[rows, finder].flatMap((by) => by?.slips(typed) ?? []),
+        ...regionSlips(typed, start.regionNames, fold),
+      ];
   const isSilent = !isKnown && slips.length + synonyms.length + pages.length === 0;
   return {
     reports,

@@ -232,12 +232,16 @@ export class Finder {
   /** Pages of the site that are asked for, alone or among other words. */
   pages(typed: string): SitePage[] {
     const query = this.#folded(typed);
+    const dated = typedYear(query.replace(/年报告?$/u, '年'));
+    const year = dated?.rest.replace(ABOUT_REPORTS, '') === '' ? dated.year : null;
     return this.#pages
-      .filter(({ said }) =>
-        said.some((word) => {
-          const folded = this.#fold(word);
-          return folded === query || isWithin(folded, query);
-        }),
+      .filter(
+        ({ said, year: about }) =>
+          (about !== undefined && about === year) ||
+          said.some((word) => {
+            const folded = this.#fold(word);
+            return folded === query || isWithin(folded, query);
+          }),
       )
       .slice(0, MOST_NAMED);
   }

@@ -35,3 +35,26 @@ export function regionsNamed(
     .slice(0, MOST)
     .map(([code, name]) => ({ code, name, year }));
 }
+
+/**
+ * How regions begin that differ from what was typed by one character: 平谭 is 平潭. Two characters
+ * are too short for the slips of the finder, where any name would be near.
+ *
+ * @param regions codes and names of the archive's regions
+ */
+export function regionSlips(
+  typed: string,
+  regions: readonly (readonly [code: string, name: string])[],
+  fold: Fold,
+): string[] {
+  const query = fold(typed);
+  if (!/^\p{Script=Han}{2}$/u.test(query)) return [];
+  const [first, second] = [...query];
+  const near = regions
+    .map(([, name]) => [...name].slice(0, 2).join(''))
+    .filter((start) => {
+      const [one, two] = [...fold(start)];
+      return (one === first) !== (two === second);
+    });
+  return [...new Set(near)].slice(0, MOST);
+}

@@ -31,7 +31,12 @@ export function searchNames(shelf: Shelf): SearchNames {
 /** Writes the files of the finder, and the words of the forms, into the index folder. */
 export function writeFinder(folder: string, shelf: Shelf): void {
   const yearsOf = (agency: string) => shelf.ofAgency(agency).map(({ report }) => report.year);
-  const { agencies, ...rest } = finderFile(shelf.agencies, FORMS, yearsOf, searchPages());
+  const { agencies, ...rest } = finderFile(
+    shelf.agencies,
+    FORMS,
+    yearsOf,
+    searchPages(shelf.years),
+  );
   writePacked(join(folder, FILES.finder), { agencies } satisfies AgencyNames);
   writePacked(join(folder, FILES.rows), rest satisfies RowNames);
   for (const form of FORMS) writePacked(join(folder, FILES.form(form.id)), formWords(form));

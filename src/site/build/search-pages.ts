@@ -5,6 +5,7 @@ import {
   inconsistentPath,
   questionPath,
   sharedPath,
+  yearPath,
 } from '../../export/paths.ts';
 import { QUESTIONS } from '../../report/questions.ts';
 import type { SitePage } from '../../search/format/finder-names.ts';
@@ -65,21 +66,30 @@ const OTHERS: readonly { path: string; title: string; said: readonly string[] }[
   },
 ];
 
-/** The pages, their titles in every language of the interface. */
-export function searchPages(): SitePage[] {
+/**
+ * The pages, their titles in every language of the interface.
+ *
+ * @param years of which there are reports
+ */
+export function searchPages(years: readonly number[]): SitePage[] {
   const questions = QUESTIONS.map(({ id, title, said }) => ({
     path: questionPath(id),
     title,
     said,
   }));
-  return [...questions, ...OTHERS].map(({ path, title, said }) => ({
-    path,
+  const ofYears = years.map((year) => ({
+    path: yearPath(year),
+    title: `${year} 年度`,
+    said: [],
+    year,
+  }));
+  return [...questions, ...OTHERS, ...ofYears].map(({ title, ...page }) => ({
+    ...page,
     titles: Object.fromEntries(
       LOCALES.map((locale) => [
         locale.lang,
         translationOf(locale)?.inNavigation.plain(title) ?? title,
       ]),
     ),
-    said,
   }));
 }

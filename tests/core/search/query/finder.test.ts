@@ -151,3 +151,22 @@ test('栏目名称里有所打的字也找得到；本站的页面照人们的�
   expect(asked.pages('晚上公布')).toEqual([]);
   expect(asked.pages('公布')).toEqual([]);
 });
+
+test.each([
+  ['2021', true],
+  ['2021年', true],
+  ['2021 年度', true],
+  ['2021年报', true],
+  ['2021年报告', true],
+  ['二〇二一年', true],
+  ['二零二一年度', true],
+  ['2021年度政府信息公开工作年度报告', true],
+  ['2022年', false],
+  ['20211', false],
+  ['2021年 行政诉讼', false],
+  ['2021.5', false],
+])('只问一个年度的是那一年的页面：“%s” %s', (typed, isMeant) => {
+  const page = { path: 'years/2021/', titles: { 'zh-Hans': '2021 年度' }, said: [], year: 2021 };
+  const asked = new Finder(finderFile([], [], undefined, [page]), archiveFold());
+  expect(asked.pages(typed)).toEqual(isMeant ? [page] : []);
+});

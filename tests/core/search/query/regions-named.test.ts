@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { archiveFold } from '../../../../src/io/fold-table.ts';
-import { regionsNamed } from '../../../../src/search/query/regions-named.ts';
+import { regionSlips, regionsNamed } from '../../../../src/search/query/regions-named.ts';
 import { typedYear } from '../../../../src/search/query/typed-year.ts';
 
 const REGIONS = [
@@ -27,6 +27,18 @@ test.each([
 
 test('长话开头的地区，问到才算', () => {
   expect(codes('示例省财政', true)).toEqual(['990000', '990101']);
+});
+
+test.each([
+  ['甲已', ['甲乙']],
+  ['示列', ['示例']],
+  ['乙甲', []],
+  ['甲乙', []],
+  ['甲', []],
+  ['甲b', []],
+  ['甲已州', []],
+])('两个字的地区打错一个：“%s”近于 %j', (typed, expected) => {
+  expect(regionSlips(typed, REGIONS, archiveFold())).toEqual(expected);
 });
 
 test.each([
