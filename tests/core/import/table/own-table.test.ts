@@ -2,58 +2,33 @@
 import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
 import { draftReport } from '../../../../src/import/draft/draft-report.ts';
-import { type DocumentPart, partsOf } from '../../../bench/import/document.ts';
+import type { DocumentPart } from '../../../bench/import/document.ts';
 import { judge } from '../../../bench/import/judge.ts';
-import { Random } from '../../../bench/random.ts';
 import { LABELS, readGood, utf8 } from '../../../support/documents.ts';
-import { documentOf } from '../../../support/import.ts';
+import {
+  cellLines,
+  paragraph,
+  parts,
+  replaced,
+  type TablePart,
+  tables,
+  truth,
+  webPage,
+  withMore,
+} from '../../../support/printed-twice.ts';
 
-const { truth } = documentOf('html');
-const parts = partsOf(truth, 'html', new Set(), new Random(1));
-const own = parts.filter((part) => part.kind === 'table')[1] as DocumentPart & { kind: 'table' };
+const own = tables[1] as TablePart;
+const other = withMore(own, 3);
 const organ = truth.report.agency.names[0]?.name ?? '';
 const { year } = truth.report;
 
-const other: DocumentPart & { kind: 'table' } = {
-  ...own,
-  table: {
-    ...own.table,
-    rows: own.table.rows.map((row) =>
-      row.map((cell) =>
-        cell.kind === 'value' && /^\d+$/.test(cell.text)
-          ? { ...cell, text: `${Number(cell.text) + 3}` }
-          : cell,
-      ),
-    ),
-  },
-};
-
-const webPage = (pieces: readonly DocumentPart[]) =>
-  pieces
-    .map((part) => {
-      if (part.kind !== 'table') return `<p>${part.text}</p>`;
-      const rows = part.table.rows.map((row) =>
-        row.map((cell) => `<td colspan=${cell.colspan} rowspan=${cell.rowspan}>${cell.text}</td>`),
-      );
-      return `<table>${rows.map((row) => `<tr>${row.join('')}</tr>`).join('')}</table>`;
-    })
-    .join('\n');
-
-const cellLines = (pieces: readonly DocumentPart[]) =>
-  pieces
-    .flatMap((part) =>
-      part.kind === 'table' ? part.table.rows.flat().map(({ text }) => text) : [part.text],
-    )
-    .join('\n');
-
-const paragraph = (text: string): DocumentPart => ({ kind: 'paragraph', text });
 const doubled = (headOfOwn: string, headOfOther: string, isFirst: boolean) => {
   const both = [
     [paragraph(headOfOwn), own],
     [paragraph(headOfOther), other],
   ];
   const pieces = isFirst ? both : both.reverse();
-  return parts.flatMap((part) => (part === own ? pieces.flat() : [part]));
+  return replaced(own, pieces.flat());
 };
 
 async function judged(pieces: readonly DocumentPart[], file: string) {

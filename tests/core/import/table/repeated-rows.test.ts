@@ -3,55 +3,26 @@ import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
 import { walkRows } from '../../../../src/form/walk.ts';
 import { draftReport } from '../../../../src/import/draft/draft-report.ts';
-import { type DocumentPart, partsOf } from '../../../bench/import/document.ts';
 import { judge } from '../../../bench/import/judge.ts';
-import { Random } from '../../../bench/random.ts';
 import { LABELS, readGood, utf8 } from '../../../support/documents.ts';
-import { documentOf } from '../../../support/import.ts';
-
-const { truth } = documentOf('html');
-const parts = partsOf(truth, 'html', new Set(), new Random(1));
-const tables = parts.filter((part) => part.kind === 'table');
-
-/** The table of another year, every figure one more. */
-const another = (part: DocumentPart & { kind: 'table' }): DocumentPart => ({
-  ...part,
-  table: {
-    ...part.table,
-    rows: part.table.rows.map((row) =>
-      row.map((cell) =>
-        cell.kind === 'value' && /^\d+$/.test(cell.text)
-          ? { ...cell, text: `${Number(cell.text) + 1}` }
-          : cell,
-      ),
-    ),
-  },
-});
-
-const webPage = (pieces: readonly DocumentPart[]) =>
-  pieces
-    .map((part) => {
-      if (part.kind !== 'table') return `<p>${part.text}</p>`;
-      const rows = part.table.rows.map((row) =>
-        row.map((cell) => `<td colspan=${cell.colspan} rowspan=${cell.rowspan}>${cell.text}</td>`),
-      );
-      return `<table>${rows.map((row) => `<tr>${row.join('')}</tr>`).join('')}</table>`;
-    })
-    .join('\n');
-
-const cellLines = (pieces: readonly DocumentPart[]) =>
-  pieces
-    .flatMap((part) =>
-      part.kind === 'table' ? part.table.rows.flat().map(({ text }) => text) : [part.text],
-    )
-    .join('\n');
+import {
+  cellLines,
+  paragraph,
+  replaced,
+  type TablePart,
+  tables,
+  truth,
+  webPage,
+  withMore,
+} from '../../../support/printed-twice.ts';
 
 describe.each([0, 1, 2])('第 %i 张表有两份', (index) => {
-  const own = tables[index] as DocumentPart & { kind: 'table' };
-  const name: DocumentPart = { kind: 'paragraph', text: '（二）上年情况' };
+  const own = tables[index] as TablePart;
+  const name = paragraph('（二）上年情况');
+  const other = withMore(own, 1);
   const doubled = {
-    其后: parts.flatMap((part) => (part === own ? [own, name, another(own)] : [part])),
-    其前: parts.flatMap((part) => (part === own ? [another(own), name, own] : [part])),
+    其后: replaced(own, [own, name, other]),
+    其前: replaced(own, [other, name, own]),
   };
 
   test.each(['其后', '其前'] as const)(
