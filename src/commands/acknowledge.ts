@@ -5,7 +5,7 @@ import { lineReader } from '../io/archive/content-files.ts';
 import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
 import { summarize } from '../report/diagnostic.ts';
 import { SAYS_EMPTY } from '../report/placeholders.ts';
-import { askYes, canAsk } from './ask.ts';
+import { yesOrNo } from './ask.ts';
 import type { CommandLine } from './command-line.ts';
 import { paintOutput } from './paint.ts';
 import {
@@ -16,6 +16,7 @@ import {
   readOriginal,
   writeAcknowledgements,
 } from './pending-inconsistencies.ts';
+import { inChinese, type Say } from './say.ts';
 
 export interface AcknowledgeOptions {
   readonly content: string;
@@ -26,17 +27,19 @@ export interface AcknowledgeOptions {
   readonly note: string;
   /** Asked for each; null where nobody can answer and nothing was said in advance. */
   readonly confirm: ((question: string) => Promise<boolean>) | null;
+  readonly say?: Say;
   readonly paint: NonNullable<TextOptions['paint']>;
   readonly print: (text: string) => void;
 }
 
 /** @returns 1 where something is left that blocks the report */
 export async function runAcknowledge(line: CommandLine<'acknowledge'>): Promise<number> {
-  const { values, operands } = line;
+  const { values, operands, say = inChinese } = line;
   const { content, document, note } = values;
   return acknowledgeReport({
     ...{ content, id: operands[0] ?? '', document, note },
-    confirm: values.yes ? async () => true : canAsk() ? askYes : null,
+    confirm: values.yes ? async () => true : yesOrNo(say),
+    say,
     paint: paintOutput(),
     print: (text) => process.stdout.write(text),
   });
@@ -54,6 +57,7 @@ export async function acknowledgeReport(options: AcknowledgeOptions): Promise<nu
   for (const item of open) {
     const shown = renderText([item], summarize([item], 1), content, {
       paint: options.paint,
+      say: options.say ?? inChinese,
       linesOf,
       all: true,
     });

@@ -1,8 +1,9 @@
 /** Questions on the terminal, for the commands that may be run without flags. */
 import { autocomplete, confirm, isCancel, select, text } from '@clack/prompts';
+import type { Say } from './say.ts';
 
 /** Whether somebody can answer: never in CI, nor where input or output is not a terminal. */
-export function canAsk(): boolean {
+function canAsk(): boolean {
   const { CI } = process.env;
   const inCi = CI !== undefined && CI !== '' && CI !== 'false' && CI !== '0';
   return !inCi && process.stdin.isTTY === true && process.stdout.isTTY === true;
@@ -21,52 +22,58 @@ export interface Choice {
 
 /** How a person is asked; tests answer in their place. */
 export interface Questions {
-  readonly text: typeof askText;
-  readonly choice: typeof askChoice;
-  readonly oneOf: typeof askOneOf;
-}
-
-/** One line of text; `check` returns what is wrong with it, or undefined. */
-async function askText(
-  message: string,
-  check: (value: string) => string | undefined,
-  initialValue = '',
-): Promise<string> {
-  const validate = (value: string | undefined) => check((value ?? '').trim());
-  return answered(await text({ message, initialValue, validate })).trim();
-}
-
-/**
- * One of a few.
- *
- * @param proposed what is likely; null where a mere Enter must not decide
- */
-async function askChoice(
-  message: string,
-  choices: readonly Choice[],
-  proposed: string | null,
-): Promise<string> {
-  const options = proposed === null ? [UNCHOSEN, ...choices] : [...choices];
-  const [first] = options;
-  for (;;) {
-    const initialValue = proposed ?? first?.value ?? '';
-    const answer = answered(await select({ message, options, initialValue }));
-    if (answer !== UNCHOSEN.value) return answer;
-  }
+  /** One line of text; `check` returns what is wrong with it, or undefined. */
+  readonly text: (
+    message: string,
+    check: (value: string) => string | undefined,
+    initialValue?: string,
+  ) => Promise<string>;
+  /**
+   * One of a few.
+   *
+   * @param proposed what is likely; null where a mere Enter must not decide
+   */
+  readonly choice: (
+    message: string,
+    choices: readonly Choice[],
+    proposed: string | null,
+  ) => Promise<string>;
+  /** One of many, found by typing. */
+  readonly oneOf: (message: string, choices: readonly Choice[]) => Promise<string>;
 }
 
 const UNCHOSEN: Choice = { value: '', label: '（用上下键选一项）' };
 
-/** One of many, found by typing. */
-async function askOneOf(message: string, choices: readonly Choice[]): Promise<string> {
-  return answered(await autocomplete({ message, options: [...choices], maxItems: 10 }));
+/** On the terminal, in the language of whoever is there; null where nobody can answer. */
+export function questions(say: Say): Questions | null {
+  if (!canAsk()) return null;
+  const said = (choices: readonly Choice[]) =>
+    choices.map(({ value, label }) => ({ value, label: say(label) }));
+  return {
+    text: async (message, check, initialValue = '') => {
+      const validate = (value: string | undefined) => {
+        const problem = check((value ?? '').trim());
+        return problem === undefined ? undefined : say(problem);
+      };
+      return answered(await text({ message: say(message), initialValue, validate })).trim();
+    },
+    choice: async (message, choices, proposed) => {
+      const options = said(proposed === null ? [UNCHOSEN, ...choices] : choices);
+      const initialValue = proposed ?? options[0]?.value ?? '';
+      for (;;) {
+        const answer = answered(await select({ message: say(message), options, initialValue }));
+        if (answer !== UNCHOSEN.value) return answer;
+      }
+    },
+    oneOf: async (message, choices) =>
+      answered(await autocomplete({ message: say(message), options: said(choices), maxItems: 10 })),
+  };
 }
 
-/** Yes or no; no is the answer of a mere Enter. */
-export async function askYes(message: string): Promise<boolean> {
-  return answered(await confirm({ message, initialValue: false, active: '是', inactive: '否' }));
+/** Asks yes or no, where no is the answer of a mere Enter; null where nobody can answer. */
+export function yesOrNo(say: Say): ((message: string) => Promise<boolean>) | null {
+  if (!canAsk()) return null;
+  const answers = { active: say('是'), inactive: say('否') };
+  return async (message) =>
+    answered(await confirm({ message: say(message), initialValue: false, ...answers }));
 }
-
-/** On the terminal; null where nobody can answer. */
-export const questions = (): Questions | null =>
-  canAsk() ? { text: askText, choice: askChoice, oneOf: askOneOf } : null;

@@ -10,10 +10,11 @@ import { reportFile } from '../report/content-paths.ts';
 import type { Reading, Report } from '../report/model.ts';
 import { SAYS_EMPTY } from '../report/placeholders.ts';
 import { compareWithReading, figuresCode, hasTyped, readingOf } from '../report/reading.ts';
-import { askYes, canAsk } from './ask.ts';
+import { yesOrNo } from './ask.ts';
 import type { CommandLine } from './command-line.ts';
 import { pendingOf } from './pending-inconsistencies.ts';
 import { rewriteReport } from './rewrite-report.ts';
+import { inChinese } from './say.ts';
 
 export interface ConfirmOptions {
   readonly content: string;
@@ -33,12 +34,16 @@ export interface ConfirmOptions {
 }
 
 /** @returns 1 where figures differ from the document, or nobody has said yes */
-export async function runConfirm({ values, operands }: CommandLine<'confirm'>): Promise<number> {
+export async function runConfirm({
+  values,
+  operands,
+  say = inChinese,
+}: CommandLine<'confirm'>): Promise<number> {
   const { content, document, typed, by, yes } = values;
   return confirmReport({
     ...{ content, id: operands[0] ?? '', document, typed, by },
     today: new Date().toISOString().slice(0, 10),
-    ask: yes ? async () => true : canAsk() ? askYes : null,
+    ask: yes ? async () => true : yesOrNo(say),
     print: (text) => process.stdout.write(text),
   });
 }

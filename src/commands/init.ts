@@ -9,7 +9,7 @@ import { isCheckout, PROJECT, readManifest } from '../io/package/project.ts';
 import { discard, hiddenPlace, placeFolder, sweepWork, workFolder } from '../io/work-folder.ts';
 import { writeWhole } from '../io/write-files.ts';
 import { keeperOf } from '../report/content-paths.ts';
-import { shellWord } from '../report/printed-command.ts';
+import { printedCommand, shellWord } from '../report/printed-command.ts';
 import type { CommandLine } from './command-line.ts';
 import { COMMANDS, type CommandName } from './command-table.ts';
 import { exampleContent } from './example-content.ts';
@@ -87,7 +87,7 @@ function nextSteps(folder: string, hasExample: boolean): string[] {
     '  npm ci && npm start',
     hasExample
       ? '里面是一份虚构的报告，看过以后删去 content/ 里的机关和报告。'
-      : '内容是空的：npm run import -- 文件 收第一份，或 npm run new。',
+      : `内容是空的：${printedCommand('import', ['文件'], {})} 收第一份，或 ${printedCommand('new', [], {})}。`,
     '网站的名称、联系方式在 content/site.yaml；怎样放到网上见 node_modules/nianbao/docs/deploy.md。',
   ];
 }

@@ -11,16 +11,17 @@ import { sortDiagnostics } from '../report/diagnostic.ts';
 import { renderReview, reviewDiagnostics, reviewFails } from '../review/render-review.ts';
 import { type Review, type ReviewSide, reviewChanges } from '../review/review-changes.ts';
 import type { CommandLine } from './command-line.ts';
+import { inChinese, type Say, sayLines } from './say.ts';
 
 /** Address of a report's page in the site that the branch will become. */
 const pageOf = (id: string) => addressOf(placeOf('/', undefined), reportPath(id));
 
 /** @returns 1 where something of ours is wrong */
-export function runReview({ values }: CommandLine<'review'>): number {
+export function runReview({ values, say = inChinese }: CommandLine<'review'>): number {
   const { content, base, format } = values;
   if (!existsSync(content)) throw new Error(`没有内容目录 ${content}`);
   const review = reviewBranch(content, base);
-  process.stdout.write(render(review, format, content));
+  process.stdout.write(render(review, format, content, say));
   return reviewFails(review) ? 1 : 0;
 }
 
@@ -28,12 +29,13 @@ function render(
   review: Review,
   format: CommandLine<'review'>['values']['format'],
   folder: string,
+  say: Say,
 ): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(review, null, 2)}\n`;
     case 'markdown':
-      return renderReview(review, pageOf);
+      return sayLines(say, renderReview(review, pageOf, say));
     case 'github':
       return renderAnnotations(sortDiagnostics(reviewDiagnostics(review)), folder);
   }

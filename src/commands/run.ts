@@ -3,6 +3,7 @@ import { type CommandLine, helpOf, readCommandLine } from './command-line.ts';
 import type { CommandName } from './command-table.ts';
 import { sayIn, takeLanguage } from './language.ts';
 import { inChinese, type Say, sayLines } from './say.ts';
+import { speaking } from './speaking.ts';
 
 /**
  * Runs a command: explains it where help is asked for, else calls its one function, whose
@@ -20,7 +21,11 @@ export async function runCommand<Name extends CommandName>(
     say = await sayIn(language);
     const line = readCommandLine(name, rest);
     if (line === null) process.stdout.write(helpOf(name, say));
-    else process.exitCode = await main({ ...line, say });
+    else {
+      const run = async () => main({ ...line, say });
+      // What has formats says itself what is for people; everything that the others print is.
+      process.exitCode = await ('format' in line.values ? run() : speaking(say, run));
+    }
   } catch (error) {
     refuse(error instanceof Error ? error.message : String(error), say);
     if (error instanceof Error && error.cause !== undefined) {
@@ -31,7 +36,7 @@ export async function runCommand<Name extends CommandName>(
 
 /** Says why nothing could be run, and exits so. */
 export function refuse(message: string, say: Say): void {
-  process.stderr.write(sayLines(say, `未能运行：${message}\n`));
+  process.stderr.write(`${say('未能运行：')}${sayLines(say, message)}\n`);
   process.exitCode = 2;
 }
 

@@ -23,7 +23,7 @@ function sayLine(say: Say, line: string): string {
     before = '',
     rule,
     rest = '',
-  } = /^(?<before>\s*(?:→ |(?<rule>[A-Z]\d{3}) |[^：]+\.\w{2,5}：)?)(?<rest>.*)$/.exec(line)
+  } = /^(?<before>\s*(?:→ |(?<rule>[A-Z]\d{3}) |[^：]+\.\w{2,5}：(?=.))?)(?<rest>.*)$/.exec(line)
     ?.groups ?? {};
   // A command is pasted as it is; a remark may follow it.
   const { command, remark } =

@@ -41,15 +41,46 @@ export function reviewDiagnostics(review: Review): Diagnostic[] {
  * The review as a comment, which says what it has no room for; ends with a line feed.
  *
  * @param pageOf address of a report's page, by its id
+ * @param say puts a sentence, or what a rule says, into another language; that of rules before it
+ *   is escaped, since it would not be recognised then
  */
-export function renderReview(review: Review, pageOf: (report: string) => string): string {
+export function renderReview(
+  review: Review,
+  pageOf: (report: string) => string,
+  say: (text: string, rule?: string) => string = (text) => text,
+): string {
+  return fitComment(
+    entriesOf(saidIn(review, say), pageOf).map((entry) => ({
+      ...entry,
+      lines: entry.lines.map((line) => say(line)),
+    })),
+  );
+}
+
+function entriesOf(review: Review, pageOf: (report: string) => string): CommentEntry[] {
   const elsewhere = findingEntries(review.elsewhere);
-  return fitComment([
+  return [
     { lines: [REVIEW_MARK, '## 审稿', '', verdict(review), '', ...mixed(review)] },
     ...review.agencies.flatMap(agencyEntries),
     ...review.reports.flatMap((report) => reportEntries(report, pageOf(report.id))),
     ...underTitle('### 没有改动的文件里新的发现', elsewhere),
-  ]);
+  ];
+}
+
+/** The review with what rules say in another language; what contributors wrote stays. */
+function saidIn(review: Review, say: (text: string, rule?: string) => string): Review {
+  const said = (findings: readonly Diagnostic[]) =>
+    findings.map((item) => ({ ...item, message: say(item.message, item.rule) }));
+  return {
+    ...review,
+    elsewhere: said(review.elsewhere),
+    agencies: review.agencies.map((item) => ({ ...item, findings: said(item.findings) })),
+    reports: review.reports.map((item) => ({
+      ...item,
+      newFindings: said(item.newFindings),
+      goneFindings: said(item.goneFindings),
+    })),
+  };
 }
 
 function verdict(review: Review): string {

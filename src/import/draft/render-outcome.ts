@@ -46,7 +46,7 @@ export function renderOutcome(outcome: ImportOutcome, context: RenderContext): s
   section(
     lines,
     '印着而读不出的，请对照原件',
-    outcome.unread.map(({ text, ...at }) => `${placeOf(at)}：${shortened(text)}`),
+    outcome.unread.map(({ text, ...at }) => `${placeOf(at)}有${shortened(text)}`),
   );
   section(lines, '未能确定的格，请对照原件', unsureLines(outcome, nameOf));
   section(

@@ -3,8 +3,15 @@ import { expect, test } from 'vitest';
 import { sayIn, takeLanguage } from '../../../src/commands/language.ts';
 import { inChinese, sayLines } from '../../../src/commands/say.ts';
 import { withContent } from '../../support/content.ts';
+import { withBranch } from '../../support/repository.ts';
 import { runScript } from '../../support/run.ts';
-import { samplePath, sampleWith, sampleYaml } from '../../support/sample.ts';
+import {
+  AGENCY_ID,
+  sampleFiles,
+  samplePath,
+  sampleWith,
+  sampleYaml,
+} from '../../support/sample.ts';
 
 test.each([
   [{}, [], 'zh'],
@@ -74,4 +81,32 @@ test('帮助和出错也用英文', () => {
   expect(stderr).toBe(
     'Could not run: unknown option --fxi. Did you mean “--fix”?\nOptions: npm run check -- --help\n',
   );
+});
+
+test('新建、登记、确认、审稿、查看来源也用英文说', { timeout: 60_000 }, () => {
+  const below = (files: Record<string, string>) =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [`content/${path}`, text]));
+  const careless = sampleYaml({ rows: { 'remedies.review': '[1, 0, 0, 0, 2]' } });
+  const before = below(sampleFiles({}));
+  withBranch(before, { [`content/${samplePath()}`]: careless }, (folder) => {
+    const report = `${AGENCY_ID}/2022`;
+    const run = (name: string, ...args: string[]) => {
+      const content = ['--content', `${folder}/content`];
+      const { stdout, stderr } = runScript(name, ...args, ...content, '--lang', 'en');
+      return (stdout + stderr).replaceAll(folder, '.').replaceAll('原件如此', '');
+    };
+    const said = [
+      run('review', '--base', 'main').replaceAll(/示例市示例局\S*/g, ''),
+      run('acknowledge', report).replaceAll(/^\s*正文.*$/gm, ''),
+      run('acknowledge', report, '--yes').replaceAll(/^\s*正文.*$/gm, ''),
+      run('confirm', report, '--typed'),
+      run('confirm', report, '--by', 'A'),
+      run('new', '--agency', AGENCY_ID, '--year', '2023'),
+      run('new', '--agency', 'slj', '--year', '2023'),
+      run('watch', '--limit', '0'),
+    ];
+    expect(said.filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
+    expect(said[0]).toContain('- Table 4 administrative reviews · total: `0` → `2`');
+    expect(said[5]).toMatch(/^Written: .*\nWritten: .*\nEvery cell is \?: write what /);
+  });
 });
