@@ -11,6 +11,7 @@ import type { CommandLine } from './command-line.ts';
 import { fixContent } from './fix.ts';
 import { paintOutput } from './paint.ts';
 import { inChinese } from './say.ts';
+import { shellHere } from './shell.ts';
 
 /** @returns 1 where something stops a build */
 export function runCheck({ values, operands, say = inChinese }: CommandLine<'check'>): number {
@@ -31,6 +32,7 @@ export function runCheck({ values, operands, say = inChinese }: CommandLine<'che
   const text = renderDiagnostics(format, diagnostics, summary, content, {
     all: values.all,
     say,
+    shell: shellHere(),
     isOwn: isOverview ? ownWork(content) : null,
     paint: paintOutput(),
     linesOf: lineReader(content),

@@ -61,6 +61,7 @@ import { nearest, suggestion } from '../text/nearest.ts';
 import type { CommandLine } from './command-line.ts';
 import { ImportView } from './import-view.ts';
 import { inChinese } from './say.ts';
+import { shellHere } from './shell.ts';
 
 export interface ImportOptions {
   readonly content: string;
@@ -97,11 +98,15 @@ export async function runImport({
     throw new Error(`--year 应为四位年份，不是“${values.year}”`);
   }
   const { content, agency, year, force } = values;
-  const given = { content, agency, year, newAgency: values['new-agency'], sheet: values.sheet };
+  const newAgency = values['new-agency'];
+  const given = { content, agency, year, newAgency, sheet: values.sheet };
   const all = findDocuments(operands, content);
   const annexes = values.together ? all.paths.slice(1) : [];
   const found = values.together ? { ...all, paths: all.paths.slice(0, 1), gathered: false } : all;
-  const view = new ImportView(found, operands, { ...given, ...values, annexes, say });
+  const view = new ImportView(found, operands, {
+    ...{ ...given, ...values, annexes, say },
+    shell: shellHere(),
+  });
   const stop = new AbortController();
   const stopping = () => stop.abort();
   process.once('SIGINT', stopping).once('SIGTERM', stopping);

@@ -14,6 +14,7 @@ import type { CommandLine } from './command-line.ts';
 import { COMMANDS, type CommandName } from './command-table.ts';
 import { exampleContent } from './example-content.ts';
 import { printLine } from './run.ts';
+import { shellHere } from './shell.ts';
 
 /**
  * Writes the folder whole or not at all.
@@ -82,9 +83,13 @@ function nextSteps(folder: string, hasExample: boolean): string[] {
   return [
     `已写：${folder}`,
     '接着：',
-    `  cd ${shellWord(folder)}`,
-    `  git init -b main && git add -A && git commit -m 'content: 开始'`,
-    '  npm ci && npm start',
+    `  cd ${shellWord(folder, shellHere())}`,
+    // A line each, and double quotes: PowerShell 5 has no `&&`, cmd.exe no single quotes.
+    '  git init -b main',
+    '  git add -A',
+    '  git commit -m "content: 开始"',
+    '  npm ci',
+    '  npm start',
     hasExample
       ? '里面是一份虚构的报告，看过以后删去 content/ 里的机关和报告。'
       : `内容是空的：${printedCommand('import', ['文件'], {})} 收第一份，或 ${printedCommand('new', [], {})}。`,

@@ -14,6 +14,7 @@ import { blocks, type Diagnostic } from '../report/diagnostic.ts';
 import type { Acknowledgement, Report } from '../report/model.ts';
 import { printedCommand } from '../report/printed-command.ts';
 import { rewriteReport } from './rewrite-report.ts';
+import { shellHere } from './shell.ts';
 
 export interface Pending {
   readonly report: Report;
@@ -39,7 +40,7 @@ export function pendingOf(content: string, id: string): Pending {
   const report = archive.reports.find((item) => item.id === id);
   const blocking = diagnostics.filter((item) => item.file === file && blocks(item));
   if (report === undefined) {
-    const check = printedCommand('check', [], { content });
+    const check = printedCommand('check', [], { content }, shellHere());
     throw new Error(`${file} 有错误，先改正，见 ${check}`);
   }
   return {

@@ -4,7 +4,7 @@ import { LEVEL_NAMES, LEVELS } from '../../form/levels.ts';
 import { placeOfFile } from '../../report/content-paths.ts';
 import { blocks, type Diagnostic, type Summary } from '../../report/diagnostic.ts';
 import { SAYS_EMPTY } from '../../report/placeholders.ts';
-import { printedCommand } from '../../report/printed-command.ts';
+import { printedCommand, type Shell } from '../../report/printed-command.ts';
 import { FIGURE_SOURCES, FIGURE_WORDS, type Figures, vouchedText } from '../../report/reading.ts';
 import { causesOf } from './causes.ts';
 import { codeFrame } from './code-frame.ts';
@@ -38,6 +38,8 @@ export interface TextOptions {
   readonly paint?: Paint;
   /** Puts a sentence into the reader's language, that of a rule where one says it. */
   readonly say?: (text: string, rule?: string) => string;
+  /** That commands are pasted into. */
+  readonly shell?: Shell;
   /** True to list notes and acknowledged inconsistencies too, and what follows from others. */
   readonly all?: boolean;
   /** Whether one is of somebody's own work; where that is told, the others are counted. */
@@ -71,7 +73,7 @@ export function renderText(
   const hidden =
     othersLine(others, paint, say) +
     hiddenLine(shown.length - listed.length - others.length, consequences, paint, say);
-  const next = all ? '' : nextStep(listed, folder, say);
+  const next = all ? '' : nextStep(listed, folder, options.shell, say);
   const figures = figureLines(options.figures ?? new Map(), options.all === true, say);
   return `${text}${next}${hidden}${figures}${verdict(diagnostics, summary, paint, say)}\n`;
 }
@@ -147,12 +149,17 @@ function heading(group: readonly Diagnostic[], folder: string, paint: Paint, say
 }
 
 /** How to go on from open inconsistencies, which no editing of figures should mend. */
-function nextStep(listed: readonly Diagnostic[], folder: string, say: Style): string {
+function nextStep(
+  listed: readonly Diagnostic[],
+  folder: string,
+  shell: Shell | undefined,
+  say: Style,
+): string {
   const open = listed.filter((item) => item.level === 'inconsistency' && blocks(item));
   const ids = [...new Set(open.flatMap(({ file }) => reportIn(file)))];
   return ids
     .slice(0, MAX_STEPS)
-    .map((id) => printedCommand('acknowledge', [id], { content: folder }))
+    .map((id) => printedCommand('acknowledge', [id], { content: folder }, shell))
     .map((command) => `${say(`核对过原件、确实如此的：${command}`)}\n`)
     .join('');
 }

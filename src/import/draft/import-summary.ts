@@ -61,7 +61,7 @@ const NAMED = 10;
 
 /** The closing table: how many were written, were there before, were refused and why. */
 export function renderSummary(rows: readonly SummaryRow[], context: SummaryContext): string {
-  const { content, agency, year, newAgency, operands } = context;
+  const { content, agency, year, newAgency, operands, shell } = context;
   const of = (result: SummaryRow['result']) => rows.filter((row) => row.result === result);
   const [written, readable, already, refused] = [
     of('written'),
@@ -85,15 +85,15 @@ export function renderSummary(rows: readonly SummaryRow[], context: SummaryConte
   if (context.left > 0) {
     lines.push(
       `中断了：还有 ${context.left} 份没有读；写了的都是完整的。接着做：`,
-      `  ${printedCommand('import', operands, again)}`,
+      `  ${printedCommand('import', operands, again, shell)}`,
     );
   }
-  if (written.length > 0) lines.push(`核对：${printedCommand('check', [], { content })}`);
+  if (written.length > 0) lines.push(`核对：${printedCommand('check', [], { content }, shell)}`);
   const [first] = refused;
   if (first !== undefined && rows.length > 1) {
     lines.push(
       '没有写入的逐份再导入，各有下一步，如：',
-      `  ${printedCommand('import', [first.document], again)}`,
+      `  ${printedCommand('import', [first.document], again, shell)}`,
     );
   }
   return `${lines.join('\n')}\n`;

@@ -1,7 +1,7 @@
 /** What a person does after an import: deeds in words, and commands that run as they are pasted. */
 import { isSheet, placeOfFile } from '../../report/content-paths.ts';
 import { isUndecided, UNDECIDED } from '../../report/placeholders.ts';
-import { type PrintedOptions, printedCommand } from '../../report/printed-command.ts';
+import { type PrintedOptions, printedCommand, type Shell } from '../../report/printed-command.ts';
 import { type ImportOutcome, unseenTables } from './outcome.ts';
 
 /** How the command was run, for the commands that come next. */
@@ -11,6 +11,8 @@ export interface GivenOptions {
   readonly year?: string | undefined;
   readonly newAgency?: boolean | undefined;
   readonly sheet?: boolean | undefined;
+  /** That the commands are pasted into. */
+  readonly shell?: Shell | undefined;
   /** Other files of the same report. */
   readonly annexes?: readonly string[];
 }
@@ -49,7 +51,9 @@ function ownSteps(outcome: ImportOutcome, given: GivenOptions): string[] {
     const replaces = outcome.differences.length > 0;
     const note = replaces ? '（替换已收录的，只在确要替换时）' : '（写入）';
     if (outcome.form === null) return [];
-    const install = outcome.inPictures ? [PICTURED, printedCommand('ocr:install', [], {})] : [];
+    const install = outcome.inPictures
+      ? [PICTURED, printedCommand('ocr:install', [], {}, given.shell)]
+      : [];
     return [...install, againWith(outcome, given, { force: replaces }, note)];
   }
   return stepsAfterProblem(outcome, problem, given);
@@ -67,11 +71,11 @@ function stepsAfterWriting(outcome: ImportOutcome, given: GivenOptions): string[
   const against = sheet === undefined ? '对照原件' : `用浏览器打开 ${sheet}，对照里面的图`;
   const open = proposal?.open ?? [];
   const id = place?.kind === 'report' ? place.id : '';
-  const acknowledge = printedCommand('acknowledge', [id], { content, document });
+  const acknowledge = printedCommand('acknowledge', [id], { content, document }, given.shell);
   const again = outcome.inPictures
     ? [
         PICTURED,
-        printedCommand('ocr:install', [], {}),
+        printedCommand('ocr:install', [], {}, given.shell),
         againWith(outcome, given, { force: true }, ''),
       ]
     : [];
@@ -85,7 +89,7 @@ function stepsAfterWriting(outcome: ImportOutcome, given: GivenOptions): string[
       ? ['对照原件核对上面不一致的数：录错的改正；原件如此的，? 都改好以后登记：', acknowledge]
       : []),
     `${yaml} 的 source 里还没有来源网页 url 和取得日期 retrieved 的，补上`,
-    printedCommand('check', [], { content }),
+    printedCommand('check', [], { content }, given.shell),
   ];
 }
 
@@ -96,7 +100,7 @@ function stepsAfterProblem(
 ): string[] {
   const again = (options: PrintedOptions, note: string) => againWith(outcome, given, options, note);
   if (instead !== undefined) return [againWith({ ...outcome, document: instead }, given, {}, '')];
-  if (inPictures) return [printedCommand('ocr:install', [], {}), again({}, '')];
+  if (inPictures) return [printedCommand('ocr:install', [], {}, given.shell), again({}, '')];
   switch (rule) {
     case 'I121':
       return yearSteps(outcome, again);
@@ -131,7 +135,7 @@ function agencySteps(outcome: ImportOutcome, rule: string, given: GivenOptions):
   const { proposal } = outcome;
   // The archive has a file of the agency that cannot be used.
   if (proposal === null && rule === 'I124') {
-    return [printedCommand('check', [], { content: given.content })];
+    return [printedCommand('check', [], { content: given.content }, given.shell)];
   }
   const named =
     '已收录的机关：在上一条命令后面写上 --agency 和它的编号，编号是 agencies/ 里的文件名';
@@ -174,11 +178,12 @@ const MOST_CANDIDATES = 8;
 
 function againWith(
   { document }: ImportOutcome,
-  { content, agency, year, newAgency, sheet, annexes = [] }: GivenOptions,
+  { content, agency, year, newAgency, sheet, shell, annexes = [] }: GivenOptions,
   options: PrintedOptions,
   note: string,
 ): string {
   const together = annexes.length > 0;
   const all = { content, 'new-agency': newAgency, agency, year, together, sheet, ...options };
-  return `${printedCommand('import', [document, ...annexes], all)}${note === '' ? '' : `    ${note}`}`;
+  const command = printedCommand('import', [document, ...annexes], all, shell);
+  return `${command}${note === '' ? '' : `    ${note}`}`;
 }

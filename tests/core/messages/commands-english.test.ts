@@ -92,7 +92,7 @@ const NOT_SAID: ReadonlySet<string> = new Set([
   '{at: {}, printed: {}, by: 谁, seen: 看了原件哪里}',
   '| 命令 | 作用 |',
   '（[说明]({})）',
-  "git init -b main && git add -A && git commit -m 'content: 开始'",
+  'git commit -m "content: 开始"',
   '{} 年起',
   '{} 年止',
   '报开与关办务机实将为发区县乡',

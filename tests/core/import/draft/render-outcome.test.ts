@@ -49,10 +49,10 @@ test('下一步的命令随情形而定', () => {
     stepsOf({ published: '2024-01-20', problem: problemOf('I121', 'x') }, '我的 档案'),
   ).toEqual([
     '看原件报的是哪一年；公布在 2024 年，多半报的是 2023 年，不是的话改下面的年份',
-    "npm run import -- 年报.html --content '我的 档案' --year 2023",
+    'npm run import -- 年报.html --content "我的 档案" --year 2023',
   ]);
   expect(stepsOf({ document: "a'b.txt", problem: problemOf('I123', 'x') })).toEqual([
-    "npm run import -- 'a'\\''b.txt' --force    （只在确要替换时）",
+    'npm run import -- "a\'b.txt" --force    （只在确要替换时）',
   ]);
   expect(
     stepsOf({ proposal, written: ['agencies/999999-tjj.yaml', 'reports/999999-tjj/2023.yaml'] }),

@@ -273,7 +273,7 @@ test('下一步说出装文字识别的命令，和装好以后再导入的一�
   const steps = nextSteps(outcome, { content: 'content' });
   expect(steps.slice(1, 3)).toEqual([
     'npm run ocr:install',
-    "npm run import -- '年 报.html' --force",
+    'npm run import -- "年 报.html" --force',
   ]);
   const tried = nextSteps({ ...outcome, written: [] }, { content: 'content' });
   expect(tried[1]).toBe('npm run ocr:install');
