@@ -288,11 +288,15 @@ class Importer {
       return { ...result, problem: problemOf('I125', `${linked} 是符号链接，不往里写`) };
     }
     try {
-      writeTogether(all.map(([name, text]) => [join(content, name), text] as const));
+      // First, so that a failure means that nothing of the report was written.
       refreshSchemas(content);
+      writeTogether(all.map(([name, text]) => [join(content, name), text] as const));
     } catch (error) {
       const { cause } = error as Error;
-      return { ...result, problem: problemOf('I125', `写不进 ${content}：${reasonOf(cause)}`) };
+      return {
+        ...result,
+        problem: problemOf('I125', `写不进 ${content}：${reasonOf(cause, true)}`),
+      };
     }
     this.#archived.set(report.id, report);
     if (report.source.sha256 !== null) this.#made.set(report.source.sha256, report.id);

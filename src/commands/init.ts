@@ -1,12 +1,13 @@
 /** `nianbao init`: an archive of one's own, content alone, that depends on the generator. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { openWork } from '../io/open-work.ts';
 import { compilePackage } from '../io/package/compile-package.ts';
 import { LOCKED_FILE } from '../io/package/locked-packages.ts';
 import { archiveFiles, type Generator } from '../io/package/new-archive.ts';
 import { packedFrom } from '../io/package/package-source.ts';
 import { isCheckout, PROJECT, readManifest } from '../io/package/project.ts';
-import { discard, hiddenPlace, placeFolder, sweepWork, workFolder } from '../io/work-folder.ts';
+import { hiddenPlace, placeFolder } from '../io/work-folder.ts';
 import { writeWhole } from '../io/write-files.ts';
 import { keeperOf } from '../report/content-paths.ts';
 import { printedCommand, shellWord } from '../report/printed-command.ts';
@@ -30,23 +31,21 @@ export function runInit({ values, operands }: CommandLine<'init'>): number {
   if (workflows !== null && !/^[\w.-]+\/[\w.-]+(?:@[\w./-]+)?$/.test(workflows)) {
     throw new Error(`--workflows 应写作 机构/仓库@版本，不是“${workflows}”`);
   }
-  mkdirSync(dirname(place), { recursive: true });
-  const beside = hiddenPlace(place);
-  sweepWork(dirname(place), `${basename(beside)}.`);
-  const work = workFolder(beside);
+  const work = openWork(hiddenPlace(place));
+  const made = join(work.path, 'archive');
   try {
-    mkdirSync(work);
+    mkdirSync(made);
     const files = archiveFiles({
       title: values.title,
-      generator: generatorThatRuns(work),
+      generator: generatorThatRuns(made),
       workflows,
       commands: ARCHIVE_COMMANDS,
       content: values.example ? exampleContent() : EMPTY,
     });
-    for (const [path, text] of files) writeWhole(join(work, path), text);
-    placeFolder(work, place);
+    for (const [path, text] of files) writeWhole(join(made, path), text);
+    placeFolder(made, place);
   } finally {
-    discard(work);
+    work.end();
   }
   for (const line of nextSteps(operands[0] ?? '', values.example)) printLine(line);
   return 0;

@@ -70,8 +70,8 @@ export function newReport(options: NewReport, forms: readonly FormDeclaration[] 
   files.push([reportFile(report), yaml], [textFile(report), markdown]);
   const taken = files.find(([path]) => existsSync(join(content, path)));
   if (taken !== undefined) throw new Error(`已经有 ${taken[0]}，没有改动任何文件`);
-  writeTogether(files.map(([path, text]) => [join(content, path), text] as const));
   refreshSchemas(content);
+  writeTogether(files.map(([path, text]) => [join(content, path), text] as const));
   return files.map(([path]) => path);
 }
 

@@ -1,5 +1,5 @@
 /** `npm run review`: compares a branch's content with where it branched off. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderAnnotations } from '../check/render/github.ts';
@@ -7,6 +7,7 @@ import { addressOf, placeOf, reportPath } from '../export/paths.ts';
 import { checkArchive } from '../io/archive/check-archive.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { baseIn, checkoutTo, compareWith } from '../io/git.ts';
+import { openWork } from '../io/open-work.ts';
 import { sortDiagnostics } from '../report/diagnostic.ts';
 import { renderReview, reviewDiagnostics, reviewFails } from '../review/render-review.ts';
 import { type Review, type ReviewSide, reviewChanges } from '../review/review-changes.ts';
@@ -48,9 +49,8 @@ function render(
 export function reviewBranch(content: string, ref: string): Review {
   const comparison = compareWith(content, baseIn(content, ref));
   const { prefix, paths } = comparison;
-  const folder = mkdtempSync(join(tmpdir(), 'nianbao-review-'));
+  const { path: folder, end } = openWork(join(tmpdir(), 'nianbao-review'));
   try {
-    mkdirSync(folder, { recursive: true });
     checkoutTo(content, comparison, folder);
     const inside = paths.filter((path) => path.startsWith(prefix));
     return reviewChanges(
@@ -60,7 +60,7 @@ export function reviewBranch(content: string, ref: string): Review {
       paths.filter((path) => !path.startsWith(prefix)),
     );
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    end();
   }
 }
 

@@ -1,5 +1,5 @@
 /** `npm run watch`: the weekly look at the pages that reports were copied from. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { readArchive } from '../io/archive/read-archive.ts';
 import type { FileResult } from '../io/documents/draft-file.ts';
 import { IsolatedReader } from '../io/documents/isolated-reader.ts';
 import { type Fetched, fetchPublic } from '../io/fetch-public.ts';
+import { openWork } from '../io/open-work.ts';
 import { writeWhole } from '../io/write-files.ts';
 import { compareReports } from '../report/compare-reports.ts';
 import type { Report } from '../report/model.ts';
@@ -137,13 +138,13 @@ class PageReader {
   }
 
   async #read(page: Uint8Array): Promise<FileResult> {
-    const folder = mkdtempSync(join(tmpdir(), 'nianbao-page-'));
+    const { path: folder, end } = openWork(join(tmpdir(), 'nianbao-page'));
     try {
       const path = join(folder, 'page.html');
       writeFileSync(path, page);
       return await this.#reader.read(path, null);
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      end();
     }
   }
 }

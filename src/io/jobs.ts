@@ -14,7 +14,7 @@ const BUDGET_MEGABYTES = 2000;
 const OWN_MEGABYTES = 250;
 
 export interface Job {
-  /** Program of `scripts/`, without the ending. */
+  /** Program of `scripts/`, without the ending; behind its arguments it is told who starts it. */
   readonly script: string;
   readonly args: readonly string[];
   /** What it needs of memory at most, as measured. */
@@ -62,7 +62,7 @@ export const scriptPath = (script: string): string =>
 
 function runJob({ script, args }: Job, code: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [scriptPath(script), ...args], {
+    const child = spawn(process.execPath, [scriptPath(script), ...args, String(process.pid)], {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, NODE_COMPILE_CACHE: code },
     });

@@ -12,11 +12,29 @@ const stagedName = (path: string, kind: 'tmp' | 'new' | 'old') =>
 /** Such a name taken apart. */
 export const STAGED = /^\.(?<file>.+)\.(?<pid>\d+)\.(?<kind>tmp|new|old)$/;
 
+/**
+ * Makes a folder and those around it.
+ *
+ * @throws with the reason: of a disk that can only be read Node says that nothing is there
+ */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
+      let first = path;
+      while (!existsSync(dirname(first))) first = dirname(first);
+      mkdirSync(first);
+    }
+    throw cause;
+  }
+}
+
 /** Writes a file so that it is there whole or not at all: a temporary file, then a rename. */
 export function writeWhole(path: string, text: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
   const temporary = stagedName(path, 'tmp');
   try {
+    makeFolder(dirname(path));
     writeFileSync(temporary, text);
     renameSync(temporary, path);
   } catch (cause) {
@@ -53,7 +71,7 @@ export function writeTogether(files: readonly (readonly [path: string, text: str
   const renamed: (typeof staged)[number][] = [];
   try {
     for (const [index, [path, text]] of files.entries()) {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       writeFileSync(staged[index]?.temporary ?? '', text);
     }
     for (const { temporary, ready } of staged) renameSync(temporary, ready);

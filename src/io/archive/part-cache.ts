@@ -4,13 +4,16 @@
  * of its bytes before them. It may be deleted at any time, and carried to another machine.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, utimesSync } from 'node:fs';
+import { mkdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { readPlain } from '../read-plain.ts';
 import { dropUnused } from '../work-folder.ts';
 import { sweepStaged, writeWhole } from '../write-files.ts';
 
 const DIGEST_BYTES = 32;
+/** No part holds so much. */
+const MOST_BYTES = 1_000_000_000;
 
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 
@@ -84,7 +87,7 @@ export class PartCache {
 function readSealed(path: string): Uint8Array | null {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = readPlain(path, MOST_BYTES);
   } catch {
     return null;
   }

@@ -2,36 +2,17 @@
  * The process in which documents are read (see `isolated-reader.ts`): answers each message with a
  * draft. It sends nothing but answers; what libraries print is thrown away by the parent.
  */
-import { Worker } from 'node:worker_threads';
 import { FORMS } from '../../form/index.ts';
 import { Labels } from '../../import/labels.ts';
 import { problemOf } from '../../import/read/problems.ts';
+import { endWithParent } from '../end-with-parent.ts';
 import { archiveFold } from '../fold-table.ts';
 import { loadEyes } from '../recogniser/load-eyes.ts';
 import { settle } from './broken-promises.ts';
 import { draftFile, type FileResult } from './draft-file.ts';
 import { type ChildAnswer, type ChildRequest, RECOGNISE } from './isolated-reader.ts';
 
-/**
- * Ends the process when it takes too much memory, or when its parent is gone. A thread of its
- * own, since the main one may be busy in a single call; the heap's own limit does not count
- * buffers.
- */
-const WATCH = `
-  const { workerData: { limit, parent } } = require('node:worker_threads');
-  setInterval(() => {
-    if (process.memoryUsage.rss() > limit || process.ppid !== parent) {
-      process.kill(process.pid, 'SIGKILL');
-    }
-  }, 20);
-`;
-
-const limit = Number(process.argv[2]);
-new Worker(WATCH, {
-  eval: true,
-  workerData: { limit, parent: process.ppid },
-  resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
-}).unref();
+endWithParent(process.ppid, Number(process.argv[2]));
 
 const labels = new Labels(archiveFold());
 process.on('disconnect', () => process.exit());

@@ -1,6 +1,5 @@
 /** Puts built shards where the browser finds them. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   FILES,
@@ -54,16 +53,15 @@ const HUB_FILES =
 /** A word that no query can be. */
 const NO_WORD = 'nianbao';
 
-/** Writes Pagefind's code once, over an index of nothing with which shards are merged. */
-export async function writeHub(folder: string): Promise<void> {
-  const bundle = mkdtempSync(join(tmpdir(), 'nianbao-pagefind-'));
-  try {
-    await writePagefind(bundle, [['/', NO_WORD]]);
-    for (const name of readdirSync(bundle).filter((file) => HUB_FILES.test(file))) {
-      cpSync(join(bundle, name), join(folder, FILES.hub, name), { recursive: true });
-    }
-  } finally {
-    rmSync(bundle, { recursive: true, force: true });
+/**
+ * Writes Pagefind's code once, over an index of nothing with which shards are merged.
+ *
+ * @param bundle a folder that is not there yet, for what is not needed of it
+ */
+export async function writeHub(folder: string, bundle: string): Promise<void> {
+  await writePagefind(bundle, [['/', NO_WORD]]);
+  for (const name of readdirSync(bundle).filter((file) => HUB_FILES.test(file))) {
+    cpSync(join(bundle, name), join(folder, FILES.hub, name), { recursive: true });
   }
 }
 

@@ -3,7 +3,6 @@
  * taken from the cache where its reports are unchanged; the phrase table merged from the shards;
  * and what the browser needs to begin. Built from the report model, not scraped from pages.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -11,8 +10,8 @@ import type { SearchRecord } from '../../search/build/search-record.ts';
 import { FILES, type SearchNames, type SearchStart } from '../../search/format/search-files.ts';
 import { writeNames } from '../../search/format/short-lists.ts';
 import { packedFoldTable } from '../fold-table.ts';
-import { discardOnInterrupt } from '../interrupt.ts';
 import { runJobs } from '../jobs.ts';
+import { openWork } from '../open-work.ts';
 import { writePacked } from '../pack.ts';
 import type { Step } from '../progress.ts';
 import { SHARD_FILES } from './build-shard.ts';
@@ -49,8 +48,7 @@ export async function writeSearchIndex(
   names: SearchNames,
   options: IndexOptions = {},
 ): Promise<IndexSummary> {
-  const scratch = mkdtempSync(join(tmpdir(), 'nianbao-shards-'));
-  const release = discardOnInterrupt(scratch);
+  const { path: scratch, end } = openWork(join(tmpdir(), 'nianbao-shards'));
   try {
     const cache = new ShardCache(options.cache ?? join(scratch, 'built'));
     const shards = planShards(records, scratch, cache, options.limit);
@@ -69,7 +67,7 @@ export async function writeSearchIndex(
       // Lets the next process begin where one of the merge has ended meanwhile.
       await setImmediate();
     }
-    await writeHub(folder);
+    await writeHub(folder, join(scratch, 'hub'));
     await merging;
     const start: SearchStart = {
       ...names,
@@ -84,7 +82,6 @@ export async function writeSearchIndex(
       shards.filter(({ job }) => (job !== undefined) === isNew).map(({ head }) => head.name);
     return { built: namesOf(true), reused: namesOf(false) };
   } finally {
-    release();
-    rmSync(scratch, { recursive: true, force: true });
+    end();
   }
 }

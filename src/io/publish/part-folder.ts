@@ -2,13 +2,15 @@
  * A part of a site as one of several machines makes it: what it has read and checked, and the
  * pages that tell of it alone. It holds no path and no time, and may be carried anywhere.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Share } from '../archive/share.ts';
+import { readPlain } from '../read-plain.ts';
 import { writeNew } from './site-folder.ts';
 
 /** Says of a folder that it is a part, and of what. */
 export const PART_MARK = 'part.json';
+
+const MOST_BYTES = 10_000;
 
 export interface PartMark extends Share {
   /** Name of the program that made it, the site's address included. */
@@ -29,7 +31,7 @@ export function markPart(root: string, mark: PartMark): void {
 export function readPart(root: string): PartMark {
   try {
     const { part, of, program } = JSON.parse(
-      readFileSync(join(root, PART_MARK), 'utf8'),
+      readPlain(join(root, PART_MARK), MOST_BYTES).toString('utf8'),
     ) as PartMark;
     if (Number.isInteger(part) && Number.isInteger(of)) return { part, of, program };
   } catch {

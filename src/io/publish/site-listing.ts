@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readManifest, type SiteFile } from '../../export/site-manifest.ts';
 import { breath } from '../breath.ts';
 import type { Step } from '../progress.ts';
+import { readPlain } from '../read-plain.ts';
 import { filesBelow } from './site-folder.ts';
 
 /** Larger files are read piece by piece. */
@@ -59,10 +60,7 @@ const MOST_BYTES = 500_000_000;
 export function manifestAt(path: string): SiteFile[] {
   let text: string;
   try {
-    const stats = statSync(path);
-    // A device or a pipe has no end.
-    if (!stats.isFile() || stats.size > MOST_BYTES) throw new Error('not a manifest');
-    text = readFileSync(path, 'utf8');
+    text = readPlain(path, MOST_BYTES).toString('utf8');
   } catch (cause) {
     throw new Error(`读不出 ${path}`, { cause });
   }

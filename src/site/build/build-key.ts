@@ -14,7 +14,7 @@ import type { Step } from '../../io/progress.ts';
 import { filesBelow } from '../../io/publish/site-folder.ts';
 import { listSite } from '../../io/publish/site-listing.ts';
 import { dropUnused } from '../../io/work-folder.ts';
-import { writeWhole } from '../../io/write-files.ts';
+import { sweepStaged, writeWhole } from '../../io/write-files.ts';
 
 /** Below the folder in which the build runs; git does not keep it, and it may be deleted. */
 export const BUILT = '.cache/built';
@@ -159,6 +159,7 @@ export function rememberBuilt(
   const built: Built = { manifest: hash('sha256', manifest), summary };
   try {
     mkdirSync(records, { recursive: true });
+    sweepStaged(records);
     writeWhole(join(records, key), JSON.stringify(built));
     dropUnused(records);
   } catch {

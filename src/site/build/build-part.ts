@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { summaryLine } from '../../check/render/text.ts';
 import { loadShare, PART_CACHE } from '../../io/archive/load-archive.ts';
+import { readSteadily } from '../../io/archive/read-steadily.ts';
 import type { Share } from '../../io/archive/share.ts';
 import { openWork } from '../../io/open-work.ts';
 import { PROJECT } from '../../io/package/project.ts';
@@ -15,6 +16,7 @@ import { handOver } from './hand-over.ts';
 import { reportOf } from './integration.ts';
 import { type PlaceOptions, placeFrom, refuseContent, refuseFilled } from './site-place.ts';
 import { endStages, stage, step, tellStages } from './stages.ts';
+import { takeIn } from './take-in.ts';
 
 export interface PartOptions extends PlaceOptions {
   readonly content: string;
@@ -42,14 +44,17 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
   try {
     stage('load');
     const others = [before.checked, PART_CACHE];
-    const loaded = loadShare(content, share, checked, { others, step });
+    const { result } = readSteadily(content, () =>
+      takeIn(content, loadShare(content, share, checked, { others, step })),
+    );
+    const { loaded, whole, history } = result;
     endStages();
-    if (loaded.blocked) {
+    if (whole === null) {
       process.stderr.write(reportOf(loaded, options.content));
       return 1;
     }
     process.stdout.write(`${summaryLine(loaded.diagnostics, loaded.summary)}\n`);
-    shelve(content, loaded.whole(), loaded.keys, loaded.years);
+    shelve(content, whole, { keys: loaded.keys, years: loaded.years, history });
     handOver({
       ...{ content, out: site.path, place, site: options.site, pages, isPart: true },
       others: existsSync(before.pages) ? [before.pages] : [],

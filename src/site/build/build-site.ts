@@ -4,6 +4,7 @@ import { summaryLine } from '../../check/render/text.ts';
 import { SITE_FILES, type SitePlace } from '../../export/paths.ts';
 import { changesBetween, manifestText, type SiteFile } from '../../export/site-manifest.ts';
 import { loadArchive, PART_CACHE } from '../../io/archive/load-archive.ts';
+import { readSteadily } from '../../io/archive/read-steadily.ts';
 import { openWork } from '../../io/open-work.ts';
 import { PROJECT } from '../../io/package/project.ts';
 import { partFolders, readPart } from '../../io/publish/part-folder.ts';
@@ -19,6 +20,7 @@ import { handOver } from './hand-over.ts';
 import { reportOf } from './integration.ts';
 import { type PlaceOptions, placeFrom, refuseContent, refuseFilled } from './site-place.ts';
 import { endStages, stage, step, tellStages } from './stages.ts';
+import { takeIn } from './take-in.ts';
 import { writtenFiles } from './written-files.ts';
 
 // The site tracks nobody; nor shall building it.
@@ -62,11 +64,17 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   }
   tellStages(options.stages === true);
   stage('load');
-  const loaded = loadArchive(content, {
-    ...{ cache: PART_CACHE, step },
-    ...(parts.length > 0 && { others: parts.map(({ checked }) => checked), fewest: 0 }),
-  });
-  if (loaded.blocked) {
+  const { result, isCurrent } = readSteadily(content, () =>
+    takeIn(
+      content,
+      loadArchive(content, {
+        ...{ cache: PART_CACHE, step },
+        ...(parts.length > 0 && { others: parts.map(({ checked }) => checked), fewest: 0 }),
+      }),
+    ),
+  );
+  const { loaded, whole, history } = result;
+  if (whole === null) {
     endStages();
     process.stderr.write(reportOf(loaded, options.content));
     return 1;
@@ -74,7 +82,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   endStages();
   const summary = summaryLine(loaded.diagnostics, loaded.summary);
   process.stdout.write(`${summary}\n`);
-  shelve(content, loaded.whole(), loaded.keys);
+  shelve(content, whole, { keys: loaded.keys, history });
   // Astro empties the folder it writes to: build beside it, then change places. The dot comes
   // first because Astro takes `../archive-site` for a folder inside `../archive`.
   const work = openWork(hiddenPlace(out));
@@ -109,6 +117,9 @@ export async function buildSite(options: BuildOptions): Promise<number> {
     work.end();
   }
   sayWhatIsThere(options.out, files, before);
+  if (!isCurrent()) {
+    process.stdout.write('生成时内容有改动，网站是改动以前的；再运行一次\n');
+  }
   return 0;
 }
 

@@ -17,7 +17,15 @@ import { type ExportInput, writeData } from '../../io/publish/write-data.ts';
 import { blocks } from '../../report/diagnostic.ts';
 import { type SearchRecord, searchRecord } from '../../search/build/search-record.ts';
 import { publication, publish } from '../view/publication.ts';
-import { type Entry, isShelved, type Shelf, shelf, shelve, shelvedKeys } from '../view/shelf.ts';
+import {
+  type Entry,
+  isShelved,
+  type Shelf,
+  shelf,
+  shelve,
+  shelvedHistory,
+  shelvedKeys,
+} from '../view/shelf.ts';
 import { programKey } from './build-key.ts';
 import { followContent } from './follow-content.ts';
 import { isPart, pageFolders } from './hand-over.ts';
@@ -59,7 +67,7 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         dataFolder = `${out}.data`;
         indexFolder = `${out}.index`;
         const ids = shelf().entries.map(({ report }) => report.id);
-        const history = readHistory(root, ids);
+        const history = shelvedHistory() ?? readHistory(root, ids);
         publish({ place: placeOf(config.base, config.site), files: [], history });
       },
       'astro:server:setup': ({ server, logger }) => {

@@ -9,14 +9,23 @@ import type { PartKeys } from '../../io/archive/load-archive.ts';
 import { type CalendarStatus, calendarStatus } from '../../report/calendar.ts';
 import { agencyIn, reportId } from '../../report/content-paths.ts';
 import type { Doubts } from '../../report/doubts.ts';
+import type { ArchiveHistory } from '../../report/history.ts';
 import { Lineages } from '../../report/lineage.ts';
 import type { Agency, Region, Report } from '../../report/model.ts';
 import { compareText } from '../../text/order.ts';
 
 const SLOT = Symbol.for('nianbao.archive');
 type Slot = {
-  [SLOT]?: { readonly root: string; readonly shelf: Shelf; readonly keys: PartKeys };
+  [SLOT]?: { readonly root: string; readonly shelf: Shelf } & Told;
 };
+
+/** What is known of a loaded content folder besides. */
+interface Told {
+  /** Of the agencies of which anything is kept. */
+  readonly keys?: PartKeys | undefined;
+  /** When its reports came in; read later where it is left out. */
+  readonly history?: ArchiveHistory | undefined;
+}
 
 export interface RegionNode extends Region {
   /** Enclosing regions, outermost first. */
@@ -163,7 +172,7 @@ function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void 
 export function shelveInstead(other: Shelf): () => void {
   const slot = globalThis as Slot;
   const before = slot[SLOT];
-  slot[SLOT] = { root: '', keys: new Map(), ...before, shelf: other };
+  slot[SLOT] = { root: '', ...before, shelf: other };
   return () => {
     if (before === undefined) delete slot[SLOT];
     else slot[SLOT] = before;
@@ -174,14 +183,16 @@ export function shelveInstead(other: Shelf): () => void {
 export function shelve(
   root: string,
   loaded: CheckedArchive,
-  keys: PartKeys = new Map(),
-  years?: readonly number[],
+  { years, ...told }: Told & { readonly years?: readonly number[] } = {},
 ): void {
-  (globalThis as Slot)[SLOT] = { root, shelf: new Shelf(loaded, years), keys };
+  (globalThis as Slot)[SLOT] = { root, shelf: new Shelf(loaded, years), ...told };
 }
 
 /** What the archive on the shelf was put there with. */
 export const shelvedKeys = (): PartKeys => (globalThis as Slot)[SLOT]?.keys ?? new Map();
+
+/** The history that was read with the archive, if it was. */
+export const shelvedHistory = (): ArchiveHistory | undefined => (globalThis as Slot)[SLOT]?.history;
 
 /** True where the content folder is already loaded, so that a build reads it only once. */
 export function isShelved(root: string): boolean {

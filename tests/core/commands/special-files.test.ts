@@ -4,7 +4,8 @@
  */
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -12,6 +13,9 @@ import { PLAIN } from '../../../src/check/render/text.ts';
 import { acknowledgeReport } from '../../../src/commands/acknowledge.ts';
 import { confirmReport } from '../../../src/commands/confirm.ts';
 import { importFiles } from '../../../src/commands/import.ts';
+import { watchSources } from '../../../src/commands/watch.ts';
+import { PartCache } from '../../../src/io/archive/part-cache.ts';
+import { readPart } from '../../../src/io/publish/part-folder.ts';
 import { manifestAt } from '../../../src/io/publish/site-listing.ts';
 import { buildKey } from '../../../src/site/build/build-key.ts';
 import { checkFolder, withFolderAsync, writeContent } from '../../support/content.ts';
@@ -31,6 +35,17 @@ function specialFiles(folder: string): string[] {
   symlinkSync('/dev/zero', at('endless.pdf'));
   symlinkSync('pipe.pdf', at('link.pdf'));
   return [...['pipe.pdf', 'endless.pdf', 'link.pdf'].map(at), '/dev/zero', '/dev/stdin'];
+}
+
+/** A socket at a place while something is done. */
+async function withSocket(path: string, use: () => Promise<void>): Promise<void> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(path, listening));
+  try {
+    await use();
+  } finally {
+    server.close();
+  }
 }
 
 /** Processes of this one that read documents. */
@@ -88,6 +103,52 @@ test.skipIf(!isPosix)('放进内容目录：核对拒绝，生成不等它', () 
       else execFileSync('mkfifo', [join(content, path)]);
       expect(buildKey(content, place)).toBeNull();
       expect(checkFolder(content).diagnostics.some(({ level }) => level === 'error')).toBe(true);
+    }
+  }),
+);
+
+test.skipIf(!isPosix)('watch 照样看别的来源，不等它，什么也不留', () =>
+  withFolderAsync(async (root) => {
+    const [content, temporary] = [join(root, 'content'), join(root, 'tmp')];
+    mkdirSync(temporary);
+    vi.stubEnv('TMPDIR', temporary);
+    writeContent(content, sampleFiles({}, { year: 2024 }));
+    rmSync(join(content, samplePath()));
+    execFileSync('mkfifo', [join(content, samplePath())]);
+    symlinkSync('/dev/zero', join(content, 'agencies/999999-x.yaml'));
+    await withSocket(join(content, 'agencies/999998-x.yaml'), async () => {
+      const fetch = async () => ({ kind: 'failed', reason: '没有网' }) as const;
+      const sources = await watchSources(content, { fetch });
+      expect(sources.map(({ report }) => report)).toEqual([sampleId({ year: 2024 })]);
+    });
+    expect(readdirSync(temporary)).toEqual([]);
+  }),
+);
+
+test.skipIf(!isPosix)('套接字作原件、放进内容目录：照样拒绝', () =>
+  withFolderAsync(async (root) => {
+    const content = join(root, 'content');
+    writeContent(content, sampleFiles({}));
+    await withSocket(join(content, 'agencies/s.yaml'), async () => {
+      const [outcome] = await importFiles([join(content, 'agencies/s.yaml')], {
+        ...{ content, dryRun: false, force: false },
+      });
+      expect(outcome?.problem?.message).toContain('套接字');
+      expect(checkFolder(content).diagnostics.map(({ rule }) => rule)).toContain('F108');
+    });
+  }),
+);
+
+test.skipIf(!isPosix)('作一个部分、作缓存里的一项：说出来或者重做，不等它', () =>
+  withFolderAsync(async (root) => {
+    for (const [index, path] of specialFiles(join(root, 'in')).entries()) {
+      const part = join(root, `part-${index}`);
+      mkdirSync(part);
+      symlinkSync(path, join(part, 'part.json'));
+      symlinkSync(path, join(part, 'kept'));
+      expect(() => readPart(part)).toThrow('不是一个部分');
+      expect(new PartCache(join(root, 'cache'), 'code', [part]).get('kept')).toBeUndefined();
+      expect(new PartCache(part, 'code').get('kept')).toBeUndefined();
     }
   }),
 );

@@ -1,0 +1,23 @@
+/** Takes in all that a site is made of, so that the content need not be looked at any more. */
+import type { CheckedArchive } from '../../io/archive/check-archive.ts';
+import type { LoadedArchive } from '../../io/archive/load-archive.ts';
+import { readHistory } from '../../io/content-history.ts';
+import { type ArchiveHistory, NO_HISTORY } from '../../report/history.ts';
+
+interface TakenIn<Loaded> {
+  readonly loaded: Loaded;
+  /** Null where the content blocks the build. */
+  readonly whole: CheckedArchive | null;
+  readonly history: ArchiveHistory;
+}
+
+/** @param content the folder that was loaded */
+export function takeIn<Loaded extends LoadedArchive>(
+  content: string,
+  loaded: Loaded,
+): TakenIn<Loaded> {
+  if (loaded.blocked) return { loaded, whole: null, history: NO_HISTORY };
+  const whole = loaded.whole();
+  const ids = whole.archive.reports.map(({ id }) => id);
+  return { loaded, whole, history: readHistory(content, ids) };
+}

@@ -1,0 +1,74 @@
+/** A content folder that is edited while it is read comes of one moment, or not at all. */
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readSteadily } from '../../../../src/io/archive/read-steadily.ts';
+import { withContent } from '../../../support/content.ts';
+
+const FILES = { 'site.yaml': '改前', 'agencies/a.yaml': '改前' };
+
+/** Reads both files; between them something is done, if there is anything left to do. */
+const readBoth = (root: string, doings: (() => void)[]) => () => {
+  const first = readFileSync(join(root, 'site.yaml'), 'utf8');
+  doings.shift()?.();
+  return [first, readFileSync(join(root, 'agencies/a.yaml'), 'utf8')];
+};
+
+const edit = (root: string, text: string) => () => {
+  for (const path of Object.keys(FILES)) writeFileSync(join(root, path), text);
+};
+
+test('没有人改：读一次，就是那样', () => {
+  withContent(FILES, (root) => {
+    let times = 0;
+    const { result, isCurrent } = readSteadily(root, () => {
+      times += 1;
+      return readBoth(root, [])();
+    });
+    expect([result, times, isCurrent()]).toEqual([['改前', '改前'], 1, true]);
+    edit(root, '改后')();
+    expect(isCurrent()).toBe(false);
+  });
+});
+
+test('读到一半有人改：重读，不掺着', () => {
+  withContent(FILES, (root) => {
+    const { result } = readSteadily(root, readBoth(root, [edit(root, '改后')]));
+    expect(result).toEqual(['改后', '改后']);
+  });
+});
+
+test('长短一样、时间一样的改动，换成另一个文件，也看得出', () => {
+  withContent(FILES, (root) => {
+    const swap = () => {
+      for (const path of Object.keys(FILES)) {
+        writeFileSync(join(root, 'aside'), '改后');
+        renameSync(join(root, 'aside'), join(root, path));
+      }
+    };
+    expect(readSteadily(root, readBoth(root, [swap])).result).toEqual(['改后', '改后']);
+  });
+});
+
+test('改动时读不出的，再读；没有人改也读不出的，照样出错', () => {
+  withContent(FILES, (root) => {
+    const path = join(root, 'agencies/a.yaml');
+    const read = readBoth(root, [() => rmSync(path)]);
+    expect(() => readSteadily(root, read)).toThrow('ENOENT');
+    writeFileSync(path, '改后');
+    const again = readBoth(root, [
+      () => {
+        renameSync(path, `${path}~`);
+      },
+      () => renameSync(`${path}~`, path),
+    ]);
+    expect(readSteadily(root, again).result).toEqual(['改前', '改后']);
+  });
+});
+
+test('一直在改：说出来，不给半新半旧的', () => {
+  withContent(FILES, (root) => {
+    const forever = Array.from({ length: 99 }, (_, at) => edit(root, String(at)));
+    expect(() => readSteadily(root, readBoth(root, forever))).toThrow('一直在改');
+  });
+});
