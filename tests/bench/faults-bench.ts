@@ -1,26 +1,36 @@
 /** `npm run bench:faults`: the table of faults and commands. */
 import { IsolatedReader } from '../../src/io/documents/isolated-reader.ts';
 import { HINDRANCES } from './faults/hinder-writes.ts';
-import {
-  FAULTS,
-  type FaultName,
-  runUndisturbed,
-  SUBJECTS,
-  type SubjectName,
-  tryFault,
-} from './faults/try-fault.ts';
+import { canMount } from './faults/narrow-disk.ts';
+import { FAULTS, type FaultName, SUBJECTS, type SubjectName } from './faults/subjects.ts';
+import { killTimes, runUndisturbed, tryFault } from './faults/try-fault.ts';
 import { countSteps, tryHindered, WRITINGS, type WritingName } from './faults/try-hindered.ts';
 import { Random } from './random.ts';
 
-/**
- * @param kills how often each command is killed at one of its steps; as a process it is one in ten
- * @returns 1 where anything was wrong
- */
-export async function benchFaults(kills: number, print: (line: string) => void): Promise<number> {
-  const random = new Random(20_261_129);
+interface Order {
+  /** How often each command is killed; it is hindered otherwise one in ten times. */
+  readonly kills: number;
+  /** One command alone; all where it is left out. */
+  readonly command?: string | undefined;
+  /** Of the moments. */
+  readonly seed: number;
+}
+
+/** @returns 1 where anything was wrong */
+export async function benchFaults(
+  { kills, command, seed }: Order,
+  print: (line: string) => void,
+): Promise<number> {
+  const random = new Random(seed);
+  const isWanted = (name: string) => command === undefined || name === command;
+  const subjects = (Object.keys(SUBJECTS) as SubjectName[]).filter(isWanted);
+  const writings = (Object.keys(WRITINGS) as WritingName[]).filter(isWanted);
+  if (subjects.length + writings.length === 0) {
+    throw new Error(`没有 ${command}；有 ${Object.keys(SUBJECTS).join('、')}`);
+  }
   const wrong = [
-    ...(await hinderEach(kills, random, print)),
-    ...(await endProcesses(Math.ceil(kills / 10), random, print)),
+    ...(await hinderEach(writings, kills, random, print)),
+    ...(await endProcesses(subjects, kills, random, print)),
   ];
   for (const line of new Set(wrong)) print(line);
   print(`每格：没有差错的次数 / 次数；差错 ${wrong.length}`);
@@ -29,6 +39,7 @@ export async function benchFaults(kills: number, print: (line: string) => void):
 
 /** Every command, ended and refused at steps of its writing. */
 async function hinderEach(
+  names: readonly WritingName[],
   times: number,
   random: Random,
   print: (line: string) => void,
@@ -37,17 +48,16 @@ async function hinderEach(
   const wrong: string[] = [];
   print(`| 写的 | 步数 | ${HINDRANCES.join(' | ')} |`);
   print(`| --- | ---: | ${HINDRANCES.map(() => '---:').join(' | ')} |`);
-  for (const name of Object.keys(WRITINGS) as WritingName[]) {
+  for (const name of names) {
     const undisturbed = await countSteps(name, reader);
     const cells: string[] = [];
     for (const kind of HINDRANCES) {
-      let bad = 0;
+      const found: string[][] = [];
       for (let at = 0; at < times; at += 1) {
-        const found = await tryHindered(name, kind, undisturbed, reader, random);
-        if (found.length > 0) bad += 1;
-        wrong.push(...found.map((line) => `${name}：${line}`));
+        found.push(await tryHindered(name, kind, undisturbed, reader, random));
       }
-      cells.push(`${times - bad} / ${times}`);
+      cells.push(cellOf(found));
+      wrong.push(...found.flat().map((line) => `${name}：${line}`));
     }
     print(`| ${name} | ${undisturbed.steps} | ${cells.join(' | ')} |`);
   }
@@ -55,33 +65,50 @@ async function hinderEach(
   return wrong;
 }
 
-/** Every command as a process: killed at random moments, on a full disk, two at once. */
+/** Every command as a process. */
 async function endProcesses(
+  names: readonly SubjectName[],
   kills: number,
   random: Random,
   print: (line: string) => void,
 ): Promise<string[]> {
   const wrong: string[] = [];
-  print(`| 命令 | ${FAULTS.join(' | ')} |`);
-  print(`| --- | ${FAULTS.map(() => '---:').join(' | ')} |`);
-  for (const name of Object.keys(SUBJECTS) as SubjectName[]) {
+  const isMounting = canMount();
+  if (!isMounting) print('这台机器不让挂载：写满、只读的磁盘只在上面逐步试过');
+  print(`| 命令 | 毫秒 | kill -9 | ${FAULTS.map((fault) => SAYS[fault]).join(' | ')} |`);
+  print(`| --- | ---: | ---: | ${FAULTS.map(() => '---:').join(' | ')} |`);
+  for (const name of names) {
     const undisturbed = await runUndisturbed(name);
-    const cells: string[] = [];
+    const tell = (what: string, found: string[][]) => {
+      wrong.push(...found.flat().map((line) => `${name} ${what}：${line}`));
+      return cellOf(found);
+    };
+    const cells = [tell('kill -9', await killTimes(name, kills, undisturbed, random))];
     for (const fault of FAULTS) {
-      const times = timesOf(fault, kills);
-      let bad = 0;
-      for (let at = 0; at < times; at += 1) {
-        const found = await tryFault(name, fault, undisturbed, random);
-        if (found.length > 0) bad += 1;
-        wrong.push(...found.map((line) => `${name} ${fault}：${line}`));
+      const faults: readonly FaultName[] = SUBJECTS[name].faults;
+      const isTried = faults.includes(fault) && (isMounting || !NEEDS_MOUNT.has(fault));
+      const found: string[][] = [];
+      for (let at = 0; isTried && at < Math.ceil(kills / 10); at += 1) {
+        found.push(await tryFault(name, fault, undisturbed, random));
       }
-      cells.push(`${times - bad} / ${times}`);
+      cells.push(tell(SAYS[fault], found));
     }
-    print(`| ${name} | ${cells.join(' | ')} |`);
+    print(`| ${name} | ${undisturbed.milliseconds.toFixed(0)} | ${cells.join(' | ')} |`);
   }
   return wrong;
 }
 
-/** The others end alike each time. */
-const timesOf = (fault: FaultName, kills: number) =>
-  fault === 'kill' ? kills : Math.ceil(kills / 10);
+const SAYS: Readonly<Record<FaultName, string>> = {
+  full: '写满',
+  readonly: '只读',
+  twice: '两个同时，一个在别的时区、语言、年代',
+  edited: '生成时内容有改动',
+};
+
+const NEEDS_MOUNT: ReadonlySet<FaultName> = new Set(['full', 'readonly']);
+
+/** Times without anything wrong, of all. */
+const cellOf = (found: readonly (readonly string[])[]) =>
+  found.length === 0
+    ? '—'
+    : `${found.filter(({ length }) => length === 0).length} / ${found.length}`;

@@ -1,53 +1,41 @@
 /**
- * Commands that write, each ended or hindered in several ways. Afterwards every file must be as it
- * was or as it was to become, and the next run must end as an undisturbed one does.
+ * Commands as processes, each killed or hindered in several ways. Afterwards every file must be as
+ * it was or as it was to become, and the next run must end as an undisturbed one does, with
+ * nothing left over.
  */
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { f2021 } from '../../../src/form/editions/f2021.ts';
-import { type ContentFiles, REPOSITORY, readFolder, writeContent } from '../../support/content.ts';
-import { AGENCY_ID, sampleFiles, sampleId, samplePath, sampleYaml } from '../../support/sample.ts';
-import { inventDocuments } from '../import-corpus.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readFolder } from '../../support/content.ts';
 import type { Random } from '../random.ts';
+import { EDITED } from './found.ts';
+import { type Ending, runMarked, type Wish } from './marked-process.ts';
+import { onFullDisk, onlyRead, takeFromDisk } from './narrow-disk.ts';
+import { type FaultName, SUBJECTS, type Subject, type SubjectName } from './subjects.ts';
 
-/** A command, and the content folder that it works on. */
-interface Subject {
-  readonly files: ContentFiles;
-  /** Arguments behind the script; `content` is added. */
-  readonly args: (root: string) => readonly string[];
+export type Files = Readonly<Record<string, Uint8Array>>;
+
+/** What undisturbed runs make of the folder. */
+export interface Undisturbed {
+  readonly before: Files;
+  readonly after: Files;
+  /** The same of content that was edited; null where the command makes nothing of it. */
+  readonly afterEdited: Files | null;
+  readonly milliseconds: number;
+  /** How much more it holds, caches included. */
+  readonly bytes: number;
+  readonly code: number | null;
 }
-
-const WRONG_SUM = { rows: { 'remedies.review': '[1, 0, 0, 0, 2]' } };
-const [DOCUMENT] = inventDocuments(1, 5);
-
-/** By the name of the script. */
-export const SUBJECTS = {
-  import: {
-    files: { 'site.yaml': 'title: 示例档案\ndescription: 示例\ncontact: ~\nrepository: ~\n' },
-    args: (root) => {
-      writeFileSync(`${root}.txt`, DOCUMENT?.text ?? '');
-      return [`${root}.txt`, '--new-agency', '--agency', '990105-slj'];
-    },
-  },
-  acknowledge: { files: sampleFiles(WRONG_SUM), args: () => [sampleId(), '--yes'] },
-  confirm: { files: sampleFiles({}), args: () => [sampleId(), '--typed'] },
-  new: {
-    files: sampleFiles({}),
-    args: () => ['--agency', AGENCY_ID, '--year', String(f2021.years.from + 3)],
-  },
-  check: {
-    files: { ...sampleFiles({}), [samplePath()]: sampleYaml().replaceAll(' 0,', ' ０,') },
-    args: () => ['--fix'],
-  },
-} as const satisfies Readonly<Record<string, Subject>>;
-
-export type SubjectName = keyof typeof SUBJECTS;
-
-export const FAULTS = ['kill', 'full', 'twice'] as const;
-/** Killed at a random moment, no byte can be written, two at once, one of them elsewhere and then. */
-export type FaultName = (typeof FAULTS)[number];
 
 /** Twelve years ago. */
 const OTHER_CLOCK = `data:text/javascript,const now = Date.now; globalThis.Date = class extends Date {
@@ -60,108 +48,302 @@ const ELSEWHERE = {
   NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${encodeURI(OTHER_CLOCK)}`,
 };
 
-export type Files = Readonly<Record<string, Uint8Array>>;
+/** Where the system is told to keep what is only for a while. */
+const SCRATCH = 'tmp';
 
-interface Ending {
-  readonly code: number | null;
-  readonly milliseconds: number;
-}
+/** A folder in which a command is run, as often as one likes. */
+class Place {
+  readonly subject: Subject;
+  readonly root: string;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'nianbao-fault-'));
 
-/** @param limit true where no file may grow beyond nothing */
-function runOn(
-  name: SubjectName,
-  root: string,
-  {
-    killAfter,
-    limit = false,
-    env = {},
-  }: { killAfter?: number; limit?: boolean; env?: NodeJS.ProcessEnv } = {},
-): Promise<Ending> {
-  const script = join(REPOSITORY, 'scripts', `${name}.ts`);
-  const args = [script, ...SUBJECTS[name].args(root), '--content', root];
-  const begun = performance.now();
-  const [program, ...rest] = limit
-    ? ['bash', '-c', 'ulimit -f 0; exec "$0" "$@"', process.execPath, ...args]
-    : [process.execPath, ...args];
-  const child = spawn(program, rest, {
-    cwd: REPOSITORY,
-    env: { ...process.env, ...env },
-    stdio: 'ignore',
-  });
-  const timer =
-    killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
-  return new Promise((resolve) => {
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      resolve({ code, milliseconds: performance.now() - begun });
-    });
-  });
-}
+  constructor(name: SubjectName) {
+    this.subject = SUBJECTS[name];
+    this.root = join(this.#folder, 'root');
+    this.reset();
+  }
 
-/** What an undisturbed run makes of the folder, and how long it takes. */
-export interface Undisturbed {
-  readonly before: Files;
-  readonly after: Files;
-  readonly milliseconds: number;
-}
+  /** As the command finds it. */
+  reset(): void {
+    rmSync(this.root, { recursive: true, force: true });
+    mkdirSync(join(this.root, SCRATCH), { recursive: true });
+    this.subject.prepare(this.root);
+  }
 
-async function inFolder<Result>(
-  name: SubjectName,
-  use: (root: string) => Promise<Result>,
-): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), 'nianbao-fault-'));
-  const root = join(folder, 'content');
-  try {
-    writeContent(root, SUBJECTS[name].files);
-    return await use(root);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  end(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  run(wish: Wish = {}, line = this.subject.line): Promise<Ending> {
+    const env = { TMPDIR: join(this.root, SCRATCH), ...wish.env };
+    return runMarked(line, this.root, { ...wish, env });
+  }
+
+  /** All files that count. */
+  files(): Files {
+    return Object.fromEntries(
+      this.subject.kept.flatMap((folder) => {
+        const path = join(this.root, folder);
+        const files = existsSync(path) ? Object.entries(readFolder(path)) : [];
+        return files.map(([name, bytes]) => [`${folder}/${name}`, bytes] as const);
+      }),
+    );
+  }
+
+  /** What is neither as before nor as afterwards. */
+  halves({ before, after }: Pick<Undisturbed, 'before' | 'after'>): string[] {
+    const now = this.files();
+    const { whole } = this.subject;
+    if (whole === undefined) return halfWritten(now, before, after);
+    const isOf = (path: string) => path.startsWith(`${whole}/`);
+    const [there, old, made] = [pick(now, isOf), pick(before, isOf), pick(after, isOf)];
+    const isWhole =
+      otherFiles(there, old).length === 0 ||
+      otherFiles(there, made).length === 0 ||
+      // Between two renames: the next run puts it back.
+      (Object.keys(there).length === 0 && this.#movedAway(old));
+    const others = (files: Files) => pick(files, (path) => !isOf(path));
+    return [
+      ...(isWhole ? [] : [`${whole} 不是原来的，也不是新的`]),
+      ...halfWritten(others(now), others(before), others(after)),
+    ];
+  }
+
+  #movedAway(old: Files): boolean {
+    const whole = this.subject.whole ?? '';
+    return readdirSync(this.root)
+      .filter((name) => name.startsWith(`${whole}.`) && name.endsWith('.work'))
+      .some((name) => {
+        const files = Object.entries(readFolder(join(this.root, name)));
+        const there = Object.fromEntries(files.map(([path, bytes]) => [`${whole}/${path}`, bytes]));
+        return otherFiles(there, old).length === 0;
+      });
+  }
+
+  /** Runs it to its end: all is as after an undisturbed run, nothing is left over. */
+  async finish({ after, code }: Undisturbed, expected: Files = after): Promise<string[]> {
+    const isDone = otherFiles(this.files(), expected).length === 0;
+    const ending = await this.run();
+    const wrongCode = !isDone && ending.code !== code;
+    return [
+      ...(wrongCode ? [`下一次以 ${ending.code ?? ending.signal} 结束：${ending.said}`] : []),
+      ...otherFiles(this.files(), expected).map((path) => `下一次之后 ${path} 不对`),
+      ...leftovers(this.root).map((path) => `下一次之后还留着 ${path}`),
+      ...ending.survivors,
+    ];
+  }
+
+  /** Replaces the content file by file, as an editor or a `git pull` does. */
+  async edit(pause: () => number): Promise<void> {
+    const written = new Date('2026-02-03T04:05:06Z');
+    for (const [path, text] of Object.entries(EDITED)) {
+      const aside = join(this.root, 'edited');
+      writeFileSync(aside, text);
+      utimesSync(aside, written, written);
+      renameSync(aside, join(this.root, 'content', path));
+      await sleep(pause());
+    }
   }
 }
 
-export const runUndisturbed = (name: SubjectName): Promise<Undisturbed> =>
-  inFolder(name, async (root) => {
-    const before = readFolder(root);
-    const { milliseconds } = await runOn(name, root);
-    return { before, after: readFolder(root), milliseconds };
-  });
+/** Runs the command undisturbed; to be given to the others. */
+export async function runUndisturbed(name: SubjectName): Promise<Undisturbed> {
+  const place = new Place(name);
+  try {
+    const before = place.files();
+    const full = sizeOf(place.root);
+    const { code, milliseconds } = await place.run();
+    const after = place.files();
+    const bytes = sizeOf(place.root) - full;
+    let afterEdited: Files | null = null;
+    if (place.subject.faults.includes('edited')) {
+      place.reset();
+      await place.edit(() => 0);
+      await place.run();
+      afterEdited = place.files();
+    }
+    return { before, after, afterEdited, milliseconds, bytes, code };
+  } finally {
+    place.end();
+  }
+}
+
+/**
+ * Kills the command at moments spread over all of its time, in the middle of each of as many
+ * equal spans, somewhere; after every few kills it is run to its end.
+ *
+ * @returns what was wrong with each kill; empty where nothing was
+ */
+export async function killTimes(
+  name: SubjectName,
+  kills: number,
+  undisturbed: Undisturbed,
+  random: Random,
+): Promise<string[][]> {
+  const place = new Place(name);
+  const wrong: string[][] = [];
+  try {
+    const spans = shuffled(kills, random);
+    for (const [count, span] of spans.entries()) {
+      const share = (span + random.next()) / kills;
+      const found = await killOnce(place, share, undisturbed, random);
+      const isLast = count + 1 === kills;
+      if (isLast || (count + 1) % place.subject.each === 0) {
+        found.push(...(await place.finish(undisturbed)));
+        place.reset();
+      }
+      wrong.push(found.map((line) => `杀在 ${(share * 100).toFixed(1)}%：${line}`));
+    }
+  } finally {
+    place.end();
+  }
+  return wrong;
+}
+
+/** A command that ended before its time was up is begun anew, and killed sooner. */
+async function killOnce(
+  place: Place,
+  share: number,
+  undisturbed: Undisturbed,
+  random: Random,
+): Promise<string[]> {
+  for (let sooner = 1; ; sooner *= 0.8) {
+    const killAfter = share * sooner * undisturbed.milliseconds;
+    const { signal, survivors } = await place.run({ killAfter, together: random.next() < 0.5 });
+    const found = [...survivors, ...place.halves(undisturbed)];
+    if (signal !== null || found.length > 0) return found;
+    place.reset();
+  }
+}
 
 /** @returns what is wrong afterwards; empty where nothing is */
-export const tryFault = (
+export async function tryFault(
   name: SubjectName,
   fault: FaultName,
   undisturbed: Undisturbed,
   random: Random,
-): Promise<string[]> =>
-  inFolder(name, async (root) => {
-    const { before, after, milliseconds } = undisturbed;
-    if (fault === 'kill')
-      await runOn(name, root, { killAfter: random.next() * milliseconds * 1.1 });
-    else if (fault === 'full') await runOn(name, root, { limit: true });
-    else await Promise.all([runOn(name, root), runOn(name, root, { env: ELSEWHERE })]);
-    const halves = halfWritten(readFolder(root), before, after);
-    await runOn(name, root);
-    return [
-      ...halves,
-      ...otherFiles(readFolder(root), after),
-      ...(existsSync(root) ? [] : ['内容目录没有了']),
-    ];
-  });
+): Promise<string[]> {
+  const place = new Place(name);
+  try {
+    switch (fault) {
+      case 'full': {
+        const left = random.next() * undisturbed.bytes;
+        const ending = await place.run({}, onFullDisk(place.root, left, place.subject.line));
+        takeFromDisk(place.root);
+        return [...saidSo(place, ending, undisturbed), ...(await place.finish(undisturbed))];
+      }
+      case 'readonly': {
+        const folder = random.pick([
+          '.',
+          ...place.subject.kept.filter((at) => existsSync(join(place.root, at))),
+        ]);
+        const ending = await place.run({}, onlyRead(place.root, folder, place.subject.line));
+        return [...saidSo(place, ending, undisturbed), ...(await place.finish(undisturbed))];
+      }
+      case 'twice': {
+        const endings = await Promise.all([place.run(), place.run({ env: ELSEWHERE })]);
+        const halves = [
+          ...endings.flatMap(({ survivors }) => survivors),
+          ...place.halves(undisturbed),
+        ];
+        return [...halves, ...(await place.finish(undisturbed))];
+      }
+      case 'edited':
+        return await tryEdited(place, undisturbed, random);
+    }
+  } finally {
+    place.end();
+  }
+}
 
-/** What waits beside its place, or was left there. */
-const isStaged = (path: string) => /(?:^|\/)\.[^/]+\.\d+\.(?:tmp|new|old)$|\.work\//.test(path);
+/** A command that could not do all of it must say so, and have left everything as it was. */
+function saidSo(place: Place, ending: Ending, undisturbed: Undisturbed): string[] {
+  const { before, after, code } = undisturbed;
+  const isPiecemeal = place.subject.isPiecemeal === true;
+  const isDone = ending.code === code;
+  const halves = place.halves(undisturbed);
+  const missing = isDone ? otherFiles(place.files(), after) : [];
+  return [
+    ...ending.survivors,
+    ...halves,
+    ...missing.map((path) => `说做完了，${path} 却不对`),
+    ...(isDone || ending.said.includes('未能运行')
+      ? []
+      : [`没有说出原因：${ending.code ?? ending.signal} ${ending.said}`]),
+    ...(isDone || isPiecemeal || otherFiles(place.files(), before).length === 0
+      ? []
+      : ['没有做完，却有改动']),
+  ];
+}
 
-/** Files that the next run has left otherwise than an undisturbed one. */
-export const otherFiles = (end: Files, after: Files): string[] =>
-  [...new Set([...Object.keys(end), ...Object.keys(after)])]
-    .filter((path) => !same(end[path], after[path]))
-    .map((path) => `下一次之后 ${path} 不对`);
+/** Content is edited at some moment: the site is of one of the two, or stays as it was. */
+async function tryEdited(
+  place: Place,
+  undisturbed: Undisturbed,
+  random: Random,
+): Promise<string[]> {
+  const { before, after, afterEdited, milliseconds } = undisturbed;
+  const whole = place.subject.whole ?? '';
+  const made = (files: Files) => pick(files, (path) => path.startsWith(`${whole}/`));
+  const running = place.run();
+  await sleep(random.next() * milliseconds);
+  await place.edit(() => random.next() * 40);
+  const { code, said, survivors } = await running;
+  const now = made(place.files());
+  const isOneOf = (...all: Files[]) =>
+    all.some((files) => otherFiles(now, made(files)).length === 0);
+  const edited = afterEdited ?? after;
+  const isRight =
+    code === 0 ? isOneOf(after, edited) : isOneOf(before) && said.includes('未能运行');
+  return [
+    ...survivors,
+    ...(isRight ? [] : [`改动时生成的不是改前的，也不是改后的（${code}）：${said}`]),
+    ...(await place.finish(undisturbed, edited)),
+  ];
+}
+
+function shuffled(length: number, random: Random): number[] {
+  const numbers = Array.from({ length }, (_, at) => at);
+  for (let at = length - 1; at > 0; at -= 1) {
+    const other = random.between(0, at);
+    [numbers[at], numbers[other]] = [numbers[other] ?? 0, numbers[at] ?? 0];
+  }
+  return numbers;
+}
+
+const pick = (files: Files, wanted: (path: string) => boolean): Files =>
+  Object.fromEntries(Object.entries(files).filter(([path]) => wanted(path)));
+
+/** Names under which commands write beside a place. */
+const STAGED = /(?:^|\/)\.[^/]+\.\d+\.(?:tmp|new|old)$|\.work(?:\/|$)/;
+
+/** What is left of the work of processes that are gone, caches included. */
+const leftovers = (root: string): string[] =>
+  pathsBelow(root).filter((path) => STAGED.test(path) || path.startsWith(`${SCRATCH}/`));
+
+function pathsBelow(root: string): string[] {
+  return readdirSync(root, { withFileTypes: true, recursive: true }).map((entry) =>
+    join(entry.parentPath, entry.name).slice(root.length + 1),
+  );
+}
+
+const sizeOf = (root: string): number =>
+  Object.values(readFolder(root)).reduce(
+    (sum, { length }) => sum + Math.ceil(length / 4096) * 4096,
+    0,
+  );
+
+/** Files that are not the same in both. */
+export const otherFiles = (one: Files, other: Files): string[] =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
+    (path) => !same(one[path], other[path]),
+  );
 
 /** Files that are neither as before nor as afterwards; those that wait beside their place apart. */
 export function halfWritten(now: Files, before: Files, after: Files): string[] {
   const kept = Object.keys(before).filter((path) => !(path in now) && path in after);
   const halves = Object.keys(now).filter(
-    (path) => !isStaged(path) && !same(now[path], before[path]) && !same(now[path], after[path]),
+    (path) => !STAGED.test(path) && !same(now[path], before[path]) && !same(now[path], after[path]),
   );
   return [...halves.map((path) => `${path} 写了一半`), ...kept.map((path) => `${path} 没有了`)];
 }

@@ -3,7 +3,7 @@
  * was to become, and the next run must end as an undisturbed one does.
  */
 
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PLAIN } from '../../../src/check/render/text.ts';
@@ -12,6 +12,7 @@ import { confirmReport } from '../../../src/commands/confirm.ts';
 import { fixContent } from '../../../src/commands/fix.ts';
 import { importFiles } from '../../../src/commands/import.ts';
 import { newReport } from '../../../src/commands/new-report.ts';
+import { f2021 } from '../../../src/form/editions/f2021.ts';
 import { PartCache } from '../../../src/io/archive/part-cache.ts';
 import type { IsolatedReader } from '../../../src/io/documents/isolated-reader.ts';
 import { syncGenerated } from '../../../src/io/sync-generated.ts';
@@ -20,8 +21,9 @@ import { writeWhole } from '../../../src/io/write-files.ts';
 import { type ContentFiles, readFolder, writeContent } from '../../support/content.ts';
 import { AGENCY_ID, sampleId } from '../../support/sample.ts';
 import type { Random } from '../random.ts';
+import { DOCUMENT, FOUND } from './found.ts';
 import { type Hindrance, hinderWrites, hindranceOf } from './hinder-writes.ts';
-import { type Files, halfWritten, otherFiles, SUBJECTS } from './try-fault.ts';
+import { type Files, halfWritten, otherFiles } from './try-fault.ts';
 
 /** Something that writes below a folder, run in this process. */
 interface Writing {
@@ -37,13 +39,13 @@ const GENERATED = ['lists/a', 'lists/b', 'index'];
 /** By what is done: commands, and what they share that writes elsewhere than in the content. */
 export const WRITINGS = {
   import: {
-    files: SUBJECTS.import.files,
+    files: FOUND.import,
     run: (root, reader) => {
-      const [path = '', ...others] = SUBJECTS.import.args(root);
-      const agency = others.at(-1);
+      const path = `${root}.txt`;
+      writeFileSync(path, DOCUMENT.text);
       const options = {
         content: root,
-        agency,
+        agency: DOCUMENT.agency,
         newAgency: true,
         dryRun: false,
         force: false,
@@ -53,7 +55,7 @@ export const WRITINGS = {
     },
   },
   acknowledge: {
-    files: SUBJECTS.acknowledge.files,
+    files: FOUND.acknowledge,
     run: (content) =>
       acknowledgeReport({
         ...{
@@ -67,18 +69,17 @@ export const WRITINGS = {
       }),
   },
   confirm: {
-    files: SUBJECTS.confirm.files,
+    files: FOUND.confirm,
     run: (content) =>
       confirmReport({
         ...{ content, id: sampleId(), typed: true, today: '2026-01-01', ask: null, print: silent },
       }),
   },
   new: {
-    files: SUBJECTS.new.files,
-    run: (content) =>
-      newReport({ content, agency: AGENCY_ID, year: Number(SUBJECTS.new.args().at(-1)) }),
+    files: FOUND.new,
+    run: (content) => newReport({ content, agency: AGENCY_ID, year: f2021.years.from + 3 }),
   },
-  'check --fix': { files: SUBJECTS.check.files, run: fixContent },
+  'check --fix': { files: FOUND.check, run: fixContent },
   generate: {
     files: Object.fromEntries(GENERATED.map((path) => [path, text('旧')])),
     run: (root) =>
@@ -166,7 +167,7 @@ export const tryHindered = (
     } catch {
       // Some commands say that it is done already.
     }
-    const other = otherFiles(readFolder(root), after);
+    const other = otherFiles(readFolder(root), after).map((path) => `下一次之后 ${path} 不对`);
     const gone = existsSync(root) ? [] : ['内容目录没有了'];
     return [...halves, ...other, ...gone].map((line) => `${JSON.stringify(hindrance)} ${line}`);
   });

@@ -1,0 +1,97 @@
+/** Processes that can be told from all others with whatever they have started. */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const MARK = 'NIANBAO_FAULT';
+/** How long a process may take to see that its parent is gone, on a busy machine. */
+const PATIENCE_MS = 3000;
+
+/** A wrong process is ended after this time. */
+const LONGEST_MS = 180_000;
+
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly milliseconds: number;
+  /** Standard error. */
+  readonly said: string;
+  /** What it has started and that outlived it. */
+  readonly survivors: readonly string[];
+}
+
+export interface Wish {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Kills it then. */
+  readonly killAfter?: number;
+  /** Kills all that it has started with it; else it alone, as the system does for want of memory. */
+  readonly together?: boolean;
+}
+
+/** Runs a program in a folder to its end, and waits for what it has started. */
+export async function runMarked(
+  [program = '', ...args]: readonly string[],
+  cwd: string,
+  { env = {}, killAfter, together = false }: Wish = {},
+): Promise<Ending> {
+  const mark = `${MARK}=${randomBytes(8).toString('hex')}`;
+  const begun = performance.now();
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, ...env, [MARK]: mark.slice(MARK.length + 1) },
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const kill = () => {
+    if (child.pid === undefined || child.exitCode !== null) return;
+    if (together) process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  };
+  const timer = setTimeout(kill, killAfter ?? LONGEST_MS);
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const ended = await new Promise<Pick<Ending, 'code' | 'signal'>>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve({ code, signal }));
+  });
+  clearTimeout(timer);
+  const milliseconds = performance.now() - begun;
+  return { ...ended, milliseconds, said, survivors: await survivorsOf(mark) };
+}
+
+/** Processes with a mark that do not end in time; none where the system does not tell of them. */
+async function survivorsOf(mark: string): Promise<string[]> {
+  const until = performance.now() + PATIENCE_MS;
+  let left = markedProcesses(mark);
+  while (left.length > 0 && performance.now() < until) {
+    await sleep(30);
+    left = markedProcesses(mark);
+  }
+  return left.map((pid) => {
+    const line = readProcess(pid, 'cmdline').replaceAll('\0', ' ');
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // Gone by now.
+    }
+    return `进程还在：${line}`;
+  });
+}
+
+function markedProcesses(mark: string): string[] {
+  if (!existsSync('/proc/self/environ')) return [];
+  return readdirSync('/proc').filter(
+    (pid) => /^\d+$/.test(pid) && readProcess(pid, 'environ').split('\0').includes(mark),
+  );
+}
+
+function readProcess(pid: string, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
+}
