@@ -10,8 +10,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { LIMITS } from '../../src/io/documents/isolated-reader.ts';
 import { FuzzProcess } from './fuzz/fuzz-process.ts';
-import { type Finding, Ledger } from './fuzz/ledger.ts';
+import { type Attempted, type Finding, Ledger } from './fuzz/ledger.ts';
 import { minimise } from './fuzz/minimise.ts';
+import { isRefusedAtLimit } from './fuzz/refused-at-limit.ts';
 import { throughCommand } from './fuzz/through-command.ts';
 import { mutantOf, PER_SET } from './fuzz/trial.ts';
 
@@ -46,7 +47,7 @@ export async function fuzz(options: FuzzOptions): Promise<number> {
       if (performance.now() >= end) break;
       const to = Math.min(count, (set + 1) * PER_SET);
       const before = reader.spent;
-      const trials = [];
+      const trials: Attempted[] = [];
       for (let index = set * PER_SET; index < to; index += 1)
         trials.push(await tryOne(index < COUNTED ? counter : reader, options, index));
       if (set === 0) {
@@ -71,11 +72,18 @@ export async function fuzz(options: FuzzOptions): Promise<number> {
 /** The first ones are counted; to count slows a process down for good. */
 const COUNTED = 300;
 
-async function tryOne(reader: FuzzProcess, { seed, format }: FuzzOptions, index: number) {
+async function tryOne(
+  reader: FuzzProcess,
+  { seed, format }: FuzzOptions,
+  index: number,
+): Promise<Attempted> {
   const trial = await reader.ask({ kind: 'mutant', seed, index, format });
   if (typeof trial !== 'string') return { index, trial };
-  const { origin } = await mutantOf(seed, index, format);
+  const { origin, bytes } = await mutantOf(seed, index, format);
   const none = { format: origin.format, outcome: null, fault: null, invisible: [] };
+  // This process has no guard over its memory, as that of the commands has.
+  if (trial === 'death' && (await isRefusedAtLimit(origin.format, bytes)))
+    return { index, trial: none, limited: true };
   return { index, trial: none, lost: trial };
 }
 

@@ -38,15 +38,19 @@ const stream = (bytes: Buffer, filter = '/FlateDecode') =>
   `<</Length ${bytes.length}/Filter${filter}>>\nstream\n${bytes.toString('latin1')}\nendstream`;
 
 /** A PDF whose one page has this content. */
-const pdfContent = (content: string) =>
+const pdfContent = (content: string, font = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>') =>
   pdfOf([
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
     '<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>',
     content,
-    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    font,
     '<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>/Length 14>>\nstream\n/X Do /X Do   \nendstream',
   ]);
+
+/** A font that gives one width for so many characters. */
+const widthsOf = (count: number) =>
+  `<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor<</Type/FontDescriptor/FontName/A/Flags 4>>/W[0 ${count} 500]>>]>>`;
 
 const manyPages = (count: number) =>
   pdfOf([
@@ -304,6 +308,13 @@ export const HOSTILE: readonly HostileDocument[] = [
     name: '自己画自己.pdf',
     make: () => pdfContent('<</Length 6>>\nstream\n/X Do \nendstream'),
     rule: /I10/,
+  },
+  {
+    name: '四亿个字宽.pdf',
+    make: () =>
+      pdfContent('<</Length 20>>\nstream\nBT /F 9 Tf (a) Tj ET\nendstream', widthsOf(400_000_000)),
+    rule: /I110/,
+    slow: true,
   },
   {
     name: '两百万次写字.pdf',

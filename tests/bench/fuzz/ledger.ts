@@ -16,10 +16,22 @@ export interface Finding {
   readonly why: string;
 }
 
+/** A mutant with what came of it. */
+export interface Attempted {
+  readonly index: number;
+  readonly trial: Trial;
+  /** What the process did not outlive. */
+  readonly lost?: Lost;
+  /** It ended the process, and is refused where commands read it. */
+  readonly limited?: boolean;
+}
+
 interface Tally {
   mutants: number;
   read: number;
   refused: number;
+  /** Of those refused: for the memory that they would take. */
+  limited: number;
   /** Drafted, and every cell judged: those with the text as before, and some of the others. */
   judged: number;
   milliseconds: number;
@@ -37,7 +49,10 @@ interface Account {
   readonly findings: Finding[];
 }
 
-const NONE: Tally = { mutants: 0, read: 0, refused: 0, judged: 0, milliseconds: 0, slowest: 0 };
+const NONE: Tally = {
+  ...{ mutants: 0, read: 0, refused: 0, limited: 0 },
+  ...{ judged: 0, milliseconds: 0, slowest: 0 },
+};
 
 export class Ledger {
   readonly #account: Account;
@@ -65,13 +80,9 @@ export class Ledger {
   }
 
   /** Takes down a whole set of mutants. */
-  note(
-    set: number,
-    trials: readonly { readonly index: number; readonly trial: Trial; readonly lost?: Lost }[],
-    seconds: number,
-  ): void {
+  note(set: number, trials: readonly Attempted[], seconds: number): void {
     const account = this.#account;
-    for (const { index, trial, lost } of trials) {
+    for (const { index, trial, lost, limited = false } of trials) {
       const { format, outcome, fault, invisible } = trial;
       const tally = { ...NONE, ...account.tallies[format] };
       tally.mutants += 1;
@@ -80,6 +91,10 @@ export class Ledger {
         tally.judged += outcome.drafted ? 1 : 0;
         tally.milliseconds += outcome.milliseconds;
         tally.slowest = Math.max(tally.slowest, outcome.milliseconds);
+      }
+      if (limited) {
+        tally.refused += 1;
+        tally.limited += 1;
       }
       account.tallies[format] = tally;
       const find = (kind: FindingKind, why: string) =>
@@ -109,16 +124,16 @@ export class Ledger {
   print(print: (line: string) => void): void {
     const { tallies, covered, findings, mutants, seconds } = this.#account;
     print(
-      '| 格式 | 份数 | 读成 | 拒绝 | 逐格比过 | 每份毫秒 | 最慢毫秒 | 出错 | 超时 | 进程死去 | 错而认定 |',
+      '| 格式 | 份数 | 读成 | 拒绝 | 其中因内存 | 逐格比过 | 每份毫秒 | 最慢毫秒 | 出错 | 超时 | 进程死去 | 错而认定 |',
     );
-    print('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+    print('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
     for (const format of FUZZED) {
       const tally = tallies[format];
       if (tally === undefined) continue;
       const of = (kind: FindingKind) =>
         findings.filter((item) => item.format === format && item.kind === kind).length;
       const cells = [
-        ...[tally.mutants, tally.read, tally.refused, tally.judged],
+        ...[tally.mutants, tally.read, tally.refused, tally.limited, tally.judged],
         (tally.milliseconds / tally.mutants).toFixed(1),
         Math.round(tally.slowest),
         ...(['fault', 'hang', 'death', 'wrong'] as const).map(of),

@@ -2,8 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { isRefusedAtLimit } from '../../bench/fuzz/refused-at-limit.ts';
 import { FUZZED } from '../../bench/fuzz/seeds.ts';
 import { attempt, mutantOf } from '../../bench/fuzz/trial.ts';
+import { HOSTILE } from '../../bench/hostile.ts';
 import { REPOSITORY } from '../../support/content.ts';
 
 const FOUND = join(REPOSITORY, 'tests/fixtures/fuzz');
@@ -35,4 +37,11 @@ test('以前找到的，一份也不再出错', async () => {
     );
     expect([name, fault]).toEqual([name, null]);
   }
+});
+
+test('读的进程因内存死去，命令却照限度拒绝的，不算找到', async () => {
+  const wide = HOSTILE.find(({ name }) => name === '四亿个字宽.pdf');
+  if (wide === undefined) throw new Error('no such document');
+  expect(await isRefusedAtLimit('pdf', wide.make())).toBe(true);
+  expect(await isRefusedAtLimit('pdf', new Uint8Array([1, 2, 3]))).toBe(false);
 });
