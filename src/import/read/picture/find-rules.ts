@@ -131,41 +131,56 @@ function linesAlong(
   thickest: number,
   isDark: (along: number, row: number) => boolean,
 ): Line[] {
-  const done: { first: number; last: number; from: number; to: number }[] = [];
-  let open: typeof done = [];
+  const done: Run[][] = [];
+  let open: Run[][] = [];
   for (let row = 0; row < rows; row += 1) {
-    const runs = runsIn(length, shortest, (along) => isDark(along, row));
-    const next: typeof done = [];
-    const used = new Set<(typeof done)[number]>();
-    for (const [from, to] of runs) {
-      const met = open.filter((line) => line.from <= to && line.to >= from && !used.has(line));
-      const [first] = met;
-      if (first === undefined) {
-        next.push({ first: row, last: row, from, to });
-        continue;
-      }
+    const next: Run[][] = [];
+    const used = new Set<Run[]>();
+    for (const [from, to] of runsIn(length, shortest, (along) => isDark(along, row))) {
+      const met = open.filter((line) => !used.has(line) && touches(line, from, to));
       for (const line of met) used.add(line);
-      next.push({
-        first: Math.min(...met.map((line) => line.first)),
-        last: row,
-        from: Math.min(from, ...met.map((line) => line.from)),
-        to: Math.max(to, ...met.map((line) => line.to)),
-      });
+      next.push([...met.flat(), { row, from, to }]);
     }
     done.push(...open.filter((line) => !used.has(line)));
     open = next;
   }
   done.push(...open);
-  return done
-    .filter(({ first, last }) => last - first + 1 <= thickest + 4)
-    .map(({ first, last, from, to }) => ({
-      at: (first + last) / 2,
-      from,
-      to,
-      // The look beside the way has made it thicker.
-      thickness: Math.max(1, last - first - 1),
-    }));
+  return done.flatMap((line) => {
+    // Where a stamp's ring runs along a line, the line is what is much longer.
+    const most = Math.max(...line.map(({ from, to }) => to - from));
+    for (const runs of [line, line.filter(({ from, to }) => to - from > most * CORE)]) {
+      const at = runs.map(({ row }) => row);
+      const [first, last] = [Math.min(...at), Math.max(...at)];
+      if (last - first + 1 > thickest + 4) continue;
+      return {
+        at: (first + last) / 2,
+        from: Math.min(...runs.map(({ from }) => from)),
+        to: Math.max(...runs.map(({ to }) => to)),
+        // The look beside the way has made it thicker.
+        thickness: Math.max(1, last - first - 1),
+      };
+    }
+    return [];
+  });
 }
+
+/** Dark points of a row one after the other. */
+interface Run {
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whether what is at the end of a line has a run of the row before beside this. */
+function touches(line: readonly Run[], from: number, to: number): boolean {
+  return line.some((run) => run.from <= to && run.to >= from);
+}
+
+/** Of the longest run, what belongs to a line has so much at least. */
+const CORE = 0.5;
+
+/** Of a line's points so many are dark, be it ever so damaged; noise has fewer. */
+const DENSE = 0.6;
 
 function runsIn(
   length: number,
@@ -173,15 +188,20 @@ function runsIn(
   isDark: (along: number) => boolean,
 ): [from: number, to: number][] {
   const runs: [number, number][] = [];
-  let [from, last] = [-1, -1];
+  let [from, last, dark] = [-1, -1, 0];
+  const end = () => {
+    if (from >= 0 && last - from >= shortest && dark >= (last - from) * DENSE)
+      runs.push([from, last]);
+  };
   for (let along = 0; along < length; along += 1) {
     if (!isDark(along)) continue;
     if (from < 0 || along - last > GAP) {
-      if (from >= 0 && last - from >= shortest) runs.push([from, last]);
-      from = along;
+      end();
+      [from, dark] = [along, 0];
     }
     last = along;
+    dark += 1;
   }
-  if (from >= 0 && last - from >= shortest) runs.push([from, last]);
+  end();
   return runs;
 }

@@ -132,12 +132,23 @@ const BLOCK = 48;
 /** So many of a block's points are darker than its paper. */
 const PAPER = 0.85;
 
-/** Evens out the paper: shadows of folds and of the photographer become white. */
+/** Half of a block's points are darker than the first share of them, and so many than the second: */
+const [MIDDLE, LOWER] = [0.5, 0.3];
+/** by so much of the deviation of the paper's noise do these two lie apart. */
+const LOWER_BY = 0.524;
+/** So many deviations below its brightest points the paper ends; noisier paper is none. */
+const [DEVIATIONS, NOISIEST] = [2.5, 24];
+
+/**
+ * Evens out the paper: shadows of folds and of the photographer become white, and so does the noise
+ * of the sensor, which is the same in them as in the light.
+ */
 export function flattenPaper(image: GreyImage): GreyImage {
   const { width, height, data } = image;
   const across = Math.max(1, Math.ceil(width / BLOCK));
   const down = Math.max(1, Math.ceil(height / BLOCK));
   const paper = new Float32Array(across * down);
+  const spreads: number[] = [];
   const counts = new Uint32Array(256);
   for (let y = 0; y < down; y += 1) {
     for (let x = 0; x < across; x += 1) {
@@ -151,14 +162,14 @@ export function flattenPaper(image: GreyImage): GreyImage {
           all += 1;
         }
       }
-      let value = 0;
-      for (let seen = 0; value < 255; value += 1) {
-        seen += counts[value] ?? 0;
-        if (seen >= all * PAPER) break;
-      }
-      paper[y * across + x] = Math.max(60, value);
+      const [lower = 0, middle = 0, value = 0] = quantiles(counts, all, [LOWER, MIDDLE, PAPER]);
+      paper[y * across + x] = value;
+      spreads.push((middle - lower) / LOWER_BY);
     }
   }
+  // That of most blocks, which are but paper.
+  const noise = Math.min(NOISIEST, spreads.sort((a, b) => a - b)[spreads.length >> 1] ?? 0);
+  for (const [at, value] of paper.entries()) paper[at] = Math.max(60, value - noise * DEVIATIONS);
   const flat = new Uint8Array(data.length);
   for (let y = 0; y < height; y += 1) {
     const fy = Math.max(0, Math.min(down - 1, y / BLOCK - 0.5));
@@ -177,6 +188,18 @@ export function flattenPaper(image: GreyImage): GreyImage {
     }
   }
   return { width, height, data: flat };
+}
+
+/** The values below which there are such shares of all. */
+function quantiles(counts: Uint32Array, all: number, shares: readonly number[]): number[] {
+  let [value, seen] = [0, counts[0] ?? 0];
+  return shares.map((share) => {
+    while (value < WHITE && seen < all * share) {
+      value += 1;
+      seen += counts[value] ?? 0;
+    }
+    return value;
+  });
 }
 
 /** A part of a picture; what lies outside of it is white. */

@@ -137,39 +137,60 @@ function fitted(image: GreyImage): GreyImage {
 
 /** The page as it is read: turned by quarters until it can be read, and straightened. */
 async function upright(page: GreyImage, eyes: Eyes): Promise<GreyImage> {
-  let best: { page: GreyImage; clear: number } | null = null;
+  const ways: { page: GreyImage; lines: readonly GreyImage[]; sense: number }[] = [];
   let turned = page;
   for (let quarter = 0; quarter < 4; quarter += 1) {
     const skew = skewOf(turned, INK);
     const straight = Math.abs(skew) < LEAST_SKEW ? turned : rotate(turned, skew);
-    const { words, clear } = await senseOf(straight, eyes);
-    if (words >= ENOUGH) return straight;
-    if (best === null || clear > best.clear) best = { page: straight, clear };
+    const lines = longestLines(straight);
+    const { words, clear, share } = senseOf(await eyes.read(lines.slice(0, FIRST_LINES)));
+    if (words >= ENOUGH && share >= CLEAR_SHARE) return straight;
+    ways.push({ page: straight, lines: lines.slice(FIRST_LINES), sense: words * WORTH + clear });
     turned = turn(turned);
   }
-  return best?.page ?? page;
+  // A page full of figures has few words: more of it is looked at, each way.
+  let best: { page: GreyImage; sense: number } = { page, sense: -1 };
+  for (const way of ways) {
+    const { words, clear } = senseOf(await eyes.read(way.lines));
+    const sense = way.sense + words * WORTH + clear;
+    if (sense > best.sense) best = { page: way.page, sense };
+  }
+  return best.page;
 }
 
 /** Radians that no line of text notices. */
 const LEAST_SKEW = 0.0005;
-/** So many words of reports are on no page that lies on its side. */
-const ENOUGH = 3;
+/** Where the longest lines have so many words of reports, and so many of their characters are clear,
+ * the page does not lie on its side. */
+const [ENOUGH, CLEAR_SHARE] = [3, 0.7];
+/** One word says more of how a page lies than many characters that look clear. */
+const WORTH = 5;
+/** Lines of a page that are looked at: the longest first, others where these do not tell. */
+const [FIRST_LINES, MOST_LINES] = [6, 30];
+/** Words of reports, and of the labels of their tables. */
+const WORDS =
+  /政府|信息|公开|申请|机关|行政|工作|数量|处理|规定|单位|法律|属于|提供|重复|要求|其他|办理|结果|组织|机构|企业|总计|复议|诉讼|维持|纠正|审结|无法|信访|投诉|确认|补正|答复|年度|结转|许可|处罚|强制|收费|规章|文件/g;
 
-/** What can be read of the longest lines of a page: words of reports, and clear characters. */
-async function senseOf(page: GreyImage, eyes: Eyes): Promise<{ words: number; clear: number }> {
+/** The longest lines of a page, cut out; of each as much as tells. */
+function longestLines(page: GreyImage): GreyImage[] {
   const ink = findInk(page, INK, maskOf(page, findRules(page, RULE)), PALE);
   const em = characterHeight(ink);
-  const lines = linesOfInk(ink, em)
+  return linesOfInk(ink, em)
     .filter(({ left, right, top, bottom }) => {
-      return right - left > (bottom - top) * 3 && bottom - top < em * 2;
+      return right - left > (bottom - top) * 1.5 && bottom - top < em * 2;
     })
     .sort((a, b) => b.right - b.left - a.right + a.left)
-    .slice(0, 6)
-    .map((box) => ({ ...box, right: Math.min(box.right, box.left + em * 12) }));
-  const readings = await eyes.read(lines.map((box) => cut(page, box, em, WAYS[0])));
+    .slice(0, MOST_LINES)
+    .map((box) => ({ ...box, right: Math.min(box.right, box.left + em * 12) }))
+    .map((box) => cut(page, box, em, WAYS[0]));
+}
+
+/** What can be read of lines: words of reports, and characters that are clear. */
+function senseOf(readings: readonly Reading[]): { words: number; clear: number; share: number } {
   const text = readings.map((reading) => reading.text).join(' ');
-  const words = text.match(/政府|信息|公开|申请|机关|行政|工作|数量|处理|规定|单位|法律/g) ?? [];
-  return { words: words.length, clear: readings.reduce((sum, { clear }) => sum + clear, 0) };
+  const clear = readings.reduce((sum, reading) => sum + reading.clear, 0);
+  const all = [...text.replace(/\s/g, '')].length;
+  return { words: text.match(WORDS)?.length ?? 0, clear, share: clear / Math.max(1, all) };
 }
 
 function maskOf({ width, height }: GreyImage, rules: readonly PictureRule[]): Uint8Array {

@@ -98,7 +98,7 @@ export function linesOfInk(ink: readonly PixelBox[], em: number): PixelBox[] {
     const last = merged.at(-1);
     const both = last === undefined ? null : around([...last, ...row]);
     // Strokes of one character may have no ink between them (二).
-    if (last !== undefined && both !== null && both.bottom - both.top <= em * 1.15)
+    if (last !== undefined && both !== null && both.bottom - both.top <= heightOf(last, row, em))
       last.push(...row);
     else merged.push([...row]);
   }
@@ -114,11 +114,23 @@ export function linesOfInk(ink: readonly PixelBox[], em: number): PixelBox[] {
   });
 }
 
+/** How high two parts of one line are at most: those of a heading are higher than the usual ones. */
+function heightOf(above: readonly PixelBox[], below: readonly PixelBox[], em: number): number {
+  const heights = [...above, ...below].map(({ top, bottom }) => bottom - top).sort((a, b) => b - a);
+  // One that is high may be anything; several are characters.
+  const [, second = 0] = heights;
+  return Math.max(em, Math.min(second, em * HEADING)) * 1.15;
+}
+
+/** The characters of a heading are so much higher than the usual ones at most. */
+const HEADING = 1.9;
+
 function isBeside(row: PixelBox, box: PixelBox, em: number): boolean {
   const overlap = Math.min(row.bottom, box.bottom) - Math.max(row.top, box.top);
   const height = Math.min(row.bottom - row.top, box.bottom - box.top);
   const tall = Math.max(row.bottom, box.bottom) - Math.min(row.top, box.top);
-  return overlap >= height * 0.5 && tall <= em * 1.7;
+  const most = Math.max(1.7 * em, Math.min(HEADING * em, box.bottom - box.top) * 1.2);
+  return overlap >= height * 0.5 && tall <= most;
 }
 
 /** The usual height of a character: of pieces of ink that are about as wide as they are high. */

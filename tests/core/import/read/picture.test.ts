@@ -15,7 +15,7 @@ import {
   withoutDarkEdges,
 } from '../../../../src/import/read/picture/grey-image.ts';
 import { readPictures } from '../../../../src/import/read/picture/read-pictures.ts';
-import { findInk } from '../../../../src/import/read/picture/segments.ts';
+import { findInk, linesOfInk } from '../../../../src/import/read/picture/segments.ts';
 import { skewOf } from '../../../../src/import/read/picture/skew.ts';
 import { readDocument } from '../../../../src/import/read/read-document.ts';
 import { characterClasses } from '../../../../src/io/recogniser/character-classes.ts';
@@ -178,6 +178,89 @@ test('没有报告用语的一页，转到认得最清楚的方向', async () =>
   expect(lines.map(({ cells }) => (cells[0]?.text.length ?? 0) > 15)).toEqual(
     new Array(8).fill(true),
   );
+});
+
+test('一页几乎全是数字，长的行里没有报告用语：看了短的行才定方向', async () => {
+  // Six long lines of blocks, and twelve of two blocks each.
+  const [across, down] = [1000, 1500];
+  const upright = { width: across, height: down, data: new Uint8Array(across * down).fill(255) };
+  for (let line = 0; line < 18; line += 1) {
+    for (let block = 0; block < (line < 6 ? 20 : 2); block += 1) {
+      for (let y = 200 + line * 60; y < 224 + line * 60; y += 1) {
+        const from = y * across + 150 + block * 30;
+        upright.data.fill(0, from, from + 24);
+      }
+    }
+  }
+  const { width, height, data } = turn(turn(turn(upright)));
+  const colours = new Uint8Array(data.length * 3);
+  for (const [at, value] of data.entries()) colours.fill(value, at * 3, at * 3 + 3);
+  const read: Eyes['read'] = (images) =>
+    Promise.resolve(
+      images.map((image) => {
+        const text = image.width < image.height * 3 ? '属于' : '00';
+        return { text, clear: 1, figure: '', score: 0 };
+      }),
+    );
+  const pictures = [{ width, height, data: colours }];
+  const { lines } = await readPictures(pictures, 'picture', { ...EYES, read });
+  expect(lines.filter(({ cells }) => cells[0]?.text === '属于')).toHaveLength(12);
+});
+
+test('阴影里的噪点不算墨迹', () => {
+  // As bright everywhere, but for a shadow; the noise of a sensor is the same in both.
+  let seed = 1;
+  const noise = () => {
+    let sum = 0;
+    for (let time = 0; time < 6; time += 1) {
+      seed = (seed * 48_271) % 2_147_483_647;
+      sum += seed / 2_147_483_647 - 0.5;
+    }
+    return sum * 17;
+  };
+  const data = Uint8Array.from({ length: 480 * 960 }, (_, at) => {
+    const [x, y] = [at % 480, Math.floor(at / 480)];
+    const paper = 240 * (0.6 + 0.4 * Math.min(1, Math.abs(y - 150) / 150));
+    const ink = x > 100 && x < 104 && y > 130 && y < 170;
+    return Math.max(0, Math.min(255, (ink ? 50 : paper) + noise()));
+  });
+  const page = flattenPaper({ width: 480, height: 960, data });
+  const found = findInk(page, 180, new Uint8Array(data.length), 212);
+  // On a page as wide as those that are read, smaller ones are dirt.
+  const specks = found.filter(({ left, right, top, bottom }) => {
+    const size = Math.max(right - left, bottom - top);
+    return size > 3 && size < 30;
+  });
+  expect(specks).toHaveLength(0);
+  expect(found.filter(({ top, bottom }) => bottom - top > 30)).toHaveLength(1);
+});
+
+test('章的边挨着竖线走一段，竖线仍在', () => {
+  const page = greyOf(drawPage());
+  const right = LEFT + 3 * ACROSS;
+  // The ring's side: an arc that runs beside the line, and into it.
+  for (let y = TOP + 60; y < TOP + 180; y += 1) {
+    const bow = Math.round((y - TOP - 120) ** 2 / 160);
+    for (let x = right - 8 - bow; x < right + 4 - bow; x += 1) page.data[y * WIDTH + x] = 90;
+  }
+  const found = findRules(page, 190).filter(({ down, at }) => down && Math.abs(at - right) < 4);
+  expect(found.map(({ from, to }) => Math.round((to - from) / DOWN))).toEqual([6]);
+});
+
+test('标题的字比正文大，仍是一行', () => {
+  const em = 24;
+  // Each character in two parts, one above the other, as 示 is; those of the text are smaller.
+  const title = [0, 50, 100, 150].flatMap((left) => [
+    { left, right: left + 30, top: 100, bottom: 106 },
+    { left: left + 2, right: left + 42, top: 112, bottom: 145 },
+  ]);
+  const whole = [200, 250].map((left) => ({ left, right: left + 45, top: 100, bottom: 145 }));
+  const text = [0, 30, 60, 90].map((left) => ({ left, right: left + 24, top: 160, bottom: 184 }));
+  const lines = linesOfInk([...title, ...whole, ...text], em);
+  expect(lines.map(({ top, bottom }) => [top, bottom])).toEqual([
+    [100, 145],
+    [160, 184],
+  ]);
 });
 
 /** The page on a black desk, the thin strokes of a row of its table no darker than grey. */
