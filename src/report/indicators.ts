@@ -258,16 +258,19 @@ const PLAIN = {
 
 /** Every amount of the form in yuan, so that 元 and 万元 can be set side by side. */
 function amounts(report: Report, doubts: Doubts): Indicator[] {
-  return indicatorsOfForm(report.form).amounts.flatMap(({ id, table, row, column, index }) => {
+  const slots = indicatorsOfForm(report.form).amounts;
+  return slots.flatMap(({ id, table, row, column, index }) => {
+    const isFirst = slots.find((slot) => slot.table === table && slot.row === row)?.id === id;
     const cell = report.tables.get(table.id)?.rows.get(row.id)?.[index];
     if (cell === undefined) return [];
     const value = toYuan(cell);
     const withheld = doubtful(doubts, report, [id]);
     return {
       ...PLAIN,
-      id: `amount.${row.id}`,
-      zh: `${row.label}金额（元）`,
-      gloss: `${row.gloss}, in yuan`,
+      // A row may give an amount of the year, and one of all years.
+      id: `amount.${row.id}${isFirst ? '' : `.${column.id}`}`,
+      zh: `${row.label.replace(/金额$/, '')}金额（${isFirst ? '' : `${column.label}，`}元）`,
+      gloss: `${row.gloss}, ${isFirst ? '' : `${column.gloss}, `}in yuan`,
       unit: 'yuan' as const,
       numeratorLabel: column.label,
       value,

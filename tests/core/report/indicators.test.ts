@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { f2019 } from '../../../src/form/editions/f2019.ts';
 import { f2021 } from '../../../src/form/editions/f2021.ts';
+import { fj2014 } from '../../../src/form/editions/fj2014.ts';
 import { type Indicator, indicatorsOf } from '../../../src/report/indicators.ts';
 import { loadFiles } from '../../support/content.ts';
 import { type SampleSpec, sampleFiles } from '../../support/sample.ts';
@@ -183,4 +184,16 @@ test('每个比率都有分子分母的名称，编号不重复', () => {
     expect(item.denominatorLabel).not.toBeNull();
   }
   expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
+});
+
+test('一行有本年和历年两格金额：各有编号，名称写明是哪一格', () => {
+  const found = indicators({ form: fj2014, rows: { 'statistics.fee_waivers': '[3, 20]' } });
+  expect(
+    [...found.values()]
+      .filter(({ unit }) => unit === 'yuan')
+      .map(({ id, zh, value }) => [id, zh, value]),
+  ).toEqual([
+    ['amount.fee_waivers', '政府信息公开收费减免金额（元）', '3'],
+    ['amount.fee_waivers.cumulative', '政府信息公开收费减免金额（历年累计，元）', '20'],
+  ]);
 });
