@@ -3,7 +3,7 @@
  * on the items of 条例（2007）第三十二条. Small organs and offices of the vertical systems wrote so.
  */
 import type { FormDeclaration } from '../types.ts';
-import { SECTIONS_2007 } from './shared/sections-2007.ts';
+import { WORDS_2007 } from './shared/sections-2007.ts';
 
 export const prose = {
   id: 'prose',
@@ -13,7 +13,7 @@ export const prose = {
   basis: { title: '中华人民共和国政府信息公开条例', number: '国务院令第492号' },
   years: { from: 2008, to: 2018 },
   prescribed: false,
-  sections: SECTIONS_2007,
+  sections: WORDS_2007,
   sectionOrder: 'any',
   tables: [],
   rules: [],

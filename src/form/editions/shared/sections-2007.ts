@@ -7,7 +7,8 @@ import { SECTIONS } from './sections.ts';
 
 const [OVERALL, PROACTIVE, REQUESTS, REMEDIES, PROBLEMS, OTHER] = SECTIONS;
 
-export const SECTIONS_2007 = [
+/** Those of a report in words alone. */
+export const WORDS_2007 = [
   {
     id: 'overview',
     label: '概述',
@@ -148,6 +149,10 @@ export const SECTIONS_2007 = [
     variants: ['其他报告事项', '需要说明的事项', '其他需要报告的情况', '相关说明'],
     wording: OTHER.wording,
   },
+] as const satisfies readonly SectionDeclaration[];
+
+export const SECTIONS_2007 = [
+  ...WORDS_2007,
   {
     id: 'annex',
     label: '政府信息公开情况统计表',
