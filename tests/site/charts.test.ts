@@ -92,3 +92,12 @@ test('印在纸上：收起的部分都展开，图例的颜色照印', async ()
   ).toBe('exact');
   await context.close();
 });
+
+test('只收录一个年度的机关不画图，数字仍可展开来看', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await visit(context, `${site.address}agencies/430381-zrzyj/`);
+  expect(await page.locator('.chart').count()).toBe(0);
+  expect(await page.getByText('只收录了一个年度').isVisible()).toBe(true);
+  expect(await page.locator('.by-year').count()).toBeGreaterThan(0);
+  await context.close();
+});

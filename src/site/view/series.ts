@@ -71,6 +71,21 @@ export function chartsOf(stops: readonly TimelineStop[], doubts: Doubts): Chart[
   return [...charts.values()];
 }
 
+/** What stands at a year of which a chart has nothing to say. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set([NOT_COMPARABLE, CALENDAR_NAMES.wanted]);
+
+/**
+ * The columns worth drawing: from the first to the last year of which any line says something.
+ *
+ * @returns positions as `slice` takes them
+ */
+export function saidSpan({ lines }: Chart): [from: number, to: number] {
+  const says = (index: number) =>
+    lines.some(({ points }) => !SAYS_NOTHING.has(points[index]?.text ?? NOT_COMPARABLE));
+  const columns = [...(lines[0]?.points.keys() ?? [])].filter(says);
+  return [columns[0] ?? 0, (columns.at(-1) ?? -1) + 1];
+}
+
 /** The years whose form counts nothing of the kind, form by form. */
 function gapOf(
   stops: readonly TimelineStop[],

@@ -39,6 +39,13 @@ export function timelineOf(agency: Agency, shelf: Shelf): TimelineStop[] {
   });
 }
 
+/** The years from the first to the last that the archive holds, with those between. */
+export function heldSpan(stops: readonly TimelineStop[]): readonly TimelineStop[] {
+  const first = stops.findIndex(({ entry }) => entry !== null);
+  const last = stops.findLastIndex(({ entry }) => entry !== null);
+  return first < 0 ? [] : stops.slice(first, last + 1);
+}
+
 /** A run of years reported on one form; figures of different segments are never joined. */
 export interface FormPeriod {
   readonly form: FormDeclaration;

@@ -4,9 +4,9 @@ import { fj2011 } from '../../../../src/form/editions/fj2011.ts';
 import { fj2014 } from '../../../../src/form/editions/fj2014.ts';
 import { prose } from '../../../../src/form/editions/prose.ts';
 import { NO_DOUBTS } from '../../../../src/report/doubts.ts';
-import { chartsOf } from '../../../../src/site/view/series.ts';
+import { chartsOf, saidSpan } from '../../../../src/site/view/series.ts';
 import { Shelf } from '../../../../src/site/view/shelf.ts';
-import { timelineOf } from '../../../../src/site/view/timeline.ts';
+import { heldSpan, timelineOf } from '../../../../src/site/view/timeline.ts';
 import { loadFiles } from '../../../support/content.ts';
 import { AGENCY_ID, sampleFiles } from '../../../support/sample.ts';
 
@@ -60,4 +60,17 @@ test('各种表式之间只有收到的申请数连成一列；别的写明哪�
   expect(charts.get('disclosed.documents')?.gap).toBe(
     '不可比的年度：2012 年度用无统计表的文字报告，2013 年度用福建省 2011 年统计表，2019 年度用2019 年格式（试行），没有口径相同的数。',
   );
+});
+
+test('图从有数的第一年画到最后一年，中间缺的年度留着；一份年报之外的年度不画', () => {
+  const charts = new Map(chartsOf(stops, NO_DOUBTS).map((chart) => [chart.id, chart]));
+  const yearsOf = (id: string) => {
+    const chart = charts.get(id);
+    return chart && stops.slice(...saidSpan(chart)).map(({ year }) => year);
+  };
+  expect(yearsOf('disclosed.documents')).toEqual([2014, 2015, 2016]);
+  expect(yearsOf('received.new')).toEqual([2013, 2014, 2015, 2016, 2017, 2018, 2019]);
+  const around = [...stops.slice(3, 4), ...stops, ...stops.slice(5, 6)];
+  expect(heldSpan(around)).toEqual(stops);
+  expect(heldSpan(stops.slice(3, 4))).toEqual([]);
 });
