@@ -9,6 +9,8 @@ const WIDTH = 640;
 const HEIGHT = 220;
 /** Steps between two lines of the axis, times a power of ten. */
 const STEPS = [1, 2, 5, 10];
+/** Years that can be read below the drawing on a phone. */
+const MOST_ACROSS = 8;
 
 /** A word of an axis at its place in the drawing. */
 interface AxisWord {
@@ -92,7 +94,11 @@ function framed(
   plot.className = 'plot';
   plot.append(svg);
   for (const { text, at } of up) plot.append(word(text, 'up', 'top', at / HEIGHT));
-  for (const { text, at } of across) plot.append(word(text, 'across', 'left', at / WIDTH));
+  const step = Math.ceil(across.length / MOST_ACROSS);
+  for (const [place, { text, at }] of across.entries()) {
+    const isBetween = (across.length - 1 - place) % step > 0;
+    plot.append(word(text, isBetween ? 'across between' : 'across', 'left', at / WIDTH));
+  }
   frame.append(plot);
   return frame;
 }

@@ -38,8 +38,8 @@ export function hitElement(
   heading.append(link);
   const meta = document.createElement('p');
   meta.className = 'meta';
-  meta.append(span(text.agency), span(say('year-of', { year: text.year })));
-  if (verdict.matches > 0) meta.append(span(say('matches', { count: verdict.matches })));
+  meta.append(span(text.agency), ' ', span(say('year-of', { year: text.year })), ' ');
+  if (verdict.matches > 0) meta.append(span(say('matches', { count: verdict.matches })), ' ');
   const { finding } = found.values;
   if (finding.length > 0) {
     const badge = document.createElement('a');

@@ -11,6 +11,8 @@ import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { headersFor } from '../../src/export/headers.ts';
+import { fj2014 } from '../../src/form/editions/fj2014.ts';
+import { prose } from '../../src/form/editions/prose.ts';
 import { launchBrowser } from '../../src/io/chromium.ts';
 import { serveFolder } from '../../src/io/serve.ts';
 import { axeProblems } from '../support/axe.ts';
@@ -63,7 +65,9 @@ beforeAll(async () => {
   files[`agencies/${OTHER}.yaml`] = sampleAgency({ names: '[{name: 示例市教育局}]' });
   files[`agencies/${OLD}.yaml`] = sampleAgency({ names: '[{name: 示例市检查局, to: 2020-02-29}]' });
   const copied = sampleFiles({ year: 2023, facts: { text: 'verbatim' }, text: text(2023, '我局') });
-  for (const [path, file] of Object.entries(copied)) {
+  // Years before the national form: a table of a province, and words alone.
+  const before = sampleFiles({ form: fj2014, year: 2016 }, { form: prose, year: 2014 });
+  for (const [path, file] of Object.entries({ ...before, ...copied })) {
     if (path.startsWith('reports/')) {
       files[path.replace(AGENCY_ID, OTHER)] = file.replaceAll('示例市示例局', '示例市教育局');
     }
@@ -109,13 +113,74 @@ test('文字大体相同的报告有并列的一页，两边标出相同的段�
   await page.close();
 });
 
-test('并列的一页：axe 和 html-validate 都无错误', async () => {
-  expect(await htmlProblems(source(ALIKE))).toEqual([]);
+test.each([
+  ['并列的一页', ALIKE],
+  ['只有文字的年报', `reports/${OTHER}/2014/`],
+  ['全国表式以前的统计表', `reports/${OTHER}/2016/`],
+])('%s：axe 和 html-validate 都无错误，不横着滚', async (_, path) => {
+  expect(await htmlProblems(source(path))).toEqual([]);
   const context = await browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
-  await page.goto(address + ALIKE);
+  await page.goto(address + path);
   expect(await axeProblems(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.locator(':root').evaluate((root) => root.scrollWidth)).toBe(320);
   await context.close();
+});
+
+test('并列的一页换成英文：本站的话都是英文', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${address}${ALIKE}?lang=en`);
+  await page.locator('h1:text-is("Texts compared")').waitFor();
+  const ours = page.locator('.lead, .breadcrumbs [aria-current], .alike > h2');
+  const left = await ours.evaluateAll((items) =>
+    items.map((item) => {
+      const copy = item.cloneNode(true) as Element;
+      for (const name of copy.querySelectorAll('[lang]')) name.remove();
+      return copy.textContent ?? '';
+    }),
+  );
+  expect(left.length).toBeGreaterThan(2);
+  expect(left.filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
+  await page.close();
+});
+
+test('只有文字的年报：不说核算过零次；它的表式一页不说逐行，也不列统计表', async () => {
+  const html = source(`reports/${OTHER}/2014/`);
+  expect(html).toContain('没有可以核算的数字');
+  expect(html).not.toContain('核算 0 次');
+  expect(source('forms/prose')).not.toMatch(/逐行|政府信息公开情况统计表/);
+  expect(source('forms/fj2014')).toContain('逐行说明');
+});
+
+test.each([320, 375])('%i 像素宽：早年统计表的表头与各列对齐，停在上方', async (width) => {
+  const page = await browser.newPage({ viewport: { width, height: 640 } });
+  await page.goto(`${address}reports/${OTHER}/2016/`);
+  const edges = (row: string) =>
+    page.locator(`[data-table=statistics] ${row} > *`).evaluateAll((cells) =>
+      cells.map((cell) => {
+        const { left, right } = cell.getBoundingClientRect();
+        return [Math.round(left), Math.round(right)];
+      }),
+    );
+  expect(await edges('tbody tr:first-child')).toEqual(await edges('thead tr'));
+  await page.locator('[data-table=statistics] tbody tr').nth(8).scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 200);
+  const top = page.locator('[data-table=statistics] thead').evaluate((head) => {
+    const { top: at } = head.getBoundingClientRect();
+    return at;
+  });
+  expect(await top).toBeGreaterThanOrEqual(0);
+  await page.close();
+});
+
+test('图从有数的第一年画到最后一年', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${address}agencies/${OTHER}/`);
+  const years = (id: string) => page.locator(`[data-chart="${id}"] thead th`).allTextContents();
+  expect((await years('received.new')).at(0)).toBe('2016');
+  expect(await years('disclosed.documents')).toEqual(['2016']);
+  await page.close();
 });
 
 test('机关页写明沿革，查过而没有的年度写明谁在哪天查的', async () => {
