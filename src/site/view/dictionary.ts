@@ -19,8 +19,7 @@ import { articleName } from './words.ts';
 type Words = Readonly<Record<string, string>>;
 
 /** Messages that pages in Chinese only are written with, too. */
-const SHARED =
-  /^(?:calendar\.|coverage\.|level\.|list\.inconsistencies|list\.published|nav\.skip|not-found\.)/;
+const SHARED = /^(?:calendar\.|coverage\.|level\.|list\.published|nav\.skip|not-found\.)/;
 /** Those of the frame around every page. */
 const FRAME = /^(?:brand|language|nav|search)\.(?!ui\.)/;
 
