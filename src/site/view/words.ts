@@ -38,7 +38,7 @@ export function chineseDate(day: string | null): string {
 }
 
 /** What holds of the publisher's own figures and words. */
-export const AS_PUBLISHED = '原文如此，本站未改动';
+const AS_PUBLISHED = '原文如此，本站未改动';
 
 /** What is said beside a finding of what was published; a digest that is quoted is our own. */
 export function asPublished(
