@@ -3,6 +3,7 @@
 import { reportFile, reportId } from '../report/content-paths.ts';
 import type { Finding } from '../report/diagnostic.ts';
 import type { Acknowledgement, Report } from '../report/model.ts';
+import { nearest, suggestion } from '../text/nearest.ts';
 import { type Judged, judgeClaims } from './claims/judge.ts';
 import type { ClaimReader } from './claims/read.ts';
 import { type Evaluation, evaluateRules, type Outcome } from './evaluate/evaluate-rules.ts';
@@ -147,6 +148,8 @@ function gate(
     ),
   );
   const years = new Set(report.form.yearRules?.map(({ id }) => id));
+  const named = new Set(report.acknowledged.map(keyOf));
+  const open = [...byKey].flatMap(([key, finding]) => (named.has(key) ? [] : [finding]));
   const acknowledged = new Set<string>();
   const gateFindings: Finding[] = [];
   const seen = new Set<string>();
@@ -155,10 +158,7 @@ function gate(
     const finding = byKey.get(key);
     const pointer = `/acknowledged/${index}`;
     if (levels.get(entry.rule) !== 'inconsistency') {
-      const message = `${entry.rule} 不是可以登记的规则`;
-      gateFindings.push(
-        toFinding(ruleInfo('K407'), { at: entry.at, pointer: `${pointer}/rule`, message }),
-      );
+      gateFindings.push(wrongRule(entry, `${pointer}/rule`, open));
       continue;
     }
     if (seen.has(key)) {
@@ -169,6 +169,11 @@ function gate(
     seen.add(key);
     if (finding?.expected === entry.expected && finding.found === entry.found) {
       acknowledged.add(key);
+      continue;
+    }
+    const meant = finding === undefined ? meantBy(entry, open) : undefined;
+    if (meant !== undefined) {
+      gateFindings.push(wrongPlace(entry, `${pointer}/at`, meant));
       continue;
     }
     const other = years.has(entry.rule) ? comparedWith(report, previous) : '';
@@ -187,6 +192,48 @@ function comparedWith(report: Report, previous: PreviousReport | null): string {
   return `（没有可比的 ${year} 年度年报：${reportFile(reportId(report.agency.id, year))} 不存在或有错）`;
 }
 
+/** An entry of a rule that cannot be acknowledged, of which the right one may be told. */
+function wrongRule(entry: Acknowledgement, pointer: string, open: readonly Finding[]): Finding {
+  const ids = open.filter((item) => item.at === entry.at && says(entry, item));
+  const near = nearest(
+    entry.rule,
+    ids.map(({ rule }) => rule),
+  );
+  const message = `${entry.rule} 不是可以登记的规则${suggestion(near)}`;
+  const about = ids.find(({ rule }) => rule === near);
+  return toFinding(ruleInfo('K407'), { at: entry.at, pointer, message, ...basisOf(about) });
+}
+
+/** The finding that an entry means with a slip in its `at`. */
+function meantBy(entry: Acknowledgement, open: readonly Finding[]): Finding | undefined {
+  const could = open.filter((item) => item.rule === entry.rule && says(entry, item));
+  const near = nearest(
+    entry.at,
+    could.map(({ at }) => at),
+  );
+  return could.find(({ at }) => at === near);
+}
+
+const says = (entry: Acknowledgement, { expected, found }: Finding) =>
+  entry.expected === expected && entry.found === found;
+
+function wrongPlace(entry: Acknowledgement, pointer: string, meant: Finding): Finding {
+  const info = { ...ruleInfo('K405'), remedy: `把 at 改为 ${meant.at}` };
+  const message = `${entry.rule} 没有“${entry.at}”这一处${suggestion(meant.at)}`;
+  return toFinding(info, { at: entry.at, pointer, message, ...basisOf(meant) });
+}
+
+/** What a finding rests on; of an entry that means it, so that it is seen to be the same. */
+const basisOf = (finding: Finding | undefined) =>
+  finding === undefined
+    ? {}
+    : {
+        expected: finding.expected,
+        found: finding.found,
+        equation: finding.equation,
+        inputs: finding.inputs,
+      };
+
 function staleEntry(
   entry: Acknowledgement,
   pointer: string,
@@ -199,13 +246,21 @@ function staleEntry(
     finding === undefined
       ? '现在没有这一发现'
       : `现在应为 ${finding.expected}、实为 ${finding.found}`;
-  return toFinding(ruleInfo('K405'), {
-    at: entry.at,
-    pointer,
-    message: `登记的是 ${entry.rule}（${entry.at}）应为 ${entry.expected}、实为 ${entry.found}；${now}${other}`,
-    expected: finding?.expected ?? evaluation?.expected ?? '',
-    found: finding?.found ?? evaluation?.found ?? '',
-    equation: finding?.equation ?? evaluation?.equation ?? '',
-    inputs: finding?.inputs ?? evaluation?.inputs ?? [],
-  });
+  const { remedy, ...info } = ruleInfo('K405');
+  const amended =
+    finding === undefined
+      ? remedy
+      : `对照原件：录入有误的，改正表里的数；原件如此的，登记改为 expected: ${finding.expected}, found: ${finding.found}`;
+  return toFinding(
+    { ...info, remedy: amended },
+    {
+      at: entry.at,
+      pointer,
+      message: `登记的是 ${entry.rule}（${entry.at}）应为 ${entry.expected}、实为 ${entry.found}；${now}${other}`,
+      expected: finding?.expected ?? evaluation?.expected ?? '',
+      found: finding?.found ?? evaluation?.found ?? '',
+      equation: finding?.equation ?? evaluation?.equation ?? '',
+      inputs: finding?.inputs ?? evaluation?.inputs ?? [],
+    },
+  );
 }

@@ -54,8 +54,9 @@ function looksLike(bytes: Uint8Array, invalid: number): string {
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     return '，像是 UTF-16（记事本的“Unicode”）';
   }
-  // Where Chinese was read before, one character is damaged.
-  if (bytes.subarray(0, invalid - 1).some((byte) => byte > 0x7f)) return '';
+  // Where Chinese was read before, one character is damaged; many a pair of GBK is a Latin letter.
+  const before = new TextDecoder().decode(bytes.subarray(0, invalid - 1));
+  if (/\p{Script=Han}/u.test(before)) return '';
   try {
     const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
     return /\p{Script=Han}{2}/u.test(text) ? '，像是 GBK（记事本的“ANSI”）' : '';

@@ -20,16 +20,18 @@ export function causesOf(diagnostics: readonly Diagnostic[]): Causes {
     if (first === undefined) return [];
     // The agency's own file has an error, which is the cause.
     if (first.rule === UNKNOWN_AGENCY && broken.has(agencyFile(agencyOf(first)))) return [];
-    return [rest.length === 0 ? first : { ...first, message: together(first, rest.length) }];
+    const cause = inFuture(first, diagnostics);
+    return [rest.length === 0 ? cause : { ...cause, message: together(cause, rest.length) }];
   });
   return { shown, consequences: diagnostics.length - shown.length };
 }
 
 /**
  * What goes with its cause: a relation that fails, or an entry that no longer fits, because of a
- * cell that is not what was read; a section that is missing because its heading is none; carriage
- * returns of a file that an editor saved in its own way; the text of a report whose file is
- * misnamed.
+ * cell that is not what was read; what an entry means that has a slip in it; a section that is
+ * missing because its heading is none; carriage returns of a file that an editor saved in its own
+ * way, or that is not merged yet; the text of a report whose file is misnamed; the year of a text
+ * that is also the one of the title; that a date has not come, where it breaks a rule.
  */
 function consequencesOf(diagnostics: readonly Diagnostic[]): (item: Diagnostic) => boolean {
   const places = (rule: string, of: (item: Diagnostic) => string) =>
@@ -37,18 +39,51 @@ function consequencesOf(diagnostics: readonly Diagnostic[]): (item: Diagnostic) 
   const cellOf = (file: string, pointer: string) => `${file} ${pointer}`;
   const changed = places(CHANGED_CELL, ({ file, pointer }) => cellOf(file, pointer));
   const headings = places(REFUSED_MARKUP, ({ file }) => stem(file));
-  const marked = places(ORDER_MARK, ({ file }) => file);
+  const marked = new Set([
+    ...places(ORDER_MARK, ({ file }) => file),
+    ...places(MERGE_MARKER, ({ file }) => file),
+  ]);
+  const meant = new Set(diagnostics.filter(isEntry).map(basisOf));
+  const years = places(WRONG_TITLE, ({ file, found }) => cellOf(file, found));
+  const wrongDates = new Set(diagnostics.filter(blocks).map(placeOf));
   const misnamed = places(MISNAMED, ({ file }) => stem(file));
+  const followsChange = ({ file, pointer, inputs }: Diagnostic) =>
+    changed.has(cellOf(file, pointer)) ||
+    inputs.some((input) => changed.has(cellOf(input.file ?? file, input.pointer)));
   return (item) => {
-    const { rule, file, pointer, inputs } = item;
+    const { rule, file } = item;
     if (rule === CARRIAGE_RETURN) return marked.has(file);
     if (rule === UNPAIRED) return misnamed.has(stem(file));
     if (rule === MISSING_SECTION) return headings.has(stem(file));
+    if (rule === WRONG_YEAR) return years.has(cellOf(file, item.found));
+    if (rule === TO_COME) return wrongDates.has(placeOf(item));
+    if (isEntry(item)) return followsChange(item);
+    if (blocks(item) && item.equation !== '' && meant.has(basisOf(item))) return true;
     if (rule === CHANGED_CELL || !(blocks(item) || item.level === 'warning')) return false;
-    return (
-      changed.has(cellOf(file, pointer)) ||
-      inputs.some((input) => changed.has(cellOf(input.file ?? file, input.pointer)))
-    );
+    return followsChange(item);
+  };
+}
+
+/** An entry under `acknowledged` that fits no finding. */
+const isEntry = ({ rule }: Diagnostic) => rule === STALE_ENTRY || rule === WRONG_ENTRY;
+
+/** What tells that an entry means a finding. */
+const basisOf = ({ file, expected, found, equation }: Diagnostic) =>
+  [file, expected, found, equation].join('\n');
+
+const placeOf = ({ file, pointer }: Diagnostic) => `${file} ${pointer}`;
+
+/** A date that breaks a rule and has not come yet is most likely a slip: that is said first. */
+function inFuture(item: Diagnostic, diagnostics: readonly Diagnostic[]): Diagnostic {
+  if (item.rule === TO_COME || !blocks(item)) return item;
+  const toCome = diagnostics.find(
+    (other) => other.rule === TO_COME && placeOf(other) === placeOf(item),
+  );
+  if (toCome === undefined) return item;
+  return {
+    ...item,
+    message: `${toCome.message}，多半是录错了`,
+    remedy: '对照来源改正日期；来源确实这样写的，在 acknowledged 中登记这一条',
   };
 }
 
@@ -58,12 +93,13 @@ const stem = (file: string) => file.replace(/(?<=\/\d{4})[^/\d][^/]*$/, '').toLo
 /**
  * What diagnostics of the same cause have in common; null for those that stand alone. An agency
  * that is wrong or absent makes each of its reports say so; a row that nobody has looked up
- * has several undecided cells.
+ * has several undecided cells, one that was overwritten several that were read otherwise.
  */
 function causeOf(item: Diagnostic): string | null {
   if (item.rule === UNKNOWN_AGENCY) return `${item.rule} ${agencyOf(item)}`;
   if (blocks(item) && item.rule in TOLD_ONCE) return `${item.rule} ${item.level} ${item.file}`;
-  if (item.rule !== UNDECIDED_CELL || !item.pointer.startsWith('/tables/')) return null;
+  if (item.rule !== UNDECIDED_CELL && item.rule !== CHANGED_CELL) return null;
+  if (!item.pointer.startsWith('/tables/')) return null;
   return `${item.rule} ${item.file} ${item.pointer.slice(0, item.pointer.lastIndexOf('/'))}`;
 }
 
@@ -73,6 +109,11 @@ function together({ rule, message }: Diagnostic, more: number): string {
   return once === undefined ? `${message}；这一行另有 ${more} 格同此` : `${message}；${once(more)}`;
 }
 
+const STALE_ENTRY = 'K405';
+const WRONG_ENTRY = 'K407';
+const WRONG_TITLE = 'D13';
+const WRONG_YEAR = 'D04';
+const TO_COME = 'V505';
 const MERGE_MARKER = 'F113';
 const MISSING_SECTION = 'D02';
 const CHANGED_CELL = 'V507';

@@ -62,7 +62,7 @@ test('数字变了，登记失效：新的发现与失效的登记都拦住发�
       应为 1，实为 3
         content/reports/990102-slj/2022.yaml:42:26 /tables/remedies/review/4 = 3
         content/reports/990102-slj/2022.yaml:42:14 /tables/remedies/review/0 = 1
-      → 数字已变或不再矛盾：改正或删去这条登记
+      → 对照原件：录入有误的，改正表里的数；原件如此的，登记改为 expected: 1, found: 3
     报告 1 份；错误 1，不一致 1（已登记 0），存疑 0，提示 0。未通过：2 项须处理
     "
   `);

@@ -1,8 +1,10 @@
 import { createColors } from 'picocolors';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../../src/check/render/diagnostics.ts';
+import { checkArchive } from '../../../../src/io/archive/check-archive.ts';
 import { lineReader } from '../../../../src/io/archive/content-files.ts';
-import { type ContentFiles, checkFolder, withContent } from '../../../support/content.ts';
+import { readArchive } from '../../../../src/io/archive/read-archive.ts';
+import { type ContentFiles, withContent } from '../../../support/content.ts';
 import {
   AGENCY_ID,
   sampleAgency,
@@ -14,9 +16,12 @@ import {
 } from '../../../support/sample.ts';
 
 /** What a person sees on the terminal. */
-function seen(files: ContentFiles, { all = false, colour = false } = {}): string {
+function seen(
+  files: ContentFiles,
+  { all = false, colour = false, today = undefined as string | undefined } = {},
+): string {
   return withContent(files, (root) => {
-    const { diagnostics, summary } = checkFolder(root);
+    const { diagnostics, summary } = checkArchive(readArchive(root), today);
     return renderDiagnostics('text', diagnostics, summary, 'content', {
       all,
       paint: createColors(colour),
@@ -184,4 +189,68 @@ test('颜色只是颜色：去掉转义序列，文字一字不差', () => {
   const escapes = /\u001b\[\d+m/g;
   expect(coloured).toMatch(escapes);
   expect(coloured.replace(escapes, '')).toBe(seen(files));
+});
+
+describe('一处错只有一条，说得出怎样改', () => {
+  const wrong = { 'remedies.review': '[1, 0, 0, 0, 2]' };
+  const entered = (entry: string) =>
+    sampleWith({ [samplePath()]: sampleYaml({ rows: wrong, acknowledged: [entry] }) });
+  /** Each message with its remedy, without frames and the count. */
+  const told = (files: ContentFiles, today?: string) =>
+    [
+      ...seen(files, { today }).matchAll(/^\S+ (?:错误|不一致|存疑) .*\n {2}(.*)|^ {2}(→ .*)/gm),
+    ].map(([, message, remedy]) => message ?? remedy);
+
+  test('登记的 at、规则拼错：猜出本意，不再另说那处不一致', () => {
+    const entry = '{rule: R401, at: remedies.reveiw, expected: 1, found: 2, note: 原件如此}';
+    expect(told(entered(entry))).toEqual([
+      'R401 没有“remedies.reveiw”这一处。是不是“remedies.review”？',
+      '→ 把 at 改为 remedies.review',
+    ]);
+    expect(told(entered(entry.replace('reveiw', 'review').replace('R401', 'R410')))).toEqual([
+      'R410 不是可以登记的规则。是不是“R401”？',
+      '→ 只有“不一致”一级的发现可以登记',
+    ]);
+  });
+
+  test('登记的数与现在的不同：说出现在的数', () => {
+    const entry = '{rule: R401, at: remedies.review, expected: 3, found: 2, note: 原件如此}';
+    expect(told(entered(entry))).toEqual([
+      '登记的是 R401（remedies.review）应为 3、实为 2；现在应为 1、实为 2',
+      '→ 对照原件：录入有误的，改正表里的数；原件如此的，登记改为 expected: 1, found: 2',
+    ]);
+  });
+
+  test('别处的登记猜不出本意，两条都说', () => {
+    const entry = '{rule: R401, at: remedies.litigation.direct, expected: 9, found: 8, note: 无}';
+    expect(told(entered(entry))).toHaveLength(4);
+  });
+
+  test('合并的标记连同回车符', () => {
+    const yaml = sampleYaml().replace('form: ', '<<<<<<< HEAD\nform: ').replaceAll('\n', '\r\n');
+    expect(told(sampleWith({ [samplePath()]: yaml }))).toEqual([
+      '这一行是合并没有做完留下的标记“<<<<<<<”',
+      '→ 在两边里选定一边，删去 <<<<<<<、=======、>>>>>>> 各行',
+    ]);
+  });
+
+  test('发布日期在将来', () => {
+    const yaml = sampleYaml().replace(/^published: .*$/m, 'published: 2027-03-01');
+    expect(told(sampleWith({ [samplePath()]: yaml }), '2026-11-29')).toEqual([
+      '2027-03-01 还没有到，多半是录错了',
+      '→ 对照来源改正日期；来源确实这样写的，在 acknowledged 中登记这一条',
+    ]);
+  });
+
+  test('年度放错：题名和正文说的是同一年', () => {
+    const text = '## 一、总体情况\n\n统计期限为2021年1月1日至2021年12月31日。\n';
+    const yaml = sampleYaml().replace('示例局2022年', '示例局2021年');
+    const files = sampleWith({
+      [samplePath()]: yaml,
+      [samplePath().replace('.yaml', '.md')]: text,
+    });
+    expect(told(files).filter((line) => line?.includes('2021'))).toEqual([
+      '题名写的是 2021 年，本文件按 2022 年度收录',
+    ]);
+  });
 });

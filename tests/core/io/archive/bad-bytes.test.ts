@@ -80,6 +80,13 @@ describe.each([
       message: `第 ${start + 2} 个字节起不是有效的 UTF-8`,
     },
     {
+      title: '整个文件存成 GBK，开头的“示例”像两个拉丁字母',
+      files: files(bytes('# ', Uint8Array.of(0xca, 0xbe, 0xc0, 0xfd, 0xca, 0xd0), '\n')),
+      rule: 'F102',
+      file,
+      message: '第 5 个字节起不是有效的 UTF-8，像是 GBK（记事本的“ANSI”）',
+    },
+    {
       title: '末尾被截断的汉字',
       files: files(bytes(text, Buffer.from('示').subarray(0, 2))),
       rule: 'F102',
