@@ -57,6 +57,14 @@ function placeIn(generator: string, path: string): string {
 
 const nameOf = (uses: string) => /([\w-]+)\.yml/.exec(uses)?.[1] ?? uses;
 
+/** Each by its name: of another owner's workflow none is inherited. */
+function secretsOf({ on }: Workflow): Readonly<Record<string, string>> | null {
+  const called = on[CALLED] as { readonly secrets?: object } | null | undefined;
+  const names = Object.keys(called?.secrets ?? {});
+  if (names.length === 0) return null;
+  return Object.fromEntries(names.map((name) => [name, `$\{{ secrets.${name} }}`]));
+}
+
 /** A workflow that is begun alike and leaves the work to another; it must allow what that needs. */
 function caller(workflow: Workflow, uses: string): string {
   const { [CALLED]: _, ...on } = workflow.on;
@@ -68,9 +76,10 @@ function caller(workflow: Workflow, uses: string): string {
     }
   }
   const { name, concurrency } = workflow;
+  const secrets = secretsOf(workflow);
   return dump({
     ...{ name, on, permissions: {} },
     ...(concurrency === undefined ? {} : { concurrency }),
-    jobs: { [nameOf(uses)]: { permissions, uses } },
+    jobs: { [nameOf(uses)]: { permissions, uses, ...(secrets !== null && { secrets }) } },
   });
 }

@@ -2,7 +2,7 @@
  * What a new archive takes over from this repository as it is. Each serves here as well, so that
  * there is one of it.
  */
-export const WORKFLOWS = ['check', 'pages', 'review', 'watch'] as const;
+export const WORKFLOWS = ['check', 'pages', 'preview', 'review', 'watch'] as const;
 
 /** Where a workflow is kept, here and in an archive. */
 export const workflowPath = (name: string): string => `.github/workflows/${name}.yml`;

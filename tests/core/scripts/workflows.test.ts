@@ -19,6 +19,8 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>;
 }
 interface Job {
+  readonly if?: string;
+  readonly needs?: string;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number;
   /** Neither steps nor a time limit where it calls another workflow. */
@@ -31,6 +33,7 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
+const IN_TRUSTED = { 'working-directory': 'trusted' };
 const FOLDER = '.github/workflows';
 const files = readdirSync(FOLDER).sort();
 const read = (name: string) => readFileSync(`${FOLDER}/${name}`, 'utf8');
@@ -38,13 +41,14 @@ const parse = (name: string) => load(read(name)) as Workflow;
 const jobsOf = (name: string) => Object.entries(parse(name).jobs);
 const stepsOf = (name: string) => jobsOf(name).flatMap(([, { steps = [] }]) => steps);
 
-test('有这五个工作流', () => {
-  expect(files).toEqual(['check.yml', 'ci.yml', 'pages.yml', 'review.yml', 'watch.yml']);
+test('有这六个工作流', () => {
+  const names = ['check', 'ci', 'pages', 'preview', 'review', 'watch'];
+  expect(files).toEqual(names.map((name) => `${name}.yml`));
 });
 
 describe.each(files)('%s', (name) => {
   test('每个 action 写死 40 位提交号，行末注明版本，都是 GitHub 自己的', () => {
-    const uses = (read(name).match(/uses: .*/g) ?? []).filter(
+    const uses = (read(name).match(/\buses: .*/g) ?? []).filter(
       (line) => line !== 'uses: ./.github/workflows/check.yml',
     );
     expect(uses).toHaveLength(stepsOf(name).filter((step) => step.uses !== undefined).length);
@@ -62,7 +66,9 @@ describe.each(files)('%s', (name) => {
 
   test('不用 pull_request_target', () => {
     expect(Object.keys(parse(name).on)).not.toContain('pull_request_target');
-    expect(read(name)).not.toContain('secrets.');
+    // One, of the owner's choosing; the test of previews says where it may be.
+    const secrets = read(name).match(/secrets\.\w+/g) ?? [];
+    expect(secrets).toEqual(name === 'preview.yml' ? ['secrets.PREVIEW_KEY'] : []);
   });
 
   test('取代码时不留下令牌', () => {
@@ -113,6 +119,95 @@ test('投稿的内容由主干的程序来核对', () => {
 test('预览也由主干的程序生成；它印的话引用投稿，不进日志', () => {
   const preview = stepsOf('check.yml').find(({ run }) => run?.includes('build'));
   expect(preview?.run).toMatch(/^node "\$PROGRAM" build --out \.\.\/preview > \S+ 2>&1 /);
+});
+
+describe('放上预览', () => {
+  const { build, publish } = parse('preview.yml').jobs;
+  const stepsIn = (job: Job | undefined) => job?.steps ?? [];
+
+  test('由 ci 引起，主人没有写明放在哪里就什么也不做', () => {
+    expect(parse('preview.yml').on).toMatchObject({
+      workflow_run: { workflows: ['ci'], types: ['completed'] },
+    });
+    expect(build?.if).toContain("vars.PREVIEW_REPOSITORY != ''");
+    expect(publish?.needs).toBe('build');
+  });
+
+  test('生成的任务不能写、没有钥匙；程序是主干的，投稿只取内容，它自己的产物不用', () => {
+    expect(Object.values(build?.permissions ?? {})).not.toContain('write');
+    expect(JSON.stringify(build)).not.toContain('secrets');
+    const [trusted, change] = stepsIn(build).filter(({ uses }) => uses?.includes('checkout'));
+    // Of workflow_run the default is the default branch.
+    expect(Object.keys(trusted?.with ?? {}).sort()).toEqual(['path', 'persist-credentials']);
+    expect(change?.with).toMatchObject({ path: 'change', 'sparse-checkout': 'content' });
+    for (const step of stepsIn(build)) {
+      expect(step.uses ?? '').not.toContain('download-artifact');
+      if (/\b(?:npm|node)\b/.test(step.run ?? '')) expect(step).toMatchObject(IN_TRUSTED);
+    }
+    expect(
+      stepsIn(build)
+        .map(({ run }) => run ?? '')
+        .join('\n'),
+    ).not.toMatch(/node (?!"\$program")/);
+  });
+
+  test('有钥匙的任务只搬文件：不取代码，不运行它们，钥匙只在那一步', () => {
+    const holding = stepsIn(publish).filter((step) => JSON.stringify(step).includes('secrets.'));
+    expect(holding).toHaveLength(1);
+    const [download] = stepsIn(publish);
+    // Of its own run: no other run is named.
+    expect(download?.with).toEqual({ name: 'preview-site', path: 'site' });
+    expect(holding[0]?.run).not.toMatch(/\b(?:npm|npx|node)\b|site\/\S*\.(?:sh|js)/);
+  });
+
+  test.skipIf(spawnSync('git', ['--version']).status !== 0)(
+    '放上自己的，关了的收走，只留一个提交；没有预览的不动',
+    () =>
+      withFolder((folder) => {
+        const run = (command: string, cwd = folder) =>
+          execFileSync('bash', ['-euo', 'pipefail', '-c', command], {
+            cwd,
+            encoding: 'utf8',
+            env: {
+              ...process.env,
+              PATH: `${folder}/bin:${process.env['PATH']}`,
+              RUNNER_TEMP: folder,
+              GIT_CONFIG_GLOBAL: join(folder, 'gitconfig'),
+              ...{ REPOSITORY: 'example/archive', HEAD_SHA: 'abc', NUMBER: '7' },
+              ...{ PREVIEW_REPOSITORY: 'example/previews', PREVIEW_KEY: 'key' },
+              PREVIEW_URL: 'https://example.org/previews/',
+            },
+          });
+        mkdirSync(join(folder, 'bin'));
+        writeFileSync(
+          join(folder, 'bin/gh'),
+          `#!/bin/sh\ncase "$*" in *pulls*) printf '5\\n7\\n' ;; *statuses*) echo "$*" >> "${folder}/said" ;; esac\n`,
+          { mode: 0o755 },
+        );
+        writeFileSync(
+          join(folder, 'gitconfig'),
+          `[url "${folder}/"]\n\tinsteadOf = git@github.com:\n[init]\n\tdefaultBranch = pages\n`,
+        );
+        run('git init -q --bare example/previews.git && git clone -q example/previews.git old');
+        run(
+          'mkdir 3 5 7 && touch 3/a 5/b 7/old && git add . && git -c user.name=a -c user.email=a@b commit -qm old && git push -q origin HEAD',
+          join(folder, 'old'),
+        );
+        const script = stepsIn(publish).at(-1)?.run ?? 'false';
+        expect(run(script)).toContain('没有预览');
+        mkdirSync(join(folder, 'site'));
+        writeFileSync(join(folder, 'site/index.html'), '<p>');
+        run(script);
+        const tree = run('git -C example/previews.git ls-tree -r --name-only pages');
+        expect(tree.trim().split('\n')).toEqual([
+          ...['.nojekyll', '5/b', '7/index.html', 'robots.txt'],
+        ]);
+        expect(run('git -C example/previews.git rev-list --count pages').trim()).toBe('1');
+        const said = readFileSync(join(folder, 'said'), 'utf8');
+        expect(said).toContain('repos/example/archive/statuses/abc');
+        expect(said).toContain('target_url=https://example.org/previews/7/');
+      }),
+  );
 });
 
 describe('已知的漏洞', () => {

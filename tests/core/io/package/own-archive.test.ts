@@ -141,7 +141,7 @@ test('已有东西的文件夹不碰', () => {
 const FOLDER = '.github/workflows';
 
 test('工作流：没有写明仓库的抄一份', () => {
-  for (const name of ['check', 'pages', 'review', 'watch']) {
+  for (const name of ['check', 'pages', 'preview', 'review', 'watch']) {
     expect(read(`${FOLDER}/${name}.yml`)).toBe(readFileSync(`${FOLDER}/${name}.yml`, 'utf8'));
   }
   expect(load(read(`${FOLDER}/ci.yml`))).toEqual({
@@ -155,7 +155,7 @@ test('工作流：没有写明仓库的抄一份', () => {
 test('工作流：写明仓库和版本的调用那里的，何时开始照旧，权限给够', () => {
   const called = new Map(archiveWorkflows('example/nianbao@v2'));
   expect([...called.keys()].sort()).toEqual(
-    ['ci', 'pages', 'review', 'watch'].map((name) => `${FOLDER}/${name}.yml`),
+    ['ci', 'pages', 'preview', 'review', 'watch'].map((name) => `${FOLDER}/${name}.yml`),
   );
   const parsed = (name: string) => load(called.get(`${FOLDER}/${name}.yml`) ?? '');
   expect(parsed('ci')).toMatchObject({
@@ -175,5 +175,15 @@ test('工作流：写明仓库和版本的调用那里的，何时开始照旧�
   expect(parsed('review')).toMatchObject({
     on: { workflow_run: { workflows: ['ci'], types: ['completed'] } },
     jobs: { review: { permissions: { actions: 'read', 'pull-requests': 'write' } } },
+  });
+  expect(parsed('preview')).toMatchObject({
+    on: { workflow_run: { workflows: ['ci'], types: ['completed'] } },
+    jobs: {
+      preview: {
+        permissions: { contents: 'read', 'pull-requests': 'read', statuses: 'write' },
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the workflows' own syntax
+        secrets: { PREVIEW_KEY: '${{ secrets.PREVIEW_KEY }}' },
+      },
+    },
   });
 });
