@@ -4,6 +4,7 @@ import { renderDiagnostics } from '../check/render/diagnostics.ts';
 import { verdictOf } from '../io/archive/check-archive.ts';
 import { lineReader } from '../io/archive/content-files.ts';
 import { loadArchive, PART_CACHE } from '../io/archive/load-archive.ts';
+import { refuseGivenCache } from '../io/refuse-given-cache.ts';
 import { SITE_FILE } from '../report/content-paths.ts';
 import type { SiteSettings } from '../report/model.ts';
 import { ownWork, selectReports } from './check-selection.ts';
@@ -17,6 +18,7 @@ import { shellHere } from './shell.ts';
 export function runCheck({ values, operands, say = inChinese }: CommandLine<'check'>): number {
   const { format, content, changed } = values;
   if (!existsSync(content)) throw new Error(`没有内容目录 ${content}`);
+  refuseGivenCache();
   const fixed = values.fix ? fixContent(content) : [];
   // Nothing but the result may go to standard output in the formats for machines.
   const log = format === 'text' ? process.stdout : process.stderr;

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { isWebAddress } from '../../content/schema.ts';
 import { placeOf, type SitePlace } from '../../export/paths.ts';
+import { refuseGivenCache } from '../../io/refuse-given-cache.ts';
 import { printedCommand } from '../../report/printed-command.ts';
 
 export interface PlaceOptions {
@@ -36,11 +37,15 @@ function pathsOf({ base, site }: PlaceOptions): { base: string; path: string } {
   return { base: place.base, path };
 }
 
-/** @throws with a Chinese message where there is no content, or the output would take its place */
+/**
+ * @throws with a Chinese message where there is no content, the output would take its place, or
+ * the caches are not of our own making
+ */
 export function refuseContent(content: string, out: string): void {
   if (!existsSync(content) || !statSync(content).isDirectory()) {
     throw new Error(`没有内容目录 ${content}`);
   }
+  refuseGivenCache();
   const holds = (outer: string, inner: string) => inner === outer || inner.startsWith(outer + sep);
   if (holds(content, out) || holds(out, content) || holds(out, process.cwd())) {
     throw new Error(`--out ${out} 不能是内容目录或本项目，也不能包含或位于其中的内容目录`);
