@@ -2,15 +2,18 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../../src/io/chromium.ts';
+import { FINDING_FIELDS } from '../../src/report/finding-index.ts';
+import { FACETS } from '../../src/search/query/catalogue.ts';
+import { SEARCH_FIELDS } from '../../src/search/query/search-address.ts';
 import { watch } from '../support/visit.ts';
 
 const site = inject('root');
 
-/** Of all pages together. */
-const PARAMETERS = [
-  ...['q', 'a', 'm', 'y', 'year', 'form', 'region', 'agency', 'kind', 'level', 'topic', 'rule'],
-  ...['sort', 'part', 'lang', 'cell', 'from', 'to', 'page', '__proto__', 'constructor'],
-];
+/** Of all pages together, and such as none has. */
+const PARAMETERS = new Set([
+  ...[...Object.values(SEARCH_FIELDS), ...FACETS, ...FINDING_FIELDS, 'a', 'm', 'y', 'lang'],
+  ...['rule', 'part', 'cell', 'from', 'to', 'page', '__proto__', 'constructor'],
+]);
 const VALUES = [
   '"><img src=x onerror="document.title=\'hit\'">',
   '</script><script>document.title="hit"</script>',
@@ -19,6 +22,22 @@ const VALUES = [
   '../../x',
   '\u202e\u0000\ud800',
 ];
+/** Names that every object has. */
+const INHERITED = ['__proto__', 'constructor', 'toString'];
+const withAll = (value: string) =>
+  `?${new URLSearchParams([...PARAMETERS].map((name) => [name, value])).toString()}`;
+
+/** Beside what there is, so that more of a page comes to see it. */
+const BESIDE = [VALUES[0] ?? '', VALUES[1] ?? ''].flatMap((value) => {
+  const bad = encodeURIComponent(value);
+  return [
+    `?q=${encodeURIComponent('申请')}&year=${bad}&sector=${bad}&mode=${bad}`,
+    `?q=350128-gwh 2022 ${bad}`,
+    `?row=${bad}&value=1`,
+    `?a=350128-gwh,${bad}&m=${bad}&y=2022,${bad}`,
+    `?year=2022&topic=${bad}&region=350128`,
+  ];
+});
 const HASHES = ['#%', '#%00', `#${encodeURIComponent(VALUES[0] ?? '')}`, '#:~:text=%E0%A4%A'];
 
 let browser: Browser;
@@ -35,9 +54,8 @@ test.each(['', 'search/', 'compare/', 'findings/', 'reports/350128-gwh/2022/', '
     const context = await browser.newContext();
     const problems = await watch(context, site.address);
     const addresses = [
-      ...VALUES.map(
-        (value) => `?${new URLSearchParams(PARAMETERS.map((name) => [name, value])).toString()}`,
-      ),
+      ...[...VALUES, ...INHERITED].map(withAll),
+      ...(path.endsWith('reports/350128-gwh/2022/') ? [] : BESIDE),
       '?q=%&a=%E0%A4%A&lang=%',
       ...HASHES,
     ];
