@@ -262,7 +262,7 @@ export const COMMANDS = {
         value: '次数',
         number: true,
         default: 200,
-        says: '每条命令杀多少次；别的差错各试十分之一',
+        says: '每条命令杀多少次；别的差错各试二十分之一',
       },
       seed: { ...SEED, default: 20_261_129 },
       command: { value: '命令', says: "只试一条，如 build、'check --fix'、cache" },

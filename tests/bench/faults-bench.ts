@@ -8,7 +8,7 @@ import { countSteps, tryHindered, WRITINGS, type WritingName } from './faults/tr
 import { Random } from './random.ts';
 
 interface Order {
-  /** How often each command is killed; it is hindered otherwise one in ten times. */
+  /** How often each command is killed; it is hindered otherwise one in twenty times. */
   readonly kills: number;
   /** One command alone; all where it is left out. */
   readonly command?: string | undefined;
@@ -88,7 +88,7 @@ async function endProcesses(
       const faults: readonly FaultName[] = SUBJECTS[name].faults;
       const isTried = faults.includes(fault) && (isMounting || !NEEDS_MOUNT.has(fault));
       const found: string[][] = [];
-      for (let at = 0; isTried && at < Math.ceil(kills / 10); at += 1) {
+      for (let at = 0; isTried && at < Math.ceil(kills / 20); at += 1) {
         found.push(await tryFault(name, fault, undisturbed, random));
       }
       cells.push(tell(SAYS[fault], found));
