@@ -11,6 +11,7 @@ import { renderOutcome } from '../import/draft/render-outcome.ts';
 import { problemOf } from '../import/read/problems.ts';
 import type { FoundDocuments } from '../io/documents/find-documents.ts';
 import { ProgressBar } from '../io/progress.ts';
+import { visible, visibleLines } from '../text/visible.ts';
 import { writeImportReport } from './import-report.ts';
 import { type Say, sayLines } from './say.ts';
 
@@ -44,10 +45,11 @@ export class ImportView {
   /** Shows the outcome of a document. */
   add(outcome: ImportOutcome): void {
     const { format } = this.#options;
-    const row = summaryRow(outcome);
+    const shown = withVisibleNames(outcome);
+    const row = summaryRow(shown);
     this.#rows.push(row);
     if (format === 'json') this.#outcomes.push(outcome);
-    else this.#show(outcome, row);
+    else this.#show(shown, row);
     this.#progress();
   }
 
@@ -69,7 +71,8 @@ export class ImportView {
       process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
     } else if (gathered || paths.length > 1) {
       const context = { ...this.#options, others, left, operands: this.#operands };
-      process.stdout.write(sayLines(this.#options.say, renderSummary(this.#rows, context)));
+      const text = sayLines(this.#options.say, renderSummary(this.#rows, context));
+      process.stdout.write(visibleLines(text));
     }
     if (report !== undefined) writeImportReport(report, this.#rows);
     if (stopped) return STOPPED;
@@ -83,10 +86,10 @@ export class ImportView {
       this.#bar.clear();
       const apart = paths.length > 1 ? '\n' : '';
       const text = renderOutcome(outcome, this.#options);
-      process.stdout.write(`${sayLines(this.#options.say, text)}${apart}`);
+      process.stdout.write(`${visibleLines(sayLines(this.#options.say, text))}${apart}`);
     } else if (!this.#bar.isShown) {
       process.stdout.write(
-        `[${this.#rows.length}/${paths.length}] ${this.#options.say(summaryLine(row))}\n`,
+        `[${this.#rows.length}/${paths.length}] ${visible(this.#options.say(summaryLine(row)))}\n`,
       );
     }
   }
@@ -96,6 +99,13 @@ export class ImportView {
     // For one document there is nothing to count.
     if (paths.length > 1) this.#bar.show(this.#rows.length, paths[this.#rows.length] ?? null);
   }
+}
+
+/** A document may be called anything; what is printed of it keeps to its line. */
+function withVisibleNames(outcome: ImportOutcome): ImportOutcome {
+  const { document, problem } = outcome;
+  const said = problem && { ...problem, message: visible(problem.message) };
+  return { ...outcome, document: visible(document), problem: said };
 }
 
 function nothingIn(operand: string): ImportOutcome {

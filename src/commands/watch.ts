@@ -13,7 +13,12 @@ import { writeWhole } from '../io/write-files.ts';
 import { compareReports } from '../report/compare-reports.ts';
 import type { Report } from '../report/model.ts';
 import { isUndecided } from '../report/placeholders.ts';
-import { needsAttention, renderWatch, type WatchedSource } from '../review/source-states.ts';
+import {
+  addressAsCode,
+  needsAttention,
+  renderWatch,
+  type WatchedSource,
+} from '../review/source-states.ts';
 import type { CommandLine } from './command-line.ts';
 
 export interface WatchOptions {
@@ -85,7 +90,7 @@ async function stateOf(
   const { status, sha256, url, page } = fetched;
   if (status === 404 || status === 410) return { state: 'gone', detail: `答复 ${status}` };
   if (status < 200 || status > 299) return { state: 'unreachable', detail: `答复 ${status}` };
-  const moved = url === source.url ? '' : `，转到 ${url.slice(0, 200)}`;
+  const moved = url === source.url ? '' : `，转到 ${addressAsCode(url)}`;
   if (isHome(url) && !isHome(source.url ?? ''))
     return { state: 'gone', detail: `转到了首页${moved}` };
   if (source.sha256 === sha256) return { state: 'unchanged', detail: moved };

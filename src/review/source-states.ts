@@ -41,7 +41,9 @@ export function renderWatch(sources: readonly WatchedSource[]): string {
     const items = sources.filter((item) => item.state === state);
     if (items.length === 0) return [];
     if (state === 'unchanged') return [`${STATES[state]}：${items.length} 个`, ''];
-    const lines = items.map(({ report, url, detail }) => `- \`${report}\` ${link(url)} ${detail}`);
+    const lines = items.map(
+      ({ report, url, detail }) => `- \`${report}\` ${addressAsCode(url)} ${detail}`,
+    );
     return [`## ${STATES[state]}（${items.length}）`, '', ...lines, ''];
   });
   const advice =
@@ -50,4 +52,5 @@ export function renderWatch(sources: readonly WatchedSource[]): string {
 }
 
 /** As code, so that nothing in an address is markup or a mention. */
-const link = (url: string) => `\`${url.slice(0, 300).replace(/[`\s\p{Cc}]/gu, '')}\``;
+export const addressAsCode = (url: string) =>
+  `\`${url.slice(0, 300).replace(/[`\s\p{Cc}]/gu, '')}\``;

@@ -6,6 +6,7 @@ import { blocks, type Diagnostic, type Summary } from '../../report/diagnostic.t
 import { SAYS_EMPTY } from '../../report/placeholders.ts';
 import { printedCommand, type Shell } from '../../report/printed-command.ts';
 import { FIGURE_SOURCES, FIGURE_WORDS, type Figures, vouchedText } from '../../report/reading.ts';
+import { visible } from '../../text/visible.ts';
 import { causesOf } from './causes.ts';
 import { codeFrame } from './code-frame.ts';
 
@@ -187,17 +188,6 @@ function verdict(
 ): string {
   const line = say(summaryLine(diagnostics, summary));
   return diagnostics.some(blocks) ? paint.bold(paint.red(line)) : paint.green(line);
-}
-
-/**
- * Names and keys come from contributors: control characters would move the cursor of a
- * terminal, and a line feed could forge a line of this report.
- */
-function visible(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
 }
 
 function paragraph(item: Diagnostic, folder: string, options: TextOptions): string {

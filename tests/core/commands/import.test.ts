@@ -7,8 +7,9 @@ import { importFiles } from '../../../src/commands/import.ts';
 import { walkRows } from '../../../src/form/walk.ts';
 import { readArchive } from '../../../src/io/archive/read-archive.ts';
 import { writeTogether } from '../../../src/io/write-files.ts';
-import { checkFolder, readFolder, withFolder } from '../../support/content.ts';
+import { checkFolder, readFolder, withFolder, writeContent } from '../../support/content.ts';
 import { documentOf, withWorkspace } from '../../support/import.ts';
+import { runScript } from '../../support/run.ts';
 import { sampleAgency } from '../../support/sample.ts';
 
 const tabs = documentOf('tabs');
@@ -253,3 +254,15 @@ describe('文件自己说的机关、年度与所指的不同', () => {
     });
   });
 });
+
+test('原件的名字里有控制字符、换行：印出来看得见，移不动光标，伪造不出一行', () =>
+  withFolder((root) => {
+    const name = '\u001b]0;pwn\u0007\n::error::hit\u202e\u009b31m.txt';
+    writeContent(root, { [`in/${name}`]: '没有表', 'content/site.yaml': 'title: 示例\n' });
+    const content = ['--content', join(root, 'content'), '--dry-run'];
+    for (const path of [join(root, 'in'), join(root, 'in', name)]) {
+      const { stdout, stderr } = runScript('import', path, ...content);
+      expect(stdout).toContain('\\u{1b}]0;pwn\\u{7}\\u{a}::error::hit\\u{202e}\\u{9b}31m.txt');
+      expect(`${stdout}${stderr}`).not.toMatch(/[^\P{Cc}\n]|\p{Cf}|^::/mu);
+    }
+  }));

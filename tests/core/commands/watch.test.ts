@@ -55,6 +55,8 @@ const ROUTES: Readonly<Record<string, RequestListener>> = {
   },
   '/huge': (_, response) => response.end('0'.repeat(5000)),
   '/moved': (_, response) => response.writeHead(302, { Location: '/same' }).end(),
+  '/marked': (_, response) =>
+    response.writeHead(302, { Location: '/same#`![x](http://evil.example/x.png)@all`' }).end(),
   '/loop': (_, response) => response.writeHead(302, { Location: '/loop' }).end(),
   '/inside': (_, response) => response.writeHead(302, { Location: 'http://10.0.0.1/' }).end(),
   '/file': (_, response) => response.writeHead(302, { Location: 'file:///etc/passwd' }).end(),
@@ -119,6 +121,14 @@ test.each([
   ['写着密码', 'http://a:b@127.0.0.1/', SHA, 'refused'],
 ])('%s：%s → %s', async (_, path, sha256, state) => {
   expect(await watch(path, sha256)).toMatchObject({ state });
+});
+
+test('转去的地址写成代码，不成为链接、图片、提及', async () => {
+  const found = await watch('/marked', OTHER);
+  expect(found?.state).toBe('edited');
+  const text = renderWatch(found === undefined ? [] : [found]);
+  const outside = text.replace(/`[^`\n]*`/g, '');
+  expect(outside).not.toMatch(/evil|@|!\[/);
 });
 
 test.each([
