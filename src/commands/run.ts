@@ -1,4 +1,5 @@
 /** What every command does alike: read its arguments, explain itself, turn faults into words. */
+import { visibleLines } from '../text/visible.ts';
 import { type CommandLine, helpOf, readCommandLine } from './command-line.ts';
 import type { CommandName } from './command-table.ts';
 import { sayIn, takeLanguage } from './language.ts';
@@ -36,7 +37,7 @@ export async function runCommand<Name extends CommandName>(
 
 /** Says why nothing could be run, and exits so. */
 export function refuse(message: string, say: Say): void {
-  process.stderr.write(`${say('未能运行：')}${sayLines(say, message)}\n`);
+  process.stderr.write(`${say('未能运行：')}${visibleLines(sayLines(say, message))}\n`);
   process.exitCode = 2;
 }
 

@@ -171,7 +171,7 @@ function* correctionsIn(log: string, prefix: string): Generator<Change> {
 /** Files that were changed or added since the last commit, by their paths in the repository. */
 function unsaved(root: string, prefix: string): string[] {
   const args = ['status', '--porcelain', '--no-renames', '--untracked-files=all', '-z', '--', '.'];
-  return git(root, ['-c', 'core.fsmonitor=false', ...args])
+  return git(root, args)
     .toString('utf8')
     .split('\0')
     .map((entry) => entry.slice(3))

@@ -4,16 +4,29 @@ import { join } from 'node:path';
 import { writeWhole } from './write-files.ts';
 
 /**
- * Runs git without a shell; a pull request's attributes must not start other programs.
+ * A folder of content may be made to look like a repository of its own (HEAD, objects, refs and a
+ * config that names programs to start), which git would take for one: a contribution cannot bring
+ * a `.git`, but it can bring that.
+ */
+const TRUSTING_NOBODY = [
+  ...['safe.bareRepository=explicit', 'core.fsmonitor=false', 'log.showSignature=false'],
+].flatMap((setting) => ['-c', setting]);
+
+/**
+ * Runs git without a shell; what a pull request brings must not start other programs.
  *
  * @throws where there is no git, no repository, or git refuses
  */
 export function git(folder: string, args: readonly string[], input?: string): Buffer {
-  const { status, stdout, stderr, error } = spawnSync('git', ['-C', folder, ...args], {
-    input: input ?? '',
-    maxBuffer: 2 ** 30,
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
-  });
+  const { status, stdout, stderr, error } = spawnSync(
+    'git',
+    ['-C', folder, ...TRUSTING_NOBODY, ...args],
+    {
+      input: input ?? '',
+      maxBuffer: 2 ** 30,
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+    },
+  );
   if (error !== undefined) throw new Error('没有找到 git', { cause: error });
   if (status !== 0) throw new Error(`git ${args[0]}：${stderr.toString('utf8').trim()}`);
   return stdout;

@@ -2,6 +2,7 @@
 import { displayWidth } from '../../check/render/code-frame.ts';
 import { type Excess, fitHosts, type HostFit, sizeOfSite } from '../../export/hosts.ts';
 import type { FileChange, SiteFile } from '../../export/site-manifest.ts';
+import { visible } from '../../text/visible.ts';
 import { byteSize } from '../view/words.ts';
 
 /**
@@ -48,6 +49,6 @@ const count = (value: number) => value.toLocaleString('en-US');
 export function changeLines(changes: readonly FileChange[]): string {
   const of = (kind: FileChange['kind']) =>
     count(changes.filter((change) => change.kind === kind).length);
-  const lines = changes.map(({ kind, path }) => `${kind}\t${path}\n`);
+  const lines = changes.map(({ kind, path }) => `${kind}\t${visible(path)}\n`);
   return `${lines.join('')}新 ${of('A')}，变 ${of('M')}，删 ${of('D')}\n`;
 }
