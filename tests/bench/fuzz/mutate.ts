@@ -32,12 +32,8 @@ const XML = /\.(?:xml|rels|html?)$|^\[Content/;
 
 /** An entry damaged, renamed, dropped, doubled under another name, or its place in the directory. */
 const inZip: Mutate = (bytes, random) => {
-  let entries: [string, Uint8Array][];
-  try {
-    entries = Object.entries(unzipSync(bytes));
-  } catch {
-    return blindly(bytes, random);
-  }
+  const entries = unpacked(bytes);
+  if (entries === null) return blindly(bytes, random);
   if (entries.length === 0 || random.chance(0.1)) return inDirectory(bytes, random);
   const at = random.between(0, entries.length - 1);
   const [name, content] = entries[at] as [string, Uint8Array];
@@ -58,6 +54,21 @@ const inZip: Mutate = (bytes, random) => {
   else entries[at] = [name, XML.test(name) ? inMarkup(content, random) : blindly(content, random)];
   return zipSync(Object.fromEntries(entries), { level: random.pick([0, 6] as const) });
 };
+
+/** The entries of a ZIP; null where damage made it none, or made it claim gigabytes. */
+function unpacked(bytes: Uint8Array): [string, Uint8Array][] | null {
+  let isLarge = false;
+  const filter = ({ originalSize }: { readonly originalSize: number }) => {
+    isLarge ||= originalSize > MOST_BYTES;
+    return !isLarge;
+  };
+  try {
+    const entries = Object.entries(unzipSync(bytes, { filter }));
+    return isLarge ? null : entries;
+  } catch {
+    return null;
+  }
+}
 
 /** A field of the directory of a ZIP: sizes, offsets, flags, methods. */
 const inDirectory: Mutate = (bytes, random) => {
