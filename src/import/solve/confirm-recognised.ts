@@ -63,7 +63,9 @@ function confirmTable(
         const bothWays = [true, false].every((way) => own.some(({ alongRow }) => alongRow === way));
         if (derived.has(at)) return { ...cell, candidates: [String(values[at])] };
         const token = mended.get(at) ?? cell.token;
-        if (cell.firm === undefined || !holds || !bothWays || token === null) return cell;
+        const isClear =
+          cell.firm !== undefined && cell.candidates.every((item) => DIGITS.test(item));
+        if (!isClear || !holds || !bothWays || token === null) return cell;
         return {
           ...cell,
           token,
@@ -76,6 +78,9 @@ function confirmTable(
   );
   return { ...table, rows };
 }
+
+/** What adds to sums; whether a dot beside it is printed or dirt no sum can tell. */
+const DIGITS = /^\d*$/;
 
 /** Cells numbered as equations number them, by row and place in it. */
 function placesOf(rows: readonly string[]): Place[] {

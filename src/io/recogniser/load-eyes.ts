@@ -12,6 +12,7 @@ import { assertPages, assertPoints, MOST_POINTS } from '../../import/read/pictur
 import { Unreadable } from '../../import/read/problems.ts';
 import { type CharacterClasses, characterClasses } from './character-classes.ts';
 import { RECOGNISER } from './install.ts';
+import { readingOf } from './read-steps.ts';
 
 /** Of the runtime, what is used here; it is not installed where this is compiled. */
 interface Runtime {
@@ -132,7 +133,8 @@ async function readLines(
     const tensor = new ort.Tensor('float32', input, [batch.length, 3, HEIGHT, width]);
     const [output] = Object.values(await session.run({ [session.inputNames[0] ?? 'x']: tensor }));
     if (output === undefined) throw new Error('the model gives nothing');
-    for (const [at, { index }] of batch.entries()) readings[index] = readingOf(output, at, classes);
+    for (const [at, item] of batch.entries())
+      readings[item.index] = readingOf(output, at, item.width / width, classes);
   }
   return readings;
 }
@@ -147,47 +149,4 @@ function fill(input: Float32Array, at: number, width: number, line: GreyImage): 
       }
     }
   }
-}
-
-/** Above this the model leaves no doubt. */
-const CLEAR = 0.8;
-
-/** The characters step by step; those that follow themselves without a step between are one. */
-function readingOf(
-  { dims, data }: Tensor,
-  at: number,
-  { characters, ofFigures, figures }: CharacterClasses,
-): Reading {
-  const [, steps = 0, outputs = 0] = dims;
-  let [text, last, clear] = ['', 0, 0];
-  let [figure, lastFigure, score] = ['', -1, 1];
-  const chances = new Float64Array(figures.length);
-  for (let step = 0; step < steps; step += 1) {
-    const from = (at * steps + step) * outputs;
-    let best = 0;
-    for (let output = 1; output < outputs; output += 1) {
-      if ((data[from + output] ?? 0) > (data[from + best] ?? 0)) best = output;
-    }
-    if (best !== 0 && best !== last) {
-      text += characters[best] ?? '';
-      if ((data[from + best] ?? 0) > CLEAR) clear += 1;
-    }
-    last = best;
-    chances.fill(0);
-    for (const [output, place] of ofFigures)
-      chances[place] = (chances[place] ?? 0) + (data[from + output] ?? 0);
-    const none = data[from] ?? 0;
-    let all = none;
-    let [found, chance] = [-1, none];
-    for (const [place, value] of chances.entries()) {
-      all += value;
-      if (value > chance) [found, chance] = [place, value];
-    }
-    if (found >= 0 && found !== lastFigure) {
-      figure += figures[found] ?? '';
-      score = Math.min(score, chance / Math.max(all, 1e-9));
-    }
-    lastFigure = found;
-  }
-  return { text, clear, figure, score };
 }

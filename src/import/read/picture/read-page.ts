@@ -72,11 +72,16 @@ export async function readPicturePage(
   const first = await eyes.read(lines.map(({ box }) => cut(page, box, em, WAYS[0])));
   const fragments: Fragment[] = [];
   const figures: { box: PixelBox; cell: PixelBox; readings: Reading[] }[] = [];
+  const marks: { box: PixelBox; cell: PixelBox }[] = [];
   const worded = new Set<PixelBox>();
   for (const [index, { box, cell }] of lines.entries()) {
     const reading = first[index] as Reading;
     if (cell !== null && isFigure(reading, box, em)) {
       if (!isDirt(box, em)) figures.push({ box, cell, readings: [reading] });
+      continue;
+    }
+    if (cell !== null && isUnlikeText(reading, box, em)) {
+      marks.push({ box, cell });
       continue;
     }
     if (cell !== null) worded.add(cell);
@@ -87,10 +92,16 @@ export async function readPicturePage(
     const more = await eyes.read(open.map(({ box }) => cut(page, box, em, way)));
     for (const [index, { readings }] of open.entries()) readings.push(more[index] as Reading);
   }
-  for (const { box, readings, cell } of figures) {
-    const fragment = figureOf(box, readings, em, unit);
-    // Beside words it is dirt.
-    if (fragment.unread === null || !worded.has(cell)) fragments.push(fragment);
+  const inCell = new Map<PixelBox, Fragment[]>();
+  const put = (cell: PixelBox, fragment: Fragment) =>
+    inCell.set(cell, [...(inCell.get(cell) ?? []), fragment]);
+  for (const { box, readings, cell } of figures) put(cell, figureOf(box, readings, em, unit));
+  for (const { box, cell } of marks) put(cell, unreadIn(scaled(box, unit), '一格'));
+  for (const [cell, own] of inCell) {
+    const read = own.filter(({ unread }) => unread === null);
+    // Beside words it is dirt; beside a figure it may be part of it.
+    if (read.length === own.length || worded.has(cell)) fragments.push(...read);
+    else fragments.push(halfRead(unreadIn(scaled(cell, unit), '一格'), read));
   }
   // Something fainter than ink may stand where nothing was found.
   for (const [cell, boxes] of inCells) {
@@ -238,11 +249,15 @@ function cut(
 }
 
 /** Few characters, none of them a word's. */
-function isFigure({ text }: Reading, { left, right, top, bottom }: PixelBox, em: number): boolean {
-  if (bottom - top > em * 1.6) return false;
-  const plain = text.replace(/\s/g, '').normalize('NFKC');
-  return !/\p{Script=Han}/u.test(plain) && right - left < em * 8;
-}
+const isFigure = ({ text }: Reading, { left, right, top, bottom }: PixelBox, em: number): boolean =>
+  bottom - top <= em * HIGHEST && !hasWords(text) && right - left < em * 8;
+
+/** No character is as high, and none was read that is part of a word: a stamp's ring, a scribble. */
+const isUnlikeText = ({ text }: Reading, { top, bottom }: PixelBox, em: number): boolean =>
+  bottom - top > em * HIGHEST && !hasWords(text);
+
+const HIGHEST = 1.6;
+const hasWords = (text: string) => /(?!〇)\p{Script=Han}/u.test(text);
 
 /** Smaller than a figure each way, and no dash. */
 function isDirt({ left, right, top, bottom }: PixelBox, em: number): boolean {
@@ -261,12 +276,23 @@ function figureOf(box: PixelBox, readings: readonly Reading[], em: number, unit:
   if (height < em * 0.25 && width > em * 0.25) return fragmentOf('—', box, unit);
   const counts = new Map<string, number>();
   for (const { figure, score } of readings) {
-    if (figure !== '') counts.set(figure, (counts.get(figure) ?? 0) + score);
+    // A dot before or behind a figure is a speck, most likely.
+    const bare = figure.replace(EDGE_DOTS, '');
+    if (bare !== '') counts.set(bare, (counts.get(bare) ?? 0) + score);
+    if (figure !== bare) counts.set(figure, (counts.get(figure) ?? 0) + score / 2);
   }
   const [best, ...others] = [...counts].sort((a, b) => b[1] - a[1]).map(([figure]) => figure);
   if (best === undefined) return unreadIn(scaled(box, unit), '一格');
   return { ...fragmentOf(best, box, unit), alternatives: others, firm: agree(readings) };
 }
+
+/** What cannot be read, with what can be read beside it as what it may be. */
+const halfRead = (unread: Fragment, read: readonly Fragment[]): Fragment =>
+  read.length === 0
+    ? unread
+    : { ...unread, alternatives: read.map(({ text }) => text), firm: false };
+
+const EDGE_DOTS = /^\.+|\.+$/g;
 
 function fragmentOf(text: string, box: PixelBox, unit: number): Fragment {
   const { left, right, top, bottom } = scaled(box, unit);

@@ -21,6 +21,7 @@ import { readDocument } from '../../../../src/import/read/read-document.ts';
 import { characterClasses } from '../../../../src/io/recogniser/character-classes.ts';
 import { hasRecogniser } from '../../../../src/io/recogniser/install.ts';
 import { loadEyes } from '../../../../src/io/recogniser/load-eyes.ts';
+import { readingOf } from '../../../../src/io/recogniser/read-steps.ts';
 import { pngHead } from '../../../bench/picture-heads.ts';
 
 const [WIDTH, HEIGHT] = [1240, 1754];
@@ -332,6 +333,31 @@ test('模型的字表前面有一个空位，后面是空格；像数字的字�
     ['O', '0'],
     ['８', '8'],
   ]);
+});
+
+test('一行后面的空白里认出来的不算', () => {
+  const classes = characterClasses('1\n8\n日\n');
+  const { length } = classes.characters;
+  const steps = [1, 0, 2, 0, 0, 0, 3, 0];
+  const data = new Float32Array(steps.length * length);
+  for (const [step, output] of steps.entries()) data[step * length + output] = 0.9;
+  const output = { dims: [1, steps.length, length], data };
+  expect(readingOf(output, 0, 1, classes).text).toBe('18日');
+  expect(readingOf(output, 0, 0.5, classes)).toMatchObject({ text: '18', figure: '18', clear: 2 });
+});
+
+test('一格里认得出的数旁边还有认不出的：未定，数是候选', async () => {
+  const page = drawPage();
+  for (let y = TOP + 14; y < TOP + 38; y += 1) {
+    page.data.fill(0, (y * WIDTH + LEFT + 145) * 3, (y * WIDTH + LEFT + 190) * 3);
+  }
+  const read: Eyes['read'] = async (lines) =>
+    (await EYES.read(lines)).map((reading) =>
+      Number(reading.figure) > 10 ? { ...reading, text: '', figure: '' } : reading,
+    );
+  const { lines } = await readPictures([page], 'picture', { ...EYES, read });
+  const [first] = lines.find(({ table }) => table !== null)?.cells ?? [];
+  expect(first).toMatchObject({ text: '\ufffc', alternatives: [expect.any(String)], firm: false });
 });
 
 test('满是墨点、满是线条的图片不读', () => {

@@ -108,6 +108,24 @@ test('几处一起认错，或原件的和本来就错：从不错而认定', ()
   }
 });
 
+test('有一遍看见数旁边有一点的格未定：那一点是印的还是污点，算式说不出', () => {
+  for (const document of documents) {
+    const tables = recognised(tokensOf(document));
+    const [[id, row] = ['', null]] = tables.get('applications')?.rows ?? [];
+    const [cell, ...others] = row ?? [];
+    if (cell === undefined) throw new Error('no cell');
+    const dotted = { ...cell, candidates: [`${cell.token}.`] };
+    const rows = new Map(tables.get('applications')?.rows).set(id, [dotted, ...others]);
+    const table = { ...tables.get('applications'), rows } as ImportedTable;
+    const found = confirmRecognised(document.truth.form, new Map([['applications', table]]));
+    const all = [...(found.get('applications')?.rows.values() ?? [])].flatMap((own) => own ?? []);
+    expect(all.map(({ confidence }) => confidence)).toEqual([
+      'unsure',
+      ...all.slice(1).map(() => 'solved'),
+    ]);
+  }
+});
+
 test('一格的数没有看见（章盖住了）：它未定，候选是横向所差的；别的格照样定', () => {
   for (const document of documents) {
     const tokens = tokensOf(document);
