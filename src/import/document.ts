@@ -93,6 +93,8 @@ export interface SourceDocument {
   readonly links?: readonly string[];
   /** Pictures that a reader of it sees, in order; a table may be in one. */
   readonly pictures?: readonly ShownPicture[];
+  /** Some of its pages are pictures, and nothing has looked into them; the others are text. */
+  readonly hasScans?: true;
 }
 
 /** A picture that a document shows: its own bytes, or a file that may lie beside the document. */

@@ -15,10 +15,12 @@ import { pageOfArchive } from './html/mhtml.ts';
 import { readHtml } from './html/read-html.ts';
 import { readOfd } from './ofd/read-ofd.ts';
 import { pagePictures } from './pdf/page-pictures.ts';
+import type { Page } from './pdf/pages.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import type { Eyes } from './picture/eyes.ts';
 import type { ColourImage } from './picture/grey-image.ts';
 import { assertPictureSize, mayShowTable } from './picture/picture-size.ts';
+import { readPicturePage } from './picture/read-page.ts';
 import { readPictures } from './picture/read-pictures.ts';
 import { toProblem, Unreadable } from './problems.ts';
 import { readRtf } from './rtf/read-rtf.ts';
@@ -161,15 +163,36 @@ async function* pagesOf(
   }
 }
 
-/** A PDF, the pictures of its pages where these have no text. */
+/** A PDF, and the pictures of its pages where these have no text. */
 async function readScan(bytes: Uint8Array, eyes: Eyes): Promise<SourceDocument> {
   try {
-    return await readPdf(bytes);
+    return await readPdf(bytes, (numbers) => readScannedPages(bytes, numbers, eyes));
   } catch (error) {
     if (!(error instanceof Unreadable) || error.rule !== 'I105') throw error;
     return readPictures(pagePictures(bytes), 'pdf', eyes);
   }
 }
+
+/** Pages of a PDF that are pictures; one that cannot be unpacked, or is too large, stays unread. */
+async function readScannedPages(
+  bytes: Uint8Array,
+  numbers: readonly number[],
+  eyes: Eyes,
+): Promise<Map<number, Page>> {
+  const pages = new Map<number, Page>();
+  for (const number of numbers.slice(0, MOST_SCANS)) {
+    try {
+      for await (const picture of pagePictures(bytes, number))
+        pages.set(number, await readPicturePage(picture, number, eyes));
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+    }
+  }
+  return pages;
+}
+
+/** A report has three to six; recognising one takes some seconds. */
+const MOST_SCANS = 12;
 
 /**
  * The document, or what is in its pictures where it has nothing else.

@@ -91,11 +91,13 @@ export async function draftFile(
   const beside = lacking === 0 ? [] : await readBeside(path, document.links ?? [], eyes);
   const joined = beside.length === 0 ? alone : draft([...documents, ...beside]);
   const found = tablesLacking(joined) < lacking ? joined : alone;
-  const shown = tablesLacking(found) === 0 ? [] : picturesIn(path, document);
+  const lacks = tablesLacking(found) > 0;
+  const shown = lacks ? picturesIn(path, document) : [];
+  const inPictures = eyes === null && lacks && (shown.length > 0 || document.hasScans === true);
   const seen = eyes === null ? [] : await readPictured(shown, eyes);
   const whole = seen.length === 0 ? found : draft([...documents, ...seen]);
   const best = tablesLacking(whole) < tablesLacking(found) ? whole : found;
-  return { ...finished(best, pictures, eyes === null && shown.length > 0), page };
+  return { ...finished(best, pictures, inPictures), page };
 }
 
 /** What goes to the other process: of pictures only those that are wanted. */

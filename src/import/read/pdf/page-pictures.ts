@@ -19,10 +19,14 @@ interface Raster {
 /**
  * One page after the other, since a page takes some 30 MB.
  *
+ * @param only the page that is wanted; null for all that have a picture
  * @throws {Unreadable} I105 where no page has a picture, I109 where there are too many, or one has
  *   too many points
  */
-export async function* pagePictures(bytes: Uint8Array): AsyncGenerator<ColourImage> {
+export async function* pagePictures(
+  bytes: Uint8Array,
+  only: number | null = null,
+): AsyncGenerator<ColourImage> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = pdfjs.getDocument({
     data: new Uint8Array(bytes),
@@ -37,7 +41,7 @@ export async function* pagePictures(bytes: Uint8Array): AsyncGenerator<ColourIma
   try {
     const pdf = await task.promise;
     let count = 0;
-    for (let number = 1; number <= pdf.numPages; number += 1) {
+    for (let number = only ?? 1; number <= (only ?? pdf.numPages); number += 1) {
       const page = await pdf.getPage(number);
       const picture = await pictureOf(page, pdfjs.OPS);
       page.cleanup();

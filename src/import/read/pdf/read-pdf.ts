@@ -1,6 +1,6 @@
 /** Reads `.pdf` by the positions of its text; pdf.js does the parsing. */
 import type { PDFDocumentLoadingTask } from 'pdfjs-dist';
-import { type SourceDocument, UNREAD } from '../../document.ts';
+import { type SourceDocument, type TextLine, UNREAD } from '../../document.ts';
 import { cleanText } from '../characters.ts';
 import { LineList } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
@@ -8,7 +8,7 @@ import { assertStreams } from './assert-streams.ts';
 import { readFontMaps } from './font-maps.ts';
 import type { FontMaps } from './fonts.ts';
 import { folderOfPackage } from './package-files.ts';
-import { addPages } from './pages.ts';
+import { addPages, type Page } from './pages.ts';
 import type { Operators } from './painting.ts';
 import { type ReadPage, readPage } from './read-page.ts';
 import { shrinkPictures } from './shrink-pictures.ts';
@@ -21,8 +21,18 @@ const MAX_IMAGE = 250_000;
 /** A report has thousands of characters; less is a scan with a stamp or a page number. */
 const MIN_CHARACTERS = 30;
 
-/** Reads a PDF. */
-export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
+/** Reads pages that are pictures, by their numbers; without those that cannot be read. */
+type ScanReader = (numbers: readonly number[]) => Promise<ReadonlyMap<number, Page>>;
+
+/**
+ * Reads a PDF.
+ *
+ * @param readScans for pages that are pictures, where others are text; null where nothing can
+ */
+export async function readPdf(
+  bytes: Uint8Array,
+  readScans: ScanReader | null = null,
+): Promise<SourceDocument> {
   await assertStreams(bytes);
   const maps = await readFontMaps(bytes);
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
@@ -42,7 +52,7 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
   try {
-    return await readTask(task, pdfjs.OPS, maps);
+    return await readTask(task, pdfjs.OPS, maps, readScans);
   } catch (error) {
     throw toUnreadable(error);
   } finally {
@@ -54,6 +64,7 @@ async function readTask(
   task: PDFDocumentLoadingTask,
   operators: Operators,
   maps: FontMaps,
+  readScans: ScanReader | null,
 ): Promise<SourceDocument> {
   const pdf = await task.promise;
   if (pdf.numPages > MAX_PAGES) {
@@ -81,17 +92,27 @@ async function readTask(
     pages.push(read);
     page.cleanup();
   }
-  addPages(list, pages);
   if (count.all < MIN_CHARACTERS || pages.every(({ isScan }) => isScan)) {
     throw new Unreadable('I105', `PDF 共 ${pdf.numPages} 页，几乎没有文字，多半是扫描件`);
   }
   if (count.readable * 2 < count.all) {
     throw new Unreadable('I108', 'PDF 的字体没有可用的文字编码，取出的是乱码');
   }
+  const scans = pages.flatMap(({ isScan, number }) => (isScan ? [number] : []));
+  const read = scans.length === 0 ? null : ((await readScans?.(scans)) ?? null);
+  addPages(
+    list,
+    pages.map((page) => read?.get(page.number) ?? page),
+  );
   const recognised = pages.some((page) => page.recognised);
   const document = list.document('pdf', metaOf(info), recognised);
-  return { ...document, lines: inOwnScript(document.lines) };
+  const lines = inOwnScript(document.lines).map((line): TextLine => {
+    return line.page !== null && read?.has(line.page) ? { ...line, recognised: true } : line;
+  });
+  return { ...document, lines, ...(scans.length > 0 && readScans === null ? UNSEEN : {}) };
 }
+
+const UNSEEN = { hasScans: true } as const;
 
 function metaOf(info: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(

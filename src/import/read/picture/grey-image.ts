@@ -71,6 +71,17 @@ function stampColour(data: Uint8Array): { red: number; green: number; blue: numb
   return { red, green, blue };
 }
 
+/** On a sheet of paper, whatever lies around it, less is dark; on a negative of one more is. */
+const [DARK, MOSTLY] = [110, 0.75];
+
+/** The picture, black on white where it was white on black. */
+export function positive(image: GreyImage): GreyImage {
+  const { width, height, data } = image;
+  const dark = data.reduce((sum, value) => (value < DARK ? sum + 1 : sum), 0);
+  if (dark <= data.length * MOSTLY) return image;
+  return { width, height, data: data.map((value) => WHITE - value) };
+}
+
 /** Points of a block that is black all over, and how black. */
 const [DARK_BLOCK, BLACK, ALL_OVER] = [16, 90, 0.85];
 /** What is darker than this beside black belongs to it. */

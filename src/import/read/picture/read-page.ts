@@ -11,6 +11,7 @@ import {
   flattenPaper,
   type GreyImage,
   greyOf,
+  positive,
   resize,
   rotate,
   turn,
@@ -41,7 +42,10 @@ export async function readPicturePage(
   number: number,
   eyes: Eyes,
 ): Promise<Page> {
-  const page = await upright(flattenPaper(withoutDarkEdges(fitted(greyOf(picture)))), eyes);
+  const page = await upright(
+    flattenPaper(withoutDarkEdges(fitted(positive(greyOf(picture))))),
+    eyes,
+  );
   const unit = PAGE_POINTS / page.width;
   const rules = findRules(page, RULE);
   const tables = ruledTables(

@@ -9,6 +9,7 @@ import {
   flattenPaper,
   type GreyImage,
   greyOf,
+  positive,
   resize,
   rotate,
   turn,
@@ -278,6 +279,14 @@ function onBlack(page: ColourImage): ColourImage {
   }
   return { width, height: HEIGHT, data };
 }
+
+test('反白的图片翻过来；黑底上的一张纸不翻', () => {
+  const page = greyOf(drawPage());
+  const negative = { ...page, data: page.data.map((value) => 255 - value) };
+  expect(positive(negative).data).toEqual(page.data);
+  const onDesk = greyOf(onBlack(drawPage()));
+  expect(positive(onDesk)).toBe(onDesk);
+});
 
 test('从边上起的黑处变白，框线、中间的黑块仍在', () => {
   const data = new Uint8Array(300 * 200).fill(255);

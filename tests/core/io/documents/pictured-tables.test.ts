@@ -1,6 +1,7 @@
 /** Tables that a page or a Word document shows as pictures: recognised with it, never sure. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { FORMS, formOf } from '../../../../src/form/index.ts';
 import { tableOf, walkRows } from '../../../../src/form/walk.ts';
@@ -13,8 +14,9 @@ import type { ColourImage, GreyImage } from '../../../../src/import/read/picture
 import { readDocument } from '../../../../src/import/read/read-document.ts';
 import { draftFile } from '../../../../src/io/documents/draft-file.ts';
 import { archiveFold } from '../../../../src/io/fold-table.ts';
-import { zipOf } from '../../../bench/containers.ts';
+import { pdfOf, zipOf } from '../../../bench/containers.ts';
 import { withFolderAsync } from '../../../support/content.ts';
+import { streamOf, write } from '../../../support/printed-page.ts';
 
 const labels = new Labels(archiveFold());
 const form = formOf('f2021');
@@ -301,4 +303,39 @@ test('别处的、文件夹以外的、坏的地址，不取', () => {
   expect(shownPicture('年报_files/%E8%A1%A8.png#x')).toEqual({ file: '年报_files/表.png' });
   expect(shownPicture('data:image/png;base64,AAAA')).toEqual({ bytes: new Uint8Array(3) });
   expect(shownPicture('data:image/png;base64,AAA=A')).toMatchObject({ bytes: new Uint8Array() });
+});
+
+/** A page of text, and one that is a picture of the table. */
+function mixedPdf(): Uint8Array {
+  const texts = [TITLE, '一、总体情况', '全年公开信息45条。', '二、主动公开政府信息情况'];
+  const text = texts.map((said, at) => write(60, 740 - at * 30, said)).join('\n');
+  const { width, height, data } = drawTable();
+  const high = (600 * height) / width;
+  const own = '/Resources<</Font<</F 7 0 R>>/XObject<</I 8 0 R>>>>/MediaBox[0 0 600 800]';
+  const pageOf = (content: number) => `<</Type/Page/Parent 2 0 R/Contents ${content} 0 R${own}>>`;
+  return pdfOf([
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>',
+    ...[pageOf(5), pageOf(6)],
+    streamOf('', text),
+    streamOf('', `q 600 0 0 ${high} 0 ${800 - high} cm /I Do Q`),
+    '<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[9 0 R]>>',
+    streamOf(
+      `/Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode`,
+      deflateSync(data).toString('latin1'),
+    ),
+    '<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 4>>>>',
+  ]);
+}
+
+test('PDF 里一页文字、一页扫描的表：文字照读，表认出来，没有一格读定', async () => {
+  const file = await drafted('年报.pdf', mixedPdf());
+  expect(cellsOf(file).map(({ token }) => token)).toEqual(ROWS.flatMap((row) => row.slice(1)));
+  expect(cellsOf(file).every(({ confidence }) => confidence === 'unsure')).toBe(true);
+  expect(file.draft.recognised).toBe(false);
+  expect(file.draft.sections.map(({ markdown }) => markdown).join('')).toContain('公开信息45条');
+  // Where nothing recognises, the next steps say what would.
+  const unseen = await drafted('年报.pdf', mixedPdf(), null);
+  expect(unseen.inPictures).toBe(true);
+  expect(unseen.draft.sections.map(({ markdown }) => markdown).join('')).toContain('公开信息45条');
 });
