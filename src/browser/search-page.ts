@@ -48,6 +48,8 @@ class SearchPage {
   readonly #browse: HTMLElement | null;
   readonly #more: HTMLButtonElement;
   readonly #say: Say;
+  /** Rules and forms by id, where the page is in another language than the index. */
+  readonly #names: ReadonlyMap<string, string>;
   #box: SearchBox | undefined;
   readonly #store: SearchStore;
   #engine: Promise<SearchEngine> | undefined;
@@ -84,6 +86,7 @@ class SearchPage {
     root.dataset['searchStarted'] = '';
     this.#more = find('[data-search-more]');
     this.#say = speaker(JSON.parse(root.dataset['words'] ?? '{}'));
+    this.#names = new Map(Object.entries(JSON.parse(root.dataset['names'] ?? '{}')));
     const choices = find<HTMLDetailsElement>('.choices');
     choices.hidden = false;
     // Closed on a phone, where they would push the results away, unless one of them is set.
@@ -359,7 +362,11 @@ class SearchPage {
     for (const facet of FACETS) {
       const select = this.#form.querySelector<HTMLSelectElement>(`select[name=${facet}]`);
       if (select === null) continue;
-      const label = (value: string) => engine.catalogue.label(facet, value);
+      const label = (value: string) => {
+        const name = this.#names.get(value);
+        if (name === undefined) return engine.catalogue.label(facet, value);
+        return facet === 'finding' ? `${value} ${name}` : name;
+      };
       const counts = countValues(all, facet, filters).slice(0, MOST_VALUES);
       // Shards of other years were skipped: their reports are not counted.
       const others =
@@ -394,7 +401,8 @@ class SearchPage {
 
   #items({ catalogue }: SearchEngine, hits: readonly Hit[]): HTMLLIElement[] {
     const base = this.#root.dataset['base'] ?? '';
-    return hits.map((hit) => hitElement(hit, base, this.#say, (id) => catalogue.ruleName(id)));
+    const nameOf = (id: string) => this.#names.get(id) ?? catalogue.ruleName(id);
+    return hits.map((hit) => hitElement(hit, base, this.#say, nameOf));
   }
 
   async #showMore(): Promise<void> {

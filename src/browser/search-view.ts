@@ -1,6 +1,7 @@
 /** Elements of the search page. */
 
 import { below, reportPath } from '../export/paths.ts';
+import { fillMessage } from '../messages/fill-message.ts';
 import type { SearchWord, SearchWords } from '../messages/search-words.ts';
 import { TITLE_SECTION } from '../search/format/search-text.ts';
 import type { Hit } from '../search/query/engine.ts';
@@ -9,10 +10,9 @@ import { NO_SEARCH, searchAddress } from '../search/query/search-address.ts';
 
 export type Say = (word: SearchWord, values?: Readonly<Record<string, string | number>>) => string;
 
-/** Fills the placeholders of a message. */
+/** Says the page's words with their values. */
 export function speaker(words: SearchWords): Say {
-  return (word, values = {}) =>
-    words[word].replace(/\{(\w+)\}/g, (slot, name: string) => String(values[name] ?? slot));
+  return (word, values = {}) => fillMessage(words[word], values);
 }
 
 /**
@@ -46,7 +46,7 @@ export function hitElement(
     // Not red: what weighs least is told of here, too.
     badge.className = 'told';
     badge.href = report;
-    badge.textContent = say('findings', { rules: finding.map(ruleName).join('；') });
+    badge.textContent = say('findings', { rules: finding.map(ruleName).join(say('between')) });
     meta.append(badge);
   }
   item.append(heading, meta);

@@ -187,3 +187,18 @@ test('不开 JavaScript 时有说明和可走的路', async () => {
   expect(links).toEqual(['/agencies/', '/regions/', '/years/', '/findings/']);
   await close();
 });
+
+test('英文的检索页：一份用单数，规则的名称是英文的', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${site.address}en/search/?q=湘乡市`);
+  await page.waitForSelector('[data-search-state=done]');
+  expect(await page.textContent('#search > .status')).toBe('1 report found');
+  const said = [
+    ...(await page.locator('.hits .told').allTextContents()),
+    ...(await page.locator('select[name=finding] option').allTextContents()),
+  ];
+  expect(said.length).toBeGreaterThan(2);
+  expect(said.filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
+  await context.close();
+});

@@ -18,6 +18,12 @@ export interface FoundShare {
   readonly checked: number;
 }
 
+/** A rule's share; what it finds may weigh more in one report than in another. */
+export interface RuleShare extends FoundShare {
+  /** In how many reports the heaviest finding is of a level, heaviest level first. */
+  readonly levels: readonly { readonly level: Level; readonly found: number }[];
+}
+
 /** Rules that say of each report whether they could be judged on it. */
 const COUNTED: ReadonlySet<string> = new Set(
   CONTENT_RULES.map(({ id }) => id).filter((id) =>
@@ -33,12 +39,26 @@ function isChecked({ report, check }: Entry, rule: ContentRuleInfo): boolean {
 }
 
 /** In how many reports a rule found something, and how many it was judged on. */
-export function shareOfRule(rule: ContentRuleInfo, archive: Shelf): FoundShare {
+export function shareOfRule(rule: ContentRuleInfo, archive: Shelf): RuleShare {
+  const heaviest = new Map<Entry, Level>();
+  for (const { entry, finding } of archive.ofRule(rule.id)) {
+    const known = heaviest.get(entry);
+    if (known === undefined || weightOf(finding.level) < weightOf(known)) {
+      heaviest.set(entry, finding.level);
+    }
+  }
+  const found = [...heaviest.values()];
   return {
-    found: new Set(archive.ofRule(rule.id).map(({ entry }) => entry)).size,
+    found: found.length,
     checked: archive.entries.filter((entry) => isChecked(entry, rule)).length,
+    levels: FOUND_LEVELS.map((level) => ({
+      level,
+      found: found.filter((item) => item === level).length,
+    })).filter((item) => item.found > 0),
   };
 }
+
+const weightOf = (level: Level) => LEVELS.indexOf(level);
 
 export const rulesOfTopic = (topic: Topic): ContentRuleInfo[] =>
   CONTENT_RULES.filter(({ topics, level }) => topics.includes(topic) && level !== 'record');

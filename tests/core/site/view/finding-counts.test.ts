@@ -55,11 +55,28 @@ test('核算过的份数：无可核算的不计', () => {
     const tally = check.tallies.get('R401');
     return tally !== undefined && tally.pass + tally.fail > 0;
   });
+  const found = archive.entries.filter(({ check }) =>
+    check.findings.some((finding) => finding.rule === 'R401'),
+  ).length;
   expect(shareOfRule(rule, archive)).toEqual({
-    found: archive.entries.filter(({ check }) => check.findings.some((f) => f.rule === 'R401'))
-      .length,
+    found,
     checked: judged.length,
+    levels: [{ level: 'inconsistency', found }],
   });
+});
+
+test('一条规则的发现有轻有重的，各级别分开数，一份只算最重的一项', () => {
+  const rule = CONTENT_RULES.find(({ id }) => id === 'D02');
+  if (rule === undefined) throw new Error('D02');
+  const { found, levels } = shareOfRule(rule, archive);
+  const withLevel = (level: string) =>
+    archive.entries.filter(({ check }) =>
+      check.findings.some((finding) => finding.rule === 'D02' && finding.level === level),
+    ).length;
+  expect(levels.map(({ level }) => level)).toEqual(['inconsistency', 'note']);
+  expect(levels[0]?.found).toBe(withLevel('inconsistency'));
+  expect(levels[1]?.found).toBeLessThanOrEqual(withLevel('note'));
+  expect(levels.reduce((sum, item) => sum + item.found, 0)).toBe(found);
 });
 
 test('有不一致的年报一份不多一份不少', () => {
