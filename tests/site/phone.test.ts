@@ -115,6 +115,25 @@ describe.each([320, 375, 414])('%i 像素宽', (width) => {
     },
   );
 
+  test('更正记录不左右滚动，改动的一行再长也不', async () => {
+    const page = await open('corrections/', width);
+    await page.evaluate(() => {
+      const [list, item, before, line] = ['ul', 'li', 'pre', 'del'].map((name) =>
+        document.createElement(name),
+      );
+      list?.append(item ?? '');
+      item?.append(before ?? '');
+      before?.append(line ?? '');
+      if (list) list.className = 'report-list';
+      if (line)
+        line.textContent = `received.new: [${'1234, '.repeat(60)}] ${'长'.repeat(80)} ${'x'.repeat(200)}`;
+      document.querySelector('main')?.append(list ?? '');
+    });
+    const root = page.locator(':root');
+    expect(await root.evaluate((item) => item.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.context().close();
+  });
+
   test('数据页不左右滚动，网址再长也不', async () => {
     const page = await open('data/', width);
     await page.evaluate(() => {
