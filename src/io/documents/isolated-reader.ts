@@ -9,6 +9,7 @@ import { resolve as absolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FormDeclaration } from '../../form/types.ts';
 import { problemOf } from '../../import/read/problems.ts';
+import { processorTime } from '../processor-time.ts';
 import type { FileResult, ReadingWish } from './draft-file.ts';
 
 export interface ChildRequest extends Required<ReadingWish> {
@@ -26,7 +27,7 @@ export type ChildAnswer =
 export const RECOGNISE = 'recognise';
 
 export interface IsolationLimits {
-  /** For one document, from when the process is ready. */
+  /** Of processor time, for one document. */
   readonly milliseconds: number;
   /** Resident memory of the process. */
   readonly megabytes: number;
@@ -38,6 +39,10 @@ export const LIMITS: IsolationLimits = { milliseconds: 8000, megabytes: 320 };
 export const RECOGNISING: IsolationLimits = { milliseconds: 300_000, megabytes: 1000 };
 /** Of the memory, what objects may take; the rest is for the program and for buffers. */
 const [HEAP_SHARE, LEAST_HEAP] = [0.53, 170];
+/** A busy machine, or a file that is slow to come, may take so many times as long. */
+const PATIENCE = 8;
+/** Milliseconds between two looks at the time. */
+const LOOK_MS = 250;
 /** A process that has grown beyond this share is not used again. */
 const RETIRE_SHARE = 0.72;
 const MB = 1024 * 1024;
@@ -102,7 +107,7 @@ export class IsolatedReader {
     const { milliseconds, megabytes } = this.#limits;
     return new Promise((resolve) => {
       const end = (answer: Parameters<typeof resolve>[0]) => {
-        clearTimeout(timer);
+        clearInterval(timer);
         child.off('message', onMessage);
         child.off('exit', onExit);
         resolve(answer);
@@ -117,9 +122,15 @@ export class IsolatedReader {
         diedOfMemory(child)
           ? fail('I110', `读取时内存将超过 ${megabytes} MB，已中止`)
           : fail('I111', `读取时进程意外结束（${child.exitCode ?? child.signalCode}）`);
-      const timer = setTimeout(
-        () => fail('I110', `读了 ${milliseconds / 1000} 秒仍未读完，已中止`),
-        milliseconds,
+      const [begun, worked] = [performance.now(), processorTime(child.pid)];
+      const timer = setInterval(
+        () => {
+          const isLate =
+            processorTime(child.pid) - worked > milliseconds ||
+            performance.now() - begun > milliseconds * PATIENCE;
+          if (isLate) fail('I110', `读了 ${milliseconds / 1000} 秒仍未读完，已中止`);
+        },
+        Math.min(LOOK_MS, milliseconds),
       );
       child.on('message', onMessage);
       child.on('exit', onExit);

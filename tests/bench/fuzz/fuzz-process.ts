@@ -1,8 +1,8 @@
 /** A process that reads mutants one after the other, and is ended hard when one holds it. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LIMITS } from '../../../src/io/documents/isolated-reader.ts';
+import { processorTime } from '../../../src/io/processor-time.ts';
 import { COUNT, type Coverage, type FuzzRequest } from './fuzz-child.ts';
 import type { Trial } from './trial.ts';
 
@@ -74,17 +74,6 @@ export class FuzzProcess {
       child.on('message', finish).on('exit', died);
       child.send(request);
     });
-  }
-}
-
-/** Milliseconds that a process has had of a processor; those that passed where nothing tells. */
-function processorTime(pid: number | undefined): number {
-  try {
-    const told = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    // Hundredths of a second, in user mode and in the kernel's.
-    return (Number(told[11]) + Number(told[12])) * 10;
-  } catch {
-    return performance.now();
   }
 }
 

@@ -1,7 +1,15 @@
 /** Files that mean harm, through the whole import: each ends with its rule, nothing is written. */
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -53,6 +61,45 @@ test('超时和超内存的读取被中止，下一份照常', TIMEOUT, async ()
     }
   });
 });
+
+test.skipIf(!existsSync('/proc/self/stat'))(
+  '机器忙不算读得久：轮不到的时候不计',
+  TIMEOUT,
+  async () => {
+    await withFolderAsync(async (folder) => {
+      const path = join(folder, 'good.txt');
+      writeFileSync(path, tabs.text);
+      const reader = new IsolatedReader({ milliseconds: 1500, megabytes: 320 });
+      try {
+        expect((await reader.read(path, null)).ok).toBe(true);
+        const children = readersOf(process.pid);
+        expect(children.length).toBeGreaterThan(0);
+        for (const pid of children) process.kill(pid, 'SIGSTOP');
+        setTimeout(() => {
+          for (const pid of children) process.kill(pid, 'SIGCONT');
+        }, 2500);
+        expect((await reader.read(path, null)).ok).toBe(true);
+      } finally {
+        await reader.close();
+      }
+    });
+  },
+);
+
+/** Processes that read documents for another. */
+const readersOf = (parent: number) =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+        const isReader = readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('reader-child');
+        return isReader && Number(after.split(' ')[1]) === parent;
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
 
 test('程序自己的毛病报 I111，不连累别的文件', TIMEOUT, async () => {
   await withFolderAsync(async (folder) => {
