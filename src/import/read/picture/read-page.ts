@@ -158,16 +158,15 @@ async function upright(page: GreyImage, eyes: Eyes): Promise<GreyImage> {
     const skew = skewOf(turned, INK);
     const straight = Math.abs(skew) < LEAST_SKEW ? turned : rotate(turned, skew);
     const lines = longestLines(straight);
-    const { words, clear, share } = senseOf(await eyes.read(lines.slice(0, FIRST_LINES)));
+    const { words, share, sense } = senseOf(await eyes.read(lines.slice(0, FIRST_LINES)));
     if (words >= ENOUGH && share >= CLEAR_SHARE) return straight;
-    ways.push({ page: straight, lines: lines.slice(FIRST_LINES), sense: words * WORTH + clear });
+    ways.push({ page: straight, lines: lines.slice(FIRST_LINES), sense });
     turned = turn(turned);
   }
   // A page full of figures has few words: more of it is looked at, each way.
-  let best: { page: GreyImage; sense: number } = { page, sense: -1 };
+  let best: { page: GreyImage; sense: number } = { page, sense: Number.NEGATIVE_INFINITY };
   for (const way of ways) {
-    const { words, clear } = senseOf(await eyes.read(way.lines));
-    const sense = way.sense + words * WORTH + clear;
+    const sense = way.sense + senseOf(await eyes.read(way.lines)).sense;
     if (sense > best.sense) best = { page: way.page, sense };
   }
   return best.page;
@@ -177,14 +176,14 @@ async function upright(page: GreyImage, eyes: Eyes): Promise<GreyImage> {
 const LEAST_SKEW = 0.0005;
 /** Where the longest lines have so many words of reports, and so many of their characters are clear,
  * the page does not lie on its side. */
-const [ENOUGH, CLEAR_SHARE] = [3, 0.7];
+const [ENOUGH, CLEAR_SHARE] = [3, 0.85];
 /** One word says more of how a page lies than many characters that look clear. */
 const WORTH = 5;
 /** Lines of a page that are looked at: the longest first, others where these do not tell. */
 const [FIRST_LINES, MOST_LINES] = [6, 30];
-/** Words of reports, and of the labels of their tables. */
+/** Words of reports, and of labels that are not set downwards: those are read on their side, too. */
 const WORDS =
-  /政府|信息|公开|申请|机关|行政|工作|数量|处理|规定|单位|法律|属于|提供|重复|要求|其他|办理|结果|组织|机构|企业|总计|复议|诉讼|维持|纠正|审结|无法|信访|投诉|确认|补正|答复|年度|结转|许可|处罚|强制|收费|规章|文件/g;
+  /政府|信息|公开|申请|机关|行政|工作|数量|处理|规定|单位|法律|属于|提供|重复|要求|办理|机构|企业|无法|信访|投诉|确认|补正|答复|年度|结转|许可|处罚|强制|收费|规章|文件/g;
 
 /** The longest lines of a page, cut out; of each as much as tells. */
 function longestLines(page: GreyImage): GreyImage[] {
@@ -200,12 +199,13 @@ function longestLines(page: GreyImage): GreyImage[] {
     .map((box) => cut(page, box, em, WAYS[0]));
 }
 
-/** What can be read of lines: words of reports, and characters that are clear. */
-function senseOf(readings: readonly Reading[]): { words: number; clear: number; share: number } {
+/** What can be read of lines: words of reports, how much of it is clear, and what both are worth. */
+function senseOf(readings: readonly Reading[]): { words: number; share: number; sense: number } {
   const text = readings.map((reading) => reading.text).join(' ');
   const clear = readings.reduce((sum, reading) => sum + reading.clear, 0);
   const all = [...text.replace(/\s/g, '')].length;
-  return { words: text.match(WORDS)?.length ?? 0, clear, share: clear / Math.max(1, all) };
+  const words = text.match(WORDS)?.length ?? 0;
+  return { words, share: clear / Math.max(1, all), sense: words * WORTH + clear * 2 - all };
 }
 
 function maskOf({ width, height }: GreyImage, rules: readonly PictureRule[]): Uint8Array {

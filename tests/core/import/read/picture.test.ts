@@ -182,7 +182,7 @@ test('没有报告用语的一页，转到认得最清楚的方向', async () =>
   );
 });
 
-test('一页几乎全是数字，长的行里没有报告用语：看了短的行才定方向', async () => {
+test('一页几乎全是数字，长的行是竖排的表头：看了短的行才定方向', async () => {
   // Six long lines of blocks, and twelve of two blocks each.
   const [across, down] = [1000, 1500];
   const upright = { width: across, height: down, data: new Uint8Array(across * down).fill(255) };
@@ -200,8 +200,10 @@ test('一页几乎全是数字，长的行里没有报告用语：看了短的�
   const read: Eyes['read'] = (images) =>
     Promise.resolve(
       images.map((image) => {
-        const text = image.width < image.height * 3 ? '属于' : '00';
-        return { text, clear: 1, figure: '', score: 0 };
+        // Labels that are set downwards can be read on a page that lies on its side, more or less.
+        const isShort = image.width < image.height * 3;
+        const read = isShort ? { text: '属于', clear: 2 } : { text: '审结维持结', clear: 4 };
+        return { ...read, figure: '', score: 0 };
       }),
     );
   const pictures = [{ width, height, data: colours }];
