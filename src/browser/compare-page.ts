@@ -30,6 +30,12 @@ interface Choice {
 /** What the page gives the script to say; `{name}` stands for a value. */
 type Words = Readonly<Record<string, string>>;
 
+/** For spreadsheet programs: a mark that says UTF-8, and nothing that would run as a formula. */
+function csvOf(rows: readonly string[][]): string {
+  const field = (text: string) => `"${guard(text).replaceAll('"', '""')}"`;
+  return `\uFEFF${rows.map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
+}
+
 class ComparePage {
   readonly #root: HTMLElement;
   readonly #words: Words;
@@ -285,16 +291,24 @@ class ComparePage {
       element(
         'p',
         { class: 'remark' },
-        this.#file('csv', `${title}.csv`, 'text/csv', () => this.#csv(data, lines, columns)),
+        this.#copy(() => this.#rows(data, lines, columns)),
+        ' ',
+        this.#file('csv', `${title}.csv`, 'text/csv', () =>
+          csvOf(this.#rows(data, lines, columns)),
+        ),
         ' ',
         this.#file('picture', `${title}.svg`, 'image/svg+xml', () => chart.file(title, names)),
       ),
     );
   }
 
-  /** The table for a spreadsheet program: figures only, or the reason for none. */
-  #csv(data: Comparison, lines: readonly ComparedLine[], columns: readonly number[]): string {
-    const rows = [
+  /** The table as rows of text: figures only, or the reason for none. */
+  #rows(
+    data: Comparison,
+    lines: readonly ComparedLine[],
+    columns: readonly number[],
+  ): readonly string[][] {
+    return [
       [this.#say('agency'), ...columns.map((index) => String(data.years[index]))],
       ...lines.map(({ agency, cells }) => [
         agency.name,
@@ -304,9 +318,25 @@ class ComparePage {
         }),
       ]),
     ];
-    const field = (text: string) => `"${guard(text).replaceAll('"', '""')}"`;
-    // The mark at the beginning tells spreadsheet programs that this is UTF-8.
-    return `\uFEFF${rows.map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
+  }
+
+  /** A button that copies rows as spreadsheet programs paste them, and says whether it did. */
+  #copy(make: () => readonly string[][]): HTMLElement {
+    const status = element('span', { role: 'status', class: 'meta' });
+    const button = element('button', { type: 'button', class: 'copy' }, this.#say('copy'));
+    button.addEventListener('click', () => {
+      const text = make()
+        .map((row) => row.map(guard).join('\t'))
+        .join('\n');
+      navigator.clipboard
+        .writeText(text)
+        .then(
+          () => this.#say('copied'),
+          () => this.#say('notCopied'),
+        )
+        .then((said) => status.replaceChildren(said));
+    });
+    return element('span', {}, button, ' ', status);
   }
 
   /** A button that hands over a file made on the spot. */

@@ -151,3 +151,18 @@ describe('对照页', () => {
     await context.close();
   });
 });
+
+test('表格可以复制，贴进表格软件就是页上的行和列', async () => {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  await page.goto(`${site.address}compare/?a=350128-gwh&m=received.new&y=2021,2022`);
+  await done(page);
+  await page.locator('.comparison').getByRole('button', { name: '复制表格' }).click();
+  await page.locator('.comparison [role=status]:text-is("已复制")').waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split('\n').map((line) => line.split('\t'))).toEqual([
+    ['机关', '2021', '2022'],
+    ['平潭综合实验区管理委员会', '70', '74'],
+  ]);
+  await context.close();
+});
