@@ -75,12 +75,16 @@ async function endProcesses(
   const wrong: string[] = [];
   const isMounting = canMount();
   if (!isMounting) print('这台机器不让挂载：写满、只读的磁盘只在上面逐步试过');
-  print(`| 命令 | 毫秒 | kill -9 | ${FAULTS.map((fault) => SAYS[fault]).join(' | ')} |`);
-  print(`| --- | ---: | ---: | ${FAULTS.map(() => '---:').join(' | ')} |`);
+  const rows = [
+    `| 命令 | 毫秒 | kill -9 | ${FAULTS.map((fault) => SAYS[fault]).join(' | ')} |`,
+    `| --- | ---: | ---: | ${FAULTS.map(() => '---:').join(' | ')} |`,
+  ];
   for (const name of names) {
     const undisturbed = await runUndisturbed(name);
     const tell = (what: string, found: string[][]) => {
       wrong.push(...found.flat().map((line) => `${name} ${what}：${line}`));
+      // It takes a while until the whole row is known.
+      if (found.length > 0) print(`… ${name} ${what} ${cellOf(found)}`);
       return cellOf(found);
     };
     const cells = [tell('kill -9', await killTimes(name, kills, undisturbed, random))];
@@ -93,8 +97,9 @@ async function endProcesses(
       }
       cells.push(tell(SAYS[fault], found));
     }
-    print(`| ${name} | ${undisturbed.milliseconds.toFixed(0)} | ${cells.join(' | ')} |`);
+    rows.push(`| ${name} | ${undisturbed.milliseconds.toFixed(0)} | ${cells.join(' | ')} |`);
   }
+  for (const row of rows) print(row);
   return wrong;
 }
 
