@@ -30,6 +30,8 @@ export interface Subject {
   readonly line: readonly string[];
   /** Folders below it that count; the rest are caches. */
   readonly kept: readonly string[];
+  /** Below them, what is kept for the next time only, and differs with what was there before. */
+  readonly spared?: string;
   /** The one of them that changes as a whole, other than file by file. */
   readonly whole?: string;
   /** Of how many kills one is followed by a run to the end. */
@@ -77,6 +79,8 @@ const intoFolder = (
   prepare: (root) => {
     writeOldContent(join(root, 'content'), FOUND.build);
     writeContent(join(root, 'made'), earlier);
+    // An archive of one's own has the packages beside its content, where Astro looks for them.
+    symlinkSync(join(REPOSITORY, 'node_modules'), join(root, 'node_modules'));
     prepare(root);
   },
   line: [process.execPath, script(name), ...args, '--content', 'content', '--out', 'made'],
@@ -140,7 +144,7 @@ export const SUBJECTS = {
     faults: WRITES,
   },
   build: intoFolder('build', [], EARLIER_SITE),
-  part: intoFolder('build', ['--part', '1/1'], EARLIER_PART),
+  part: { ...intoFolder('build', ['--part', '1/1'], EARLIER_PART), spared: 'made/parts/' },
   join: intoFolder('join', ['part'], EARLIER_SITE, (root) =>
     writeContent(join(root, 'part'), aPart()),
   ),

@@ -81,13 +81,15 @@ class Place {
 
   /** All files that count. */
   files(): Files {
-    return Object.fromEntries(
-      this.subject.kept.flatMap((folder) => {
+    const { kept, spared } = this.subject;
+    const all = Object.fromEntries(
+      kept.flatMap((folder) => {
         const path = join(this.root, folder);
         const files = existsSync(path) ? Object.entries(readFolder(path)) : [];
         return files.map(([name, bytes]) => [`${folder}/${name}`, bytes] as const);
       }),
     );
+    return spared === undefined ? all : pick(all, (path) => !path.startsWith(spared));
   }
 
   /** What is neither as before nor as afterwards. */
@@ -116,7 +118,12 @@ class Place {
       .some((name) => {
         const files = Object.entries(readFolder(join(this.root, name)));
         const there = Object.fromEntries(files.map(([path, bytes]) => [`${whole}/${path}`, bytes]));
-        return otherFiles(there, old).length === 0;
+        return (
+          otherFiles(
+            pick(there, (path) => path in old),
+            old,
+          ).length === 0
+        );
       });
   }
 
@@ -152,8 +159,12 @@ export async function runUndisturbed(name: SubjectName): Promise<Undisturbed> {
   try {
     const before = place.files();
     const full = sizeOf(place.root);
-    const { code, milliseconds } = await place.run();
+    const { code, milliseconds, said } = await place.run();
     const after = place.files();
+    // Else nothing would be tried.
+    if (otherFiles(before, after).length === 0) {
+      throw new Error(`${name} 没有改动什么，以 ${code} 结束：${said}`);
+    }
     const bytes = sizeOf(place.root) - full;
     let afterEdited: Files | null = null;
     if (place.subject.faults.includes('edited')) {
