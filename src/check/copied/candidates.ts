@@ -19,17 +19,21 @@ const MAX_STOCK = 0.85;
 
 /**
  * @param texts sorted by family, then year
+ * @param sign makes signatures; one that remembers those of the last time spares most of the work
  * @returns for each text, indices of texts of other agencies for the same year or earlier
  */
-export function candidatesOf(texts: readonly Fingerprint[]): number[][] {
+export function candidatesOf(
+  texts: readonly Fingerprint[],
+  sign: (hashes: Uint32Array) => Uint32Array = signatureOf,
+): number[][] {
   const usage = usageOf(texts);
   const own: (Uint32Array | null)[] = [];
   const whole: (Uint32Array | null)[] = [];
   for (const { hashes } of texts) {
     const telling = hashes.filter(usage.isTelling);
     const stock = hashes.filter(usage.isStock);
-    own.push(telling.length >= MIN_TELLING ? signatureOf(telling) : null);
-    whole.push(stock.length > hashes.length * MAX_STOCK ? signatureOf(hashes) : null);
+    own.push(telling.length >= MIN_TELLING ? sign(telling) : null);
+    whole.push(stock.length > hashes.length * MAX_STOCK ? sign(hashes) : null);
   }
   const lists = texts.map(() => new Shortlist());
   // By year, so that the neighbours in a bucket are texts of other agencies.

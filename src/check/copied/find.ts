@@ -72,6 +72,8 @@ export function findCopies(reports: Iterable<CopyInput>, names: ArchiveNames): C
 export interface KnownPairs {
   find(one: Fingerprint, other: Fingerprint): Similarity | undefined;
   keep(one: Fingerprint, other: Fingerprint, similarity: Similarity): void;
+  /** The signature of a set of hashes. */
+  signatureOf(hashes: Uint32Array): Uint32Array;
 }
 
 /** The same from fingerprints that were taken before. @param known spares comparisons */
@@ -79,7 +81,7 @@ export function compareTexts(fingerprints: readonly Fingerprint[], known?: Known
   const texts = [...fingerprints].sort(
     (a, b) => compareText(a.family, b.family) || a.year - b.year || compareText(a.id, b.id),
   );
-  const candidates = candidatesOf(texts);
+  const candidates = candidatesOf(texts, known && ((hashes) => known.signatureOf(hashes)));
   const previousYear = new Map<string, Likeness>();
   const nearest = new Map<string, Likeness>();
   const comparer = new Comparer();

@@ -8,6 +8,7 @@ import {
   type Likeness,
 } from '../../check/copied/find.ts';
 import type { Fingerprint } from '../../check/copied/fingerprint.ts';
+import { signatureOf } from '../../check/copied/minhash.ts';
 import type { Similarity } from '../../check/copied/similarity.ts';
 import type { Step } from '../progress.ts';
 import type { ArchivePart, WholeArchive } from './archive-part.ts';
@@ -64,11 +65,22 @@ class StoredPairs implements KnownPairs {
   readonly #before: ReadonlyMap<string, Similarity>;
   readonly #pairs = new Map<string, Similarity>();
   readonly #names = new Map<Fingerprint, string>();
+  readonly #signedBefore: ReadonlyMap<string, Uint32Array>;
+  /** By a hash of what they are the signatures of. */
+  readonly #signatures = new Map<string, Uint32Array>();
 
   constructor(cache: PartCache) {
     this.#cache = cache;
-    this.#name = `${cache.nameOf(['pairs'])}.pairs`;
-    this.#before = cache.get<ReadonlyMap<string, Similarity>>(this.#name) ?? new Map();
+    this.#name = cache.nameOf(['pairs']);
+    this.#before = cache.get(`${this.#name}.pairs`) ?? new Map();
+    this.#signedBefore = cache.get(`${this.#name}.signatures`) ?? new Map();
+  }
+
+  signatureOf(hashes: Uint32Array): Uint32Array {
+    const name = hash('sha256', bytesOf(hashes)).slice(0, 24);
+    const signature = this.#signedBefore.get(name) ?? signatureOf(hashes);
+    this.#signatures.set(name, signature);
+    return signature;
   }
 
   find(one: Fingerprint, other: Fingerprint): Similarity | undefined {
@@ -83,7 +95,8 @@ class StoredPairs implements KnownPairs {
   }
 
   save(): void {
-    this.#cache.keep(this.#name, this.#pairs);
+    this.#cache.keep(`${this.#name}.pairs`, this.#pairs);
+    this.#cache.keep(`${this.#name}.signatures`, this.#signatures);
   }
 
   #nameOf(one: Fingerprint, other: Fingerprint): string {
@@ -127,9 +140,11 @@ const keyOfText = (text: Fingerprint): string =>
 
 /** The text itself, whoever wrote it. */
 function factsOf({ hashes, runs, units }: Fingerprint) {
-  const bytes = new Uint8Array(hashes.buffer, hashes.byteOffset, hashes.byteLength);
-  return [hash('sha256', bytes), runs, units];
+  return [hash('sha256', bytesOf(hashes)), runs, units];
 }
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 const mapValues = <From, To>(map: ReadonlyMap<string, From>, change: (value: From) => To) =>
   new Map([...map].map(([key, value]) => [key, change(value)]));

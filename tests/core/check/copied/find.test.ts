@@ -11,6 +11,7 @@ import {
   MIN_UNITS,
 } from '../../../../src/check/copied/fingerprint.ts';
 import { findLeftovers } from '../../../../src/check/copied/leftovers.ts';
+import { signatureOf } from '../../../../src/check/copied/minhash.ts';
 import { ArchiveNames } from '../../../../src/check/copied/names.ts';
 import type { Similarity } from '../../../../src/check/copied/similarity.ts';
 import { D06_LIMIT } from '../../../../src/check/rules/D06.ts';
@@ -85,6 +86,7 @@ test('以前比过的两份不再比，结果相同', () => {
       made += 1;
       kept.set(`${one.id} ${other.id}`, similarity);
     },
+    signatureOf,
   };
   const first = compareTexts(texts, known);
   expect(first).toEqual(found);
