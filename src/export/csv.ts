@@ -16,29 +16,35 @@ export interface CsvPiece {
 /** Rows that are turned into text at once: enough to be quick, few enough to be small. */
 const BATCH = 4000;
 
+const lines = (items: readonly string[][]) => stringify(items as string[][]);
+
+/** The first piece of a table. */
+export const csvHeader = (columns: readonly Column<never>[]): CsvPiece => ({
+  plain: lines([columns.map(({ name }) => name)]),
+  excel: `\uFEFF${lines([columns.map(({ title }) => title)])}`,
+});
+
+/** Rows of a table, to follow its header and other rows. */
+export function csvRows<Row>(columns: readonly Column<Row>[], rows: Iterable<Row>): CsvPiece {
+  const fields = Array.from(rows, (row) => fieldsOf(columns, row));
+  const plain = lines(fields);
+  // Hardly any field needs the guard; then both files share the text.
+  const isGuarded = fields.some((row) => row.some(isFormula));
+  return { plain, excel: isGuarded ? lines(fields.map((row) => row.map(guard))) : plain };
+}
+
 /** Streams a table: its header, then rows, as pieces of both files. */
 export function* csvOf<Row>(
   columns: readonly Column<Row>[],
   rows: Iterable<Row>,
 ): Generator<CsvPiece> {
-  const lines = (items: readonly string[][]) => stringify(items as string[][]);
-  yield {
-    plain: lines([columns.map(({ name }) => name)]),
-    excel: `\uFEFF${lines([columns.map(({ title }) => title)])}`,
-  };
-  let batch: string[][] = [];
-  const piece = (): CsvPiece => {
-    const plain = lines(batch);
-    // Hardly any field needs the guard; then both files share the text.
-    const excel = batch.some((fields) => fields.some(isFormula))
-      ? lines(batch.map((fields) => fields.map(guard)))
-      : plain;
-    batch = [];
-    return { plain, excel };
-  };
+  yield csvHeader(columns);
+  let batch: Row[] = [];
   for (const row of rows) {
-    batch.push(fieldsOf(columns, row));
-    if (batch.length === BATCH) yield piece();
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    yield csvRows(columns, batch);
+    batch = [];
   }
-  if (batch.length > 0) yield piece();
+  if (batch.length > 0) yield csvRows(columns, batch);
 }

@@ -35,7 +35,7 @@ export function withExport<Result>(
 ): Promise<Result> {
   return withFolderAsync(async (parent) => {
     const folder = join(parent, 'data');
-    const exported = await writeData(folder, input, undefined, limit);
+    const exported = await writeData(folder, input, limit === undefined ? {} : { limit });
     return use({ ...exported, folder, pathOf: (name) => join(folder, name) });
   });
 }

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DataFile } from '../../export/data-files.ts';
+import type { SingleFile } from './agency-data.ts';
+import { FileThread } from './file-thread.ts';
 import { writeGzip } from './gzip.ts';
 import { SiteFolder } from './site-folder.ts';
 import type { FileDigest } from './site-listing.ts';
@@ -19,8 +21,12 @@ export class DataFolder {
   /** Of the files that are there. */
   readonly digests = new Map<string, FileDigest>();
 
-  constructor(root: string) {
-    this.#folder = new SiteFolder(root);
+  readonly #files: FileThread;
+
+  /** @param before the same folder as it was written the last time */
+  constructor(root: string, before: string | null = null) {
+    this.#folder = new SiteFolder(root, before);
+    this.#files = new FileThread(undefined, (place) => this.#folder.placeBefore(place));
   }
 
   /** Where a file of the folder lies on disk. */
@@ -31,9 +37,7 @@ export class DataFolder {
   /** Opens a new file. */
   open(path: string, title: string): OutFile {
     const target = this.#folder.claim(path, title);
-    const folder = dirname(target);
-    if (!this.#made.has(folder)) mkdirSync(folder, { recursive: true });
-    this.#made.add(folder);
+    this.#makeFolder(dirname(target));
     const descriptor = openSync(target, 'wx');
     const hash = createHash('sha256');
     let size = 0;
@@ -66,6 +70,24 @@ export class DataFolder {
     writeGzip(this.pathOf(file.path), (piece) => packed.write(piece));
     this.remove(file);
     return packed.close();
+  }
+
+  /** Takes a file that is at hand in compressed form; it is there once `end` resolves. */
+  async putPacked({ path, title, ...file }: SingleFile): Promise<DataFile> {
+    const { bytes, sha256 } = file;
+    await this.#files.writePacked(this.#folder.claim(path, title), file);
+    this.digests.set(path, { bytes, sha256 });
+    return { path, title, bytes, sha256 };
+  }
+
+  /** Resolves when everything is written; throws where something could not be. */
+  end(): Promise<void> {
+    return this.#files.end();
+  }
+
+  #makeFolder(folder: string): void {
+    if (!this.#made.has(folder)) mkdirSync(folder, { recursive: true });
+    this.#made.add(folder);
   }
 
   /** Writes a whole file. */

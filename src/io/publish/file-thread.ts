@@ -1,12 +1,17 @@
 /** Writes files from another thread, so that who makes their contents need not wait for a disk. */
 import { Worker } from 'node:worker_threads';
 import { stopOnInterrupt } from '../interrupt.ts';
+import type { PackedFile } from './packed-file.ts';
 import type { FileDigest } from './site-listing.ts';
 
 /** A file to be written; folders that it needs are made. */
 export interface FileOrder {
   readonly path: string;
   readonly content: ArrayBuffer;
+  /** Of the file itself, where the content is compressed as in `packed-file.ts`. */
+  readonly packed: FileDigest | null;
+  /** A file that may well be the same: then it is linked. */
+  readonly before: string | null;
 }
 
 /** What the thread says of a batch: the digests of its files in order, or why one failed. */
@@ -29,9 +34,18 @@ export class FileThread {
   /** Who waits until the thread says something. */
   #sleepers: (() => void)[] = [];
 
-  /** @param written is told of each file that is there */
-  constructor(written: (path: string, digest: FileDigest) => void = () => {}) {
+  readonly #beforeOf: (path: string) => string | null;
+
+  /**
+   * @param written is told of each file that is there
+   * @param beforeOf where each file was before, where there was one
+   */
+  constructor(
+    written: (path: string, digest: FileDigest) => void = () => {},
+    beforeOf: (path: string) => string | null = () => null,
+  ) {
     this.#written = written;
+    this.#beforeOf = beforeOf;
   }
 
   /**
@@ -40,8 +54,19 @@ export class FileThread {
    * @param content belongs to the thread from now on
    * @throws where an earlier file could not be written
    */
-  async write(path: string, content: ArrayBuffer): Promise<void> {
-    this.#batch.push({ path, content });
+  write(path: string, content: ArrayBuffer): Promise<void> {
+    return this.#take({ path, content, packed: null });
+  }
+
+  /** The same for a file that is at hand in compressed form. */
+  writePacked(path: string, { packed, bytes, sha256 }: PackedFile): Promise<void> {
+    const content = Uint8Array.from(packed).buffer;
+    return this.#take({ path, content, packed: { bytes, sha256 } });
+  }
+
+  async #take(order: Omit<FileOrder, 'before'>): Promise<void> {
+    const { path } = order;
+    this.#batch.push({ ...order, before: this.#beforeOf(path) });
     this.#ordered.push(path);
     if (this.#batch.length < BATCH) return;
     this.#send();

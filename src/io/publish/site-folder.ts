@@ -17,8 +17,17 @@ export class SiteFolder {
   /** The same for the folders that files lie in; the writer is the first one's. */
   readonly #folders = new Map<string, { readonly path: string; readonly writer: string }>();
 
-  constructor(root: string) {
+  readonly #before: string | null;
+
+  /** @param before the same folder as it was built the last time */
+  constructor(root: string, before: string | null = null) {
     this.root = root;
+    this.#before = before;
+  }
+
+  /** Where a file on disk was the last time, if it was there. */
+  placeBefore(place: string): string | null {
+    return this.#before && join(this.#before, place.slice(this.root.length));
   }
 
   /**

@@ -1,10 +1,10 @@
 /**
- * Writes everything under `/data/`: one pass for each kind of file, each report in turn, so
- * that memory does not grow with the archive.
+ * Writes everything under `/data/`: one pass over the agencies, each in turn, so that memory does
+ * not grow with the archive. What nothing has changed of is taken from the cache.
  */
 
-import { type Column, fieldsOf, type Table } from '../../export/column.ts';
-import { csvOf } from '../../export/csv.ts';
+import type { Column, Table } from '../../export/column.ts';
+import { csvHeader, csvOf, csvRows } from '../../export/csv.ts';
 import {
   CALENDAR_NAME,
   type DataFile,
@@ -22,24 +22,26 @@ import { MOST_OF_FILE } from '../../export/hosts.ts';
 import { deadlineCalendar } from '../../export/ical.ts';
 import { openApi } from '../../export/openapi.ts';
 import { parquetColumns, parquetRows } from '../../export/parquet.ts';
-import { csvNames, DATA_OF } from '../../export/paths.ts';
+import { csvNames } from '../../export/paths.ts';
 import { dataReadme } from '../../export/readme.ts';
-import { reportJson } from '../../export/report-json.ts';
 import { AGENCIES } from '../../export/tables/agencies.ts';
-import { yearsColumns, yearsRows } from '../../export/tables/agency-years.ts';
-import { CELLS, type CellRow, cellRows } from '../../export/tables/cells.ts';
+import { CELLS, cellRows } from '../../export/tables/cells.ts';
 import { FIELDS, fieldRows } from '../../export/tables/fields.ts';
 import { figuresOf } from '../../export/tables/figures.ts';
-import { FINDINGS, findingRows } from '../../export/tables/findings.ts';
+import { FINDINGS } from '../../export/tables/findings.ts';
 import { INDICATORS_TABLE, indicatorRows } from '../../export/tables/indicators.ts';
-import { type AgencyRecord, type ReportRecord, recordDate } from '../../export/tables/record.ts';
+import type { AgencyRecord, ReportRecord } from '../../export/tables/record.ts';
 import { REPORTS } from '../../export/tables/reports.ts';
 import { FORMS } from '../../form/index.ts';
 import type { Doubts } from '../../report/doubts.ts';
+import type { PartCache } from '../archive/part-cache.ts';
 import { breath } from '../breath.ts';
 import type { Step } from '../progress.ts';
-import { DataFolder } from './data-folder.ts';
-import { writeParquet } from './parquet.ts';
+import { type Rows, twinTitle } from './agency-data.ts';
+import { AgencyStore, type DataKept } from './agency-store.ts';
+import { DataFolder, type OutFile } from './data-folder.ts';
+import type { PackedFile } from './packed-file.ts';
+import { ParquetFile } from './parquet.ts';
 import type { FileDigest } from './site-listing.ts';
 import { writeZip } from './zip.ts';
 
@@ -63,34 +65,51 @@ export interface WrittenData extends ExportedData {
   readonly digests: ReadonlyMap<string, FileDigest>;
 }
 
+/** How the data are written, beside what they are. */
+export interface WriteOptions {
+  /** Where the data of agencies are kept for the next time. */
+  readonly kept?: DataKept | null;
+  /** The same folder as it was written the last time: what is the same is linked. */
+  readonly before?: string | null;
+  /** Is told of how many agencies are done. */
+  readonly step?: Step | undefined;
+  /** Bytes from which on a table is compressed. */
+  readonly limit?: number;
+}
+
 /**
  * @param root folder that becomes `/data/`; should not exist or be empty
- * @param step is told how many of the kinds of file are written
- * @param limit bytes from which on a table is compressed
  * @returns the whole-archive files; those of single reports and agencies are in `files.csv`
  */
 export async function writeData(
   root: string,
   input: ExportInput,
-  step?: Step,
-  limit = MOST_OF_FILE,
+  { kept = null, before = null, step, limit = MOST_OF_FILE }: WriteOptions = {},
 ): Promise<WrittenData> {
-  const folder = new DataFolder(root);
-  const { records, agencies } = input;
-  const single = await written(writeReports(folder, records, input.doubts), records.length, step);
-  single.push(...(await written(writeAgencies(folder, records), agencies.length, step)));
-  const tables = writeTables(folder, input, limit);
-  const files = await written(tables, TABLES.length * 2, step);
+  const folder = new DataFolder(root, before);
+  try {
+    return await writeAll(folder, input, { kept, step, limit });
+  } finally {
+    await folder.end();
+  }
+}
+
+async function writeAll(
+  folder: DataFolder,
+  input: ExportInput,
+  { kept, step, limit }: { kept: DataKept | null; step: Step | undefined; limit: number },
+): Promise<WrittenData> {
+  const { records, doubts } = input;
+  const store = new AgencyStore(records, doubts, kept);
+  const { files, single, latest } = await writeTables(folder, input, store, {
+    ...{ cache: kept?.cache ?? null, step, limit },
+  });
   const listing = writeListing(folder, [...files, ...single]);
   const described = [...files, listing];
   const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
   const calendar = {
     years: records.map(({ report }) => report.year),
-    stamp:
-      records
-        .map(({ report }) => recordDate(report))
-        .sort()
-        .at(-1) ?? '1970-01-01',
+    stamp: latest || '1970-01-01',
     title: '政府信息公开年报公布期限',
   };
   const extra = [
@@ -103,96 +122,126 @@ export async function writeData(
       json(openApi(input, TABLES, REPORTS.columns, files)),
     ),
   ];
-  const all = [archiveAll(folder, described, records), ...described, ...extra];
+  const all = [archiveAll(folder, described, store), ...described, ...extra];
   return { files: all, digests: folder.digests };
 }
 
-/** Each file as it is written; between two of them other things may happen. */
-async function written(
-  files: Iterable<DataFile>,
-  about: number,
-  step: Step | undefined,
-): Promise<DataFile[]> {
-  const list: DataFile[] = [];
-  for (const file of files) {
-    list.push(file);
-    step?.(list.length, Math.max(about, list.length));
+interface Tables {
+  /** The tables of the whole archive. */
+  readonly files: readonly DataFile[];
+  /** Of single reports, then of agencies. */
+  readonly single: readonly DataFile[];
+  /** Date of the latest report; empty where there is none. */
+  readonly latest: string;
+}
+
+async function writeTables(
+  folder: DataFolder,
+  { agencies, doubts }: ExportInput,
+  store: AgencyStore,
+  { cache, step, limit }: { cache: PartCache | null; step: Step | undefined; limit: number },
+): Promise<Tables> {
+  const open = <Row>(table: Table<Row>) => new TableFiles(folder, table);
+  const tables = { reports: open(REPORTS), indicators: open(INDICATORS_TABLE) };
+  const later = { findings: open(FINDINGS), cells: open(CELLS) };
+  const figures = FORMS.map((form) => open(figuresOf(form)));
+  const ofAgencies = [...Object.values(tables), ...Object.values(later), ...figures];
+  const parquet = {
+    indicators: parquetFile(folder, INDICATORS_TABLE, cache),
+    cells: parquetFile(folder, CELLS, cache),
+  };
+  const list = folder.open(LIST_NAME, '报告的清单（JSON）');
+  const single: [reports: DataFile[], years: DataFile[]] = [[], []];
+  let before = '[';
+  let latest = '';
+  let done = 0;
+  for (const agency of store.agencies) {
+    const data = store.of(agency);
+    for (const file of data.reports) single[0].push(await folder.putPacked(file));
+    for (const file of data.years) single[1].push(await folder.putPacked(file));
+    for (const table of ofAgencies) table.add(data.rows.get(table.name));
+    const name = store.nameOf(agency);
+    const records = () => store.recordsOf(agency);
+    const count = (table: { readonly name: string }) => data.rows.get(table.name)?.count ?? 0;
+    parquet.indicators.add({
+      ...{ name, count: count(INDICATORS_TABLE) },
+      rows: () => parquetRows(INDICATORS_TABLE.columns, indicatorRows(records(), doubts)),
+    });
+    parquet.cells.add({
+      ...{ name, count: count(CELLS) },
+      rows: () =>
+        parquetRows(
+          CELLS.columns,
+          records().flatMap((record) => [...cellRows(record)]),
+        ),
+    });
+    for (const entry of data.entries) {
+      list.write(`${before}\n${entry}`);
+      before = ',';
+    }
+    if (data.latest > latest) latest = data.latest;
+    done += 1;
+    step?.(done, agencies.length);
     await breath();
   }
-  return list;
+  list.write(before === '[' ? '[]\n' : '\n]\n');
+  const shrink = (table: TableFiles) => fitting(folder, table.name, table.close(), limit);
+  const whole = <Row>(table: Table<Row>, rows: Iterable<Row>) => {
+    const written = open(table);
+    written.add(csvRows(table.columns, rows));
+    return shrink(written);
+  };
+  const files = [
+    ...shrink(tables.reports),
+    ...whole(AGENCIES, agencies),
+    ...shrink(tables.indicators),
+    parquet.indicators.close(),
+    ...shrink(later.findings),
+    ...figures.flatMap(shrink),
+    ...shrink(later.cells),
+    parquet.cells.close(),
+    ...whole(FIELDS, fieldRows(FORMS)),
+    list.close(),
+  ];
+  return { files, single: single.flat(), latest };
 }
 
-/** The tables of the whole archive. */
-function* writeTables(
-  folder: DataFolder,
-  { records, agencies, doubts }: ExportInput,
-  limit: number,
-): Generator<DataFile> {
-  const table = <Row>(declared: Table<Row>, rows: Iterable<Row>) =>
-    fitting(folder, declared.name, writeTable(folder, declared, rows), limit);
-  yield* table(REPORTS, records);
-  yield* table(AGENCIES, agencies);
-  yield* table(INDICATORS_TABLE, indicatorRows(records, doubts));
-  yield writeParquetTable(folder, INDICATORS_TABLE, indicatorRows(records, doubts));
-  yield* table(FINDINGS, findingRows(records));
-  for (const form of FORMS) {
-    yield* table(figuresOf(form), ofForm(records, form.id));
-  }
-  yield* table(CELLS, allCells(records));
-  yield writeParquetTable(folder, CELLS, allCells(records));
-  yield* table(FIELDS, fieldRows(FORMS));
-  yield writeList(folder, records);
-}
-
-function* writeReports(
-  folder: DataFolder,
-  records: readonly ReportRecord[],
-  doubts: Doubts,
-): Generator<DataFile> {
-  for (const record of records) {
-    const { id, title } = record.report;
-    yield folder.put(DATA_OF.report(id), title, `${JSON.stringify(reportJson(record, doubts))}\n`);
-  }
-}
-
-function* writeAgencies(folder: DataFolder, records: readonly ReportRecord[]): Generator<DataFile> {
-  for (let start = 0; start < records.length; ) {
-    const id = records[start]?.report.agency.id ?? '';
-    let end = start;
-    while (records[end]?.report.agency.id === id) end += 1;
-    const reports = records.slice(start, end).map(({ report }) => report);
-    const title = `${id} 历年的数字`;
-    yield* writeCsv(folder, DATA_OF.agency(id), title, yearsColumns(reports), yearsRows(reports));
-    start = end;
-  }
-}
-
-function* allCells(records: readonly ReportRecord[]): Generator<CellRow> {
-  for (const record of records) yield* cellRows(record);
-}
-
-function* ofForm(records: readonly ReportRecord[], form: string): Generator<ReportRecord> {
-  for (const record of records) if (record.report.form.id === form) yield record;
-}
-
-const writeTable = <Row>(
+const parquetFile = <Row>(
   folder: DataFolder,
   { name, title, columns }: Table<Row>,
-  rows: Iterable<Row>,
-) => writeCsv(folder, name, title, columns, rows);
-
-function writeParquetTable<Row>(
-  folder: DataFolder,
-  { name, title, columns }: Table<Row>,
-  rows: Iterable<Row>,
-): DataFile {
-  return writeParquet(
+  cache: PartCache | null,
+): ParquetFile =>
+  new ParquetFile(
     folder,
-    `${name}.parquet`,
-    `${title}（Parquet）`,
+    { path: `${name}.parquet`, title: `${title}（Parquet）` },
     parquetColumns(columns),
-    parquetRows(columns, rows),
+    cache,
   );
+
+/** A table as CSV, with the twin for spreadsheet programs where that can hold it. */
+class TableFiles {
+  readonly name: string;
+  readonly #plain: OutFile;
+  readonly #excel: OutFile | null;
+
+  constructor(folder: DataFolder, { name, title, columns }: Table<never>) {
+    const names = csvNames(name);
+    this.name = name;
+    this.#plain = folder.open(names.plain, title);
+    this.#excel = WITHOUT_TWIN.has(name) ? null : folder.open(names.excel, twinTitle(title));
+    const { plain, excel } = csvHeader(columns);
+    this.add({ plain, excel });
+  }
+
+  add(rows: Pick<Rows, 'plain' | 'excel'> | undefined): void {
+    if (rows === undefined) return;
+    this.#plain.write(rows.plain);
+    this.#excel?.write(rows.excel ?? rows.plain);
+  }
+
+  close(): DataFile[] {
+    return [this.#plain, this.#excel].flatMap((file) => file?.close() ?? []);
+  }
 }
 
 /**
@@ -209,41 +258,6 @@ function fitting(
   if (plain === undefined || plain.bytes <= limit) return files;
   if (twin !== undefined) folder.remove(twin);
   return [folder.compress(plain, csvNames(name).packed)];
-}
-
-/** A table as CSV, with the twin for spreadsheet programs where that can hold it. */
-function writeCsv<Row>(
-  folder: DataFolder,
-  name: string,
-  title: string,
-  columns: readonly Column<Row>[],
-  rows: Iterable<Row>,
-): DataFile[] {
-  const names = csvNames(name);
-  const plain = folder.open(names.plain, title);
-  const excel = WITHOUT_TWIN.has(name)
-    ? null
-    : folder.open(names.excel, `${title}（供 Excel、WPS）`);
-  for (const piece of csvOf(columns, rows)) {
-    plain.write(piece.plain);
-    excel?.write(piece.excel);
-  }
-  return excel === null ? [plain.close()] : [plain.close(), excel.close()];
-}
-
-/** The list of reports as JSON, one entry for each row of `reports.csv`. */
-function writeList(folder: DataFolder, records: readonly ReportRecord[]): DataFile {
-  const file = folder.open(LIST_NAME, '报告的清单（JSON）');
-  const names = REPORTS.columns.map(({ name }) => name);
-  let before = '[';
-  for (const record of records) {
-    const fields = fieldsOf(REPORTS.columns, record);
-    const entry = Object.fromEntries(names.map((name, index) => [name, fields[index] || null]));
-    file.write(`${before}\n${JSON.stringify(entry)}`);
-    before = ',';
-  }
-  file.write(records.length === 0 ? '[]\n' : '\n]\n');
-  return file.close();
 }
 
 /** `files.csv`: size and digest of every data file, those of single reports included. */
@@ -263,17 +277,18 @@ function writeListing(folder: DataFolder, files: readonly DataFile[]): DataFile 
 function archiveAll(
   folder: DataFolder,
   described: readonly DataFile[],
-  records: readonly ReportRecord[],
+  store: AgencyStore,
 ): DataFile {
   const file = folder.open(ZIP_NAME, '全部数据（ZIP，内有说明）');
   const whole = [README_NAME, PACKAGE_NAME, ...described.map(({ path }) => path)];
   const entries = [
-    ...whole.map((name) => ({ name, paths: [folder.pathOf(name)] })),
-    {
-      name: 'reports.jsonl',
-      paths: records.map(({ report }) => folder.pathOf(DATA_OF.report(report.id))),
-    },
+    ...whole.map((name) => ({ name, content: folder.pathOf(name) })),
+    { name: 'reports.jsonl', content: reportsOf(store) },
   ];
   writeZip(entries, (piece) => file.write(piece));
   return file.close();
+}
+
+function* reportsOf(store: AgencyStore): Generator<PackedFile> {
+  for (const agency of store.agencies) yield* store.of(agency).reports;
 }

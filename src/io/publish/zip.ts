@@ -2,11 +2,13 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 import { Zip, type ZipInputFile } from 'fflate';
+import { joinCrc } from './join-crc.ts';
+import type { PackedFile } from './packed-file.ts';
 
 export interface NewZipEntry {
   readonly name: string;
-  /** Files whose contents follow each other in the entry. */
-  readonly paths: Iterable<string>;
+  /** A file on disk, or files that are compressed already and follow each other in the entry. */
+  readonly content: string | Iterable<PackedFile>;
 }
 
 /** The earliest date that ZIP knows. fflate reads local time, so it is the same everywhere. */
@@ -34,13 +36,22 @@ class Deflated implements ZipInputFile {
   }
 
   /** Each piece ends on a byte, so that pieces can follow each other as one stream. */
-  push(piece: Uint8Array, last: boolean): void {
+  push(piece: Uint8Array): void {
     this.size += piece.length;
     this.crc = crc32(piece, this.crc);
-    const finishFlush = last ? constants.Z_FINISH : constants.Z_FULL_FLUSH;
-    const bytes = deflateRawSync(piece, { level: LEVEL, finishFlush });
+    const bytes = deflateRawSync(piece, { level: LEVEL, finishFlush: constants.Z_FULL_FLUSH });
     // A copy: fflate wants a plain array with a buffer of its own.
-    this.ondata(null, Uint8Array.from(bytes), last);
+    this.ondata(null, Uint8Array.from(bytes), false);
+  }
+
+  pushPacked({ packed, bytes, crc }: PackedFile): void {
+    this.size += bytes;
+    this.crc = joinCrc(this.crc, crc, bytes);
+    this.ondata(null, Uint8Array.from(packed), false);
+  }
+
+  end(): void {
+    this.ondata(null, Uint8Array.from(deflateRawSync(new Uint8Array())), true);
   }
 }
 
@@ -55,26 +66,25 @@ export function writeZip(entries: Iterable<NewZipEntry>, write: (piece: Uint8Arr
     write(piece);
   });
   const buffer = new Uint8Array(CHUNK);
-  for (const { name, paths } of entries) {
+  for (const { name, content } of entries) {
     const entry = new Deflated(name);
     zip.add(entry);
-    let filled = 0;
-    for (const path of paths) {
-      const descriptor = openSync(path, 'r');
-      try {
-        for (;;) {
-          const size = readSync(descriptor, buffer, filled, CHUNK - filled, null);
-          if (size === 0) break;
-          filled += size;
-          if (filled < CHUNK) continue;
-          entry.push(buffer, false);
-          filled = 0;
-        }
-      } finally {
-        closeSync(descriptor);
-      }
-    }
-    entry.push(buffer.subarray(0, filled), true);
+    if (typeof content === 'string') pushFile(entry, content, buffer);
+    else for (const file of content) entry.pushPacked(file);
+    entry.end();
   }
   zip.end();
+}
+
+function pushFile(entry: Deflated, path: string, buffer: Uint8Array): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    for (;;) {
+      const size = readSync(descriptor, buffer, 0, CHUNK, null);
+      if (size === 0) return;
+      entry.push(buffer.subarray(0, size));
+    }
+  } finally {
+    closeSync(descriptor);
+  }
 }

@@ -89,7 +89,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   const site = astroFolder(work.path);
   const building = site.path;
   handOver({
-    ...{ content, out: building, place, site: options.site },
+    ...{ content, out: building, before: out, place, site: options.site },
     others: parts.map(({ pages }) => pages),
   });
   let files: SiteFile[];

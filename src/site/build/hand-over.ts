@@ -18,7 +18,9 @@ export interface HandedOver {
   readonly pages?: string;
   /** Folders from which pages are taken over. */
   readonly others?: readonly string[];
-  /** Make nothing but the pages of reports. */
+  /** The site as it was built the last time: files that are the same are linked. */
+  readonly before?: string;
+  /** Make nothing but the pages of reports, and keep the data of their agencies. */
   readonly isPart?: boolean;
 }
 
@@ -31,6 +33,7 @@ export function handOver(order: HandedOver): void {
   env['NIANBAO_PAGES'] = pages;
   env['NIANBAO_OTHER_PAGES'] = JSON.stringify(others);
   env['NIANBAO_PART'] = order.isPart === true ? '1' : '';
+  env['NIANBAO_BEFORE'] = order.before ?? '';
   if (site !== undefined) env['NIANBAO_SITE'] = site;
 }
 
@@ -38,5 +41,8 @@ export const pageFolders = (): { readonly own: string; readonly others: readonly
   own: process.env['NIANBAO_PAGES'] || PAGE_CACHE,
   others: JSON.parse(process.env['NIANBAO_OTHER_PAGES'] || '[]') as string[],
 });
+
+/** Null where there is none. */
+export const siteBefore = (): string | null => process.env['NIANBAO_BEFORE'] || null;
 
 export const isPart = (): boolean => process.env['NIANBAO_PART'] === '1';

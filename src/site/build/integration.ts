@@ -2,7 +2,7 @@
  * The Astro integration: loads and checks the content (and stops the build when something
  * blocks), writes the search index before rendering, and the files for hosts after it.
  */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { renderDiagnostics } from '../../check/render/diagnostics.ts';
@@ -12,6 +12,7 @@ import { PartCache } from '../../io/archive/part-cache.ts';
 import { readArchive } from '../../io/archive/read-archive.ts';
 import { readHistory } from '../../io/content-history.ts';
 import { writeSearchIndex } from '../../io/index/write-index.ts';
+import { AgencyStore } from '../../io/publish/agency-store.ts';
 import { SiteFolder } from '../../io/publish/site-folder.ts';
 import { type ExportInput, writeData } from '../../io/publish/write-data.ts';
 import { blocks } from '../../report/diagnostic.ts';
@@ -28,7 +29,7 @@ import {
 } from '../view/shelf.ts';
 import { programKey } from './build-key.ts';
 import { followContent } from './follow-content.ts';
-import { isPart, pageFolders } from './hand-over.ts';
+import { isPart, pageFolders, siteBefore } from './hand-over.ts';
 import { PageParts, type PagesKept } from './page-parts.ts';
 import { onlyReports, type RouteCost, writingPages } from './page-writer.ts';
 import { searchNames, writeFinder } from './search-names.ts';
@@ -63,7 +64,7 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
       'astro:config:done': ({ config }) => {
         // Beside the folder that is built, so that they need only be renamed into it.
         const out = fileURLToPath(config.outDir).replace(/[\\/]+$/, '');
-        site = new SiteFolder(out);
+        site = new SiteFolder(out, siteBefore());
         dataFolder = `${out}.data`;
         indexFolder = `${out}.index`;
         const ids = shelf().entries.map(({ report }) => report.id);
@@ -80,11 +81,14 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         setPrerenderer((inner) => {
           // The pages are bundled by now: if not of the same code, nothing is kept.
           const isSame = program !== null && programKey(publication().place) === program;
-          const parts = new PageParts(shelf(), isSame ? keptPages(program) : null);
+          const parts = new PageParts(shelf(), isSame ? keptOf(program) : null);
           const pages = isPart() ? onlyReports(inner) : inner;
           return writingPages(pages, site, base, parts, writtenFiles(), sayCosts);
         });
         if (isPart()) {
+          stage('export');
+          const { entries, doubts } = shelf();
+          await new AgencyStore(entries, doubts, keptOf(program)).workOut(step);
           stage('render');
           return;
         }
@@ -103,7 +107,11 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         );
         stage('export');
         const { place, history } = publication();
-        const { files, digests } = await writeData(dataFolder, exportInput(shelf(), place), step);
+        const before = siteBefore();
+        const { files, digests } = await writeData(dataFolder, exportInput(shelf(), place), {
+          ...{ kept: keptOf(program), step },
+          before: before && join(before, FOLDERS.data),
+        });
         publish({ place, history, files });
         for (const [path, digest] of digests) writtenFiles().set(FOLDERS.data + path, digest);
         stage('render');
@@ -126,10 +134,10 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
   };
 }
 
-/** Archives of which no part is known are too small for it. */
-function keptPages(program: string): PagesKept | null {
+/** Where pages and data of agencies are kept; archives of which no part is known are too small. */
+function keptOf(program: string | null): PagesKept | null {
   const keys = shelvedKeys();
-  if (keys.size === 0) return null;
+  if (keys.size === 0 || program === null) return null;
   const { own, others } = pageFolders();
   const cache = new PartCache(own, program, others);
   cache.prune();

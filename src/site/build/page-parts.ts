@@ -7,6 +7,7 @@ import { Families } from '../../check/copied/families.ts';
 import { agencyPath, reportPath } from '../../export/paths.ts';
 import type { PartKeys } from '../../io/archive/load-archive.ts';
 import type { PartCache } from '../../io/archive/part-cache.ts';
+import { type PackedFile, packFile } from '../../io/publish/packed-file.ts';
 import type { Agency } from '../../report/model.ts';
 import { findNeighbours, type Neighbours, tellNeighbours } from '../view/neighbours.ts';
 import { type Publication, publication, publish } from '../view/publication.ts';
@@ -20,7 +21,7 @@ export interface PagesKept {
 /** Pages that depend on the same, and are kept together. */
 export interface PageGroup {
   /** A page as it was when everything was the same; undefined where it has to be rendered. */
-  take(path: string): Uint8Array<ArrayBuffer> | undefined;
+  take(path: string): PackedFile | undefined;
   /** Renders a page, which sees what the group is made of and nothing else. */
   render<Result>(page: () => Promise<Result>): Promise<Result>;
   /** Keeps what came of it; on disk when it is the last of the group. */
@@ -45,7 +46,7 @@ interface Facts {
 }
 
 /** By path. */
-type StoredPages = ReadonlyMap<string, Uint8Array>;
+type StoredPages = ReadonlyMap<string, PackedFile>;
 
 export class PageParts {
   readonly #archive: Shelf;
@@ -143,8 +144,8 @@ class Group implements PageGroup {
   readonly #cache: PartCache | null;
   readonly #name: string;
   /** Pages that were kept and are not taken yet. */
-  readonly #known: Map<string, Uint8Array>;
-  readonly #made = new Map<string, Uint8Array>();
+  readonly #known: Map<string, PackedFile>;
+  readonly #made = new Map<string, PackedFile>();
   #shelf: Shelf | null = null;
 
   constructor(paths: readonly string[], facts: Facts, cache: PartCache | null, name: string) {
@@ -155,11 +156,10 @@ class Group implements PageGroup {
     this.#known = new Map(cache?.get<StoredPages>(name));
   }
 
-  take(path: string): Uint8Array<ArrayBuffer> | undefined {
+  take(path: string): PackedFile | undefined {
     const page = this.#known.get(path);
     this.#known.delete(path);
-    // With a buffer of its own, which is handed on to another thread.
-    return page && Uint8Array.from(page);
+    return page;
   }
 
   async render<Result>(page: () => Promise<Result>): Promise<Result> {
@@ -180,7 +180,7 @@ class Group implements PageGroup {
 
   keep(path: string, html: Uint8Array): void {
     if (this.#cache === null) return;
-    this.#made.set(path, html.slice());
+    this.#made.set(path, packFile(html, true));
     if (this.#made.size < this.#paths.length) return;
     this.#cache.keep(this.#name, this.#made satisfies StoredPages);
     this.#made.clear();

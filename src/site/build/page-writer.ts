@@ -50,9 +50,12 @@ export function writingPages(
   written: Map<string, FileDigest>,
   done: (costs: readonly RouteCost[]) => void,
 ): AstroPrerenderer {
-  const files = new FileThread((place, digest) => {
-    written.set(relative(site.root, place).replaceAll('\\', '/'), digest);
-  });
+  const files = new FileThread(
+    (place, digest) => {
+      written.set(relative(site.root, place).replaceAll('\\', '/'), digest);
+    },
+    (place) => site.placeBefore(place),
+  );
   const costs = new Map<string, RouteCost>();
   let since = 0;
   let rendered = 0;
@@ -89,9 +92,12 @@ export function writingPages(
         group?.keep(path, html);
         return html;
       };
-      const made = group?.take(path) ?? (await (group?.render(render) ?? render()));
-      const isOurs = made instanceof Uint8Array;
-      if (isOurs) await files.write(site.claim(`${path}index.html`, `网页 ${route}`), made.buffer);
+      const kept = group?.take(path);
+      const made = kept === undefined ? await (group?.render(render) ?? render()) : null;
+      const place = () => site.claim(`${path}index.html`, `网页 ${route}`);
+      const isOurs = made === null || made instanceof Uint8Array;
+      if (kept !== undefined) await files.writePacked(place(), kept);
+      else if (made instanceof Uint8Array) await files.write(place(), made.buffer);
       count(route);
       rendered += 1;
       step(rendered, total);

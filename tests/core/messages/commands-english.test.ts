@@ -73,6 +73,7 @@ const WORDS_OF_FILES: ReadonlySet<string> = new Set([
   'import/text/unfold-lines.ts',
   'io/package/new-archive.ts',
   'io/publish/pictures.ts',
+  'io/publish/agency-data.ts',
   'io/publish/write-data.ts',
   'io/recogniser/character-classes.ts',
   'site/build/search-pages.ts',

@@ -1,8 +1,17 @@
 import { hash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FileThread } from '../../../../src/io/publish/file-thread.ts';
+import { packFile } from '../../../../src/io/publish/packed-file.ts';
 import type { FileDigest } from '../../../../src/io/publish/site-listing.ts';
 import { withFolderAsync } from '../../../support/content.ts';
 
@@ -73,4 +82,42 @@ test('内容交不出去时报错，也不会一直等着', () =>
     };
     await expect(twice()).rejects.toThrow(/ArrayBuffer/);
     await files.end();
+  }));
+
+/** Which file a name stands for on disk. */
+const inode = (path: string) => statSync(path).ino;
+
+test('与上一次相同的文件只添一个名称，不再写；改过的、换成了别的、没有的照写', () =>
+  withFolderAsync(async (folder) => {
+    const [before, now] = [join(folder, 'before'), join(folder, 'now')];
+    mkdirSync(join(before, 'folder'), { recursive: true });
+    const names = ['same', 'packed', 'touched', 'longer', 'link', 'folder', 'new'];
+    for (const name of ['same', 'packed']) writeFileSync(join(before, name), `年报 ${name}`);
+    writeFileSync(join(before, 'touched'), '年报 touchee');
+    writeFileSync(join(before, 'longer'), '年报 longer 以及别的');
+    symlinkSync(join(before, 'same'), join(before, 'link'));
+    const told = new Map<string, FileDigest>();
+    const files = new FileThread(
+      (path, digest) => told.set(path, digest),
+      (path) => join(before, path.slice(now.length)),
+    );
+    for (const name of names) {
+      const text = `年报 ${name}`;
+      if (name === 'same') await files.write(join(now, name), bytes(text));
+      else await files.writePacked(join(now, name), packFile(text));
+    }
+    await files.end();
+    for (const name of names) {
+      const [text, path] = [`年报 ${name}`, join(now, name)];
+      expect(readFileSync(path, 'utf8')).toBe(text);
+      expect(lstatSync(path).isFile()).toBe(true);
+      expect(told.get(path)).toEqual({
+        bytes: Buffer.byteLength(text),
+        sha256: hash('sha256', text),
+      });
+    }
+    const linked = names.filter(
+      (name) => name !== 'new' && inode(join(now, name)) === inode(join(before, name)),
+    );
+    expect(linked).toEqual(['same', 'packed']);
   }));

@@ -15,6 +15,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agencyPath, placeOf, reportPath } from '../../../../src/export/paths.ts';
 import { loadArchive } from '../../../../src/io/archive/load-archive.ts';
 import { PartCache } from '../../../../src/io/archive/part-cache.ts';
+import { unpackFile } from '../../../../src/io/publish/packed-file.ts';
 import { PageParts } from '../../../../src/site/build/page-parts.ts';
 import { neighboursOf } from '../../../../src/site/view/neighbours.ts';
 import { publication, publish } from '../../../../src/site/view/publication.ts';
@@ -51,7 +52,8 @@ function archive(name: string) {
     ];
     for (const path of paths) {
       const group = parts.of(path);
-      const kept = group?.take(path);
+      const packed = group?.take(path)?.packed;
+      const kept = packed && unpackFile(packed);
       const html = kept ?? (await group?.render(async () => Buffer.from(seenAt(path))));
       if (kept === undefined) {
         made.push(path);

@@ -1,0 +1,117 @@
+/**
+ * What the data files hold of one agency: the files of its reports, and its rows of the tables.
+ * It is worked out once and kept, by a name of all that it depends on.
+ */
+import { fieldsOf, type Table } from '../../export/column.ts';
+import { type CsvPiece, csvHeader, csvRows } from '../../export/csv.ts';
+import { csvNames, DATA_OF } from '../../export/paths.ts';
+import { reportJson } from '../../export/report-json.ts';
+import { yearsColumns, yearsRows } from '../../export/tables/agency-years.ts';
+import { CELLS, cellRows } from '../../export/tables/cells.ts';
+import { figuresOf } from '../../export/tables/figures.ts';
+import { FINDINGS, findingRows } from '../../export/tables/findings.ts';
+import { INDICATORS_TABLE, indicatorRows } from '../../export/tables/indicators.ts';
+import { type ReportRecord, recordDate } from '../../export/tables/record.ts';
+import { REPORTS } from '../../export/tables/reports.ts';
+import { FORMS } from '../../form/index.ts';
+import type { Doubts } from '../../report/doubts.ts';
+import { type PackedFile, packFile } from './packed-file.ts';
+
+/** A file of one report or agency. */
+export interface SingleFile extends PackedFile {
+  /** Below `/data/`. */
+  readonly path: string;
+  readonly title: string;
+}
+
+/** Rows of a table; the twin is null where it has the same. */
+export interface Rows {
+  readonly plain: string;
+  readonly excel: string | null;
+  readonly count: number;
+}
+
+export interface AgencyData {
+  /** One for each of its reports, in their order. */
+  readonly reports: readonly SingleFile[];
+  /** Its years side by side, and the twin for spreadsheet programs. */
+  readonly years: readonly [plain: SingleFile, excel: SingleFile];
+  /** By the table's name. */
+  readonly rows: ReadonlyMap<string, Rows>;
+  /** The entries of the list of reports. */
+  readonly entries: readonly string[];
+  /** Date of the latest of its reports. */
+  readonly latest: string;
+}
+
+/** @param records reports of one agency, oldest first */
+export function agencyData(
+  agency: string,
+  records: readonly ReportRecord[],
+  doubts: Doubts,
+): AgencyData {
+  const rows = new Map<string, Rows>();
+  const table = <Row>({ name, columns }: Table<Row>, items: Iterable<Row>) => {
+    const all = [...items];
+    if (all.length === 0) return;
+    const { plain, excel } = csvRows(columns, all);
+    rows.set(name, { plain, excel: excel === plain ? null : excel, count: all.length });
+  };
+  table(REPORTS, records);
+  table(INDICATORS_TABLE, indicatorRows(records, doubts));
+  table(FINDINGS, findingRows(records));
+  for (const form of FORMS) {
+    table(
+      figuresOf(form),
+      records.filter(({ report }) => report.form.id === form.id),
+    );
+  }
+  table(
+    CELLS,
+    records.flatMap((record) => [...cellRows(record)]),
+  );
+  return {
+    reports: records.map((record) => {
+      const { id, title } = record.report;
+      const json = `${JSON.stringify(reportJson(record, doubts))}\n`;
+      return { path: DATA_OF.report(id), title, ...packFile(json) };
+    }),
+    years: yearsOf(agency, records),
+    rows,
+    entries: records.map(entryOf),
+    latest:
+      records
+        .map(({ report }) => recordDate(report))
+        .sort()
+        .at(-1) ?? '',
+  };
+}
+
+function yearsOf(agency: string, records: readonly ReportRecord[]): AgencyData['years'] {
+  const reports = records.map(({ report }) => report);
+  const columns = yearsColumns(reports);
+  const pieces = [csvHeader(columns), csvRows(columns, yearsRows(reports))];
+  const names = csvNames(DATA_OF.agency(agency));
+  const title = `${agency} 历年的数字`;
+  const file = (path: string, words: string, of: (piece: CsvPiece) => string): SingleFile => ({
+    ...{ path, title: words },
+    ...packFile(pieces.map(of).join(''), true),
+  });
+  return [
+    file(names.plain, title, ({ plain }) => plain),
+    file(names.excel, twinTitle(title), ({ excel }) => excel),
+  ];
+}
+
+/** Title of the twin for spreadsheet programs. */
+export const twinTitle = (title: string): string => `${title}（供 Excel、WPS）`;
+
+const LISTED = REPORTS.columns.map(({ name }) => name);
+
+/** An entry of the list of reports, as JSON: one for each row of `reports.csv`. */
+function entryOf(record: ReportRecord): string {
+  const fields = fieldsOf(REPORTS.columns, record);
+  return JSON.stringify(
+    Object.fromEntries(LISTED.map((name, index) => [name, fields[index] || null])),
+  );
+}

@@ -1,0 +1,89 @@
+/** The data of each agency of an archive: from the cache, or worked out and kept there. */
+import type { ReportRecord } from '../../export/tables/record.ts';
+import type { Doubts } from '../../report/doubts.ts';
+import type { PartKeys } from '../archive/load-archive.ts';
+import type { PartCache } from '../archive/part-cache.ts';
+import { breath } from '../breath.ts';
+import type { Step } from '../progress.ts';
+import { type AgencyData, agencyData } from './agency-data.ts';
+
+export interface DataKept {
+  readonly cache: PartCache;
+  /** Of the agencies of which anything is kept. */
+  readonly keys: PartKeys;
+}
+
+export class AgencyStore {
+  readonly #records = new Map<string, ReportRecord[]>();
+  readonly #doubts: Doubts;
+  readonly #kept: DataKept | null;
+  readonly #names = new Map<string, string | null>();
+  /** Of those that are not kept on disk. */
+  readonly #held = new Map<string, AgencyData>();
+
+  /**
+   * @param records sorted by agency, then year
+   * @param kept null where nothing is kept on disk
+   */
+  constructor(records: readonly ReportRecord[], doubts: Doubts, kept: DataKept | null) {
+    for (const record of records) {
+      const { id } = record.report.agency;
+      const own = this.#records.get(id) ?? [];
+      this.#records.set(id, own);
+      own.push(record);
+    }
+    this.#doubts = doubts;
+    this.#kept = kept;
+  }
+
+  /** Ids of the agencies that have reports, in the order of these. */
+  get agencies(): Iterable<string> {
+    return this.#records.keys();
+  }
+
+  recordsOf(agency: string): readonly ReportRecord[] {
+    return this.#records.get(agency) ?? [];
+  }
+
+  /** Names all that the data of an agency depend on; null where that cannot be told. */
+  nameOf(agency: string): string | null {
+    let name = this.#names.get(agency);
+    if (name === undefined) {
+      name = this.#nameNow(agency);
+      this.#names.set(agency, name);
+    }
+    return name;
+  }
+
+  #nameNow(agency: string): string | null {
+    const key = this.#kept?.keys.get(agency);
+    if (this.#kept === null || key === undefined) return null;
+    const doubtful = this.recordsOf(agency).map(({ report }) => [
+      report.id,
+      [...(this.#doubts.get(report.id) ?? [])],
+    ]);
+    return this.#kept.cache.nameOf([key, agency, JSON.stringify(doubtful)]);
+  }
+
+  of(agency: string): AgencyData {
+    const name = this.nameOf(agency);
+    const kept = name === null ? undefined : this.#kept?.cache.get<AgencyData>(`${name}.data`);
+    const known = kept ?? this.#held.get(agency);
+    if (known !== undefined) return known;
+    const data = agencyData(agency, this.recordsOf(agency), this.#doubts);
+    if (name === null) this.#held.set(agency, data);
+    else this.#kept?.cache.keep(`${name}.data`, data);
+    return data;
+  }
+
+  /** Sees to it that the data of all agencies are kept. */
+  async workOut(step?: Step): Promise<void> {
+    let done = 0;
+    for (const agency of this.agencies) {
+      this.of(agency);
+      done += 1;
+      step?.(done, this.#records.size);
+      await breath();
+    }
+  }
+}
