@@ -101,6 +101,11 @@ export const COMMANDS = {
         value: '第几/共几',
         says: '只做一部分，写成 join 要的目录，如 3/16；可以在许多台机器上各做各的',
       },
+      processes: {
+        value: '个数',
+        number: true,
+        says: '同时几个进程；不写的照核数、空着的内存和没有存着的份数',
+      },
     },
   },
   join: {

@@ -19,24 +19,35 @@ export interface Job {
   readonly args: readonly string[];
   /** What it needs of memory at most, as measured. */
   readonly megabytes: number;
+  /** Whether the others go on where it fails. */
+  readonly mayFail?: boolean;
 }
+
+/** The program that makes a part of a site. */
+export const PART_SCRIPT = 'site-part';
 
 /**
  * Runs all jobs; the largest first, so that none of them is left over at the end.
  *
  * @param code folder in which the first process leaves its code compiled for the next ones
+ * @param budget megabytes that all may use together
  */
-export async function runJobs(jobs: readonly Job[], code: string, step?: Step): Promise<void> {
+export async function runJobs(
+  jobs: readonly Job[],
+  code: string,
+  step?: Step,
+  budget = BUDGET_MEGABYTES - OWN_MEGABYTES,
+): Promise<void> {
   const waiting = [...jobs].sort((a, b) => b.megabytes - a.megabytes);
   const running = new Set<Promise<void>>();
-  let used = OWN_MEGABYTES;
+  let used = 0;
   let done = 0;
   if (jobs.length > 0) step?.(done, jobs.length);
   while (waiting.length > 0 || running.size > 0) {
     const [next] = waiting;
     const room =
       running.size === 0 ||
-      (running.size < availableParallelism() && used + (next?.megabytes ?? 0) <= BUDGET_MEGABYTES);
+      (running.size < availableParallelism() && used + (next?.megabytes ?? 0) <= budget);
     if (next === undefined || !room) {
       await Promise.race(running);
       continue;
@@ -44,6 +55,9 @@ export async function runJobs(jobs: readonly Job[], code: string, step?: Step): 
     waiting.shift();
     used += next.megabytes;
     const job = runJob(next, code)
+      .catch((cause: unknown) => {
+        if (next.mayFail !== true) throw cause;
+      })
       .then(() => {
         done += 1;
         step?.(done, jobs.length);

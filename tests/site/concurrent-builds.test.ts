@@ -12,17 +12,22 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const checkout = (name: string) => makeCheckout(join(folder, name));
 
-const start = (root: string, out: string, ended?: Parameters<typeof execFile>[3]) =>
+const start = (
+  root: string,
+  out: string,
+  more: readonly string[] = [],
+  ended?: Parameters<typeof execFile>[3],
+) =>
   execFile(
     process.execPath,
-    ['scripts/build.ts', '--content', ARCHIVE, '--out', out],
+    ['scripts/build.ts', '--content', ARCHIVE, '--out', out, ...more],
     { cwd: root },
     ended,
   );
 
-const build = (root: string, out: string) =>
+const build = (root: string, out: string, ...more: readonly string[]) =>
   new Promise((resolve) => {
-    start(root, out, (error, _, stderr) => resolve({ code: error?.code ?? 0, stderr }));
+    start(root, out, more, (error, _, stderr) => resolve({ code: error?.code ?? 0, stderr }));
   });
 
 const DONE = { code: 0, stderr: '' };
@@ -67,11 +72,12 @@ test('几次同时生成，写到两处或同一处：都成功，与单独生�
   expect(leftovers(busy)).toEqual([]);
 });
 
-test('几次同时生成，写到检出以外：也与单独生成的逐字节相同', async () => {
+test('几次同时生成，写到检出以外，一次用两个进程：也与单独生成的逐字节相同', async () => {
   const busy = checkout('elsewhere');
   const outs = ['first', 'second'].map((name) => join(folder, 'sites', name));
   mkdirSync(join(folder, 'sites'));
-  expect(await Promise.all(outs.map((out) => build(busy, out)))).toEqual(outs.map(() => DONE));
+  const builds = outs.map((out, at) => build(busy, out, '--processes', String(at + 1)));
+  expect(await Promise.all(builds)).toEqual(outs.map(() => DONE));
   const expected = readFolder(join(alone, 'out'));
   for (const out of outs) expect(readFolder(out)).toEqual(expected);
   expect([...leftovers(join(folder, 'sites')), ...leftovers(join(busy, '.cache'))]).toEqual([]);

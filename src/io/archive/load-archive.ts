@@ -23,6 +23,7 @@ import {
   type Verdict,
   verdictOf,
 } from './check-archive.ts';
+import { listContent } from './content-files.ts';
 import { PartCache } from './part-cache.ts';
 import { copiesOf } from './part-copies.ts';
 import {
@@ -82,6 +83,7 @@ export function loadArchive(root: string, options: LoadOptions = {}): LoadedArch
   const kept = new PartCache(cache, codeKey(PROGRAM), others);
   const whole = wholeOf(root, reader, frame, agencies, kept);
   const { checked, copies } = checkParts(partsOf(frame, agencies, whole), whole, step);
+  kept.keep(countName(kept), { reports: frame.files.size } satisfies Count);
   whole.cache.prune();
   const fileAt: FileAt = (path) => frame.located.get(path) ?? reader.locate(path);
   const held = checked.flatMap((part) => part.held);
@@ -92,6 +94,19 @@ export function loadArchive(root: string, options: LoadOptions = {}): LoadedArch
     ...(today === undefined ? [] : checked.flatMap((part) => futureDatesOf(part, fileAt, today))),
   ];
   return loadedOf(frame, agencies, checked, copies, verdictOf(diagnostics, frame.files.size));
+}
+
+interface Count {
+  readonly reports: number;
+}
+
+const countName = (kept: PartCache) => `${kept.nameOf(['reports'])}.count`;
+
+/** About how many reports of an archive the cache knows nothing of: by their number alone. */
+export function countUnknown(root: string, cache: string): number {
+  const kept = new PartCache(cache, codeKey(PROGRAM));
+  const { reports } = listContent(root).files;
+  return Math.max(0, reports.size - (kept.get<Count>(countName(kept))?.reports ?? 0));
 }
 
 /** A share of an archive, read and checked for itself. */

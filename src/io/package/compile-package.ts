@@ -9,6 +9,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PHRASES_SCRIPT } from '../index/phrase-files.ts';
 import { SHARD_SCRIPT } from '../index/shard-cache.ts';
+import { PART_SCRIPT } from '../jobs.ts';
 import { workFolder } from '../work-folder.ts';
 import { LOCKED_FILE, lockPackages, npm } from './locked-packages.ts';
 import { ENGINES, PACKAGE, PROJECT, readManifest } from './project.ts';
@@ -19,7 +20,7 @@ const ENTRY = 'scripts/nianbao';
 
 /** What is shipped; below folders everything that git holds. */
 const SHIPPED = [
-  ...[ENTRY, ...[SHARD_SCRIPT, PHRASES_SCRIPT].map((name) => `scripts/${name}`)].map(
+  ...[ENTRY, ...[SHARD_SCRIPT, PHRASES_SCRIPT, PART_SCRIPT].map((name) => `scripts/${name}`)].map(
     (path) => `${path}.ts`,
   ),
   ...['src', 'public', 'docs', 'astro.config.mjs', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'],

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { summaryLine } from '../../check/render/text.ts';
 import { SITE_FILES, type SitePlace } from '../../export/paths.ts';
 import { changesBetween, manifestText, type SiteFile } from '../../export/site-manifest.ts';
-import { loadArchive, PART_CACHE } from '../../io/archive/load-archive.ts';
+import { countUnknown, loadArchive, PART_CACHE } from '../../io/archive/load-archive.ts';
 import { readSteadily } from '../../io/archive/read-steadily.ts';
 import { openWork } from '../../io/open-work.ts';
 import { PROJECT } from '../../io/package/project.ts';
@@ -18,6 +18,7 @@ import { BUILT, buildKey, findBuilt, programKey, rememberBuilt } from './build-k
 import { changeLines, closingTable } from './closing-words.ts';
 import { handOver } from './hand-over.ts';
 import { reportOf } from './integration.ts';
+import { makeParts, planHere } from './local-parts.ts';
 import { type PlaceOptions, placeFrom, refuseContent, refuseFilled } from './site-place.ts';
 import { endStages, stage, step, tellStages } from './stages.ts';
 import { takeIn } from './take-in.ts';
@@ -35,6 +36,8 @@ export interface BuildOptions extends PlaceOptions {
   readonly since?: string | undefined;
   /** Write `.gz` and `.br` beside each file of text. */
   readonly precompress?: boolean;
+  /** Processes that make parts at once; as many as cores and memory allow where it is left out. */
+  readonly processes?: number | undefined;
   /** Say when a stage begins and what each kind of page costs; read by the benchmark. */
   readonly stages?: boolean;
 }
@@ -51,7 +54,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   // Before anything is built: it may lie in the folder that is replaced.
   const before = options.since === undefined ? null : manifestAt(options.since);
   const place = placeFrom(options);
-  const parts = partsAt(options.parts ?? [], place);
+  const told = partsAt(options.parts ?? [], place);
   const isPacked = options.precompress === true;
   const key = buildKey(content, place, isPacked);
   stage('compare');
@@ -63,6 +66,48 @@ export async function buildSite(options: BuildOptions): Promise<number> {
     return 0;
   }
   tellStages(options.stages === true);
+  // Astro empties the folder it writes to: build beside it, then change places. The dot comes
+  // first because Astro takes `../archive-site` for a folder inside `../archive`.
+  const work = openWork(hiddenPlace(out));
+  try {
+    const made = await partsMade(options, told.length, work.path);
+    const parts = [...told, ...partsAt(made, place)];
+    return await joinParts(options, { place, parts, work: work.path, key, before });
+  } finally {
+    endStages();
+    work.end();
+  }
+}
+
+/** Where it is quicker, parts that processes of this machine make at once. */
+async function partsMade(options: BuildOptions, given: number, work: string): Promise<string[]> {
+  const { base, site, processes } = options;
+  const content = resolve(options.content);
+  const unknown = given > 0 ? 0 : countUnknown(content, PART_CACHE);
+  const plan = planHere(unknown, processes);
+  if (plan === null) return [];
+  stage('parts');
+  const parts = await makeParts(plan, { content, base, site }, work, step);
+  endStages();
+  return parts;
+}
+
+interface Order {
+  readonly place: SitePlace;
+  readonly parts: ReturnType<typeof partsAt>;
+  /** Folder of the build's own, beside the site. */
+  readonly work: string;
+  /** What the site depends on; null where not all of it can be told. */
+  readonly key: string | null;
+  /** What lay there at an earlier time. */
+  readonly before: readonly SiteFile[] | null;
+}
+
+/** Checks and builds everything, from parts as far as there are any. */
+async function joinParts(options: BuildOptions, order: Order): Promise<number> {
+  const { place, parts, key, before } = order;
+  const [content, out] = [resolve(options.content), resolve(options.out)];
+  const isPacked = options.precompress === true;
   stage('load');
   const { result, isCurrent } = readSteadily(content, () =>
     takeIn(
@@ -83,10 +128,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   const summary = summaryLine(loaded.diagnostics, loaded.summary);
   process.stdout.write(`${summary}\n`);
   shelve(content, whole, { keys: loaded.keys, history });
-  // Astro empties the folder it writes to: build beside it, then change places. The dot comes
-  // first because Astro takes `../archive-site` for a folder inside `../archive`.
-  const work = openWork(hiddenPlace(out));
-  const site = astroFolder(work.path);
+  const site = astroFolder(order.work);
   const building = site.path;
   handOver({
     ...{ content, out: building, before: out, place, site: options.site },
@@ -114,7 +156,6 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   } finally {
     endStages();
     site.end();
-    work.end();
   }
   sayWhatIsThere(options.out, files, before);
   if (!isCurrent()) {

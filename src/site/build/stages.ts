@@ -6,6 +6,7 @@ import { durationText, ProgressBar } from '../../io/progress.ts';
 
 const TITLES = {
   compare: '与上次比较',
+  parts: '几个进程各做一部分',
   load: '读取、核对',
   index: '检索的索引',
   export: '数据文件',
