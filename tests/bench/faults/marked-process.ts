@@ -15,7 +15,7 @@ export interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly milliseconds: number;
-  /** Standard error. */
+  /** On both outputs. */
   readonly said: string;
   /** What it has started and that outlived it. */
   readonly survivors: readonly string[];
@@ -41,7 +41,7 @@ export async function runMarked(
     cwd,
     env: { ...process.env, ...env, [MARK]: mark.slice(MARK.length + 1) },
     detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const kill = () => {
     if (child.pid === undefined || child.exitCode !== null) return;
@@ -50,9 +50,11 @@ export async function runMarked(
   };
   const timer = setTimeout(kill, killAfter ?? LONGEST_MS);
   let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
+  for (const output of [child.stdout, child.stderr]) {
+    output.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  }
   const ended = await new Promise<Pick<Ending, 'code' | 'signal'>>((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve({ code, signal }));

@@ -267,6 +267,9 @@ export async function tryFault(
   }
 }
 
+/** That a command did not run, and of the import, which goes on, that a file was not written. */
+const REASON = /未能运行|I125/;
+
 /** A command that could not do all of it must say so, and have left everything as it was. */
 function saidSo(place: Place, ending: Ending, undisturbed: Undisturbed): string[] {
   const { before, after, code } = undisturbed;
@@ -278,7 +281,7 @@ function saidSo(place: Place, ending: Ending, undisturbed: Undisturbed): string[
     ...ending.survivors,
     ...halves,
     ...missing.map((path) => `说做完了，${path} 却不对`),
-    ...(isDone || ending.said.includes('未能运行')
+    ...(isDone || REASON.test(ending.said)
       ? []
       : [`没有说出原因：${ending.code ?? ending.signal} ${ending.said}`]),
     ...(isDone || isPiecemeal || otherFiles(place.files(), before).length === 0
