@@ -56,11 +56,17 @@ export function compilePackage(out: string): CompiledPackage {
     writeFileSync(join(work, 'package.json'), `${JSON.stringify(root, null, 2)}\n`);
     const locked = lockPackages(root.dependencies, join(work, 'lock'));
     writeFileSync(join(work, LOCKED_FILE), locked);
-    writeFileSync(join(work, 'README.md'), readFileSync(join(PROJECT, 'docs/own-archive.md')));
+    writeFileSync(join(work, 'README.md'), readme());
     return { file: pack(work, out), manifest: root, locked };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** The guide for owners of archives, seen from above the folder that it stands in. */
+function readme(): string {
+  const guide = readFileSync(join(PROJECT, 'docs/own-archive.md'), 'utf8');
+  return guide.replace(/\]\((?!\w+:|#)/g, '](docs/');
 }
 
 function shippedFiles(): string[] {

@@ -59,6 +59,18 @@ beforeAll(() => {
 }, 240_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }), 120_000);
 
+test('包里的说明和投稿指南，指到的文件都有', () => {
+  const guides = ['node_modules/nianbao/README.md', 'CONTRIBUTING.md', 'CONTRIBUTING.en.md'];
+  for (const guide of guides) {
+    const targets = [...read(guide).matchAll(/\]\((?!\w+:|#)([^)#]+)/g)].map(([, to = '']) => to);
+    expect(targets.length).toBeGreaterThan(0);
+    expect(
+      targets.filter((to) => !existsSync(join(archive, dirname(guide), to))),
+      guide,
+    ).toEqual([]);
+  }
+});
+
 test('除了内容只有一个依赖，锁定到测试过的版本，没有下载的地址', () => {
   const { dependencies, devDependencies } = JSON.parse(read('package.json'));
   expect(dependencies).toEqual({ nianbao: `file:${packed()}` });
