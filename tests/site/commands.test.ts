@@ -71,7 +71,7 @@ test('--site 带着与 --base 不同的路径：不生成，给出改好的命�
   const { status, stderr } = node('scripts/build.ts', ...args);
   expect(status).toBe(2);
   expect(stderr).toContain(
-    "路径写在 --base，如 npm run build -- --site 'https://example.org' --base /年报/",
+    '路径写在 --base，如 npm run build -- --site "https://example.org" --base /年报/',
   );
 });
 

@@ -44,7 +44,7 @@ const ENTRIES: readonly Entry[] = [
     'I110',
     '读取超过时限或内存上限',
     'reading takes too long or too much memory',
-    '机器正忙的，过一会儿再试；年度报告用不了这样久：复制正文和表格，存为 TXT 后导入',
+    '这不像一份年度报告；确是的话，复制正文和表格，存为 TXT 后导入',
   ],
   [
     'I111',
