@@ -19,6 +19,15 @@ export default defineConfig({
   // One constant CSP for all pages: nothing inline, neither style nor script nor data: URL.
   build: { format: 'directory', inlineStylesheets: 'never' },
   vite: {
+    plugins: [
+      {
+        // Parts that are loaded later are few: what would fetch them ahead is larger. Astro sets
+        // the option of the same name itself.
+        name: 'no-module-preload',
+        configEnvironment: (name) =>
+          name === 'client' ? { build: { modulePreload: false } } : undefined,
+      },
+    ],
     // No colour is written with light-dark(): nothing need stand in for it (LightDark of lightningcss).
     css: { lightningcss: { exclude: LIGHT_DARK } },
     environments: {
@@ -35,8 +44,6 @@ export default defineConfig({
       // The oldest browsers that readers have: what is newer is lowered, or refused by a test.
       target: ['chrome86', 'safari14'],
       cssTarget: ['chrome86', 'safari14'],
-      // Parts that are loaded later are few: what would fetch them ahead is larger.
-      modulePreload: false,
     },
   },
   compressHTML: true,
