@@ -9,11 +9,11 @@ import { inChinese, type Say, sayLines } from './say.ts';
  */
 export async function speaking<Result>(say: Say, run: () => Promise<Result>): Promise<Result> {
   if (say === inChinese) return run();
-  const silenced = [process.stdout, process.stderr].map((stream) => turn(stream, say));
+  const turned = [process.stdout, process.stderr].map((stream) => turn(stream, say));
   try {
     return await run();
   } finally {
-    for (const restore of silenced) restore();
+    for (const restore of turned) restore();
   }
 }
 

@@ -9,7 +9,9 @@ import { writeWhole } from './write-files.ts';
  * a `.git`, but it can bring that.
  */
 const TRUSTING_NOBODY = [
-  ...['safe.bareRepository=explicit', 'core.fsmonitor=false', 'log.showSignature=false'],
+  'safe.bareRepository=explicit',
+  'core.fsmonitor=false',
+  'log.showSignature=false',
 ].flatMap((setting) => ['-c', setting]);
 
 /**

@@ -125,6 +125,12 @@ export function translationOf(locale: Locale): Translation | null {
   return found;
 }
 
+/** Puts words of ours into a language of the interface; what it does not know stays as it is. */
+export const wordsFor =
+  (locale: Locale) =>
+  (text: string): string =>
+    translationOf(locale)?.plain(text) ?? text;
+
 /** What a page that exists once is read with; for any language but 简体. */
 export function dictionaryOf({ lang, prefix }: Locale): Dictionary {
   const { phrases, labels } = declaredWords();

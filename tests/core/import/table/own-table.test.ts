@@ -15,7 +15,7 @@ import {
   truth,
   webPage,
   withMore,
-} from '../../../support/printed-twice.ts';
+} from '../../../support/printed-parts.ts';
 
 const own = tables[1] as TablePart;
 const other = withMore(own, 3);

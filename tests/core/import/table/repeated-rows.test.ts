@@ -14,7 +14,7 @@ import {
   truth,
   webPage,
   withMore,
-} from '../../../support/printed-twice.ts';
+} from '../../../support/printed-parts.ts';
 
 describe.each([0, 1, 2])('第 %i 张表有两份', (index) => {
   const own = tables[index] as TablePart;

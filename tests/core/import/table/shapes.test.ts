@@ -2,18 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
 import { draftReport } from '../../../../src/import/draft/draft-report.ts';
-import { type DocumentPart, partsOf } from '../../../bench/import/document.ts';
+import type { DocumentPart } from '../../../bench/import/document.ts';
 import { type PrintedCell, placesOf } from '../../../bench/import/grid.ts';
 import { judge } from '../../../bench/import/judge.ts';
-import { Random } from '../../../bench/random.ts';
 import { LABELS, readGood, utf8 } from '../../../support/documents.ts';
-import { documentOf } from '../../../support/import.ts';
+import { parts, type TablePart, tables, truth, webPage } from '../../../support/printed-parts.ts';
 
-type TablePart = DocumentPart & { kind: 'table' };
-
-const { truth } = documentOf('html');
-const parts = partsOf(truth, 'html', new Set(), new Random(1));
-const [one, three, four] = parts.filter((part): part is TablePart => part.kind === 'table');
+const [one, three, four] = tables;
 const values = (four?.table.rows ?? [])
   .flat()
   .flatMap(({ kind, text }) => (kind === 'value' ? text : []));
@@ -29,17 +24,6 @@ const plainRow = (texts: readonly string[]) => texts.map(cell);
 /** The report with some rows of a part printed otherwise. */
 const withRows = (part: TablePart | undefined, rows: readonly (readonly PrintedCell[])[]) =>
   parts.map((item) => (item === part && part ? { ...part, table: { ...part.table, rows } } : item));
-
-const webPage = (pieces: readonly DocumentPart[]) =>
-  pieces
-    .map((part) => {
-      if (part.kind !== 'table') return `<p>${part.text}</p>`;
-      const rows = part.table.rows.map((row) =>
-        row.map((at) => `<td colspan=${at.colspan} rowspan=${at.rowspan}>${at.text}</td>`),
-      );
-      return `<table>${rows.map((row) => `<tr>${row.join('')}</tr>`).join('')}</table>`;
-    })
-    .join('\n');
 
 const tabbed = (pieces: readonly DocumentPart[]) =>
   pieces

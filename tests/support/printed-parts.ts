@@ -1,4 +1,4 @@
-/** A report whose table is printed twice, the second time with other figures. */
+/** An invented report as parts in order, to be put together otherwise than a publisher would. */
 import { type DocumentPart, partsOf } from '../bench/import/document.ts';
 import { Random } from '../bench/random.ts';
 import { documentOf } from './import.ts';
