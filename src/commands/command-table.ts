@@ -283,6 +283,15 @@ export const COMMANDS = {
       layout: { value: '版式', says: '只测一种版式，另列出损坏和读得最差的几份' },
     },
   },
+  'bench:machines': {
+    here: true,
+    says: '照 docs/deploy/ 的例子在几台机器上分部分做：中途杀掉一个，逐字节比对',
+    options: {
+      reports: REPORTS(400),
+      parts: { value: '个数', number: true, default: 7, says: '分成几部分' },
+      seed: { ...SEED, default: 1 },
+    },
+  },
   'bench:mutate': {
     here: true,
     says: '每次改动一个数，看导入会不会认错',
