@@ -5,3 +5,6 @@ import './take-tables.ts';
 import './copy-text.ts';
 import './sort-table.ts';
 import './finder-start.ts';
+
+// Where its agency's reports are in one file.
+if (document.querySelector('a[data-line]') !== null) void import('./take-report.ts');

@@ -8,6 +8,7 @@ import { type WrongCell, withCell } from '../report/problem-address.ts';
 import { guard } from '../text/spreadsheet-guard.ts';
 import { namedAnchor } from './named-anchor.ts';
 import { inPageLanguage } from './page-words.ts';
+import { saveText } from './save-text.ts';
 import { gridOf, headingsOf } from './table-grid.ts';
 
 const SIMPLIFIED = {
@@ -53,14 +54,6 @@ function copy(text: string, status: HTMLElement, more = '', links: readonly Node
     () => say(WORDS.copied),
     () => say(WORDS.failed),
   );
-}
-
-function save(text: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  link.download = `${name}.csv`;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 function button(label: string, act: () => void): HTMLButtonElement {
@@ -141,7 +134,7 @@ function addTools(holder: HTMLElement, tables: readonly HTMLTableElement[]): voi
       ),
     ),
     ' ',
-    button(WORDS.csv, () => save(csvOf(grid()), title)),
+    button(WORDS.csv, () => saveText(csvOf(grid()), `${title}.csv`, 'text/csv')),
     ' ',
   );
   const cells = [...holder.querySelectorAll<HTMLTableCellElement>('td[data-cell]')];

@@ -17,7 +17,7 @@ import {
 } from '../report/agency-terms.ts';
 import { YEAR } from '../report/content-paths.ts';
 import { LONGEST, MOST } from '../report/field-limits.ts';
-import { READING_KINDS, SCRIPTS, TEXT_KINDS } from '../report/model.ts';
+import { LAYOUT_CHOICES, READING_KINDS, SCRIPTS, TEXT_KINDS } from '../report/model.ts';
 import { ABSENT_ROWS, ABSENT_TABLES, BLANK } from '../report/placeholders.ts';
 import { READING_CODES } from '../report/reading.ts';
 
@@ -269,4 +269,5 @@ export const siteSchema = z.strictObject({
     .transform((value) => (value === undefined || value === '' ? null : value)),
   pictures: yesOrNo,
   offline: yesOrNo,
+  layout: z.enum(LAYOUT_CHOICES).default('auto'),
 });

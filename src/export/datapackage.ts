@@ -1,6 +1,7 @@
 /** The Frictionless description of the data (Data Package v2): files, hashes, schema, licence. */
 import type { SiteSettings } from '../report/model.ts';
 import { type AnyTable, type DataFile, TABLES } from './data-files.ts';
+import type { Layout } from './layout.ts';
 import { endingOf, mediaType } from './media-types.ts';
 
 /** Profile of the standard; a name, not something to fetch. */
@@ -8,17 +9,25 @@ const PROFILE = 'https://datapackage.org/profiles/2.0/datapackage.json';
 
 export interface PackageFacts {
   readonly site: SiteSettings;
+  readonly layout: Layout;
   /** Public address of the site; null where the build was not told. */
   readonly homepage: string | null;
 }
 
-/** @param files the files it describes, in order */
-export function dataPackage(files: readonly DataFile[], { site, homepage }: PackageFacts): object {
+/**
+ * @param files the files it describes, in order
+ * @param note what there is to say of them besides
+ */
+export function dataPackage(
+  files: readonly DataFile[],
+  { site, homepage }: PackageFacts,
+  note = '',
+): object {
   return {
     $schema: PROFILE,
     name: 'nianbao-archive',
     title: site.title,
-    description: site.description,
+    description: `${site.description}${note}`,
     ...(homepage === null ? {} : { homepage }),
     ...(site.licence === null
       ? {}

@@ -12,7 +12,7 @@ import {
   SECTOR_OF_GOVERNMENTS,
 } from '../report/agency-terms.ts';
 import { factName } from '../report/compare-reports.ts';
-import type { TextKind } from '../report/model.ts';
+import type { LayoutChoice, TextKind } from '../report/model.ts';
 import { explained } from './explained.ts';
 
 type Words = readonly [title: string, description: string];
@@ -138,4 +138,12 @@ export const SITE_WORDS: Readonly<Record<string, Words>> = {
   'licence.url': ['许可的网址', 'http(s) 网址；没有写 ~'],
   pictures: ['分享图片', 'true 则生成网站时给每份报告画一张分享用的图片'],
   offline: ['离线阅读', 'true 则看过的页面断网也能读'],
+  layout: [
+    '文件的摆法',
+    explained<LayoutChoice>({
+      auto: '照份数，不写就是它',
+      'by-report': '每份报告、每个机关各有数据文件',
+      'by-agency': '一个机关的各份报告合在一个数据文件里',
+    }),
+  ],
 };

@@ -20,6 +20,12 @@ const HOSTS: readonly Host[] = [
   { name: '对象存储' },
 ];
 
+/** What every host takes of a site. */
+export const smallestFree = (): { readonly bytes: number; readonly files: number } => ({
+  bytes: Math.min(...HOSTS.map(({ bytes = Number.POSITIVE_INFINITY }) => bytes)),
+  files: Math.min(...HOSTS.map(({ files = Number.POSITIVE_INFINITY }) => files)),
+});
+
 /** Bytes that a single file may have on every host. */
 export const MOST_OF_FILE = Math.min(
   ...HOSTS.map(({ largest }) => largest ?? Number.POSITIVE_INFINITY),

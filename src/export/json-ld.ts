@@ -2,28 +2,29 @@
 import { type Agency, agencyName, type SiteSettings } from '../report/model.ts';
 import { type Html, raw } from '../text/html.ts';
 import type { DataFile } from './data-files.ts';
+import { dataOfReport, type Layout } from './layout.ts';
 import { mediaType } from './media-types.ts';
-import {
-  addressOf,
-  agencyPath,
-  DATA_OF,
-  dataPath,
-  FOLDERS,
-  reportPath,
-  type SitePlace,
-} from './paths.ts';
+import { addressOf, agencyPath, dataPath, FOLDERS, reportPath, type SitePlace } from './paths.ts';
 import type { ReportRecord } from './tables/record.ts';
 
 export type JsonLd = Readonly<Record<string, unknown>>;
 
 const CONTEXT = 'https://schema.org';
 
+/** Without its character set. */
+const plainType = (path: string) => mediaType(path).split(';')[0];
+
 /** Leaves out what is not known. */
 const known = (object: Record<string, unknown>): JsonLd =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null));
 
 /** A report: by whom, of which year, where the original is. */
-export function reportLd({ report }: Pick<ReportRecord, 'report'>, place: SitePlace): JsonLd {
+export function reportLd(
+  { report }: Pick<ReportRecord, 'report'>,
+  place: SitePlace,
+  layout: Layout,
+): JsonLd {
+  const file = dataPath(dataOfReport(layout, report.id));
   return known({
     '@context': CONTEXT,
     '@type': 'Report',
@@ -37,8 +38,8 @@ export function reportLd({ report }: Pick<ReportRecord, 'report'>, place: SitePl
     isBasedOn: report.source.url,
     encoding: {
       '@type': 'MediaObject',
-      contentUrl: addressOf(place, dataPath(DATA_OF.report(report.id))),
-      encodingFormat: 'application/json',
+      contentUrl: addressOf(place, file),
+      encodingFormat: plainType(file),
     },
   });
 }
@@ -83,7 +84,7 @@ export function datasetLd(
     distribution: files.map(({ path }) => ({
       '@type': 'DataDownload',
       contentUrl: addressOf(place, dataPath(path)),
-      encodingFormat: mediaType(path).split(';')[0],
+      encodingFormat: plainType(path),
     })),
   });
 }

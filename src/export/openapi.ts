@@ -1,6 +1,7 @@
 /** OpenAPI description of the static files: they answer like an API that only reads. */
 import { type DataFile, LIST_NAME, OPENAPI_NAME, PACKAGE_NAME } from './data-files.ts';
 import type { PackageFacts } from './datapackage.ts';
+import type { SingleKind } from './layout.ts';
 import { mediaType } from './media-types.ts';
 import { csvNames, dataPath, relativeTo, schemaPath } from './paths.ts';
 import { FACTS_NOTE, licenceLine } from './readme.ts';
@@ -25,10 +26,19 @@ const file = (summary: string, type: string, schema: object, parameters: object[
     },
   },
 });
+const BYTES = { type: 'string', format: 'binary' };
 const json = (summary: string, schema: object, parameters?: object[]) =>
   file(summary, 'application/json', schema, parameters);
 const csv = (summary: string, parameters?: object[]) =>
   file(summary, 'text/csv', { type: 'string' }, parameters);
+
+function single({ holds, pattern, summary }: SingleKind): object {
+  const names = [AGENCY, YEAR].filter(({ name }) => pattern.includes(`{${name}}`));
+  if (holds === 'years') return csv(summary, names);
+  if (holds === 'reports') return file(summary, mediaType(pattern), BYTES, names);
+  const schema = { $ref: relativeTo(dataPath(OPENAPI_NAME), schemaPath('report-data')) };
+  return json(summary, schema, names);
+}
 
 /**
  * @param tables names of the whole-archive CSV files, with their titles
@@ -36,7 +46,7 @@ const csv = (summary: string, parameters?: object[]) =>
  * @param files of the whole archive: which tables are compressed
  */
 export function openApi(
-  { site }: PackageFacts,
+  { site, layout }: PackageFacts,
   tables: readonly { readonly name: string; readonly title: string }[],
   fields: readonly { readonly name: string; readonly title: string }[],
   files: readonly Pick<DataFile, 'path'>[] = [],
@@ -66,17 +76,12 @@ export function openApi(
     servers: [{ url: '.' }],
     paths: {
       [`/${LIST_NAME}`]: json('全部报告的清单', { type: 'array', items: entry }),
-      '/reports/{agency}/{year}.json': json(
-        '一份报告：事实、逐格数据、正文、核算发现',
-        { $ref: relativeTo(dataPath(OPENAPI_NAME), schemaPath('report-data')) },
-        [AGENCY, YEAR],
-      ),
-      '/agencies/{agency}.csv': csv('一个机关历年的逐格数据', [AGENCY]),
+      ...Object.fromEntries(layout.kinds.map((kind) => [`/${kind.pattern}`, single(kind)])),
       ...Object.fromEntries(
         tables.map(({ name, title }) => {
           const { plain, packed } = csvNames(name);
           return files.some(({ path }) => path === packed)
-            ? [`/${packed}`, file(title, mediaType(packed), { type: 'string', format: 'binary' })]
+            ? [`/${packed}`, file(title, mediaType(packed), BYTES)]
             : [`/${plain}`, csv(title)];
         }),
       ),

@@ -150,11 +150,19 @@ export const SITE_FILES = {
 /** @param path below the data's folder, as `DataFile` has it */
 export const dataPath = (path: string) => `${FOLDERS.data}${path}`;
 
-/** Data of a single report and, without ending, of a single agency; below the data's folder. */
+/** Data of a single report, and of an agency: without ending, and its reports line by line. */
 export const DATA_OF = {
   report: (id: string) => `reports/${ofReport(id)}.json`,
   agency: (id: string) => `agencies/${idSegment(id)}`,
+  lines: (id: string) => `agencies/${idSegment(id)}.jsonl.gz`,
 } as const;
+
+/** The same with names in braces, as OpenAPI writes what varies. */
+export const DATA_PATTERNS = {
+  report: 'reports/{agency}/{year}.json',
+  agency: 'agencies/{agency}',
+  lines: 'agencies/{agency}.jsonl.gz',
+} as const satisfies Record<keyof typeof DATA_OF, string>;
 
 /** JSON Schema of a kind of file. */
 export const schemaPath = (kind: 'report' | 'agency' | 'site' | 'report-data') =>

@@ -3,6 +3,7 @@ import { CELL_STATES_EXPLAINED } from './cell-states.ts';
 import { siteCitation } from './cite.ts';
 import { type DataFile, TABLES } from './data-files.ts';
 import type { PackageFacts } from './datapackage.ts';
+import { patternInWords } from './layout.ts';
 import { endingOf } from './media-types.ts';
 
 /** What holds whatever the licence: nobody owns a figure that an organ published. */
@@ -21,9 +22,37 @@ export function licenceLine({ licence }: PackageFacts['site']): string {
 const PACKED_NOTE =
   '`.csv.gz` 是用 gzip 压缩的 CSV：有的主机不收大的文件。DuckDB、pandas、R 都能直接读；解压以后与 `.csv` 一样。';
 
-/** @param files what lies beside the README, in order */
-export function dataReadme(files: readonly DataFile[], facts: PackageFacts): string {
-  const { site, homepage } = facts;
+/** What is left out of the ZIP, which hosts would not take otherwise. */
+const LEFT_OUT = {
+  reports: '各份报告的 JSON',
+  packed: '已经压缩的表（.csv.gz、.parquet）',
+} as const;
+export type LeftOut = keyof typeof LEFT_OUT;
+
+/** Empty where the ZIP holds everything. */
+export function leftOutNote(
+  left: readonly LeftOut[],
+  { layout }: Pick<PackageFacts, 'layout'>,
+): string {
+  if (left.length === 0) return '';
+  const what = left.map((name) => LEFT_OUT[name]).join('和');
+  const at = layout.kinds.filter(({ holds }) => holds !== 'years').map(patternInWords);
+  const where = left.includes('reports') ? `；各份报告在网站的 ${at.join('、')}` : '';
+  return `ZIP 里没有${what}，免得太大，有的主机不收${where}。`;
+}
+
+/**
+ * @param files what lies beside the README, in order
+ * @param left what is not in the ZIP
+ */
+export function dataReadme(
+  files: readonly DataFile[],
+  facts: PackageFacts,
+  left: readonly LeftOut[] = [],
+): string {
+  const { site, homepage, layout } = facts;
+  const lines = '每份报告一行 JSON：事实、表格、正文、指标、发现';
+  const single = layout.kinds.filter(({ holds }) => holds !== 'years').map(patternInWords);
   return [
     `# ${site.title}：数据`,
     '',
@@ -33,12 +62,15 @@ export function dataReadme(files: readonly DataFile[], facts: PackageFacts): str
     '## 文件',
     '',
     ...files.map(({ path, title }) => `- \`${path}\`　${title}`),
-    '- `reports.jsonl`　每份报告一行 JSON：事实、表格、正文、指标、发现，与网站上 `data/reports/<机关>/<年度>.json` 相同',
+    ...(left.includes('reports')
+      ? []
+      : [`- \`reports.jsonl\`　${lines}，与网站上 \`${single.join('、')}\` 相同`]),
     '- `datapackage.json`　以上各表的说明（Frictionless Data Package）：每列的含义、字节数、sha256',
     '',
     '`.csv` 是 UTF-8，无 BOM，字段与原文一字不差，供程序读。`.excel.csv` 有 BOM，表头是中文，可以直接用 Excel、WPS 打开；以 `=` `+` `-` `@` 开头、会被当作公式的文字前面加了一个单引号，除此之外与前者相同。`.parquet` 与同名的 CSV 内容相同，`value` 是双精度数。',
     '',
     ...(files.some(({ path }) => endingOf(path) === 'gz') ? [PACKED_NOTE, ''] : []),
+    ...(left.length === 0 ? [] : [leftOutNote(left, facts), '']),
     '## 各表',
     '',
     ...TABLES.flatMap(({ name, title, description }) => [

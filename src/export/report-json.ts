@@ -21,7 +21,8 @@ import {
 import { FIGURE_SOURCES, vouchedFor } from '../report/reading.ts';
 import { CELL_STATES, CELL_STATES_EXPLAINED } from './cell-states.ts';
 import { explained } from './explained.ts';
-import { DATA_OF, dataPath, relativeTo, schemaPath } from './paths.ts';
+import { dataOfReport, type Layout } from './layout.ts';
+import { dataPath, relativeTo, schemaPath } from './paths.ts';
 import { FIGURES_EXPLAINED } from './tables/figure-source.ts';
 import { INDICATOR_UNITS, INDICATOR_UNITS_EXPLAINED } from './tables/indicators.ts';
 import type { ReportRecord } from './tables/record.ts';
@@ -221,10 +222,10 @@ export function reportDataSchema(forms: readonly FormDeclaration[]): object {
  *
  * @param doubts the cells from which no figure is worked out
  */
-export function reportJson({ report, check }: ReportRecord, doubts: Doubts) {
+export function reportJson({ report, check }: ReportRecord, doubts: Doubts, layout: Layout) {
   const { agency, source } = report;
   return {
-    $schema: relativeTo(dataPath(DATA_OF.report(report.id)), schemaPath('report-data')),
+    $schema: relativeTo(dataPath(dataOfReport(layout, report.id)), schemaPath('report-data')),
     id: report.id,
     agency: {
       id: agency.id,

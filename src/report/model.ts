@@ -221,6 +221,10 @@ export interface Report {
   readonly notes: string | null;
 }
 
+/** How a site's files are laid out: as its size asks for, or one way whatever its size. */
+export const LAYOUT_CHOICES = ['auto', 'by-report', 'by-agency'] as const;
+export type LayoutChoice = (typeof LAYOUT_CHOICES)[number];
+
 export interface SiteSettings {
   readonly title: string;
   readonly description: string;
@@ -233,6 +237,7 @@ export interface SiteSettings {
   readonly pictures: boolean;
   /** Let visited pages be read again without a connection. */
   readonly offline: boolean;
+  readonly layout: LayoutChoice;
 }
 
 export interface Archive {

@@ -1,13 +1,15 @@
 /**
  * What the fixed archive does not hold: repeated texts, reorganised agencies, reports
- * that were looked for, a repository to report mistakes to. Built from invented content.
+ * that were looked for, a repository to report mistakes to, and the files laid out as those of a
+ * large archive are. Built from invented content.
  */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { headersFor } from '../../src/export/headers.ts';
@@ -18,6 +20,7 @@ import { serveFolder } from '../../src/io/serve.ts';
 import { axeProblems } from '../support/axe.ts';
 import { writeContent } from '../support/content.ts';
 import { htmlProblems } from '../support/html.ts';
+import { brokenLinks } from '../support/links.ts';
 import { AGENCY_ID, sampleAgency, sampleFiles } from '../support/sample.ts';
 
 const OTHER = '990102-jyj';
@@ -42,6 +45,8 @@ const text = (year: number, place: string) =>
   ].join('\n');
 
 let folder: string;
+/** What the build said. */
+let said: string;
 let server: Server;
 let address: string;
 let browser: Browser;
@@ -56,7 +61,7 @@ beforeAll(async () => {
   }));
   const files: Record<string, string> = { ...sampleFiles(...own) };
   files['site.yaml'] =
-    'title: 示例档案\ndescription: 示例\ncontact: ~\nrepository: https://example.org/archive\n';
+    'title: 示例档案\ndescription: 示例\ncontact: ~\nrepository: https://example.org/archive\nlayout: by-agency\n';
   files[`agencies/${AGENCY_ID}.yaml`] = sampleAgency({
     lineage: `[{event: renamed, date: 2020-03-01, from: [${OLD}], basis: 示例发〔2020〕1号}]`,
     absences:
@@ -84,7 +89,7 @@ beforeAll(async () => {
   const out = join(folder, 'dist');
   const { PATH, HOME } = process.env;
   const args = ['scripts/build.ts', '--content', content, '--out', out];
-  await promisify(execFile)(process.execPath, args, { env: { PATH, HOME } });
+  ({ stdout: said } = await promisify(execFile)(process.execPath, args, { env: { PATH, HOME } }));
   ({ server, address } = await serveFolder(out, 0, '/', headersFor));
   browser = await launchBrowser();
 });
@@ -218,5 +223,38 @@ test('有仓库的档案：每处发现都可以直接报告录错，表单里�
   expect(fields.get('template')).toBe('wrong-cell.yml');
   expect(fields.get('page')).toBe(`${AGENCY_ID}/2023`);
   expect(fields.get('cell')).toContain('本年新收政府信息公开申请数量');
+  await page.close();
+});
+
+test('文件按机关摆的：每页的链接都有着落，没有单份的文件，结束时说了为什么', async () => {
+  const dist = join(folder, 'dist');
+  const own = (value: string) =>
+    !value.startsWith('http') || value.startsWith('http://site.invalid');
+  const broken = brokenLinks({ folder: dist, base: '/' }, new Set());
+  expect(broken.filter((line) => own(line.split(' → ')[1] ?? ''))).toEqual([]);
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' });
+  const single = files.filter((path) => /^(?:data|feeds)\/(?:reports|agencies)\/./.test(path));
+  expect(single.sort()).toEqual([
+    `data/agencies/${OTHER}.jsonl.gz`,
+    `data/agencies/${AGENCY_ID}.jsonl.gz`,
+  ]);
+  for (const path of ['data', `agencies/${OTHER}`, `reports/${OTHER}/2023`]) {
+    expect(await htmlProblems(source(path))).toEqual([]);
+  }
+  expect(said).toContain('文件的摆法 by-agency（site.yaml 写明的）');
+});
+
+test('文件按机关摆的：一份报告的 JSON 可以单独存下，就是机关的文件里的那一行', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${address}reports/${AGENCY_ID}/2023/`);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click('.take button:has-text("只存这一份")'),
+  ]);
+  expect(download.suggestedFilename()).toBe(`${AGENCY_ID}-2023.json`);
+  const saved = readFileSync(await download.path(), 'utf8');
+  const all = gunzipSync(readFileSync(join(folder, `dist/data/agencies/${AGENCY_ID}.jsonl.gz`)));
+  expect(all.toString().split('\n')).toContain(saved.trimEnd());
+  expect((JSON.parse(saved) as { id: string }).id).toBe(`${AGENCY_ID}/2023`);
   await page.close();
 });

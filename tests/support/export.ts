@@ -1,5 +1,6 @@
 /** Exports of an archive in a temp folder. */
 import { join } from 'node:path';
+import { layoutOf } from '../../src/export/layout.ts';
 import type { CheckedArchive } from '../../src/io/archive/check-archive.ts';
 import { type ExportedData, type ExportInput, writeData } from '../../src/io/publish/write-data.ts';
 import { withFolderAsync } from './content.ts';
@@ -8,6 +9,7 @@ import { withFolderAsync } from './content.ts';
 export function exportInput({ archive, checks, doubts }: CheckedArchive): ExportInput {
   return {
     site: archive.site,
+    layout: layoutOf(archive.site, archive.reports.length),
     homepage: null,
     doubts,
     records: archive.reports.map((report) => {

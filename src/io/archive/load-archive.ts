@@ -113,6 +113,8 @@ export function countUnknown(root: string, cache: string): number {
 export interface LoadedShare extends LoadedArchive {
   /** Years of the whole archive, newest first. */
   readonly years: readonly number[];
+  /** Reports of the whole archive. */
+  readonly count: number;
 }
 
 /**
@@ -140,6 +142,7 @@ export function loadShare(
   return {
     ...loadedOf(frame, agencies, checked, copies, verdictOf(diagnostics, held.length)),
     years: [...years].sort((a, b) => b - a),
+    count: frame.files.size,
   };
 }
 

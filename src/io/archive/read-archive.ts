@@ -143,7 +143,8 @@ export class ArchiveReader {
       licence: null,
       pictures: false,
       offline: false,
-    };
+      layout: 'auto',
+    } as const;
     if (!files.site) {
       this.#diagnostics.push(
         fileDiagnostic(SITE_FILE, {

@@ -4,6 +4,7 @@
  */
 import { fieldsOf, type Table } from '../../export/column.ts';
 import { type CsvPiece, csvHeader, csvRows } from '../../export/csv.ts';
+import type { Layout } from '../../export/layout.ts';
 import { csvNames, DATA_OF } from '../../export/paths.ts';
 import { reportJson } from '../../export/report-json.ts';
 import { yearsColumns, yearsRows } from '../../export/tables/agency-years.ts';
@@ -15,6 +16,7 @@ import { type ReportRecord, recordDate } from '../../export/tables/record.ts';
 import { REPORTS } from '../../export/tables/reports.ts';
 import { FORMS } from '../../form/index.ts';
 import type { Doubts } from '../../report/doubts.ts';
+import { gzipOf } from './gzip.ts';
 import { type PackedFile, packFile } from './packed-file.ts';
 
 /** A file of one report or agency. */
@@ -32,10 +34,10 @@ export interface Rows {
 }
 
 export interface AgencyData {
-  /** One for each of its reports, in their order. */
+  /** The files that each hold one of its reports, in their order; none where one holds all. */
   readonly reports: readonly SingleFile[];
-  /** Its years side by side, and the twin for spreadsheet programs. */
-  readonly years: readonly [plain: SingleFile, excel: SingleFile];
+  /** The files of the agency itself. */
+  readonly own: readonly SingleFile[];
   /** By the table's name. */
   readonly rows: ReadonlyMap<string, Rows>;
   /** The entries of the list of reports. */
@@ -49,6 +51,7 @@ export function agencyData(
   agency: string,
   records: readonly ReportRecord[],
   doubts: Doubts,
+  layout: Layout,
 ): AgencyData {
   const rows = new Map<string, Rows>();
   const table = <Row>({ name, columns }: Table<Row>, items: Iterable<Row>) => {
@@ -71,12 +74,7 @@ export function agencyData(
     records.flatMap((record) => [...cellRows(record)]),
   );
   return {
-    reports: records.map((record) => {
-      const { id, title } = record.report;
-      const json = `${JSON.stringify(reportJson(record, doubts))}\n`;
-      return { path: DATA_OF.report(id), title, ...packFile(json) };
-    }),
-    years: yearsOf(agency, records),
+    ...filesOf(agency, records, doubts, layout),
     rows,
     entries: records.map(entryOf),
     latest:
@@ -87,7 +85,34 @@ export function agencyData(
   };
 }
 
-function yearsOf(agency: string, records: readonly ReportRecord[]): AgencyData['years'] {
+/** The files of each kind that the layout has. */
+function filesOf(
+  agency: string,
+  records: readonly ReportRecord[],
+  doubts: Doubts,
+  layout: Layout,
+): Pick<AgencyData, 'reports' | 'own'> {
+  const made: Record<'reports' | 'own', SingleFile[]> = { reports: [], own: [] };
+  const lines = records.map((record) => `${JSON.stringify(reportJson(record, doubts, layout))}\n`);
+  for (const { holds, path } of layout.kinds) {
+    if (holds === 'years') continue;
+    if (holds === 'reports') {
+      const packed = gzipOf(lines.join(''));
+      const title = `${agency} 的各份报告`;
+      made.own.push({ path: path(agency, 0), title, ...packFile(packed, true) });
+      continue;
+    }
+    for (const [index, { report }] of records.entries()) {
+      const { title, year } = report;
+      made.reports.push({ path: path(agency, year), title, ...packFile(lines[index] ?? '') });
+    }
+  }
+  if (layout.kinds.some(({ holds }) => holds === 'years'))
+    made.own.push(...yearsOf(agency, records));
+  return made;
+}
+
+function yearsOf(agency: string, records: readonly ReportRecord[]): SingleFile[] {
   const reports = records.map(({ report }) => report);
   const columns = yearsColumns(reports);
   const pieces = [csvHeader(columns), csvRows(columns, yearsRows(reports))];

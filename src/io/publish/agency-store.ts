@@ -1,4 +1,5 @@
 /** The data of each agency of an archive: from the cache, or worked out and kept there. */
+import type { Layout } from '../../export/layout.ts';
 import type { ReportRecord } from '../../export/tables/record.ts';
 import type { Doubts } from '../../report/doubts.ts';
 import type { PartKeys } from '../archive/load-archive.ts';
@@ -16,6 +17,7 @@ export interface DataKept {
 export class AgencyStore {
   readonly #records = new Map<string, ReportRecord[]>();
   readonly #doubts: Doubts;
+  readonly #layout: Layout;
   readonly #kept: DataKept | null;
   readonly #names = new Map<string, string | null>();
   /** Of those that are not kept on disk. */
@@ -25,7 +27,12 @@ export class AgencyStore {
    * @param records sorted by agency, then year
    * @param kept null where nothing is kept on disk
    */
-  constructor(records: readonly ReportRecord[], doubts: Doubts, kept: DataKept | null) {
+  constructor(
+    records: readonly ReportRecord[],
+    doubts: Doubts,
+    layout: Layout,
+    kept: DataKept | null,
+  ) {
     for (const record of records) {
       const { id } = record.report.agency;
       const own = this.#records.get(id) ?? [];
@@ -33,6 +40,7 @@ export class AgencyStore {
       own.push(record);
     }
     this.#doubts = doubts;
+    this.#layout = layout;
     this.#kept = kept;
   }
 
@@ -62,7 +70,7 @@ export class AgencyStore {
       report.id,
       [...(this.#doubts.get(report.id) ?? [])],
     ]);
-    return this.#kept.cache.nameOf([key, agency, JSON.stringify(doubtful)]);
+    return this.#kept.cache.nameOf([key, agency, this.#layout.name, JSON.stringify(doubtful)]);
   }
 
   of(agency: string): AgencyData {
@@ -70,7 +78,7 @@ export class AgencyStore {
     const kept = name === null ? undefined : this.#kept?.cache.get<AgencyData>(`${name}.data`);
     const known = kept ?? this.#held.get(agency);
     if (known !== undefined) return known;
-    const data = agencyData(agency, this.recordsOf(agency), this.#doubts);
+    const data = agencyData(agency, this.recordsOf(agency), this.#doubts, this.#layout);
     if (name === null) this.#held.set(agency, data);
     else this.#kept?.cache.keep(`${name}.data`, data);
     return data;

@@ -6,6 +6,19 @@ import { constants, crc32, deflateRawSync } from 'node:zlib';
 const HEADER = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255);
 const CHUNK = 1 << 22;
 
+/** A text in compressed form. */
+export function gzipOf(text: string): Uint8Array {
+  const bytes = Buffer.from(text);
+  return Buffer.concat([HEADER, deflateRawSync(bytes), trailerOf(crc32(bytes), bytes.length)]);
+}
+
+function trailerOf(crc: number, size: number): Uint8Array {
+  const trailer = Buffer.alloc(8);
+  trailer.writeUInt32LE(crc, 0);
+  trailer.writeUInt32LE(size % 2 ** 32, 4);
+  return trailer;
+}
+
 /**
  * @param path of the file to compress
  * @param write takes the compressed bytes, piece by piece, as one stream
@@ -28,8 +41,5 @@ export function writeGzip(path: string, write: (piece: Uint8Array) => void): voi
   } finally {
     closeSync(file);
   }
-  const trailer = Buffer.alloc(8);
-  trailer.writeUInt32LE(crc, 0);
-  trailer.writeUInt32LE(total % 2 ** 32, 4);
-  write(trailer);
+  write(trailerOf(crc, total));
 }

@@ -20,10 +20,12 @@ import {
 import { dataPackage, type PackageFacts } from '../../export/datapackage.ts';
 import { MOST_OF_FILE } from '../../export/hosts.ts';
 import { deadlineCalendar } from '../../export/ical.ts';
+import type { Layout } from '../../export/layout.ts';
+import { endingOf } from '../../export/media-types.ts';
 import { openApi } from '../../export/openapi.ts';
 import { parquetColumns, parquetRows } from '../../export/parquet.ts';
 import { csvNames } from '../../export/paths.ts';
-import { dataReadme } from '../../export/readme.ts';
+import { dataReadme, type LeftOut, leftOutNote } from '../../export/readme.ts';
 import { AGENCIES } from '../../export/tables/agencies.ts';
 import { CELLS, cellRows } from '../../export/tables/cells.ts';
 import { FIELDS, fieldRows } from '../../export/tables/fields.ts';
@@ -100,12 +102,14 @@ async function writeAll(
   { kept, step, limit }: { kept: DataKept | null; step: Step | undefined; limit: number },
 ): Promise<WrittenData> {
   const { records, doubts } = input;
-  const store = new AgencyStore(records, doubts, kept);
-  const { files, single, latest } = await writeTables(folder, input, store, {
+  const store = new AgencyStore(records, doubts, input.layout, kept);
+  const { files, single, packed, latest } = await writeTables(folder, input, store, {
     ...{ cache: kept?.cache ?? null, step, limit },
   });
   const listing = writeListing(folder, [...files, ...single]);
   const described = [...files, listing];
+  const left = leftOut(described, packed, input.layout, limit);
+  const note = leftOutNote(left, input);
   const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
   const calendar = {
     years: records.map(({ report }) => report.year),
@@ -114,15 +118,19 @@ async function writeAll(
   };
   const extra = [
     folder.put(CALENDAR_NAME, '公布期限（日历）', deadlineCalendar(calendar)),
-    folder.put(PACKAGE_NAME, '各表的说明（Frictionless）', json(dataPackage(described, input))),
-    folder.put(README_NAME, '说明', dataReadme(described, input)),
+    folder.put(
+      PACKAGE_NAME,
+      '各表的说明（Frictionless）',
+      json(dataPackage(described, input, note)),
+    ),
+    folder.put(README_NAME, '说明', dataReadme(described, input, left)),
     folder.put(
       OPENAPI_NAME,
       '静态接口的说明（OpenAPI）',
       json(openApi(input, TABLES, REPORTS.columns, files)),
     ),
   ];
-  const all = [archiveAll(folder, described, store), ...described, ...extra];
+  const all = [archiveAll(folder, described, store, left), ...described, ...extra];
   return { files: all, digests: folder.digests };
 }
 
@@ -131,6 +139,8 @@ interface Tables {
   readonly files: readonly DataFile[];
   /** Of single reports, then of agencies. */
   readonly single: readonly DataFile[];
+  /** Bytes of those of single reports, compressed. */
+  readonly packed: number;
   /** Date of the latest report; empty where there is none. */
   readonly latest: string;
 }
@@ -151,14 +161,18 @@ async function writeTables(
     cells: parquetFile(folder, CELLS, cache),
   };
   const list = folder.open(LIST_NAME, '报告的清单（JSON）');
-  const single: [reports: DataFile[], years: DataFile[]] = [[], []];
+  const single: [reports: DataFile[], agencies: DataFile[]] = [[], []];
   let before = '[';
   let latest = '';
+  let packed = 0;
   let done = 0;
   for (const agency of store.agencies) {
     const data = store.of(agency);
-    for (const file of data.reports) single[0].push(await folder.putPacked(file));
-    for (const file of data.years) single[1].push(await folder.putPacked(file));
+    for (const file of data.reports) {
+      single[0].push(await folder.putPacked(file));
+      packed += file.packed.length;
+    }
+    for (const file of data.own) single[1].push(await folder.putPacked(file));
     for (const table of ofAgencies) table.add(data.rows.get(table.name));
     const name = store.nameOf(agency);
     const records = () => store.recordsOf(agency);
@@ -203,7 +217,7 @@ async function writeTables(
     ...whole(FIELDS, fieldRows(FORMS)),
     list.close(),
   ];
-  return { files, single: single.flat(), latest };
+  return { files, single: single.flat(), packed, latest };
 }
 
 const parquetFile = <Row>(
@@ -273,17 +287,48 @@ function writeListing(folder: DataFolder, files: readonly DataFile[]): DataFile 
   return file.close();
 }
 
+/** What of a ZIP is compressed already, by its ending. */
+const PACKED_ENDINGS: readonly string[] = ['gz', 'parquet'];
+const isPacked = ({ path }: DataFile) => PACKED_ENDINGS.includes(endingOf(path));
+
+/** No table of figures is compressed by less. */
+const LEAST_RATIO = 4;
+
+/**
+ * What the ZIP does without, so that every host takes it: what lies beside it in compressed form
+ * anyway, the reports first. Of its size, only what will be compressed is guessed.
+ *
+ * @param reports bytes of the files of single reports, compressed
+ */
+function leftOut(
+  files: readonly DataFile[],
+  reports: number,
+  { kinds }: Layout,
+  limit: number,
+): LeftOut[] {
+  const sum = (of: readonly DataFile[]) => of.reduce((total, { bytes }) => total + bytes, 0);
+  const packed = sum(files.filter(isPacked));
+  const room = limit - sum(files.filter((file) => !isPacked(file))) / LEAST_RATIO;
+  const isApart = kinds.some(({ holds }) => holds === 'report');
+  return [
+    ...(isApart && reports + packed <= room ? [] : (['reports'] as const)),
+    ...(packed <= room ? [] : (['packed'] as const)),
+  ];
+}
+
 /** The ZIP of everything: README first, reports as one file of JSON lines. */
 function archiveAll(
   folder: DataFolder,
   described: readonly DataFile[],
   store: AgencyStore,
+  left: readonly LeftOut[],
 ): DataFile {
   const file = folder.open(ZIP_NAME, '全部数据（ZIP，内有说明）');
-  const whole = [README_NAME, PACKAGE_NAME, ...described.map(({ path }) => path)];
+  const tables = left.includes('packed') ? described.filter((item) => !isPacked(item)) : described;
+  const whole = [README_NAME, PACKAGE_NAME, ...tables.map(({ path }) => path)];
   const entries = [
     ...whole.map((name) => ({ name, content: folder.pathOf(name) })),
-    { name: 'reports.jsonl', content: reportsOf(store) },
+    ...(left.includes('reports') ? [] : [{ name: 'reports.jsonl', content: reportsOf(store) }]),
   ];
   writeZip(entries, (piece) => file.write(piece));
   return file.close();

@@ -109,11 +109,17 @@ function installedBy(): string[] {
   ].filter((path) => existsSync(path));
 }
 
-interface Built {
-  /** Hash of the site's manifest. */
-  readonly manifest: string;
+/** What was said of a site when it was built. */
+interface Said {
   /** What the check said of the content. */
   readonly summary: string;
+  /** How the files are laid out, and why. */
+  readonly layout: string;
+}
+
+interface Built extends Said {
+  /** Hash of the site's manifest. */
+  readonly manifest: string;
 }
 
 /**
@@ -128,7 +134,7 @@ export async function findBuilt(
   key: string,
   out: string,
   step?: Step,
-): Promise<{ readonly files: readonly SiteFile[]; readonly summary: string } | null> {
+): Promise<(Said & { readonly files: readonly SiteFile[] }) | null> {
   const built = readBuilt(join(records, key));
   const manifest = join(out, SITE_FILES.listing);
   if (built === null || !existsSync(manifest)) return null;
@@ -136,13 +142,14 @@ export async function findBuilt(
   if (hash('sha256', text) !== built.manifest) return null;
   const listed = await listSite(out, step);
   const files = listed.filter(({ path }) => path !== SITE_FILES.listing);
-  return manifestText(files) === text ? { files, summary: built.summary } : null;
+  const { summary, layout } = built;
+  return manifestText(files) === text ? { files, summary, layout } : null;
 }
 
 function readBuilt(path: string): Built | null {
   try {
-    const { manifest, summary } = JSON.parse(readFileSync(path, 'utf8')) as Built;
-    return { manifest, summary };
+    const { manifest, summary, layout } = JSON.parse(readFileSync(path, 'utf8')) as Built;
+    return { manifest, summary, layout };
   } catch {
     // Not built yet, or half a record.
     return null;
@@ -150,13 +157,8 @@ function readBuilt(path: string): Built | null {
 }
 
 /** Remembers what came of a build. */
-export function rememberBuilt(
-  records: string,
-  key: string,
-  manifest: string,
-  summary: string,
-): void {
-  const built: Built = { manifest: hash('sha256', manifest), summary };
+export function rememberBuilt(records: string, key: string, manifest: string, said: Said): void {
+  const built: Built = { manifest: hash('sha256', manifest), ...said };
   try {
     mkdirSync(records, { recursive: true });
     sweepStaged(records);

@@ -54,7 +54,8 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
       return 1;
     }
     process.stdout.write(`${summaryLine(loaded.diagnostics, loaded.summary)}\n`);
-    shelve(content, whole, { keys: loaded.keys, years: loaded.years, history });
+    const { keys, years, count } = loaded;
+    shelve(content, whole, { keys, years, count, history });
     handOver({
       ...{ content, out: site.path, place, site: options.site, pages, isPart: true },
       others: existsSync(before.pages) ? [before.pages] : [],

@@ -1,6 +1,7 @@
 /** Builds the site: one call of Astro, its options handed over through the environment. */
 import { join, resolve } from 'node:path';
 import { summaryLine } from '../../check/render/text.ts';
+import { layoutInWords } from '../../export/layout.ts';
 import { SITE_FILES, type SitePlace } from '../../export/paths.ts';
 import { changesBetween, manifestText, type SiteFile } from '../../export/site-manifest.ts';
 import { countUnknown, loadArchive, PART_CACHE } from '../../io/archive/load-archive.ts';
@@ -62,7 +63,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   endStages();
   if (built !== null) {
     process.stdout.write(`${built.summary}\n没有一处改动，网站照旧\n`);
-    sayWhatIsThere(options.out, built.files, before);
+    sayWhatIsThere(options.out, built.files, built.layout, before);
     return 0;
   }
   tellStages(options.stages === true);
@@ -127,6 +128,7 @@ async function joinParts(options: BuildOptions, order: Order): Promise<number> {
   endStages();
   const summary = summaryLine(loaded.diagnostics, loaded.summary);
   process.stdout.write(`${summary}\n`);
+  const layout = layoutInWords(loaded.site, whole.archive.reports.length);
   shelve(content, whole, { keys: loaded.keys, history });
   const site = astroFolder(order.work);
   const building = site.path;
@@ -151,13 +153,13 @@ async function joinParts(options: BuildOptions, order: Order): Promise<number> {
     placeFolder(site.moveHome(), out);
     // Nothing is remembered of what was changed while it was built.
     if (key !== null && buildKey(content, place, isPacked) === key) {
-      rememberBuilt(BUILT, key, manifest, summary);
+      rememberBuilt(BUILT, key, manifest, { summary, layout });
     }
   } finally {
     endStages();
     site.end();
   }
-  sayWhatIsThere(options.out, files, before);
+  sayWhatIsThere(options.out, files, layout, before);
   if (!isCurrent()) {
     process.stdout.write('生成时内容有改动，网站是改动以前的；再运行一次\n');
   }
@@ -168,10 +170,11 @@ async function joinParts(options: BuildOptions, order: Order): Promise<number> {
 function sayWhatIsThere(
   out: string,
   files: readonly SiteFile[],
+  layout: string,
   before: readonly SiteFile[] | null,
 ): void {
   if (before !== null) process.stdout.write(changeLines(changesBetween(before, files)));
-  process.stdout.write(closingTable(out, files));
+  process.stdout.write(closingTable(out, files, layout));
 }
 
 /** The folders of parts; says which are not there, or will not do. */

@@ -7,9 +7,10 @@ import { byteSize } from '../view/words.ts';
 
 /**
  * @param out folder of the site, as the command was given it
+ * @param layout how its files are laid out, and why
  * @returns lines, each ended
  */
-export function closingTable(out: string, files: readonly SiteFile[]): string {
+export function closingTable(out: string, files: readonly SiteFile[], layout: string): string {
   const size = sizeOfSite(files);
   const { largest } = size;
   const most = largest === null ? '' : `，最大的是 ${largest.path}（${byteSize(largest.bytes)}）`;
@@ -17,6 +18,7 @@ export function closingTable(out: string, files: readonly SiteFile[]): string {
   const width = Math.max(...rows.map(([left]) => displayWidth(left)));
   return [
     `网站写在 ${out}：${count(size.files)} 个文件，${byteSize(size.bytes)}${most}`,
+    `  ${layout}`,
     ...rows.map(([left, right]) => `  ${left}${' '.repeat(width - displayWidth(left))}  ${right}`),
   ]
     .map((line) => `${line}\n`)

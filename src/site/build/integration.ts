@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { renderDiagnostics } from '../../check/render/diagnostics.ts';
+import { type Layout, layoutOf } from '../../export/layout.ts';
 import { addressOf, FOLDERS, placeOf, type SitePlace } from '../../export/paths.ts';
 import { checkArchive, type Verdict } from '../../io/archive/check-archive.ts';
 import { PartCache } from '../../io/archive/part-cache.ts';
@@ -24,6 +25,7 @@ import {
   type Shelf,
   shelf,
   shelve,
+  shelvedCount,
   shelvedHistory,
   shelvedKeys,
 } from '../view/shelf.ts';
@@ -69,7 +71,8 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         indexFolder = `${out}.index`;
         const ids = shelf().entries.map(({ report }) => report.id);
         const history = shelvedHistory() ?? readHistory(root, ids);
-        publish({ place: placeOf(config.base, config.site), files: [], history });
+        const layout = layoutOf(shelf().site, shelvedCount());
+        publish({ place: placeOf(config.base, config.site), layout, files: [], history });
       },
       'astro:server:setup': ({ server, logger }) => {
         logger.info('检索要先 npm run build 建索引，这里不能用');
@@ -88,7 +91,8 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         if (isPart()) {
           stage('export');
           const { entries, doubts } = shelf();
-          await new AgencyStore(entries, doubts, keptOf(program)).workOut(step);
+          const { layout } = publication();
+          await new AgencyStore(entries, doubts, layout, keptOf(program)).workOut(step);
           stage('render');
           return;
         }
@@ -106,13 +110,17 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
           `${entries.length} reports indexed, ${built.length} shards built, ${reused.length} reused`,
         );
         stage('export');
-        const { place, history } = publication();
+        const { place, layout, history } = publication();
         const before = siteBefore();
-        const { files, digests } = await writeData(dataFolder, exportInput(shelf(), place), {
-          ...{ kept: keptOf(program), step },
-          before: before && join(before, FOLDERS.data),
-        });
-        publish({ place, history, files });
+        const { files, digests } = await writeData(
+          dataFolder,
+          exportInput(shelf(), place, layout),
+          {
+            ...{ kept: keptOf(program), step },
+            before: before && join(before, FOLDERS.data),
+          },
+        );
+        publish({ place, layout, history, files });
         for (const [path, digest] of digests) writtenFiles().set(FOLDERS.data + path, digest);
         stage('render');
       },
@@ -156,8 +164,9 @@ function* searchRecords(entries: readonly Entry[]): Generator<SearchRecord> {
   }
 }
 
-function exportInput(archive: Shelf, place: SitePlace): ExportInput {
+function exportInput(archive: Shelf, place: SitePlace, layout: Layout): ExportInput {
   return {
+    layout,
     site: archive.site,
     homepage: place.origin === null ? null : addressOf(place, ''),
     records: archive.entries,

@@ -110,15 +110,15 @@ export class PageParts {
       },
       ...{ diagnostics: [], summary, blocked: false },
     });
-    const { place, history } = publication();
+    const { place, layout, history } = publication();
     const neighbours = tellsOfOthers ? findNeighbours(agency, this.#archive) : null;
     const ownHistory = own(history);
     const doubtful = [...ownDoubts].map(([id, cells]) => [id, [...cells]]);
     return {
       shelf: () => new Shelf(part(), years),
       neighbours,
-      publication: { place, files: [], history: ownHistory },
-      told: [archive.site, years, [...ids], doubtful, [...ownHistory], neighbours],
+      publication: { place, layout, files: [], history: ownHistory },
+      told: [archive.site, layout.name, years, [...ids], doubtful, [...ownHistory], neighbours],
     };
   }
 

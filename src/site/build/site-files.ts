@@ -8,12 +8,12 @@ import { CONTENT_RULES } from '../../check/registry.ts';
 import { ICONS, openSearchFile, robotsFile, webManifest } from '../../export/discovery.ts';
 import { type FeedPlan, renderFeed } from '../../export/feeds.ts';
 import { headersFile } from '../../export/host-configuration.ts';
+import { feedFiles, type Layout } from '../../export/layout.ts';
 import {
   addressOf,
   agencyPath,
   FOLDERS,
   feedPath,
-  feedPaths,
   picturePath,
   regionPath,
   reportPath,
@@ -43,17 +43,15 @@ const WORKER = new URL('../../browser/offline-worker.js', import.meta.url);
 export function writeAround(
   folder: SiteFolder,
   archive: Shelf,
-  { place, history }: Publication,
+  { place, layout, history }: Publication,
   pages: readonly string[],
 ): void {
   const put = (path: string, content: string | Uint8Array) =>
     folder.write(path, content, '网页之外的文件');
   const { site } = archive;
-  for (const plan of feedPlans(archive)) {
-    const paths = feedPaths(plan.path);
-    const { atom, json } = renderFeed({ ...plan, historyOf: (id) => history.get(id) }, site, place);
-    put(paths.atom, atom);
-    put(paths.json, json);
+  for (const plan of feedPlans(archive, layout)) {
+    const feed = renderFeed({ ...plan, historyOf: (id) => history.get(id) }, site, place);
+    for (const { format, path } of feedFiles(layout, plan.path)) put(path, feed[format]);
   }
   // Or GitHub Pages, served from a branch, leaves out every folder whose name begins with `_`.
   put(SITE_FILES.noJekyll, '');
@@ -77,10 +75,10 @@ export function writeAround(
   for (const { name, text } of sitemaps(listed, (name) => addressOf(place, name))) put(name, text);
 }
 
-/** One feed for everything, one for each agency, each region, each year and each rule. */
-function* feedPlans(shelf: Shelf): Generator<FeedPlan> {
+/** One feed for everything, one for each region and year, and for each agency and rule. */
+function* feedPlans(shelf: Shelf, { hasSmallFeeds }: Layout): Generator<FeedPlan> {
   yield { path: feedPath.all, title: shelf.site.title, page: '', records: shelf.entries };
-  for (const agency of shelf.agencies) {
+  for (const agency of hasSmallFeeds ? shelf.agencies : []) {
     yield {
       path: feedPath.agency(agency.id),
       title: `${agencyName(agency)} - ${shelf.site.title}`,
@@ -104,7 +102,7 @@ function* feedPlans(shelf: Shelf): Generator<FeedPlan> {
       records: shelf.ofYear(year),
     };
   }
-  for (const rule of CONTENT_RULES) {
+  for (const rule of hasSmallFeeds ? CONTENT_RULES : []) {
     yield {
       path: feedPath.rule(rule.id),
       title: `${rule.id} ${rule.title} - ${shelf.site.title}`,

@@ -4,11 +4,13 @@
  */
 
 import type { DataFile } from '../../export/data-files.ts';
+import { type Layout, layoutOf } from '../../export/layout.ts';
 import { placeOf, type SitePlace } from '../../export/paths.ts';
 import { type ArchiveHistory, NO_HISTORY } from '../../report/history.ts';
 
 export interface Publication {
   readonly place: SitePlace;
+  readonly layout: Layout;
   /** Whole-archive files under `/data/`; none in the dev server, which writes no data. */
   readonly files: readonly DataFile[];
   /** When reports came in and what was corrected since. */
@@ -24,6 +26,11 @@ export function publish(publication: Publication): void {
 
 export function publication(): Publication {
   return (
-    (globalThis as Slot)[SLOT] ?? { place: placeOf('/', undefined), files: [], history: NO_HISTORY }
+    (globalThis as Slot)[SLOT] ?? {
+      place: placeOf('/', undefined),
+      layout: layoutOf({ layout: 'auto' }, 0),
+      files: [],
+      history: NO_HISTORY,
+    }
   );
 }

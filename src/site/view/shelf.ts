@@ -25,6 +25,8 @@ interface Told {
   readonly keys?: PartKeys | undefined;
   /** When its reports came in; read later where it is left out. */
   readonly history?: ArchiveHistory | undefined;
+  /** Reports of the whole archive, where this is a part of one. */
+  readonly count?: number | undefined;
 }
 
 export interface RegionNode extends Region {
@@ -190,6 +192,10 @@ export function shelve(
 
 /** What the archive on the shelf was put there with. */
 export const shelvedKeys = (): PartKeys => (globalThis as Slot)[SLOT]?.keys ?? new Map();
+
+/** Reports of the whole archive. */
+export const shelvedCount = (): number =>
+  (globalThis as Slot)[SLOT]?.count ?? shelf().entries.length;
 
 /** The history that was read with the archive, if it was. */
 export const shelvedHistory = (): ArchiveHistory | undefined => (globalThis as Slot)[SLOT]?.history;

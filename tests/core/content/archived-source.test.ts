@@ -1,6 +1,7 @@
 /** Where a web archive keeps the original is a fact of the report: read, written, exported. */
 import { expect, test } from 'vitest';
 import { formatReport } from '../../../src/content/canonical-yaml.ts';
+import { layoutOf } from '../../../src/export/layout.ts';
 import { reportJson } from '../../../src/export/report-json.ts';
 import { NO_DOUBTS } from '../../../src/report/doubts.ts';
 import { loadFiles } from '../../support/content.ts';
@@ -19,7 +20,9 @@ test('写了的照样读出、写回、导出', () => {
   if (report === undefined || check === undefined) throw new Error('no report');
   expect(report.source.archived).toBe(ARCHIVED);
   expect(formatReport(report)).toContain(`  archived: ${ARCHIVED}\n`);
-  expect(reportJson({ report, check }, NO_DOUBTS).source.archived).toBe(ARCHIVED);
+  expect(reportJson({ report, check }, NO_DOUBTS, layoutOf(archive.site, 1)).source.archived).toBe(
+    ARCHIVED,
+  );
 });
 
 test('不是网址的不收', () => {

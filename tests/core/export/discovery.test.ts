@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { reportCitation, siteCitation } from '../../../src/export/cite.ts';
 import { openSearchFile, robotsFile, webManifest } from '../../../src/export/discovery.ts';
 import { breadcrumbLd, datasetLd, reportLd, scriptText } from '../../../src/export/json-ld.ts';
+import { layoutOf } from '../../../src/export/layout.ts';
 import { placeOf } from '../../../src/export/paths.ts';
 import { sitemaps } from '../../../src/export/sitemap.ts';
 import { recordDate } from '../../../src/export/tables/record.ts';
@@ -79,7 +80,7 @@ test('清单里的地址都是相对的，任何路径之下都成立', () => {
 
 describe('JSON-LD', () => {
   test('不知道的不写，机关用所报年度的名称', () => {
-    const data = reportLd(record, here);
+    const data = reportLd(record, here, layoutOf(site, 1));
     expect(data).toMatchObject({
       '@type': 'Report',
       url: 'https://example.org/archive/reports/350128-gwh/2020/',

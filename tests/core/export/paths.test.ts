@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { layoutOf } from '../../../src/export/layout.ts';
 import { openApi } from '../../../src/export/openapi.ts';
 import * as paths from '../../../src/export/paths.ts';
 import { REPOSITORY } from '../../support/content.ts';
@@ -90,19 +91,18 @@ test('语言、基础路径、编码都加在一处', () => {
   expect(paths.pathBelow('/a/', sector)).toBe(paths.sectorPath('教育'));
 });
 
-test('静态接口所说的文件就是所写的文件', () => {
-  const description = openApi({ site: SITE, homepage: null }, [], []) as {
+test.each(['by-report', 'by-agency'] as const)('静态接口所说的文件就是 %s 所写的文件', (name) => {
+  const layout = layoutOf({ layout: name }, 0);
+  const description = openApi({ site: SITE, layout, homepage: null }, [], []) as {
     paths: Record<string, unknown>;
   };
-  const [agency, year] = REPORT.split('/');
+  const [agency = '', year = ''] = REPORT.split('/');
   const described = Object.keys(description.paths).map((path) =>
-    path
-      .slice(1)
-      .replace('{agency}', agency ?? '')
-      .replace('{year}', year ?? ''),
+    path.slice(1).replace('{agency}', agency).replace('{year}', year),
   );
-  const { plain } = paths.csvNames(paths.DATA_OF.agency('990102-slj'));
-  expect(described).toEqual(expect.arrayContaining([paths.DATA_OF.report(REPORT), plain]));
+  const written = layout.kinds.map(({ path }) => path(agency, Number(year)));
+  expect(described).toEqual(expect.arrayContaining(written));
+  expect(described.filter((path) => path.includes(agency))).toEqual(written);
 });
 
 // A browser runs the worker as it stands, and every page of an offline site loads the other.
@@ -122,4 +122,5 @@ const SITE = {
   licence: null,
   pictures: false,
   offline: false,
-};
+  layout: 'auto',
+} as const;

@@ -57,6 +57,8 @@ test.skipIf(!existsSync(join(REPOSITORY, 'node_modules/.package-lock.json')))(
   },
 );
 
+const SAID = { summary: '通过', layout: '示例' };
+
 test('同一个网站才算没有变：少一个、多一个、改一个字节、清单不同、另一把钥匙、记录坏了都不算', async () => {
   await withFolderAsync(async (root) => {
     const [out, records] = [join(root, 'out'), join(root, 'records')];
@@ -66,8 +68,8 @@ test('同一个网站才算没有变：少一个、多一个、改一个字节�
     writeFileSync(join(out, 'manifest.json'), manifest);
     const find = (key = 'key') => findBuilt(records, key, out);
     expect(await find()).toBeNull();
-    rememberBuilt(records, 'key', manifest, '通过');
-    const whole = { files, summary: '通过' };
+    rememberBuilt(records, 'key', manifest, SAID);
+    const whole = { files, ...SAID };
     expect(await find()).toEqual(whole);
     expect(await find('other')).toBeNull();
     const damages: [path: string, damage: (path: string) => void][] = [
@@ -90,7 +92,7 @@ test('同一个网站才算没有变：少一个、多一个、改一个字节�
     expect(await find()).toBeNull();
     const old = new Date(Date.now() - 15 * 86_400_000);
     utimesSync(join(records, 'key'), old, old);
-    rememberBuilt(records, 'next', manifest, '通过');
+    rememberBuilt(records, 'next', manifest, SAID);
     expect(existsSync(join(records, 'key'))).toBe(false);
     expect(await find('next')).toEqual(whole);
   });

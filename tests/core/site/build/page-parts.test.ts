@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { layoutOf } from '../../../../src/export/layout.ts';
 import { agencyPath, placeOf, reportPath } from '../../../../src/export/paths.ts';
 import { loadArchive } from '../../../../src/io/archive/load-archive.ts';
 import { PartCache } from '../../../../src/io/archive/part-cache.ts';
@@ -28,7 +29,8 @@ beforeAll(() => {
   writeCorpus(join(folder, 'invented'), 60);
 });
 afterAll(() => {
-  publish({ place: placeOf('/', undefined), files: [], history: new Map() });
+  const layout = layoutOf({ layout: 'auto' }, 0);
+  publish({ place: placeOf('/', undefined), layout, files: [], history: new Map() });
   rmSync(folder, { recursive: true, force: true });
 });
 
