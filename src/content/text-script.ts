@@ -1,5 +1,7 @@
 /** Whether a text is written in the script that its report names: 简体 or 繁體. */
+import { memoized } from '../form/memoize.ts';
 import type { Script } from '../report/model.ts';
+import { hasMarked, unitsOf } from '../text/marked-units.ts';
 import type { TextProblem } from './text-problems.ts';
 
 /** For each script the characters that the other one never writes. */
@@ -20,6 +22,7 @@ const SHOWN = 6;
  */
 export function scriptProblem(text: string, lang: Script, table: ScriptTable): TextProblem | null {
   const other: Script = lang === 'zh-Hans' ? 'zh-Hant' : 'zh-Hans';
+  if (!hasMarked(text, marksOf(table[other]))) return null;
   let own = 0;
   let offset = 0;
   let first = -1;
@@ -47,3 +50,6 @@ export function scriptProblem(text: string, lang: Script, table: ScriptTable): T
   const message = `${NAMES[lang]}的正文里有${NAMES[other]}字“${shown}”（共 ${foreign.length} 个）`;
   return { rule: 'T805', offset: first, message };
 }
+
+/** Of the characters of one script. */
+const marksOf = memoized((characters: ReadonlySet<string>) => unitsOf(characters));

@@ -4,6 +4,7 @@
  * CVE-2021-42574). Properties are those of the Unicode version that Node brings.
  */
 import { INVISIBLE } from './invisible.ts';
+import { hasMarked, type MarkedUnits, unitsLike } from './marked-units.ts';
 
 /** What is wrong with a character: it cannot be seen, controls, or is debris of copying. */
 export type Unseen = 'control' | 'invisible' | 'debris' | 'stacked';
@@ -42,6 +43,11 @@ const UNSEEN = new RegExp(
   'gu',
 );
 
+/** All that `UNSEEN` could match, and a little more: nearly no text has any. */
+const SUSPECT =
+  /[[\p{C}--[\n\r]]\p{M}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\ufffc\ufffd\u2e80-\u2fdf\uf900-\ufaff]/v;
+let suspects: MarkedUnits | undefined;
+
 /**
  * Lists what in a text is not seen, the first of each kind.
  *
@@ -49,6 +55,8 @@ const UNSEEN = new RegExp(
  * @returns in the order of the text
  */
 export function unseenCharacters(text: string): UnseenCharacter[] {
+  suspects ??= unitsLike(SUSPECT);
+  if (!hasMarked(text, suspects)) return [];
   const first = new Map<Unseen, UnseenCharacter>();
   for (const { 0: character, index, groups } of text.matchAll(UNSEEN)) {
     const kind = KINDS.find((name) => groups?.[name] !== undefined);

@@ -1,5 +1,7 @@
 /** Cuts a folded text into the words of the grammar; every character is looked at once. */
 
+import { memoized } from '../../form/memoize.ts';
+import { unitsOf } from '../../text/marked-units.ts';
 import type { Dictionary, Word } from './dictionary.ts';
 import type { WordKind } from './lexicon.ts';
 import { type ReadNumber, readNumber } from './number.ts';
@@ -86,8 +88,12 @@ export function tokenize(text: string, lexicon: Lexicon): Token[] {
     tokens.push({ ...PLAIN, kind: organ ? 'body' : 'unknown', start: unknownFrom, end });
     unknownFrom = -1;
   };
+  const own = new Set([...lexicon.names.keys()].map((first) => first.charCodeAt(0)));
+  const common = startersOf(lexicon.words);
   for (let at = 0; at < text.length; ) {
-    const token = tokenAt(text, at, lexicon);
+    const unit = text.charCodeAt(at);
+    const isStart = common[unit] === 1 || own.has(unit);
+    const token = isStart ? tokenAt(text, at, lexicon) : null;
     if (token === null) {
       if (unknownFrom < 0) unknownFrom = at;
       at += 1;
@@ -103,6 +109,19 @@ export function tokenize(text: string, lexicon: Lexicon): Token[] {
 }
 
 const PLAIN = { kind: 'fill', id: '', number: null, unit: '', approximate: false } as const;
+
+/** Units that may begin a token; nearly half of a text are others. */
+const startersOf = memoized((words: Dictionary) =>
+  unitsOf([
+    ...Object.keys(MARKS),
+    '《',
+    '第',
+    '百',
+    ...TIME_FIRST,
+    ...NUMBER_FIRST,
+    ...words.keys(),
+  ]),
+);
 
 function tokenAt(text: string, at: number, lexicon: Lexicon): Token | null {
   const character = text[at] ?? '';

@@ -30,10 +30,9 @@ export function candidatesOf(
   const own: (Uint32Array | null)[] = [];
   const whole: (Uint32Array | null)[] = [];
   for (const { hashes } of texts) {
-    const telling = hashes.filter(usage.isTelling);
-    const stock = hashes.filter(usage.isStock);
+    const { telling, stock } = usage(hashes);
     own.push(telling.length >= MIN_TELLING ? sign(telling) : null);
-    whole.push(stock.length > hashes.length * MAX_STOCK ? sign(hashes) : null);
+    whole.push(stock > hashes.length * MAX_STOCK ? sign(hashes) : null);
   }
   const lists = texts.map(() => new Shortlist());
   // By year, so that the neighbours in a bucket are texts of other agencies.

@@ -16,20 +16,35 @@ const FACTORS = Uint32Array.from({ length: ROWS }, (_, row) => mix(SEED + row * 
 
 /** The signature of a set of hashes (repetitions do not matter). */
 export function signatureOf(hashes: Uint32Array): Uint32Array {
-  const signature = new Uint32Array(ROWS).fill(0xffffffff);
-  for (let row = 0; row < ROWS; row += 1) {
-    const salt = SALTS[row] as number;
-    const factor = FACTORS[row] as number;
-    let least = 0xffffffff;
-    for (let index = 0; index < hashes.length; index += 1) {
-      let value = Math.imul((hashes[index] as number) ^ salt, factor);
-      value = (value ^ (value >>> 15)) >>> 0;
-      if (value < least) least = value;
-    }
-    signature[row] = least;
-  }
+  const signature = new Uint32Array(ROWS);
+  for (let row = 0; row < ROWS; row += AT_ONCE) writeRows(hashes, row, signature);
   return signature;
 }
+
+/** Rows worked out in one pass: what they take side by side costs the processor little more. */
+const AT_ONCE = 4;
+
+function writeRows(hashes: Uint32Array, row: number, signature: Uint32Array): void {
+  const [salt0 = 0, salt1 = 0, salt2 = 0, salt3 = 0] = SALTS.subarray(row, row + AT_ONCE);
+  const [factor0 = 0, factor1 = 0, factor2 = 0, factor3 = 0] = FACTORS.subarray(row, row + AT_ONCE);
+  let [least0, least1, least2, least3] = [MOST, MOST, MOST, MOST];
+  for (let index = 0; index < hashes.length; index += 1) {
+    const hash = hashes[index] as number;
+    const value0 = spread(Math.imul(hash ^ salt0, factor0));
+    const value1 = spread(Math.imul(hash ^ salt1, factor1));
+    const value2 = spread(Math.imul(hash ^ salt2, factor2));
+    const value3 = spread(Math.imul(hash ^ salt3, factor3));
+    if (value0 < least0) least0 = value0;
+    if (value1 < least1) least1 = value1;
+    if (value2 < least2) least2 = value2;
+    if (value3 < least3) least3 = value3;
+  }
+  signature.set([least0, least1, least2, least3], row);
+}
+
+const MOST = 0xffffffff;
+
+const spread = (value: number) => (value ^ (value >>> 15)) >>> 0;
 
 /** Share of rows in which two signatures agree: an estimate of the Jaccard similarity. */
 export function estimateJaccard(a: Uint32Array, b: Uint32Array): number {

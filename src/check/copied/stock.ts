@@ -14,11 +14,12 @@ const MIN_AGENCIES = 16;
 const MIN_SHARE = 0.02;
 const MAX_SLOTS = 2 ** 24;
 
-/** Counts the agencies that use a shingle. */
+/** What a text's shingles are, counted over all agencies. */
 export interface Usage {
-  readonly isStock: (hash: number) => boolean;
-  /** Shared by agencies, but not stock. */
-  readonly isTelling: (hash: number) => boolean;
+  /** Those shared by agencies that are not stock. */
+  readonly telling: Uint32Array;
+  /** How many are stock. */
+  readonly stock: number;
 }
 
 /**
@@ -27,7 +28,7 @@ export interface Usage {
  *
  * @param texts sorted by family, which counts as one agency
  */
-export function usageOf(texts: readonly Fingerprint[]): Usage {
+export function usageOf(texts: readonly Fingerprint[]): (hashes: Uint32Array) => Usage {
   const shingles = texts.reduce((sum, { hashes }) => sum + hashes.length, 0);
   const size = Math.min(MAX_SLOTS, 2 ** Math.ceil(Math.log2(shingles + 1024)));
   const [first, second] = [new Uint16Array(size), new Uint16Array(size)];
@@ -45,14 +46,21 @@ export function usageOf(texts: readonly Fingerprint[]): Usage {
     }
   }
   const limit = Math.max(MIN_AGENCIES, agencies * MIN_SHARE);
-  const count = (hash: number) =>
-    Math.min(first[firstSlot(hash)] as number, second[secondSlot(hash)] as number);
-  return {
-    isStock: (hash) => count(hash) > limit,
-    isTelling: (hash) => {
-      const uses = count(hash);
-      return uses > 1 && uses <= limit;
-    },
+  return (hashes) => {
+    const telling = new Uint32Array(hashes.length);
+    let [told, stock] = [0, 0];
+    for (let index = 0; index < hashes.length; index += 1) {
+      const hash = hashes[index] as number;
+      const one = first[firstSlot(hash)] as number;
+      // Nearly half are only one agency's.
+      const uses = one > 1 ? Math.min(one, second[secondSlot(hash)] as number) : one;
+      if (uses > limit) stock += 1;
+      else if (uses > 1) {
+        telling[told] = hash;
+        told += 1;
+      }
+    }
+    return { telling: telling.subarray(0, told), stock };
   };
 }
 

@@ -35,7 +35,7 @@ export interface WholeArchive {
   /** By id. */
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly names: ArchiveNames;
-  /** All that the reading of a part takes from others: how agencies and regions are called. */
+  /** Hash of all that the reading of a part takes from others: how agencies and regions are called. */
   readonly callings: string;
   readonly cache: PartCache;
 }
@@ -102,6 +102,8 @@ export class ArchivePart {
   #reports: readonly Report[] | null = null;
   #readDiagnostics: readonly Diagnostic[] = [];
   readonly #located = new Map<string, LocatedFile>();
+  /** Whether files were opened since the key was last found to be theirs. */
+  #isReadAnew = false;
 
   constructor(whole: WholeArchive, agencies: readonly Agency[], files: ContentFiles['reports']) {
     this.#whole = whole;
@@ -139,6 +141,7 @@ export class ArchivePart {
       this.#reports = kept.reports.map((report) => this.#restore(report));
       return this.#reports;
     }
+    this.#isReadAnew = true;
     const { reports, diagnostics, located } = reader.reports(this.#files, agencies);
     for (const [path, file] of located) this.#located.set(path, file);
     this.#readDiagnostics = diagnostics;
@@ -196,7 +199,7 @@ export class ArchivePart {
   #checkNow(copies: CopiedText | undefined, kind: string): StoredChecks {
     const reports = this.reports();
     const archive = { agencies: this.#agencies, reports };
-    const fileAt = (path: string) => this.#located.get(path) ?? this.#whole.reader.locate(path);
+    const fileAt = (path: string) => this.#located.get(path) ?? this.#locate(path);
     const { checks, diagnostics, figures } = checkReports(archive, copies, fileAt, claims);
     const stored: StoredChecks = {
       figures,
@@ -222,9 +225,15 @@ export class ArchivePart {
     });
   }
 
+  #locate(path: string): LocatedFile {
+    this.#isReadAnew = true;
+    return this.#whole.reader.locate(path);
+  }
+
   #keep(kind: string, value: object): void {
     // A file that changed between its hash and its reading is read anew the next time.
-    if (this.#key !== null && this.#keyNow() !== this.#key) this.#key = null;
+    if (this.#key !== null && this.#isReadAnew && this.#keyNow() !== this.#key) this.#key = null;
+    this.#isReadAnew = false;
     if (this.#key !== null) this.#whole.cache.keep(`${this.#key}.${kind}`, value);
   }
 

@@ -2,6 +2,7 @@
  * Reads and checks an archive part by part, each from the cache where nothing that it depends on
  * has changed. The result is that of `readArchive` and `checkArchive`, and is tested against it.
  */
+import { hash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { CopiedText } from '../../check/copied/find.ts';
 import { ArchiveNames } from '../../check/copied/names.ts';
@@ -225,13 +226,16 @@ function partsOf(
 
 type Files = ArchiveFrame['files'] extends ReadonlyMap<string, infer Kinds> ? Kinds : never;
 
-/** How all agencies and regions are called, and which continue which. */
+/** A hash of how all agencies and regions are called, and of which continue which. */
 const callingsOf = (agencies: readonly Agency[]) =>
-  JSON.stringify(
-    agencies.map(({ id, names, aliases, regions, lineage }) => [
-      ...[id, names, aliases, regions],
-      lineage.map(({ from }) => from),
-    ]),
+  hash(
+    'sha256',
+    JSON.stringify(
+      agencies.map(({ id, names, aliases, regions, lineage }) => [
+        ...[id, names, aliases, regions],
+        lineage.map(({ from }) => from),
+      ]),
+    ),
   );
 
 /** In the order of the reports: by agency, then year. */
