@@ -37,7 +37,6 @@ export async function fuzz(options: FuzzOptions): Promise<number> {
   const ledger = new Ledger(join(save, `${seed}-${format ?? 'all'}.json`), resume);
   const end = seconds > 0 ? performance.now() + seconds * 1000 : Number.POSITIVE_INFINITY;
   let next = 0;
-  const counter = new FuzzProcess(LIMITS.milliseconds, true);
   const work = async () => {
     const reader = new FuzzProcess();
     for (; next * PER_SET < count; ) {
@@ -48,9 +47,12 @@ export async function fuzz(options: FuzzOptions): Promise<number> {
       const to = Math.min(count, (set + 1) * PER_SET);
       const before = reader.spent;
       const trials: Attempted[] = [];
-      for (let index = set * PER_SET; index < to; index += 1)
-        trials.push(await tryOne(index < COUNTED ? counter : reader, options, index));
-      if (set === 0) {
+      const counter = set < COUNTED_SETS ? new FuzzProcess(LIMITS.milliseconds, true) : null;
+      for (let index = set * PER_SET; index < to; index += 1) {
+        const isCounted = index < set * PER_SET + COUNTED;
+        trials.push(await tryOne((isCounted && counter) || reader, options, index));
+      }
+      if (counter !== null) {
         ledger.cover(await counter.coverage());
         counter.end();
       }
@@ -69,8 +71,11 @@ export async function fuzz(options: FuzzOptions): Promise<number> {
   return found + left.length === 0 ? 0 : 1;
 }
 
-/** The first ones are counted; to count slows a process down for good. */
-const COUNTED = 300;
+/**
+ * Of the first sets, the one of whole reports among them, the first mutants are counted; to count
+ * slows a process down for good.
+ */
+const [COUNTED_SETS, COUNTED] = [3, 300];
 
 async function tryOne(
   reader: FuzzProcess,

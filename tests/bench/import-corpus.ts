@@ -68,11 +68,14 @@ function damageDue(round: number, layout: number): Damage | null {
 /**
  * Layouts × (no damage, then each damage) in turn until there are `count` documents, one report
  * for each.
+ *
+ * @param cut what of each report its document holds
  */
 export function* inventDocuments(
   count: number,
   seed: number,
   layouts: readonly LayoutName[] = TEXT_LAYOUTS,
+  cut: (truth: Truth) => Truth = (truth) => truth,
 ): Generator<CorpusDocument> {
   let index = 0;
   for (const invented of inventTruths(count, seed)) {
@@ -86,7 +89,7 @@ export function* inventDocuments(
     // The font at hand has no 繁體; only pages break figures between their digits.
     if (format === 'pdf') damages.delete('traditional');
     if (format !== 'html' || UNBROKEN.has(layout)) damages.delete('broken-digits');
-    const truth = makeTruth(invented, damages, random);
+    const truth = cut(makeTruth(invented, damages, random));
     const same = random.copy();
     const render = (other: Truth) => writeDocument(other, layout, damages, same.copy());
     const write = OFFICE_WRITERS.get(layout);

@@ -1,5 +1,8 @@
 /** A process that reads mutants one after the other, and is ended hard when one holds it. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LIMITS } from '../../../src/io/documents/isolated-reader.ts';
 import { processorTime } from '../../../src/io/processor-time.ts';
@@ -12,13 +15,15 @@ export type Lost = 'hang' | 'death';
 /** Milliseconds between two looks at a process, and how many it is given while it gets no time. */
 const [LOOK, MOST_LOOKS] = [1000, 600];
 /** Another starts after so many, so that what one leaves in memory harms no more than these. */
-const MOST_READ = 5000;
+const MOST_READ = 20_000;
 
 export class FuzzProcess {
   readonly #milliseconds: number;
   readonly #counts: boolean;
   #child: ChildProcess | null = null;
   #read = 0;
+  /** For what it writes, which it leaves behind when it is killed. */
+  #folder: string | null = null;
   /** Milliseconds of processor time so far, or of any time where the system does not tell. */
   spent = 0;
 
@@ -51,10 +56,13 @@ export class FuzzProcess {
     this.#child?.kill('SIGKILL');
     this.#child = null;
     this.#read = 0;
+    if (this.#folder !== null) rmSync(this.#folder, { recursive: true, force: true });
+    this.#folder = null;
   }
 
   async #send(request: FuzzRequest): Promise<unknown> {
-    this.#child ??= await startChild(this.#counts);
+    this.#folder ??= mkdtempSync(join(tmpdir(), 'nianbao-fuzz-'));
+    this.#child ??= await startChild(this.#counts, this.#folder);
     const child = this.#child;
     const begun = processorTime(child.pid);
     return new Promise((resolve) => {
@@ -77,9 +85,10 @@ export class FuzzProcess {
   }
 }
 
-function startChild(counts: boolean): Promise<ChildProcess> {
+function startChild(counts: boolean, folder: string): Promise<ChildProcess> {
   const script = fileURLToPath(new URL('./fuzz-child.ts', import.meta.url));
   const child = fork(script, counts ? [COUNT] : [], {
+    env: { ...process.env, TMPDIR: folder },
     serialization: 'advanced',
     execArgv: ['--max-old-space-size=500'],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -2,6 +2,7 @@
 import { deflateSync } from 'node:zlib';
 import { sampleText, sampleYaml } from '../../support/sample.ts';
 import { utf8 } from '../containers.ts';
+import { drawnPdf } from '../import/drawn-pdf.ts';
 import type { LayoutName } from '../import/layouts.ts';
 import type { Truth } from '../import/truth.ts';
 import { type CorpusDocument, inventDocuments, OFFICE_LAYOUTS } from '../import-corpus.ts';
@@ -21,11 +22,16 @@ export interface Seed {
 
 const TEXTS: readonly LayoutName[] = ['tabs', 'html', 'cells'];
 
-/** One or two documents of every format, the same for the same number. */
-export async function makeSeeds(seed: number): Promise<Seed[]> {
+/**
+ * One or two documents of every format, the same for the same number.
+ *
+ * @param isWhole whole reports; else one table of each
+ */
+export async function makeSeeds(seed: number, isWhole: boolean): Promise<Seed[]> {
   const layouts = [...OFFICE_LAYOUTS, ...TEXTS];
-  const documents = [...inventDocuments(layouts.length, seed, layouts)];
-  const made = await Promise.all(documents.map(seedOf));
+  const cut = isWhole ? undefined : (truth: Truth) => partOf(truth, seed);
+  const documents = [...inventDocuments(layouts.length, seed, layouts, cut)];
+  const made = await Promise.all(documents.map((document) => seedOf(document, isWhole)));
   const page = made.find(({ format }) => format === 'html');
   return [
     ...made,
@@ -36,9 +42,34 @@ export async function makeSeeds(seed: number): Promise<Seed[]> {
   ];
 }
 
-async function seedOf({ name, text, binary, truth }: CorpusDocument): Promise<Seed> {
-  const bytes = binary === null ? utf8(text) : await binary();
-  return { format: name.slice(name.lastIndexOf('.') + 1), bytes, truth };
+/** Of so many parts, one holds the largest table. */
+const LARGE = 6;
+
+/** A report with one of its tables, and the first sentence of that section. */
+function partOf(truth: Truth, number: number): Truth {
+  const { form, markdown, rows } = truth;
+  const sizeOf = (id: string) => rows.get(id)?.length ?? 0;
+  const [largest, ...others] = form.tables.toSorted((a, b) => sizeOf(b.id) - sizeOf(a.id));
+  const table = number % LARGE === 0 ? largest : others[number % others.length];
+  const label = form.sections.find(({ id }) => id === table?.section)?.label;
+  const section = markdown.split(/^(?=## )/m).find((text) => text.startsWith(`## ${label}\n`));
+  const [heading = '', paragraph = ''] = section?.split('\n\n') ?? [];
+  const [sentence = ''] = /^[^。]*。/.exec(paragraph) ?? [];
+  return {
+    ...truth,
+    markdown: `${heading}\n\n${sentence}\n`,
+    rows: new Map([...rows].filter(([id]) => id === table?.id)),
+  };
+}
+
+/** A named encoding takes pdf.js longer to load than all the rest of a small file to read. */
+async function seedOf(document: CorpusDocument, isWhole: boolean): Promise<Seed> {
+  const { name, layout, text, binary, parts, truth } = document;
+  const made =
+    layout === 'drawn' && !isWhole
+      ? drawnPdf(parts(), null, () => undefined, 'mapped')
+      : ((await binary?.()) ?? utf8(text));
+  return { format: name.slice(name.lastIndexOf('.') + 1), bytes: made, truth };
 }
 
 /** A saved page, its HTML in base64. */

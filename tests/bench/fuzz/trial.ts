@@ -15,12 +15,16 @@ export interface Trial {
 
 /** Mutants are made of another set of documents every so often. */
 export const PER_SET = 500;
+/** Of so many sets, the first is of whole reports, which take several times as long to read. */
+export const WHOLE_SET = 20;
 
 let known: { readonly set: number; readonly seeds: readonly Seed[] } | null = null;
 
 async function seedsOf(seed: number, index: number): Promise<readonly Seed[]> {
-  const set = mix(seed, Math.floor(index / PER_SET));
-  if (known?.set !== set) known = { set, seeds: await makeSeeds(set) };
+  const number = Math.floor(index / PER_SET);
+  const set = mix(seed, number);
+  const isWhole = number % WHOLE_SET === 0;
+  if (known?.set !== set) known = { set, seeds: await makeSeeds(set, isWhole) };
   return known.seeds;
 }
 

@@ -1,7 +1,7 @@
 /** One mutant through the readers, as the import reads a file: what came of it. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { FORMS } from '../../../src/form/index.ts';
 import type { TextLine } from '../../../src/import/document.ts';
 import { draftReport } from '../../../src/import/draft/draft-report.ts';
@@ -10,7 +10,8 @@ import { readDocument } from '../../../src/import/read/read-document.ts';
 import { checkArchive } from '../../../src/io/archive/check-archive.ts';
 import { readArchive } from '../../../src/io/archive/read-archive.ts';
 import { archiveFold } from '../../../src/io/fold-table.ts';
-import { sampleFiles, sampleId } from '../../support/sample.ts';
+import { writeContent } from '../../support/content.ts';
+import { sampleFiles } from '../../support/sample.ts';
 import { judge } from '../import/judge.ts';
 import type { Truth } from '../import/truth.ts';
 
@@ -77,15 +78,22 @@ function spentSince(begun: NodeJS.CpuUsage): number {
 
 /** A content folder with this report's file or text. */
 function checkContent(kind: 'yaml' | 'md', bytes: Uint8Array): void {
-  const root = mkdtempSync(join(tmpdir(), 'nianbao-fuzz-'));
-  try {
-    const files = { ...sampleFiles({}), [`reports/${sampleId()}.${kind}`]: bytes };
-    for (const [name, content] of Object.entries(files)) {
-      mkdirSync(dirname(join(root, name)), { recursive: true });
-      writeFileSync(join(root, name), content);
-    }
-    checkArchive(readArchive(root));
-  } finally {
-    rmSync(root, { recursive: true, force: true });
+  folder ??= makeFolder();
+  for (const [name, content] of Object.entries(sampleReport)) {
+    writeFileSync(join(folder, name), name.endsWith(`.${kind}`) ? bytes : content);
   }
+  checkArchive(readArchive(folder));
+}
+
+const isOfReport = ([name]: readonly [string, unknown]) => name.startsWith('reports/');
+const sampleReport = Object.fromEntries(Object.entries(sampleFiles({})).filter(isOfReport));
+
+/** Kept from one to the next: to remove it takes longer than to read what is in it. */
+let folder: string | null = null;
+
+function makeFolder(): string {
+  const root = mkdtempSync(join(tmpdir(), 'nianbao-fuzz-'));
+  writeContent(root, sampleFiles({}));
+  process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+  return root;
 }

@@ -64,6 +64,9 @@ export class DrawnPage {
   }
 }
 
+/** How its font is named: by an encoding that readers have, or with a map of its own. */
+type FontKind = 'named' | 'mapped';
+
 /**
  * The bytes of the document.
  *
@@ -73,6 +76,7 @@ export function drawnPdf(
   parts: readonly DocumentPart[],
   target: PrintedCell | null,
   draw: Draw,
+  font: FontKind = 'named',
 ): Uint8Array {
   const pages = [new DrawnPage()];
   let y = MARGIN;
@@ -97,7 +101,7 @@ export function drawnPdf(
       y += size + 6;
     }
   }
-  return fileOf(pages);
+  return fileOf(pages, font);
 }
 
 interface Placed {
@@ -181,9 +185,12 @@ function wrapped(text: string, width: number, size: number): string[] {
 const stream = (data: string, entries = '') =>
   `<</Length ${data.length} ${entries}>>\nstream\n${data}\nendstream`;
 
-/** A map to Unicode for the codes of the digits. */
-const toUnicode = (range: string) =>
-  `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange ${range} endbfrange endcmap end end`;
+/** A map to Unicode. */
+const mapOf = (entries: string) =>
+  `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def 1 begincodespacerange <0000> <FFFF> endcodespacerange ${entries} endcmap end end`;
+
+/** The same for the codes of the digits. */
+const toUnicode = (range: string) => mapOf(`1 beginbfrange ${range} endbfrange`);
 
 /** What every page may use: objects from number 3, and their names as resources. */
 const SHARED = [
@@ -211,11 +218,26 @@ const SHARED = [
 const RESOURCES =
   '/Font<</F1 3 0 R/F2 5 0 R/F3 7 0 R/F4 9 0 R/F5 14 0 R>>/XObject<</Im 11 0 R>>/Properties<</Off 12 0 R>>/ExtGState<</Clear 13 0 R/Faint 15 0 R>>';
 
-function fileOf(pages: readonly DrawnPage[]): Uint8Array {
+/** F1 as most files have it: codes of its own, here those of UTF-16, and a map of those in use. */
+function mappedFont(pages: readonly DrawnPage[]): readonly [string, string] {
+  const shown = pages.flatMap(({ operators }) => operators.join('').match(/<[0-9a-f]+>/g) ?? []);
+  const codes = [...new Set(shown.join('').match(/[0-9a-f]{4}/g))];
+  const lists = Array.from({ length: Math.ceil(codes.length / 100) }, (_, at) => {
+    const some = codes.slice(at * 100, at * 100 + 100);
+    return `${some.length} beginbfchar ${some.map((code) => `<${code}> <${code}>`).join(' ')} endbfchar`;
+  });
+  return [
+    '<</Type/Font/Subtype/Type0/BaseFont/DDDDDD+Song/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/DDDDDD+Song/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[32 126 500]/CIDToGIDMap/Identity/FontDescriptor<</Type/FontDescriptor/FontName/DDDDDD+Song/Flags 4>>>>]/ToUnicode 4 0 R>>',
+    stream(mapOf(lists.join(' '))),
+  ];
+}
+
+function fileOf(pages: readonly DrawnPage[], font: FontKind): Uint8Array {
+  const [, , ...others] = SHARED;
   const objects: string[] = [
     '<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[12 0 R]/D<</OFF[12 0 R]>>>>/AcroForm<</Fields[]/DR<</Font<</F1 3 0 R>>>>>>>>',
     '',
-    ...SHARED,
+    ...(font === 'named' ? SHARED : [...mappedFont(pages), ...others]),
   ];
   const add = (object: string) => objects.push(object);
   const kids = pages.map(({ operators, annotations }) => {
