@@ -109,6 +109,8 @@ export function npm(args: string, folder: string): string {
   const { status, stdout, stderr } = spawnSync(`npm ${args}`, {
     cwd: folder,
     shell: true,
+    // Else it keeps its compiled code in the temporary folder.
+    env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' },
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`npm ${args} 没有成功`, { cause: new Error(stderr) });

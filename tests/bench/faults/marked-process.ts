@@ -1,7 +1,7 @@
 /** Processes that can be told from all others with whatever they have started. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, watch } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const MARK = 'NIANBAO_FAULT';
@@ -15,6 +15,8 @@ export interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly milliseconds: number;
+  /** In the folders that were watched. */
+  readonly changes: number;
   /** On both outputs. */
   readonly said: string;
   /** What it has started and that outlived it. */
@@ -25,6 +27,9 @@ export interface Wish {
   readonly env?: NodeJS.ProcessEnv;
   /** Kills it then. */
   readonly killAfter?: number;
+  /** Kills it when that many changes were seen in folders. */
+  readonly killAtChange?: number;
+  readonly watched?: readonly string[];
   /** Kills all that it has started with it; else it alone, as the system does for want of memory. */
   readonly together?: boolean;
 }
@@ -33,9 +38,16 @@ export interface Wish {
 export async function runMarked(
   [program = '', ...args]: readonly string[],
   cwd: string,
-  { env = {}, killAfter, together = false }: Wish = {},
+  { env = {}, killAfter, killAtChange, watched = [], together = false }: Wish = {},
 ): Promise<Ending> {
   const mark = `${MARK}=${randomBytes(8).toString('hex')}`;
+  let changes = 0;
+  const watchers = watched.map((folder) =>
+    watch(folder, () => {
+      changes += 1;
+      if (changes === killAtChange) kill();
+    }),
+  );
   const begun = performance.now();
   const child = spawn(program, args, {
     cwd,
@@ -60,8 +72,9 @@ export async function runMarked(
     child.on('exit', (code, signal) => resolve({ code, signal }));
   });
   clearTimeout(timer);
+  for (const watcher of watchers) watcher.close();
   const milliseconds = performance.now() - begun;
-  return { ...ended, milliseconds, said, survivors: await survivorsOf(mark) };
+  return { ...ended, milliseconds, changes, said, survivors: await survivorsOf(mark) };
 }
 
 /** Processes with a mark that do not end in time; none where the system does not tell of them. */

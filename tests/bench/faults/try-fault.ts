@@ -32,6 +32,8 @@ export interface Undisturbed {
   /** The same of content that was edited; null where the command makes nothing of it. */
   readonly afterEdited: Files | null;
   readonly milliseconds: number;
+  /** How many are seen in its folders. */
+  readonly changes: number;
   /** How much more it holds, caches included. */
   readonly bytes: number;
   readonly code: number | null;
@@ -55,6 +57,8 @@ const SCRATCH = 'tmp';
 class Place {
   readonly subject: Subject;
   readonly root: string;
+  /** Whether nothing has run in it yet. */
+  isFresh = true;
   readonly #folder = mkdtempSync(join(tmpdir(), 'nianbao-fault-'));
 
   constructor(name: SubjectName) {
@@ -68,6 +72,7 @@ class Place {
     rmSync(this.root, { recursive: true, force: true });
     mkdirSync(join(this.root, SCRATCH), { recursive: true });
     this.subject.prepare(this.root);
+    this.isFresh = true;
   }
 
   end(): void {
@@ -75,8 +80,18 @@ class Place {
   }
 
   run(wish: Wish = {}, line = this.subject.line): Promise<Ending> {
+    this.isFresh = false;
     const env = { TMPDIR: join(this.root, SCRATCH), ...wish.env };
-    return runMarked(line, this.root, { ...wish, env });
+    return runMarked(line, this.root, { ...wish, env, watched: this.#watched() });
+  }
+
+  /** Folders in which something of the command is new, renamed or gone when it writes. */
+  #watched(): string[] {
+    const { kept, whole } = this.subject;
+    const below = kept
+      .filter((folder) => folder !== whole && existsSync(join(this.root, folder)))
+      .flatMap((folder) => [folder, ...foldersBelow(join(this.root, folder), folder)]);
+    return [this.root, ...below.map((folder) => join(this.root, folder))];
   }
 
   /** All files that count. */
@@ -127,10 +142,20 @@ class Place {
       });
   }
 
-  /** Runs it to its end: all is as after an undisturbed run, nothing is left over. */
-  async finish({ after, code }: Undisturbed, expected: Files = after): Promise<string[]> {
-    const isDone = otherFiles(this.files(), expected).length === 0;
-    const ending = await this.run();
+  /** Runs it to its end. */
+  async finish(undisturbed: Undisturbed, expected?: Files): Promise<string[]> {
+    const before = this.files();
+    return this.finished(before, await this.run(), undisturbed, expected);
+  }
+
+  /** After a run to its end all is as after an undisturbed one, nothing is left over. */
+  finished(
+    before: Files,
+    ending: Ending,
+    { after, code }: Undisturbed,
+    expected: Files = after,
+  ): string[] {
+    const isDone = otherFiles(before, expected).length === 0;
     const wrongCode = !isDone && ending.code !== code;
     return [
       ...(wrongCode ? [`下一次以 ${ending.code ?? ending.signal} 结束：${ending.said}`] : []),
@@ -159,7 +184,7 @@ export async function runUndisturbed(name: SubjectName): Promise<Undisturbed> {
   try {
     const before = place.files();
     const full = sizeOf(place.root);
-    const { code, milliseconds, said } = await place.run();
+    const { code, milliseconds, changes, said } = await place.run();
     const after = place.files();
     // Else nothing would be tried.
     if (otherFiles(before, after).length === 0) {
@@ -173,15 +198,19 @@ export async function runUndisturbed(name: SubjectName): Promise<Undisturbed> {
       await place.run();
       afterEdited = place.files();
     }
-    return { before, after, afterEdited, milliseconds, bytes, code };
+    return { before, after, afterEdited, milliseconds, changes, bytes, code };
   } finally {
     place.end();
   }
 }
 
+/** One kill in so many comes when the command changes what is in its folders. */
+const AT_CHANGE = 4;
+
 /**
  * Kills the command at moments spread over all of its time, in the middle of each of as many
- * equal spans, somewhere; after every few kills it is run to its end.
+ * equal spans, somewhere, and some of the times right when it writes, which is soon over; after
+ * every few kills it is run to its end.
  *
  * @returns what was wrong with each kill; empty where nothing was
  */
@@ -197,13 +226,15 @@ export async function killTimes(
     const spans = shuffled(kills, random);
     for (const [count, span] of spans.entries()) {
       const share = (span + random.next()) / kills;
-      const found = await killOnce(place, share, undisturbed, random);
+      const atChange = count % AT_CHANGE === 0 && undisturbed.changes > 0;
+      const found = await killOnce(place, share, atChange, undisturbed, random);
       const isLast = count + 1 === kills;
       if (isLast || (count + 1) % place.subject.each === 0) {
         found.push(...(await place.finish(undisturbed)));
         place.reset();
       }
-      wrong.push(found.map((line) => `杀在 ${(share * 100).toFixed(1)}%：${line}`));
+      const moment = `${(share * 100).toFixed(1)}%${atChange ? ' 的改动' : ''}`;
+      wrong.push(found.map((line) => `杀在 ${moment}：${line}`));
     }
   } finally {
     place.end();
@@ -211,19 +242,33 @@ export async function killTimes(
   return wrong;
 }
 
-/** A command that ended before its time was up is begun anew, and killed sooner. */
+/**
+ * One that found so much done that it ended before its time was up is judged as any that ends; it
+ * is begun anew in a fresh folder, and killed sooner where it ends early there, too.
+ */
 async function killOnce(
   place: Place,
   share: number,
+  atChange: boolean,
   undisturbed: Undisturbed,
   random: Random,
 ): Promise<string[]> {
-  for (let sooner = 1; ; sooner *= 0.8) {
-    const killAfter = share * sooner * undisturbed.milliseconds;
-    const { signal, survivors } = await place.run({ killAfter, together: random.next() < 0.5 });
-    const found = [...survivors, ...place.halves(undisturbed)];
-    if (signal !== null || found.length > 0) return found;
+  const found: string[] = [];
+  let { milliseconds, changes } = undisturbed;
+  for (;;) {
+    const [before, { isFresh }] = [place.files(), place];
+    const moment = atChange
+      ? { killAtChange: Math.ceil(share * changes) }
+      : { killAfter: share * milliseconds };
+    const ending = await place.run({ ...moment, together: random.next() < 0.5 });
+    if (ending.signal !== null) {
+      return [...found, ...ending.survivors, ...place.halves(undisturbed)];
+    }
+    found.push(...place.finished(before, ending, undisturbed));
     place.reset();
+    if (!isFresh) continue;
+    milliseconds = Math.min(milliseconds * 0.8, ending.milliseconds);
+    changes = Math.max(1, Math.min(changes - 1, ending.changes));
   }
 }
 
@@ -334,6 +379,11 @@ const STAGED = /(?:^|\/)\.[^/]+\.\d+\.(?:tmp|new|old)$|\.work(?:\/|$)/;
 /** What is left of the work of processes that are gone, caches included. */
 const leftovers = (root: string): string[] =>
   pathsBelow(root).filter((path) => STAGED.test(path) || path.startsWith(`${SCRATCH}/`));
+
+const foldersBelow = (root: string, named: string): string[] =>
+  readdirSync(root, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(named, entry.parentPath.slice(root.length), entry.name));
 
 function pathsBelow(root: string): string[] {
   return readdirSync(root, { withFileTypes: true, recursive: true }).map((entry) =>

@@ -14,14 +14,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatAgency } from '../../../../src/content/canonical-yaml.ts';
 import { reportPath } from '../../../../src/export/paths.ts';
 import { folderKey } from '../../../../src/io/code-key.ts';
 import { archiveWorkflows } from '../../../../src/io/package/archive-workflows.ts';
+import { hiddenPlace, workFolder } from '../../../../src/io/work-folder.ts';
 import { agencyFile, reportFile, reportId } from '../../../../src/report/content-paths.ts';
+import { REPOSITORY } from '../../../support/content.ts';
 import { documentOf } from '../../../support/import.ts';
 import { runScript } from '../../../support/run.ts';
 
@@ -49,8 +51,17 @@ const npm = (command: string) => run('sh', '-c', `npm --silent ${command}`);
 const packed = () => readdirSync(archive).find((name) => name.endsWith('.tgz')) ?? '';
 const read = (path: string) => readFileSync(join(archive, path), 'utf8');
 
+/** Where `init` is told to keep what is only for a while. */
+const temporary = join(folder, 'tmp');
+
 beforeAll(() => {
-  expect(runScript('init', archive, '--example', '--title', '示例档案')).toMatchObject({ code: 0 });
+  mkdirSync(temporary);
+  const script = join(REPOSITORY, 'scripts/init.ts');
+  const made = spawnSync(process.execPath, [script, archive, '--example', '--title', '示例档案'], {
+    env: { ...process.env, PATH, TMPDIR: temporary, NODE_COMPILE_CACHE: undefined },
+    encoding: 'utf8',
+  });
+  expect(made).toMatchObject({ status: 0, stderr: '' });
   run('git', 'init', '--quiet', '--initial-branch=main');
   run('git', 'add', '--all');
   run('git', '-c', 'user.name=示例', '-c', 'user.email=a@example.org', 'commit', '-qm', '开始');
@@ -144,10 +155,24 @@ test('换成新的一版：没有冲突，内容一个字节不变', () => {
   );
 }, 240_000);
 
-test('已有东西的文件夹不碰', () => {
-  const ran = runScript('init', archive);
+test('临时文件夹里什么也不留，npm 编译好的程序也不留', () => {
+  expect(readdirSync(temporary)).toEqual([]);
+});
+
+test('已有东西的文件夹不碰；写完时被杀的留在旁边的清掉，别的不动', () => {
+  const place = join(folder, 'taken');
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  const left = [folder, place, '.other'].map((name) => {
+    const work = workFolder(hiddenPlace(name)).replace(`-${process.pid}-`, `-${pid}-`);
+    return join(folder, basename(work));
+  });
+  for (const path of [place, ...left]) mkdirSync(path);
+  writeFileSync(join(place, 'a'), 'a');
+  const ran = runScript('init', place);
   expect(ran.code).toBe(2);
   expect(ran.stderr).toContain('里已有东西，没有改动');
+  expect(readdirSync(place)).toEqual(['a']);
+  expect(left.map((path) => existsSync(path))).toEqual([true, false, true]);
 });
 
 const FOLDER = '.github/workflows';
