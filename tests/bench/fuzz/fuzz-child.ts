@@ -26,8 +26,8 @@ async function answer(request: FuzzRequest): Promise<Trial | Coverage> {
   const { seed, index, format } = request;
   const { origin, bytes } = await mutantOf(seed, index, format);
   const { outcome, ...trial } = await attempt(origin, bytes, index % DRAFTED === 0);
-  // Its text is large, and nobody looks at it in the other process.
-  return { ...trial, outcome: outcome === null ? null : { ...outcome, text: '' } };
+  // What was read is large, and nobody looks at it in the other process.
+  return { ...trial, outcome: outcome && { ...outcome, text: '', document: null } };
 }
 
 /** One in so many is drafted although its text is another; those with the same text all are. */

@@ -59,9 +59,9 @@ export async function attempt(origin: Seed, bytes: Uint8Array, drafts: boolean):
     const before =
       truth === null
         ? null
-        : (plain.get(origin) ?? (await tryDocument(format, origin.bytes, truth, null)));
+        : (plain.get(origin) ?? (await tryDocument(format, origin.bytes, truth, null, true)));
     if (before !== null) plain.set(origin, before);
-    const outcome = await tryDocument(format, bytes, truth, drafts ? null : (before?.text ?? ''));
+    const outcome = await tryDocument(format, bytes, truth, before, drafts);
     const fresh = outcome.wrong.filter((cell) => before?.wrong.includes(cell) !== true);
     return { format, outcome, fault: null, invisible: outcome.text === before?.text ? fresh : [] };
   } catch (error) {

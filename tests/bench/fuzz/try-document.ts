@@ -2,8 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { FORMS } from '../../../src/form/index.ts';
-import type { TextLine } from '../../../src/import/document.ts';
+import type { SourceDocument, TextLine } from '../../../src/import/document.ts';
 import { draftReport } from '../../../src/import/draft/draft-report.ts';
 import { Labels } from '../../../src/import/labels.ts';
 import { readDocument } from '../../../src/import/read/read-document.ts';
@@ -24,6 +25,8 @@ export interface Outcome {
   readonly wrong: readonly string[];
   /** Whether it went through all that the import does, and its cells were judged. */
   readonly drafted: boolean;
+  /** As it was read; null where it was not. */
+  readonly document: SourceDocument | null;
   /** Of processor time: other work on the machine does not count. */
   readonly milliseconds: number;
 }
@@ -31,23 +34,21 @@ export interface Outcome {
 const labels = new Labels(archiveFold());
 
 /**
- * @param onlyText the text that is drafted; null for any
+ * @param before what came of the document before it was damaged; null for itself
+ * @param drafts whether it is drafted even where its text is another than before
  * @throws whatever the readers throw that is no refusal: a fault of ours
  */
 export async function tryDocument(
   format: string,
   bytes: Uint8Array,
   truth: Truth | null,
-  onlyText: string | null,
+  before: Outcome | null,
+  drafts: boolean,
 ): Promise<Outcome> {
   const begun = process.cpuUsage();
-  const done = (
-    verdict: string,
-    text = '',
-    wrong: readonly string[] = [],
-    drafted = false,
-  ): Outcome => ({
-    ...{ verdict, text, wrong, drafted },
+  const done = (verdict: string, more: Partial<Outcome> = {}): Outcome => ({
+    ...{ verdict, text: '', wrong: [], drafted: false, document: null },
+    ...more,
     milliseconds: spentSince(begun),
   });
   if (format === 'yaml' || format === 'md') {
@@ -56,12 +57,18 @@ export async function tryDocument(
   }
   const read = await readDocument(bytes, `a.${format}`);
   if (!read.ok) return done(read.problem.rule);
-  const text = read.document.lines.map(printed).join('\n');
-  if (onlyText !== null && text !== onlyText) return done('read', text);
-  const draft = draftReport(read.document, [], FORMS, labels);
-  if (draft === null) return done('not a report', text, [], true);
+  const { document } = read;
+  const text = document.lines.map(printed).join('\n');
+  const isSame = text === before?.text;
+  if (before !== null && !isSame && !drafts) return done('read', { text, document });
+  // What is drafted comes of the document alone.
+  if (isSame && before !== null && isDeepStrictEqual(document, before.document)) {
+    return done(before.verdict, { ...before });
+  }
+  const draft = draftReport(document, [], FORMS, labels);
+  if (draft === null) return done('not a report', { text, document, drafted: true });
   const wrong = truth === null ? [] : judge(draft, truth, new Set()).wrong;
-  return done('read', text, wrong, true);
+  return done('read', { text, document, wrong, drafted: true });
 }
 
 /** The texts of a line's cells; empty cells at its end cannot be seen. */
