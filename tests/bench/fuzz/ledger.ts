@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Coverage } from './fuzz-child.ts';
 import type { Lost } from './fuzz-process.ts';
 import { FUZZED } from './seeds.ts';
-import { PER_SET, type Trial } from './trial.ts';
+import { PER_SET, type Trial, WHOLE_SET } from './trial.ts';
 
 /** Thrown, too slow, ended its process, a cell claimed wrongly under the same text. */
 export type FindingKind = 'fault' | 'wrong' | Lost;
@@ -122,24 +122,29 @@ export class Ledger {
   }
 
   print(print: (line: string) => void): void {
-    const { tallies, covered, findings, mutants, seconds } = this.#account;
+    const { sets, tallies, covered, findings, mutants, seconds } = this.#account;
     print(
-      '| 格式 | 份数 | 读成 | 拒绝 | 其中因内存 | 逐格比过 | 每份毫秒 | 最慢毫秒 | 出错 | 超时 | 进程死去 | 错而认定 |',
+      '| 格式 | 份数 | 占 | 读成 | 拒绝 | 其中因内存 | 逐格比过 | 每份毫秒 | 最慢毫秒 | 出错 | 超时 | 进程死去 | 错而认定 |',
     );
-    print('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+    print(
+      '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    );
     for (const format of FUZZED) {
       const tally = tallies[format];
       if (tally === undefined) continue;
       const of = (kind: FindingKind) =>
         findings.filter((item) => item.format === format && item.kind === kind).length;
       const cells = [
-        ...[tally.mutants, tally.read, tally.refused, tally.limited, tally.judged],
+        ...[tally.mutants, `${((100 * tally.mutants) / mutants).toFixed(1)}%`],
+        ...[tally.read, tally.refused, tally.limited, tally.judged],
         (tally.milliseconds / tally.mutants).toFixed(1),
         Math.round(tally.slowest),
         ...(['fault', 'hang', 'death', 'wrong'] as const).map(of),
       ];
       print(`| ${format} | ${cells.join(' | ')} |`);
     }
+    const whole = sets.filter((set) => set % WHOLE_SET === 0).length * PER_SET;
+    print(`由整份年报改成的 ${whole} 份，别的年报只有一张表`);
     const names = Object.keys(covered);
     const idle = names.filter((name) => covered[name] === false).sort();
     print(`src/import/read/ 的函数：${names.length} 个里 ${names.length - idle.length} 个运行过`);
