@@ -20,13 +20,18 @@ import { memoized } from '../../form/memoize.ts';
 import type { HeldReport } from '../../report/agency-problems.ts';
 import { reportFile, textFile } from '../../report/content-paths.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
-import type { Agency, Report } from '../../report/model.ts';
+import type { Agency, Report, Section } from '../../report/model.ts';
 import type { Figures } from '../../report/reading.ts';
 import { archiveFold } from '../fold-table.ts';
 import { checkReports } from './check-archive.ts';
 import type { ContentFiles } from './content-files.ts';
+import { HeldOnce } from './held-once.ts';
+import { Latest } from './latest.ts';
 import type { PartCache } from './part-cache.ts';
 import type { ArchiveReader } from './read-archive.ts';
+
+/** Parts whose texts are held: pages that tell of one agency ask for those of few. */
+const LATEST_TEXTS = 16;
 
 /** What all parts of an archive share. */
 export interface WholeArchive {
@@ -40,8 +45,8 @@ export interface WholeArchive {
   readonly cache: PartCache;
 }
 
-/** Objects that many reports share are written by their ids. */
-type StoredReport = Omit<Report, 'agency' | 'form'> & {
+/** Objects that many reports share are written by their ids, and the text is kept apart. */
+type StoredReport = Omit<Report, 'agency' | 'form' | 'sections'> & {
   readonly agency: string;
   readonly form: string;
 };
@@ -50,6 +55,9 @@ interface StoredReading {
   readonly reports: readonly StoredReport[];
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** The sections of each report, in their order. */
+type StoredSections = readonly (readonly Section[])[];
 
 type StoredText = Omit<Fingerprint, 'agency'> & { readonly agency: string };
 
@@ -93,6 +101,9 @@ export interface CheckedPart {
 
 const claims = new ClaimReader(archiveFold());
 
+/** The texts that were asked for last; those of a whole archive are not held. */
+const texts = new Latest<ArchivePart, StoredSections>(LATEST_TEXTS);
+
 export class ArchivePart {
   readonly #whole: WholeArchive;
   readonly #agencies: readonly Agency[];
@@ -101,6 +112,8 @@ export class ArchivePart {
   #key: string | null;
   #reports: readonly Report[] | null = null;
   #readDiagnostics: readonly Diagnostic[] = [];
+  /** Of reports that are held with their texts, what is kept of them. */
+  #light: StoredReading | null = null;
   readonly #located = new Map<string, LocatedFile>();
   /** Whether files were opened since the key was last found to be theirs. */
   #isReadAnew = false;
@@ -134,11 +147,11 @@ export class ArchivePart {
   /** The part's reports, and what is wrong with their files. */
   reports(): readonly Report[] {
     if (this.#reports !== null) return this.#reports;
-    const { cache, reader, agencies } = this.#whole;
-    const kept = this.#key === null ? undefined : cache.get<StoredReading>(`${this.#key}.read`);
+    const { reader, agencies } = this.#whole;
+    const kept = this.#get<StoredReading>('read');
     if (kept !== undefined) {
       this.#readDiagnostics = kept.diagnostics;
-      this.#reports = kept.reports.map((report) => this.#restore(report));
+      this.#reports = this.#restored(kept);
       return this.#reports;
     }
     this.#isReadAnew = true;
@@ -146,17 +159,42 @@ export class ArchivePart {
     for (const [path, file] of located) this.#located.set(path, file);
     this.#readDiagnostics = diagnostics;
     this.#reports = reports;
+    const held = new HeldOnce();
     const stored = reports.map(
-      (report): StoredReport => ({ ...report, agency: report.agency.id, form: report.form.id }),
+      ({ sections: _, ...report }): StoredReport => ({
+        ...report,
+        agency: report.agency.id,
+        form: report.form.id,
+        tables: held.tables(report.tables),
+      }),
     );
-    this.#keep('read', { reports: stored, diagnostics } satisfies StoredReading);
+    this.#light = { reports: stored, diagnostics };
+    this.#keep('read', this.#light);
+    this.#keep('sections', reports.map(({ sections }) => sections) satisfies StoredSections);
     return reports;
+  }
+
+  /** The texts of the part's reports; read again from their files where they are not kept. */
+  #sections(): StoredSections {
+    return texts.of(this, () => {
+      const kept = this.#get<StoredSections>('sections');
+      if (kept !== undefined) return kept;
+      if (this.#keyNow() !== this.#key) {
+        const [first = ''] = this.#files.keys();
+        throw new Error(`${reportFile(first)} 在核对时变了，请再运行一次`);
+      }
+      const { reader, agencies } = this.#whole;
+      const { reports } = reader.reports(this.#files, agencies);
+      const read = reports.map(({ sections }) => sections);
+      this.#keep('sections', read);
+      return read;
+    });
   }
 
   /** What comparisons need of the part's texts; null where it has no verbatim text. */
   texts(): readonly Fingerprint[] | null {
-    const { cache, names } = this.#whole;
-    const kept = this.#key === null ? undefined : cache.get<StoredTexts>(`${this.#key}.texts`);
+    const { names } = this.#whole;
+    const kept = this.#get<StoredTexts>('texts');
     if (kept !== undefined) {
       const texts = kept.texts.map((text) => ({ ...text, agency: this.#agency(text.agency) }));
       return kept.hasVerbatim ? texts : null;
@@ -180,7 +218,7 @@ export class ArchivePart {
     ]);
     const own = cache.nameOf([JSON.stringify([copies !== undefined, likenesses])]);
     const kind = `${own}.check`;
-    const kept = this.#key === null ? undefined : cache.get<StoredChecks>(`${this.#key}.${kind}`);
+    const kept = this.#get<StoredChecks>(kind);
     const stored = kept ?? this.#checkNow(copies, kind);
     return {
       agencies: this.#agencies.map(({ id }) => id),
@@ -201,17 +239,26 @@ export class ArchivePart {
     const archive = { agencies: this.#agencies, reports };
     const fileAt = (path: string) => this.#located.get(path) ?? this.#locate(path);
     const { checks, diagnostics, figures } = checkReports(archive, copies, fileAt, claims);
+    const held = new HeldOnce();
     const stored: StoredChecks = {
       figures,
       checks: reports.map(({ id, agency, year }) => {
         const { findings = [], tallies = new Map() } = checks.get(id) ?? {};
-        return { id, agency: agency.id, year, findings, tallies };
+        return { id, agency: agency.id, year, findings, tallies: held.tallies(tallies) };
       }),
       diagnostics: [...this.#readDiagnostics, ...diagnostics],
       latest: reports.flatMap(datesOf).sort().at(-1) ?? '',
     };
     this.#keep(kind, stored);
+    this.#letGo();
     return stored;
+  }
+
+  /** Holds the reports without their texts from now on, where these are kept. */
+  #letGo(): void {
+    this.#located.clear();
+    if (this.#key !== null && this.#light !== null) this.#reports = this.#restored(this.#light);
+    this.#light = null;
   }
 
   #load({ checks }: StoredChecks): { report: Report; check: ReportCheck }[] {
@@ -237,10 +284,24 @@ export class ArchivePart {
     if (this.#key !== null) this.#whole.cache.keep(`${this.#key}.${kind}`, value);
   }
 
-  #restore({ agency, form, ...report }: StoredReport): Report {
-    const declared = formOf(form, FORMS);
-    if (declared === undefined) throw new Error(`the cache names a form ${form}`);
-    return { ...report, agency: this.#agency(agency), form: declared };
+  #restored({ reports }: StoredReading): Report[] {
+    return reports.map(({ agency, form, ...report }, place): Report => {
+      const declared = formOf(form, FORMS);
+      if (declared === undefined) throw new Error(`the cache names a form ${form}`);
+      const sections = () => this.#sections()[place] ?? [];
+      return {
+        ...report,
+        agency: this.#agency(agency),
+        form: declared,
+        get sections() {
+          return sections();
+        },
+      };
+    });
+  }
+
+  #get<Value>(kind: string): Value | undefined {
+    return this.#key === null ? undefined : this.#whole.cache.get<Value>(`${this.#key}.${kind}`);
   }
 
   #agency(id: string): Agency {

@@ -188,6 +188,23 @@ function sealed(path: string): boolean {
   return hash.equals(bytes.subarray(0, 32));
 }
 
+test('正文到问起时才读；不见了的从原来的文件读，文件已改的说出来', () => {
+  const archive = prepared('lazy');
+  const kept = () => readdirSync(archive.cache).filter((name) => name.endsWith('.sections'));
+  const before = kept();
+  for (const name of before) rmSync(join(archive.cache, name));
+  const { reports } = archive.load().whole().archive;
+  expect(kept()).toEqual([]);
+  const plain = readArchive(archive.content).archive.reports;
+  expect(reports.map(({ sections }) => sections)).toEqual(plain.map(({ sections }) => sections));
+  expect(kept()).toEqual(before);
+
+  for (const name of before) rmSync(join(archive.cache, name));
+  const [first] = archive.load().whole().archive.reports;
+  change(archive.report(`${first?.id}.md`), (text) => `${text}\n又添了一段。\n`);
+  expect(() => first?.sections).toThrow('在核对时变了');
+});
+
 test('两星期没有用到的清掉，用到的留着', () => {
   const archive = prepared('pruned');
   const old = new Date(Date.now() - 15 * 86_400_000);
