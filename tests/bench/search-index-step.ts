@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { StringDecoder } from 'node:string_decoder';
 import { FORMS } from '../../src/form/index.ts';
+import { indexedRecord } from '../../src/io/index/indexed-report.ts';
 import { writeSearchIndex } from '../../src/io/index/write-index.ts';
 import { writePacked } from '../../src/io/pack.ts';
 import type { Agency } from '../../src/report/model.ts';
@@ -57,10 +58,10 @@ export async function indexStep({ records: file, folder, cache, changed }: Index
   const records = function* () {
     for (const line of linesOf(file)) {
       const record = JSON.parse(line) as SearchRecord;
-      if (!changed || record.id !== CHANGED) yield record;
+      if (!changed || record.id !== CHANGED) yield indexedRecord(record);
       else {
         const title = `${record.text.title}（更正）`;
-        yield { ...record, text: { ...record.text, title } };
+        yield indexedRecord({ ...record, text: { ...record.text, title } });
       }
     }
   };

@@ -10,7 +10,7 @@ import { close, createIndex } from 'pagefind';
 import { Alphabet } from '../../search/build/alphabet.ts';
 import { partDocument } from '../../search/build/part-document.ts';
 import { phrasePart } from '../../search/build/phrase-part.ts';
-import type { SearchRecord } from '../../search/build/search-record.ts';
+import type { SearchContent } from '../../search/build/search-record.ts';
 import { ByteReader } from '../../search/format/byte-reader.ts';
 import { ByteWriter } from '../../search/format/byte-writer.ts';
 import { writeHanJson } from '../../search/format/han-json.ts';
@@ -32,7 +32,7 @@ export const SHARD_FILES = {
 } as const;
 
 /**
- * @param input file with one `SearchRecord` as JSON on each line, in the order of their numbers
+ * @param input file with one `SearchContent` as JSON on each line, in the order of their numbers
  * @param folder new folder for the shard
  */
 export async function buildShard(input: string, folder: string): Promise<void> {
@@ -82,9 +82,9 @@ async function indexWithPagefind(
   });
 }
 
-function recordsOf(input: string): SearchRecord[] {
+function recordsOf(input: string): SearchContent[] {
   const lines = readFileSync(input, 'utf8').trimEnd().split('\n');
-  return lines.map((line) => JSON.parse(line) as SearchRecord);
+  return lines.map((line) => JSON.parse(line) as SearchContent);
 }
 
 /**
@@ -121,7 +121,7 @@ export async function writePagefind(
   }
 }
 
-function encodeTexts(records: readonly SearchRecord[]): Uint8Array {
+function encodeTexts(records: readonly SearchContent[]): Uint8Array {
   const writer = new ByteWriter();
   for (const { text } of records) {
     const packed = pack(writeHanJson(text));

@@ -18,15 +18,15 @@ import type { Shard } from './plan-shards.ts';
 export function placeShard(shard: Shard, folder: string, agencies: readonly string[]): void {
   const { name } = shard.head;
   const texts = [...readTexts(readFileSync(join(shard.folder, SHARD_FILES.texts)))].map(padded);
-  if (texts.length !== shard.records.length) {
+  if (texts.length !== shard.reports.length) {
     throw new Error(`search shard ${name} holds ${texts.length} texts`);
   }
   const places = new Map(agencies.map((id, index) => [id, index]));
   const reports: ShardFile = {
-    agencies: writeSteps(shard.records.map(({ agency }) => places.get(agency) ?? -1)),
-    dates: shard.records.map(({ date }) => date),
-    forms: shard.records.map(({ form }) => form),
-    findings: shard.records.map(({ findings }) => findings.join(' ')),
+    agencies: writeSteps(shard.reports.map(({ agency }) => places.get(agency) ?? -1)),
+    dates: shard.reports.map(({ date }) => date),
+    forms: shard.reports.map(({ form }) => form),
+    findings: shard.reports.map(({ findings }) => findings.join(' ')),
     sizes: writeSizes(texts),
   };
   writePacked(join(folder, FILES.reports(name)), reports);

@@ -6,7 +6,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { SearchRecord } from '../../search/build/search-record.ts';
 import { FILES, type SearchNames, type SearchStart } from '../../search/format/search-files.ts';
 import { writeNames } from '../../search/format/short-lists.ts';
 import { packedFoldTable } from '../fold-table.ts';
@@ -15,6 +14,7 @@ import { openWork } from '../open-work.ts';
 import { writePacked } from '../pack.ts';
 import type { Step } from '../progress.ts';
 import { SHARD_FILES } from './build-shard.ts';
+import type { IndexedReport } from './indexed-report.ts';
 import { planPhrases } from './phrase-files.ts';
 import { placeShard, writeHub } from './place-shards.ts';
 import { planShards } from './plan-shards.ts';
@@ -39,19 +39,19 @@ export interface IndexSummary {
 
 /**
  * @param folder empty folder that becomes `search-index/` of the built site
- * @param records one for each report, in any order
+ * @param reports all of them, in any order
  * @param names what the browser needs beside the texts
  */
 export async function writeSearchIndex(
   folder: string,
-  records: Iterable<SearchRecord>,
+  reports: Iterable<IndexedReport>,
   names: SearchNames,
   options: IndexOptions = {},
 ): Promise<IndexSummary> {
   const { path: scratch, end } = openWork(join(tmpdir(), 'nianbao-shards'));
   try {
     const cache = new ShardCache(options.cache ?? join(scratch, 'built'));
-    const shards = planShards(records, scratch, cache, options.limit);
+    const shards = planShards(reports, scratch, cache, options.limit);
     const code = join(scratch, 'code');
     await runJobs(
       shards.flatMap(({ job }) => job ?? []),

@@ -50,8 +50,8 @@ function figuresOf(report: Report): SearchFigure[] {
   return figures;
 }
 
-/** A report as the index sees it. */
-export interface SearchRecord {
+/** What a list of results says of a report. */
+export interface SearchHead {
   /** `<agency>/<year>`. */
   readonly id: string;
   readonly agency: string;
@@ -61,26 +61,31 @@ export interface SearchRecord {
   readonly form: string;
   /** Rules that found something in it. */
   readonly findings: readonly string[];
+}
+
+/** What of a report is looked through. */
+export interface SearchContent {
+  /** `<agency>/<year>`. */
+  readonly id: string;
   readonly text: SearchText;
   /** What its tables print, as symbols of the phrase table. */
   readonly marks: readonly string[];
 }
 
-/**
- * The record of a report for the index.
- *
- * @param rules ids of the rules that found something in it
- */
-export function searchRecord(report: Report, rules: readonly string[]): SearchRecord {
+/** A report as the index sees it. */
+export interface SearchRecord extends SearchHead, SearchContent {}
+
+/** @param rules ids of the rules that found something in the report */
+export const searchHead = (report: Report, rules: readonly string[]): SearchHead => ({
+  id: report.id,
+  agency: report.agency.id,
+  year: report.year,
+  date: report.published ?? report.signed ?? `${report.year + 1}-00-00`,
+  form: report.form.id,
+  findings: [...new Set(rules)].sort(),
+});
+
+export function searchContent(report: Report): SearchContent {
   const { cells, marks } = markCells(report);
-  return {
-    id: report.id,
-    agency: report.agency.id,
-    year: report.year,
-    date: report.published ?? report.signed ?? `${report.year + 1}-00-00`,
-    form: report.form.id,
-    findings: [...new Set(rules)].sort(),
-    text: searchText(report, cells),
-    marks,
-  };
+  return { id: report.id, text: searchText(report, cells), marks };
 }

@@ -12,12 +12,12 @@ import { checkArchive, type Verdict } from '../../io/archive/check-archive.ts';
 import { PartCache } from '../../io/archive/part-cache.ts';
 import { readArchive } from '../../io/archive/read-archive.ts';
 import { readHistory } from '../../io/content-history.ts';
+import { type FoundReport, indexedReports } from '../../io/index/indexed-report.ts';
 import { writeSearchIndex } from '../../io/index/write-index.ts';
 import { AgencyStore } from '../../io/publish/agency-store.ts';
 import { SiteFolder } from '../../io/publish/site-folder.ts';
 import { type ExportInput, writeData } from '../../io/publish/write-data.ts';
 import { blocks } from '../../report/diagnostic.ts';
-import { type SearchRecord, searchRecord } from '../../search/build/search-record.ts';
 import { publication, publish } from '../view/publication.ts';
 import {
   type Entry,
@@ -101,7 +101,7 @@ export function nianbao({ content }: NianbaoOptions): AstroIntegration {
         const { entries } = shelf();
         const { built, reused } = await writeSearchIndex(
           indexFolder,
-          searchRecords(entries),
+          indexedReports(foundReports(shelf()), keptOf(program)),
           searchNames(shelf()),
           { cache: SEARCH_CACHE, step },
         );
@@ -152,17 +152,17 @@ function keptOf(program: string | null): PagesKept | null {
   return { cache, keys };
 }
 
-/** One record at a time, so that the words of all reports are never in memory together. */
-function* searchRecords(entries: readonly Entry[]): Generator<SearchRecord> {
+/** The reports of each agency, for the index. */
+function* foundReports(archive: Shelf): Generator<[agency: string, reports: FoundReport[]]> {
   // The benchmark of rendering alone.
   if (process.env['NIANBAO_INDEX'] === 'none') return;
-  for (const { report, check } of entries) {
-    yield searchRecord(
-      report,
-      check.findings.map(({ rule }) => rule),
-    );
+  for (const { id } of archive.agencies) {
+    const own = archive.ofAgency(id);
+    yield [id, own.map(({ report, check }) => ({ report, rules: rulesOf(check) }))];
   }
 }
+
+const rulesOf = ({ findings }: Entry['check']) => findings.map(({ rule }) => rule);
 
 function exportInput(archive: Shelf, place: SitePlace, layout: Layout): ExportInput {
   return {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { SearchStore } from '../../../src/browser/search-store.ts';
+import { indexedRecord } from '../../../src/io/index/indexed-report.ts';
 import { writeSearchIndex } from '../../../src/io/index/write-index.ts';
 import { serveFolder } from '../../../src/io/serve.ts';
 import { SearchEngine } from '../../../src/search/query/engine.ts';
@@ -34,7 +35,7 @@ test.skipIf(missing)(title, { timeout: 120_000 }, async () => {
   const paragraphs = readFileSync(LINES, 'utf8').trim().split(/\n\n+/);
   const sections = [{ anchor: 's1', heading: '', texts: paragraphs }];
   const printed = { ...first, text: { ...first.text, sections } };
-  await writeSearchIndex(folder, [printed, ...others], benchNames(3, 5));
+  await writeSearchIndex(folder, [printed, ...others].map(indexedRecord), benchNames(3, 5));
   const { server, address } = await serveFolder(folder, 0);
   try {
     const engine = await SearchEngine.load(new SearchStore(address), {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { SearchStore } from '../../../src/browser/search-store.ts';
 import { indexFold } from '../../../src/io/fold-table.ts';
+import { indexedRecord } from '../../../src/io/index/indexed-report.ts';
 import { writeSearchIndex } from '../../../src/io/index/write-index.ts';
 import { serveFolder } from '../../../src/io/serve.ts';
 import { searchBlocks } from '../../../src/search/format/search-text.ts';
@@ -20,7 +21,9 @@ afterAll(() => {
 
 test('对照表切成几段，答案与逐字查找相同', { timeout: 120_000 }, async () => {
   const records = [...benchRecords(REPORTS, 8)];
-  await writeSearchIndex(folder, records, benchNames(REPORTS, 8), { rangeLimit: 60_000 });
+  await writeSearchIndex(folder, records.map(indexedRecord), benchNames(REPORTS, 8), {
+    rangeLimit: 60_000,
+  });
   expect(readdirSync(join(folder, 'phrases')).length).toBeGreaterThan(3);
   const { server, address } = await serveFolder(folder, 0);
   try {

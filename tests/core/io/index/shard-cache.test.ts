@@ -23,11 +23,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Writes an index of a few shards into OUT; says which were built, and which were there. */
 const WRITE = `
+  import { indexedRecord } from './src/io/index/indexed-report.ts';
   import { writeSearchIndex } from './src/io/index/write-index.ts';
   import { benchNames, benchRecords } from './tests/bench/search-records.ts';
   const records = [...benchRecords(7, 3)].filter(({ year }) => year > 2023);
   const { CACHE: cache, OUT } = process.env;
-  const summary = await writeSearchIndex(OUT, records, benchNames(7, 3), { cache });
+  const summary = await writeSearchIndex(OUT, records.map(indexedRecord), benchNames(7, 3), { cache });
   process.stdout.write(JSON.stringify(summary));
 `;
 const cache = join(folder, 'cache');

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { indexedRecord } from '../../../../src/io/index/indexed-report.ts';
 import { writeSearchIndex } from '../../../../src/io/index/write-index.ts';
 import { benchNames, benchRecords } from '../../../bench/search-records.ts';
 
@@ -16,7 +17,7 @@ const records = (changed: string | null) =>
       : record,
   );
 const write = (out: string, changed: string | null, cache?: string) =>
-  writeSearchIndex(join(folder, out), records(changed), benchNames(REPORTS, 3), {
+  writeSearchIndex(join(folder, out), records(changed).map(indexedRecord), benchNames(REPORTS, 3), {
     cache: cache && join(folder, cache),
   });
 
