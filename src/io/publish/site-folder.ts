@@ -17,6 +17,8 @@ export class SiteFolder {
   /** The same for the folders that files lie in; the writer is the first one's. */
   readonly #folders = new Map<string, { readonly path: string; readonly writer: string }>();
 
+  /** Names of files and folders that every host can hold; few, and asked of every file. */
+  readonly #fine = new Set<string>();
   readonly #before: string | null;
 
   /** @param before the same folder as it was built the last time */
@@ -41,10 +43,12 @@ export class SiteFolder {
   claim(path: string, writer: string): string {
     const names = path.split('/');
     for (const name of names) {
+      if (this.#fine.has(name)) continue;
       const problem = nameProblem(name);
       if (problem !== null) {
         throw new Error(`网站的文件“${path}”（${writer}）不能这样命名：“${name}”${problem}`);
       }
+      this.#fine.add(name);
     }
     this.#claimFolders(names, path, writer);
     const key = keyOf(path);

@@ -21,13 +21,15 @@ export function coverageOf(
   years: readonly number[],
   archive: Shelf,
 ): YearCoverage[] {
+  const ids = new Set(agencies.map(({ id }) => id));
+  const reports = [...ids].flatMap((id) => archive.ofAgency(id));
+  const byYear = Map.groupBy(reports, ({ report }) => report.year);
   return years.flatMap((year): YearCoverage[] => {
     const squares = agencies
       .map((agency) => archive.calendar(agency, year))
       .filter(({ kind }) => kind !== 'not_established');
     if (squares.length === 0) return [];
-    const ids = new Set(agencies.map(({ id }) => id));
-    const held = archive.ofYear(year).filter(({ report }) => ids.has(report.agency.id));
+    const held = byYear.get(year) ?? [];
     return [
       {
         year,

@@ -9,6 +9,8 @@ import type { FindingIndex } from '../../report/finding-index.ts';
 import { agencyName } from '../../report/model.ts';
 import type { Entry, Shelf } from './shelf.ts';
 
+export const TOPIC_IDS = Object.keys(TOPICS) as Topic[];
+
 /** Levels that a finding about what was published can have, heaviest first. */
 export const FOUND_LEVELS = LEVELS.filter((level) => level !== 'error');
 
@@ -38,6 +40,25 @@ function isChecked({ report, check }: Entry, rule: ContentRuleInfo): boolean {
   return tally !== undefined && tally.pass + tally.fail > 0;
 }
 
+/** How many reports each rule could judge, by its id. */
+const checkedBy = memoized((archive: Shelf) => {
+  const counts = new Map<string, number>();
+  for (const entry of archive.entries) {
+    for (const rule of CONTENT_RULES) {
+      if (isChecked(entry, rule)) counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
+    }
+  }
+  return counts;
+});
+
+/** The topics that some rule could judge a report on. */
+const checkedTopics = memoized(
+  (entry: Entry): ReadonlySet<Topic> =>
+    new Set(
+      TOPIC_IDS.filter((topic) => rulesOfTopic(topic).some((rule) => isChecked(entry, rule))),
+    ),
+);
+
 /** In how many reports a rule found something, and how many it was judged on. */
 export function shareOfRule(rule: ContentRuleInfo, archive: Shelf): RuleShare {
   const heaviest = new Map<Entry, Level>();
@@ -50,7 +71,7 @@ export function shareOfRule(rule: ContentRuleInfo, archive: Shelf): RuleShare {
   const found = [...heaviest.values()];
   return {
     found: found.length,
-    checked: archive.entries.filter((entry) => isChecked(entry, rule)).length,
+    checked: checkedBy(archive).get(rule.id) ?? 0,
     levels: FOUND_LEVELS.map((level) => ({
       level,
       found: found.filter((item) => item === level).length,
@@ -60,8 +81,14 @@ export function shareOfRule(rule: ContentRuleInfo, archive: Shelf): RuleShare {
 
 const weightOf = (level: Level) => LEVELS.indexOf(level);
 
-export const rulesOfTopic = (topic: Topic): ContentRuleInfo[] =>
-  CONTENT_RULES.filter(({ topics, level }) => topics.includes(topic) && level !== 'record');
+const RULES_OF_TOPICS = new Map(
+  TOPIC_IDS.map((topic) => [
+    topic,
+    CONTENT_RULES.filter(({ topics, level }) => topics.includes(topic) && level !== 'record'),
+  ]),
+);
+
+export const rulesOfTopic = (topic: Topic): ContentRuleInfo[] => RULES_OF_TOPICS.get(topic) ?? [];
 
 /** Reports among those given with findings of a topic at a level, out of those checked on it. */
 export function shareOfTopic(topic: Topic, level: Level, entries: readonly Entry[]): FoundShare {
@@ -71,20 +98,19 @@ export function shareOfTopic(topic: Topic, level: Level, entries: readonly Entry
     found: entries.filter(({ check }) =>
       check.findings.some((item) => item.level === level && ids.has(item.rule)),
     ).length,
-    checked: entries.filter((entry) => rules.some((rule) => isChecked(entry, rule))).length,
+    checked: entries.filter((entry) => checkedTopics(entry).has(topic)).length,
   };
 }
 
 /** True of reports whose own figures or parts contradict each other. */
-export const isInconsistent = ({ check }: Entry): boolean =>
-  inconsistenciesIn(verdictOf(check)) > 0;
+export const isInconsistent = memoized(
+  ({ check }: Entry): boolean => inconsistenciesIn(verdictOf(check)) > 0,
+);
 
 /** Reports with inconsistencies: newest years first, then in the archive's order. */
 export const inconsistentReports = memoized((archive: Shelf): readonly Entry[] =>
   archive.entries.filter(isInconsistent).sort((a, b) => b.report.year - a.report.year),
 );
-
-export const TOPIC_IDS = Object.keys(TOPICS) as Topic[];
 
 /** The file of the explorer. */
 export function findingIndexOf(archive: Shelf): FindingIndex {

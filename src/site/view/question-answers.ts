@@ -236,14 +236,37 @@ export function peerPlaces(
     const own = entry === undefined ? null : saidOf(id, entry, archive);
     if (measure === undefined || entry === undefined || own?.kind !== 'computed') return [];
     const { year } = entry.report;
-    const peers = peerGroups(archive).get(groupOf(year, { level, sector })) ?? [];
-    const others = peers.flatMap((peer) => {
-      const said = peer === entry ? null : saidOf(id, peer, archive);
-      return said?.kind === 'computed' ? [said.value] : [];
-    });
+    const { values, spread } = saidInGroup(id, groupOf(year, { level, sector }), archive);
+    const others = values.flatMap(([peer, value]) => (peer === entry ? [] : [value]));
     if (others.length < fewest) return [];
-    return [{ measure, year, own, others, spread: spreadOf(id, peers, archive) }];
+    return [{ measure, year, own, others, spread }];
   });
+}
+
+/** What all of a group say of a measure; each of them is asked for its place among them. */
+interface GroupSaid {
+  /** Of those that could be computed, in the order of the archive. */
+  readonly values: readonly (readonly [Entry, number])[];
+  readonly spread: Spread;
+}
+
+/** By measure and group. */
+const groupsSaid = memoized((_: Shelf) => new Map<string, GroupSaid>());
+
+function saidInGroup(indicator: string, group: string, archive: Shelf): GroupSaid {
+  const known = groupsSaid(archive);
+  const key = `${indicator} ${group}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    const peers = peerGroups(archive).get(group) ?? [];
+    const values = peers.flatMap((peer): [Entry, number][] => {
+      const said = saidOf(indicator, peer, archive);
+      return said?.kind === 'computed' ? [[peer, said.value]] : [];
+    });
+    found = { values, spread: spreadOf(indicator, peers, archive) };
+    known.set(key, found);
+  }
+  return found;
 }
 
 const groupOf = (year: number, { level, sector }: Pick<Agency, 'level' | 'sector'>) =>
