@@ -183,6 +183,7 @@ export class ArchivePart {
         const [first = ''] = this.#files.keys();
         throw new Error(`${reportFile(first)} 在核对时变了，请再运行一次`);
       }
+      this.#isReadAnew = true;
       const { reader, agencies } = this.#whole;
       const { reports } = reader.reports(this.#files, agencies);
       const read = reports.map(({ sections }) => sections);
