@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { renderDiagnostics } from '../check/render/diagnostics.ts';
 import { verdictOf } from '../io/archive/check-archive.ts';
 import { lineReader } from '../io/archive/content-files.ts';
-import { loadArchive, PART_CACHE } from '../io/archive/load-archive.ts';
+import { fillInProcesses } from '../io/archive/fill-in-processes.ts';
+import { loadFilled, PART_CACHE } from '../io/archive/load-archive.ts';
 import { refuseGivenCache } from '../io/refuse-given-cache.ts';
 import { SITE_FILE } from '../report/content-paths.ts';
 import type { SiteSettings } from '../report/model.ts';
@@ -15,8 +16,12 @@ import { inChinese } from './say.ts';
 import { shellHere } from './shell.ts';
 
 /** @returns 1 where something stops a build */
-export function runCheck({ values, operands, say = inChinese }: CommandLine<'check'>): number {
-  const { format, content, changed } = values;
+export async function runCheck({
+  values,
+  operands,
+  say = inChinese,
+}: CommandLine<'check'>): Promise<number> {
+  const { format, content, changed, processes } = values;
   if (!existsSync(content)) throw new Error(`没有内容目录 ${content}`);
   refuseGivenCache();
   const fixed = values.fix ? fixContent(content) : [];
@@ -24,7 +29,10 @@ export function runCheck({ values, operands, say = inChinese }: CommandLine<'che
   const log = format === 'text' ? process.stdout : process.stderr;
   for (const line of fixed) log.write(`${say(line)}\n`);
   const selection = selectReports(content, operands, changed);
-  const loaded = loadArchive(content, { cache: PART_CACHE, today: todayHere() });
+  const options = { cache: PART_CACHE, today: todayHere() };
+  const loaded = await loadFilled(content, options, (unknown) =>
+    fillInProcesses(content, PART_CACHE, unknown, processes),
+  );
   const { diagnostics, summary, blocked } =
     selection === null
       ? loaded

@@ -56,6 +56,11 @@ const SITE = {
   precompress: { says: '文字的文件旁边另写 .gz 和 .br，给会直接取用它们的主机' },
   stages: { says: '', internal: true },
 } as const;
+const PROCESSES = {
+  value: '个数',
+  number: true,
+  says: '同时几个进程；不写的照核数、空着的内存和没有存着的份数',
+} as const;
 const REPORTS = (count: number) =>
   ({ value: '份数', number: true, default: count, says: '虚构多少份年报' }) as const;
 const DOCUMENTS = (count: number) =>
@@ -101,11 +106,7 @@ export const COMMANDS = {
         value: '第几/共几',
         says: '只做一部分，写成 join 要的目录，如 3/16；可以在许多台机器上各做各的',
       },
-      processes: {
-        value: '个数',
-        number: true,
-        says: '同时几个进程；不写的照核数、空着的内存和没有存着的份数',
-      },
+      processes: PROCESSES,
     },
   },
   join: {
@@ -127,6 +128,7 @@ export const COMMANDS = {
       format: { choices: FORMATS, default: 'text', says: '印成给人看的文字，或给程序读的格式' },
       all: { says: '提示、已登记的不一致也逐条列出' },
       fix: { says: '先改正全角数字、千分位、次序，从不动数值' },
+      processes: PROCESSES,
     },
   },
   import: {

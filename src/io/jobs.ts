@@ -1,5 +1,5 @@
 /**
- * Runs parts of the indexing as processes of their own, as many at once as cores and memory
+ * Runs parts of a work as processes of their own, as many at once as cores and memory
  * allow, so that the memory of one is given back before the next begins.
  */
 import { spawn } from 'node:child_process';
@@ -25,6 +25,8 @@ export interface Job {
 
 /** The program that makes a part of a site. */
 export const PART_SCRIPT = 'site-part';
+/** The program that checks a share of an archive. */
+export const CHECK_SCRIPT = 'check-share';
 
 /**
  * Runs all jobs; the largest first, so that none of them is left over at the end.

@@ -8,7 +8,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CheckedFinding, ReportCheck, type Tally } from '../../check/check-report.ts';
 import { ClaimReader } from '../../check/claims/read.ts';
-import type { CopiedText, Likeness } from '../../check/copied/find.ts';
+import { type CopiedText, compareTexts, type Likeness } from '../../check/copied/find.ts';
 import { type Fingerprint, fingerprint } from '../../check/copied/fingerprint.ts';
 import type { ArchiveNames } from '../../check/copied/names.ts';
 import { D07_LIMIT } from '../../check/rules/D07.ts';
@@ -206,6 +206,24 @@ export class ArchivePart {
     const stored = texts.map((text): StoredText => ({ ...text, agency: text.agency.id }));
     this.#keep('texts', { hasVerbatim, texts: stored } satisfies StoredTexts);
     return hasVerbatim ? texts : null;
+  }
+
+  /** How many reports are still to be read; none where what was read of them is kept. */
+  get unknown(): number {
+    if (this.#key === null) return 0;
+    return this.#whole.cache.has(`${this.#key}.texts`) ? 0 : this.#files.size;
+  }
+
+  /**
+   * Reads the part and checks it as if no text elsewhere were like one of its own, which seldom is
+   * otherwise; keeps all of it and holds nothing.
+   */
+  fill(): void {
+    if (this.unknown === 0) return;
+    this.check({ ...compareTexts(this.texts() ?? []), names: this.#whole.names });
+    this.#reports = null;
+    this.#readDiagnostics = [];
+    this.#located.clear();
   }
 
   /** @param all how like the archive's texts are to one another */

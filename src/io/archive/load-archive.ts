@@ -72,20 +72,69 @@ export interface LoadedArchive extends Verdict {
 
 /** @param root path of the content folder */
 export function loadArchive(root: string, options: LoadOptions = {}): LoadedArchive {
-  const { cache, today, fewest = FEWEST, others, step } = options;
+  return loadOpened(openArchive(root, options), options);
+}
+
+/**
+ * The same, where others may first keep what nothing is kept of.
+ *
+ * @param fill is told of how many reports nothing is kept; need not do anything
+ */
+export async function loadFilled(
+  root: string,
+  options: LoadOptions,
+  fill: (unknown: number) => Promise<void>,
+): Promise<LoadedArchive> {
+  const opened = openArchive(root, options);
+  await fill(opened.parts?.reduce((sum, part) => sum + part.unknown, 0) ?? 0);
+  return loadOpened(opened, options);
+}
+
+/** Reads a share of an archive and checks it by itself, for those who load all of it to find. */
+export function fillShare(root: string, share: Share, cache: string): void {
   const reader = new ArchiveReader(root);
   const frame = reader.frame();
+  const agencies = sortAgencies(frame.agencies);
+  const whole = wholeOf(root, reader, frame, agencies, new PartCache(cache, codeKey(PROGRAM)));
+  const isWanted = (family: string) => belongsTo(share, family);
+  for (const part of partsOf(frame, agencies, whole, isWanted)) part.fill();
+}
+
+/** An archive of which the frame is read; the parts are null where it is too small for a cache. */
+interface OpenedArchive {
+  readonly reader: ArchiveReader;
+  readonly frame: ArchiveFrame;
+  readonly agencies: readonly Agency[];
+  readonly whole: WholeArchive | null;
+  readonly parts: readonly ArchivePart[] | null;
+}
+
+function openArchive(root: string, options: LoadOptions): OpenedArchive {
+  const { cache, fewest = FEWEST, others } = options;
+  const reader = new ArchiveReader(root);
+  const frame = reader.frame();
+  const agencies = sortAgencies(frame.agencies);
   if (cache === undefined || frame.files.size < fewest) {
+    return { reader, frame, agencies, whole: null, parts: null };
+  }
+  const kept = new PartCache(cache, codeKey(PROGRAM), others);
+  const whole = wholeOf(root, reader, frame, agencies, kept);
+  return { reader, frame, agencies, whole, parts: partsOf(frame, agencies, whole) };
+}
+
+function loadOpened(
+  { reader, frame, agencies, whole, parts }: OpenedArchive,
+  { today, step }: LoadOptions,
+): LoadedArchive {
+  if (whole === null || parts === null) {
     const checked = checkArchive(readRest(reader, frame), today);
     const { site } = checked.archive;
     return { ...checked, site, keys: new Map(), whole: () => checked };
   }
-  const agencies = sortAgencies(frame.agencies);
-  const kept = new PartCache(cache, codeKey(PROGRAM), others);
-  const whole = wholeOf(root, reader, frame, agencies, kept);
-  const { checked, copies } = checkParts(partsOf(frame, agencies, whole), whole, step);
-  kept.keep(countName(kept), { reports: frame.files.size } satisfies Count);
-  whole.cache.prune();
+  const { cache } = whole;
+  const { checked, copies } = checkParts(parts, whole, step);
+  cache.keep(countName(cache), { reports: frame.files.size } satisfies Count);
+  cache.prune();
   const fileAt: FileAt = (path) => frame.located.get(path) ?? reader.locate(path);
   const held = checked.flatMap((part) => part.held);
   const diagnostics = [

@@ -4,7 +4,7 @@
  * of its bytes before them. It may be deleted at any time, and carried to another machine.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { readPlain } from '../read-plain.ts';
@@ -39,6 +39,11 @@ export class PartCache {
     const hash = createHash('sha256').update(this.#code);
     for (const text of texts) hash.update(`\n${text.length} `).update(text);
     return hash.digest('hex').slice(0, 32);
+  }
+
+  /** Whether something is kept under a name, whole or not. */
+  has(name: string): boolean {
+    return [this.#folder, ...this.#others].some((folder) => existsSync(join(folder, name)));
   }
 
   /** What was kept under a name; undefined where there is nothing, or nothing whole. */

@@ -1,0 +1,54 @@
+/** Has several processes of this machine check an archive of which little is kept. */
+import { availableParallelism, freemem } from 'node:os';
+import { join } from 'node:path';
+import { CHECK_SCRIPT, type Job, runJobs } from '../jobs.ts';
+import { openWork } from '../open-work.ts';
+import { hiddenPlace } from '../work-folder.ts';
+
+/** Measured: a process holds the names of all agencies, and one part at a time. */
+const MEGABYTES = 350;
+
+/** A process costs about a second before its first report: with fewer it is not worth it. */
+const FEWEST = 1000;
+
+/**
+ * @param reports of which nothing is kept
+ * @param megabytes of memory that processes may take
+ * @returns how many are worth it; 0 where one had better do everything by itself
+ */
+export function planProcesses(reports: number, cores: number, megabytes: number): number {
+  const processes = Math.min(cores, Math.floor(megabytes / MEGABYTES));
+  return reports < FEWEST || processes < 2 ? 0 : processes;
+}
+
+/** The same for this machine, of whose free memory half is left alone. @param wanted processes */
+const planHere = (reports: number, wanted: number | undefined): number =>
+  wanted === undefined
+    ? planProcesses(reports, availableParallelism(), freemem() / 2 ** 20 / 2)
+    : Math.max(0, wanted);
+
+/**
+ * @param root path of the content folder
+ * @param cache folder in which they keep what they find; what one could not is left to the caller
+ * @param unknown reports of which nothing is kept
+ * @param wanted processes; left out, as many as are worth it
+ */
+export async function fillInProcesses(
+  root: string,
+  cache: string,
+  unknown: number,
+  wanted?: number,
+): Promise<void> {
+  const processes = unknown === 0 ? 0 : planHere(unknown, wanted);
+  if (processes < 2) return;
+  const work = openWork(hiddenPlace(cache));
+  try {
+    const jobs = Array.from({ length: processes }, (_, at): Job => {
+      const args = [root, cache, `${at + 1}/${processes}`];
+      return { script: CHECK_SCRIPT, args, megabytes: MEGABYTES, mayFail: true };
+    });
+    await runJobs(jobs, join(work.path, 'code'), undefined, processes * MEGABYTES);
+  } finally {
+    work.end();
+  }
+}
