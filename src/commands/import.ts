@@ -40,11 +40,11 @@ import { type DraftedFile, reasonOf } from '../io/documents/draft-file.ts';
 import { findDocuments } from '../io/documents/find-documents.ts';
 import type { IsolatedReader } from '../io/documents/isolated-reader.ts';
 import { ReaderPool, readersFor } from '../io/documents/reader-pool.ts';
-import { linkedFolder, reportFiles } from '../io/documents/report-files.ts';
+import { reportFiles } from '../io/documents/report-files.ts';
 import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
 import { archiveFold } from '../io/fold-table.ts';
 import { refreshSchemas } from '../io/package/schema-copy.ts';
-import { writeTogether } from '../io/write-files.ts';
+import { linkedFolder, writeTogether } from '../io/write-files.ts';
 import { isAgencyId } from '../report/address-segment.ts';
 import {
   agencyFile,

@@ -11,7 +11,7 @@ import type { FormDeclaration } from '../form/types.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
 import { refreshSchemas } from '../io/package/schema-copy.ts';
-import { writeTogether } from '../io/write-files.ts';
+import { linkedFolder, writeTogether } from '../io/write-files.ts';
 import { agencyFile, reportFile, reportId, textFile } from '../report/content-paths.ts';
 import { blocks, sortDiagnostics } from '../report/diagnostic.ts';
 import { type Agency, agencyName } from '../report/model.ts';
@@ -70,6 +70,11 @@ export function newReport(options: NewReport, forms: readonly FormDeclaration[] 
   files.push([reportFile(report), yaml], [textFile(report), markdown]);
   const taken = files.find(([path]) => existsSync(join(content, path)));
   if (taken !== undefined) throw new Error(`已经有 ${taken[0]}，没有改动任何文件`);
+  const linked = linkedFolder(
+    content,
+    files.map(([path]) => path),
+  );
+  if (linked !== null) throw new Error(`${linked} 是符号链接，不往里写`);
   refreshSchemas(content);
   writeTogether(files.map(([path, text]) => [join(content, path), text] as const));
   return files.map(([path]) => path);

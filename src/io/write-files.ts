@@ -1,5 +1,14 @@
 /** Writes files whole or not at all, alone or several together. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isRunning } from './running.ts';
 
@@ -30,10 +39,17 @@ function makeFolder(path: string): void {
   }
 }
 
+/** A rename would put a file in the place of a device (`/dev/stdout`), a pipe or a link to one. */
+function assertFile(path: string): void {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there !== undefined && !there.isFile()) throw new Error(`${path} is no file`);
+}
+
 /** Writes a file so that it is there whole or not at all: a temporary file, then a rename. */
 export function writeWhole(path: string, text: string | Uint8Array): void {
   const temporary = stagedName(path, 'tmp');
   try {
+    assertFile(path);
     makeFolder(dirname(path));
     writeFileSync(temporary, text);
     renameSync(temporary, path);
@@ -71,6 +87,7 @@ export function writeTogether(files: readonly (readonly [path: string, text: str
   const renamed: (typeof staged)[number][] = [];
   try {
     for (const [index, [path, text]] of files.entries()) {
+      assertFile(path);
       makeFolder(dirname(path));
       writeFileSync(staged[index]?.temporary ?? '', text);
     }
@@ -98,4 +115,13 @@ export function writeTogether(files: readonly (readonly [path: string, text: str
       // All files are in place; what is left over is no reason to call that a failure.
     }
   }
+}
+
+/** A folder on the way to the files that is a symbolic link, and could lead out; null if none. */
+export function linkedFolder(root: string, names: readonly string[]): string | null {
+  const folders = names.flatMap((name) => [dirname(dirname(name)), dirname(name)]);
+  const linked = folders
+    .filter((folder) => folder !== '.')
+    .find((folder) => lstatSync(join(root, folder), { throwIfNoEntry: false })?.isSymbolicLink());
+  return linked ?? null;
 }

@@ -2,10 +2,10 @@
  * The first line of each content file names its JSON Schema beside the content folder: here that
  * is `public/schema/`; an archive of its own holds a copy there, so that editors complete offline.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { schemaPath } from '../../export/paths.ts';
-import { writeWhole } from '../write-files.ts';
+import { linkedFolder, writeWhole } from '../write-files.ts';
 import { PROJECT } from './project.ts';
 
 /** What content files are written by. */
@@ -28,8 +28,18 @@ export function schemaCopies(): (readonly [path: string, text: string])[] {
 export function refreshSchemas(content: string): void {
   const archive = dirname(resolve(content));
   if (archive === PROJECT || !existsSync(join(archive, 'package.json'))) return;
-  for (const [path, text] of schemaCopies()) {
+  const copies = schemaCopies();
+  // A repository may hold links, which could lead out, or to what has no end.
+  if (
+    linkedFolder(
+      archive,
+      copies.map(([path]) => path),
+    ) !== null
+  )
+    return;
+  for (const [path, text] of copies) {
     const place = join(archive, path);
-    if (!existsSync(place) || readFileSync(place, 'utf8') !== text) writeWhole(place, text);
+    const isThere = lstatSync(place, { throwIfNoEntry: false })?.isFile() === true;
+    if (!isThere || readFileSync(place, 'utf8') !== text) writeWhole(place, text);
   }
 }

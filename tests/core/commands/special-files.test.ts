@@ -4,7 +4,15 @@
  */
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,13 +21,16 @@ import { PLAIN } from '../../../src/check/render/text.ts';
 import { acknowledgeReport } from '../../../src/commands/acknowledge.ts';
 import { confirmReport } from '../../../src/commands/confirm.ts';
 import { importFiles } from '../../../src/commands/import.ts';
+import { newReport } from '../../../src/commands/new-report.ts';
 import { watchSources } from '../../../src/commands/watch.ts';
 import { PartCache } from '../../../src/io/archive/part-cache.ts';
+import { refreshSchemas } from '../../../src/io/package/schema-copy.ts';
 import { readPart } from '../../../src/io/publish/part-folder.ts';
 import { manifestAt } from '../../../src/io/publish/site-listing.ts';
+import { writeTogether, writeWhole } from '../../../src/io/write-files.ts';
 import { buildKey } from '../../../src/site/build/build-key.ts';
 import { checkFolder, withFolderAsync, writeContent } from '../../support/content.ts';
-import { sampleFiles, sampleId, samplePath } from '../../support/sample.ts';
+import { AGENCY_ID, sampleFiles, sampleId, samplePath } from '../../support/sample.ts';
 
 const print = () => undefined;
 
@@ -156,5 +167,65 @@ test.skipIf(!isPosix)('作一个部分、作缓存里的一项：说出来或者
 test.skipIf(!isPosix)('作上一次的清单（--since）：说出来，不等它', () =>
   withFolderAsync(async (root) => {
     for (const path of specialFiles(root)) expect(() => manifestAt(path)).toThrow('读不出');
+  }),
+);
+
+test.skipIf(!isPosix)('要写到管道、设备、指向它们的链接那里：不顶替它，旁边什么也不留', () =>
+  withFolderAsync(async (root) => {
+    const folder = join(root, 'in');
+    const places = specialFiles(folder).filter((path) => path.startsWith(root));
+    const kinds = () => places.map((path) => lstatSync(path).mode);
+    const [before, names] = [kinds(), readdirSync(folder)];
+    for (const path of places) {
+      expect(() => writeWhole(path, '字')).toThrow('cannot write');
+      const both = [join(folder, 'other'), path].map((at) => [at, '字'] as const);
+      expect(() => writeTogether(both)).toThrow('cannot write');
+    }
+    expect(kinds()).toEqual(before);
+    expect(readdirSync(folder)).toEqual(names);
+  }),
+);
+
+test.each(['agencies', 'reports', `reports/${AGENCY_ID}`])(
+  '%s 是指到外面的链接：new 说出来，不往里写',
+  (linked) =>
+    withFolderAsync(async (root) => {
+      const [content, outside] = [join(root, 'content'), join(root, 'outside')];
+      writeContent(content, { 'site.yaml': 'title: 示例\n' });
+      for (const folder of ['agencies', 'reports', 'reports/x']) {
+        mkdirSync(join(content, folder), { recursive: true });
+      }
+      mkdirSync(outside);
+      rmSync(join(content, linked), { recursive: true, force: true });
+      symlinkSync(outside, join(content, linked));
+      const newAgency = {
+        ...{ name: '示例局', level: 'county', kind: 'department', sector: '示例' },
+        ...{ division: '990102', divisionNote: null, regions: ['示例省', '示例市', '示例县'] },
+      };
+      expect(() => newReport({ content, agency: AGENCY_ID, year: 2022, newAgency })).toThrow(
+        `${linked} 是符号链接，不往里写`,
+      );
+      expect(readdirSync(outside)).toEqual([]);
+      expect(existsSync(join(content, `agencies/${AGENCY_ID}.yaml`))).toBe(false);
+    }),
+);
+
+test.skipIf(!isPosix)('档案里的模式的副本是链接：没有尽头的不读，指到外面的不往里写', () =>
+  withFolderAsync(async (root) => {
+    const [content, outside] = [join(root, 'content'), join(root, 'outside')];
+    for (const folder of [content, outside, join(root, 'public/schema')]) {
+      mkdirSync(folder, { recursive: true });
+    }
+    writeContent(root, { 'package.json': '{}\n' });
+    const copy = join(root, 'public/schema/report.json');
+    symlinkSync('/dev/zero', copy);
+    expect(() => refreshSchemas(content)).toThrow('cannot write');
+    rmSync(join(root, 'public'), { recursive: true });
+    symlinkSync(outside, join(root, 'public'));
+    refreshSchemas(content);
+    expect(readdirSync(outside)).toEqual([]);
+    rmSync(join(root, 'public'));
+    refreshSchemas(content);
+    expect(existsSync(copy)).toBe(true);
   }),
 );
