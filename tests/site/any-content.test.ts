@@ -30,8 +30,17 @@ const quoted = (word: string) => JSON.stringify(word);
 /** What no sector may hold is left out of it: the other fields are to be tried all the same. */
 const asSector = (word: string) => word.replace(/[/\\%]/g, '').replace(/^\.+$/, '') || '示例';
 
+/** What the reports are published too late for. */
+const LATE = 'rule: D05, at: published, expected: "≤2023-01-31", found: 2023-02-01';
+
+/** What stands elsewhere than in a field: few words may, and those that may not cost no others. */
+type Place = 'text' | 'cell';
+
 /** One agency with a report for each word, the word in every field that takes one. */
-function filesOf(words: readonly string[]): Record<string, string> {
+function filesOf(
+  words: readonly string[],
+  stands: (index: number, place: Place) => boolean,
+): Record<string, string> {
   const files: Record<string, string> = {
     'site.yaml':
       'title: "示例档案</title>"\ndescription: "示例]]>"\npictures: true\noffline: true\n',
@@ -39,6 +48,7 @@ function filesOf(words: readonly string[]): Record<string, string> {
   for (const [index, word] of words.entries()) {
     const id = `x${index}-slj`;
     const text = quoted(word);
+    const address = quoted(`https://www.example.gov.cn/${index}?q=${encodeURIComponent(word)}`);
     files[`agencies/${id}.yaml`] = sampleAgency({
       names: `[{name: ${quoted(`示例${index}局${word}`)}}]`,
       aliases: `[${text}]`,
@@ -46,18 +56,23 @@ function filesOf(words: readonly string[]): Record<string, string> {
       division: '~',
       division_note: text,
       regions: `[${text}]`,
+      absences: `[{year: 2023, status: not_found, checked: 2026-02-01, by: ${text}, url: ${address}, note: ${text}}]`,
       notes: text,
     });
     files[`reports/${id}/2022.yaml`] = sampleYaml({
       facts: {
         title: quoted(`示例${index}局2022年政府信息公开工作年度报告${word}`),
-        source: `{publisher: ${text}, url: https://www.example.gov.cn/${index}.html, retrieved: 2026-01-05, sha256: ${'a'.repeat(64)}, attachments: [{name: ${text}, sha256: ${'b'.repeat(64)}}]}`,
+        published: '2023-02-01',
+        source: `{publisher: ${text}, url: ${address}, archived: ${address}, retrieved: 2026-01-05, sha256: ${'a'.repeat(64)}, attachments: [{name: ${text}, sha256: ${'b'.repeat(64)}}]}`,
         versions: `[{url: https://www.example.gov.cn/${index}-2.html, retrieved: ~, sha256: ~, differs: ${text}}]`,
         notes: text,
       },
+      acknowledged: [`{${LATE}, note: ${text}}`],
+      ...(stands(index, 'cell') ? { cells: { 'applications.received.new.total': text } } : {}),
       extra: { remedies: [`x_1: {label: ${text}, block: ${BLOCK}, cells: [1, 2, 3, 4, 10]}`] },
     });
-    files[`reports/${id}/2022.md`] = sampleText();
+    files[`reports/${id}/2022.md`] =
+      sampleText() + (stands(index, 'text') ? `\n${word}，甲${word}乙\n` : '');
   }
   return files;
 }
@@ -78,9 +93,18 @@ function passing(files: Readonly<Record<string, string>>): Record<string, string
 }
 
 const words = [...ODD_WORDS, ...randomWords(RANDOM, SEED)];
-const files = passing(filesOf(words));
+const agency = (index: number) => `agencies/x${index}-slj.yaml`;
+const everywhere = (['text', 'cell'] as const).map((place) => ({
+  place,
+  files: passing(filesOf(words, (_, own) => own === place)),
+}));
+const files = passing(
+  filesOf(words, (index, place) =>
+    everywhere.some((item) => item.place === place && agency(index) in item.files),
+  ),
+);
 const kept = words.flatMap((word, index) =>
-  `agencies/x${index}-slj.yaml` in files ? [{ id: `x${index}-slj`, word }] : [],
+  agency(index) in files ? [{ id: `x${index}-slj`, word }] : [],
 );
 
 let built: { outside: string[]; files: Record<string, Uint8Array> };
@@ -104,6 +128,11 @@ const outsideOf = (folder: string) => [
 
 test('多数的词放得进去，不然什么也没有试', () => {
   expect(kept.length).toBeGreaterThan(words.length / 3);
+  for (const item of everywhere)
+    expect([item.place, Object.keys(item.files).length > words.length / 3]).toEqual([
+      item.place,
+      true,
+    ]);
   const odd = new Set(kept.map(({ word }) => word));
   for (const word of [
     'CON',
