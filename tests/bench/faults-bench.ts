@@ -8,13 +8,16 @@ import { countSteps, tryHindered, WRITINGS, type WritingName } from './faults/tr
 import { Random } from './random.ts';
 
 interface Order {
-  /** How often each command is killed; it is hindered otherwise one in twenty times. */
+  /** How often each command is killed; how seldom it is hindered otherwise: `HINDERED`. */
   readonly kills: number;
   /** One command alone; all where it is left out. */
   readonly command?: string | undefined;
   /** Of the moments. */
   readonly seed: number;
 }
+
+/** For so many runs to the end after a kill, one is hindered in each of the other ways. */
+const HINDERED = 5;
 
 /** @returns 1 where anything was wrong */
 export async function benchFaults(
@@ -92,7 +95,8 @@ async function endProcesses(
       const faults: readonly FaultName[] = SUBJECTS[name].faults;
       const isTried = faults.includes(fault) && (isMounting || !NEEDS_MOUNT.has(fault));
       const found: string[][] = [];
-      for (let at = 0; isTried && at < Math.ceil(kills / 20); at += 1) {
+      const times = Math.ceil(kills / SUBJECTS[name].each / HINDERED);
+      for (let at = 0; isTried && at < times; at += 1) {
         found.push(await tryFault(name, fault, undisturbed, random));
       }
       cells.push(tell(SAYS[fault], found));
