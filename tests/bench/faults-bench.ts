@@ -16,6 +16,9 @@ interface Order {
   readonly seed: number;
 }
 
+/** So many lines of what went wrong say enough while the others are tried. */
+const SHOWN = 10;
+
 /** For so many runs to the end after a kill, one is hindered in each of the other ways. */
 const HINDERED = 5;
 
@@ -88,6 +91,7 @@ async function endProcesses(
       wrong.push(...found.flat().map((line) => `${name} ${what}：${line}`));
       // It takes a while until the whole row is known.
       if (found.length > 0) print(`… ${name} ${what} ${cellOf(found)}`);
+      for (const line of found.flat().slice(0, SHOWN)) print(`  ${line.slice(0, 400)}`);
       return cellOf(found);
     };
     const cells = [tell('kill -9', await killTimes(name, kills, undisturbed, random))];

@@ -8,7 +8,7 @@ import type { Share } from '../../io/archive/share.ts';
 import { openWork } from '../../io/open-work.ts';
 import { PROJECT } from '../../io/package/project.ts';
 import { markPart, PART_MARK, partFolders } from '../../io/publish/part-folder.ts';
-import { hiddenPlace, placeFolder } from '../../io/work-folder.ts';
+import { hiddenPlace, placeFolder, restorePlace } from '../../io/work-folder.ts';
 import { shelve } from '../view/shelf.ts';
 import { astroFolder } from './astro-folder.ts';
 import { programKey } from './build-key.ts';
@@ -33,6 +33,7 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
   const [content, out] = [resolve(options.content), resolve(options.out)];
   refuseContent(content, out);
   refuseFilled(out, PART_MARK);
+  restorePlace(out);
   const place = placeFrom(options);
   const program = programKey(place);
   const work = openWork(hiddenPlace(out));

@@ -118,7 +118,7 @@ class Place {
       otherFiles(there, old).length === 0 ||
       otherFiles(there, made).length === 0 ||
       // Between two renames: the next run puts it back.
-      (Object.keys(there).length === 0 && this.#movedAway(old));
+      (Object.keys(there).length === 0 && [old, made].some((files) => this.#movedAway(files)));
     const others = (files: Files) => pick(files, (path) => !isOf(path));
     return [
       ...(isWhole ? [] : [`${whole} 不是原来的，也不是新的`]),
