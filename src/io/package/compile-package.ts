@@ -4,13 +4,13 @@
  * which Astro compiles at the archive's.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PHRASES_SCRIPT } from '../index/phrase-files.ts';
 import { SHARD_SCRIPT } from '../index/shard-cache.ts';
 import { PART_SCRIPT } from '../jobs.ts';
-import { workFolder } from '../work-folder.ts';
+import { openWork } from '../open-work.ts';
 import { LOCKED_FILE, lockPackages, npm } from './locked-packages.ts';
 import { ENGINES, PACKAGE, PROJECT, readManifest } from './project.ts';
 import { TEMPLATE_FILES } from './template-files.ts';
@@ -44,7 +44,7 @@ export interface CompiledPackage {
  * @throws where git or npm fails, or this is no checkout
  */
 export function compilePackage(out: string): CompiledPackage {
-  const work = workFolder(join(out, PACKAGE));
+  const { path: work, end } = openWork(join(out, PACKAGE));
   try {
     for (const path of shippedFiles()) {
       const [name, content] = compiled(path, readFileSync(join(PROJECT, path)));
@@ -59,7 +59,7 @@ export function compilePackage(out: string): CompiledPackage {
     writeFileSync(join(work, 'README.md'), readme());
     return { file: pack(work, out), manifest: root, locked };
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    end();
   }
 }
 
@@ -111,6 +111,7 @@ function pack(folder: string, out: string): string {
   const stdout = npm('pack --json --ignore-scripts', folder);
   const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
   const place = join(out, filename);
-  copyFileSync(join(folder, filename), place);
+  // Whole or not at all, and in the place of a link rather than where it leads.
+  renameSync(join(folder, filename), place);
   return place;
 }
