@@ -1,13 +1,13 @@
 /** `nianbao init`: an archive of one's own, content alone, that depends on the generator. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { openWork } from '../io/open-work.ts';
 import { compilePackage } from '../io/package/compile-package.ts';
 import { LOCKED_FILE } from '../io/package/locked-packages.ts';
 import { archiveFiles, type Generator } from '../io/package/new-archive.ts';
 import { packedFrom } from '../io/package/package-source.ts';
 import { isCheckout, PROJECT, readManifest } from '../io/package/project.ts';
-import { hiddenPlace, placeFolder, sweepWork } from '../io/work-folder.ts';
+import { hiddenPlace, placeFolder, sweepBeside } from '../io/work-folder.ts';
 import { writeWhole } from '../io/write-files.ts';
 import { keeperOf } from '../report/content-paths.ts';
 import { printedCommand, shellWord } from '../report/printed-command.ts';
@@ -25,7 +25,7 @@ import { shellHere } from './shell.ts';
 export function runInit({ values, operands }: CommandLine<'init'>): number {
   const place = resolve(operands[0] ?? '');
   // One that was killed when all was in its place; the next one goes no further than here.
-  if (existsSync(place)) sweepWork(dirname(place), `${basename(hiddenPlace(place))}.`);
+  sweepBeside(hiddenPlace(place));
   if (existsSync(place) && (!statSync(place).isDirectory() || readdirSync(place).length > 0)) {
     throw new Error(`${place} 里已有东西，没有改动；换一个空目录或新的名字`);
   }

@@ -1,8 +1,8 @@
 /** A folder of one's own beside a place, gone when it is done with or the program is ended. */
 import { mkdirSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { discardOnInterrupt } from './interrupt.ts';
-import { discard, sweepWork, workFolder } from './work-folder.ts';
+import { discard, sweepBeside, workFolder } from './work-folder.ts';
 
 export interface OpenWork {
   readonly path: string;
@@ -12,9 +12,8 @@ export interface OpenWork {
 
 /** Makes such a folder; what killed processes left beside the same place is removed. */
 export function openWork(place: string): OpenWork {
-  const folder = dirname(place);
-  mkdirSync(folder, { recursive: true });
-  sweepWork(folder, `${basename(place)}.`);
+  mkdirSync(dirname(place), { recursive: true });
+  sweepBeside(place);
   const path = workFolder(place);
   const release = discardOnInterrupt(path);
   mkdirSync(path);

@@ -81,6 +81,12 @@ export function discard(path: string): void {
   }
 }
 
+/** Removes the work folders of a place whose process is gone. */
+export function sweepBeside(place: string): void {
+  const folder = dirname(place);
+  if (existsSync(folder)) sweepWork(folder, `${basename(place)}.`);
+}
+
 /** Removes work folders whose process is gone. @param prefix of their names */
 export function sweepWork(folder: string, prefix = ''): void {
   for (const name of readdirSync(folder)) {

@@ -16,6 +16,9 @@ export interface AstroFolder {
   readonly end: () => void;
 }
 
+/** Where Astro writes otherwise, below the folder that the command runs in. */
+export const ASTRO_PLACE = '.cache/site';
+
 /** @param work folder of the build's own, beside the place of the site */
 export function astroFolder(work: string): AstroFolder {
   const home = join(work, 'site');
@@ -23,7 +26,7 @@ export function astroFolder(work: string): AstroFolder {
   if (home.startsWith(process.cwd())) {
     return { path: home, moveHome: () => home, end: () => undefined };
   }
-  const { path, end } = openWork(resolve('.cache/site'));
+  const { path, end } = openWork(resolve(ASTRO_PLACE));
   return {
     path,
     moveHome: () => {

@@ -12,9 +12,9 @@ import { partFolders, readPart } from '../../io/publish/part-folder.ts';
 import { precompress } from '../../io/publish/precompress.ts';
 import { writeNew } from '../../io/publish/site-folder.ts';
 import { listSite, manifestAt } from '../../io/publish/site-listing.ts';
-import { hiddenPlace, placeFolder, restorePlace } from '../../io/work-folder.ts';
+import { hiddenPlace, placeFolder, restorePlace, sweepBeside } from '../../io/work-folder.ts';
 import { shelve } from '../view/shelf.ts';
-import { astroFolder } from './astro-folder.ts';
+import { ASTRO_PLACE, astroFolder } from './astro-folder.ts';
 import { BUILT, buildKey, findBuilt, programKey, rememberBuilt } from './build-key.ts';
 import { changeLines, closingTable } from './closing-words.ts';
 import { handOver } from './hand-over.ts';
@@ -52,6 +52,8 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   refuseContent(content, out);
   refuseFilled(out, MARKER);
   restorePlace(out);
+  // Of one that was killed when the site was in its place already: nothing may be left to build.
+  for (const place of [hiddenPlace(out), resolve(ASTRO_PLACE)]) sweepBeside(place);
   // Before anything is built: it may lie in the folder that is replaced.
   const before = options.since === undefined ? null : manifestAt(options.since);
   const place = placeFrom(options);
