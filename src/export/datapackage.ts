@@ -3,6 +3,7 @@ import type { SiteSettings } from '../report/model.ts';
 import { type AnyTable, type DataFile, TABLES } from './data-files.ts';
 import type { Layout } from './layout.ts';
 import { endingOf, mediaType } from './media-types.ts';
+import { isTwin } from './paths.ts';
 
 /** Profile of the standard; a name, not something to fetch. */
 const PROFILE = 'https://datapackage.org/profiles/2.0/datapackage.json';
@@ -65,9 +66,7 @@ function resource({ path, title, bytes, sha256 }: DataFile): object {
     bytes,
     hash: `sha256:${sha256}`,
     // The twin for spreadsheet programs has its header in Chinese: no schema fits it.
-    ...(table === undefined || path.includes('.excel.')
-      ? {}
-      : { type: 'table', schema: tableSchema(table) }),
+    ...(table === undefined || isTwin(path) ? {} : { type: 'table', schema: tableSchema(table) }),
   };
 }
 

@@ -116,6 +116,6 @@ export function breadcrumbLd(
   };
 }
 
-/** JSON as content of a script element: nothing in it can close the element. */
-export const scriptText = (data: JsonLd): Html =>
-  raw(JSON.stringify(data).replaceAll('<', '\\u003c'));
+/** JSON as content of any element, a script's, too: nothing in it is markup. */
+export const jsonText = (data: object): Html =>
+  raw(JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('&', '\\u0026'));

@@ -33,8 +33,15 @@ export interface Layout {
   readonly feedFormats: readonly FeedFormat[];
   /** Whether each agency and each rule has a feed of its own. */
   readonly hasSmallFeeds: boolean;
+  /** Whether the tables' twins for spreadsheet programs are in the ZIP only. */
+  readonly zipsTwins: boolean;
   /** Rows of a page of a list. */
   readonly rows: number;
+  /**
+   * Agencies of a region that are set side by side on one page; where there are more, those of
+   * its parts are, or the page would grow with them.
+   */
+  readonly compared: number;
 }
 
 const REPORT_HOLDS = '事实、逐格数据、正文、核算发现';
@@ -76,7 +83,9 @@ const BY_REPORT: Layout = {
   ],
   feedFormats: ['atom', 'json'],
   hasSmallFeeds: true,
+  zipsTwins: false,
   rows: 200,
+  compared: 60,
 };
 
 const BY_AGENCY: Layout = {
@@ -94,7 +103,9 @@ const BY_AGENCY: Layout = {
   ],
   feedFormats: ['atom'],
   hasSmallFeeds: false,
+  zipsTwins: true,
   rows: 1000,
+  compared: 30,
 };
 
 /**

@@ -188,6 +188,9 @@ export const csvNames = (table: string) => ({
   packed: `${table}.csv.gz`,
 });
 
+/** Whether a file is the twin for spreadsheet programs. */
+export const isTwin = (path: string): boolean => path.endsWith(csvNames('').excel);
+
 /** A feed's two files. */
 export const feedPaths = (path: string) => ({ atom: `${path}.atom`, json: `${path}.json` });
 

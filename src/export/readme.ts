@@ -69,6 +69,7 @@ export function dataReadme(
     '',
     '`.csv` 是 UTF-8，无 BOM，字段与原文一字不差，供程序读。`.excel.csv` 有 BOM，表头是中文，可以直接用 Excel、WPS 打开；以 `=` `+` `-` `@` 开头、会被当作公式的文字前面加了一个单引号，除此之外与前者相同。`.parquet` 与同名的 CSV 内容相同，`value` 是双精度数。',
     '',
+    ...(layout.zipsTwins ? ['各表的 `.excel.csv` 只在 ZIP 里，网站上没有单独的。', ''] : []),
     ...(files.some(({ path }) => endingOf(path) === 'gz') ? [PACKED_NOTE, ''] : []),
     ...(left.length === 0 ? [] : [leftOutNote(left, facts), '']),
     '## 各表',

@@ -1,12 +1,12 @@
 /** Merges the shards' parts of the phrase table into the files that the browser reads. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { mergeParts } from '../../search/build/phrase-merge.ts';
 import { NODE_SIZE } from '../../search/format/phrase-shape.ts';
-import { FILES, type PhraseNode } from '../../search/format/search-files.ts';
+import { FILES, type PhraseNode, type SearchStart } from '../../search/format/search-files.ts';
 import { writeSteps } from '../../search/format/short-lists.ts';
 import type { Job } from '../jobs.ts';
-import { packQuickly, writePacked } from '../pack.ts';
+import { pack, packQuickly } from '../pack.ts';
 import { writeNew } from '../publish/site-folder.ts';
 import { planRanges, readPartHead, readPartRange, type SymbolRange } from './part-file.ts';
 
@@ -31,12 +31,18 @@ interface MergeTask {
   readonly nodes: string;
 }
 
+/** The nodes of a range: the first phrase of each, and the bytes of its list of leaves. */
+interface Nodes {
+  readonly firsts: string[];
+  readonly sizes: number[];
+}
+
 export interface PhrasePlan {
   readonly jobs: readonly Job[];
   /** Every character that the texts are made of. */
   readonly alphabet: ReadonlySet<string>;
   /** Once the jobs are done: the first phrases of the nodes of each range. */
-  readonly nodes: () => string[][];
+  readonly nodes: () => Pick<SearchStart, 'nodes' | 'heads'>;
 }
 
 /**
@@ -62,7 +68,13 @@ export function planPhrases(
   return {
     jobs,
     alphabet: new Set(heads.flatMap(({ symbols }) => symbols)),
-    nodes: () => tasks.map(({ nodes }) => JSON.parse(readFileSync(nodes, 'utf8')) as string[]),
+    nodes: () => {
+      const ranges = tasks.map(({ nodes }) => JSON.parse(readFileSync(nodes, 'utf8')) as Nodes);
+      return {
+        nodes: ranges.map(({ firsts }) => firsts),
+        heads: ranges.map(({ sizes }) => writeSteps(sizes)),
+      };
+    },
   };
 }
 
@@ -71,16 +83,18 @@ export function mergeRange(input: string): void {
   const { parts, range, number, folder, nodes } = JSON.parse(
     readFileSync(input, 'utf8'),
   ) as MergeTask;
-  const starts: string[] = [];
+  const made: Nodes = { firsts: [], sizes: [] };
   let open: Uint8Array[] = [];
   let firsts: string[] = [];
   const close = () => {
     if (firsts.length === 0) return;
-    const node = starts.length;
-    starts.push(firsts[0] ?? '');
+    const path = join(folder, FILES.leaves(number, made.firsts.length));
     const list: PhraseNode = { firsts, sizes: writeSteps(open.map(({ length }) => length)) };
-    writePacked(join(folder, FILES.node(number, node)), list);
-    writeNew(join(folder, FILES.leaves(number, node)), Buffer.concat(open));
+    const head = pack(JSON.stringify(list));
+    made.firsts.push(firsts[0] ?? '');
+    made.sizes.push(head.length);
+    mkdirSync(dirname(path), { recursive: true });
+    writeNew(path, Buffer.concat([head, ...open]));
     [open, firsts] = [[], []];
   };
   mergeParts(
@@ -92,5 +106,5 @@ export function mergeRange(input: string): void {
     },
   );
   close();
-  writeFileSync(nodes, JSON.stringify(starts));
+  writeFileSync(nodes, JSON.stringify(made));
 }

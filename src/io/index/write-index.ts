@@ -74,7 +74,7 @@ export async function writeSearchIndex(
       agencies: writeNames(names.agencies),
       fold: packedFoldTable(phrases.alphabet),
       shards: shards.map(({ head }) => head),
-      nodes: phrases.nodes(),
+      ...phrases.nodes(),
     };
     writePacked(join(folder, FILES.start), start);
     cache.prune();

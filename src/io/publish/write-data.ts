@@ -24,7 +24,7 @@ import type { Layout } from '../../export/layout.ts';
 import { endingOf } from '../../export/media-types.ts';
 import { openApi } from '../../export/openapi.ts';
 import { parquetColumns, parquetRows } from '../../export/parquet.ts';
-import { csvNames } from '../../export/paths.ts';
+import { csvNames, isTwin } from '../../export/paths.ts';
 import { dataReadme, type LeftOut, leftOutNote } from '../../export/readme.ts';
 import { AGENCIES } from '../../export/tables/agencies.ts';
 import { CELLS, cellRows } from '../../export/tables/cells.ts';
@@ -106,9 +106,11 @@ async function writeAll(
   const { files, single, packed, latest } = await writeTables(folder, input, store, {
     ...{ cache: kept?.cache ?? null, step, limit },
   });
-  const listing = writeListing(folder, [...files, ...single]);
-  const described = [...files, listing];
-  const left = leftOut(described, packed, input.layout, limit);
+  const twins = input.layout.zipsTwins ? files.filter(({ path }) => isTwin(path)) : [];
+  const beside = files.filter((file) => !twins.includes(file));
+  const listing = writeListing(folder, [...beside, ...single]);
+  const described = [...beside, listing];
+  const left = leftOut([...described, ...twins], packed, input.layout, limit);
   const note = leftOutNote(left, input);
   const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
   const calendar = {
@@ -123,14 +125,16 @@ async function writeAll(
       '各表的说明（Frictionless）',
       json(dataPackage(described, input, note)),
     ),
-    folder.put(README_NAME, '说明', dataReadme(described, input, left)),
+    folder.put(README_NAME, '说明', dataReadme([...described, ...twins], input, left)),
     folder.put(
       OPENAPI_NAME,
       '静态接口的说明（OpenAPI）',
       json(openApi(input, TABLES, REPORTS.columns, files)),
     ),
   ];
-  const all = [archiveAll(folder, described, store, left), ...described, ...extra];
+  const zip = archiveAll(folder, [...described, ...twins], store, left);
+  for (const twin of twins) folder.remove(twin);
+  const all = [zip, ...described, ...extra];
   return { files: all, digests: folder.digests };
 }
 

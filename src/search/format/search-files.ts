@@ -13,7 +13,7 @@ export const FILES = {
   ids: (shard: string) => `shards/${shard}/pagefind-ids${PACKED}`,
   pagefind: (shard: string) => `shards/${shard}/pagefind/`,
   texts: (shard: string, number: number) => `texts/${shard}/${number}.bin`,
-  node: (range: number, number: number) => `phrases/${range}/node-${number}${PACKED}`,
+  /** Begins with the list of the leaves. */
   leaves: (range: number, node: number) => `phrases/${range}/${node}.bin`,
   /** Pagefind's code, and an index without reports that the shards are merged with. */
   hub: 'pagefind/',
@@ -38,6 +38,8 @@ export interface SearchStart extends Omit<SearchNames, 'agencies'> {
   readonly shards: readonly ShardHead[];
   /** First phrases of the nodes of the phrase table, range by range. */
   readonly nodes: readonly (readonly string[])[];
+  /** Bytes of the list with which the file of each node begins, packed (`readSteps`). */
+  readonly heads: readonly string[];
 }
 
 /** What the archive's reports are ordered by. */
@@ -80,7 +82,7 @@ export interface Place {
 }
 
 /** Bytes of a file of texts, about: a host without ranges sends a whole one. */
-const TEXTS_SIZE = 256_000;
+const TEXTS_SIZE = 1_000_000;
 
 /** A text takes up whole steps, so that a list of sizes is short; its last byte says how much is too much. */
 const STEP = 128;
@@ -120,6 +122,6 @@ export function placesIn(sizes: string): Place[] {
 /** The leaves that a node of the phrase table lists. */
 export interface PhraseNode {
   readonly firsts: readonly string[];
-  /** Bytes of each, packed, in one file (`readSteps`). */
+  /** Bytes of each, packed, behind this list (`readSteps`). */
   readonly sizes: string;
 }

@@ -91,17 +91,24 @@ export class SearchEngine {
     this.#store = store;
     this.#longPhrases = longPhrases;
     const nodes = new Map<string, Promise<PhraseNode>>();
+    const heads = start.heads.map(readSteps);
+    const headOf = (range: number, node: number) => heads[range]?.[node] ?? 0;
     this.#table = new PhraseTable(
       { totals: start.shards.map(({ reports }) => reports), nodes: start.nodes },
       {
         node: (range, node) => {
-          const path = FILES.node(range, node);
-          const reading = nodes.get(path) ?? store.json<PhraseNode>(path);
+          const path = FILES.leaves(range, node);
+          const reading =
+            nodes.get(path) ??
+            store
+              .part(path, 0, headOf(range, node))
+              .then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as PhraseNode);
           nodes.set(path, reading);
           reading.catch(() => nodes.delete(path));
           return reading;
         },
-        leaf: (range, node, from, size) => store.part(FILES.leaves(range, node), from, size),
+        leaf: (range, node, from, size) =>
+          store.part(FILES.leaves(range, node), headOf(range, node) + from, size),
       },
     );
   }

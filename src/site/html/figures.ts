@@ -49,5 +49,6 @@ function cellHtml(cell: Cell | undefined): Html {
   if (cell === undefined) return html`<td></td>`;
   const named =
     (cell.state === 'missing' || cell.state === 'unclear') && html` data-state="${cell.state}"`;
-  return html`<td class="${cell.state}"${named}>${cell.token}</td>`;
+  const quiet = cell.state === 'zero' && html` class="zero"`;
+  return html`<td${quiet}${named}>${cell.token}</td>`;
 }

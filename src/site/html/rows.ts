@@ -34,7 +34,7 @@ export function indicatorHtml(item: Indicator & { value: string }): Html {
   const labels = html`<small>${numeratorLabel} / ${denominatorLabel}</small>`;
   const fraction = denominator !== null && html`${numerator} / ${denominator} ${labels}`;
   const remark = note !== null && html`<small>${note}</small>`;
-  const value = html`<td class="number">${indicatorValue(item)}</td>`;
+  const value = html`<td>${indicatorValue(item)}</td>`;
   return html`<tr><th scope="row">${zh}</th>${value}<td>${fraction}${remark}</td></tr>`;
 }
 

@@ -20,7 +20,6 @@ const NAMES: Readonly<Record<keyof typeof FILES, string>> = {
   pagefind: FILES.pagefind('<片>'),
   form: FILES.form('<表式>'),
   texts: FILES.texts('<片>', 1).replace('1', '<号>'),
-  node: FILES.node(0, 1).replace('0', '<段>').replace('1', '<节>'),
   leaves: FILES.leaves(0, 1).replace('0', '<段>').replace('1', '<节>'),
   hub: FILES.hub,
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reportCitation, siteCitation } from '../../../src/export/cite.ts';
 import { openSearchFile, robotsFile, webManifest } from '../../../src/export/discovery.ts';
-import { breadcrumbLd, datasetLd, reportLd, scriptText } from '../../../src/export/json-ld.ts';
+import { breadcrumbLd, datasetLd, jsonText, reportLd } from '../../../src/export/json-ld.ts';
 import { layoutOf } from '../../../src/export/layout.ts';
 import { placeOf } from '../../../src/export/paths.ts';
 import { sitemaps } from '../../../src/export/sitemap.ts';
@@ -103,7 +103,7 @@ describe('JSON-LD', () => {
   });
 
   test('内容关不掉 script 元素', () => {
-    const { markup: text } = scriptText({ name: '</script><script>alert(1)</script>' });
+    const { markup: text } = jsonText({ name: '</script><script>alert(1)</script>' });
     expect(text).not.toContain('<');
     expect(JSON.parse(text)).toEqual({ name: '</script><script>alert(1)</script>' });
   });

@@ -26,7 +26,7 @@ const INDICATOR: Indicator & { value: string } = {
 
 test('指标有分子分母，文字转义', () => {
   expect(indicatorHtml(INDICATOR).markup).toBe(
-    '<tr><th scope="row">予以公开率</th><td class="number">33.33%</td><td>1 / 3 <small>予以公开 &lt;1&gt; / 办理 &amp; 总计</small></td></tr>',
+    '<tr><th scope="row">予以公开率</th><td>33.33%</td><td>1 / 3 <small>予以公开 &lt;1&gt; / 办理 &amp; 总计</small></td></tr>',
   );
 });
 
@@ -39,7 +39,7 @@ test('只有数目的指标没有分数，附注照写', () => {
     note: '含"补正"',
   };
   expect(indicatorHtml(count).markup).toBe(
-    '<tr><th scope="row">予以公开率</th><td class="number">12</td><td><small>含&quot;补正&quot;</small></td></tr>',
+    '<tr><th scope="row">予以公开率</th><td>12</td><td><small>含&quot;补正&quot;</small></td></tr>',
   );
 });
 
