@@ -35,6 +35,13 @@ export interface Layout {
   readonly hasSmallFeeds: boolean;
   /** Whether the tables' twins for spreadsheet programs are in the ZIP only. */
   readonly zipsTwins: boolean;
+  /**
+   * Whether each report explains its forms' terms where they stand; where not, its tables lead to
+   * the form's page, which does.
+   */
+  readonly explainsTerms: boolean;
+  /** Bytes from which on a form's figures are compressed; as many as hosts take if left out. */
+  readonly packsFrom?: number;
   /** Rows of a page of a list. */
   readonly rows: number;
   /**
@@ -84,6 +91,7 @@ const BY_REPORT: Layout = {
   feedFormats: ['atom', 'json'],
   hasSmallFeeds: true,
   zipsTwins: false,
+  explainsTerms: true,
   rows: 200,
   compared: 60,
 };
@@ -104,6 +112,8 @@ const BY_AGENCY: Layout = {
   feedFormats: ['atom'],
   hasSmallFeeds: false,
   zipsTwins: true,
+  explainsTerms: false,
+  packsFrom: 2_000_000,
   rows: 1000,
   compared: 30,
 };

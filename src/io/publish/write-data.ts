@@ -151,7 +151,7 @@ interface Tables {
 
 async function writeTables(
   folder: DataFolder,
-  { agencies, doubts }: ExportInput,
+  { agencies, doubts, layout }: ExportInput,
   store: AgencyStore,
   { cache, step, limit }: { cache: PartCache | null; step: Step | undefined; limit: number },
 ): Promise<Tables> {
@@ -203,7 +203,9 @@ async function writeTables(
     await breath();
   }
   list.write(before === '[' ? '[]\n' : '\n]\n');
-  const shrink = (table: TableFiles) => fitting(folder, table.name, table.close(), limit);
+  const shrink = (table: TableFiles, most = limit) =>
+    fitting(folder, table.name, table.close(), most, most < limit);
+  const mostOfFigures = Math.min(limit, layout.packsFrom ?? limit);
   const whole = <Row>(table: Table<Row>, rows: Iterable<Row>) => {
     const written = open(table);
     written.add(csvRows(table.columns, rows));
@@ -215,7 +217,7 @@ async function writeTables(
     ...shrink(tables.indicators),
     parquet.indicators.close(),
     ...shrink(later.findings),
-    ...figures.flatMap(shrink),
+    ...figures.flatMap((table) => shrink(table, mostOfFigures)),
     ...shrink(later.cells),
     parquet.cells.close(),
     ...whole(FIELDS, fieldRows(FORMS)),
@@ -265,17 +267,23 @@ class TableFiles {
 /**
  * A table's files where hosts take them; where they are too large, one compressed file, which no
  * spreadsheet program could have shown either.
+ *
+ * @param keepsTwin whether one could
  */
 function fitting(
   folder: DataFolder,
   name: string,
   files: readonly DataFile[],
   limit: number,
+  keepsTwin: boolean,
 ): readonly DataFile[] {
   const [plain, twin] = files;
   if (plain === undefined || plain.bytes <= limit) return files;
-  if (twin !== undefined) folder.remove(twin);
-  return [folder.compress(plain, csvNames(name).packed)];
+  const packed = folder.compress(plain, csvNames(name).packed);
+  if (twin === undefined) return [packed];
+  if (keepsTwin) return [packed, twin];
+  folder.remove(twin);
+  return [packed];
 }
 
 /** `files.csv`: size and digest of every data file, those of single reports included. */

@@ -31,7 +31,9 @@ export function ruleHtml({ rule, pass, fail, undetermined, shown }: RuleRun): Ht
 /** An indicator that has a value, with the fraction it comes from. */
 export function indicatorHtml(item: Indicator & { value: string }): Html {
   const { zh, numerator, denominator, numeratorLabel, denominatorLabel, note } = item;
-  const labels = html`<small>${numeratorLabel} / ${denominatorLabel}</small>`;
+  // The share of a reason names both in its own name.
+  const isNamed = zh.startsWith(denominatorLabel ?? '') && zh.endsWith(`：${numeratorLabel}`);
+  const labels = !isNamed && html`<small>${numeratorLabel} / ${denominatorLabel}</small>`;
   const fraction = denominator !== null && html`${numerator} / ${denominator} ${labels}`;
   const remark = note !== null && html`<small>${note}</small>`;
   const value = html`<td>${indicatorValue(item)}</td>`;

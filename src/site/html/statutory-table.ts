@@ -47,34 +47,52 @@ export interface PrintedTable {
   readonly cards: Html;
 }
 
-const printedFor = memoized((_: TableDeclaration) => new Map<number | null, PrintedTable>());
+const printedFor = memoized((_: TableDeclaration) => new Map<string, PrintedTable>());
 
 /**
  * What the form prints of a table.
  *
  * @param year covered by the report
+ * @param isExplained whether labels open what the glossary says of them
  */
-export function printedTable(table: TableDeclaration, year?: number): PrintedTable {
+export function printedTable(
+  table: TableDeclaration,
+  year?: number,
+  isExplained = true,
+): PrintedTable {
   const known = printedFor(table);
   const dated = table.blocks.some(({ columns }) => columns.some(({ yearLabel }) => yearLabel));
-  const key = dated && year !== undefined ? year : null;
-  const printed = known.get(key) ?? print(table, year);
+  const key = `${isExplained} ${dated && year !== undefined ? year : ''}`;
+  const printed = known.get(key) ?? print(table, year, isExplained);
   known.set(key, printed);
   return printed;
 }
 
-function print(table: TableDeclaration, year: number | undefined): PrintedTable {
+function print(
+  table: TableDeclaration,
+  year: number | undefined,
+  isExplained: boolean,
+): PrintedTable {
   const layouts = layoutTable(table, year);
+  const plain = (cell: HeaderCell): HeaderCell => ({
+    ...cell,
+    term: isExplained ? cell.term : undefined,
+  });
   const terms = layouts.flatMap(({ header, body }) =>
-    [...header, ...body.map(({ heads }) => heads)].flat().flatMap(({ term }) => term ?? []),
+    [...header, ...body.map(({ heads }) => heads)]
+      .flat()
+      .map(plain)
+      .flatMap(({ term }) => term ?? []),
   );
   return {
     blocks: layouts.map((layout) => ({
       layout,
       header: html`${layout.header.map(
-        (line) => html`<tr>${line.map((cell) => headHtml(table.id, cell))}</tr>`,
+        (line) => html`<tr>${line.map((cell) => headHtml(table.id, plain(cell)))}</tr>`,
       )}`,
-      lines: layout.body.map((line) => printLine(table.id, line)),
+      lines: layout.body.map(({ heads, ...line }) =>
+        printLine(table.id, { ...line, heads: heads.map(plain) }),
+      ),
     })),
     cards: html`${[...new Set(terms)].map((term) => cardHtml(table.id, term))}`,
   };
