@@ -17,8 +17,11 @@ import { type ContentFiles, REPOSITORY, readFolder, writeContent } from '../../s
 import { AGENCY_ID, sampleId } from '../../support/sample.ts';
 import { DOCUMENT, FOUND } from './found.ts';
 
-/** No byte more on the disk, a folder that can only be read, two at once, content edited. */
-export const FAULTS = ['full', 'readonly', 'twice', 'edited'] as const;
+/**
+ * No byte more on the disk, a folder that can only be read, two at once, content edited, one byte
+ * of a cache changed.
+ */
+export const FAULTS = ['full', 'readonly', 'twice', 'edited', 'flipped'] as const;
 export type FaultName = (typeof FAULTS)[number];
 
 const WRITES = ['full', 'readonly', 'twice'] as const satisfies readonly FaultName[];
@@ -32,6 +35,8 @@ export interface Subject {
   readonly kept: readonly string[];
   /** Below them, what is kept for the next time only, and differs with what was there before. */
   readonly spared?: string;
+  /** Folders of what is kept for the next time, in which a byte may change. */
+  readonly caches?: readonly string[];
   /** The one of them that changes as a whole, other than file by file. */
   readonly whole?: string;
   /** Of how many kills one is followed by a run to the end. */
@@ -86,6 +91,7 @@ const intoFolder = (
   line: [process.execPath, script(name), ...args, '--content', 'content', '--out', 'made'],
   kept: ['content', 'made'],
   whole: 'made',
+  caches: ['.cache'],
   each: 10,
   faults: FAULTS,
 });
@@ -144,10 +150,17 @@ export const SUBJECTS = {
     faults: WRITES,
   },
   build: intoFolder('build', [], EARLIER_SITE),
-  part: { ...intoFolder('build', ['--part', '1/1'], EARLIER_PART), spared: 'made/parts/' },
-  join: intoFolder('join', ['part'], EARLIER_SITE, (root) =>
-    writeContent(join(root, 'part'), aPart()),
-  ),
+  part: {
+    ...intoFolder('build', ['--part', '1/1'], EARLIER_PART),
+    spared: 'made/parts/',
+    caches: ['.cache', 'made/parts', 'made/pages'],
+  },
+  join: {
+    ...intoFolder('join', ['part'], EARLIER_SITE, (root) =>
+      writeContent(join(root, 'part'), aPart()),
+    ),
+    caches: ['.cache', 'part/parts', 'part/pages'],
+  },
 } as const satisfies Readonly<Record<string, Subject>>;
 
 export type SubjectName = keyof typeof SUBJECTS;

@@ -3,19 +3,24 @@
  * it was or as it was to become, and the next run must end as an undisturbed one does, with
  * nothing left over.
  */
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
+  statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { deserialize } from 'node:v8';
 import { readFolder } from '../../support/content.ts';
 import type { Random } from '../random.ts';
 import { EDITED } from './found.ts';
@@ -165,6 +170,23 @@ class Place {
     ];
   }
 
+  /** Changes one byte of what was kept for the next time. @returns in which file */
+  flip(random: Random): string {
+    const { caches = [], whole = '' } = this.subject;
+    const files = caches
+      .filter((folder) => existsSync(join(this.root, folder)))
+      .flatMap((folder) => pathsBelow(join(this.root, folder)).map((path) => `${folder}/${path}`))
+      .filter((path) => isFilled(join(this.root, path)));
+    const path = random.pick(files.sort());
+    const bytes = readFileSync(join(this.root, path));
+    const at = random.between(0, bytes.length - 1);
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << random.between(0, 7));
+    writeFileSync(join(this.root, path), bytes);
+    // Where the site still lay there, nothing would be read.
+    if (!path.startsWith(`${whole}/`)) rmSync(join(this.root, whole), { recursive: true });
+    return path;
+  }
+
   /** Replaces the content file by file, as an editor or a `git pull` does. */
   async edit(pause: () => number): Promise<void> {
     const written = new Date('2026-02-03T04:05:06Z');
@@ -306,6 +328,12 @@ export async function tryFault(
       }
       case 'edited':
         return await tryEdited(place, undisturbed, random);
+      case 'flipped': {
+        await place.run();
+        const path = place.flip(random);
+        const found = await place.finish(undisturbed);
+        return found.map((line) => `${path} 改了一个字节：${line}`);
+      }
     }
   } finally {
     place.end();
@@ -385,6 +413,11 @@ const foldersBelow = (root: string, named: string): string[] =>
     .filter((entry) => entry.isDirectory())
     .map((entry) => join(named, entry.parentPath.slice(root.length), entry.name));
 
+function isFilled(path: string): boolean {
+  const stats = statSync(path);
+  return stats.isFile() && stats.size > 0;
+}
+
 function pathsBelow(root: string): string[] {
   return readdirSync(root, { withFileTypes: true, recursive: true }).map((entry) =>
     join(entry.parentPath, entry.name).slice(root.length + 1),
@@ -412,5 +445,20 @@ export function halfWritten(now: Files, before: Files, after: Files): string[] {
   return [...halves.map((path) => `${path} 写了一半`), ...kept.map((path) => `${path} 没有了`)];
 }
 
-const same = (one: Uint8Array | undefined, other: Uint8Array | undefined) =>
-  one === undefined || other === undefined ? one === other : Buffer.compare(one, other) === 0;
+function same(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return Buffer.compare(one, other) === 0 || isSameEntry(one, other);
+}
+
+/** Whether both are whole entries of a cache that hold the same, in whatever order. */
+function isSameEntry(one: Uint8Array, other: Uint8Array): boolean {
+  const [a, b] = [contentOf(one), contentOf(other)];
+  return a !== null && b !== null && isDeepStrictEqual(deserialize(a), deserialize(b));
+}
+
+/** What is sealed with a hash before it; null where nothing is. */
+function contentOf(bytes: Uint8Array): Uint8Array | null {
+  const content = bytes.subarray(32);
+  const digest = createHash('sha256').update(content).digest();
+  return bytes.length > 32 && digest.equals(bytes.subarray(0, 32)) ? content : null;
+}
