@@ -316,6 +316,18 @@ export const COMMANDS = {
       seed: SEED,
     },
   },
+  'bench:scale': {
+    here: true,
+    says: '大档案核对、生成、改一份要多少时间、内存、字节，与 Hugo 加 Pagefind 相比',
+    guide: 'scale.md',
+    options: {
+      reports: REPORTS(2000),
+      parts: { value: '个数', number: true, default: 0, says: '另分成几部分，依次做，再合成' },
+      measured: { value: '个数', number: true, default: 0, says: '只做其中几部分，照它们推' },
+      hugo: { says: '同时量 Hugo 加原样的 Pagefind' },
+      same: { says: '只逐字节比对各种办法生成的网站' },
+    },
+  },
   'bench:search': {
     here: true,
     says: '测量检索',

@@ -16,9 +16,16 @@ const SAMPLE_MS = 40;
 /** A line on standard output that begins a new stage. */
 const STAGE_LINE = /^stage (\S+)$/;
 
+/** How a command is run; as a program of Node, here, where nothing else is said. */
+export interface Start {
+  readonly program?: string;
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /**
  * @param name stage in which the command begins
- * @param args of `node`
+ * @param args of the program
  * @param codes exit codes that are no failure
  * @param other gets the other lines of standard output
  * @returns the stages in order; a command that fails rejects with its output
@@ -28,9 +35,10 @@ export function measureStages(
   args: readonly string[],
   codes: readonly number[] = [0],
   other: (line: string) => void = () => undefined,
+  { program = process.execPath, cwd, env = process.env }: Start = {},
 ): Promise<Stage[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd, env });
     const stages: Stage[] = [];
     let current = { name, start: performance.now(), peak: 0, ticks: 0 };
     /** Of every process that was seen, those that have ended too. */
