@@ -3,10 +3,13 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, watch } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { processorTime } from '../../../src/io/processor-time.ts';
 
 const MARK = 'NIANBAO_FAULT';
-/** How long a process may take to see that its parent is gone, on a busy machine. */
+/** How much of a processor a process may take to see that its parent is gone. */
 const PATIENCE_MS = 3000;
+/** How long that may take on a busy machine, which gives it none. */
+const LONGEST_PATIENCE_MS = 60_000;
 
 /** A wrong process is ended after this time. */
 const LONGEST_MS = 180_000;
@@ -79,9 +82,13 @@ export async function runMarked(
 
 /** Processes with a mark that do not end in time; none where the system does not tell of them. */
 async function survivorsOf(mark: string): Promise<string[]> {
-  const until = performance.now() + PATIENCE_MS;
+  const begun = performance.now();
   let left = markedProcesses(mark);
-  while (left.length > 0 && performance.now() < until) {
+  const worked = new Map(left.map((pid) => [pid, processorTime(Number(pid))]));
+  const hasTime = (pid: string) =>
+    performance.now() - begun < PATIENCE_MS ||
+    processorTime(Number(pid)) - (worked.get(pid) ?? 0) < PATIENCE_MS;
+  while (left.some(hasTime) && performance.now() - begun < LONGEST_PATIENCE_MS) {
     await sleep(30);
     left = markedProcesses(mark);
   }
