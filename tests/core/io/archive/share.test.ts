@@ -19,9 +19,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Has every share of an archive checked; gives their folders. */
 function sharesOf(content: string, name: string, of: number): string[] {
+  const { reports } = readArchive(content).archive;
   return Array.from({ length: of }, (_, at) => {
     const cache = join(folder, `${name}-${of}-${at + 1}`);
-    loadShare(content, { part: at + 1, of }, cache);
+    const { count } = loadShare(content, { part: at + 1, of }, cache);
+    // Each knows how large the whole is, on which the layout of its pages' links depends.
+    expect(count).toBe(reports.length);
     return cache;
   });
 }

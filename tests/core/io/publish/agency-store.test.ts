@@ -3,9 +3,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { layoutOf } from '../../../../src/export/layout.ts';
 import { loadArchive } from '../../../../src/io/archive/load-archive.ts';
 import { PartCache } from '../../../../src/io/archive/part-cache.ts';
 import { writeData } from '../../../../src/io/publish/write-data.ts';
+import type { LayoutChoice } from '../../../../src/report/model.ts';
 import { writeCorpus } from '../../../bench/write-corpus.ts';
 import { readFolder } from '../../../support/content.ts';
 import { exportInput } from '../../../support/export.ts';
@@ -24,13 +26,15 @@ const kept = () => join(folder, 'kept');
 let number = 0;
 
 /** All files, by path: with what was kept, or with nothing. */
-async function written(isKept: boolean) {
+async function written(isKept: boolean, layout: LayoutChoice = 'auto') {
   number += 1;
   const root = join(folder, `data-${number}`);
   const loaded = loadArchive(content(), { cache: join(folder, 'parts'), fewest: 0 });
   const { keys } = loaded;
   const cache = isKept ? { cache: new PartCache(kept(), 'program'), keys } : null;
-  await writeData(root, exportInput(loaded.whole()), { kept: cache });
+  const input = exportInput(loaded.whole());
+  const options = { kept: cache };
+  await writeData(root, { ...input, layout: layoutOf({ layout }, input.records.length) }, options);
   return readFolder(root);
 }
 
@@ -73,4 +77,11 @@ test('存着的坏了一个字节：重新算出，字节不变', async () => {
     writeFileSync(join(kept(), name), bytes);
   }
   expect(await written(true)).toEqual(before);
+});
+
+test('换了摆法，不取另一种摆法存着的；合在一起的从存着的来，也逐字节相同', async () => {
+  const together = await written(false, 'by-agency');
+  // First worked out anew, though the other layout's are kept; then taken from what is kept.
+  expect(await written(true, 'by-agency')).toEqual(together);
+  expect(await written(true, 'by-agency')).toEqual(together);
 });
