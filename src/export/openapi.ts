@@ -3,7 +3,7 @@ import { type DataFile, LIST_NAME, OPENAPI_NAME, PACKAGE_NAME } from './data-fil
 import type { PackageFacts } from './datapackage.ts';
 import type { SingleKind } from './layout.ts';
 import { mediaType } from './media-types.ts';
-import { csvNames, dataPath, relativeTo, schemaPath } from './paths.ts';
+import { csvNames, dataPath, parquetName, relativeTo, schemaPath } from './paths.ts';
 import { FACTS_NOTE, licenceLine } from './readme.ts';
 
 const parameter = (name: string, description: string, pattern: string) => ({
@@ -43,7 +43,7 @@ function single({ holds, pattern, summary }: SingleKind): object {
 /**
  * @param tables names of the whole-archive CSV files, with their titles
  * @param fields of an entry of `reports.json`, by name, with their titles
- * @param files of the whole archive: which tables are compressed
+ * @param files of the whole archive: which tables are compressed, or Parquet alone
  */
 export function openApi(
   { site, layout }: PackageFacts,
@@ -57,6 +57,7 @@ export function openApi(
       fields.map(({ name, title }) => [name, { type: ['string', 'null'], description: title }]),
     ),
   };
+  const has = (name: string) => files.some(({ path }) => path === name);
   return {
     openapi: '3.1.0',
     info: {
@@ -80,8 +81,9 @@ export function openApi(
       ...Object.fromEntries(
         tables.map(({ name, title }) => {
           const { plain, packed } = csvNames(name);
-          return files.some(({ path }) => path === packed)
-            ? [`/${packed}`, file(title, mediaType(packed), BYTES)]
+          const other = [packed, parquetName(name)].find((path) => has(path));
+          return other !== undefined && !has(plain)
+            ? [`/${other}`, file(title, mediaType(other), BYTES)]
             : [`/${plain}`, csv(title)];
         }),
       ),

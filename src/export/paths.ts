@@ -188,6 +188,8 @@ export const csvNames = (table: string) => ({
   packed: `${table}.csv.gz`,
 });
 
+export const parquetName = (table: string): string => `${table}.parquet`;
+
 /** Whether a file is the twin for spreadsheet programs. */
 export const isTwin = (path: string): boolean => path.endsWith(csvNames('').excel);
 

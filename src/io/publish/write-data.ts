@@ -24,7 +24,7 @@ import type { Layout } from '../../export/layout.ts';
 import { endingOf } from '../../export/media-types.ts';
 import { openApi } from '../../export/openapi.ts';
 import { parquetColumns, parquetRows } from '../../export/parquet.ts';
-import { csvNames, isTwin } from '../../export/paths.ts';
+import { csvNames, isTwin, parquetName } from '../../export/paths.ts';
 import { dataReadme, type LeftOut, leftOutNote } from '../../export/readme.ts';
 import { AGENCIES } from '../../export/tables/agencies.ts';
 import { CELLS, cellRows } from '../../export/tables/cells.ts';
@@ -205,6 +205,16 @@ async function writeTables(
   list.write(before === '[' ? '[]\n' : '\n]\n');
   const shrink = (table: TableFiles, most = limit) =>
     fitting(folder, table.name, table.close(), most, most < limit);
+  /** Of a table that is there as Parquet, too. */
+  const shrinkTold = (table: TableFiles) => {
+    const files = table.close();
+    const [plain] = files;
+    if (layout.parquetSuffices && plain !== undefined && plain.bytes > limit) {
+      for (const file of files) folder.remove(file);
+      return [];
+    }
+    return fitting(folder, table.name, files, limit, false);
+  };
   const mostOfFigures = Math.min(limit, layout.packsFrom ?? limit);
   const whole = <Row>(table: Table<Row>, rows: Iterable<Row>) => {
     const written = open(table);
@@ -214,11 +224,11 @@ async function writeTables(
   const files = [
     ...shrink(tables.reports),
     ...whole(AGENCIES, agencies),
-    ...shrink(tables.indicators),
+    ...shrinkTold(tables.indicators),
     parquet.indicators.close(),
     ...shrink(later.findings),
     ...figures.flatMap((table) => shrink(table, mostOfFigures)),
-    ...shrink(later.cells),
+    ...shrinkTold(later.cells),
     parquet.cells.close(),
     ...whole(FIELDS, fieldRows(FORMS)),
     list.close(),
@@ -233,7 +243,7 @@ const parquetFile = <Row>(
 ): ParquetFile =>
   new ParquetFile(
     folder,
-    { path: `${name}.parquet`, title: `${title}（Parquet）` },
+    { path: parquetName(name), title: `${title}（Parquet）` },
     parquetColumns(columns),
     cache,
   );

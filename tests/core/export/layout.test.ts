@@ -99,6 +99,17 @@ test('ZIP 放不下的，已经压缩的表和各份报告不装进去，说明�
   expect(MOST_OF_FILE).toBeGreaterThan(limit);
 });
 
+test('合在一起的，放不下的表只有 Parquet，静态接口照样说得对', async () => {
+  const files = await written('by-agency', 60_000);
+  const cells = Object.keys(files).filter((path) => path.startsWith('cells.'));
+  expect(cells).toEqual(['cells.parquet']);
+  const { paths } = JSON.parse(text(files['openapi.json'])) as { paths: object };
+  expect(Object.keys(paths)).toContain('/cells.parquet');
+  for (const path of Object.keys(paths).filter((name) => !name.includes('{'))) {
+    expect(Object.keys(files)).toContain(path.slice(1));
+  }
+});
+
 test('合在一起的，机关的订阅是所在地区的，全部的一份两种格式都有', () => {
   const layout = pinned('by-agency');
   const formats = (path: string) => feedFiles(layout, path).map(({ format }) => format);
