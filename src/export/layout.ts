@@ -48,6 +48,8 @@ export interface Layout {
   readonly tellsWay: boolean;
   /** Rows of a page of a list. */
   readonly rows: number;
+  /** Most rows of a list of reports or findings; the search finds the others by a filter. */
+  readonly listed: number;
   /**
    * Agencies of a region that are set side by side on one page; where there are more, those of
    * its parts are, or the page would grow with them.
@@ -99,6 +101,7 @@ const BY_REPORT: Layout = {
   parquetSuffices: false,
   tellsWay: true,
   rows: 200,
+  listed: Number.POSITIVE_INFINITY,
   compared: 60,
 };
 
@@ -123,6 +126,7 @@ const BY_AGENCY: Layout = {
   tellsWay: false,
   packsFrom: 2_000_000,
   rows: 1000,
+  listed: 1000,
   compared: 30,
 };
 
