@@ -148,9 +148,9 @@ class Place {
   }
 
   /** Runs it to its end. */
-  async finish(undisturbed: Undisturbed, expected?: Files): Promise<string[]> {
+  async finish(undisturbed: Undisturbed, expected?: Files, entries?: string): Promise<string[]> {
     const before = this.files();
-    return this.finished(before, await this.run(), undisturbed, expected);
+    return this.finished(before, await this.run(), undisturbed, expected, entries);
   }
 
   /** After a run to its end all is as after an undisturbed one, nothing is left over. */
@@ -159,12 +159,20 @@ class Place {
     ending: Ending,
     { after, code }: Undisturbed,
     expected: Files = after,
+    entries?: string,
   ): string[] {
     const isDone = otherFiles(before, expected).length === 0;
     const wrongCode = !isDone && ending.code !== code;
+    const now = this.files();
+    const wrong = otherFiles(now, expected).filter(
+      (path) =>
+        entries === undefined ||
+        !path.startsWith(entries) ||
+        !isSameEntry(now[path], expected[path]),
+    );
     return [
       ...(wrongCode ? [`下一次以 ${ending.code ?? ending.signal} 结束：${ending.said}`] : []),
-      ...otherFiles(this.files(), expected).map((path) => `下一次之后 ${path} 不对`),
+      ...wrong.map((path) => `下一次之后 ${path} 不对`),
       ...leftovers(this.root).map((path) => `下一次之后还留着 ${path}`),
       ...ending.survivors,
     ];
@@ -331,7 +339,8 @@ export async function tryFault(
       case 'flipped': {
         await place.run();
         const path = place.flip(random);
-        const found = await place.finish(undisturbed);
+        const { entries } = place.subject;
+        const found = await place.finish(undisturbed, undisturbed.after, entries);
         return found.map((line) => `${path} 改了一个字节：${line}`);
       }
     }
@@ -445,13 +454,12 @@ export function halfWritten(now: Files, before: Files, after: Files): string[] {
   return [...halves.map((path) => `${path} 写了一半`), ...kept.map((path) => `${path} 没有了`)];
 }
 
-function same(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  return Buffer.compare(one, other) === 0 || isSameEntry(one, other);
-}
+const same = (one: Uint8Array | undefined, other: Uint8Array | undefined) =>
+  one === undefined || other === undefined ? one === other : Buffer.compare(one, other) === 0;
 
-/** Whether both are whole entries of a cache that hold the same, in whatever order. */
-function isSameEntry(one: Uint8Array, other: Uint8Array): boolean {
+/** Whether both are whole entries of a cache that hold the same, in other bytes of `serialize`. */
+function isSameEntry(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
   const [a, b] = [contentOf(one), contentOf(other)];
   return a !== null && b !== null && isDeepStrictEqual(deserialize(a), deserialize(b));
 }
