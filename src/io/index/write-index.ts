@@ -62,6 +62,8 @@ export async function writeSearchIndex(
     const parts = shards.map((shard) => join(shard.folder, SHARD_FILES.part));
     const phrases = planPhrases(parts, folder, scratch, options.rangeLimit);
     const merging = runJobs(phrases.jobs, code, options.step);
+    // Whoever waits for it below learns of a failure; until then it must not end the program.
+    merging.catch(() => undefined);
     for (const shard of shards) {
       placeShard(shard, folder, names.agencies);
       // Lets the next process begin where one of the merge has ended meanwhile.
