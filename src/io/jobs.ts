@@ -28,6 +28,9 @@ export const PART_SCRIPT = 'site-part';
 /** The program that checks a share of an archive. */
 export const CHECK_SCRIPT = 'check-share';
 
+/** The program that bundles the code of pages. */
+export const BUNDLE_SCRIPT = 'site-bundle';
+
 /**
  * Runs all jobs; the largest first, so that none of them is left over at the end.
  *

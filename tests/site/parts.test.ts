@@ -63,6 +63,13 @@ test.skipIf(!isRecorded)(
     bytes[bytes.length - 9] = (bytes[bytes.length - 9] ?? 0) ^ 1;
     writeFileSync(join(root, damaged), bytes);
 
+    // So is the code that renders, bundled once for both.
+    const bundles = readdirSync(join(root, '.cache/bundles'));
+    expect(bundles).toHaveLength(1);
+    const program = `.cache/bundles/${bundles[0]}/program`;
+    const entry = readdirSync(join(root, program)).find((name) => name.endsWith('.mjs'));
+    writeFileSync(join(root, program, entry ?? ''), 'export {};');
+
     const joined = await run('join', ...parts, '--out', 'joined');
     expect([joined.code, joined.stderr]).toEqual([0, '']);
     expect(joined.stdout).not.toMatch(/缺第|重新生成/);

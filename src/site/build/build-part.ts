@@ -6,13 +6,11 @@ import { loadShare, PART_CACHE } from '../../io/archive/load-archive.ts';
 import { readSteadily } from '../../io/archive/read-steadily.ts';
 import type { Share } from '../../io/archive/share.ts';
 import { openWork } from '../../io/open-work.ts';
-import { PROJECT } from '../../io/package/project.ts';
 import { markPart, PART_MARK, partFolders } from '../../io/publish/part-folder.ts';
 import { hiddenPlace, placeFolder, restorePlace } from '../../io/work-folder.ts';
 import { shelve } from '../view/shelf.ts';
-import { astroFolder } from './astro-folder.ts';
 import { programKey } from './build-key.ts';
-import { handOver } from './hand-over.ts';
+import { fillPart } from './fill-site.ts';
 import { reportOf } from './integration.ts';
 import { type PlaceOptions, placeFrom, refuseContent, refuseFilled } from './site-place.ts';
 import { endStages, stage, step, tellStages } from './stages.ts';
@@ -38,7 +36,6 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
   const program = programKey(place);
   const work = openWork(hiddenPlace(out));
   const made = join(work.path, 'part');
-  const site = astroFolder(work.path);
   const { checked, pages } = partFolders(made);
   const before = partFolders(out);
   tellStages(options.stages === true);
@@ -56,18 +53,22 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
     }
     process.stdout.write(`${summaryLine(loaded.diagnostics, loaded.summary)}\n`);
     const { keys, years, count } = loaded;
-    shelve(content, whole, { keys, years, count, history });
-    handOver({
-      ...{ content, out: site.path, place, site: options.site, pages, isPart: true },
+    shelve(whole, { keys, years, count });
+    await fillPart({
+      ...{
+        out: join(work.path, 'site'),
+        work: work.path,
+        place,
+        site: options.site,
+        history,
+        pages,
+      },
       others: existsSync(before.pages) ? [before.pages] : [],
     });
-    const { build } = await import('astro');
-    await build({ root: PROJECT, logLevel: 'warn' });
     markPart(made, { ...share, program });
     placeFolder(made, out);
   } finally {
     endStages();
-    site.end();
     work.end();
   }
   process.stdout.write(`第 ${share.part} 部分（共 ${share.of} 部分）写在 ${options.out}\n`);

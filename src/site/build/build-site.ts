@@ -1,4 +1,4 @@
-/** Builds the site: one call of Astro, its options handed over through the environment. */
+/** Builds the site: beside its place, from parts as far as there are any, then changes places. */
 import { join, resolve } from 'node:path';
 import { summaryLine } from '../../check/render/text.ts';
 import { layoutInWords } from '../../export/layout.ts';
@@ -14,19 +14,15 @@ import { writeNew } from '../../io/publish/site-folder.ts';
 import { listSite, manifestAt } from '../../io/publish/site-listing.ts';
 import { hiddenPlace, placeFolder, restorePlace, sweepBeside } from '../../io/work-folder.ts';
 import { shelve } from '../view/shelf.ts';
-import { ASTRO_PLACE, astroFolder } from './astro-folder.ts';
 import { BUILT, buildKey, findBuilt, programKey, rememberBuilt } from './build-key.ts';
 import { changeLines, closingTable } from './closing-words.ts';
-import { handOver } from './hand-over.ts';
+import { fillSite } from './fill-site.ts';
 import { reportOf } from './integration.ts';
 import { makeParts, planHere } from './local-parts.ts';
+import { bundleFor, sweepBundles } from './site-bundle.ts';
 import { type PlaceOptions, placeFrom, refuseContent, refuseFilled } from './site-place.ts';
 import { endStages, stage, step, tellStages } from './stages.ts';
 import { takeIn } from './take-in.ts';
-import { writtenFiles } from './written-files.ts';
-
-// The site tracks nobody; nor shall building it.
-process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 
 export interface BuildOptions extends PlaceOptions {
   readonly content: string;
@@ -53,7 +49,8 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   refuseFilled(out, MARKER);
   restorePlace(out);
   // Of one that was killed when the site was in its place already: nothing may be left to build.
-  for (const place of [hiddenPlace(out), resolve(ASTRO_PLACE)]) sweepBeside(place);
+  sweepBeside(hiddenPlace(out));
+  sweepBundles();
   // Before anything is built: it may lie in the folder that is replaced.
   const before = options.since === undefined ? null : manifestAt(options.since);
   const place = placeFrom(options);
@@ -69,11 +66,10 @@ export async function buildSite(options: BuildOptions): Promise<number> {
     return 0;
   }
   tellStages(options.stages === true);
-  // Astro empties the folder it writes to: build beside it, then change places. The dot comes
-  // first because Astro takes `../archive-site` for a folder inside `../archive`.
+  // Built beside its place, then they change places: what lies there stays whole meanwhile.
   const work = openWork(hiddenPlace(out));
   try {
-    const made = await partsMade(options, told.length, work.path);
+    const made = await partsMade(options, place, told.length, work.path);
     const parts = [...told, ...partsAt(made, place)];
     return await joinParts(options, { place, parts, work: work.path, key, before });
   } finally {
@@ -83,13 +79,20 @@ export async function buildSite(options: BuildOptions): Promise<number> {
 }
 
 /** Where it is quicker, parts that processes of this machine make at once. */
-async function partsMade(options: BuildOptions, given: number, work: string): Promise<string[]> {
+async function partsMade(
+  options: BuildOptions,
+  place: SitePlace,
+  given: number,
+  work: string,
+): Promise<string[]> {
   const { base, site, processes } = options;
   const content = resolve(options.content);
   const unknown = given > 0 ? 0 : countUnknown(content, PART_CACHE);
   const plan = planHere(unknown, processes);
   if (plan === null) return [];
   stage('parts');
+  // Each of them would bundle the same.
+  (await bundleFor({ place, site }, work)).end();
   const parts = await makeParts(plan, { content, base, site }, work, step);
   endStages();
   return parts;
@@ -131,35 +134,30 @@ async function joinParts(options: BuildOptions, order: Order): Promise<number> {
   const summary = summaryLine(loaded.diagnostics, loaded.summary);
   process.stdout.write(`${summary}\n`);
   const layout = layoutInWords(loaded.site, whole.archive.reports.length);
-  shelve(content, whole, { keys: loaded.keys, history });
-  const site = astroFolder(order.work);
-  const building = site.path;
-  handOver({
-    ...{ content, out: building, before: out, place, site: options.site },
-    others: parts.map(({ pages }) => pages),
-  });
+  shelve(whole, { keys: loaded.keys });
+  const building = join(order.work, 'site');
   let files: SiteFile[];
   try {
-    // The pages lie with the code: an archive of one's own holds none.
-    const { build } = await import('astro');
-    await build({ root: PROJECT, logLevel: 'warn' });
+    const written = await fillSite({
+      ...{ out: building, work: order.work, before: out, place, site: options.site, history },
+      others: parts.map(({ pages }) => pages),
+    });
     if (isPacked) {
       stage('pack');
       await precompress(building, step);
     }
     writeNew(join(building, MARKER), '本目录由 npm run build 生成，每次重写。\n');
     stage('list');
-    files = await listSite(building, step, writtenFiles());
+    files = await listSite(building, step, written);
     const manifest = manifestText(files);
     writeNew(join(building, SITE_FILES.listing), manifest);
-    placeFolder(site.moveHome(), out);
+    placeFolder(building, out);
     // Nothing is remembered of what was changed while it was built.
     if (key !== null && buildKey(content, place, isPacked) === key) {
       rememberBuilt(BUILT, key, manifest, { summary, layout });
     }
   } finally {
     endStages();
-    site.end();
   }
   sayWhatIsThere(options.out, files, layout, before);
   if (!isCurrent()) {

@@ -44,7 +44,7 @@ export function followContent({ root, content, server, logger, first }: FollowOp
     if (latest.blocked) show();
     // A file that cannot be read would take its page away; the page of before stays instead.
     if (latest.summary.error > 0) return;
-    shelve(root, latest);
+    shelve(latest);
     if (!latest.blocked) server.ws.send({ type: 'full-reload', path: '*' });
     // Which pages there are is worked out once by the server.
     if (idsOf(latest) !== routed) {

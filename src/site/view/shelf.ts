@@ -9,22 +9,19 @@ import type { PartKeys } from '../../io/archive/load-archive.ts';
 import { type CalendarStatus, calendarStatus } from '../../report/calendar.ts';
 import { agencyIn, reportId } from '../../report/content-paths.ts';
 import type { Doubts } from '../../report/doubts.ts';
-import type { ArchiveHistory } from '../../report/history.ts';
 import { Lineages } from '../../report/lineage.ts';
 import type { Agency, Region, Report } from '../../report/model.ts';
 import { compareText } from '../../text/order.ts';
 
 const SLOT = Symbol.for('nianbao.archive');
 type Slot = {
-  [SLOT]?: { readonly root: string; readonly shelf: Shelf } & Told;
+  [SLOT]?: { readonly shelf: Shelf } & Told;
 };
 
 /** What is known of a loaded content folder besides. */
 interface Told {
   /** Of the agencies of which anything is kept. */
   readonly keys?: PartKeys | undefined;
-  /** When its reports came in; read later where it is left out. */
-  readonly history?: ArchiveHistory | undefined;
   /** Reports of the whole archive, where this is a part of one. */
   readonly count?: number | undefined;
 }
@@ -174,7 +171,7 @@ function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void 
 export function shelveInstead(other: Shelf): () => void {
   const slot = globalThis as Slot;
   const before = slot[SLOT];
-  slot[SLOT] = { root: '', ...before, shelf: other };
+  slot[SLOT] = { ...before, shelf: other };
   return () => {
     if (before === undefined) delete slot[SLOT];
     else slot[SLOT] = before;
@@ -183,11 +180,10 @@ export function shelveInstead(other: Shelf): () => void {
 
 /** Puts a loaded content folder where pages find it (again, in dev, when it changed). */
 export function shelve(
-  root: string,
   loaded: CheckedArchive,
   { years, ...told }: Told & { readonly years?: readonly number[] } = {},
 ): void {
-  (globalThis as Slot)[SLOT] = { root, shelf: new Shelf(loaded, years), ...told };
+  (globalThis as Slot)[SLOT] = { shelf: new Shelf(loaded, years), ...told };
 }
 
 /** What the archive on the shelf was put there with. */
@@ -196,14 +192,6 @@ export const shelvedKeys = (): PartKeys => (globalThis as Slot)[SLOT]?.keys ?? n
 /** Reports of the whole archive. */
 export const shelvedCount = (): number =>
   (globalThis as Slot)[SLOT]?.count ?? shelf().entries.length;
-
-/** The history that was read with the archive, if it was. */
-export const shelvedHistory = (): ArchiveHistory | undefined => (globalThis as Slot)[SLOT]?.history;
-
-/** True where the content folder is already loaded, so that a build reads it only once. */
-export function isShelved(root: string): boolean {
-  return (globalThis as Slot)[SLOT]?.root === root;
-}
 
 /** The archive that the site is built from. */
 export function shelf(): Shelf {

@@ -22,7 +22,13 @@ const commands = Object.entries(scripts).flatMap(([name, line]) => {
 });
 
 /** Scripts that commands start as processes. */
-const STARTED = ['check-share.ts', 'index-phrases.ts', 'index-shard.ts', 'site-part.ts'];
+const STARTED = [
+  'check-share.ts',
+  'index-phrases.ts',
+  'index-shard.ts',
+  'site-bundle.ts',
+  'site-part.ts',
+];
 
 /** Imports each script with each list of arguments: one process, or a minute would pass. */
 const RUN_ALL = `

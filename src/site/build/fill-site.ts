@@ -1,0 +1,177 @@
+/**
+ * Fills the folder of a site: the search index and the data files before the pages, because both
+ * need much memory and neither needs the other's; then the pages, and the files for hosts.
+ */
+import { join } from 'node:path';
+import { type Layout, layoutOf } from '../../export/layout.ts';
+import { addressOf, FOLDERS, type SitePlace } from '../../export/paths.ts';
+import { PartCache } from '../../io/archive/part-cache.ts';
+import { type FoundReport, indexedReports } from '../../io/index/indexed-report.ts';
+import { writeSearchIndex } from '../../io/index/write-index.ts';
+import { AgencyStore } from '../../io/publish/agency-store.ts';
+import { SiteFolder } from '../../io/publish/site-folder.ts';
+import type { FileDigest } from '../../io/publish/site-listing.ts';
+import { type ExportInput, writeData } from '../../io/publish/write-data.ts';
+import type { ArchiveHistory } from '../../report/history.ts';
+import { publication, publish } from '../view/publication.ts';
+import { type Entry, type Shelf, shelf, shelvedCount, shelvedKeys } from '../view/shelf.ts';
+import { programKey } from './build-key.ts';
+import { PageParts, type PagesKept } from './page-parts.ts';
+import { onlyReports, type RouteCost, writingPages } from './page-writer.ts';
+import { renderSite } from './render-site.ts';
+import { searchNames, writeFinder } from './search-names.ts';
+import { type BundlePlace, bundleFor, placeStatic, prerendererOf } from './site-bundle.ts';
+import { writeAround, writePictures } from './site-files.ts';
+import { stage, stagesAreTold, step } from './stages.ts';
+
+/** Below the folder in which the build runs; git does not keep it. */
+const PICTURE_CACHE = '.cache/pictures';
+/** Built shards are kept here for the next build; it may be deleted at any time. */
+const SEARCH_CACHE = '.cache/search';
+/** Pages of single agencies are kept here for the next build. */
+const PAGE_CACHE = '.cache/pages';
+
+/** What is on the shelf becomes a site. */
+export interface SiteOrder extends BundlePlace {
+  /** New folder that is filled. */
+  readonly out: string;
+  /** Folder of the build's own, for what only this build needs. */
+  readonly work: string;
+  readonly history: ArchiveHistory;
+  /** Where pages are kept; the cache of all builds where it is left out. */
+  readonly pages?: string;
+  /** Folders from which pages are taken over. */
+  readonly others?: readonly string[];
+}
+
+/** The same for a whole site. */
+export interface WholeSiteOrder extends SiteOrder {
+  /** The site as it was built the last time: files that are the same are linked. */
+  readonly before: string;
+}
+
+/** Digests of files that were taken while they were written, by path below the site's root. */
+export type WrittenFiles = ReadonlyMap<string, FileDigest>;
+
+/** Keeps the pages of the reports on the shelf and the data of their agencies, and no more. */
+export async function fillPart(order: SiteOrder): Promise<void> {
+  const program = begin(order);
+  stage('export');
+  const { entries, doubts } = shelf();
+  const { layout } = publication();
+  await new AgencyStore(entries, doubts, layout, keptOf(order, program)).workOut(step);
+  stage('render');
+  await renderFrom(order, { site: new SiteFolder(order.out), program, isPart: true });
+}
+
+/** Writes everything. */
+export async function fillSite(order: WholeSiteOrder): Promise<WrittenFiles> {
+  const program = begin(order);
+  const { out, place, history, before } = order;
+  const written = new Map<string, FileDigest>();
+  const site = new SiteFolder(out, before);
+  const [dataFolder, indexFolder] = [`${out}.data`, `${out}.index`];
+  stage('index');
+  const archive = shelf();
+  await writeSearchIndex(
+    indexFolder,
+    indexedReports(foundReports(archive), keptOf(order, program)),
+    searchNames(archive),
+    { cache: SEARCH_CACHE, step },
+  );
+  writeFinder(indexFolder, archive);
+  stage('export');
+  const { layout } = publication();
+  const { files, digests } = await writeData(dataFolder, exportInput(archive, place, layout), {
+    ...{ kept: keptOf(order, program), step },
+    before: join(before, FOLDERS.data),
+  });
+  publish({ place, layout, history, files });
+  for (const [path, digest] of digests) written.set(FOLDERS.data + path, digest);
+  stage('render');
+  const pages = await renderFrom(order, { site, program, written });
+  site.receive(indexFolder, nameOf(FOLDERS.searchIndex), '检索的索引');
+  site.receive(dataFolder, nameOf(FOLDERS.data), '数据文件');
+  stage('around');
+  if (archive.site.pictures) await writePictures(site, archive, place, PICTURE_CACHE);
+  writeAround(site, archive, publication(), pages);
+  return written;
+}
+
+/** Says where the site will be served. @returns the key of the program, null where it has none */
+function begin({ place, history }: SiteOrder): string | null {
+  const layout = layoutOf(shelf().site, shelvedCount());
+  publish({ place, layout, files: [], history });
+  return programKey(place);
+}
+
+interface Rendering {
+  readonly site: SiteFolder;
+  readonly program: string | null;
+  readonly written?: Map<string, FileDigest>;
+  readonly isPart?: boolean;
+}
+
+async function renderFrom(order: SiteOrder, rendering: Rendering): Promise<string[]> {
+  const { site, program, written = new Map(), isPart = false } = rendering;
+  const { place } = order;
+  const bundle = await bundleFor(order, order.work);
+  try {
+    if (!isPart) placeStatic(bundle.path, site);
+    const inner = await prerendererOf(bundle.path);
+    // The pages are bundled by now: if not of the same code, nothing is kept.
+    const isSame = program !== null && programKey(place) === program;
+    const parts = new PageParts(shelf(), isSame ? keptOf(order, program) : null);
+    const pages = isPart ? onlyReports(inner) : inner;
+    const writer = writingPages(pages, site, place.base, parts, written, sayCosts);
+    return await renderSite(writer, site, place);
+  } finally {
+    bundle.end();
+  }
+}
+
+/** Where pages and data of agencies are kept; archives of which no part is known are too small. */
+function keptOf(order: SiteOrder, program: string | null): PagesKept | null {
+  const keys = shelvedKeys();
+  if (keys.size === 0 || program === null) return null;
+  const { pages = PAGE_CACHE, others = [] } = order;
+  const cache = new PartCache(pages, program, others);
+  cache.prune();
+  return { cache, keys };
+}
+
+/** The reports of each agency, for the index. */
+function* foundReports(archive: Shelf): Generator<[agency: string, reports: FoundReport[]]> {
+  // The benchmark of rendering alone.
+  if (process.env['NIANBAO_INDEX'] === 'none') return;
+  for (const { id } of archive.agencies) {
+    const own = archive.ofAgency(id);
+    yield [id, own.map(({ report, check }) => ({ report, rules: rulesOf(check) }))];
+  }
+}
+
+const rulesOf = ({ findings }: Entry['check']) => findings.map(({ rule }) => rule);
+
+function exportInput(archive: Shelf, place: SitePlace, layout: Layout): ExportInput {
+  return {
+    layout,
+    site: archive.site,
+    homepage: place.origin === null ? null : addressOf(place, ''),
+    records: archive.entries,
+    doubts: archive.doubts,
+    agencies: archive.agencies.map((agency) => ({
+      agency,
+      years: archive.ofAgency(agency.id).map(({ report }) => report.year),
+    })),
+  };
+}
+
+const nameOf = (folder: string) => folder.slice(0, -1);
+
+/** Tells the benchmark what the pages of each route cost. */
+function sayCosts(costs: readonly RouteCost[]): void {
+  if (!stagesAreTold()) return;
+  for (const { route, pages, milliseconds } of costs) {
+    process.stdout.write(`route ${route} ${pages} ${milliseconds.toFixed(1)}\n`);
+  }
+}
