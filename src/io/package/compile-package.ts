@@ -9,7 +9,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PHRASES_SCRIPT } from '../index/phrase-files.ts';
 import { SHARD_SCRIPT } from '../index/shard-cache.ts';
-import { BUNDLE_SCRIPT, PART_SCRIPT } from '../jobs.ts';
+import { BUNDLE_SCRIPT, CHECK_SCRIPT, PART_SCRIPT } from '../jobs.ts';
 import { openWork } from '../open-work.ts';
 import { LOCKED_FILE, lockPackages, npm } from './locked-packages.ts';
 import { ENGINES, PACKAGE, PROJECT, readManifest } from './project.ts';
@@ -22,7 +22,9 @@ const ENTRY = 'scripts/nianbao';
 const SHIPPED = [
   ...[
     ENTRY,
-    ...[SHARD_SCRIPT, PHRASES_SCRIPT, PART_SCRIPT, BUNDLE_SCRIPT].map((name) => `scripts/${name}`),
+    ...[SHARD_SCRIPT, PHRASES_SCRIPT, PART_SCRIPT, CHECK_SCRIPT, BUNDLE_SCRIPT].map(
+      (name) => `scripts/${name}`,
+    ),
   ].map((path) => `${path}.ts`),
   ...['src', 'public', 'docs', 'astro.config.mjs', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'],
   ...TEMPLATE_FILES,
