@@ -60,7 +60,7 @@ export class FileThread {
 
   /** The same for a file that is at hand in compressed form. */
   writePacked(path: string, { packed, bytes, sha256 }: PackedFile): Promise<void> {
-    const content = Uint8Array.from(packed).buffer;
+    const content = new Uint8Array(packed).buffer;
     return this.#take({ path, content, packed: { bytes, sha256 } });
   }
 

@@ -41,17 +41,17 @@ class Deflated implements ZipInputFile {
     this.crc = crc32(piece, this.crc);
     const bytes = deflateRawSync(piece, { level: LEVEL, finishFlush: constants.Z_FULL_FLUSH });
     // A copy: fflate wants a plain array with a buffer of its own.
-    this.ondata(null, Uint8Array.from(bytes), false);
+    this.ondata(null, new Uint8Array(bytes), false);
   }
 
   pushPacked({ packed, bytes, crc }: PackedFile): void {
     this.size += bytes;
     this.crc = joinCrc(this.crc, crc, bytes);
-    this.ondata(null, Uint8Array.from(packed), false);
+    this.ondata(null, new Uint8Array(packed), false);
   }
 
   end(): void {
-    this.ondata(null, Uint8Array.from(deflateRawSync(new Uint8Array())), true);
+    this.ondata(null, new Uint8Array(deflateRawSync(new Uint8Array())), true);
   }
 }
 

@@ -1,6 +1,5 @@
 /** The answers to the readers' questions: indicators of all reports, added up part by part. */
 import { checkedIndicators } from '../../check/checked-indicators.ts';
-import { memoized } from '../../form/memoize.ts';
 import { AGENCY_LEVELS, keysOf } from '../../report/agency-terms.ts';
 import { withheldReason } from '../../report/doubts.ts';
 import type { Indicator } from '../../report/indicators.ts';
@@ -51,7 +50,9 @@ function asks(answer: Question['answer'], id: string): boolean {
 }
 
 /** Worked out once for an archive: every report's indicators are needed. */
-const answersOf = memoized((archive: Shelf): Answers => {
+const answersOf = (archive: Shelf): Answers => archive.once('answers', () => makeAnswers(archive));
+
+function makeAnswers(archive: Shelf): Answers {
   const measures = new Map<string, Measure>();
   const said = new Map<string, Map<Entry, Said>>();
   for (const entry of archive.entries) {
@@ -65,7 +66,7 @@ const answersOf = memoized((archive: Shelf): Answers => {
     }
   }
   return { measures, said };
-});
+}
 
 function measureOf(item: Indicator): Measure {
   const { id, zh, gloss, numeratorLabel } = item;
@@ -251,7 +252,8 @@ interface GroupSaid {
 }
 
 /** By measure and group. */
-const groupsSaid = memoized((_: Shelf) => new Map<string, GroupSaid>());
+const groupsSaid = (archive: Shelf) =>
+  archive.once('said by groups', () => new Map<string, GroupSaid>());
 
 function saidInGroup(indicator: string, group: string, archive: Shelf): GroupSaid {
   const known = groupsSaid(archive);
@@ -272,6 +274,7 @@ function saidInGroup(indicator: string, group: string, archive: Shelf): GroupSai
 const groupOf = (year: number, { level, sector }: Pick<Agency, 'level' | 'sector'>) =>
   [year, level, sector].join(' ');
 
-const peerGroups = memoized((archive: Shelf) =>
-  Map.groupBy(archive.entries, ({ report: { year, agency } }) => groupOf(year, agency)),
-);
+const peerGroups = (archive: Shelf) =>
+  archive.once('peers', () =>
+    Map.groupBy(archive.entries, ({ report: { year, agency } }) => groupOf(year, agency)),
+  );

@@ -49,6 +49,8 @@ export class Shelf {
   readonly #regions = new Map<string, RegionNode>();
   readonly #agencies: ReadonlyMap<string, Agency>;
   readonly #reports: ReadonlyMap<string, Report>;
+  /** What was worked out of all of it; the pages' code is bundled apart, and the build asks, too. */
+  readonly #answers = new Map<string, unknown>();
   readonly lineages: Lineages;
   /** Years covered, newest first. */
   readonly years: readonly number[];
@@ -91,6 +93,12 @@ export class Shelf {
       node.agencies.push(agency);
       parent = node;
     }
+  }
+
+  /** Works out once what is asked under a name. */
+  once<Value>(name: string, make: () => Value): Value {
+    if (!this.#answers.has(name)) this.#answers.set(name, make());
+    return this.#answers.get(name) as Value;
   }
 
   get site() {
