@@ -28,11 +28,15 @@ const FOLDER = 'NIANBAO_BUNDLE';
 /** The folder of the bundle that is being made; null where Astro does something else. */
 export const bundledInto = (): string | null => process.env[FOLDER] || null;
 
+/** What code asks of `import.meta.env`: a variable of the same name would take its place. */
+const OF_THE_BUNDLER = ['MODE', 'DEV', 'PROD', 'SSR', 'SITE', 'BASE_URL', 'ASSETS_PREFIX'];
+
 /** @throws where Astro fails */
 export async function makeBundle({ folder, base, site }: BundleTask): Promise<void> {
   const { env } = process;
-  // Whoever starts the build, a test too: it decides what the code is compiled to.
+  // Whoever starts the build, a test too: what it is bundled for does not come from there.
   env['NODE_ENV'] = 'production';
+  for (const name of OF_THE_BUNDLER) delete env[name];
   env[FOLDER] = folder;
   env['NIANBAO_OUT'] = join(folder, BUNDLE_FILES.static);
   env['NIANBAO_BASE'] = base;
