@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const SETUP = ['tests/support/compare-bytes.ts'];
 /** For the workers, and for the commands that tests start: nothing of them reads `content/`. */
 const GUARD = join(import.meta.dirname, 'tests/support/guard-content.ts');
 /** What commands print does not follow the machine's locale. */
@@ -18,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['tests/core/**/*.test.ts'],
+          setupFiles: SETUP,
           // Loading the modules anew for each file took a third of the time.
           isolate: false,
           // The commands that tests start need not translate the same TypeScript each time.
@@ -34,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'site',
           include: ['tests/site/**/*.test.ts'],
+          setupFiles: SETUP,
           globalSetup: ['tests/site/setup.ts'],
           env: { NODE_OPTIONS, NIANBAO_LANG },
           testTimeout: 120_000,
