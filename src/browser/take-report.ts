@@ -13,13 +13,17 @@ const WORDS = inPageLanguage(SIMPLIFIED, {
 });
 
 /** What a gzip file of this site has before and behind what is compressed (RFC 1952). */
+const MAGIC = 0x1f;
 const HEAD = 10;
 const TAIL = 8;
 
 /** @throws where the file cannot be had, or does not hold the report */
 async function lineOf(address: string, report: string): Promise<string> {
   const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
-  const text = new TextDecoder().decode(await inflate(bytes.subarray(HEAD, -TAIL)));
+  // Some hosts say how a `.gz` is encoded, and then the browser has undone it.
+  const isPacked = bytes[0] === MAGIC;
+  const plain = isPacked ? await inflate(bytes.subarray(HEAD, -TAIL)) : bytes;
+  const text = new TextDecoder().decode(plain);
   // The id comes before anything that a report could say.
   const id = `"id":${JSON.stringify(report)},`;
   const line = text.split('\n').find((item) => item.includes(id));

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { headersFor } from '../../src/export/headers.ts';
 import { fj2014 } from '../../src/form/editions/fj2014.ts';
@@ -244,17 +244,31 @@ test('文件按机关摆的：每页的链接都有着落，没有单份的文�
   expect(said).toContain('文件的摆法 by-agency（site.yaml 写明的）');
 });
 
-test('文件按机关摆的：一份报告的 JSON 可以单独存下，就是机关的文件里的那一行', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${address}reports/${AGENCY_ID}/2023/`);
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.click('.take button:has-text("只存这一份")'),
-  ]);
-  expect(download.suggestedFilename()).toBe(`${AGENCY_ID}-2023.json`);
-  const saved = readFileSync(await download.path(), 'utf8');
-  const all = gunzipSync(readFileSync(join(folder, `dist/data/agencies/${AGENCY_ID}.jsonl.gz`)));
-  expect(all.toString().split('\n')).toContain(saved.trimEnd());
-  expect((JSON.parse(saved) as { id: string }).id).toBe(`${AGENCY_ID}/2023`);
-  await page.close();
-});
+test.each([
+  ['', (_: Page) => undefined],
+  [
+    '，主机说明了压缩、浏览器自己解开的也一样',
+    (page: Page) =>
+      page.route('**/*.jsonl.gz', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: gunzipSync(await response.body()) });
+      }),
+  ],
+])(
+  '文件按机关摆的：一份报告的 JSON 可以单独存下，就是机关的文件里的那一行%s',
+  async (_, behave) => {
+    const page = await browser.newPage();
+    await behave(page);
+    await page.goto(`${address}reports/${AGENCY_ID}/2023/`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('.take button:has-text("只存这一份")'),
+    ]);
+    expect(download.suggestedFilename()).toBe(`${AGENCY_ID}-2023.json`);
+    const saved = readFileSync(await download.path(), 'utf8');
+    const all = gunzipSync(readFileSync(join(folder, `dist/data/agencies/${AGENCY_ID}.jsonl.gz`)));
+    expect(all.toString().split('\n')).toContain(saved.trimEnd());
+    expect((JSON.parse(saved) as { id: string }).id).toBe(`${AGENCY_ID}/2023`);
+    await page.close();
+  },
+);
