@@ -45,6 +45,8 @@ export interface Subject {
   readonly each: number;
   /** How it is hindered, besides being killed. */
   readonly faults: readonly FaultName[];
+  /** Whether it refuses to do what is done already. */
+  readonly refusesFinished?: boolean;
   /** Whether each file is one thing, and some may be new where others could not be written. */
   readonly isPiecemeal?: boolean;
 }
@@ -123,9 +125,12 @@ export const SUBJECTS = {
   ),
   acknowledge: onContent('acknowledge', FOUND.acknowledge, [sampleId(), '--yes']),
   confirm: onContent('confirm', FOUND.confirm, [sampleId(), '--typed']),
-  new: onContent('new', FOUND.new, [
-    ...['--agency', AGENCY_ID, '--year', String(f2021.years.from + 3)],
-  ]),
+  new: {
+    ...onContent('new', FOUND.new, [
+      ...['--agency', AGENCY_ID, '--year', String(f2021.years.from + 3)],
+    ]),
+    refusesFinished: true,
+  },
   'check --fix': onContent('check', FOUND.check, ['--fix']),
   generate: {
     prepare: writeCheckout,
