@@ -1,6 +1,6 @@
 /** Several builds at once in one checkout, as two terminals or two jobs of one machine run them. */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -30,6 +30,7 @@ const build = (root: string, out: string, ...more: readonly string[]) =>
     start(root, out, more, (error, _, stderr) => resolve({ code: error?.code ?? 0, stderr }));
   });
 
+const BUNDLES = '.cache/bundles';
 const DONE = { code: 0, stderr: '' };
 /** What killed builds left in a checkout. */
 const leftovers = (root: string) => readdirSync(root).filter((name) => name.endsWith('.work'));
@@ -74,6 +75,8 @@ test('几次同时生成，写到两处或同一处：都成功，与单独生�
 
 test('几次同时生成，写到检出以外，一次用两个进程：也与单独生成的逐字节相同', async () => {
   const busy = checkout('elsewhere');
+  // The pages' code is bundled at once in the test before this one.
+  cpSync(join(alone, BUNDLES), join(busy, BUNDLES), { recursive: true });
   const outs = ['first', 'second'].map((name) => join(folder, 'sites', name));
   mkdirSync(join(folder, 'sites'));
   const builds = outs.map((out, at) => build(busy, out, '--processes', String(at + 1)));
