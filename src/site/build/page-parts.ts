@@ -138,6 +138,12 @@ const only = <Value>(map: ReadonlyMap<string, Value>, key: string): [string, Val
   return value === undefined ? [] : [[key, value]];
 };
 
+/**
+ * A text as it is when it was read from bytes: V8 writes one that was cut from a text with Chinese
+ * in it in another way, and what is kept should not differ with where it came from.
+ */
+const asKept = (text: string): string => Buffer.from(text).toString();
+
 class Group implements PageGroup {
   readonly #paths: readonly string[];
   readonly #facts: Facts;
@@ -180,7 +186,7 @@ class Group implements PageGroup {
 
   keep(path: string, html: Uint8Array): void {
     if (this.#cache === null) return;
-    this.#made.set(path, packFile(html, true));
+    this.#made.set(asKept(path), packFile(html, true));
     if (this.#made.size < this.#paths.length) return;
     this.#cache.keep(this.#name, this.#made satisfies StoredPages);
     this.#made.clear();
