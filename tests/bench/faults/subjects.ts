@@ -37,8 +37,6 @@ export interface Subject {
   readonly spared?: string;
   /** Folders of what is kept for the next time, in which a byte may change. */
   readonly caches?: readonly string[];
-  /** Entries of a cache among what counts: one made from others that are kept may differ in bytes. */
-  readonly entries?: string;
   /** The one of them that changes as a whole, other than file by file. */
   readonly whole?: string;
   /** Of how many kills one is followed by a run to the end. */
@@ -161,7 +159,6 @@ export const SUBJECTS = {
     ...intoFolder('build', ['--part', '1/1'], EARLIER_PART),
     spared: 'made/parts/',
     caches: ['.cache', 'made/parts', 'made/pages'],
-    entries: 'made/pages/',
   },
   join: {
     ...intoFolder('join', ['part'], EARLIER_SITE, (root) =>
