@@ -4,7 +4,10 @@ import { constants, crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { FileDigest } from './site-listing.ts';
 
 export interface PackedFile extends FileDigest {
-  /** Of the file itself, as ZIP asks for it. */
+  /**
+   * Of the file itself, as ZIP asks for it, but signed: V8 writes a number that was ever beside one
+   * of more than 31 bits as a double, and what is kept should not differ with what was before it.
+   */
   readonly crc: number;
   /** Raw DEFLATE that ends on a byte and goes on: files can follow each other as one stream. */
   readonly packed: Uint8Array;
@@ -22,7 +25,7 @@ export function packFile(content: Uint8Array | string, isKept = false): PackedFi
   return {
     bytes: bytes.length,
     sha256: hash('sha256', bytes),
-    crc: crc32(bytes),
+    crc: crc32(bytes) | 0,
     packed: deflateRawSync(bytes, { level, finishFlush: constants.Z_FULL_FLUSH }),
   };
 }

@@ -46,7 +46,7 @@ class Deflated implements ZipInputFile {
 
   pushPacked({ packed, bytes, crc }: PackedFile): void {
     this.size += bytes;
-    this.crc = joinCrc(this.crc, crc, bytes);
+    this.crc = joinCrc(this.crc, crc >>> 0, bytes);
     this.ondata(null, new Uint8Array(packed), false);
   }
 
