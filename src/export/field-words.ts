@@ -14,6 +14,7 @@ import {
 import { factName } from '../report/compare-reports.ts';
 import type { LayoutChoice, TextKind } from '../report/model.ts';
 import { explained } from './explained.ts';
+import { LAYOUTS } from './layout.ts';
 
 type Words = readonly [title: string, description: string];
 
@@ -142,8 +143,7 @@ export const SITE_WORDS: Readonly<Record<string, Words>> = {
     '文件的摆法',
     explained<LayoutChoice>({
       auto: '照份数，不写就是它',
-      'by-report': '每份报告、每个机关各有数据文件',
-      'by-agency': '一个机关的各份报告合在一个数据文件里',
+      ...LAYOUTS,
     }),
   ],
 };

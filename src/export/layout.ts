@@ -151,7 +151,8 @@ export function layoutOf({ layout }: Pick<SiteSettings, 'layout'>, reports: numb
   return isLarge ? BY_AGENCY : BY_REPORT;
 }
 
-const REASONS = {
+/** What each does, for those who choose. */
+export const LAYOUTS = {
   'by-report': '每份报告、每个机关各有自己的数据文件',
   'by-agency': '一个机关的各份报告合在一个数据文件里',
 } as const;
@@ -164,7 +165,7 @@ export function layoutInWords({ layout }: Pick<SiteSettings, 'layout'>, reports:
     layout === 'auto'
       ? `${reports.toLocaleString('en-US')} 份，${name === 'by-report' ? '不超过' : '超过'} ${most} 份`
       : 'site.yaml 写明的';
-  return `文件的摆法 ${name}（${why}）：${REASONS[name]}`;
+  return `文件的摆法 ${name}（${why}）：${LAYOUTS[name]}`;
 }
 
 /** Below `/data/`: the file that a report's data stand in. */

@@ -3,7 +3,7 @@
  * allow, so that the memory of one is given back before the next begins.
  */
 import { spawn } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, freemem } from 'node:os';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stopOnInterrupt } from './interrupt.ts';
@@ -25,11 +25,18 @@ export interface Job {
 
 /** The program that makes a part of a site. */
 export const PART_SCRIPT = 'site-part';
+
 /** The program that checks a share of an archive. */
 export const CHECK_SCRIPT = 'check-share';
 
 /** The program that bundles the code of pages. */
 export const BUNDLE_SCRIPT = 'site-bundle';
+
+/** What processes may take of this machine, of whose free memory half is left alone. */
+export const roomHere = (): { readonly cores: number; readonly megabytes: number } => ({
+  cores: availableParallelism(),
+  megabytes: freemem() / 2 ** 20 / 2,
+});
 
 /**
  * Runs all jobs; the largest first, so that none of them is left over at the end.

@@ -8,7 +8,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { makeCheckout } from '../support/checkout.ts';
+import { makeInstalledCheckout } from '../support/checkout.ts';
 import { REPOSITORY } from '../support/content.ts';
 import { type Machine, startMachines, whyNoMachines } from './machines/network.ts';
 import { Random } from './random.ts';
@@ -33,8 +33,7 @@ export async function benchMachines(
   }
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-machines-'));
   try {
-    const ours = makeCheckout(join(folder, 'ours'));
-    cpSync(join(REPOSITORY, INSTALLED), join(ours, INSTALLED));
+    const ours = makeInstalledCheckout(join(folder, 'ours'));
     // By which `npm run` finds the right Node.
     symlinkSync(join(REPOSITORY, PROGRAMS), join(ours, PROGRAMS));
     cpSync(join(REPOSITORY, EXAMPLES), join(ours, EXAMPLES), { recursive: true });
@@ -56,8 +55,6 @@ export async function benchMachines(
   }
 }
 
-/** npm's record of what it installed, by which parts know that they are of one program. */
-const INSTALLED = 'node_modules/.package-lock.json';
 const PROGRAMS = 'node_modules/.bin';
 const EXAMPLES = 'docs/deploy';
 

@@ -5,9 +5,9 @@
 import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeInstalledCheckout } from '../support/checkout.ts';
 import { REPOSITORY } from '../support/content.ts';
 import { measureStages, type Stage, sumStages } from './measure.ts';
-import { checkoutAt } from './scale/checkout.ts';
 import { compareWithFiles, whyNoHugo, writeHugo } from './scale/hugo.ts';
 import { compareBuilds } from './scale/same.ts';
 import { writeCorpus } from './write-corpus.ts';
@@ -48,14 +48,10 @@ const HEAD = '| | 秒 | 处理器秒 | 峰值内存 MB（含子进程） |\n| --
 const row = (name: string, { seconds, processorSeconds, peakMegabytes }: Measured) =>
   `| ${name} | ${seconds.toFixed(1)} | ${processorSeconds?.toFixed(1) ?? '不详'} | ${peakMegabytes ?? '不详'} |`;
 
-/** @returns the cold build */
-async function measureOurs(
-  content: string,
-  folder: string,
-  print: (line: string) => void,
-): Promise<Measured> {
-  const cwd = checkoutAt(join(folder, 'ours'));
-  const run = (script: string, ...args: string[]) =>
+/** Measures commands of a checkout over the content. */
+const running =
+  (cwd: string, content: string) =>
+  (script: string, ...args: readonly string[]) =>
     measureStages(
       'start',
       [`scripts/${script}.ts`, '--content', content, ...args],
@@ -65,6 +61,15 @@ async function measureOurs(
         cwd,
       },
     );
+
+/** @returns the cold build */
+async function measureOurs(
+  content: string,
+  folder: string,
+  print: (line: string) => void,
+): Promise<Measured> {
+  const cwd = makeInstalledCheckout(join(folder, 'ours'));
+  const run = running(cwd, content);
   const build = () => run('build', '--out', 'site', '--stages');
   print(HEAD);
   print(row('check，从头', sumStages(await run('check'))));
@@ -111,19 +116,9 @@ async function measureParts(
   folder: string,
   print: (line: string) => void,
 ): Promise<void> {
-  const cwd = checkoutAt(join(folder, 'parts'));
-  const run = async (script: string, ...args: string[]) =>
-    sumStages(
-      await measureStages(
-        'start',
-        [`scripts/${script}.ts`, '--content', content, ...args],
-        [0],
-        undefined,
-        {
-          cwd,
-        },
-      ),
-    );
+  const cwd = makeInstalledCheckout(join(folder, 'parts'));
+  const stagesOf = running(cwd, content);
+  const run = async (...line: Parameters<typeof stagesOf>) => sumStages(await stagesOf(...line));
   const made: Measured[] = [];
   print(HEAD);
   for (let part = 1; part <= Math.min(parts, measured || parts); part += 1) {

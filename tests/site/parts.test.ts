@@ -1,31 +1,18 @@
 /** Parts made apart, somewhere else, put together are the site that is made at once. */
 import { execFile } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
-import { makeCheckout } from '../support/checkout.ts';
-import { ARCHIVE, REPOSITORY, readFolder } from '../support/content.ts';
+import { copyRecord, makeCheckout } from '../support/checkout.ts';
+import { ARCHIVE, readFolder } from '../support/content.ts';
+import { ELSEWHERE } from '../support/elsewhere.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-join-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const root = makeCheckout(join(folder, '另一处'));
-/** npm's record of what it installed: without it nobody can tell whether two programs are one. */
-const RECORD = 'node_modules/.package-lock.json';
-const isRecorded = existsSync(join(REPOSITORY, RECORD));
-if (isRecorded) cpSync(join(REPOSITORY, RECORD), join(root, RECORD));
-
-/** Another day, another order of letters, another language of messages. */
-const ELSEWHERE = { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
+const isRecorded = copyRecord(root);
 
 const run = (script: string, ...args: readonly string[]) =>
   new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {

@@ -1,5 +1,5 @@
 /** Checkouts of the project beside this one. */
-import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPOSITORY } from './content.ts';
 
@@ -22,4 +22,21 @@ export function makeCheckout(root: string): string {
     symlinkSync(join(REPOSITORY, 'node_modules', part), join(root, 'node_modules', part));
   }
   return root;
+}
+
+/** The same as npm would have installed it, whose parts know that they are of one program. */
+export function makeInstalledCheckout(root: string): string {
+  makeCheckout(root);
+  if (!copyRecord(root)) throw new Error(`npm 没有留下 ${RECORD}`);
+  return root;
+}
+
+/** npm's record of what it installed: without it nobody can tell whether two programs are one. */
+const RECORD = 'node_modules/.package-lock.json';
+
+/** Copies npm's record into a checkout. @returns whether there is one */
+export function copyRecord(root: string): boolean {
+  const isRecorded = existsSync(join(REPOSITORY, RECORD));
+  if (isRecorded) cpSync(join(REPOSITORY, RECORD), join(root, RECORD));
+  return isRecorded;
 }

@@ -102,7 +102,7 @@ export interface CheckedPart {
 const claims = new ClaimReader(archiveFold());
 
 /** The texts that were asked for last; those of a whole archive are not held. */
-const texts = new Latest<ArchivePart, StoredSections>(LATEST_TEXTS);
+const latestTexts = new Latest<ArchivePart, StoredSections>(LATEST_TEXTS);
 
 export class ArchivePart {
   readonly #whole: WholeArchive;
@@ -176,7 +176,7 @@ export class ArchivePart {
 
   /** The texts of the part's reports; read again from their files where they are not kept. */
   #sections(): StoredSections {
-    return texts.of(this, () => {
+    return latestTexts.of(this, () => {
       const kept = this.#get<StoredSections>('sections');
       if (kept !== undefined) return kept;
       if (this.#keyNow() !== this.#key) {

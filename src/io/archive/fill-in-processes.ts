@@ -1,7 +1,6 @@
 /** Has several processes of this machine check an archive of which little is kept. */
-import { availableParallelism, freemem } from 'node:os';
 import { join } from 'node:path';
-import { CHECK_SCRIPT, type Job, runJobs } from '../jobs.ts';
+import { CHECK_SCRIPT, type Job, roomHere, runJobs } from '../jobs.ts';
 import { openWork } from '../open-work.ts';
 import { hiddenPlace } from '../work-folder.ts';
 
@@ -21,11 +20,12 @@ export function planProcesses(reports: number, cores: number, megabytes: number)
   return reports < FEWEST || processes < 2 ? 0 : processes;
 }
 
-/** The same for this machine, of whose free memory half is left alone. @param wanted processes */
-const planHere = (reports: number, wanted: number | undefined): number =>
-  wanted === undefined
-    ? planProcesses(reports, availableParallelism(), freemem() / 2 ** 20 / 2)
-    : Math.max(0, wanted);
+/** The same for this machine. @param wanted processes */
+function planHere(reports: number, wanted: number | undefined): number {
+  if (wanted !== undefined) return Math.max(0, wanted);
+  const { cores, megabytes } = roomHere();
+  return planProcesses(reports, cores, megabytes);
+}
 
 /**
  * @param root path of the content folder

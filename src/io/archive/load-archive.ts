@@ -92,12 +92,7 @@ export async function loadFilled(
 
 /** Reads a share of an archive and checks it by itself, for those who load all of it to find. */
 export function fillShare(root: string, share: Share, cache: string): void {
-  const reader = new ArchiveReader(root);
-  const frame = reader.frame();
-  const agencies = sortAgencies(frame.agencies);
-  const whole = wholeOf(root, reader, frame, agencies, new PartCache(cache, codeKey(PROGRAM)));
-  const isWanted = (family: string) => belongsTo(share, family);
-  for (const part of partsOf(frame, agencies, whole, isWanted)) part.fill();
+  for (const part of openShare(root, share, cache).parts) part.fill();
 }
 
 /** An archive of which the frame is read; the parts are null where it is too small for a cache. */
@@ -179,12 +174,7 @@ export function loadShare(
   cache: string,
   { others, step }: Pick<LoadOptions, 'others' | 'step'> = {},
 ): LoadedShare {
-  const reader = new ArchiveReader(root);
-  const frame = reader.frame();
-  const agencies = sortAgencies(frame.agencies);
-  const kept = new PartCache(cache, codeKey(PROGRAM), others);
-  const whole = wholeOf(root, reader, frame, agencies, kept);
-  const parts = partsOf(frame, agencies, whole, (family) => belongsTo(share, family));
+  const { frame, agencies, whole, parts } = openShare(root, share, cache, others);
   const { checked, copies } = checkParts(parts, whole, step);
   const diagnostics = [...frame.diagnostics, ...checked.flatMap((part) => part.diagnostics)];
   const held = checked.flatMap((part) => part.held);
@@ -194,6 +184,17 @@ export function loadShare(
     years: [...years].sort((a, b) => b - a),
     count: frame.files.size,
   };
+}
+
+/** The parts of a share, none of them read. */
+function openShare(root: string, share: Share, cache: string, others?: readonly string[]) {
+  const reader = new ArchiveReader(root);
+  const frame = reader.frame();
+  const agencies = sortAgencies(frame.agencies);
+  const kept = new PartCache(cache, codeKey(PROGRAM), others);
+  const whole = wholeOf(root, reader, frame, agencies, kept);
+  const parts = partsOf(frame, agencies, whole, (family) => belongsTo(share, family));
+  return { frame, agencies, whole, parts };
 }
 
 const wholeOf = (

@@ -55,18 +55,19 @@ export type WrittenFiles = ReadonlyMap<string, FileDigest>;
 
 /** Keeps the pages of the reports on the shelf and the data of their agencies, and no more. */
 export async function fillPart(order: SiteOrder): Promise<void> {
-  const program = begin(order);
+  const begun = begin(order);
   stage('export');
   const { entries, doubts } = shelf();
   const { layout } = publication();
-  await new AgencyStore(entries, doubts, layout, keptOf(order, program)).workOut(step);
+  await new AgencyStore(entries, doubts, layout, begun.kept).workOut(step);
   stage('render');
-  await renderFrom(order, { site: new SiteFolder(order.out), program, isPart: true });
+  await renderFrom(order, { ...begun, site: new SiteFolder(order.out), isPart: true });
 }
 
 /** Writes everything. */
 export async function fillSite(order: WholeSiteOrder): Promise<WrittenFiles> {
-  const program = begin(order);
+  const begun = begin(order);
+  const { kept } = begun;
   const { out, place, history, before } = order;
   const written = new Map<string, FileDigest>();
   const site = new SiteFolder(out, before);
@@ -75,7 +76,7 @@ export async function fillSite(order: WholeSiteOrder): Promise<WrittenFiles> {
   const archive = shelf();
   await writeSearchIndex(
     indexFolder,
-    indexedReports(foundReports(archive), keptOf(order, program)),
+    indexedReports(foundReports(archive), kept),
     searchNames(archive),
     { cache: SEARCH_CACHE, step },
   );
@@ -83,13 +84,13 @@ export async function fillSite(order: WholeSiteOrder): Promise<WrittenFiles> {
   stage('export');
   const { layout } = publication();
   const { files, digests } = await writeData(dataFolder, exportInput(archive, place, layout), {
-    ...{ kept: keptOf(order, program), step },
+    ...{ kept, step },
     before: join(before, FOLDERS.data),
   });
   publish({ place, layout, history, files });
   for (const [path, digest] of digests) written.set(FOLDERS.data + path, digest);
   stage('render');
-  const pages = await renderFrom(order, { site, program, written });
+  const pages = await renderFrom(order, { ...begun, site, written });
   site.receive(indexFolder, nameOf(FOLDERS.searchIndex), '检索的索引');
   site.receive(dataFolder, nameOf(FOLDERS.data), '数据文件');
   stage('around');
@@ -98,30 +99,37 @@ export async function fillSite(order: WholeSiteOrder): Promise<WrittenFiles> {
   return written;
 }
 
-/** Says where the site will be served. @returns the key of the program, null where it has none */
-function begin({ place, history }: SiteOrder): string | null {
-  const layout = layoutOf(shelf().site, shelvedCount());
-  publish({ place, layout, files: [], history });
-  return programKey(place);
+interface Begun {
+  /** Key of the program, null where it has none. */
+  readonly program: string | null;
+  readonly kept: PagesKept | null;
 }
 
-interface Rendering {
+/** Says where the site will be served. */
+function begin(order: SiteOrder): Begun {
+  const { place, history } = order;
+  const layout = layoutOf(shelf().site, shelvedCount());
+  publish({ place, layout, files: [], history });
+  const program = programKey(place);
+  return { program, kept: keptOf(order, program) };
+}
+
+interface Rendering extends Begun {
   readonly site: SiteFolder;
-  readonly program: string | null;
   readonly written?: Map<string, FileDigest>;
   readonly isPart?: boolean;
 }
 
 async function renderFrom(order: SiteOrder, rendering: Rendering): Promise<string[]> {
-  const { site, program, written = new Map(), isPart = false } = rendering;
+  const { site, program, kept, written = new Map(), isPart = false } = rendering;
   const { place } = order;
   const bundle = await bundleFor(order, order.work);
   try {
     if (!isPart) placeStatic(bundle.path, site);
     const inner = await prerendererOf(bundle.path);
     // The pages are bundled by now: if not of the same code, nothing is kept.
-    const isSame = program !== null && programKey(place) === program;
-    const parts = new PageParts(shelf(), isSame ? keptOf(order, program) : null);
+    const isSame = kept !== null && programKey(place) === program;
+    const parts = new PageParts(shelf(), isSame ? kept : null);
     const pages = isPart ? onlyReports(inner) : inner;
     const writer = writingPages(pages, site, place.base, parts, written, sayCosts);
     return await renderSite(writer, site, place);

@@ -3,10 +3,9 @@
  * several machines; the build then puts them together as `join` does.
  */
 import { existsSync, writeFileSync } from 'node:fs';
-import { availableParallelism, freemem } from 'node:os';
 import { join } from 'node:path';
 import type { Share } from '../../io/archive/share.ts';
-import { type Job, PART_SCRIPT, runJobs } from '../../io/jobs.ts';
+import { type Job, PART_SCRIPT, roomHere, runJobs } from '../../io/jobs.ts';
 import type { Step } from '../../io/progress.ts';
 import { PART_MARK } from '../../io/publish/part-folder.ts';
 import type { PartOptions } from './build-part.ts';
@@ -41,10 +40,11 @@ export function planParts(reports: number, cores: number, megabytes: number): Pa
   return { parts: Math.max(atOnce, Math.ceil(reports / MOST)), atOnce };
 }
 
-/** The same for this machine, of whose free memory half is left alone. @param wanted processes */
+/** The same for this machine. @param wanted processes */
 export function planHere(reports: number, wanted: number | undefined): PartPlan | null {
   if (wanted !== undefined) return wanted < 2 ? null : { parts: wanted, atOnce: wanted };
-  return planParts(reports, availableParallelism(), freemem() / 2 ** 20 / 2);
+  const { cores, megabytes } = roomHere();
+  return planParts(reports, cores, megabytes);
 }
 
 /**

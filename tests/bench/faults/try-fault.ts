@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readFolder } from '../../support/content.ts';
+import { ELSEWHERE } from '../../support/elsewhere.ts';
 import type { Random } from '../random.ts';
 import { EDITED } from './found.ts';
 import { type Ending, runMarked, type Wish } from './marked-process.ts';
@@ -47,8 +48,8 @@ const OTHER_CLOCK = `data:text/javascript,const now = Date.now; globalThis.Date 
   static now() { return now() - 12 * 31557600000; }
 };`;
 
-const ELSEWHERE = {
-  ...{ TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+const OTHER_MACHINE = {
+  ...ELSEWHERE,
   NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${encodeURI(OTHER_CLOCK)}`,
 };
 
@@ -320,7 +321,7 @@ export async function tryFault(
         return [...saidSo(place, ending, undisturbed), ...(await place.finish(undisturbed))];
       }
       case 'twice': {
-        const endings = await Promise.all([place.run(), place.run({ env: ELSEWHERE })]);
+        const endings = await Promise.all([place.run(), place.run({ env: OTHER_MACHINE })]);
         const halves = [
           ...endings.flatMap(({ survivors }) => survivors),
           ...place.halves(undisturbed),

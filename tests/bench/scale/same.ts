@@ -2,12 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkoutAt } from './checkout.ts';
+import { makeInstalledCheckout } from '../../support/checkout.ts';
+import { ELSEWHERE } from '../../support/elsewhere.ts';
 
 const PARTS = [1, 2, 7, 16];
-
-/** Another day, another order of letters, another language of messages. */
-const ELSEWHERE = { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
 
 /** Builds and compares; prints a table. @returns whether all are the same */
 export async function compareBuilds(
@@ -15,8 +13,8 @@ export async function compareBuilds(
   folder: string,
   print: (line: string) => void,
 ): Promise<boolean> {
-  const ours = checkoutAt(join(folder, 'ours'));
-  const theirs = checkoutAt(join(folder, '另一处', '深', '一些'));
+  const ours = makeInstalledCheckout(join(folder, 'ours'));
+  const theirs = makeInstalledCheckout(join(folder, '另一处', '深', '一些'));
   const whole = join(ours, 'whole');
   const found: boolean[] = [];
   print('| 怎样生成 | 与一个进程从头生成的 |');

@@ -9,6 +9,7 @@ import {
   readFolder,
   withContent,
 } from '../../../support/content.ts';
+import { ELSEWHERE } from '../../../support/elsewhere.ts';
 
 const claimsOf = ({ diagnostics }: ReturnType<typeof checkFolder>) =>
   diagnostics.filter(({ rule }) => rule.startsWith('C'));
@@ -29,7 +30,7 @@ test('换时区和语言环境，发现相同', () => {
       env: { ...process.env, ...env },
       encoding: 'utf8',
     });
-  const there = run({ TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' });
+  const there = run(ELSEWHERE);
   expect(there).toBe(run({ TZ: 'America/Adak', LC_ALL: 'C', LANG: 'C' }));
   expect(there).toContain('C04');
 });
