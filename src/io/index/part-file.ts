@@ -1,61 +1,93 @@
 /**
  * A shard's part of the phrase table on disk. Its head says where the phrases that begin with a
- * symbol are, so that a range of them can be read without the rest.
+ * character are, so that some of them can be read without the rest, and has a hash of each such
+ * group: where all shards have the same ones as before, nothing need be merged.
  */
+import { hash } from 'node:crypto';
 import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
-import type { PartSlice } from '../../search/build/phrase-merge.ts';
-import type { PhrasePart } from '../../search/build/phrase-part.ts';
-import { compareText } from '../../text/order.ts';
+import { beginning, type PhraseGroup, type PhrasePart } from '../../search/build/phrase-part.ts';
+import { ByteReader } from '../../search/format/byte-reader.ts';
+import { ByteWriter } from '../../search/format/byte-writer.ts';
 
-/** A part without its entries, and where they are. */
-export interface PartHead extends Omit<PhrasePart, 'entries'> {
-  readonly path: string;
-  /** Bytes before the entries. */
-  readonly start: number;
+/** Where a group is. */
+interface GroupPlace {
+  /** The character with which its phrases begin. */
+  readonly first: string;
+  readonly size: number;
+  readonly digest: string;
 }
+
+/** A part without its groups, and where they are. */
+export interface PartHead extends Pick<PhrasePart, 'symbols'> {
+  readonly path: string;
+  /** Bytes before the groups. */
+  readonly start: number;
+  /** In the order in which they lie one behind the other. */
+  readonly groups: readonly GroupPlace[];
+}
+
+type StoredHead = Pick<PartHead, 'symbols' | 'groups'>;
 
 /** The size of the head stands before it in so many bytes. */
 const PREFIX = 4;
+/** Digits of a hash that are kept. */
+const DIGEST = 32;
 
-export function writePart(path: string, { symbols, firsts, entries }: PhrasePart): void {
-  const head = Buffer.from(
-    JSON.stringify({ symbols, firsts } satisfies Omit<PhrasePart, 'entries'>),
-  );
+export function writePart(path: string, { symbols, groups }: PhrasePart): void {
+  const blocks = groups.map(encodeGroup);
+  const places = groups.map((group, index): GroupPlace => {
+    const block = blocks[index] as Uint8Array;
+    const digest = hash('sha256', block).slice(0, DIGEST);
+    return { first: beginning(group.symbols[0]), size: block.length, digest };
+  });
+  const head = Buffer.from(JSON.stringify({ symbols, groups: places } satisfies StoredHead));
   const prefix = Buffer.alloc(PREFIX);
   prefix.writeUInt32LE(head.length);
-  writeFileSync(path, Buffer.concat([prefix, head, entries]));
+  writeFileSync(path, Buffer.concat([prefix, head, ...blocks]));
+}
+
+const ENCODER = new TextEncoder();
+
+function encodeGroup({ symbols, entries }: PhraseGroup): Uint8Array {
+  const writer = new ByteWriter();
+  writer.number(symbols.length);
+  for (const symbol of symbols) writer.bytes(ENCODER.encode(`${symbol}\0`));
+  writer.number(entries.length);
+  writer.bytes(entries);
+  return writer.take();
+}
+
+function decodeGroup(reader: ByteReader): PhraseGroup {
+  const symbols = Array.from({ length: reader.number() }, () => reader.text());
+  const size = reader.number();
+  return { symbols, entries: Uint8Array.from(reader.take(size)) };
 }
 
 export function readPartHead(path: string): PartHead {
   const file = openSync(path, 'r');
   try {
     const size = read(file, 0, PREFIX).readUInt32LE();
-    const head = JSON.parse(read(file, PREFIX, size).toString()) as Omit<PhrasePart, 'entries'>;
+    const head = JSON.parse(read(file, PREFIX, size).toString()) as StoredHead;
     return { ...head, path, start: PREFIX + size };
   } finally {
     closeSync(file);
   }
 }
 
-/** First symbols of phrases, from one to another that is no longer among them. */
-export interface SymbolRange {
-  readonly from: string;
-  /** Undefined behind the last. */
-  readonly to: string | undefined;
+/** Groups of a part that lie one behind the other. */
+export interface PartSlice {
+  readonly path: string;
+  readonly start: number;
+  readonly size: number;
 }
 
-/** Reads the entries of the phrases that begin in a range. */
-export function readPartRange(head: PartHead, { from, to }: SymbolRange): PartSlice {
-  let start = head.start;
-  let size = 0;
-  for (const [symbol, bytes] of head.firsts) {
-    const text = head.symbols[symbol] as string;
-    if (compareText(text, from) < 0) start += bytes;
-    else if (to === undefined || compareText(text, to) < 0) size += bytes;
-  }
-  const file = openSync(head.path, 'r');
+export function readSlice({ path, start, size }: PartSlice): PhraseGroup[] {
+  const file = openSync(path, 'r');
   try {
-    return { symbols: head.symbols, entries: read(file, start, size) };
+    const reader = new ByteReader(read(file, start, size));
+    const groups: PhraseGroup[] = [];
+    while (!reader.atEnd) groups.push(decodeGroup(reader));
+    return groups;
   } finally {
     closeSync(file);
   }
@@ -69,25 +101,4 @@ function read(file: number, at: number, size: number): Buffer<ArrayBuffer> {
     done += more;
   }
   return bytes;
-}
-
-/** Cuts all phrases into ranges of about `limit` bytes of entries. */
-export function planRanges(heads: readonly PartHead[], limit: number): SymbolRange[] {
-  const sizes = new Map<string, number>();
-  for (const { symbols, firsts } of heads) {
-    for (const [symbol, bytes] of firsts) {
-      const text = symbols[symbol] as string;
-      sizes.set(text, (sizes.get(text) ?? 0) + bytes);
-    }
-  }
-  const starts: string[] = [];
-  let size = limit;
-  for (const [text, bytes] of [...sizes].sort(([a], [b]) => compareText(a, b))) {
-    if (size >= limit) {
-      starts.push(text);
-      size = 0;
-    }
-    size += bytes;
-  }
-  return starts.map((from, index) => ({ from, to: starts[index + 1] }));
 }

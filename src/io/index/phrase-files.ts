@@ -1,75 +1,93 @@
 /** Merges the shards' parts of the phrase table into the files that the browser reads. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { mergeParts } from '../../search/build/phrase-merge.ts';
 import { NODE_SIZE } from '../../search/format/phrase-shape.ts';
 import { FILES, type PhraseNode, type SearchStart } from '../../search/format/search-files.ts';
 import { writeSteps } from '../../search/format/short-lists.ts';
-import type { Job } from '../jobs.ts';
-import { pack, packQuickly } from '../pack.ts';
+import { PartCache } from '../archive/part-cache.ts';
+import { codeKey } from '../code-key.ts';
+import { type Job, scriptPath } from '../jobs.ts';
+import { pack } from '../pack.ts';
 import { writeNew } from '../publish/site-folder.ts';
-import { planRanges, readPartHead, readPartRange, type SymbolRange } from './part-file.ts';
+import { readPartHead } from './part-file.ts';
+import {
+  type Cell,
+  type CellLeaves,
+  cellLeaves,
+  inRuns,
+  mergeCell,
+  planCells,
+} from './phrase-cells.ts';
 
-/** The program that merges a range. */
+/** The program that merges cells. */
 export const PHRASES_SCRIPT = 'index-phrases';
 
-/** Bytes of entries that one process merges. */
+/** Bytes of entries that one process merges, and that the files of one folder are merged from. */
 const RANGE_BYTES = 20_000_000;
+/** So many are merged here: a process takes a third of a second to begin. */
+const FEW_BYTES = 2_000_000;
 /** What such a process needs; measured. */
 const MEGABYTES = 200;
 
 /** What a process has to merge. */
 interface MergeTask {
-  /** Files of the shards' parts, newest shard first. */
-  readonly parts: readonly string[];
-  readonly range: SymbolRange;
-  /** Its place among the ranges. */
-  readonly number: number;
-  /** The index's folder. */
-  readonly folder: string;
-  /** Where the first phrases of its nodes go. */
-  readonly nodes: string;
-}
-
-/** The nodes of a range: the first phrase of each, and the bytes of its list of leaves. */
-interface Nodes {
-  readonly firsts: string[];
-  readonly sizes: number[];
+  readonly cells: readonly Cell[];
+  /** Where they are kept. */
+  readonly cache: string;
+  readonly code: string;
 }
 
 export interface PhrasePlan {
+  /** Merges what is not kept. */
   readonly jobs: readonly Job[];
   /** Every character that the texts are made of. */
   readonly alphabet: ReadonlySet<string>;
-  /** Once the jobs are done: the first phrases of the nodes of each range. */
-  readonly nodes: () => Pick<SearchStart, 'nodes' | 'heads'>;
+  /** Once the jobs are done: writes the files, and says how they begin. */
+  readonly write: () => Pick<SearchStart, 'nodes' | 'heads'>;
+}
+
+export interface PhraseFolders {
+  /** The index's folder. */
+  readonly index: string;
+  /** Where merged cells are kept. */
+  readonly cache: string;
+  /** For files that only this build needs. */
+  readonly scratch: string;
 }
 
 /**
  * @param parts files of the shards' parts, newest shard first
- * @param folder the index's folder
- * @param scratch folder for files that only this build needs
+ * @param limit bytes of entries that one process merges, about
  */
 export function planPhrases(
   parts: readonly string[],
-  folder: string,
-  scratch: string,
+  folders: PhraseFolders,
   limit = RANGE_BYTES,
 ): PhrasePlan {
   const heads = parts.map(readPartHead);
-  const tasks = planRanges(heads, limit).map((range, number): MergeTask => {
-    return { parts, range, number, folder, nodes: join(scratch, `nodes-${number}.json`) };
-  });
-  const jobs = tasks.map((task): Job => {
-    const path = join(scratch, `merge-${task.number}.json`);
-    writeFileSync(path, JSON.stringify(task));
-    return { script: PHRASES_SCRIPT, args: [path], megabytes: MEGABYTES };
-  });
+  const code = codeKey(scriptPath(PHRASES_SCRIPT));
+  const cache = new PartCache(folders.cache, code);
+  const cells = planCells(heads, cache, limit < RANGE_BYTES ? limit / 4 : undefined);
+  const sizeOf = ({ bytes }: Cell) => bytes;
+  const missing = cells.filter(({ name }) => !cache.has(name));
+  const isLittle = missing.reduce((sum, { bytes }) => sum + bytes, 0) < FEW_BYTES;
+  const tasks = isLittle ? [] : inRuns(missing, sizeOf, limit);
   return {
-    jobs,
+    jobs: tasks.map((own, number): Job => {
+      const path = join(folders.scratch, `merge-${number}.json`);
+      const task: MergeTask = { cells: own, cache: folders.cache, code };
+      writeFileSync(path, JSON.stringify(task));
+      return { script: PHRASES_SCRIPT, args: [path], megabytes: MEGABYTES };
+    }),
     alphabet: new Set(heads.flatMap(({ symbols }) => symbols)),
-    nodes: () => {
-      const ranges = tasks.map(({ nodes }) => JSON.parse(readFileSync(nodes, 'utf8')) as Nodes);
+    write: () => {
+      const ranges = inRuns(cells, sizeOf, limit).map((own, range) => {
+        const nodes = new NodeWriter(folders.index, range);
+        for (const cell of own) nodes.add(cellLeaves(cell, cache));
+        nodes.close();
+        return nodes;
+      });
+      cache.prune();
       return {
         nodes: ranges.map(({ firsts }) => firsts),
         heads: ranges.map(({ sizes }) => writeSteps(sizes)),
@@ -78,33 +96,51 @@ export function planPhrases(
   };
 }
 
-/** Merges one range. @param input file with the task */
-export function mergeRange(input: string): void {
-  const { parts, range, number, folder, nodes } = JSON.parse(
-    readFileSync(input, 'utf8'),
-  ) as MergeTask;
-  const made: Nodes = { firsts: [], sizes: [] };
-  let open: Uint8Array[] = [];
-  let firsts: string[] = [];
-  const close = () => {
-    if (firsts.length === 0) return;
-    const path = join(folder, FILES.leaves(number, made.firsts.length));
-    const list: PhraseNode = { firsts, sizes: writeSteps(open.map(({ length }) => length)) };
+/** Merges cells. @param input file with the task */
+export function mergeCells(input: string): void {
+  const { cells, cache: folder, code } = JSON.parse(readFileSync(input, 'utf8')) as MergeTask;
+  const cache = new PartCache(folder, code);
+  for (const cell of cells) mergeCell(cell, cache);
+}
+
+/** Writes the nodes of a range; a node ends where a cell does, if it can. */
+class NodeWriter {
+  readonly firsts: string[] = [];
+  /** Bytes of the lists with which the nodes begin. */
+  readonly sizes: number[] = [];
+  readonly #folder: string;
+  readonly #range: number;
+  #leaves: Uint8Array[] = [];
+  #firsts: string[] = [];
+
+  constructor(folder: string, range: number) {
+    this.#folder = folder;
+    this.#range = range;
+  }
+
+  add({ firsts, sizes, bytes }: CellLeaves): void {
+    if (this.#firsts.length + firsts.length > NODE_SIZE) this.close();
+    let at = 0;
+    for (const [index, first] of firsts.entries()) {
+      const size = sizes[index] as number;
+      if (this.#firsts.length === NODE_SIZE) this.close();
+      this.#firsts.push(first);
+      this.#leaves.push(bytes.subarray(at, at + size));
+      at += size;
+    }
+  }
+
+  close(): void {
+    const [first] = this.#firsts;
+    if (first === undefined) return;
+    const sizes = this.#leaves.map(({ length }) => length);
+    const list: PhraseNode = { firsts: this.#firsts, sizes: writeSteps(sizes) };
     const head = pack(JSON.stringify(list));
-    made.firsts.push(firsts[0] ?? '');
-    made.sizes.push(head.length);
+    const path = join(this.#folder, FILES.leaves(this.#range, this.firsts.length));
     mkdirSync(dirname(path), { recursive: true });
-    writeNew(path, Buffer.concat([head, ...open]));
-    [open, firsts] = [[], []];
-  };
-  mergeParts(
-    parts.map((path) => readPartRange(readPartHead(path), range)),
-    ({ first, bytes }) => {
-      firsts.push(first);
-      open.push(packQuickly(bytes));
-      if (firsts.length === NODE_SIZE) close();
-    },
-  );
-  close();
-  writeFileSync(nodes, JSON.stringify(made));
+    writeNew(path, Buffer.concat([head, ...this.#leaves]));
+    this.firsts.push(first);
+    this.sizes.push(head.length);
+    [this.#leaves, this.#firsts] = [[], []];
+  }
 }

@@ -60,7 +60,9 @@ export async function writeSearchIndex(
     );
     for (const { folder: place, building } of shards) if (building) cache.keep(building, place);
     const parts = shards.map((shard) => join(shard.folder, SHARD_FILES.part));
-    const phrases = planPhrases(parts, folder, scratch, options.rangeLimit);
+    const cells = options.cache === undefined ? join(scratch, 'cells') : `${options.cache}-cells`;
+    const folders = { index: folder, cache: cells, scratch };
+    const phrases = planPhrases(parts, folders, options.rangeLimit);
     const merging = runJobs(phrases.jobs, code, options.step);
     // Whoever waits for it below learns of a failure; until then it must not end the program.
     merging.catch(() => undefined);
@@ -76,7 +78,7 @@ export async function writeSearchIndex(
       agencies: writeNames(names.agencies),
       fold: packedFoldTable(phrases.alphabet),
       shards: shards.map(({ head }) => head),
-      ...phrases.nodes(),
+      ...phrases.write(),
     };
     writePacked(join(folder, FILES.start), start);
     cache.prune();

@@ -5,10 +5,10 @@
  */
 
 import { ByteReader } from '../format/byte-reader.ts';
-import { ByteWriter } from '../format/byte-writer.ts';
+import { ByteWriter, writeReports } from '../format/byte-writer.ts';
 import { COUNTED, SAME } from '../format/phrase-leaf.ts';
 import { MAX_DEPTH } from '../format/phrase-shape.ts';
-import type { PhrasePart } from './phrase-part.ts';
+import type { PhraseGroup } from './phrase-part.ts';
 
 /** Bytes of a leaf before compression. */
 const LEAF_SIZE = 5_000;
@@ -19,22 +19,37 @@ export interface Leaf {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What is merged of a part: all its symbols, and entries that begin with the same ones. */
-export type PartSlice = Pick<PhrasePart, 'symbols' | 'entries'>;
+/** The phrases of a shard that begin with a character. */
+export interface ShardGroup extends PhraseGroup {
+  /** Number of the shard. */
+  readonly shard: number;
+}
 
-/** @param take gets the leaves in the order of their phrases */
-export function mergeParts(parts: readonly PartSlice[], take: (leaf: Leaf) => void): void {
-  new Merger(parts, take).run();
+/**
+ * @param groups those that begin alike together, in the order of shards; in their own order
+ * @param shards how many there are
+ * @param take gets the leaves in the order of their phrases
+ */
+export function mergeGroups(
+  groups: Iterable<readonly ShardGroup[]>,
+  shards: number,
+  take: (leaf: Leaf) => void,
+): void {
+  const merger = new Merger(shards, take);
+  for (const alike of groups) merger.merge(alike);
+  merger.end();
 }
 
 const ENCODER = new TextEncoder();
 
 class Merger {
-  readonly #symbols: readonly string[];
+  readonly #shards: number;
+  /** Of what is being merged, sorted. */
+  #symbols: readonly string[] = [];
   /** The symbols as a leaf spells them. */
-  readonly #spelled: readonly Uint8Array[];
-  readonly #cursors: readonly Cursor[];
-  readonly #maskSize: number;
+  #spelled: readonly Uint8Array[] = [];
+  /** Numbers of the shards that hold a phrase. */
+  readonly #holders: Uint32Array;
   readonly #take: (leaf: Leaf) => void;
   readonly #writer = new ByteWriter();
   #first = '';
@@ -46,21 +61,24 @@ class Merger {
   #leaf = 0;
   readonly #leafOf = new Uint32Array(MAX_DEPTH);
 
-  constructor(parts: readonly PartSlice[], take: (leaf: Leaf) => void) {
-    this.#symbols = [...new Set(parts.flatMap(({ symbols }) => symbols))].sort();
-    this.#spelled = this.#symbols.map((symbol) => ENCODER.encode(`${symbol}\0`));
-    const ranks = new Map(this.#symbols.map((symbol, rank) => [symbol, rank]));
-    this.#cursors = parts.map((part, shard) => new Cursor(shard, part, ranks));
-    this.#maskSize = (parts.length + 7) >> 3;
+  constructor(shards: number, take: (leaf: Leaf) => void) {
+    this.#shards = shards;
+    this.#holders = new Uint32Array(shards);
     this.#take = take;
   }
 
-  run(): void {
+  merge(groups: readonly ShardGroup[]): void {
+    this.#symbols = [...new Set(groups.flatMap(({ symbols }) => symbols))].sort();
+    this.#spelled = this.#symbols.map((symbol) => ENCODER.encode(`${symbol}\0`));
+    const ranks = new Map(this.#symbols.map((symbol, rank) => [symbol, rank]));
     this.#level(
-      this.#cursors.filter(({ depth }) => depth === 0),
+      groups.map((group) => new Cursor(group, ranks)).filter(({ depth }) => depth === 0),
       0,
     );
-    this.#flush();
+  }
+
+  end(): void {
+    if (this.#writer.length > 0) this.#take({ first: this.#first, bytes: this.#writer.take() });
   }
 
   /** @param cursors in the order of shards; all stand at a phrase of this depth, below the same one */
@@ -95,18 +113,19 @@ class Merger {
     if (writer.length === 0) this.#begin(depth);
     writer.byte(depth);
     writer.bytes(this.#spelled[rank] as Uint8Array);
-    const mask = writer.length;
-    writer.zeros(this.#maskSize);
+    for (let index = 0; index < cursors.length; index += 1) {
+      this.#holders[index] = (cursors[index] as Cursor).shard;
+    }
+    writeReports(writer, this.#holders, cursors.length, this.#shards);
     const isBelow = depth > 0 && this.#leafOf[depth - 1] === this.#leaf;
     for (const cursor of cursors) {
-      writer.setBit(mask, cursor.shard);
       const same = isBelow && cursor.isSame;
       writer.byte((same ? SAME : 0) | (cursor.isCounted ? COUNTED : 0));
       cursor.copyTo(writer, same);
     }
     this.#leafOf[depth] = this.#leaf;
     if (writer.length < LEAF_SIZE) return;
-    this.#flush();
+    this.end();
     this.#last = this.#phrase(depth);
   }
 
@@ -124,15 +143,11 @@ class Merger {
   #phrase(depth: number): string {
     return Array.from(this.#path.subarray(0, depth + 1), (rank) => this.#symbols[rank]).join('');
   }
-
-  #flush(): void {
-    if (this.#writer.length > 0) this.#take({ first: this.#first, bytes: this.#writer.take() });
-  }
 }
 
 /**
  * The shortest beginning of a phrase that is greater than the phrase before. The first phrase of
- * all is whole: what comes before is in another range.
+ * all is whole: what comes before is not known.
  */
 function separator(before: string, phrase: string): string {
   if (before === '') return phrase;
@@ -141,7 +156,7 @@ function separator(before: string, phrase: string): string {
   return phrase.slice(0, length);
 }
 
-/** A part's entries, one at a time. */
+/** A group's entries, one at a time. */
 class Cursor {
   readonly shard: number;
   readonly #reader: ByteReader;
@@ -157,7 +172,7 @@ class Cursor {
   /** True where its reports are those of one symbol less. */
   isSame = false;
 
-  constructor(shard: number, { symbols, entries }: PartSlice, ranks: ReadonlyMap<string, number>) {
+  constructor({ shard, symbols, entries }: ShardGroup, ranks: ReadonlyMap<string, number>) {
     this.shard = shard;
     this.#reader = new ByteReader(entries);
     this.#ranks = Uint32Array.from(symbols, (symbol) => ranks.get(symbol) ?? 0);

@@ -20,8 +20,14 @@ export interface PartDocument {
 export interface PhrasePart {
   /** Every symbol of the shard, sorted. */
   readonly symbols: readonly string[];
-  /** First symbols of phrases, as places in that list, and the bytes of their entries. */
-  readonly firsts: readonly (readonly [symbol: number, size: number])[];
+  /** The phrases by the character with which they begin, in its order. */
+  readonly groups: readonly PhraseGroup[];
+}
+
+/** Phrases that begin with the same character; does not change with those that do not. */
+export interface PhraseGroup {
+  /** Its symbols, as they come up: the number of a symbol is its place. */
+  readonly symbols: readonly string[];
   /**
    * The entries in the order of their symbols; a phrase stands before what continues it. Each is
    * its number of symbols less one, its last symbol, the reports that hold it (encoded; none
@@ -42,7 +48,8 @@ export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabe
   const owned = new Uint32Array(documents.length);
   const writer = new ByteWriter();
   const piece = new ByteWriter();
-  const firsts: [symbol: number, size: number][] = [];
+  const groups: PhraseGroup[] = [];
+  const numbers = new GroupSymbols(symbols);
   const symbolAt = (index: number, depth: number) =>
     ids[(order[index] as number) + depth] as number;
 
@@ -86,11 +93,11 @@ export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabe
     while (at < end && (reach[order[at] as number] as number) <= depth) at += 1;
     while (at < end) {
       const { symbol, holders, often, joined, waiting, figures, to } = group(at, end, depth);
-      const start = writer.length;
+      if (depth === 0 && !numbers.isBegunBy(symbol)) putGroup();
       // A phrase that only figures continue has no reports yet, but those that follow need it.
       if (holders > 0 || waiting) {
         writer.byte(depth);
-        writer.number(symbol);
+        writer.number(numbers.of(symbol));
         const same = holders > 0 && holders === parent && !joined;
         if (!same) writeReports(piece, owned, holders, documents.length);
         putPiece();
@@ -106,7 +113,7 @@ export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabe
       let goesOn = holders >= COMMON || depth === 0 || waiting;
       while (goesOn && !figures && below < MAX_DEPTH && continuesAlone(at, to, below)) {
         writer.byte(below);
-        writer.number(symbolAt(at, below) - 1);
+        writer.number(numbers.of(symbolAt(at, below) - 1));
         writer.number(0);
         putPiece();
         below += 1;
@@ -114,7 +121,6 @@ export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabe
       }
       piece.clear();
       if (goesOn && below < MAX_DEPTH) visit(at, to, below, holders);
-      if (depth === 0 && writer.length > start) firsts.push([symbol, writer.length - start]);
       at = to;
     }
   }
@@ -132,9 +138,55 @@ export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabe
     writer.writer(piece);
   }
 
+  function putGroup(): void {
+    const own = numbers.take();
+    if (writer.length > 0) groups.push({ symbols: own, entries: writer.take() });
+  }
+
   visit(0, order.length, 0, -1);
-  return { symbols, firsts, entries: writer.take() };
+  putGroup();
+  return { symbols, groups };
 }
+
+/** Numbers the symbols of one group after another. */
+class GroupSymbols {
+  readonly #symbols: readonly string[];
+  readonly #numbers: Int32Array;
+  #taken: number[] = [];
+
+  /** @param symbols all that there are */
+  constructor(symbols: readonly string[]) {
+    this.#symbols = symbols;
+    this.#numbers = new Int32Array(symbols.length).fill(-1);
+  }
+
+  /** Whether the group holds nothing but phrases that begin with the character of this symbol. */
+  isBegunBy(symbol: number): boolean {
+    const [first] = this.#taken;
+    if (first === undefined) return true;
+    return beginning(this.#symbols[symbol]) === beginning(this.#symbols[first]);
+  }
+
+  /** The number of a symbol in the group. */
+  of(symbol: number): number {
+    const known = this.#numbers[symbol] as number;
+    if (known >= 0) return known;
+    const number = this.#taken.push(symbol) - 1;
+    this.#numbers[symbol] = number;
+    return number;
+  }
+
+  /** The symbols of the group, which ends here. */
+  take(): string[] {
+    const taken = this.#taken;
+    this.#taken = [];
+    for (const symbol of taken) this.#numbers[symbol] = -1;
+    return taken.map((symbol) => this.#symbols[symbol] as string);
+  }
+}
+
+/** What the symbols that begin a group have in common. */
+export const beginning = (symbol = ''): string => symbol.charAt(0);
 
 /** Most sets are small: a view and a call of the runtime for each would cost more than to sort it. */
 const SMALL = 24;

@@ -37,10 +37,9 @@ export function readLeaf(
   while (!reader.atEnd) {
     const depth = reader.byte();
     const key = (depth === 0 ? '' : (keys[depth - 1] as string)) + reader.text();
-    const mask = reader.take((totals.length + 7) >> 3);
     const holders = new Map<number, Holders>();
-    for (const [shard, total] of totals.entries()) {
-      if (((mask[shard >> 3] as number) & (1 << (shard & 7))) === 0) continue;
+    for (const shard of decodeReports(reader, totals.length)) {
+      const total = totals[shard] as number;
       const flags = reader.byte();
       const reports =
         flags & SAME ? (path[depth - 1]?.get(shard)?.reports ?? []) : decodeReports(reader, total);

@@ -1,15 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import {
-  planRanges,
-  readPartHead,
-  readPartRange,
-  writePart,
-} from '../../../src/io/index/part-file.ts';
+import { PartCache } from '../../../src/io/archive/part-cache.ts';
+import { readPartHead, writePart } from '../../../src/io/index/part-file.ts';
+import { cellLeaves, planCells } from '../../../src/io/index/phrase-cells.ts';
 import { Alphabet } from '../../../src/search/build/alphabet.ts';
-import { type Leaf, mergeParts } from '../../../src/search/build/phrase-merge.ts';
 import { type PhrasePart, phrasePart } from '../../../src/search/build/phrase-part.ts';
 import { shardsOfYear } from '../../../src/search/build/shards.ts';
 import { ByteReader, decodeReports } from '../../../src/search/format/byte-reader.ts';
@@ -52,13 +49,16 @@ function tableOf(shards: readonly (readonly Invented[])[], limit = 1e9) {
     writePart(path, partOf(documents));
     return readPartHead(path);
   });
-  const ranges = planRanges(heads, limit).map((range) => {
-    const leaves: Leaf[] = [];
-    mergeParts(
-      heads.map((head) => readPartRange(head, range)),
-      (leaf) => leaves.push(leaf),
-    );
-    return leaves;
+  const cache = new PartCache(mkdtempSync(join(folder, 'cells-')), '');
+  const ranges = planCells(heads, cache, limit).map((cell) => {
+    const { firsts, sizes, bytes } = cellLeaves(cell, cache);
+    expect(cellLeaves(cell, cache)).toEqual({ firsts, sizes, bytes });
+    let at = 0;
+    return firsts.map((first, index) => {
+      const from = at;
+      at += sizes[index] ?? 0;
+      return { first, bytes: inflateRawSync(bytes.subarray(from, at)) };
+    });
   });
   const nodes = ranges.map((leaves) => {
     return Array.from({ length: Math.ceil(leaves.length / NODE_SIZE) }, (_, number) =>
@@ -172,6 +172,23 @@ test('报告的集合写成字节再读回，疏密都一样', () => {
     writeReports(writer, reports, reports.length, total);
     expect(decodeReports(new ByteReader(writer.take()), total)).toEqual(reports);
   }
+});
+
+test('改一份，只有用到的首字所在的格不同，别的字词变了次序也一样', () => {
+  const cache = new PartCache(mkdtempSync(join(folder, 'names-')), '');
+  const namesOf = (changed: string) => {
+    const shards = [[{ text: '甲乙' }, { text: changed }], [{ text: '甲乙丁' }]];
+    const heads = shards.map((documents, shard) => {
+      const path = join(folder, `named-${shard}.part`);
+      writePart(path, partOf(documents));
+      return readPartHead(path);
+    });
+    return planCells(heads, cache, 1).map(({ name }) => name);
+  };
+  // In the order of their units: 丁, 丙, 乙, 甲.
+  const [before, after] = [namesOf('丙丁'), namesOf('丙1丁')];
+  expect(before).toHaveLength(4);
+  expect(after.filter((name) => before.includes(name))).toEqual([before[0], ...before.slice(2)]);
 });
 
 describe('分片', () => {

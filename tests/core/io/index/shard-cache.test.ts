@@ -32,6 +32,7 @@ const WRITE = `
   process.stdout.write(JSON.stringify(summary));
 `;
 const cache = join(folder, 'cache');
+const cells = `${cache}-cells`;
 
 async function write(out: string): Promise<IndexSummary> {
   const { stdout } = await promisify(execFile)(
@@ -42,7 +43,7 @@ async function write(out: string): Promise<IndexSummary> {
   return JSON.parse(stdout) as IndexSummary;
 }
 
-test('两次同时建索引，都成功，各自完整；缓存坏了的一片重建，结果一样', async () => {
+test('两次同时建索引，都成功，各自完整；缓存坏了的一片、坏了的格重建，结果一样', async () => {
   const bytes = (out: string) => readFolder(join(folder, out));
   const years = ['2025', '2024'];
   const both = await Promise.all([write('one'), write('other')]);
@@ -55,6 +56,7 @@ test('两次同时建索引，都成功，各自完整；缓存坏了的一片�
   expect(shards).toHaveLength(years.length);
 
   flip(join(cache, shards[0] ?? '', 'phrases.part'));
+  for (const cell of readdirSync(cells)) flip(join(cells, cell));
   const { built, reused } = await write('mended');
   expect([built.length, reused.length]).toEqual([1, 1]);
   expect(bytes('mended')).toEqual(bytes('one'));
