@@ -27,6 +27,14 @@ export default defineConfig({
         configEnvironment: (name) =>
           name === 'client' ? { build: { modulePreload: false } } : undefined,
       },
+      {
+        // What renders the pages runs in our own Node: lowered for a browser, each private field
+        // would be looked up in a table of all objects. Returned, it would be one target of three.
+        name: 'program-as-written',
+        configEnvironment: (name, { build }) => {
+          if (name !== 'client' && build !== undefined) build.target = 'esnext';
+        },
+      },
     ],
     // No colour is written with light-dark(): nothing need stand in for it (LightDark of lightningcss).
     css: { lightningcss: { exclude: LIGHT_DARK } },
