@@ -22,12 +22,15 @@ export interface RuleRun {
   readonly fail: number;
   /** Cells are empty, unreadable or missing. */
   readonly undetermined: number;
-  /** Relations worth reading: those that fail, and sums in which not every figure is 0. */
+  /** Relations worth reading: those that fail, and sums of several figures. */
   readonly shown: readonly Instance[];
 }
 
 /** A bound or a condition that holds says little; a sum shows how it comes about. */
 const isSum = (rule: FormRule) => rule.kind === 'equation' && rule.op === '=';
+
+/** A total with a single part besides zeros: the reader sees the one figure twice. */
+const isOneFigure = (equation: string) => /^(\S+) = \1$/.test(equation);
 
 const judged = (outcome: Outcome) => outcome === 'pass' || outcome === 'fail';
 
@@ -42,7 +45,9 @@ export function ruleRuns({ report, check }: Entry): RuleRun[] {
   for (const item of check.evaluations) {
     const { rule, outcome, at, cell } = item;
     if (!judged(outcome) || (outcome === 'pass' && (item.trivial || !isSum(rule)))) continue;
-    show(rule.id, outcome, at, item.equation, cell);
+    const { equation } = item;
+    if (outcome === 'pass' && isOneFigure(equation)) continue;
+    show(rule.id, outcome, at, equation, cell);
   }
   for (const { rule, outcome, at, equation } of check.yearEvaluations) {
     if (!judged(outcome) || (outcome === 'pass' && !/[1-9]/.test(equation))) continue;
