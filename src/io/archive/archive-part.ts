@@ -89,6 +89,11 @@ export interface CheckedPart {
   readonly agencies: readonly string[];
   /** Names all that its reports and their checks depend on; null where that cannot be told. */
   readonly key: string | null;
+  /**
+   * Names its reports and their checks as they are, but for their texts and the agencies
+   * themselves; null where they are not kept.
+   */
+  readonly facts: () => string | null;
   readonly held: readonly HeldReport[];
   /** Whom the figures of its reports rest on. */
   readonly figures: Figures;
@@ -242,6 +247,7 @@ export class ArchivePart {
     return {
       agencies: this.#agencies.map(({ id }) => id),
       key: this.#key && `${this.#key}.${own}`,
+      facts: () => this.#sealsOf('read', kind),
       held: stored.checks.map(({ id, agency, year }) => ({
         ...{ id, year },
         agency: this.#agency(agency),
@@ -321,6 +327,13 @@ export class ArchivePart {
 
   #get<Value>(kind: string): Value | undefined {
     return this.#key === null ? undefined : this.#whole.cache.get<Value>(`${this.#key}.${kind}`);
+  }
+
+  #sealsOf(...kinds: readonly string[]): string | null {
+    const seals = kinds.map(
+      (kind) => this.#key && this.#whole.cache.sealOf(`${this.#key}.${kind}`),
+    );
+    return seals.includes(null) ? null : seals.join(' ');
   }
 
   #agency(id: string): Agency {

@@ -66,6 +66,8 @@ export interface LoadedArchive extends Verdict {
   readonly site: SiteSettings;
   /** Of the agencies of which anything is kept. */
   readonly keys: PartKeys;
+  /** The same of its reports and their checks as they are, but for their texts. */
+  readonly facts: () => PartKeys;
   /** Everything; worked out, or read from the cache, when it is asked for. */
   readonly whole: () => CheckedArchive;
 }
@@ -124,7 +126,7 @@ function loadOpened(
   if (whole === null || parts === null) {
     const checked = checkArchive(readRest(reader, frame), today);
     const { site } = checked.archive;
-    return { ...checked, site, keys: new Map(), whole: () => checked };
+    return { ...checked, site, keys: new Map(), facts: () => new Map(), whole: () => checked };
   }
   const { cache } = whole;
   const { checked, copies } = checkParts(parts, whole, step);
@@ -227,12 +229,17 @@ function loadedOf(
   verdict: Verdict,
 ): LoadedArchive {
   const figures = figuresIn(checked);
-  const keyed = checked.flatMap(({ agencies: ids, key }) =>
-    key === null ? [] : ids.map((id) => [id, key] as const),
-  );
+  const keyed = (keyOf: (part: CheckedPart) => string | null): PartKeys =>
+    new Map(
+      checked.flatMap((part) => {
+        const key = keyOf(part);
+        return key === null ? [] : part.agencies.map((id) => [id, key] as const);
+      }),
+    );
   return {
     ...{ site: frame.site, ...verdict, figures },
-    keys: new Map(keyed),
+    keys: keyed(({ key }) => key),
+    facts: () => keyed(({ facts }) => facts()),
     whole: () => {
       const loaded = checked.flatMap((part) => part.load());
       const reports = sortReports(loaded.map(({ report }) => report));

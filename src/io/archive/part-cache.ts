@@ -4,7 +4,7 @@
  * of its bytes before them. It may be deleted at any time, and carried to another machine.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, utimesSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { readPlain } from '../read-plain.ts';
@@ -46,17 +46,39 @@ export class PartCache {
     return [this.#folder, ...this.#others].some((folder) => existsSync(join(folder, name)));
   }
 
+  /** Hash of what is kept under a name, as it was kept; null where nothing is. */
+  sealOf(name: string): string | null {
+    const seal = Buffer.alloc(DIGEST_BYTES);
+    let file: number;
+    try {
+      file = openSync(join(this.#folder, name), 'r');
+    } catch {
+      return null;
+    }
+    try {
+      return readSync(file, seal) === DIGEST_BYTES ? seal.toString('hex') : null;
+    } catch {
+      return null;
+    } finally {
+      closeSync(file);
+    }
+  }
+
+  /** Says that what is kept under a name is still used, though nobody has to read it. */
+  touch(name: string): void {
+    const now = new Date();
+    try {
+      utimesSync(join(this.#folder, name), now, now);
+    } catch {
+      // Nothing there, or a cache that only can be read.
+    }
+  }
+
   /** What was kept under a name; undefined where there is nothing, or nothing whole. */
   get<Value>(name: string): Value | undefined {
-    const path = join(this.#folder, name);
-    const own = readSealed(path);
+    const own = readSealed(join(this.#folder, name));
     if (own !== null) {
-      const now = new Date();
-      try {
-        utimesSync(path, now, now);
-      } catch {
-        // A cache that only can be read.
-      }
+      this.touch(name);
       return deserialize(own) as Value;
     }
     for (const other of this.#others) {

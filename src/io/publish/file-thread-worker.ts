@@ -18,14 +18,14 @@ parentPort?.on('message', (batch: readonly FileOrder[]) => {
   parentPort?.postMessage(answer);
 });
 
-function write({ path, content, packed, before }: FileOrder): FileDigest {
-  const bytes = new Uint8Array(content);
-  const digest = packed ?? { bytes: bytes.length, sha256: hash('sha256', bytes) };
+function write({ path, content, known, before }: FileOrder): FileDigest | null {
+  const bytes = new Uint8Array(content ?? []);
+  const digest = known ?? { bytes: bytes.length, sha256: hash('sha256', bytes) };
   try {
     mkdirSync(dirname(path), { recursive: true });
-    if (before === null || !links(before, path, digest)) {
-      writeNew(path, packed === null ? bytes : unpackFile(bytes));
-    }
+    if (before !== null && links(before, path, digest)) return digest;
+    if (content === null) return null;
+    writeNew(path, known === null ? bytes : unpackFile(bytes));
   } catch (cause) {
     throw new Error(`cannot write ${path}: ${String(cause)}`, { cause });
   }

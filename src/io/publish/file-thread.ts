@@ -7,15 +7,19 @@ import type { FileDigest } from './site-listing.ts';
 /** A file to be written; folders that it needs are made. */
 export interface FileOrder {
   readonly path: string;
-  readonly content: ArrayBuffer;
-  /** Of the file itself, where the content is compressed as in `packed-file.ts`. */
-  readonly packed: FileDigest | null;
+  /** Null where the file is linked or not there at all. */
+  readonly content: ArrayBuffer | null;
+  /** Of the file itself, where the content is compressed as in `packed-file.ts`, or not at hand. */
+  readonly known: FileDigest | null;
   /** A file that may well be the same: then it is linked. */
   readonly before: string | null;
 }
 
-/** What the thread says of a batch: the digests of its files in order, or why one failed. */
-export type FileAnswer = readonly FileDigest[] | { readonly error: Error };
+/**
+ * What the thread says of a batch: the digests of its files in order, null for one that could not
+ * be linked and whose content was not at hand; or why one failed.
+ */
+export type FileAnswer = readonly (FileDigest | null)[] | { readonly error: Error };
 
 /** Files handed over at once; each message costs about as much as a small file. */
 const BATCH = 16;
@@ -55,13 +59,18 @@ export class FileThread {
    * @throws where an earlier file could not be written
    */
   write(path: string, content: ArrayBuffer): Promise<void> {
-    return this.#take({ path, content, packed: null });
+    return this.#take({ path, content, known: null });
   }
 
   /** The same for a file that is at hand in compressed form. */
   writePacked(path: string, { packed, bytes, sha256 }: PackedFile): Promise<void> {
     const content = new Uint8Array(packed).buffer;
-    return this.#take({ path, content, packed: { bytes, sha256 } });
+    return this.#take({ path, content, known: { bytes, sha256 } });
+  }
+
+  /** The same for a file that is linked where it was there before; nothing is told where not. */
+  link(path: string, { bytes, sha256 }: FileDigest): Promise<void> {
+    return this.#take({ path, content: null, known: { bytes, sha256 } });
   }
 
   async #take(order: Omit<FileOrder, 'before'>): Promise<void> {
@@ -73,11 +82,16 @@ export class FileThread {
     await this.#until(MOST_WAITING);
   }
 
-  /** Resolves when everything is written; throws where something could not be. */
+  /** Resolves when everything so far is written; throws where something could not be. */
+  async settle(): Promise<void> {
+    if (this.#batch.length > 0) this.#send();
+    await this.#until(0);
+  }
+
+  /** The same, and nothing comes any more. */
   async end(): Promise<void> {
     try {
-      if (this.#batch.length > 0) this.#send();
-      await this.#until(0);
+      await this.settle();
     } finally {
       const worker = this.#worker;
       this.#worker = null;
@@ -92,7 +106,7 @@ export class FileThread {
     this.#batch = [];
     this.#worker.postMessage(
       batch,
-      batch.map(({ content }) => content),
+      batch.flatMap(({ content }) => content ?? []),
     );
     this.#waiting += 1;
   }
@@ -119,9 +133,11 @@ export class FileThread {
     return worker;
   }
 
-  #tell(digests: readonly FileDigest[]): void {
+  #tell(digests: readonly (FileDigest | null)[]): void {
     const paths = this.#ordered.splice(0, digests.length);
-    for (const [index, digest] of digests.entries()) this.#written(paths[index] ?? '', digest);
+    for (const [index, digest] of digests.entries()) {
+      if (digest !== null) this.#written(paths[index] ?? '', digest);
+    }
   }
 
   #wake(): void {

@@ -27,6 +27,11 @@ export class SiteFolder {
     this.#before = before;
   }
 
+  /** Whether it was built before, as far as is known. */
+  get isRenewed(): boolean {
+    return this.#before !== null;
+  }
+
   /** Where a file on disk was the last time, if it was there. */
   placeBefore(place: string): string | null {
     return this.#before && join(this.#before, place.slice(this.root.length));

@@ -14,7 +14,14 @@ import type { FileDigest } from '../../io/publish/site-listing.ts';
 import { type ExportInput, writeData } from '../../io/publish/write-data.ts';
 import type { ArchiveHistory } from '../../report/history.ts';
 import { publication, publish } from '../view/publication.ts';
-import { type Entry, type Shelf, shelf, shelvedCount, shelvedKeys } from '../view/shelf.ts';
+import {
+  type Entry,
+  type Shelf,
+  shelf,
+  shelvedCount,
+  shelvedFacts,
+  shelvedKeys,
+} from '../view/shelf.ts';
 import { programKey } from './build-key.ts';
 import { PageParts, type PagesKept } from './page-parts.ts';
 import { onlyReports, type RouteCost, writingPages } from './page-writer.ts';
@@ -145,7 +152,7 @@ function keptOf(order: SiteOrder, program: string | null): PagesKept | null {
   const { pages = PAGE_CACHE, others = [] } = order;
   const cache = new PartCache(pages, program, others);
   cache.prune();
-  return { cache, keys };
+  return { cache, keys, facts: shelvedFacts() };
 }
 
 /** The reports of each agency, for the index. */

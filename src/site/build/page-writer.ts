@@ -2,7 +2,7 @@
  * Writes pages as Astro renders them. Astro itself hands every page to the file system in four
  * asynchronous calls and waits for each; here another thread writes it.
  */
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import { pathBelow } from '../../export/paths.ts';
 import { breath } from '../../io/breath.ts';
@@ -31,6 +31,17 @@ export const onlyReports = (inner: AstroPrerenderer): AstroPrerenderer => ({
   },
 });
 
+type StaticPath = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
+
+/** Path of a page's folder, or of a file, below the site's root. */
+function pathOf({ pathname, route }: StaticPath): string {
+  const path = pathname.replace(/^\/+|\/+$/g, '');
+  return route.type === 'page' && path !== '' ? `${path}/` : path;
+}
+
+/** Where the page of a folder lies. */
+const fileOf = (path: string) => (path === '' || path.endsWith('/') ? `${path}index.html` : path);
+
 /** The page of a report, as Astro names its route. */
 const REPORT_ROUTE = '/reports/[agency]/[year]';
 
@@ -38,7 +49,7 @@ const REPORT_ROUTE = '/reports/[agency]/[year]';
  * @param inner Astro's own prerenderer, which still renders
  * @param site the folder of the built site
  * @param base path below which it will be served, e.g. `/archive/`
- * @param parts the pages of single agencies
+ * @param parts which pages depend on what
  * @param written gets the digest of each page, by its file's path below the site's root
  * @param done gets what the pages cost, route by route, when all are written
  */
@@ -46,7 +57,7 @@ export function writingPages(
   inner: AstroPrerenderer,
   site: SiteFolder,
   base: string,
-  parts: Pick<PageParts, 'of'>,
+  parts: Pick<PageParts, 'of' | 'known' | 'listing' | 'end'>,
   written: Map<string, FileDigest>,
   done: (costs: readonly RouteCost[]) => void,
 ): AstroPrerenderer {
@@ -56,54 +67,76 @@ export function writingPages(
     },
     (place) => site.placeBefore(place),
   );
+  /** Paths of pages that are what they were: each is linked where the site before has it. */
+  const expected = new Set<string>();
   const costs = new Map<string, RouteCost>();
   let since = 0;
   let rendered = 0;
+  let isSettled = false;
   let total = 0;
-  const count = (route: string) => {
+  const counted = (route: string) => {
     const now = performance.now();
     const { pages, milliseconds } = costs.get(route) ?? { pages: 0, milliseconds: 0 };
     costs.set(route, { route, pages: pages + 1, milliseconds: milliseconds + now - since });
     since = now;
+    rendered += 1;
+    step(rendered, total);
+    return breath();
   };
   return {
     ...inner,
     name: 'nianbao:writing',
     async getStaticPaths() {
-      const paths = await inner.getStaticPaths();
+      const paths = await parts.listing(async () => await inner.getStaticPaths());
       total = paths.length;
+      for (const item of site.isRenewed ? paths : []) {
+        const path = pathOf(item);
+        const known = expected.has(path) ? undefined : parts.known(path);
+        if (known === undefined) continue;
+        expected.add(path);
+        await files.link(join(site.root, fileOf(path)), known);
+        await breath();
+      }
       since = performance.now();
-      return paths;
+      // Those that are linked come last: the others are rendered meanwhile.
+      const isExpected = (item: StaticPath) => expected.has(pathOf(item));
+      return [...paths.filter((item) => !isExpected(item)), ...paths.filter(isExpected)];
     },
     async render(request, options) {
       const { pathname } = new URL(request.url);
       const { type, route } = options.routeData;
       // Other routes, and the page for what is not there, get names of their own.
-      const isFolder = type === 'page' && pathname.endsWith('/') && route !== '/404';
+      const isOurs = type !== 'page' || (pathname.endsWith('/') && route !== '/404');
       const path = pathBelow(base, pathname);
-      const group = isFolder ? parts.of(path) : undefined;
+      const place = () => site.claim(fileOf(path), `网页 ${route}`);
+      if (expected.has(path)) {
+        if (!isSettled) await files.settle();
+        isSettled = true;
+        if (written.has(fileOf(path))) {
+          place();
+          await counted(route);
+          return new Response(null);
+        }
+      }
+      const group = isOurs ? parts.of(path) : undefined;
       const render = async () => {
         const result = await inner.render(request, options);
         const response = result instanceof Response ? result : result.response;
-        if (type !== 'page') return result;
-        const tight = tightenMarkup(await response.text());
-        if (!isFolder || response.status !== 200) return new Response(tight, response);
-        const html = encoder.encode(tight);
-        group?.keep(path, html);
-        return html;
+        const bytes =
+          type === 'page'
+            ? encoder.encode(tightenMarkup(await response.text()))
+            : new Uint8Array(await response.arrayBuffer());
+        if (!isOurs || response.status !== 200) return new Response(bytes, response);
+        group?.keep(path, bytes);
+        return bytes;
       };
       const kept = group?.take(path);
       const made = kept === undefined ? await (group?.render(render) ?? render()) : null;
-      const place = () => site.claim(`${path}index.html`, `网页 ${route}`);
-      const isOurs = made === null || made instanceof Uint8Array;
       if (kept !== undefined) await files.writePacked(place(), kept);
       else if (made instanceof Uint8Array) await files.write(place(), made.buffer);
-      count(route);
-      rendered += 1;
-      step(rendered, total);
-      await breath();
+      await counted(route);
       // Astro writes no file for a response without a body.
-      return isOurs ? new Response(null) : made;
+      return made instanceof Response ? made : new Response(null);
     },
     async teardown() {
       try {
@@ -111,6 +144,7 @@ export function writingPages(
       } finally {
         await files.end();
       }
+      parts.end();
       done([...costs.values()]);
     },
   };

@@ -33,11 +33,8 @@ export type Said =
   | { readonly kind: 'computed'; readonly fraction: Fraction; readonly value: number }
   | { readonly kind: 'withheld'; readonly why: string };
 
-interface Answers {
-  readonly measures: ReadonlyMap<string, Measure>;
-  /** By indicator, then by report. */
-  readonly said: ReadonlyMap<string, ReadonlyMap<Entry, Said>>;
-}
+/** What a report says, by indicator. */
+type Sayings = ReadonlyMap<string, { readonly measure: Measure; readonly said: Said | null }>;
 
 const ALONE: readonly string[] = [...PEER_INDICATORS, ...COMPARED_RATES, 'demand.new'];
 
@@ -49,24 +46,28 @@ function asks(answer: Question['answer'], id: string): boolean {
   return answer.kind === 'reasons' ? id.startsWith(answer.prefix) : answer.indicator === id;
 }
 
-/** Worked out once for an archive: every report's indicators are needed. */
-const answersOf = (archive: Shelf): Answers => archive.once('answers', () => makeAnswers(archive));
+/** Every report's indicators are needed, for many pages. */
+const sayingsOf = (entry: Entry, archive: Shelf): Sayings =>
+  archive.onceOf(entry, 'sayings', () => {
+    const items = checkedIndicators(entry.report, entry.check, archive.doubts);
+    return new Map(
+      items
+        .filter(({ id }) => isAsked(id))
+        .map((item) => [item.id, { measure: measureOf(item), said: saidBy(item) }]),
+    );
+  });
 
-function makeAnswers(archive: Shelf): Answers {
-  const measures = new Map<string, Measure>();
-  const said = new Map<string, Map<Entry, Said>>();
-  for (const entry of archive.entries) {
-    for (const item of checkedIndicators(entry.report, entry.check, archive.doubts)) {
-      if (!isAsked(item.id)) continue;
-      measures.set(item.id, measures.get(item.id) ?? measureOf(item));
-      const found = saidBy(item);
-      if (found === null) continue;
-      const reports = said.get(item.id) ?? new Map<Entry, Said>();
-      said.set(item.id, reports.set(entry, found));
+/** The measures of which any report tells, as the first that does calls them. */
+const allMeasures = (archive: Shelf): ReadonlyMap<string, Measure> =>
+  archive.once('measures', () => {
+    const measures = new Map<string, Measure>();
+    for (const entry of archive.entries) {
+      for (const [id, { measure }] of sayingsOf(entry, archive)) {
+        if (!measures.has(id)) measures.set(id, measure);
+      }
     }
-  }
-  return { measures, said };
-}
+    return measures;
+  });
 
 function measureOf(item: Indicator): Measure {
   const { id, zh, gloss, numeratorLabel } = item;
@@ -99,16 +100,16 @@ function saidBy({ unit, value, numerator, denominator, withheld }: Indicator): S
 /** The indicators that answer a question, in the order of the forms. */
 export function measuresOf({ answer }: Question, archive: Shelf): Measure[] {
   if (answer.kind === 'rates') return measuresNamed(answer.indicators, archive);
-  return [...answersOf(archive).measures.values()].filter(({ id }) => asks(answer, id));
+  return [...allMeasures(archive).values()].filter(({ id }) => asks(answer, id));
 }
 
 /** The indicators of that name, in the order given. */
 export const measuresNamed = (ids: readonly string[], archive: Shelf): Measure[] =>
-  ids.flatMap((id) => answersOf(archive).measures.get(id) ?? []);
+  ids.flatMap((id) => allMeasures(archive).get(id) ?? []);
 
 /** What a report says of an indicator; null where it says nothing. */
 export const saidOf = (indicator: string, entry: Entry, archive: Shelf): Said | null =>
-  answersOf(archive).said.get(indicator)?.get(entry) ?? null;
+  sayingsOf(entry, archive).get(indicator)?.said ?? null;
 
 /** A measure over many reports. */
 export interface Spread {
@@ -228,7 +229,7 @@ export function peerPlaces(
   const latest = archive.ofAgency(agency).at(-1);
   if (latest === undefined) return [];
   const { level, sector } = latest.report.agency;
-  const { measures } = answersOf(archive);
+  const measures = allMeasures(archive);
   return indicators.flatMap((id): PeerPlace[] => {
     const measure = measures.get(id);
     const entry = archive

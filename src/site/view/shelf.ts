@@ -22,6 +22,7 @@ type Slot = {
 interface Told {
   /** Of the agencies of which anything is kept. */
   readonly keys?: PartKeys | undefined;
+  readonly facts?: PartKeys | undefined;
   /** Reports of the whole archive, where this is a part of one. */
   readonly count?: number | undefined;
 }
@@ -51,18 +52,26 @@ export class Shelf {
   readonly #reports: ReadonlyMap<string, Report>;
   /** What was worked out of all of it; the pages' code is bundled apart, and the build asks, too. */
   readonly #answers = new Map<string, unknown>();
+  /** The same of single reports; shelves of parts of the archive have it in common. */
+  readonly #ofReports: Map<string, Map<string, unknown>>;
   readonly lineages: Lineages;
   /** Years covered, newest first. */
   readonly years: readonly number[];
 
-  /** @param years of the whole archive, where this is a part of one */
-  constructor(loaded: CheckedArchive, years?: readonly number[]) {
+  /**
+   * @param years of the whole archive, where this is a part of one
+   * @param whole a shelf of the same archive: what was worked out of its reports is not again
+   */
+  constructor(loaded: CheckedArchive, years?: readonly number[], whole?: Shelf) {
     this.loaded = loaded;
     this.entries = loaded.archive.reports.map((report) => {
+      const known = whole?.entry(report.id);
+      if (known?.report === report) return known;
       const check = loaded.checks.get(report.id);
       if (check === undefined) throw new Error(`report ${report.id} was not checked`);
       return { report, check };
     });
+    this.#ofReports = whole === undefined ? new Map() : whole.#ofReports;
     const { agencies, reports } = loaded.archive;
     this.#agencies = new Map(agencies.map((agency) => [agency.id, agency]));
     this.#reports = new Map(reports.map((report) => [report.id, report]));
@@ -99,6 +108,15 @@ export class Shelf {
   once<Value>(name: string, make: () => Value): Value {
     if (!this.#answers.has(name)) this.#answers.set(name, make());
     return this.#answers.get(name) as Value;
+  }
+
+  /** The same of one report, which must tell all of the answer. */
+  onceOf<Value>(entry: Entry, name: string, make: () => Value): Value {
+    const { id } = entry.report;
+    const known = this.#ofReports.get(id) ?? new Map<string, unknown>();
+    this.#ofReports.set(id, known);
+    if (!known.has(name)) known.set(name, make());
+    return known.get(name) as Value;
   }
 
   get site() {
@@ -196,6 +214,7 @@ export function shelve(
 
 /** What the archive on the shelf was put there with. */
 export const shelvedKeys = (): PartKeys => (globalThis as Slot)[SLOT]?.keys ?? new Map();
+export const shelvedFacts = (): PartKeys => (globalThis as Slot)[SLOT]?.facts ?? new Map();
 
 /** Reports of the whole archive. */
 export const shelvedCount = (): number =>

@@ -121,3 +121,30 @@ test('与上一次相同的文件只添一个名称，不再写；改过的、�
     );
     expect(linked).toEqual(['same', 'packed']);
   }));
+
+test('内容不在手边的，上一次有就添一个名称；没有、改过的不写，也不说有', () =>
+  withFolderAsync(async (folder) => {
+    const [before, now] = [join(folder, 'before'), join(folder, 'now')];
+    mkdirSync(before);
+    writeFileSync(join(before, 'same'), '年报 same');
+    writeFileSync(join(before, 'touched'), '年报 touchee');
+    const told = new Map<string, FileDigest>();
+    const files = new FileThread(
+      (path, digest) => told.set(path, digest),
+      (path) => join(before, path.slice(now.length)),
+    );
+    for (const name of ['same', 'touched', 'new']) {
+      const { bytes, sha256 } = packFile(`年报 ${name}`);
+      const page = { path: name, bytes, sha256 };
+      await files.link(join(now, name), page);
+    }
+    await files.settle();
+    const { bytes, sha256 } = packFile('年报 same');
+    expect(told).toEqual(new Map([[join(now, 'same'), { bytes, sha256 }]]));
+    expect(readdirSync(now)).toEqual(['same']);
+    expect(inode(join(now, 'same'))).toBe(inode(join(before, 'same')));
+    await files.writePacked(join(now, 'touched'), packFile('年报 touched'));
+    await files.end();
+    expect(readFileSync(join(now, 'touched'), 'utf8')).toBe('年报 touched');
+    expect(readFileSync(join(before, 'touched'), 'utf8')).toBe('年报 touchee');
+  }));

@@ -13,7 +13,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { layoutOf } from '../../../../src/export/layout.ts';
-import { agencyPath, placeOf, reportPath } from '../../../../src/export/paths.ts';
+import {
+  agencyPath,
+  placeOf,
+  regionComparePath,
+  regionPath,
+  reportPath,
+} from '../../../../src/export/paths.ts';
 import { loadArchive } from '../../../../src/io/archive/load-archive.ts';
 import { PartCache } from '../../../../src/io/archive/part-cache.ts';
 import { unpackFile } from '../../../../src/io/publish/packed-file.ts';
@@ -34,6 +40,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Pages that tell of the whole archive. */
+const MANY = ['', 'en/', 'years/2024/', 'compare/data.json'];
+
 /** An archive whose pages are "rendered" by saying all that they can see. */
 function archive(name: string) {
   const content = join(folder, name);
@@ -42,7 +51,10 @@ function archive(name: string) {
     const loaded = loadArchive(content, { cache: join(folder, 'parts'), fewest: 0 });
     const whole = new Shelf(loaded.whole());
     const cache = new PartCache(join(folder, `${name}.pages`), program);
-    return { whole, parts: new PageParts(whole, { cache, keys: loaded.keys }) };
+    return {
+      whole,
+      parts: new PageParts(whole, { cache, keys: loaded.keys, facts: loaded.facts() }),
+    };
   };
   /** Paths of the pages that had to be rendered, and what each page says. */
   const build = async (program?: string) => {
@@ -51,6 +63,8 @@ function archive(name: string) {
     const paths = [
       ...whole.agencies.map(({ id }) => agencyPath(id)),
       ...whole.entries.map(({ report }) => reportPath(report.id)),
+      ...whole.regions().flatMap(({ code }) => [regionPath(code), regionComparePath(code)]),
+      ...MANY,
     ];
     for (const path of paths) {
       const group = parts.of(path);
@@ -63,6 +77,7 @@ function archive(name: string) {
       }
       pages.set(path, Buffer.from(html ?? '').toString());
     }
+    parts.end();
     return { made, pages };
   };
   return { content, open, build, report: (id: string) => join(content, 'reports', id) };
@@ -72,9 +87,11 @@ function archive(name: string) {
 function seenAt(path: string): string {
   const seen = shelf();
   const agency = seen.agencies.find(({ id }) => agencyPath(id) === path);
-  const { history, place, files } = publication();
+  const { place, layout } = publication();
+  const [history, files] = [() => publication().history, () => publication().files].map(given);
   return digest([
-    ...[path, seen.site, seen.years, seen.agencies, [...history], place, files],
+    ...[path, seen.site, seen.years, seen.agencies, history, files, place, layout.name],
+    seen.regions(),
     seen.entries.map(({ report: { form, ...report }, check }) => [
       { ...report, tables: [...report.tables].map(([id, { rows }]) => [id, [...rows]]) },
       ...[form.id, check.findings, check.previous?.report.id],
@@ -83,6 +100,15 @@ function seenAt(path: string): string {
     [...(seen.loaded.copies?.previousYear.entries() ?? [])].map(([id, { share }]) => [id, share]),
     agency && neighboursOf(agency),
   ]);
+}
+
+/** What is asked for, as a list; null where that is refused. */
+function given(ask: () => Iterable<unknown>): readonly unknown[] | null {
+  try {
+    return [...ask()];
+  } catch {
+    return null;
+  }
 }
 
 /** The same for the same facts, in whatever order an object names them. */
@@ -116,6 +142,30 @@ test('没有改动的一页也不重新生成；改一份的文字，只重新�
   expect(after.made.every((path) => path.includes(agency?.id ?? ''))).toBe(true);
   const changed = [...after.pages].filter(([path, html]) => html !== all.pages.get(path));
   expect(after.made).toEqual(expect.arrayContaining(changed.map(([path]) => path)));
+});
+
+test('没有改动的，不读就知道是什么；改过的不知道', async () => {
+  const { build, report, open } = archive('known');
+  const { pages } = await build();
+  const known = () => {
+    const { parts } = open();
+    return [...pages.keys()].flatMap((path) => parts.known(path) ?? []);
+  };
+  const all = [...pages].map(([path, html]) => ({
+    ...{ path, bytes: Buffer.byteLength(html) },
+    sha256: hash('sha256', html),
+  }));
+  expect(known()).toEqual(all);
+  const [first] = open().whole.entries;
+  edit(report(`${first?.report.id}.md`), (text) => `${text}\n另有一段新写的文字。\n`);
+  const { made } = await build('another program');
+  expect(made).toHaveLength(pages.size);
+  const changed = [agencyPath, reportPath].map((of) => of(first?.report.agency.id ?? ''));
+  const left = all.filter(
+    ({ path }) => !changed.some((start) => path.startsWith(start.slice(0, -1))),
+  );
+  expect(known()).toEqual(left);
+  expect(left.length).toBeGreaterThan(all.length - 10);
 });
 
 /** What each change reaches, it reaches from the cache as from nothing. */
@@ -204,5 +254,30 @@ test('渲染一个机关的页面时看不见别的机关；报告的页面连�
   await parts.of(reportPath(report))?.render(async () => {
     expect(() => neighboursOf(first)).toThrow('must not tell');
   });
-  expect(parts.of('regions/900100/')).toBeUndefined();
+  for (const path of ['data/', 'en/data/', 'corrections/', 'zh-hant/corrections/2/']) {
+    expect(parts.of(path)).toBeUndefined();
+  }
+  expect(parts.of(`${reportPath(report)}alike/`)).toBeUndefined();
+});
+
+test('一个地区的页面只看得见那里的机关；说到多个机关的，看不见正文、历史和数据文件', async () => {
+  const { open } = archive('many');
+  const { whole, parts } = open();
+  const region = whole.regions().find(({ agencies }) => agencies.length < whole.agencies.length);
+  const paths = [regionPath(region?.code ?? ''), regionComparePath(region?.code ?? '')];
+  for (const [path, agencies] of [
+    ...paths.map((path) => [path, region?.agencies] as const),
+    ...MANY.map((path) => [path, whole.agencies] as const),
+  ]) {
+    await parts.of(path)?.render(async () => {
+      expect(shelf().agencies).toEqual(agencies);
+      expect(shelf().loaded.copies).toBeUndefined();
+      expect(() => shelf().entries[0]?.report.sections).toThrow('must not tell of the text');
+      expect(() => publication().history).toThrow('must not tell');
+      expect(() => publication().files).toThrow('must not tell');
+    });
+  }
+  const listed = await parts.listing(async () => shelf().entries.map(({ report }) => report));
+  expect(listed).toHaveLength(whole.entries.length);
+  expect(() => listed[0]?.sections).toThrow('must not tell');
 });

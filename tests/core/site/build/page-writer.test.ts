@@ -12,7 +12,12 @@ afterAll(() => rmSync(out, { recursive: true, force: true }));
 type Route = Parameters<AstroPrerenderer['render']>[1]['routeData'];
 
 const BASE = '/%E5%B9%B4%E6%8A%A5/';
-const NO_PARTS = { of: () => undefined };
+const NO_PARTS: Parameters<typeof writingPages>[3] = {
+  of: () => undefined,
+  known: () => undefined,
+  listing: (list) => list(),
+  end: () => undefined,
+};
 
 const writerInto = (
   folder: string,
@@ -55,15 +60,16 @@ test('页面写在去掉基础路径的地方，Astro 不必再写', async () =>
   const { bodies } = await left([
     { path: 'reports/900121-slj/2024/', route: '/reports' },
     { path: '', route: '/' },
+    { path: 'compare/data.json', route: '/data', type: 'endpoint' },
   ]);
-  expect(bodies).toEqual(['', '']);
+  expect(bodies).toEqual(['', '', '']);
+  expect(readFileSync(join(out, 'compare/data.json'), 'utf8')).toBe('<p>/data');
   expect(readFileSync(join(out, 'reports/900121-slj/2024/index.html'), 'utf8')).toBe('<p>/reports');
   expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('<p>/');
 });
 
 test.each([
   ['404 页另有名字', { path: '404/', route: '/404' }],
-  ['数据文件', { path: 'compare/data.json', route: '/compare/data.json', type: 'endpoint' }],
   ['没有成功的页面', { path: 'gone/', route: '/gone', status: 500 }],
 ])('%s仍由 Astro 处理', async (_, page) => {
   expect((await left([page])).bodies).toEqual([`<p>${page.route}`]);
