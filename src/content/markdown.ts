@@ -6,7 +6,7 @@
  * text escaped.
  */
 
-import type { Heading, List, Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
+import type { Heading, List, Nodes, Paragraph, PhrasingContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { FormDeclaration } from '../form/types.ts';
 import { LONGEST } from '../report/field-limits.ts';
@@ -15,6 +15,7 @@ import { isUndecided } from '../report/placeholders.ts';
 import { matchHeading } from '../report/sections.ts';
 import type { Fold } from '../text/fold.ts';
 import { type PersonalNumber, personalNumbers } from './personal-numbers.ts';
+import { readPlainMarkdown } from './plain-markdown.ts';
 import { isWebAddress } from './schema.ts';
 import { type TextProblem, textProblems } from './text-problems.ts';
 
@@ -61,9 +62,9 @@ export function parseText(
 ): { sections: Section[] | null; problems: TextProblem[] } {
   const costly = costlyMarkup(source);
   if (costly !== null) return { sections: null, problems: [costly] };
-  const root: Root = fromMarkdown(source);
   const reader = new Reader(form, fold);
-  for (const node of root.children) reader.block(node);
+  const blocks = readPlainMarkdown(source) ?? fromMarkdown(source).children;
+  for (const node of blocks) reader.block(node);
   return { sections: reader.sections, problems: reader.problems };
 }
 
