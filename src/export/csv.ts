@@ -16,7 +16,18 @@ export interface CsvPiece {
 /** Rows that are turned into text at once: enough to be quick, few enough to be small. */
 const BATCH = 4000;
 
-const lines = (items: readonly string[][]) => stringify(items as string[][]);
+/** What makes a field be quoted. */
+const QUOTED = /[",\r\n]/;
+/** Stands between the fields of a record while it is looked through for those signs. */
+const BETWEEN = ' ';
+
+/** Hardly any record needs a quote; the others are what stands in their fields. */
+const lines = (records: readonly string[][]) =>
+  records
+    .map((record) =>
+      QUOTED.test(record.join(BETWEEN)) ? stringify([record]) : `${record.join()}\n`,
+    )
+    .join('');
 
 /** The first piece of a table. */
 export const csvHeader = (columns: readonly Column<never>[]): CsvPiece => ({

@@ -36,6 +36,9 @@ test('供程序读的一份一字不差，无 BOM，表头是字段名', () => {
   const rows = [
     ['=1+1', '含"引号"，逗号,和\n换行'],
     ['', ' 前后有空格 '],
+    ['a,b', 'c'],
+    ['"', 'd\re'],
+    ['\n', ''],
   ];
   const { plain } = both(rows);
   expect(parse(plain)).toEqual([['a', 'b'], ...rows]);
