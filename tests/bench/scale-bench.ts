@@ -156,7 +156,7 @@ async function measureHugo(
   writeHugo(content, project);
   const args = ['--source', project, '--destination', site, '--quiet'];
   const hugo = sumStages(await measureStages('', args, [0], undefined, { program: 'hugo' }));
-  const looked = compareWithFiles(content, site);
+  const { looked, theirs, own } = compareWithFiles(content, site, join(folder, 'ours', 'site'));
   const pages = sizeOf(site);
   const index = sumStages(await measureStages('', [PAGEFIND, '--site', site]));
   const both = {
@@ -175,6 +175,8 @@ async function measureHugo(
     `本站 ÷（Hugo + Pagefind）：钟表 ${ratio(({ seconds }) => seconds)}，处理器 ${ratio(({ processorSeconds }) => processorSeconds ?? 0)}（目标 0.6）`,
   );
   print(`Hugo 的${pages}；抽 ${looked} 份对照，每格、每段都在`);
+  const said = ({ characters, bytes }: typeof own) => `${characters} 字、${bytes} 字节`;
+  print(`年报的一页平均：Hugo ${said(theirs)}，本站 ${said(own)}`);
 }
 
 const PAGEFIND = join(REPOSITORY, 'node_modules', 'pagefind', 'lib', 'runner', 'bin.cjs');
