@@ -23,8 +23,9 @@ import {
   shelvedKeys,
 } from '../view/shelf.ts';
 import { programKey } from './build-key.ts';
+import { keepingPages } from './page-keeper.ts';
 import { PageParts, type PagesKept } from './page-parts.ts';
-import { onlyReports, type RouteCost, writingPages } from './page-writer.ts';
+import { type RouteCost, writingPages } from './page-writer.ts';
 import { renderSite } from './render-site.ts';
 import { searchNames, writeFinder } from './search-names.ts';
 import { type BundlePlace, bundleFor, placeStatic, prerendererOf } from './site-bundle.ts';
@@ -137,8 +138,10 @@ async function renderFrom(order: SiteOrder, rendering: Rendering): Promise<strin
     // The pages are bundled by now: if not of the same code, nothing is kept.
     const isSame = kept !== null && programKey(place) === program;
     const parts = new PageParts(shelf(), isSame ? kept : null);
-    const pages = isPart ? onlyReports(inner) : inner;
-    const writer = writingPages(pages, site, place.base, parts, written, sayCosts);
+    const { base } = place;
+    const writer = isPart
+      ? keepingPages(inner, base, parts, sayCosts)
+      : writingPages(inner, site, base, parts, written, sayCosts);
     return await renderSite(writer, site, place);
   } finally {
     bundle.end();

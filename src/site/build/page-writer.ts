@@ -22,14 +22,19 @@ export interface RouteCost {
   readonly milliseconds: number;
 }
 
-/** A prerenderer that is asked for the pages of reports alone. */
-export const onlyReports = (inner: AstroPrerenderer): AstroPrerenderer => ({
-  ...inner,
-  async getStaticPaths() {
-    const paths = await inner.getStaticPaths();
-    return paths.filter(({ route }) => route.route === REPORT_ROUTE);
-  },
-});
+/** A page as a prerenderer renders it, without what nobody sees of it; other files as they are. */
+export async function pageBytes(
+  inner: AstroPrerenderer,
+  ...[request, options]: Parameters<AstroPrerenderer['render']>
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; response: Response }> {
+  const result = await inner.render(request, options);
+  const response = result instanceof Response ? result : result.response;
+  const bytes =
+    options.routeData.type === 'page'
+      ? encoder.encode(tightenMarkup(await response.text()))
+      : new Uint8Array(await response.arrayBuffer());
+  return { bytes, response };
+}
 
 type StaticPath = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
 
@@ -41,9 +46,6 @@ function pathOf({ pathname, route }: StaticPath): string {
 
 /** Where the page of a folder lies. */
 const fileOf = (path: string) => (path === '' || path.endsWith('/') ? `${path}index.html` : path);
-
-/** The page of a report, as Astro names its route. */
-const REPORT_ROUTE = '/reports/[agency]/[year]';
 
 /**
  * @param inner Astro's own prerenderer, which still renders
@@ -120,12 +122,7 @@ export function writingPages(
       }
       const group = isOurs ? parts.of(path) : undefined;
       const render = async () => {
-        const result = await inner.render(request, options);
-        const response = result instanceof Response ? result : result.response;
-        const bytes =
-          type === 'page'
-            ? encoder.encode(tightenMarkup(await response.text()))
-            : new Uint8Array(await response.arrayBuffer());
+        const { bytes, response } = await pageBytes(inner, request, options);
         if (!isOurs || response.status !== 200) return new Response(bytes, response);
         group?.keep(path, bytes);
         return bytes;
