@@ -160,6 +160,8 @@ export function countUnknown(root: string, cache: string): number {
 export interface LoadedShare extends LoadedArchive {
   /** Years of the whole archive, newest first. */
   readonly years: readonly number[];
+  /** How many reports the whole archive has of each. */
+  readonly perYear: ReadonlyMap<number, number>;
   /** Reports of the whole archive. */
   readonly count: number;
 }
@@ -180,10 +182,15 @@ export function loadShare(
   const { checked, copies } = checkParts(parts, whole, step);
   const diagnostics = [...frame.diagnostics, ...checked.flatMap((part) => part.diagnostics)];
   const held = checked.flatMap((part) => part.held);
-  const years = new Set([...frame.files.keys()].map(yearIn));
+  const perYear = new Map<number, number>();
+  for (const id of frame.files.keys()) {
+    const year = yearIn(id);
+    perYear.set(year, (perYear.get(year) ?? 0) + 1);
+  }
   return {
     ...loadedOf(frame, agencies, checked, copies, verdictOf(diagnostics, held.length)),
-    years: [...years].sort((a, b) => b - a),
+    years: [...perYear.keys()].sort((a, b) => b - a),
+    perYear,
     count: frame.files.size,
   };
 }

@@ -19,6 +19,13 @@ export function parseShare(text: string): Share {
   return { part, of };
 }
 
-/** @param family the smallest id of agencies that continue one another */
+/**
+ * Which of so many shares has a family, from 0.
+ *
+ * @param family the smallest id of agencies that continue one another
+ */
+export const placeAmong = (of: number, family: string): number =>
+  Number.parseInt(hash('sha256', family).slice(0, DIGITS), 16) % of;
+
 export const belongsTo = ({ part, of }: Share, family: string): boolean =>
-  Number.parseInt(hash('sha256', family).slice(0, DIGITS), 16) % of === part - 1;
+  placeAmong(of, family) === part - 1;

@@ -21,19 +21,28 @@ interface TextFacts {
 
 export interface IndexedReport extends TextFacts {
   readonly head: SearchHead;
+  /** The smallest id of the agencies that its agency continues or is continued by. */
+  readonly family: string;
   /** Its `SearchContent` as JSON; made when it is asked for, where it is not at hand. */
   readonly content: string | (() => string);
 }
 
+/** The reports of an agency. */
+export interface IndexedAgency {
+  readonly agency: string;
+  readonly family: string;
+  readonly reports: readonly FoundReport[];
+}
+
 /** A report with the rules that found something in it. */
-export interface FoundReport {
+interface FoundReport {
   readonly report: Report;
   readonly rules: readonly string[];
 }
 
 export function indexedRecord({ text, marks, ...head }: SearchRecord): IndexedReport {
-  const { id } = head;
-  return { head, ...told({ id, text, marks }) };
+  const { id, agency } = head;
+  return { head, family: agency, ...told({ id, text, marks }) };
 }
 
 function told(content: SearchContent): TextFacts & { readonly content: string } {
@@ -48,15 +57,12 @@ function told(content: SearchContent): TextFacts & { readonly content: string } 
 /** By report id. */
 type StoredFacts = ReadonlyMap<string, TextFacts>;
 
-/**
- * @param agencies the reports of each agency
- * @param kept where what was told of texts is kept; null where nothing is
- */
+/** @param kept where what was told of texts is kept; null where nothing is */
 export function* indexedReports(
-  agencies: Iterable<readonly [agency: string, reports: readonly FoundReport[]]>,
+  agencies: Iterable<IndexedAgency>,
   kept: DataKept | null,
 ): Generator<IndexedReport> {
-  for (const [agency, reports] of agencies) {
+  for (const { agency, family, reports } of agencies) {
     const key = kept?.keys.get(agency);
     const name = key === undefined ? null : kept?.cache.nameOf([key, agency]);
     const known = name ? kept?.cache.get<StoredFacts>(`${name}.search`) : undefined;
@@ -65,12 +71,12 @@ export function* indexedReports(
       const head = searchHead(report, rules);
       const own = known?.get(report.id);
       if (own !== undefined) {
-        yield { head, ...own, content: () => JSON.stringify(searchContent(report)) };
+        yield { head, family, ...own, content: () => JSON.stringify(searchContent(report)) };
         continue;
       }
       const made = told(searchContent(report));
       facts.set(report.id, { characters: made.characters, digest: made.digest });
-      yield { head, ...made };
+      yield { head, family, ...made };
     }
     if (name && facts.size > 0) kept?.cache.keep(`${name}.search`, facts satisfies StoredFacts);
   }

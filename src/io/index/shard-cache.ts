@@ -3,11 +3,11 @@
  * may use one cache at once, and it may be damaged: a shard counts only with its seal unbroken.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { codeKey, folderKey } from '../code-key.ts';
 import { scriptPath } from '../jobs.ts';
-import { dropUnused, placeFolder, sweepWork } from '../work-folder.ts';
+import { dropUnused, placeFolder, sweepWork, workFolder } from '../work-folder.ts';
 
 /** The program that builds a shard. */
 export const SHARD_SCRIPT = 'index-shard';
@@ -17,12 +17,21 @@ const SEAL = 'seal';
 
 export class ShardCache {
   readonly #folder: string;
+  readonly #others: readonly string[];
   readonly #code: string;
 
-  /** @param folder made where it is not there */
-  constructor(folder: string, code = codeKey(scriptPath(SHARD_SCRIPT))) {
+  /**
+   * @param folder made where it is not there
+   * @param others folders of the same kind, in which shards lie, too
+   */
+  constructor(
+    folder: string,
+    others: readonly string[] = [],
+    code = codeKey(scriptPath(SHARD_SCRIPT)),
+  ) {
     mkdirSync(folder, { recursive: true });
     this.#folder = folder;
+    this.#others = others;
     const settings = Object.entries(process.env).filter(([name]) => name.startsWith('PAGEFIND_'));
     this.#code = `${code} ${JSON.stringify(settings.sort())}`;
   }
@@ -33,12 +42,24 @@ export class ShardCache {
     return join(this.#folder, hash.digest('hex').slice(0, 32));
   }
 
-  /** Whether a whole shard lies there; marks it as used. */
-  holds(place: string): boolean {
-    if (!isWhole(place)) return false;
-    const now = new Date();
-    utimesSync(place, now, now);
-    return true;
+  /** Where a whole shard lies, there or in one of the other folders; marks ours as used. */
+  find(place: string): string | null {
+    if (isWhole(place)) {
+      const now = new Date();
+      utimesSync(place, now, now);
+      return place;
+    }
+    const elsewhere = this.#others.map((folder) => join(folder, basename(place)));
+    return elsewhere.find(isWhole) ?? null;
+  }
+
+  /** Takes in a whole shard that lies in another folder. */
+  takeOver(found: string): void {
+    const place = join(this.#folder, basename(found));
+    if (found === place) return;
+    const copied = workFolder(place);
+    cpSync(found, copied, { recursive: true });
+    placeFolder(copied, place, isWhole);
   }
 
   /** Takes in a shard that was just built; where another build was faster, its one stays. */

@@ -17,13 +17,15 @@ import { SHARD_FILES } from './build-shard.ts';
 import type { IndexedReport } from './indexed-report.ts';
 import { planPhrases } from './phrase-files.ts';
 import { placeShard, writeHub } from './place-shards.ts';
-import { planShards } from './plan-shards.ts';
+import { planShards, type Shard, type WithinArchive } from './plan-shards.ts';
 import { ShardCache } from './shard-cache.ts';
 
 export interface IndexOptions {
   /** Folder in which built shards are kept for the next build; without it none are kept. */
   readonly cache?: string | undefined;
-  /** Characters of one shard at most. */
+  /** Folders in which shards lie that were built before, elsewhere it may be. */
+  readonly others?: readonly string[];
+  /** Reports of one shard at most, on average. */
   readonly limit?: number | undefined;
   /** Bytes of the phrase table that one process merges, about. */
   readonly rangeLimit?: number | undefined;
@@ -50,20 +52,17 @@ export async function writeSearchIndex(
 ): Promise<IndexSummary> {
   const { path: scratch, end } = openWork(join(tmpdir(), 'nianbao-shards'));
   try {
-    const cache = new ShardCache(options.cache ?? join(scratch, 'built'));
-    const shards = planShards(reports, scratch, cache, options.limit);
+    const { others, limit, step } = options;
+    const cache = new ShardCache(options.cache ?? join(scratch, 'built'), others);
     const code = join(scratch, 'code');
-    await runJobs(
-      shards.flatMap(({ job }) => job ?? []),
-      code,
-      options.step,
-    );
-    for (const { folder: place, building } of shards) if (building) cache.keep(building, place);
+    const shards = await builtShards(planShards(reports, { scratch, cache, limit }), {
+      ...{ cache, code, step },
+    });
     const parts = shards.map((shard) => join(shard.folder, SHARD_FILES.part));
     const cells = options.cache === undefined ? join(scratch, 'cells') : `${options.cache}-cells`;
     const folders = { index: folder, cache: cells, scratch };
     const phrases = planPhrases(parts, folders, options.rangeLimit);
-    const merging = runJobs(phrases.jobs, code, options.step);
+    const merging = runJobs(phrases.jobs, code, step);
     // Whoever waits for it below learns of a failure; until then it must not end the program.
     merging.catch(() => undefined);
     for (const shard of shards) {
@@ -88,4 +87,52 @@ export async function writeSearchIndex(
   } finally {
     end();
   }
+}
+
+export interface ShareOptions {
+  readonly within: WithinArchive;
+  /** Folder in which the shards are put. */
+  readonly cache: string;
+  /** Folders from which built ones are taken over. */
+  readonly others: readonly string[];
+  readonly step?: Step | undefined;
+}
+
+/**
+ * Builds the shards that a share of an archive has to itself, for those who put it together with
+ * the others.
+ *
+ * @param reports of the share
+ */
+export async function indexShare(
+  reports: Iterable<IndexedReport>,
+  { within, cache: folder, others, step }: ShareOptions,
+): Promise<void> {
+  const { path: scratch, end } = openWork(join(tmpdir(), 'nianbao-shards'));
+  try {
+    const cache = new ShardCache(folder, others);
+    const shards = planShards(reports, { scratch, cache, within });
+    await builtShards(shards, { cache, code: join(scratch, 'code'), step });
+    for (const shard of shards) cache.takeOver(shard.folder);
+  } finally {
+    end();
+  }
+}
+
+interface Building {
+  readonly cache: ShardCache;
+  /** For the code of processes (`runJobs`). */
+  readonly code: string;
+  readonly step: Step | undefined;
+}
+
+/** Builds those of the shards that are not there. */
+async function builtShards(shards: Shard[], { cache, code, step }: Building): Promise<Shard[]> {
+  await runJobs(
+    shards.flatMap(({ job }) => job ?? []),
+    code,
+    step,
+  );
+  for (const { folder: place, building } of shards) if (building) cache.keep(building, place);
+  return shards;
 }

@@ -1,6 +1,6 @@
 /**
- * A part of a site as one of several machines makes it: what it has read and checked, and the
- * pages that tell of it alone. It holds no path and no time, and may be carried anywhere.
+ * A part of a site as one of several machines makes it: what it has read and checked, the pages
+ * that tell of it alone, and its shards of the search index. It holds no path and no time, and may be carried anywhere.
  */
 import { join } from 'node:path';
 import type { Share } from '../archive/share.ts';
@@ -21,6 +21,7 @@ export interface PartMark extends Share {
 export const partFolders = (root: string) => ({
   checked: join(root, 'parts'),
   pages: join(root, 'pages'),
+  shards: join(root, 'shards'),
 });
 
 export function markPart(root: string, mark: PartMark): void {

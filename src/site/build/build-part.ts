@@ -10,7 +10,7 @@ import { markPart, PART_MARK, partFolders } from '../../io/publish/part-folder.t
 import { hiddenPlace, placeFolder, restorePlace } from '../../io/work-folder.ts';
 import { shelve } from '../view/shelf.ts';
 import { programKey } from './build-key.ts';
-import { fillPart } from './fill-site.ts';
+import { fillPart, SEARCH_CACHE } from './fill-site.ts';
 import { reportOf } from './integration.ts';
 import { type PlaceOptions, placeFrom, refuseContent, refuseFilled } from './site-place.ts';
 import { endStages, stage, step, tellStages } from './stages.ts';
@@ -21,6 +21,8 @@ export interface PartOptions extends PlaceOptions {
   /** Where the part is written; one that lies there is replaced, and what is the same taken over. */
   readonly out: string;
   readonly stages?: boolean;
+  /** Whether shards of the search index are built, too; left out: yes. */
+  readonly index?: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
   const program = programKey(place);
   const work = openWork(hiddenPlace(out));
   const made = join(work.path, 'part');
-  const { checked, pages } = partFolders(made);
+  const { checked, pages, shards } = partFolders(made);
   const before = partFolders(out);
   tellStages(options.stages === true);
   try {
@@ -52,7 +54,7 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
       return 1;
     }
     process.stdout.write(`${summaryLine(loaded.diagnostics, loaded.summary)}\n`);
-    const { keys, years, count } = loaded;
+    const { keys, years, perYear, count } = loaded;
     shelve(whole, { keys, years, count });
     await fillPart({
       ...{
@@ -64,6 +66,8 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
         pages,
       },
       others: existsSync(before.pages) ? [before.pages] : [],
+      index: options.index === false ? null : { within: { share, perYear }, shards },
+      shards: [before.shards, SEARCH_CACHE],
     });
     markPart(made, { ...share, program });
     placeFolder(made, out);

@@ -141,6 +141,7 @@ async function joinParts(options: BuildOptions, order: Order): Promise<number> {
     const written = await fillSite({
       ...{ out: building, work: order.work, before: out, place, site: options.site, history },
       others: parts.map(({ pages }) => pages),
+      shards: parts.map(({ shards }) => shards),
     });
     if (isPacked) {
       stage('pack');

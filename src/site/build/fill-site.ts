@@ -3,11 +3,13 @@
  * need much memory and neither needs the other's; then the pages, and the files for hosts.
  */
 import { join } from 'node:path';
+import { Families } from '../../check/copied/families.ts';
 import { type Layout, layoutOf } from '../../export/layout.ts';
 import { addressOf, FOLDERS, type SitePlace } from '../../export/paths.ts';
 import { PartCache } from '../../io/archive/part-cache.ts';
-import { type FoundReport, indexedReports } from '../../io/index/indexed-report.ts';
-import { writeSearchIndex } from '../../io/index/write-index.ts';
+import { type IndexedAgency, indexedReports } from '../../io/index/indexed-report.ts';
+import type { WithinArchive } from '../../io/index/plan-shards.ts';
+import { indexShare, writeSearchIndex } from '../../io/index/write-index.ts';
 import { AgencyStore } from '../../io/publish/agency-store.ts';
 import { SiteFolder } from '../../io/publish/site-folder.ts';
 import type { FileDigest } from '../../io/publish/site-listing.ts';
@@ -35,7 +37,7 @@ import { stage, stagesAreTold, step } from './stages.ts';
 /** Below the folder in which the build runs; git does not keep it. */
 const PICTURE_CACHE = '.cache/pictures';
 /** Built shards are kept here for the next build; it may be deleted at any time. */
-const SEARCH_CACHE = '.cache/search';
+export const SEARCH_CACHE = '.cache/search';
 /** Pages of single agencies are kept here for the next build. */
 const PAGE_CACHE = '.cache/pages';
 
@@ -50,6 +52,14 @@ export interface SiteOrder extends BundlePlace {
   readonly pages?: string;
   /** Folders from which pages are taken over. */
   readonly others?: readonly string[];
+  /** Folders in which shards of the search index lie that were built before. */
+  readonly shards?: readonly string[];
+}
+
+/** The same for a part of a site. */
+export interface PartOrder extends SiteOrder {
+  /** Which shards are built, and where they go; null for none. */
+  readonly index: { readonly within: WithinArchive; readonly shards: string } | null;
 }
 
 /** The same for a whole site. */
@@ -61,9 +71,15 @@ export interface WholeSiteOrder extends SiteOrder {
 /** Digests of files that were taken while they were written, by path below the site's root. */
 export type WrittenFiles = ReadonlyMap<string, FileDigest>;
 
-/** Keeps the pages of the reports on the shelf and the data of their agencies, and no more. */
-export async function fillPart(order: SiteOrder): Promise<void> {
+/** Keeps the pages of the reports on the shelf, the data of their agencies and their shards. */
+export async function fillPart(order: PartOrder): Promise<void> {
   const begun = begin(order);
+  if (order.index !== null) {
+    stage('index');
+    const { within, shards: cache } = order.index;
+    const reports = indexedReports(foundReports(shelf()), begun.kept);
+    await indexShare(reports, { within, cache, others: order.shards ?? [], step });
+  }
   stage('export');
   const { entries, doubts } = shelf();
   const { layout } = publication();
@@ -86,7 +102,7 @@ export async function fillSite(order: WholeSiteOrder): Promise<WrittenFiles> {
     indexFolder,
     indexedReports(foundReports(archive), kept),
     searchNames(archive),
-    { cache: SEARCH_CACHE, step },
+    { cache: SEARCH_CACHE, ...(order.shards && { others: order.shards }), step },
   );
   writeFinder(indexFolder, archive);
   stage('export');
@@ -159,12 +175,14 @@ function keptOf(order: SiteOrder, program: string | null): PagesKept | null {
 }
 
 /** The reports of each agency, for the index. */
-function* foundReports(archive: Shelf): Generator<[agency: string, reports: FoundReport[]]> {
+function* foundReports(archive: Shelf): Generator<IndexedAgency> {
   // The benchmark of rendering alone.
   if (process.env['NIANBAO_INDEX'] === 'none') return;
+  const families = new Families(archive.agencies);
   for (const { id } of archive.agencies) {
     const own = archive.ofAgency(id);
-    yield [id, own.map(({ report, check }) => ({ report, rules: rulesOf(check) }))];
+    const reports = own.map(({ report, check }) => ({ report, rules: rulesOf(check) }));
+    yield { agency: id, family: families.of(id), reports };
   }
 }
 

@@ -64,7 +64,7 @@ export async function makeParts(
     const input = `${out}.json`;
     writeFileSync(
       input,
-      JSON.stringify({ options: { ...options, out }, share } satisfies PartTask),
+      JSON.stringify({ options: { ...options, out, index: false }, share } satisfies PartTask),
     );
     return { script: PART_SCRIPT, args: [input], megabytes: MEGABYTES, mayFail: true };
   });

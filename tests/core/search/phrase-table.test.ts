@@ -8,7 +8,6 @@ import { readPartHead, writePart } from '../../../src/io/index/part-file.ts';
 import { cellLeaves, planCells } from '../../../src/io/index/phrase-cells.ts';
 import { Alphabet } from '../../../src/search/build/alphabet.ts';
 import { type PhrasePart, phrasePart } from '../../../src/search/build/phrase-part.ts';
-import { shardsOfYear } from '../../../src/search/build/shards.ts';
 import { ByteReader, decodeReports } from '../../../src/search/format/byte-reader.ts';
 import { ByteWriter, writeReports } from '../../../src/search/format/byte-writer.ts';
 import { NODE_SIZE } from '../../../src/search/format/phrase-shape.ts';
@@ -189,31 +188,4 @@ test('改一份，只有用到的首字所在的格不同，别的字词变了�
   const [before, after] = [namesOf('丙丁'), namesOf('丙1丁')];
   expect(before).toHaveLength(4);
   expect(after.filter((name) => before.includes(name))).toEqual([before[0], ...before.slice(2)]);
-});
-
-describe('分片', () => {
-  const items = Array.from({ length: 200 }, (_, number) => ({
-    id: `9${number}-slj/2024`,
-    characters: 100,
-  }));
-
-  test('不超过上限的一年是一片，超过的按编号分开，大小相近', () => {
-    expect(new Set(shardsOfYear(items, 20_000))).toEqual(new Set([0]));
-    const places = shardsOfYear(items, 10_000);
-    const first = places.filter((place) => place === 0).length;
-    expect(new Set(places)).toEqual(new Set([0, 1]));
-    expect(first).toBeGreaterThan(70);
-    expect(first).toBeLessThan(130);
-  });
-
-  test('别的报告来去，一份报告仍在原来的片里', () => {
-    const fewer = items.filter((_, number) => number % 10 !== 0);
-    const before = new Map(
-      shardsOfYear(items, 10_000).map((place, number) => [items[number]?.id, place]),
-    );
-    const after = shardsOfYear(fewer, 9_500);
-    for (const [number, place] of after.entries()) {
-      expect(place).toBe(before.get(fewer[number]?.id));
-    }
-  });
 });

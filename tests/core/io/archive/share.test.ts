@@ -22,9 +22,12 @@ function sharesOf(content: string, name: string, of: number): string[] {
   const { reports } = readArchive(content).archive;
   return Array.from({ length: of }, (_, at) => {
     const cache = join(folder, `${name}-${of}-${at + 1}`);
-    const { count } = loadShare(content, { part: at + 1, of }, cache);
+    const { count, perYear } = loadShare(content, { part: at + 1, of }, cache);
     // Each knows how large the whole is, on which the layout of its pages' links depends.
     expect(count).toBe(reports.length);
+    for (const [year, own] of perYear) {
+      expect(own).toBe(reports.filter((report) => report.year === year).length);
+    }
     return cache;
   });
 }

@@ -93,27 +93,27 @@ test.each<[string, (shard: string) => void]>([
   ['不见了', (shard) => rmSync(shard, { recursive: true })],
 ])('缓存的一片%s：看得出来，新建的换得进去', (_, damage) => {
   withFolder((root) => {
-    const cache = new ShardCache(root, 'code');
+    const cache = new ShardCache(root, [], 'code');
     const place = keep(cache, 'lines');
-    expect(cache.holds(place)).toBe(true);
+    expect(cache.find(place)).toBe(place);
     damage(place);
-    expect(cache.holds(place)).toBe(false);
+    expect(cache.find(place)).toBeNull();
     expect(keep(cache, 'lines')).toBe(place);
-    expect(cache.holds(place)).toBe(true);
+    expect(cache.find(place)).toBe(place);
     expect(readdirSync(root)).toHaveLength(1);
   });
 });
 
 test('清理：两星期不用的清掉；用过的、别的程序正在建的留着；不见了的不碍事', () => {
   withFolder((root) => {
-    const cache = new ShardCache(root, 'code');
+    const cache = new ShardCache(root, [], 'code');
     const [asked, idle, young] = [keep(cache, '甲'), keep(cache, '乙'), keep(cache, '丙')];
     const building = workFolder(cache.placeOf('丁'));
     mkdirSync(building);
     symlinkSync('nowhere', join(root, 'gone'));
     const before = new Date(Date.now() - 15 * 86_400_000);
     for (const place of [asked, idle]) utimesSync(place, before, before);
-    expect(cache.holds(asked)).toBe(true);
+    expect(cache.find(asked)).toBe(asked);
     cache.prune();
     const left = readdirSync(root).map((name) => join(root, name));
     expect(left.sort()).toEqual([asked, building, young, join(root, 'gone')].sort());
@@ -122,13 +122,13 @@ test('清理：两星期不用的清掉；用过的、别的程序正在建的�
 
 test('程序、记录、Pagefind 的设定不同，钥匙都不同', () => {
   withFolder((root) => {
-    const place = new ShardCache(root, 'code').placeOf('lines');
-    expect(new ShardCache(root, 'code').placeOf('lines')).toBe(place);
-    expect(new ShardCache(root, 'other').placeOf('lines')).not.toBe(place);
-    expect(new ShardCache(root, 'code').placeOf('others')).not.toBe(place);
+    const place = new ShardCache(root, [], 'code').placeOf('lines');
+    expect(new ShardCache(root, [], 'code').placeOf('lines')).toBe(place);
+    expect(new ShardCache(root, [], 'other').placeOf('lines')).not.toBe(place);
+    expect(new ShardCache(root, [], 'code').placeOf('others')).not.toBe(place);
     process.env['PAGEFIND_VERBOSE'] = '1';
     try {
-      expect(new ShardCache(root, 'code').placeOf('lines')).not.toBe(place);
+      expect(new ShardCache(root, [], 'code').placeOf('lines')).not.toBe(place);
     } finally {
       delete process.env['PAGEFIND_VERBOSE'];
     }

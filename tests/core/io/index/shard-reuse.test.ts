@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { indexedRecord } from '../../../../src/io/index/indexed-report.ts';
-import { writeSearchIndex } from '../../../../src/io/index/write-index.ts';
+import { indexShare, writeSearchIndex } from '../../../../src/io/index/write-index.ts';
 import { benchNames, benchRecords } from '../../../bench/search-records.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-shards-test-'));
@@ -16,9 +16,10 @@ const records = (changed: string | null) =>
       ? { ...record, text: { ...record.text, title: `${record.text.title}（更正）` } }
       : record,
   );
-const write = (out: string, changed: string | null, cache?: string) =>
+const write = (out: string, changed: string | null, cache?: string, ...others: string[]) =>
   writeSearchIndex(join(folder, out), records(changed).map(indexedRecord), benchNames(REPORTS, 3), {
     cache: cache && join(folder, cache),
+    others: others.map((name) => join(folder, name)),
   });
 
 /** Every file below a folder with its bytes. */
@@ -32,7 +33,9 @@ function filesOf(out: string): Map<string, string> {
   );
 }
 
-test('改一份报告只重建它所在的一片；用缓存与从头建的逐字节相同', { timeout: 240_000 }, async () => {
+test('改一份报告只重建它所在的一片；用缓存、用部分建好的片，与从头建的逐字节相同', {
+  timeout: 240_000,
+}, async () => {
   const years = ['2025', '2024', '2023', '2022', '2021', '2020', '2019'];
   expect(await write('first', null, 'cache')).toEqual({ built: years, reused: [] });
   expect(await write('again', null, 'cache')).toEqual({ built: [], reused: years });
@@ -46,4 +49,14 @@ test('改一份报告只重建它所在的一片；用缓存与从头建的逐�
   expect(fresh.built).toEqual(years);
   expect(filesOf('changed')).toEqual(filesOf('fresh'));
   expect(filesOf('changed')).not.toEqual(filesOf('first'));
+
+  const perYear = new Map(years.map((year) => [Number(year), REPORTS / years.length]));
+  await indexShare(records(null).map(indexedRecord), {
+    within: { share: { part: 1, of: 1 }, perYear },
+    cache: join(folder, 'part'),
+    others: [join(folder, 'cache')],
+  });
+  rmSync(join(folder, 'cache'), { recursive: true });
+  expect(await write('joined', null, 'other', 'part')).toEqual({ built: [], reused: years });
+  expect(filesOf('joined')).toEqual(filesOf('first'));
 });
