@@ -24,10 +24,11 @@ const LANGUAGE = 'und';
 
 /** What the folder of a shard holds. */
 export const SHARD_FILES = {
+  /** Not there where Pagefind was given nothing. */
   pagefind: 'pagefind',
   part: 'phrases.part',
   texts: 'texts.part',
-  /** Ids that Pagefind gave to the reports, in their order. */
+  /** Ids that Pagefind gave to the reports, in their order; empty where it was given nothing. */
   ids: 'pagefind-ids.json',
 } as const;
 
@@ -44,24 +45,31 @@ export async function buildShard(input: string, folder: string): Promise<void> {
   const fold = indexFold();
   const documents = records.map(({ text, marks }) => partDocument(text, alphabet, fold, marks));
   records.length = 0;
+  const { common, ...part } = phrasePart(documents, alphabet);
+  writePart(join(folder, SHARD_FILES.part), part);
   const contentOf = contentWriter(alphabet.symbols);
+  const given = urls.filter((_, number) => (common[number] ?? []).length > 0);
   // One page at a time: as words, the texts of a whole shard need much memory.
   const pages = function* () {
     for (const [number, url] of urls.entries()) {
-      yield [url, contentOf(documents[number]?.blocks ?? [])] as const;
+      const runs = common[number] ?? [];
+      if (runs.length > 0) yield [url, contentOf(runs)] as const;
     }
   };
-  // Pagefind first: its memory is free again before the phrase table needs ours.
-  const ids = await indexWithPagefind(urls, pages(), join(folder, SHARD_FILES.pagefind));
-  writePart(join(folder, SHARD_FILES.part), phrasePart(documents, alphabet));
-  writeFileSync(join(folder, SHARD_FILES.ids), JSON.stringify(ids));
+  const ids =
+    given.length > 0
+      ? await indexWithPagefind(given, pages(), join(folder, SHARD_FILES.pagefind))
+      : new Map<string, string>();
+  const idOf = (url: string) => ids.get(url) ?? '';
+  writeFileSync(join(folder, SHARD_FILES.ids), JSON.stringify(urls.map(idOf)));
 }
 
+/** @returns what Pagefind calls each page */
 async function indexWithPagefind(
   urls: readonly string[],
   pages: Iterable<readonly [url: string, content: string]>,
   folder: string,
-): Promise<string[]> {
+): Promise<ReadonlyMap<string, string>> {
   await writePagefind(folder, pages);
   const fragments = join(folder, 'fragment');
   const ids = new Map<string, string>();
@@ -70,16 +78,15 @@ async function indexWithPagefind(
     const { url } = JSON.parse(text.slice(text.indexOf('{'))) as { url: string };
     ids.set(url.replace(/^\/+|\/+$/g, ''), basename(name, '.pf_fragment'));
   }
+  for (const url of urls) {
+    if (!ids.has(url)) throw new Error(`Pagefind wrote no fragment for ${url}`);
+  }
   // The site shows passages from its own texts; Pagefind's copy of the words is not shipped.
   for (const name of readdirSync(folder)) {
     const kept = name === 'index' || name.endsWith('.pf_meta') || name === 'pagefind-entry.json';
     if (!kept) rmSync(join(folder, name), { recursive: true });
   }
-  return urls.map((url) => {
-    const id = ids.get(url);
-    if (id === undefined) throw new Error(`Pagefind wrote no fragment for ${url}`);
-    return id;
-  });
+  return ids;
 }
 
 function recordsOf(input: string): SearchContent[] {

@@ -1,5 +1,5 @@
 /** Puts built shards where the browser finds them. */
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   FILES,
@@ -32,9 +32,9 @@ export function placeShard(shard: Shard, folder: string, agencies: readonly stri
   writePacked(join(folder, FILES.reports(name)), reports);
   const ids = readFileSync(join(shard.folder, SHARD_FILES.ids), 'utf8');
   write(join(folder, FILES.ids(name)), pack(ids));
-  cpSync(join(shard.folder, SHARD_FILES.pagefind), join(folder, FILES.pagefind(name)), {
-    recursive: true,
-  });
+  const pagefind = join(shard.folder, SHARD_FILES.pagefind);
+  if (existsSync(pagefind))
+    cpSync(pagefind, join(folder, FILES.pagefind(name)), { recursive: true });
   const files: Uint8Array[][] = [];
   for (const [number, { file }] of placesIn(reports.sizes).entries()) {
     const parts = files[file] ?? [];

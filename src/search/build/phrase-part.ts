@@ -7,6 +7,7 @@
 import { ByteWriter, writeReports } from '../format/byte-writer.ts';
 import { COMMON, MAX_DEPTH } from '../format/phrase-shape.ts';
 import type { Alphabet } from './alphabet.ts';
+import { commonRuns, isCommon } from './common-runs.ts';
 
 /** A report as symbols, by their numbers in the shard's alphabet. */
 export interface PartDocument {
@@ -24,6 +25,12 @@ export interface PhrasePart {
   readonly groups: readonly PhraseGroup[];
 }
 
+/** The table of a shard, and what of its texts is for Pagefind. */
+export interface ShardPhrases extends PhrasePart {
+  /** Report by report (`commonRuns`). */
+  readonly common: readonly (readonly Uint32Array[])[];
+}
+
 /** Phrases that begin with the same character; does not change with those that do not. */
 export interface PhraseGroup {
   /** Its symbols, as they come up: the number of a symbol is its place. */
@@ -38,9 +45,9 @@ export interface PhraseGroup {
 }
 
 /** @param documents the reports of the shard, in the order of their numbers */
-export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabet): PhrasePart {
+export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabet): ShardPhrases {
   const { symbols, ranks } = alphabet.sorted();
-  const { ids, owners, reach, least, places } = layOut(documents, ranks);
+  const { ids, owners, reach, least, places, blocks } = layOut(documents, ranks);
   const order = sortSuffixes(ids, places, symbols.length + 1);
   // In the order in which they are asked for: the memory they lie in is not jumped about in.
   const ownerOf = order.map((place) => owners[place] as number);
@@ -49,6 +56,8 @@ export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabe
   const writer = new ByteWriter();
   const piece = new ByteWriter();
   const groups: PhraseGroup[] = [];
+  /** For each place, whether a common phrase begins there. */
+  const begins = new Uint8Array(ids.length);
   const numbers = new GroupSymbols(symbols);
   const symbolAt = (index: number, depth: number) =>
     ids[(order[index] as number) + depth] as number;
@@ -120,6 +129,9 @@ export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabe
         goesOn = holders >= COMMON;
       }
       piece.clear();
+      if (below === MAX_DEPTH && isCommon(holders)) {
+        for (let index = at; index < to; index += 1) begins[order[index] as number] = 1;
+      }
       if (goesOn && below < MAX_DEPTH) visit(at, to, below, holders);
       at = to;
     }
@@ -145,7 +157,7 @@ export function phrasePart(documents: readonly PartDocument[], alphabet: Alphabe
 
   visit(0, order.length, 0, -1);
   putGroup();
-  return { symbols, groups };
+  return { symbols, groups, common: commonRuns(documents, blocks, begins) };
 }
 
 /** Numbers the symbols of one group after another. */
@@ -230,6 +242,8 @@ function layOut(documents: readonly PartDocument[], ranks: Uint32Array) {
   const least = new Uint8Array(length);
   /** Where phrases begin: anywhere in a block, but only at the beginning of a figure. */
   const places = new Uint32Array(starts + figuresCount);
+  /** Where the blocks of texts begin. */
+  const blockStarts: number[] = [];
   let at = 0;
   let count = 0;
   const place = (owner: number, block: Uint32Array, beginnings: number) => {
@@ -246,7 +260,10 @@ function layOut(documents: readonly PartDocument[], ranks: Uint32Array) {
     at += 1;
   };
   for (const [owner, { blocks, figures, marks = NONE }] of documents.entries()) {
-    for (const block of blocks) place(owner, block, block.length);
+    for (const block of blocks) {
+      blockStarts.push(at);
+      place(owner, block, block.length);
+    }
     for (let index = 0; index < marks.length; index += 1) {
       place(owner, marks.subarray(index, index + 1), 1);
     }
@@ -255,7 +272,7 @@ function layOut(documents: readonly PartDocument[], ranks: Uint32Array) {
       place(owner, symbols, 1);
     }
   }
-  return { ids, owners, reach, least, places: places.subarray(0, count) };
+  return { ids, owners, reach, least, places: places.subarray(0, count), blocks: blockStarts };
 }
 
 /**

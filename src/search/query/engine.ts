@@ -7,7 +7,7 @@
 import { type Fold, makeSearchFold } from '../../text/fold.ts';
 import { printed } from '../../text/symbols.ts';
 import { type CellWords, type FormWords, wordsOfCells } from '../format/form-words.ts';
-import { MAX_DEPTH } from '../format/phrase-shape.ts';
+import { MAX_DEPTH, MOST_READ } from '../format/phrase-shape.ts';
 import {
   FILES,
   type PhraseNode,
@@ -36,10 +36,7 @@ import {
 } from './passage.ts';
 import { intersection, type PhraseHolders, PhraseTable } from './phrase-look-up.ts';
 
-/** So many reports are read to settle what the phrase table leaves open; more are not. */
-const MOST_READ = 24;
-
-/** The same for every part of a query without results. */
+/** So many reports are read for every part of a query without results. */
 const MOST_READ_FOR_PARTS = 4;
 
 /** So many phrases are looked up together. */
