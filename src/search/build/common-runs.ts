@@ -4,7 +4,6 @@
  * more reports than that, and the parts that are looked up cover it: so it stands in one run.
  */
 import { MAX_DEPTH, MOST_READ } from '../format/phrase-shape.ts';
-import type { PartDocument } from './phrase-part.ts';
 
 /** Whether a phrase of eight symbols is in so many reports. */
 export const isCommon = (holders: number): boolean => holders > MOST_READ;
@@ -16,7 +15,7 @@ export const isCommon = (holders: number): boolean => holders > MOST_READ;
  * @param begins for each place, whether a common phrase begins there
  */
 export function commonRuns(
-  documents: readonly PartDocument[],
+  documents: readonly { readonly blocks: readonly Uint32Array[] }[],
   starts: Iterable<number>,
   begins: Uint8Array,
 ): Uint32Array[][] {
