@@ -18,15 +18,16 @@ interface GroupPlace {
 }
 
 /** A part without its groups, and where they are. */
-export interface PartHead extends Pick<PhrasePart, 'symbols'> {
-  readonly path: string;
+export interface PartHead {
+  /** Every character of the texts that is a symbol by itself. */
+  readonly characters: readonly string[];
   /** Bytes before the groups. */
   readonly start: number;
   /** In the order in which they lie one behind the other. */
   readonly groups: readonly GroupPlace[];
 }
 
-type StoredHead = Pick<PartHead, 'symbols' | 'groups'>;
+type StoredHead = Omit<PartHead, 'start'>;
 
 /** The size of the head stands before it in so many bytes. */
 const PREFIX = 4;
@@ -40,7 +41,8 @@ export function writePart(path: string, { symbols, groups }: PhrasePart): void {
     const digest = hash('sha256', block).slice(0, DIGEST);
     return { first: beginning(group.symbols[0]), size: block.length, digest };
   });
-  const head = Buffer.from(JSON.stringify({ symbols, groups: places } satisfies StoredHead));
+  const characters = symbols.filter((symbol) => [...symbol].length === 1);
+  const head = Buffer.from(JSON.stringify({ characters, groups: places } satisfies StoredHead));
   const prefix = Buffer.alloc(PREFIX);
   prefix.writeUInt32LE(head.length);
   writeFileSync(path, Buffer.concat([prefix, head, ...blocks]));
@@ -68,7 +70,7 @@ export function readPartHead(path: string): PartHead {
   try {
     const size = read(file, 0, PREFIX).readUInt32LE();
     const head = JSON.parse(read(file, PREFIX, size).toString()) as StoredHead;
-    return { ...head, path, start: PREFIX + size };
+    return { ...head, start: PREFIX + size };
   } finally {
     closeSync(file);
   }
@@ -76,12 +78,11 @@ export function readPartHead(path: string): PartHead {
 
 /** Groups of a part that lie one behind the other. */
 export interface PartSlice {
-  readonly path: string;
   readonly start: number;
   readonly size: number;
 }
 
-export function readSlice({ path, start, size }: PartSlice): PhraseGroup[] {
+export function readSlice(path: string, { start, size }: PartSlice): PhraseGroup[] {
   const file = openSync(path, 'r');
   try {
     const reader = new ByteReader(read(file, start, size));

@@ -14,7 +14,6 @@ import { type PartHead, type PartSlice, readSlice } from './part-file.ts';
 export interface Cell {
   /** Where it is kept. */
   readonly name: string;
-  readonly shards: number;
   /** Of the shards that have any of it. */
   readonly slices: readonly (PartSlice & { readonly shard: number })[];
   /** Bytes of these. */
@@ -60,8 +59,7 @@ export function planCells(heads: readonly PartHead[], cache: PartCache, most?: n
     const digests = run.flatMap((column) => column.digests);
     return {
       name: cache.nameOf([`${heads.length}`, ...digests]),
-      shards: heads.length,
-      slices: slicesOf(run, heads),
+      slices: slicesOf(run),
       bytes: run.reduce((sum, { bytes }) => sum + bytes, 0),
     };
   });
@@ -104,7 +102,7 @@ export function inRuns<Item>(
 }
 
 /** In each part, the groups of neighbouring characters lie one behind the other. */
-function slicesOf(run: readonly Column[], heads: readonly PartHead[]): Cell['slices'] {
+function slicesOf(run: readonly Column[]): Cell['slices'] {
   const slices = new Map<number, { start: number; size: number }>();
   for (const { places } of run) {
     for (const { shard, start, size } of places) {
@@ -113,26 +111,28 @@ function slicesOf(run: readonly Column[], heads: readonly PartHead[]): Cell['sli
       slices.set(shard, slice);
     }
   }
-  return [...slices]
-    .sort(([a], [b]) => a - b)
-    .map(([shard, slice]) => ({ ...slice, shard, path: heads[shard]?.path ?? '' }));
+  return [...slices].sort(([a], [b]) => a - b).map(([shard, slice]) => ({ ...slice, shard }));
 }
 
-/** A cell, from the cache or merged and kept there. */
-export function cellLeaves(cell: Cell, cache: PartCache): CellLeaves {
+/** A cell, from the cache or merged and kept there. @param parts as for `mergeCell` */
+export function cellLeaves(cell: Cell, parts: readonly string[], cache: PartCache): CellLeaves {
   const kept = cache.get<StoredCell>(cell.name);
   if (kept !== undefined) {
     const { list, bytes } = kept;
     return { ...(JSON.parse(Buffer.from(list).toString()) as Omit<CellLeaves, 'bytes'>), bytes };
   }
-  return mergeCell(cell, cache);
+  return mergeCell(cell, parts, cache);
 }
 
-/** Merges a cell and keeps it. */
-export function mergeCell({ name, shards, slices }: Cell, cache: PartCache): CellLeaves {
+/** Merges a cell and keeps it. @param parts files of the shards' parts, newest shard first */
+export function mergeCell(
+  { name, slices }: Cell,
+  parts: readonly string[],
+  cache: PartCache,
+): CellLeaves {
   const firsts: string[] = [];
   const packed: Uint8Array[] = [];
-  mergeGroups(alike(slices), shards, ({ first, bytes }: Leaf) => {
+  mergeGroups(alike(slices, parts), parts.length, ({ first, bytes }: Leaf) => {
     firsts.push(first);
     packed.push(packQuickly(bytes));
   });
@@ -143,10 +143,10 @@ export function mergeCell({ name, shards, slices }: Cell, cache: PartCache): Cel
 }
 
 /** Those that begin with the same character together. */
-function alike(slices: Cell['slices']): ShardGroup[][] {
+function alike(slices: Cell['slices'], parts: readonly string[]): ShardGroup[][] {
   const groups = new Map<string, ShardGroup[]>();
   for (const slice of slices) {
-    for (const group of readSlice(slice)) {
+    for (const group of readSlice(parts[slice.shard] as string, slice)) {
       const first = beginning(group.symbols[0]);
       const known = groups.get(first) ?? [];
       groups.set(first, known);

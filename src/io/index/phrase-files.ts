@@ -32,6 +32,7 @@ const MEGABYTES = 200;
 /** What a process has to merge. */
 interface MergeTask {
   readonly cells: readonly Cell[];
+  readonly parts: readonly string[];
   /** Where they are kept. */
   readonly cache: string;
   readonly code: string;
@@ -75,15 +76,15 @@ export function planPhrases(
   return {
     jobs: tasks.map((own, number): Job => {
       const path = join(folders.scratch, `merge-${number}.json`);
-      const task: MergeTask = { cells: own, cache: folders.cache, code };
+      const task: MergeTask = { cells: own, parts, cache: folders.cache, code };
       writeFileSync(path, JSON.stringify(task));
       return { script: PHRASES_SCRIPT, args: [path], megabytes: MEGABYTES };
     }),
-    alphabet: new Set(heads.flatMap(({ symbols }) => symbols)),
+    alphabet: new Set(heads.flatMap(({ characters }) => characters)),
     write: () => {
       const ranges = inRuns(cells, sizeOf, limit).map((own, range) => {
         const nodes = new NodeWriter(folders.index, range);
-        for (const cell of own) nodes.add(cellLeaves(cell, cache));
+        for (const cell of own) nodes.add(cellLeaves(cell, parts, cache));
         nodes.close();
         return nodes;
       });
@@ -98,9 +99,14 @@ export function planPhrases(
 
 /** Merges cells. @param input file with the task */
 export function mergeCells(input: string): void {
-  const { cells, cache: folder, code } = JSON.parse(readFileSync(input, 'utf8')) as MergeTask;
+  const {
+    cells,
+    parts,
+    cache: folder,
+    code,
+  } = JSON.parse(readFileSync(input, 'utf8')) as MergeTask;
   const cache = new PartCache(folder, code);
-  for (const cell of cells) mergeCell(cell, cache);
+  for (const cell of cells) mergeCell(cell, parts, cache);
 }
 
 /** Writes the nodes of a range; a node ends where a cell does, if it can. */
