@@ -4,7 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import type { CopiedText } from '../../check/copied/find.ts';
+import { type CopiedText, compareTexts, type Likeness } from '../../check/copied/find.ts';
 import { ArchiveNames } from '../../check/copied/names.ts';
 import { doubtsOf } from '../../check/doubts-of-archive.ts';
 import { futureDates } from '../../content/provenance.ts';
@@ -179,7 +179,7 @@ export function loadShare(
   { others, step }: Pick<LoadOptions, 'others' | 'step'> = {},
 ): LoadedShare {
   const { frame, agencies, whole, parts } = openShare(root, share, cache, others);
-  const { checked, copies } = checkParts(parts, whole, step);
+  const { checked, copies } = checkEach(parts, whole, step);
   const diagnostics = [...frame.diagnostics, ...checked.flatMap((part) => part.diagnostics)];
   const held = checked.flatMap((part) => part.held);
   const perYear = new Map<number, number>();
@@ -225,6 +225,38 @@ function checkParts(parts: readonly ArchivePart[], whole: WholeArchive, step?: S
     step?.(index, parts.length);
     return part.check(copies);
   });
+  return { checked, copies };
+}
+
+/**
+ * The same of parts that are checked each by itself: a text of another agency that one is like is
+ * found when all are together, and hardly any is.
+ */
+function checkEach(parts: readonly ArchivePart[], whole: WholeArchive, step?: Step) {
+  const { names } = whole;
+  const checked: CheckedPart[] = [];
+  const previousYear = new Map<string, Likeness>();
+  const without: number[] = [];
+  for (const [index, part] of parts.entries()) {
+    step?.(index, parts.length);
+    const texts = part.texts();
+    if (texts === null) {
+      without.push(index);
+      continue;
+    }
+    const copies = { ...compareTexts(texts), names };
+    for (const [id, likeness] of copies.previousYear) previousYear.set(id, likeness);
+    checked[index] = part.check(copies);
+  }
+  // Whether texts are compared at all is seen when all have been read.
+  const isCompared = without.length < parts.length;
+  const copies = isCompared
+    ? { names, comparisons: 0, previousYear, nearest: new Map<string, Likeness>() }
+    : undefined;
+  for (const index of without) {
+    const part = parts[index];
+    if (part !== undefined) checked[index] = part.check(copies);
+  }
   return { checked, copies };
 }
 
