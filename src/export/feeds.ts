@@ -29,17 +29,24 @@ export interface FeedPlan {
 const NOWHERE = 'https://origin.invalid';
 
 /**
- * The text of both files. Where the build was not told the host, their addresses begin at the
+ * The text of both files, each made when it is asked for. Where the build was not told the host, their addresses begin at the
  * host's root; readers resolve them against the feed's own address.
  */
 export function renderFeed(
   plan: FeedPlan,
   site: SiteSettings,
   place: SitePlace,
-): { atom: string; json: string } {
+): { readonly atom: string; readonly json: string } {
   const feed = makeFeed(plan, site, { ...place, origin: place.origin ?? NOWHERE });
   const localise = (text: string) => (place.origin === null ? text.replaceAll(NOWHERE, '') : text);
-  return { atom: localise(feed.atom1()), json: `${localise(feed.json1())}\n` };
+  return {
+    get atom() {
+      return localise(feed.atom1());
+    },
+    get json() {
+      return `${localise(feed.json1())}\n`;
+    },
+  };
 }
 
 function makeFeed(plan: FeedPlan, site: SiteSettings, place: SitePlace): Feed {

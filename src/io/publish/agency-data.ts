@@ -33,18 +33,28 @@ export interface Rows {
   readonly count: number;
 }
 
+export interface RowsSize {
+  readonly count: number;
+  readonly bytes: number;
+}
+
 export interface AgencyData {
   /** The files that each hold one of its reports, in their order; none where one holds all. */
   readonly reports: readonly SingleFile[];
   /** The files of the agency itself. */
   readonly own: readonly SingleFile[];
-  /** By the table's name. */
+  /** By the table's name; none of tables that a large archive has as Parquet alone. */
   readonly rows: ReadonlyMap<string, Rows>;
+  /** Of those, what the rows would be as CSV. */
+  readonly sizes: ReadonlyMap<string, RowsSize>;
   /** The entries of the list of reports. */
   readonly entries: readonly string[];
   /** Date of the latest of its reports. */
   readonly latest: string;
 }
+
+/** Tables that are there as Parquet, too. */
+export const IN_PARQUET: ReadonlySet<string> = new Set([INDICATORS_TABLE.name, CELLS.name]);
 
 /** @param records reports of one agency, oldest first */
 export function agencyData(
@@ -54,11 +64,15 @@ export function agencyData(
   layout: Layout,
 ): AgencyData {
   const rows = new Map<string, Rows>();
+  const sizes = new Map<string, RowsSize>();
   const table = <Row>({ name, columns }: Table<Row>, items: Iterable<Row>) => {
     const all = [...items];
     if (all.length === 0) return;
     const { plain, excel } = csvRows(columns, all);
-    rows.set(name, { plain, excel: excel === plain ? null : excel, count: all.length });
+    const count = all.length;
+    if (layout.parquetSuffices && IN_PARQUET.has(name)) {
+      sizes.set(name, { count, bytes: Buffer.byteLength(plain) });
+    } else rows.set(name, { plain, excel: excel === plain ? null : excel, count });
   };
   table(REPORTS, records);
   table(INDICATORS_TABLE, indicatorRows(records, doubts));
@@ -75,7 +89,7 @@ export function agencyData(
   );
   return {
     ...filesOf(agency, records, doubts, layout),
-    rows,
+    ...{ rows, sizes },
     entries: records.map(entryOf),
     latest:
       records

@@ -4,7 +4,7 @@
  */
 
 import type { Column, Table } from '../../export/column.ts';
-import { csvHeader, csvOf, csvRows } from '../../export/csv.ts';
+import { csvOf, csvRows } from '../../export/csv.ts';
 import {
   CALENDAR_NAME,
   type DataFile,
@@ -14,7 +14,6 @@ import {
   PACKAGE_NAME,
   README_NAME,
   TABLES,
-  WITHOUT_TWIN,
   ZIP_NAME,
 } from '../../export/data-files.ts';
 import { dataPackage, type PackageFacts } from '../../export/datapackage.ts';
@@ -23,8 +22,7 @@ import { deadlineCalendar } from '../../export/ical.ts';
 import type { Layout } from '../../export/layout.ts';
 import { endingOf } from '../../export/media-types.ts';
 import { openApi } from '../../export/openapi.ts';
-import { parquetColumns, parquetRows } from '../../export/parquet.ts';
-import { csvNames, isTwin, parquetName } from '../../export/paths.ts';
+import { isTwin } from '../../export/paths.ts';
 import { dataReadme, type LeftOut, leftOutNote } from '../../export/readme.ts';
 import { AGENCIES } from '../../export/tables/agencies.ts';
 import { CELLS, cellRows } from '../../export/tables/cells.ts';
@@ -39,12 +37,11 @@ import type { Doubts } from '../../report/doubts.ts';
 import type { PartCache } from '../archive/part-cache.ts';
 import { breath } from '../breath.ts';
 import type { Step } from '../progress.ts';
-import { type Rows, twinTitle } from './agency-data.ts';
 import { AgencyStore, type DataKept } from './agency-store.ts';
-import { DataFolder, type OutFile } from './data-folder.ts';
+import { DataFolder } from './data-folder.ts';
 import type { PackedFile } from './packed-file.ts';
-import { ParquetFile } from './parquet.ts';
 import type { FileDigest } from './site-listing.ts';
+import { fitting, ParquetTable, TableFiles } from './table-files.ts';
 import { writeZip } from './zip.ts';
 
 export interface ExportInput extends PackageFacts {
@@ -156,14 +153,20 @@ async function writeTables(
   { cache, step, limit }: { cache: PartCache | null; step: Step | undefined; limit: number },
 ): Promise<Tables> {
   const open = <Row>(table: Table<Row>) => new TableFiles(folder, table);
-  const tables = { reports: open(REPORTS), indicators: open(INDICATORS_TABLE) };
-  const later = { findings: open(FINDINGS), cells: open(CELLS) };
+  const tables = { reports: open(REPORTS), findings: open(FINDINGS) };
   const figures = FORMS.map((form) => open(figuresOf(form)));
-  const ofAgencies = [...Object.values(tables), ...Object.values(later), ...figures];
-  const parquet = {
-    indicators: parquetFile(folder, INDICATORS_TABLE, cache),
-    cells: parquetFile(folder, CELLS, cache),
-  };
+  const options = { cache, limit, parquetSuffices: layout.parquetSuffices };
+  const indicators = new ParquetTable(
+    ...([folder, INDICATORS_TABLE] as const),
+    (records) => indicatorRows(records, doubts),
+    options,
+  );
+  const cells = new ParquetTable(
+    ...([folder, CELLS] as const),
+    (records) => records.flatMap((record) => [...cellRows(record)]),
+    options,
+  );
+  const ofAgencies = [...Object.values(tables), ...figures];
   const list = folder.open(LIST_NAME, '报告的清单（JSON）');
   const single: [reports: DataFile[], agencies: DataFile[]] = [[], []];
   let before = '[';
@@ -178,21 +181,11 @@ async function writeTables(
     }
     for (const file of data.own) single[1].push(await folder.putPacked(file));
     for (const table of ofAgencies) table.add(data.rows.get(table.name));
-    const name = store.nameOf(agency);
-    const records = () => store.recordsOf(agency);
-    const count = (table: { readonly name: string }) => data.rows.get(table.name)?.count ?? 0;
-    parquet.indicators.add({
-      ...{ name, count: count(INDICATORS_TABLE) },
-      rows: () => parquetRows(INDICATORS_TABLE.columns, indicatorRows(records(), doubts)),
-    });
-    parquet.cells.add({
-      ...{ name, count: count(CELLS) },
-      rows: () =>
-        parquetRows(
-          CELLS.columns,
-          records().flatMap((record) => [...cellRows(record)]),
-        ),
-    });
+    const rows = {
+      ...{ name: store.nameOf(agency), data },
+      records: () => store.recordsOf(agency),
+    };
+    for (const table of [indicators, cells]) table.add(rows);
     for (const entry of data.entries) {
       list.write(`${before}\n${entry}`);
       before = ',';
@@ -205,16 +198,6 @@ async function writeTables(
   list.write(before === '[' ? '[]\n' : '\n]\n');
   const shrink = (table: TableFiles, most = limit) =>
     fitting(folder, table.name, table.close(), most, most < limit);
-  /** Of a table that is there as Parquet, too. */
-  const shrinkTold = (table: TableFiles) => {
-    const files = table.close();
-    const [plain] = files;
-    if (layout.parquetSuffices && plain !== undefined && plain.bytes > limit) {
-      for (const file of files) folder.remove(file);
-      return [];
-    }
-    return fitting(folder, table.name, files, limit, false);
-  };
   const mostOfFigures = Math.min(limit, layout.packsFrom ?? limit);
   const whole = <Row>(table: Table<Row>, rows: Iterable<Row>) => {
     const written = open(table);
@@ -224,76 +207,14 @@ async function writeTables(
   const files = [
     ...shrink(tables.reports),
     ...whole(AGENCIES, agencies),
-    ...shrinkTold(tables.indicators),
-    parquet.indicators.close(),
-    ...shrink(later.findings),
+    ...indicators.close(),
+    ...shrink(tables.findings),
     ...figures.flatMap((table) => shrink(table, mostOfFigures)),
-    ...shrinkTold(later.cells),
-    parquet.cells.close(),
+    ...cells.close(),
     ...whole(FIELDS, fieldRows(FORMS)),
     list.close(),
   ];
   return { files, single: single.flat(), packed, latest };
-}
-
-const parquetFile = <Row>(
-  folder: DataFolder,
-  { name, title, columns }: Table<Row>,
-  cache: PartCache | null,
-): ParquetFile =>
-  new ParquetFile(
-    folder,
-    { path: parquetName(name), title: `${title}（Parquet）` },
-    parquetColumns(columns),
-    cache,
-  );
-
-/** A table as CSV, with the twin for spreadsheet programs where that can hold it. */
-class TableFiles {
-  readonly name: string;
-  readonly #plain: OutFile;
-  readonly #excel: OutFile | null;
-
-  constructor(folder: DataFolder, { name, title, columns }: Table<never>) {
-    const names = csvNames(name);
-    this.name = name;
-    this.#plain = folder.open(names.plain, title);
-    this.#excel = WITHOUT_TWIN.has(name) ? null : folder.open(names.excel, twinTitle(title));
-    const { plain, excel } = csvHeader(columns);
-    this.add({ plain, excel });
-  }
-
-  add(rows: Pick<Rows, 'plain' | 'excel'> | undefined): void {
-    if (rows === undefined) return;
-    this.#plain.write(rows.plain);
-    this.#excel?.write(rows.excel ?? rows.plain);
-  }
-
-  close(): DataFile[] {
-    return [this.#plain, this.#excel].flatMap((file) => file?.close() ?? []);
-  }
-}
-
-/**
- * A table's files where hosts take them; where they are too large, one compressed file, which no
- * spreadsheet program could have shown either.
- *
- * @param keepsTwin whether one could
- */
-function fitting(
-  folder: DataFolder,
-  name: string,
-  files: readonly DataFile[],
-  limit: number,
-  keepsTwin: boolean,
-): readonly DataFile[] {
-  const [plain, twin] = files;
-  if (plain === undefined || plain.bytes <= limit) return files;
-  const packed = folder.compress(plain, csvNames(name).packed);
-  if (twin === undefined) return [packed];
-  if (keepsTwin) return [packed, twin];
-  folder.remove(twin);
-  return [packed];
 }
 
 /** `files.csv`: size and digest of every data file, those of single reports included. */
