@@ -87,12 +87,12 @@ interface StoredChecks {
 export interface CheckedPart {
   /** Ids of its agencies. */
   readonly agencies: readonly string[];
-  /** Names all that its reports and their checks depend on; null where that cannot be told. */
-  readonly key: string | null;
   /**
-   * Names its reports and their checks as they are, but for their texts and the agencies
-   * themselves; null where they are not kept.
+   * Names its reports, their checks and its agencies as they are, whatever they were worked out
+   * of; null where they are not kept.
    */
+  readonly key: () => string | null;
+  /** The same without the reports' texts. */
   readonly facts: () => string | null;
   readonly held: readonly HeldReport[];
   /** Whom the figures of its reports rest on. */
@@ -246,8 +246,8 @@ export class ArchivePart {
     const stored = kept ?? this.#checkNow(copies, kind);
     return {
       agencies: this.#agencies.map(({ id }) => id),
-      key: this.#key && `${this.#key}.${own}`,
-      facts: () => this.#sealsOf('read', kind),
+      key: () => this.#nameOf('read', kind, 'sections'),
+      facts: () => this.#nameOf('read', kind),
       held: stored.checks.map(({ id, agency, year }) => ({
         ...{ id, year },
         agency: this.#agency(agency),
@@ -329,11 +329,13 @@ export class ArchivePart {
     return this.#key === null ? undefined : this.#whole.cache.get<Value>(`${this.#key}.${kind}`);
   }
 
-  #sealsOf(...kinds: readonly string[]): string | null {
-    const seals = kinds.map(
-      (kind) => this.#key && this.#whole.cache.sealOf(`${this.#key}.${kind}`),
-    );
-    return seals.includes(null) ? null : seals.join(' ');
+  /** Names what is kept, by what it says. */
+  #nameOf(...kinds: readonly string[]): string | null {
+    const { cache } = this.#whole;
+    const seals = kinds.flatMap((kind) => cache.sealOf(`${this.#key}.${kind}`) ?? []);
+    return seals.length < kinds.length
+      ? null
+      : cache.nameOf([JSON.stringify(this.#agencies), ...seals]);
   }
 
   #agency(id: string): Agency {

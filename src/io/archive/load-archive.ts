@@ -57,17 +57,22 @@ export interface LoadOptions {
   readonly step?: Step | undefined;
 }
 
-/** By agency, the name of all that its reports and their checks depend on, where that is known. */
+/** By agency, the name of its reports, their checks and itself as they are, where that is known. */
 export type PartKeys = ReadonlyMap<string, string>;
+
+/** What is known of a part once it is kept. */
+export interface KeptParts {
+  readonly keys: PartKeys;
+  /** The same without the reports' texts. */
+  readonly facts: PartKeys;
+}
 
 export interface LoadedArchive extends Verdict {
   /** Whom the figures of each report rest on, by report id. */
   readonly figures: Figures;
   readonly site: SiteSettings;
-  /** Of the agencies of which anything is kept. */
-  readonly keys: PartKeys;
-  /** The same of its reports and their checks as they are, but for their texts. */
-  readonly facts: () => PartKeys;
+  /** Of the agencies of which anything is kept; to be asked once all is loaded. */
+  readonly kept: () => KeptParts;
   /** Everything; worked out, or read from the cache, when it is asked for. */
   readonly whole: () => CheckedArchive;
 }
@@ -126,7 +131,8 @@ function loadOpened(
   if (whole === null || parts === null) {
     const checked = checkArchive(readRest(reader, frame), today);
     const { site } = checked.archive;
-    return { ...checked, site, keys: new Map(), facts: () => new Map(), whole: () => checked };
+    const kept = { keys: new Map(), facts: new Map() };
+    return { ...checked, site, kept: () => kept, whole: () => checked };
   }
   const { cache } = whole;
   const { checked, copies } = checkParts(parts, whole, step);
@@ -277,8 +283,7 @@ function loadedOf(
     );
   return {
     ...{ site: frame.site, ...verdict, figures },
-    keys: keyed(({ key }) => key),
-    facts: () => keyed(({ facts }) => facts()),
+    kept: () => ({ keys: keyed(({ key }) => key()), facts: keyed(({ facts }) => facts()) }),
     whole: () => {
       const loaded = checked.flatMap((part) => part.load());
       const reports = sortReports(loaded.map(({ report }) => report));

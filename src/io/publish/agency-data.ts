@@ -54,7 +54,7 @@ export interface AgencyData {
 }
 
 /** Tables that are there as Parquet, too. */
-export const IN_PARQUET: ReadonlySet<string> = new Set([INDICATORS_TABLE.name, CELLS.name]);
+const IN_PARQUET: ReadonlySet<string> = new Set([INDICATORS_TABLE.name, CELLS.name]);
 
 /** @param records reports of one agency, oldest first */
 export function agencyData(

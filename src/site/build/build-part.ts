@@ -54,8 +54,8 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
       return 1;
     }
     process.stdout.write(`${summaryLine(loaded.diagnostics, loaded.summary)}\n`);
-    const { keys, years, perYear, count } = loaded;
-    shelve(whole, { keys, years, count });
+    const { years, perYear, count } = loaded;
+    shelve(whole, { ...loaded.kept(), years, count });
     await fillPart({
       ...{
         out: join(work.path, 'site'),

@@ -13,7 +13,7 @@ import {
   regionPath,
   reportPath,
 } from '../../export/paths.ts';
-import type { PartKeys } from '../../io/archive/load-archive.ts';
+import type { KeptParts, PartKeys } from '../../io/archive/load-archive.ts';
 import type { PartCache } from '../../io/archive/part-cache.ts';
 import type { Agency } from '../../report/model.ts';
 import { LOCALES } from '../view/locales.ts';
@@ -24,12 +24,8 @@ import { type Facts, type KnownPage, PageGroup } from './page-group.ts';
 import { PageList } from './page-list.ts';
 import { textless } from './textless.ts';
 
-export interface PagesKept {
+export interface PagesKept extends KeptParts {
   readonly cache: PartCache;
-  /** By agency, what names all that its reports and their checks depend on. */
-  readonly keys: PartKeys;
-  /** The same of these as they are, but for their texts. */
-  readonly facts: PartKeys;
 }
 
 /** The pages of a group, and what they see. */
@@ -158,14 +154,17 @@ export class PageParts {
     const part = this.#partOf(this.#archive, agencies);
     const { place, layout, history } = publication();
     const ownHistory = part.own(history);
+    const likenesses = copies && part.own(copies.previousYear);
     return {
       parts: partsOf(agencies, this.#kept?.keys),
-      told: [...part.told, [...ownHistory], neighbours],
+      told: [...part.told, [...ownHistory], neighbours, likenesses && [...likenesses]],
       shelf: () =>
         part.shelf(
-          copies && {
-            ...{ names: copies.names, comparisons: 0, nearest: new Map() },
-            previousYear: part.own(copies.previousYear),
+          likenesses && {
+            ...{ comparisons: 0, nearest: new Map(), previousYear: likenesses },
+            get names(): never {
+              throw new Error(`this page must not tell of how others than ${agency.id} are called`);
+            },
           },
         ),
       neighbours,

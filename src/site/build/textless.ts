@@ -1,16 +1,24 @@
 /** The archive for pages that tell of no report's text. */
+import { ReportCheck } from '../../check/check-report.ts';
+import { memoized } from '../../form/memoize.ts';
 import type { Report } from '../../report/model.ts';
 import { Shelf } from '../view/shelf.ts';
 
 /** The same archive, of which nobody can ask for a text. @param whole with texts */
 export function textless(whole: Shelf): Shelf {
-  const { loaded, years } = whole;
+  const { loaded, years, entries } = whole;
   const { archive } = loaded;
   const reports = archive.reports.map(withoutText);
-  return new Shelf({ ...loaded, archive: { ...archive, reports } }, years, whole);
+  const checks = new Map(
+    entries.map(({ report, check: { previous, findings, tallies } }) => {
+      const before = previous && { ...previous, report: withoutText(previous.report) };
+      return [report.id, new ReportCheck(withoutText(report), before, findings, tallies)];
+    }),
+  );
+  return new Shelf({ ...loaded, archive: { ...archive, reports }, checks }, years, whole);
 }
 
-function withoutText(report: Report): Report {
+const withoutText = memoized((report: Report): Report => {
   const { sections: _, ...others } = Object.getOwnPropertyDescriptors(report);
   const sections = {
     get(): never {
@@ -18,4 +26,4 @@ function withoutText(report: Report): Report {
     },
   };
   return Object.defineProperties({}, { ...others, sections }) as Report;
-}
+});

@@ -30,9 +30,9 @@ async function written(isKept: boolean, layout: LayoutChoice = 'auto') {
   number += 1;
   const root = join(folder, `data-${number}`);
   const loaded = loadArchive(content(), { cache: join(folder, 'parts'), fewest: 0 });
-  const { keys } = loaded;
-  const cache = isKept ? { cache: new PartCache(kept(), 'program'), keys } : null;
   const input = exportInput(loaded.whole());
+  const { keys } = loaded.kept();
+  const cache = isKept ? { cache: new PartCache(kept(), 'program'), keys } : null;
   const options = { kept: cache };
   await writeData(root, { ...input, layout: layoutOf({ layout }, input.records.length) }, options);
   return readFolder(root);
