@@ -48,20 +48,11 @@ export class PartCache {
 
   /** Hash of what is kept under a name, as it was kept; null where nothing is. */
   sealOf(name: string): string | null {
-    const seal = Buffer.alloc(DIGEST_BYTES);
-    let file: number;
-    try {
-      file = openSync(join(this.#folder, name), 'r');
-    } catch {
-      return null;
+    for (const folder of [this.#folder, ...this.#others]) {
+      const seal = readSeal(join(folder, name));
+      if (seal !== null) return seal;
     }
-    try {
-      return readSync(file, seal) === DIGEST_BYTES ? seal.toString('hex') : null;
-    } catch {
-      return null;
-    } finally {
-      closeSync(file);
-    }
+    return null;
   }
 
   /** Says that what is kept under a name is still used, though nobody has to read it. */
@@ -107,6 +98,23 @@ export class PartCache {
   prune(): void {
     sweepStaged(this.#folder);
     dropUnused(this.#folder);
+  }
+}
+
+function readSeal(path: string): string | null {
+  const seal = Buffer.alloc(DIGEST_BYTES);
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch {
+    return null;
+  }
+  try {
+    return readSync(file, seal) === DIGEST_BYTES ? seal.toString('hex') : null;
+  } catch {
+    return null;
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -56,6 +56,33 @@ test.each([
   expect(kept([cache], '.check')).toEqual(kept(others, '.check'));
 });
 
+test('一份里的机关，合起来以后名称不变，正文还没有问到的也是；改了别处的名称，也不变', () => {
+  const content = join(folder, 'named');
+  cpSync(join(folder, 'invented'), content, { recursive: true });
+  const others = [1, 2, 3].map((part) => join(folder, `named-${part}`));
+  const named = others.map((cache, at) => {
+    const loaded = loadShare(content, { part: at + 1, of: 3 }, cache);
+    loaded.whole();
+    return loaded.kept();
+  });
+  const load = () => {
+    const loaded = loadArchive(content, { cache: join(folder, 'named-whole'), others, fewest: 0 });
+    loaded.whole();
+    return loaded.kept();
+  };
+  const all = load();
+  expect(all.keys.size).toBeGreaterThan(3);
+  for (const kind of ['keys', 'facts'] as const) {
+    expect(new Map(named.flatMap((parts) => [...parts[kind]]))).toEqual(new Map(all[kind]));
+  }
+  const [first = ''] = readdirSync(join(content, 'agencies')).sort();
+  const path = join(content, 'agencies', first);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/name: (\S+)局/, 'name: $1新局'));
+  const changed = load();
+  const same = [...all.keys].filter(([id, key]) => changed.keys.get(id) === key);
+  expect(same).toHaveLength(all.keys.size - 1);
+});
+
 test('每个机关恰在一份里，与它的前身后继同在，不论还有哪些机关', () => {
   const families = Array.from({ length: 300 }, (_, index) => `9001${index}-czj`);
   for (const of of [1, 2, 7, 16]) {
