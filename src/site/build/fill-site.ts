@@ -25,6 +25,7 @@ import {
   shelvedKeys,
 } from '../view/shelf.ts';
 import { programKey } from './build-key.ts';
+import { recallAll } from './kept-sayings.ts';
 import { keepingPages } from './page-keeper.ts';
 import { PageParts, type PagesKept } from './page-parts.ts';
 import { type RouteCost, writingPages } from './page-writer.ts';
@@ -154,11 +155,14 @@ async function renderFrom(order: SiteOrder, rendering: Rendering): Promise<strin
     // The pages are bundled by now: if not of the same code, nothing is kept.
     const isSame = kept !== null && programKey(place) === program;
     const parts = new PageParts(shelf(), isSame ? kept : null);
+    const keep = isSame && !isPart ? recallAll(shelf(), kept) : () => undefined;
     const { base } = place;
     const writer = isPart
       ? keepingPages(inner, base, parts, sayCosts)
       : writingPages(inner, site, base, parts, written, sayCosts);
-    return await renderSite(writer, site, place);
+    const pages = await renderSite(writer, site, place);
+    keep();
+    return pages;
   } finally {
     bundle.end();
   }

@@ -34,7 +34,10 @@ export type Said =
   | { readonly kind: 'withheld'; readonly why: string };
 
 /** What a report says, by indicator. */
-type Sayings = ReadonlyMap<string, { readonly measure: Measure; readonly said: Said | null }>;
+export type Sayings = ReadonlyMap<
+  string,
+  { readonly measure: Measure; readonly said: Said | null }
+>;
 
 const ALONE: readonly string[] = [...PEER_INDICATORS, ...COMPARED_RATES, 'demand.new'];
 
@@ -46,14 +49,21 @@ function asks(answer: Question['answer'], id: string): boolean {
   return answer.kind === 'reasons' ? id.startsWith(answer.prefix) : answer.indicator === id;
 }
 
+const SAYINGS = 'sayings';
+
+/** Takes what a report says from those who know it, so that it need not be worked out. */
+export function recallSayings(entry: Entry, archive: Shelf, known: Sayings): void {
+  archive.onceOf(entry, SAYINGS, () => known);
+}
+
 /** Every report's indicators are needed, for many pages. */
-const sayingsOf = (entry: Entry, archive: Shelf): Sayings =>
-  archive.onceOf(entry, 'sayings', () => {
+export const sayingsOf = (entry: Entry, archive: Shelf): Sayings =>
+  archive.onceOf(entry, SAYINGS, () => {
     const items = checkedIndicators(entry.report, entry.check, archive.doubts);
     return new Map(
       items
         .filter(({ id }) => isAsked(id))
-        .map((item) => [item.id, { measure: measureOf(item), said: saidBy(item) }]),
+        .map((item) => [item.id, { measure: measureOf(item, archive), said: saidBy(item) }]),
     );
   });
 
@@ -69,11 +79,16 @@ const allMeasures = (archive: Shelf): ReadonlyMap<string, Measure> =>
     return measures;
   });
 
-function measureOf(item: Indicator): Measure {
+function measureOf(item: Indicator, archive: Shelf): Measure {
   const { id, zh, gloss, numeratorLabel } = item;
   // Of a reason the part before the colon stands in the page's title.
   const label = zh.includes('：') ? numeratorLabel : zh;
-  return { id, label, fullLabel: zh, gloss };
+  // One for all reports that call it the same: an archive has many.
+  const known = archive.once('measures as called', () => new Map<string, Measure>());
+  const name = [id, label, zh, gloss].join('\n');
+  const measure = known.get(name) ?? { id, label, fullLabel: zh, gloss };
+  known.set(name, measure);
+  return measure;
 }
 
 function saidBy({ unit, value, numerator, denominator, withheld }: Indicator): Said | null {
