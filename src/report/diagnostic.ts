@@ -114,12 +114,45 @@ export function blocks(diagnostic: Diagnostic): boolean {
   );
 }
 
-/** Counts by level. */
-export function summarize(diagnostics: readonly Diagnostic[], reports: number): Summary {
-  const count = (level: Level) => diagnostics.filter((item) => item.level === level).length;
-  const counts = Object.fromEntries(LEVELS.map((level) => [level, count(level)] as const));
-  return { reports, ...(counts as Record<Level, number>) };
+/** How many diagnostics there are of each level, and how many of them are acknowledged. */
+export type Counts = Readonly<Record<Level | 'acknowledged', number>>;
+
+export function countDiagnostics(diagnostics: readonly Diagnostic[]): Counts {
+  const counts = noCounts();
+  for (const { level, acknowledged } of diagnostics) {
+    counts[level] += 1;
+    if (acknowledged) counts.acknowledged += 1;
+  }
+  return counts;
 }
+
+export function addCounts(all: readonly Counts[]): Counts {
+  const sum = noCounts();
+  for (const counts of all) for (const kind of COUNTED) sum[kind] += counts[kind];
+  return sum;
+}
+
+const COUNTED = [...LEVELS, 'acknowledged'] as const;
+
+const noCounts = () =>
+  Object.fromEntries(COUNTED.map((kind) => [kind, 0])) as Record<keyof Counts, number>;
+
+export const summaryOf = ({ acknowledged: _, ...levels }: Counts, reports: number): Summary => ({
+  reports,
+  ...levels,
+});
+
+/** How many of them stop a build. */
+export const blockingIn = ({
+  error,
+  inconsistency,
+  acknowledged,
+}: Pick<Counts, 'error' | 'inconsistency' | 'acknowledged'>): number =>
+  error + inconsistency - acknowledged;
+
+/** Counts by level. */
+export const summarize = (diagnostics: readonly Diagnostic[], reports: number): Summary =>
+  summaryOf(countDiagnostics(diagnostics), reports);
 
 /** Stable order: file, line, column, rule; the same whatever the order of the files was. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {

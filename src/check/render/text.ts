@@ -2,7 +2,13 @@
 
 import { LEVEL_NAMES, LEVELS } from '../../form/levels.ts';
 import { placeOfFile } from '../../report/content-paths.ts';
-import { blocks, type Diagnostic, type Summary } from '../../report/diagnostic.ts';
+import {
+  blockingIn,
+  blocks,
+  countDiagnostics,
+  type Diagnostic,
+  type Summary,
+} from '../../report/diagnostic.ts';
 import { SAYS_EMPTY } from '../../report/placeholders.ts';
 import { printedCommand, type Shell } from '../../report/printed-command.ts';
 import { FIGURE_SOURCES, FIGURE_WORDS, type Figures, vouchedText } from '../../report/reading.ts';
@@ -186,7 +192,8 @@ function verdict(
   paint: Paint,
   say: Style,
 ): string {
-  const line = say(summaryLine(diagnostics, summary));
+  const { acknowledged } = countDiagnostics(diagnostics);
+  const line = say(summaryLine(summary, acknowledged));
   return diagnostics.some(blocks) ? paint.bold(paint.red(line)) : paint.green(line);
 }
 
@@ -258,10 +265,13 @@ function acknowledgement(item: Diagnostic): string {
 
 const quote = (text: string) => (/^[\w.一-鿿-]+$/.test(text) ? text : JSON.stringify(text));
 
-/** One line that says how many reports there are and whether anything stands in the way. */
-export function summaryLine(diagnostics: readonly Diagnostic[], summary: Summary): string {
-  const acknowledged = diagnostics.filter((item) => item.acknowledged).length;
-  const blocking = diagnostics.filter(blocks).length;
+/**
+ * One line that says how many reports there are and whether anything stands in the way.
+ *
+ * @param acknowledged how many of the inconsistencies are, and stop nothing
+ */
+export function summaryLine(summary: Summary, acknowledged: number): string {
+  const blocking = blockingIn({ ...summary, acknowledged });
   const verdict = blocking === 0 ? '通过' : `未通过：${blocking} 项须处理`;
   return (
     `报告 ${summary.reports} 份；${LEVEL_NAMES.error} ${summary.error}，` +

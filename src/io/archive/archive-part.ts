@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { type CheckedFinding, ReportCheck, type Tally } from '../../check/check-report.ts';
 import { ClaimReader } from '../../check/claims/read.ts';
 import { type CopiedText, compareTexts, type Likeness } from '../../check/copied/find.ts';
@@ -15,20 +16,26 @@ import { D07_LIMIT } from '../../check/rules/D07.ts';
 import { ReportSurroundings } from '../../check/surroundings.ts';
 import type { LocatedFile } from '../../content/located-file.ts';
 import { MAX_TEXT_BYTES } from '../../content/text-problems.ts';
-import { FORMS, formOf } from '../../form/index.ts';
 import { memoized } from '../../form/memoize.ts';
 import type { HeldReport } from '../../report/agency-problems.ts';
 import { reportFile, textFile } from '../../report/content-paths.ts';
-import type { Diagnostic } from '../../report/diagnostic.ts';
+import {
+  blockingIn,
+  blocks,
+  type Counts,
+  countDiagnostics,
+  type Diagnostic,
+} from '../../report/diagnostic.ts';
 import type { Agency, Report, Section } from '../../report/model.ts';
 import type { Figures } from '../../report/reading.ts';
 import { archiveFold } from '../fold-table.ts';
 import { checkReports } from './check-archive.ts';
 import type { ContentFiles } from './content-files.ts';
-import { HeldOnce } from './held-once.ts';
+import { type HeldInstead, HeldOnce } from './held-once.ts';
+import { heldReport, type Making, type StoredReport, storedOf } from './kept-report.ts';
 import { Latest } from './latest.ts';
 import type { PartCache } from './part-cache.ts';
-import type { ArchiveReader } from './read-archive.ts';
+import type { ArchiveReader, ReadReports } from './read-archive.ts';
 
 /** Parts whose texts are held: pages that tell of one agency ask for those of few. */
 const LATEST_TEXTS = 16;
@@ -44,12 +51,6 @@ export interface WholeArchive {
   readonly callings: string;
   readonly cache: PartCache;
 }
-
-/** Objects that many reports share are written by their ids, and the text is kept apart. */
-type StoredReport = Omit<Report, 'agency' | 'form' | 'sections'> & {
-  readonly agency: string;
-  readonly form: string;
-};
 
 interface StoredReading {
   readonly reports: readonly StoredReport[];
@@ -77,10 +78,19 @@ interface StoredCheck {
 interface StoredChecks {
   readonly checks: readonly StoredCheck[];
   readonly figures: Figures;
-  /** Of reading and checking. */
-  readonly diagnostics: readonly Diagnostic[];
+  /** Of reading and checking; packed, as who builds a site needs only those that stop it. */
+  readonly diagnostics: Uint8Array;
+  readonly counts: Counts;
   /** The latest date in the reports; empty where there is none. */
   readonly latest: string;
+}
+
+/** What a check is for. */
+export interface CheckOrder {
+  /** Whether diagnostics that stop no build are told as well. */
+  readonly isTold: boolean;
+  /** Of all parts: what several of them hold. */
+  readonly held: HeldOnce;
 }
 
 /** What is known of a part once it is checked. */
@@ -98,6 +108,8 @@ export interface CheckedPart {
   /** Whom the figures of its reports rest on. */
   readonly figures: Figures;
   readonly diagnostics: readonly Diagnostic[];
+  /** Of all diagnostics, those included that are not told. */
+  readonly counts: Counts;
   /** The latest date in the reports; empty where there is none. */
   readonly latest: string;
   /** The reports and their checks, read from the cache only when they are asked for. */
@@ -117,11 +129,15 @@ export class ArchivePart {
   #key: string | null;
   #reports: readonly Report[] | null = null;
   #readDiagnostics: readonly Diagnostic[] = [];
-  /** Of reports that are held with their texts, what is kept of them. */
-  #light: StoredReading | null = null;
   readonly #located = new Map<string, LocatedFile>();
   /** Whether files were opened since the key was last found to be theirs. */
   #isReadAnew = false;
+  /** Whether anything was told of the part that its files have to go with. */
+  #isKnown = false;
+  readonly #making: Making = {
+    agencyOf: (id) => this.#agency(id),
+    sectionsAt: (place) => this.#sections()[place] ?? [],
+  };
 
   constructor(whole: WholeArchive, agencies: readonly Agency[], files: ContentFiles['reports']) {
     this.#whole = whole;
@@ -149,34 +165,36 @@ export class ArchivePart {
     return cache.nameOf(texts);
   }
 
-  /** The part's reports, and what is wrong with their files. */
-  reports(): readonly Report[] {
+  /** The part's reports; what is wrong with their files is known then. */
+  #read(): readonly Report[] {
     if (this.#reports !== null) return this.#reports;
-    const { reader, agencies } = this.#whole;
     const kept = this.#get<StoredReading>('read');
     if (kept !== undefined) {
       this.#readDiagnostics = kept.diagnostics;
-      this.#reports = this.#restored(kept);
+      this.#reports = this.#made(kept, null);
+      this.#isKnown = true;
       return this.#reports;
     }
-    this.#isReadAnew = true;
-    const { reports, diagnostics, located } = reader.reports(this.#files, agencies);
+    const { reports, diagnostics, located } = this.#readFiles();
     for (const [path, file] of located) this.#located.set(path, file);
     this.#readDiagnostics = diagnostics;
     this.#reports = reports;
+    this.#isKnown = true;
     const held = new HeldOnce();
-    const stored = reports.map(
-      ({ sections: _, ...report }): StoredReport => ({
-        ...report,
-        agency: report.agency.id,
-        form: report.form.id,
-        tables: held.tables(report.tables),
-      }),
-    );
-    this.#light = { reports: stored, diagnostics };
-    this.#keep('read', this.#light);
+    const stored = reports.map((report) => storedOf(report, held));
+    this.#keep('read', { reports: stored, diagnostics } satisfies StoredReading);
     this.#keep('sections', reports.map(({ sections }) => sections) satisfies StoredSections);
     return reports;
+  }
+
+  #readFiles(): ReadReports {
+    if (this.#isKnown && this.#key !== null && this.#keyNow() !== this.#key) {
+      const [first = ''] = this.#files.keys();
+      throw new Error(`${reportFile(first)} 在核对时变了，请再运行一次`);
+    }
+    this.#isReadAnew = true;
+    const { reader, agencies } = this.#whole;
+    return reader.reports(this.#files, agencies);
   }
 
   /** The texts of the part's reports; read again from their files where they are not kept. */
@@ -184,14 +202,7 @@ export class ArchivePart {
     return latestTexts.of(this, () => {
       const kept = this.#get<StoredSections>('sections');
       if (kept !== undefined) return kept;
-      if (this.#keyNow() !== this.#key) {
-        const [first = ''] = this.#files.keys();
-        throw new Error(`${reportFile(first)} 在核对时变了，请再运行一次`);
-      }
-      this.#isReadAnew = true;
-      const { reader, agencies } = this.#whole;
-      const { reports } = reader.reports(this.#files, agencies);
-      const read = reports.map(({ sections }) => sections);
+      const read = this.#readFiles().reports.map(({ sections }) => sections);
       this.#keep('sections', read);
       return read;
     });
@@ -205,7 +216,7 @@ export class ArchivePart {
       const texts = kept.texts.map((text) => ({ ...text, agency: this.#agency(text.agency) }));
       return kept.hasVerbatim ? texts : null;
     }
-    const reports = this.reports();
+    const reports = this.#read();
     const hasVerbatim = reports.some(({ text }) => text === 'verbatim');
     const texts = reports.flatMap((report) => fingerprint(report, names) ?? []);
     const stored = texts.map((text): StoredText => ({ ...text, agency: text.agency.id }));
@@ -224,15 +235,23 @@ export class ArchivePart {
    * otherwise; keeps all of it and holds nothing.
    */
   fill(): void {
-    if (this.unknown === 0) return;
-    this.check({ ...compareTexts(this.texts() ?? []), names: this.#whole.names });
-    this.#reports = null;
-    this.#readDiagnostics = [];
-    this.#located.clear();
+    if (this.unknown > 0) this.#checkAlone(this.texts() ?? []);
+  }
+
+  /** The same of a part with verbatim text: without any in the archive there is no likeness. */
+  fillVerbatim(): void {
+    const texts = this.unknown > 0 ? this.texts() : null;
+    if (texts !== null) this.#checkAlone(texts);
+  }
+
+  #checkAlone(texts: readonly Fingerprint[]): void {
+    const order = { isTold: false, held: new HeldOnce() };
+    this.check({ ...compareTexts(texts), names: this.#whole.names }, order);
+    this.#letGo();
   }
 
   /** @param all how like the archive's texts are to one another */
-  check(all: CopiedText | undefined): CheckedPart {
+  check(all: CopiedText | undefined, { isTold, held }: CheckOrder): CheckedPart {
     const { cache } = this.#whole;
     const copies = all && tellingOf(all);
     const ids = [...this.#files.keys()];
@@ -242,52 +261,62 @@ export class ArchivePart {
     ]);
     const own = cache.nameOf([JSON.stringify([copies !== undefined, likenesses])]);
     const kind = `${own}.check`;
-    const kept = this.#get<StoredChecks>(kind);
-    const stored = kept ?? this.#checkNow(copies, kind);
+    const stored = this.#get<StoredChecks>(kind) ?? this.#checkNow(copies, kind);
+    this.#isKnown = true;
+    const { counts, figures, latest } = stored;
+    const instead: HeldInstead = new Map();
+    const checks = stored.checks.map(({ findings, tallies, ...check }) => ({
+      ...check,
+      findings: findings.map((finding) => held.finding(finding)),
+      tallies: held.tallies(tallies, instead),
+    }));
     return {
+      ...{ counts, figures, latest },
       agencies: this.#agencies.map(({ id }) => id),
       key: () => this.#nameOf('read', kind, 'sections'),
       facts: () => this.#nameOf('read', kind),
-      held: stored.checks.map(({ id, agency, year }) => ({
+      held: checks.map(({ id, agency, year }) => ({
         ...{ id, year },
         agency: this.#agency(agency),
       })),
-      figures: stored.figures,
-      diagnostics: stored.diagnostics,
-      latest: stored.latest,
-      load: () => this.#load(stored),
+      diagnostics: diagnosticsOf(stored, isTold),
+      load: () => this.#load(checks, held),
     };
   }
 
   #checkNow(copies: CopiedText | undefined, kind: string): StoredChecks {
-    const reports = this.reports();
+    const reports = this.#read();
     const archive = { agencies: this.#agencies, reports };
     const fileAt = (path: string) => this.#located.get(path) ?? this.#locate(path);
     const { checks, diagnostics, figures } = checkReports(archive, copies, fileAt, claims);
     const held = new HeldOnce();
+    const all = [...this.#readDiagnostics, ...diagnostics];
     const stored: StoredChecks = {
       figures,
       checks: reports.map(({ id, agency, year }) => {
         const { findings = [], tallies = new Map() } = checks.get(id) ?? {};
         return { id, agency: agency.id, year, findings, tallies: held.tallies(tallies) };
       }),
-      diagnostics: [...this.#readDiagnostics, ...diagnostics],
+      diagnostics: serialize(all),
+      counts: countDiagnostics(all),
       latest: reports.flatMap(datesOf).sort().at(-1) ?? '',
     };
     this.#keep(kind, stored);
-    this.#letGo();
+    if (this.#key !== null) this.#letGo();
     return stored;
   }
 
-  /** Holds the reports without their texts from now on, where these are kept. */
+  /** Holds nothing that was read from now on; it is kept, or can be read again. */
   #letGo(): void {
     this.#located.clear();
-    if (this.#key !== null && this.#light !== null) this.#reports = this.#restored(this.#light);
-    this.#light = null;
+    this.#readDiagnostics = [];
+    this.#reports = null;
   }
 
-  #load({ checks }: StoredChecks): { report: Report; check: ReportCheck }[] {
-    const reports = this.reports();
+  #load(checks: readonly StoredCheck[], held: HeldOnce): { report: Report; check: ReportCheck }[] {
+    const kept = this.#reports === null ? this.#get<StoredReading>('read') : undefined;
+    const reports = kept === undefined ? this.#read() : this.#made(kept, held);
+    this.#reports = reports;
     const around = new ReportSurroundings({ agencies: this.#agencies, reports });
     const byId = new Map(checks.map((check) => [check.id, check]));
     return reports.map((report) => {
@@ -309,20 +338,9 @@ export class ArchivePart {
     if (this.#key !== null) this.#whole.cache.keep(`${this.#key}.${kind}`, value);
   }
 
-  #restored({ reports }: StoredReading): Report[] {
-    return reports.map(({ agency, form, ...report }, place): Report => {
-      const declared = formOf(form, FORMS);
-      if (declared === undefined) throw new Error(`the cache names a form ${form}`);
-      const sections = () => this.#sections()[place] ?? [];
-      return {
-        ...report,
-        agency: this.#agency(agency),
-        form: declared,
-        get sections() {
-          return sections();
-        },
-      };
-    });
+  #made({ reports }: StoredReading, held: HeldOnce | null): Report[] {
+    const instead: HeldInstead = new Map();
+    return reports.map((report, place) => heldReport(report, place, this.#making, held, instead));
   }
 
   #get<Value>(kind: string): Value | undefined {
@@ -343,6 +361,16 @@ export class ArchivePart {
     if (found === undefined) throw new Error(`the cache names an agency ${id}`);
     return found;
   }
+}
+
+/** Those that stop a build, or all; most parts have none of the first. */
+function diagnosticsOf(
+  { diagnostics, counts }: StoredChecks,
+  isTold: boolean,
+): readonly Diagnostic[] {
+  if (!isTold && blockingIn(counts) === 0) return [];
+  const all = deserialize(diagnostics) as readonly Diagnostic[];
+  return isTold ? all : all.filter(blocks);
 }
 
 /**

@@ -17,10 +17,11 @@ import { agencyProblems, type HeldReport } from '../../report/agency-problems.ts
 import { agencyFile, reportFile } from '../../report/content-paths.ts';
 import {
   blocks,
+  countDiagnostics,
   type Diagnostic,
   type Summary,
   sortDiagnostics,
-  summarize,
+  summaryOf,
 } from '../../report/diagnostic.ts';
 import type { Doubts } from '../../report/doubts.ts';
 import type { Agency, Archive } from '../../report/model.ts';
@@ -33,6 +34,8 @@ export interface Verdict {
   /** Of reading and checking; sorted, the same for the same files, whatever the machine. */
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: Summary;
+  /** How many inconsistencies are acknowledged. */
+  readonly acknowledged: number;
   /** True where something stops a build. */
   readonly blocked: boolean;
 }
@@ -119,13 +122,22 @@ export function checkReports(
   return { checks, diagnostics: [...diagnostics, ...unread], figures };
 }
 
-/** Adds up what was found. @param reports how many were read, those included that cannot be */
-export function verdictOf(found: readonly Diagnostic[], reports: number): Verdict {
-  const diagnostics = sortDiagnostics(found);
+/**
+ * Adds up what was found.
+ *
+ * @param reports how many were read, those included that cannot be
+ * @param counts of all that was found, where not all of it is told
+ */
+export function verdictOf(
+  found: readonly Diagnostic[],
+  reports: number,
+  counts = countDiagnostics(found),
+): Verdict {
   return {
-    diagnostics,
-    summary: summarize(diagnostics, reports),
-    blocked: diagnostics.some(blocks),
+    diagnostics: sortDiagnostics(found),
+    summary: summaryOf(counts, reports),
+    acknowledged: counts.acknowledged,
+    blocked: found.some(blocks),
   };
 }
 

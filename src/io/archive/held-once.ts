@@ -1,13 +1,18 @@
 /**
- * Holds once what is equal: the reports of a part repeat cells, whole rows and counts of rules,
- * which would take most of an archive's memory. The cache keeps that they are one.
+ * Holds once what is equal: reports repeat cells, whole rows, counts of rules and the words of
+ * findings, which would take most of an archive's memory. One of a part keeps small what is
+ * stored of it, and the cache keeps that they are one; one of all parts keeps small what is held.
  */
-import type { Tally } from '../../check/check-report.ts';
+import type { CheckedFinding, Tally } from '../../check/check-report.ts';
 import type { Cell } from '../../report/cell.ts';
+import type { FindingInput } from '../../report/diagnostic.ts';
 import type { Report } from '../../report/model.ts';
 
 type Tables = Report['tables'];
 type Tallies = ReadonlyMap<string, Tally>;
+
+/** Of what a part holds once already: what is held in its place. */
+export type HeldInstead = Map<object, object>;
 
 export class HeldOnce {
   readonly #cells = new Map<string, Cell>();
@@ -16,28 +21,55 @@ export class HeldOnce {
   readonly #rows = new Map<string, readonly Cell[]>();
   readonly #tally = new Map<string, Tally>();
   readonly #tallies = new Map<string, Tallies>();
+  readonly #words = new Map<string, string>();
 
-  /** The same tables, made of what is held. */
-  tables(tables: Tables): Tables {
+  /**
+   * The same tables, made of what is held.
+   *
+   * @param instead of tables that share their rows: spares looking for the same again
+   */
+  tables(tables: Tables, instead: HeldInstead = new Map()): Tables {
     return new Map(
       [...tables].map(([id, table]) => [
         id,
         {
           ...table,
-          rows: new Map([...table.rows].map(([row, cells]) => [row, this.#row(cells)])),
+          rows: new Map(
+            [...table.rows].map(([row, cells]) => [
+              row,
+              heldFor(instead, cells, () => this.#row(cells, instead)),
+            ]),
+          ),
         },
       ]),
     );
   }
 
   /** The same counts of rules. */
-  tallies(tallies: Tallies): Tallies {
-    const own = new Map([...tallies].map(([rule, tally]) => [rule, this.#count(tally)]));
-    return heldIn(this.#tallies, JSON.stringify([...own]), own);
+  tallies(tallies: Tallies, instead: HeldInstead = new Map()): Tallies {
+    return heldFor(instead, tallies, () => {
+      const own = new Map([...tallies].map(([rule, tally]) => [rule, this.#count(tally)]));
+      return heldIn(this.#tallies, JSON.stringify([...own]), own);
+    });
   }
 
-  #row(cells: readonly Cell[]): readonly Cell[] {
-    const own = cells.map((cell) => this.#cell(cell));
+  /** The same finding, in words that are held. */
+  finding(finding: CheckedFinding): CheckedFinding {
+    const { inputs } = finding;
+    return {
+      ...this.#inWords(finding),
+      inputs: inputs.length === 0 ? NONE : inputs.map((input) => this.#inWords(input)),
+    };
+  }
+
+  /** Holds nothing of what it gave from now on; what is asked for later is not one with it. */
+  letGo(): void {
+    const all = [this.#cells, this.#numbers, this.#rows, this.#tally, this.#tallies, this.#words];
+    for (const held of all) held.clear();
+  }
+
+  #row(cells: readonly Cell[], instead: HeldInstead): readonly Cell[] {
+    const own = cells.map((cell) => heldFor(instead, cell, () => this.#cell(cell)));
     return heldIn(this.#rows, own.map((cell) => this.#numbers.get(cell)).join(), own);
   }
 
@@ -51,6 +83,30 @@ export class HeldOnce {
   #count(tally: Tally): Tally {
     return heldIn(this.#tally, JSON.stringify(tally), tally);
   }
+
+  #inWords<Facts extends object>(facts: Facts): Facts {
+    const own = { ...facts };
+    for (const name of Object.keys(own) as (keyof Facts)[]) {
+      const value = own[name];
+      if (typeof value === 'string') own[name] = heldIn(this.#words, value, value) as typeof value;
+    }
+    return own;
+  }
+}
+
+const NONE: readonly FindingInput[] = [];
+
+function heldFor<Value extends object>(
+  instead: HeldInstead,
+  value: Value,
+  find: () => Value,
+): Value {
+  let held = instead.get(value) as Value | undefined;
+  if (held === undefined) {
+    held = find();
+    instead.set(value, held);
+  }
+  return held;
 }
 
 function heldIn<Value>(held: Map<string, Value>, key: string, value: Value): Value {

@@ -4,12 +4,13 @@
  */
 import { hash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { type CopiedText, compareTexts, type Likeness } from '../../check/copied/find.ts';
+import { compareTexts, type Likeness } from '../../check/copied/find.ts';
 import { ArchiveNames } from '../../check/copied/names.ts';
 import { doubtsOf } from '../../check/doubts-of-archive.ts';
 import { futureDates } from '../../content/provenance.ts';
 import { FORMS } from '../../form/index.ts';
 import { agencyIn, reportFile, yearIn } from '../../report/content-paths.ts';
+import { addCounts, blocks, countDiagnostics, type Diagnostic } from '../../report/diagnostic.ts';
 import type { Agency, SiteSettings } from '../../report/model.ts';
 import type { Figures } from '../../report/reading.ts';
 import { codeKey } from '../code-key.ts';
@@ -25,6 +26,7 @@ import {
   verdictOf,
 } from './check-archive.ts';
 import { listContent } from './content-files.ts';
+import { HeldOnce } from './held-once.ts';
 import { PartCache } from './part-cache.ts';
 import { copiesOf } from './part-copies.ts';
 import {
@@ -54,6 +56,8 @@ export interface LoadOptions {
   readonly fewest?: number;
   /** Folders from which what the cache lacks is taken over. */
   readonly others?: readonly string[];
+  /** Whether diagnostics are told only where they stop a build; all are counted. */
+  readonly onlyBlocking?: boolean;
   readonly step?: Step | undefined;
 }
 
@@ -126,7 +130,7 @@ function openArchive(root: string, options: LoadOptions): OpenedArchive {
 
 function loadOpened(
   { reader, frame, agencies, whole, parts }: OpenedArchive,
-  { today, step }: LoadOptions,
+  { today, onlyBlocking = false, step }: LoadOptions,
 ): LoadedArchive {
   if (whole === null || parts === null) {
     const checked = checkArchive(readRest(reader, frame), today);
@@ -135,18 +139,19 @@ function loadOpened(
     return { ...checked, site, kept: () => kept, whole: () => checked };
   }
   const { cache } = whole;
-  const { checked, copies } = checkParts(parts, whole, step);
+  const found = checkParts(parts, whole, !onlyBlocking, step);
+  const { checked } = found;
   cache.keep(countName(cache), { reports: frame.files.size } satisfies Count);
   cache.prune();
   const fileAt: FileAt = (path) => frame.located.get(path) ?? reader.locate(path);
   const held = checked.flatMap((part) => part.held);
-  const diagnostics = [
+  const own = [
     ...frame.diagnostics,
     ...agencyDiagnostics(agencies, held, fileAt, today),
-    ...checked.flatMap((part) => part.diagnostics),
     ...(today === undefined ? [] : checked.flatMap((part) => futureDatesOf(part, fileAt, today))),
   ];
-  return loadedOf(frame, agencies, checked, copies, verdictOf(diagnostics, frame.files.size));
+  const verdict = verdictOfParts(own, checked, frame.files.size, onlyBlocking);
+  return loadedOf(frame, agencies, found, verdict);
 }
 
 interface Count {
@@ -185,16 +190,17 @@ export function loadShare(
   { others, step }: Pick<LoadOptions, 'others' | 'step'> = {},
 ): LoadedShare {
   const { frame, agencies, whole, parts } = openShare(root, share, cache, others);
-  const { checked, copies } = checkEach(parts, whole, step);
-  const diagnostics = [...frame.diagnostics, ...checked.flatMap((part) => part.diagnostics)];
+  const found = checkEach(parts, whole, step);
+  const { checked } = found;
   const held = checked.flatMap((part) => part.held);
+  const verdict = verdictOfParts(frame.diagnostics, checked, held.length, true);
   const perYear = new Map<number, number>();
   for (const id of frame.files.keys()) {
     const year = yearIn(id);
     perYear.set(year, (perYear.get(year) ?? 0) + 1);
   }
   return {
-    ...loadedOf(frame, agencies, checked, copies, verdictOf(diagnostics, held.length)),
+    ...loadedOf(frame, agencies, found, verdict),
     years: [...perYear.keys()].sort((a, b) => b - a),
     perYear,
     count: frame.files.size,
@@ -225,21 +231,46 @@ const wholeOf = (
   callings: callingsOf(agencies),
 });
 
-function checkParts(parts: readonly ArchivePart[], whole: WholeArchive, step?: Step) {
-  const copies = copiesOf(parts, whole, step);
-  const checked = parts.map((part, index) => {
+function checkParts(
+  parts: readonly ArchivePart[],
+  whole: WholeArchive,
+  isTold: boolean,
+  step?: Step,
+) {
+  for (const [index, part] of parts.entries()) {
     step?.(index, parts.length);
-    return part.check(copies);
-  });
-  return { checked, copies };
+    part.fillVerbatim();
+  }
+  const copies = copiesOf(parts, whole);
+  const order = { isTold, held: new HeldOnce() };
+  const checked = parts.map((part) => part.check(copies, order));
+  return { checked, copies, held: order.held };
+}
+
+type CheckedParts = ReturnType<typeof checkParts>;
+
+/** @param own what is found of no part */
+function verdictOfParts(
+  own: readonly Diagnostic[],
+  checked: readonly CheckedPart[],
+  reports: number,
+  onlyBlocking: boolean,
+): Verdict {
+  const told = [
+    ...(onlyBlocking ? own.filter(blocks) : own),
+    ...checked.flatMap(({ diagnostics }) => diagnostics),
+  ];
+  const counts = addCounts([countDiagnostics(own), ...checked.map((part) => part.counts)]);
+  return verdictOf(told, reports, counts);
 }
 
 /**
  * The same of parts that are checked each by itself: a text of another agency that one is like is
  * found when all are together, and hardly any is.
  */
-function checkEach(parts: readonly ArchivePart[], whole: WholeArchive, step?: Step) {
+function checkEach(parts: readonly ArchivePart[], whole: WholeArchive, step?: Step): CheckedParts {
   const { names } = whole;
+  const order = { isTold: false, held: new HeldOnce() };
   const checked: CheckedPart[] = [];
   const previousYear = new Map<string, Likeness>();
   const without: number[] = [];
@@ -252,7 +283,7 @@ function checkEach(parts: readonly ArchivePart[], whole: WholeArchive, step?: St
     }
     const copies = { ...compareTexts(texts), names };
     for (const [id, likeness] of copies.previousYear) previousYear.set(id, likeness);
-    checked[index] = part.check(copies);
+    checked[index] = part.check(copies, order);
   }
   // Whether texts are compared at all is seen when all have been read.
   const isCompared = without.length < parts.length;
@@ -261,16 +292,15 @@ function checkEach(parts: readonly ArchivePart[], whole: WholeArchive, step?: St
     : undefined;
   for (const index of without) {
     const part = parts[index];
-    if (part !== undefined) checked[index] = part.check(copies);
+    if (part !== undefined) checked[index] = part.check(copies, order);
   }
-  return { checked, copies };
+  return { checked, copies, held: order.held };
 }
 
 function loadedOf(
   frame: ArchiveFrame,
   agencies: readonly Agency[],
-  checked: readonly CheckedPart[],
-  copies: CopiedText | undefined,
+  { checked, copies, held }: CheckedParts,
   verdict: Verdict,
 ): LoadedArchive {
   const figures = figuresIn(checked);
@@ -286,6 +316,7 @@ function loadedOf(
     kept: () => ({ keys: keyed(({ key }) => key()), facts: keyed(({ facts }) => facts()) }),
     whole: () => {
       const loaded = checked.flatMap((part) => part.load());
+      held.letGo();
       const reports = sortReports(loaded.map(({ report }) => report));
       const byId = new Map(loaded.map(({ report, check }) => [report.id, check] as const));
       const checks = new Map(

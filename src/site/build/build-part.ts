@@ -53,7 +53,7 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
       process.stderr.write(reportOf(loaded, options.content));
       return 1;
     }
-    process.stdout.write(`${summaryLine(loaded.diagnostics, loaded.summary)}\n`);
+    process.stdout.write(`${summaryLine(loaded.summary, loaded.acknowledged)}\n`);
     const { years, perYear, count } = loaded;
     shelve(whole, { ...loaded.kept(), years, count });
     await fillPart({

@@ -119,7 +119,7 @@ async function joinParts(options: BuildOptions, order: Order): Promise<number> {
     takeIn(
       content,
       loadArchive(content, {
-        ...{ cache: PART_CACHE, step },
+        ...{ cache: PART_CACHE, onlyBlocking: true, step },
         ...(parts.length > 0 && { others: parts.map(({ checked }) => checked), fewest: 0 }),
       }),
     ),
@@ -131,7 +131,7 @@ async function joinParts(options: BuildOptions, order: Order): Promise<number> {
     return 1;
   }
   endStages();
-  const summary = summaryLine(loaded.diagnostics, loaded.summary);
+  const summary = summaryLine(loaded.summary, loaded.acknowledged);
   process.stdout.write(`${summary}\n`);
   const layout = layoutInWords(loaded.site, whole.archive.reports.length);
   shelve(whole, loaded.kept());

@@ -222,7 +222,7 @@ export class PageParts {
           archive: { site: archive.site, agencies, reports: entries.map(({ report }) => report) },
           checks: new Map(entries.map(({ report, check }) => [report.id, check])),
           ...{ figures: own(figures), doubts: ownDoubts, copies },
-          ...{ diagnostics: [], summary, blocked: false },
+          ...{ diagnostics: [], summary, acknowledged: 0, blocked: false },
         };
         return new Shelf(part, years, shelf);
       },

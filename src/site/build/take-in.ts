@@ -5,7 +5,8 @@ import { readHistory } from '../../io/content-history.ts';
 import { type ArchiveHistory, NO_HISTORY } from '../../report/history.ts';
 
 interface TakenIn<Loaded> {
-  readonly loaded: Loaded;
+  /** What way there was to the archive itself is gone: it would hold all of it a second time. */
+  readonly loaded: Omit<Loaded, 'whole'>;
   /** Null where the content blocks the build. */
   readonly whole: CheckedArchive | null;
   readonly history: ArchiveHistory;
@@ -14,10 +15,10 @@ interface TakenIn<Loaded> {
 /** @param content the folder that was loaded */
 export function takeIn<Loaded extends LoadedArchive>(
   content: string,
-  loaded: Loaded,
+  { whole: open, ...loaded }: Loaded,
 ): TakenIn<Loaded> {
   if (loaded.blocked) return { loaded, whole: null, history: NO_HISTORY };
-  const whole = loaded.whole();
+  const whole = open();
   const ids = whole.archive.reports.map(({ id }) => id);
   return { loaded, whole, history: readHistory(content, ids) };
 }

@@ -20,10 +20,12 @@ export function textless(whole: Shelf): Shelf {
 
 const withoutText = memoized((report: Report): Report => {
   const { sections: _, ...others } = Object.getOwnPropertyDescriptors(report);
-  const sections = {
-    get(): never {
-      throw new Error(`this page must not tell of the text of ${report.id}`);
-    },
-  };
-  return Object.defineProperties({}, { ...others, sections }) as Report;
+  return Object.defineProperties({}, { ...others, sections: NO_TEXT }) as Report;
 });
+
+/** One for all reports: with one of its own each would take several times the memory. */
+const NO_TEXT = {
+  get(this: Report): never {
+    throw new Error(`this page must not tell of the text of ${this.id}`);
+  },
+};

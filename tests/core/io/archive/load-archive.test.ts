@@ -18,6 +18,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CheckedArchive, checkArchive } from '../../../../src/io/archive/check-archive.ts';
 import { loadArchive } from '../../../../src/io/archive/load-archive.ts';
 import { readArchive } from '../../../../src/io/archive/read-archive.ts';
+import { blocks } from '../../../../src/report/diagnostic.ts';
 import { writeCorpus } from '../../../bench/write-corpus.ts';
 import { ARCHIVE } from '../../../support/content.ts';
 
@@ -218,4 +219,43 @@ test('两星期没有用到的清掉，用到的留着', () => {
   expect(left).toEqual(
     expect.arrayContaining(names.filter((name) => /\.(?:check|copies)$/.test(name))),
   );
+});
+
+test('只要拦住生成的：别的不说，数目照旧', () => {
+  const { content, cache, report } = prepared('blocking');
+  const [first = '', second = ''] = reportsOf(content);
+  change(report(`${first}.yaml`), (text) =>
+    text.replace(/^( +)licensing: \[.*\]$/m, '$1licensing: [1, 2, 3]'),
+  );
+  writeFileSync(report(`${second}.yaml`), 'form: f2021\n');
+  const plain = expected(content);
+  const blocking = plain.diagnostics.filter(blocks);
+  expect(blocking.length).toBeGreaterThan(0);
+  expect(plain.diagnostics.length).toBeGreaterThan(blocking.length);
+  // Once from the files, once from what is kept.
+  for (const _ of ['read', 'kept']) {
+    const loaded = loadArchive(content, { cache, fewest: 0, onlyBlocking: true });
+    expect(loaded.diagnostics).toEqual(blocking);
+    expect(loaded.summary).toEqual(plain.summary);
+    expect(loaded.acknowledged).toBe(plain.acknowledged);
+    expect(loaded.blocked).toBe(true);
+  }
+});
+
+test('各部分相同的行和说明只占一份内存；抄一份年报，正文还在', () => {
+  const { archive, checks } = prepared('held').load().whole();
+  const zeros = archive.reports.flatMap(({ tables }) =>
+    [...tables.values()].flatMap(({ rows }) =>
+      [...rows.values()].filter((row) => row.length > 1 && row.every(({ token }) => token === '0')),
+    ),
+  );
+  expect(zeros.length).toBeGreaterThan(archive.reports.length);
+  expect(new Set(zeros).size).toBe(new Set(zeros.map((row) => row.length)).size);
+  const [inputs, ...others] = [...checks.values()].flatMap(({ findings }) =>
+    findings.flatMap((finding) => (finding.inputs.length === 0 ? [finding.inputs] : [])),
+  );
+  expect(others.every((other) => other === inputs)).toBe(true);
+  const [report] = archive.reports;
+  expect(report?.sections.length).toBeGreaterThan(0);
+  expect({ ...report }.sections).toEqual(report?.sections);
 });
