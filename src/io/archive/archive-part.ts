@@ -6,7 +6,6 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import { type CheckedFinding, ReportCheck, type Tally } from '../../check/check-report.ts';
 import { ClaimReader } from '../../check/claims/read.ts';
 import { type CopiedText, compareTexts, type Likeness } from '../../check/copied/find.ts';
@@ -31,6 +30,7 @@ import type { Figures } from '../../report/reading.ts';
 import { archiveFold } from '../fold-table.ts';
 import { checkReports } from './check-archive.ts';
 import type { ContentFiles } from './content-files.ts';
+import { digestOfData } from './digest-of-data.ts';
 import { type HeldInstead, HeldOnce } from './held-once.ts';
 import { heldReport, type Making, type StoredReport, storedOf } from './kept-report.ts';
 import { Latest } from './latest.ts';
@@ -55,6 +55,13 @@ export interface WholeArchive {
 interface StoredReading {
   readonly reports: readonly StoredReport[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly names: ReadNames;
+}
+
+/** Hashes of what was read of a part. */
+interface ReadNames {
+  readonly reports: string;
+  readonly sections: string;
 }
 
 /** The sections of each report, in their order. */
@@ -78,11 +85,13 @@ interface StoredCheck {
 interface StoredChecks {
   readonly checks: readonly StoredCheck[];
   readonly figures: Figures;
-  /** Of reading and checking; packed, as who builds a site needs only those that stop it. */
-  readonly diagnostics: Uint8Array;
+  /** Of reading and checking; as JSON, for who builds a site needs only those that stop it. */
+  readonly diagnostics: string;
   readonly counts: Counts;
   /** The latest date in the reports; empty where there is none. */
   readonly latest: string;
+  /** Hash of the checks. */
+  readonly name: string;
 }
 
 /** What a check is for. */
@@ -129,6 +138,7 @@ export class ArchivePart {
   #key: string | null;
   #reports: readonly Report[] | null = null;
   #readDiagnostics: readonly Diagnostic[] = [];
+  #names: ReadNames | null = null;
   readonly #located = new Map<string, LocatedFile>();
   /** Whether files were opened since the key was last found to be theirs. */
   #isReadAnew = false;
@@ -171,6 +181,7 @@ export class ArchivePart {
     const kept = this.#get<StoredReading>('read');
     if (kept !== undefined) {
       this.#readDiagnostics = kept.diagnostics;
+      this.#names = kept.names;
       this.#reports = this.#made(kept, null);
       this.#isKnown = true;
       return this.#reports;
@@ -182,8 +193,11 @@ export class ArchivePart {
     this.#isKnown = true;
     const held = new HeldOnce();
     const stored = reports.map((report) => storedOf(report, held));
-    this.#keep('read', { reports: stored, diagnostics } satisfies StoredReading);
-    this.#keep('sections', reports.map(({ sections }) => sections) satisfies StoredSections);
+    const sections: StoredSections = reports.map((report) => report.sections);
+    const names = { reports: digestOfData(stored), sections: digestOfData(sections) };
+    this.#names = names;
+    this.#keep('read', { reports: stored, diagnostics, names } satisfies StoredReading);
+    this.#keep('sections', sections);
     return reports;
   }
 
@@ -263,7 +277,7 @@ export class ArchivePart {
     const kind = `${own}.check`;
     const stored = this.#get<StoredChecks>(kind) ?? this.#checkNow(copies, kind);
     this.#isKnown = true;
-    const { counts, figures, latest } = stored;
+    const { counts, figures, latest, name } = stored;
     const instead: HeldInstead = new Map();
     const checks = stored.checks.map(({ findings, tallies, ...check }) => ({
       ...check,
@@ -273,8 +287,8 @@ export class ArchivePart {
     return {
       ...{ counts, figures, latest },
       agencies: this.#agencies.map(({ id }) => id),
-      key: () => this.#nameOf('read', kind, 'sections'),
-      facts: () => this.#nameOf('read', kind),
+      key: () => this.#nameOf(name, ({ reports, sections }) => [reports, sections]),
+      facts: () => this.#nameOf(name, ({ reports }) => [reports]),
       held: checks.map(({ id, agency, year }) => ({
         ...{ id, year },
         agency: this.#agency(agency),
@@ -291,14 +305,16 @@ export class ArchivePart {
     const { checks, diagnostics, figures } = checkReports(archive, copies, fileAt, claims);
     const held = new HeldOnce();
     const all = [...this.#readDiagnostics, ...diagnostics];
+    const found = reports.map(({ id, agency, year }): StoredCheck => {
+      const { findings = [], tallies = new Map() } = checks.get(id) ?? {};
+      return { id, agency: agency.id, year, findings, tallies: held.tallies(tallies) };
+    });
+    const counts = countDiagnostics(all);
     const stored: StoredChecks = {
-      figures,
-      checks: reports.map(({ id, agency, year }) => {
-        const { findings = [], tallies = new Map() } = checks.get(id) ?? {};
-        return { id, agency: agency.id, year, findings, tallies: held.tallies(tallies) };
-      }),
-      diagnostics: serialize(all),
-      counts: countDiagnostics(all),
+      ...{ figures, counts },
+      checks: found,
+      diagnostics: JSON.stringify(all),
+      name: digestOfData([found, figures, counts]),
       latest: reports.flatMap(datesOf).sort().at(-1) ?? '',
     };
     this.#keep(kind, stored);
@@ -315,6 +331,7 @@ export class ArchivePart {
 
   #load(checks: readonly StoredCheck[], held: HeldOnce): { report: Report; check: ReportCheck }[] {
     const kept = this.#reports === null ? this.#get<StoredReading>('read') : undefined;
+    this.#names = kept?.names ?? this.#names;
     const reports = kept === undefined ? this.#read() : this.#made(kept, held);
     this.#reports = reports;
     const around = new ReportSurroundings({ agencies: this.#agencies, reports });
@@ -347,13 +364,12 @@ export class ArchivePart {
     return this.#key === null ? undefined : this.#whole.cache.get<Value>(`${this.#key}.${kind}`);
   }
 
-  /** Names what is kept, by what it says. */
-  #nameOf(...kinds: readonly string[]): string | null {
-    const { cache } = this.#whole;
-    const seals = kinds.flatMap((kind) => cache.sealOf(`${this.#key}.${kind}`) ?? []);
-    return seals.length < kinds.length
-      ? null
-      : cache.nameOf([JSON.stringify(this.#agencies), ...seals]);
+  /** Names what was read and found, by what it says. */
+  #nameOf(checks: string, of: (names: ReadNames) => string[]): string | null {
+    if (this.#key === null) return null;
+    const names = this.#names ?? this.#get<StoredReading>('read')?.names;
+    if (names === undefined) return null;
+    return this.#whole.cache.nameOf([JSON.stringify(this.#agencies), checks, ...of(names)]);
   }
 
   #agency(id: string): Agency {
@@ -369,7 +385,7 @@ function diagnosticsOf(
   isTold: boolean,
 ): readonly Diagnostic[] {
   if (!isTold && blockingIn(counts) === 0) return [];
-  const all = deserialize(diagnostics) as readonly Diagnostic[];
+  const all = JSON.parse(diagnostics) as readonly Diagnostic[];
   return isTold ? all : all.filter(blocks);
 }
 

@@ -4,7 +4,7 @@
  * of its bytes before them. It may be deleted at any time, and carried to another machine.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { readPlain } from '../read-plain.ts';
@@ -44,15 +44,6 @@ export class PartCache {
   /** Whether something is kept under a name, whole or not. */
   has(name: string): boolean {
     return [this.#folder, ...this.#others].some((folder) => existsSync(join(folder, name)));
-  }
-
-  /** Hash of what is kept under a name, as it was kept; null where nothing is. */
-  sealOf(name: string): string | null {
-    for (const folder of [this.#folder, ...this.#others]) {
-      const seal = readSeal(join(folder, name));
-      if (seal !== null) return seal;
-    }
-    return null;
   }
 
   /** Says that what is kept under a name is still used, though nobody has to read it. */
@@ -98,23 +89,6 @@ export class PartCache {
   prune(): void {
     sweepStaged(this.#folder);
     dropUnused(this.#folder);
-  }
-}
-
-function readSeal(path: string): string | null {
-  const seal = Buffer.alloc(DIGEST_BYTES);
-  let file: number;
-  try {
-    file = openSync(path, 'r');
-  } catch {
-    return null;
-  }
-  try {
-    return readSync(file, seal) === DIGEST_BYTES ? seal.toString('hex') : null;
-  } catch {
-    return null;
-  } finally {
-    closeSync(file);
   }
 }
 
