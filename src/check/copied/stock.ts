@@ -35,14 +35,16 @@ export function usageOf(texts: readonly Fingerprint[]): (hashes: Uint32Array) =>
   const firstSlot = (hash: number) => hash & (size - 1);
   const secondSlot = (hash: number) => mix(hash ^ 0x9e3779b9) & (size - 1);
   let agencies = 0;
-  for (const hashes of byAgency(texts)) {
+  const own = new HashSet();
+  for (const ofAgency of byAgency(texts)) {
     agencies += 1;
-    let before = -1;
-    for (const hash of hashes) {
-      if (hash === before) continue;
-      before = hash;
-      raise(first, firstSlot(hash));
-      raise(second, secondSlot(hash));
+    own.empty(ofAgency.reduce((sum, { hashes }) => sum + hashes.length, 0));
+    for (const { hashes } of ofAgency) {
+      for (const hash of hashes) {
+        if (!own.add(hash)) continue;
+        raise(first, firstSlot(hash));
+        raise(second, secondSlot(hash));
+      }
     }
   }
   const limit = Math.max(MIN_AGENCIES, agencies * MIN_SHARE);
@@ -64,20 +66,43 @@ export function usageOf(texts: readonly Fingerprint[]): (hashes: Uint32Array) =>
   };
 }
 
-/** All hashes of each agency, sorted. */
-function* byAgency(texts: readonly Fingerprint[]): Generator<Uint32Array> {
+function* byAgency(texts: readonly Fingerprint[]): Generator<readonly Fingerprint[]> {
   for (let from = 0; from < texts.length; ) {
     let to = from + 1;
     while (texts[to]?.family === texts[from]?.family) to += 1;
-    const own = texts.slice(from, to);
-    const all = new Uint32Array(own.reduce((sum, { hashes }) => sum + hashes.length, 0));
-    let at = 0;
-    for (const { hashes } of own) {
-      all.set(hashes, at);
-      at += hashes.length;
-    }
-    yield all.sort();
+    yield texts.slice(from, to);
     from = to;
+  }
+}
+
+/** A set that is emptied at no cost: what went in before the last emptying is not seen. */
+class HashSet {
+  #hashes = new Uint32Array(0);
+  /** When each place was filled last. */
+  #filled = new Uint32Array(0);
+  #round = 0;
+
+  /** @param most how many hashes will go in */
+  empty(most: number): void {
+    const size = 2 ** Math.ceil(Math.log2(2 * most + 1));
+    if (size > this.#hashes.length) {
+      [this.#hashes, this.#filled] = [new Uint32Array(size), new Uint32Array(size)];
+      this.#round = 0;
+    }
+    this.#round += 1;
+  }
+
+  /** @returns false where it is there already */
+  add(hash: number): boolean {
+    const last = this.#hashes.length - 1;
+    let place = hash & last;
+    while (this.#filled[place] === this.#round) {
+      if (this.#hashes[place] === hash) return false;
+      place = (place + 1) & last;
+    }
+    this.#hashes[place] = hash;
+    this.#filled[place] = this.#round;
+    return true;
   }
 }
 
