@@ -78,11 +78,12 @@ function slotsOf(table: TableDeclaration, refs: readonly Ref[], column: string):
   });
 }
 
-/** Ids of the cells that answers lead to, for pages that link to them. */
-export const answeringCells = memoized(
-  (form: FormDeclaration): ReadonlySet<string> =>
-    new Set(placesOf(form).flatMap(({ above }) => above[0]?.id ?? [])),
-);
+/** Ids of the cells that a report's answers may lead to, for pages that link to them. */
+export const answeringCells = (report: Report): readonly string[] =>
+  placesOf(report.form).flatMap(({ declaration, above }) => [
+    ...above.slice(0, 1).map(({ id }) => id),
+    ...(declaration.greatest === true ? greatestOf(report, above).map(({ cell }) => cell) : []),
+  ]);
 
 /** @param doubts the cells for which no figure is given */
 export function answerOf(report: Report, doubts: Doubts): Answer {

@@ -74,7 +74,7 @@ export class ReportView {
     };
     this.#linked = new Set([
       ...this.runs.flatMap(({ shown }) => shown.map(({ cell }) => cell)),
-      ...answeringCells(report.form),
+      ...answeringCells(report),
     ]);
   }
 

@@ -1,7 +1,7 @@
 /** The answers are the printed figures, or say that a cell contradicts others. */
 import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../../src/form/index.ts';
-import { type Answer, answerOf } from '../../../src/report/answer.ts';
+import { type Answer, answeringCells, answerOf } from '../../../src/report/answer.ts';
 import { loadFiles } from '../../support/content.ts';
 import { type SampleSpec, sampleFiles } from '../../support/sample.ts';
 
@@ -101,6 +101,17 @@ describe('没有表', () => {
     expect(figures.map(({ term }) => term.id)).toEqual(['review', 'litigation']);
     expect(absent.map((item) => [item.table.name, item.presence])).toEqual([['表三', presence]]);
   });
+});
+
+test('答案引到的格，最多的理由那一格也在内，都在引得到的格里', () => {
+  const { archive, doubts } = loadFiles(sampleFiles({ rows: ROWS }));
+  const [report] = archive.reports;
+  if (report === undefined) throw new Error('no report');
+  const { figures } = answerOf(report, doubts);
+  const greatest = figures.flatMap((figure) => figure.greatest.map(({ cell }) => cell));
+  expect(greatest).toEqual(['applications.outcomes.refused.enforcement_file.total']);
+  const first = figures.flatMap(({ cells }) => cells.slice(0, 1));
+  expect(answeringCells(report)).toEqual(expect.arrayContaining([...greatest, ...first]));
 });
 
 test.each(FORMS.map((form) => [form.id, form] as const))('%s 的答案所指的格都在表里', (_, form) => {
