@@ -20,6 +20,10 @@ export interface Likeness extends Similarity {
   readonly year: number;
 }
 
+/** All that is told of a likeness, in one order, whatever it was made of. */
+export const likenessFacts = (likeness: Likeness | undefined): readonly unknown[] | undefined =>
+  likeness && [likeness.other, likeness.year, likeness.share, likeness.jaccard, likeness.agency];
+
 export interface Copies {
   /**
    * By report id: likeness to the latest earlier report of the same agency, or of one that

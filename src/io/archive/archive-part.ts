@@ -8,7 +8,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CheckedFinding, ReportCheck, type Tally } from '../../check/check-report.ts';
 import { ClaimReader } from '../../check/claims/read.ts';
-import { type CopiedText, compareTexts, type Likeness } from '../../check/copied/find.ts';
+import { type CopiedText, compareTexts, likenessFacts } from '../../check/copied/find.ts';
 import { type Fingerprint, fingerprint } from '../../check/copied/fingerprint.ts';
 import type { ArchiveNames } from '../../check/copied/names.ts';
 import { D07_LIMIT } from '../../check/rules/D07.ts';
@@ -270,8 +270,8 @@ export class ArchivePart {
     const copies = all && tellingOf(all);
     const ids = [...this.#files.keys()];
     const likenesses = ids.flatMap((id) => [
-      factsOf(copies?.previousYear.get(id)),
-      factsOf(copies?.nearest.get(id)),
+      likenessFacts(copies?.previousYear.get(id)),
+      likenessFacts(copies?.nearest.get(id)),
     ]);
     const own = cache.nameOf([JSON.stringify([copies !== undefined, likenesses])]);
     const kind = `${own}.check`;
@@ -397,10 +397,6 @@ const tellingOf = memoized((copies: CopiedText): CopiedText => {
   const nearest = [...copies.nearest].filter(([, { share }]) => share >= D07_LIMIT);
   return { ...copies, nearest: new Map(nearest) };
 });
-
-/** In one order, whatever the likeness was made of. */
-const factsOf = (likeness: Likeness | undefined) =>
-  likeness && [likeness.other, likeness.year, likeness.share, likeness.jaccard, likeness.agency];
 
 /** Every date that may lie in the future. */
 function datesOf({ signed, published, source, versions, reviewed }: Report): string[] {

@@ -5,6 +5,7 @@
  * while it is rendered (`page-group.ts`).
  */
 import { Families } from '../../check/copied/families.ts';
+import { type Likeness, likenessFacts } from '../../check/copied/find.ts';
 import {
   agencyPath,
   correctionsPath,
@@ -157,7 +158,7 @@ export class PageParts {
     const likenesses = copies && part.own(copies.previousYear);
     return {
       parts: partsOf(agencies, this.#kept?.keys),
-      told: [...part.told, [...ownHistory], neighbours, likenesses && [...likenesses]],
+      told: [...part.told, [...ownHistory], neighbours, likenesses && toldOf(likenesses)],
       shelf: () =>
         part.shelf(
           likenesses && {
@@ -229,6 +230,9 @@ export class PageParts {
     };
   }
 }
+
+const toldOf = (likenesses: ReadonlyMap<string, Likeness>) =>
+  [...likenesses].map(([id, likeness]) => [id, likenessFacts(likeness)]);
 
 const only = <Value>(map: ReadonlyMap<string, Value>, key: string): [string, Value][] => {
   const value = map.get(key);

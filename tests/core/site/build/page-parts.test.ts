@@ -20,7 +20,7 @@ import {
   regionPath,
   reportPath,
 } from '../../../../src/export/paths.ts';
-import { loadArchive } from '../../../../src/io/archive/load-archive.ts';
+import { loadArchive, loadShare } from '../../../../src/io/archive/load-archive.ts';
 import { PartCache } from '../../../../src/io/archive/part-cache.ts';
 import { unpackFile } from '../../../../src/io/publish/packed-file.ts';
 import { PageParts } from '../../../../src/site/build/page-parts.ts';
@@ -166,6 +166,33 @@ test('没有改动的，不读就知道是什么；改过的不知道', async ()
   );
   expect(known()).toEqual(left);
   expect(left.length).toBeGreaterThan(all.length - 10);
+});
+
+test('各部分里做好的年报的页，合起来时取得到：名称相同', () => {
+  const { content, open } = archive('shared');
+  const { whole, parts } = open();
+  const [taken, like] = [[] as string[], [] as string[]];
+  for (const part of [1, 2, 3]) {
+    const loaded = loadShare(content, { part, of: 3 }, join(folder, `share-${part}`));
+    const own = new Shelf(loaded.whole(), loaded.years);
+    const cache = new PartCache(join(folder, `share-${part}.pages`), 'program');
+    const ownParts = new PageParts(own, { cache, ...loaded.kept() });
+    for (const { report } of own.entries) {
+      const path = reportPath(report.id);
+      const name = ownParts.of(path)?.name;
+      expect(name).toMatch(/\.pages$/);
+      (name === parts.of(path)?.name ? taken : like).push(report.id);
+    }
+  }
+  expect(taken.length + like.length).toBe(whole.entries.length);
+  expect(whole.loaded.copies?.previousYear.size).toBeGreaterThan(20);
+  // Those are told anew of whose agency a text is like another's.
+  const copied = whole.entries.filter(({ check }) =>
+    check.findings.some(({ rule }) => rule === 'D07'),
+  );
+  const agencies = new Set(copied.map(({ report }) => report.agency.id));
+  expect(like.filter((id) => !agencies.has(id.split('/')[0] ?? ''))).toEqual([]);
+  expect(taken.length).toBeGreaterThan(like.length);
 });
 
 /** What each change reaches, it reaches from the cache as from nothing. */
