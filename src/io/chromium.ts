@@ -32,6 +32,8 @@ const QUIET = [
  */
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const args = [...QUIET, ...more];
+  // Without a locale it takes file names for ASCII, and calls one in Chinese "download".
+  process.env['LANG'] ??= 'C.UTF-8';
   const installed = process.env['CHROME_PATH'] ?? INSTALLED.find((path) => existsSync(path));
   if (installed !== undefined) {
     return chromium.launch({ executablePath: installed, args });
