@@ -175,14 +175,18 @@ export class ArchivePart {
     return cache.nameOf(texts);
   }
 
-  /** The part's reports; what is wrong with their files is known then. */
-  #read(): readonly Report[] {
+  /**
+   * The part's reports; what is wrong with their files is known then.
+   *
+   * @param held of all parts, where the reports stay
+   */
+  #read(held: HeldOnce | null = null): readonly Report[] {
     if (this.#reports !== null) return this.#reports;
     const kept = this.#get<StoredReading>('read');
     if (kept !== undefined) {
       this.#readDiagnostics = kept.diagnostics;
       this.#names = kept.names;
-      this.#reports = this.#made(kept, null);
+      this.#reports = this.#made(kept, held);
       this.#isKnown = true;
       return this.#reports;
     }
@@ -191,8 +195,8 @@ export class ArchivePart {
     this.#readDiagnostics = diagnostics;
     this.#reports = reports;
     this.#isKnown = true;
-    const held = new HeldOnce();
-    const stored = reports.map((report) => storedOf(report, held));
+    const once = new HeldOnce();
+    const stored = reports.map((report) => storedOf(report, once));
     const sections: StoredSections = reports.map((report) => report.sections);
     const names = { reports: digestOfData(stored), sections: digestOfData(sections) };
     this.#names = names;
@@ -330,10 +334,7 @@ export class ArchivePart {
   }
 
   #load(checks: readonly StoredCheck[], held: HeldOnce): { report: Report; check: ReportCheck }[] {
-    const kept = this.#reports === null ? this.#get<StoredReading>('read') : undefined;
-    this.#names = kept?.names ?? this.#names;
-    const reports = kept === undefined ? this.#read() : this.#made(kept, held);
-    this.#reports = reports;
+    const reports = this.#read(held);
     const around = new ReportSurroundings({ agencies: this.#agencies, reports });
     const byId = new Map(checks.map((check) => [check.id, check]));
     return reports.map((report) => {

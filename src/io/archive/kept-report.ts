@@ -41,11 +41,11 @@ export function heldReport(
   if (declared === undefined) throw new Error(`the cache names a form ${form}`);
   const tables = held === null ? report.tables : held.tables(report.tables, instead);
   const facts = { ...report, tables, agency: making.agencyOf(agency), form: declared };
-  return new HeldReport(facts, place, making) as HeldReport & typeof facts;
+  return new ReportTextApart(facts, place, making) as ReportTextApart & typeof facts;
 }
 
 /** All have one way to their texts: one of its own for each takes more than all else of it. */
-class HeldReport {
+class ReportTextApart {
   readonly #place: number;
   readonly #making: Making;
 
@@ -62,4 +62,4 @@ class HeldReport {
   }
 }
 
-const TEXT = Object.getOwnPropertyDescriptor(HeldReport.prototype, 'sections');
+const TEXT = Object.getOwnPropertyDescriptor(ReportTextApart.prototype, 'sections');
