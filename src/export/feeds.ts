@@ -29,8 +29,8 @@ export interface FeedPlan {
 const NOWHERE = 'https://origin.invalid';
 
 /**
- * The text of both files, each made when it is asked for. Where the build was not told the host, their addresses begin at the
- * host's root; readers resolve them against the feed's own address.
+ * The text of both files, each made when it is asked for. Where the build was not told the host,
+ * their addresses begin at the host's root; readers resolve them against the feed's own address.
  */
 export function renderFeed(
   plan: FeedPlan,

@@ -1,6 +1,7 @@
 /**
  * A part of a site as one of several machines makes it: what it has read and checked, the pages
- * that tell of it alone, and its shards of the search index. It holds no path and no time, and may be carried anywhere.
+ * that tell of it alone, and its shards of the search index. It holds no path and no time, and may
+ * be carried anywhere.
  */
 import { join } from 'node:path';
 import type { Share } from '../archive/share.ts';

@@ -55,7 +55,7 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
     }
     process.stdout.write(`${summaryLine(loaded.summary, loaded.acknowledged)}\n`);
     const { years, perYear, count } = loaded;
-    shelve(whole, { ...loaded.kept(), years, count });
+    shelve(whole, { kept: loaded.kept(), years, count });
     await fillPart({
       ...{
         out: join(work.path, 'site'),

@@ -134,7 +134,7 @@ async function joinParts(options: BuildOptions, order: Order): Promise<number> {
   const summary = summaryLine(loaded.summary, loaded.acknowledged);
   process.stdout.write(`${summary}\n`);
   const layout = layoutInWords(loaded.site, whole.archive.reports.length);
-  shelve(whole, loaded.kept());
+  shelve(whole, { kept: loaded.kept() });
   const building = join(order.work, 'site');
   let files: SiteFile[];
   try {

@@ -16,14 +16,7 @@ import type { FileDigest } from '../../io/publish/site-listing.ts';
 import { type ExportInput, writeData } from '../../io/publish/write-data.ts';
 import type { ArchiveHistory } from '../../report/history.ts';
 import { publication, publish } from '../view/publication.ts';
-import {
-  type Entry,
-  type Shelf,
-  shelf,
-  shelvedCount,
-  shelvedFacts,
-  shelvedKeys,
-} from '../view/shelf.ts';
+import { type Entry, type Shelf, shelf, shelvedCount, shelvedKept } from '../view/shelf.ts';
 import { programKey } from './build-key.ts';
 import { recallAll } from './kept-sayings.ts';
 import { keepingPages } from './page-keeper.ts';
@@ -170,12 +163,12 @@ async function renderFrom(order: SiteOrder, rendering: Rendering): Promise<strin
 
 /** Where pages and data of agencies are kept; archives of which no part is known are too small. */
 function keptOf(order: SiteOrder, program: string | null): PagesKept | null {
-  const keys = shelvedKeys();
-  if (keys.size === 0 || program === null) return null;
+  const kept = shelvedKept();
+  if (kept.keys.size === 0 || program === null) return null;
   const { pages = PAGE_CACHE, others = [] } = order;
   const cache = new PartCache(pages, program, others);
   cache.prune();
-  return { cache, keys, facts: shelvedFacts() };
+  return { cache, ...kept };
 }
 
 /** The reports of each agency, for the index. */

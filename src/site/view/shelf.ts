@@ -5,7 +5,7 @@
 
 import type { CheckedFinding, ReportCheck } from '../../check/check-report.ts';
 import type { CheckedArchive } from '../../io/archive/check-archive.ts';
-import type { PartKeys } from '../../io/archive/load-archive.ts';
+import type { KeptParts } from '../../io/archive/load-archive.ts';
 import { type CalendarStatus, calendarStatus } from '../../report/calendar.ts';
 import { agencyIn, reportId } from '../../report/content-paths.ts';
 import type { Doubts } from '../../report/doubts.ts';
@@ -21,8 +21,7 @@ type Slot = {
 /** What is known of a loaded content folder besides. */
 interface Told {
   /** Of the agencies of which anything is kept. */
-  readonly keys?: PartKeys | undefined;
-  readonly facts?: PartKeys | undefined;
+  readonly kept?: KeptParts | undefined;
   /** Reports of the whole archive, where this is a part of one. */
   readonly count?: number | undefined;
 }
@@ -213,8 +212,8 @@ export function shelve(
 }
 
 /** What the archive on the shelf was put there with. */
-export const shelvedKeys = (): PartKeys => (globalThis as Slot)[SLOT]?.keys ?? new Map();
-export const shelvedFacts = (): PartKeys => (globalThis as Slot)[SLOT]?.facts ?? new Map();
+export const shelvedKept = (): KeptParts =>
+  (globalThis as Slot)[SLOT]?.kept ?? { keys: new Map(), facts: new Map() };
 
 /** Reports of the whole archive. */
 export const shelvedCount = (): number =>
