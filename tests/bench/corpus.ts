@@ -17,6 +17,8 @@ const reader = new ClaimReader(archiveFold());
 
 const FIRST_YEAR = 2019;
 const YEARS = 7;
+/** Cities of a province at most: a code has two digits for them. */
+const CITIES = 99;
 const STEMS = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥';
 const SECTORS = [
   ['czj', '财政局', '财政'],
@@ -26,6 +28,10 @@ const SECTORS = [
   ['slj', '水利局', '水利'],
   ['zrj', '自然资源局', '自然资源'],
 ] as const;
+
+/** A name's middle for a number: one character, two above twenty-two. */
+const stem = (place: number): string =>
+  `${place < STEMS.length ? '' : stem(Math.floor(place / STEMS.length) - 1)}${STEMS[place % STEMS.length]}`;
 
 export interface InventedReport {
   readonly report: Report;
@@ -41,14 +47,15 @@ export function inventAgencies(reports: number): Agency[] {
 function inventAgency(index: number): Agency {
   const [slug, office, sector] = SECTORS[index % SECTORS.length] as (typeof SECTORS)[number];
   const county = Math.floor(index / SECTORS.length);
+  // Ten provinces of ten cities of ten counties; a larger archive has further cities in each.
   const [province, city, seat] = [
     Math.floor(county / 100) % 10,
-    Math.floor(county / 10) % 10,
+    (Math.floor(county / 10) % 10) + Math.floor(county / 1000) * 10,
     county % 10,
   ];
+  if (city >= CITIES) throw new Error(`no more than ${CITIES} invented cities in a province`);
   // No province has a code that begins with 9, so nobody takes these for real ones.
   const division = `9${province}${String(city + 1).padStart(2, '0')}${String(seat + 21).padStart(2, '0')}`;
-  const stem = (place: number) => STEMS[place % STEMS.length];
   const countyName = `示例${stem(province)}${stem(city)}${stem(seat)}县`;
   const names = [`示例${stem(province)}省`, `示例${stem(province)}${stem(city)}市`, countyName];
   return {
