@@ -28,11 +28,13 @@ export function workFolder(place: string): string {
  *
  * @param made on the same disk; gone afterwards
  * @param mayStay whether what has the place already will do, so that ours is not needed
+ * @param drop what becomes of what had the place; left out: it is removed
  */
 export function placeFolder(
   made: string,
   place: string,
   mayStay: (there: string) => boolean = () => false,
+  drop: (old: string) => void = discard,
 ): void {
   const old: string[] = [];
   try {
@@ -52,7 +54,8 @@ export function placeFolder(
     if (last !== undefined && !existsSync(place)) renameSync(last, place);
     throw cause;
   } finally {
-    for (const path of [made, ...old]) discard(path);
+    discard(made);
+    for (const path of old) drop(path);
   }
 }
 

@@ -23,14 +23,19 @@ export function readSteadily<Result>(
   read: () => Result,
 ): { readonly result: Result; readonly isCurrent: () => boolean } {
   for (let tried = 0; tried < MOST_TRIES; tried += 1) {
-    const state = settledState(root);
+    const isCurrent = watchFolder(root);
     const attempt = attemptOf(read);
-    const isCurrent = () => stateOf(root).state === state;
     if (!isCurrent()) continue;
     if ('failure' in attempt) throw attempt.failure;
     return { result: attempt.result, isCurrent };
   }
   throw new Error(`${root} 里的文件一直在改，没有一次读得完；改完以后再运行`);
+}
+
+/** @returns tells whether nothing below the folder was written, renamed, added or removed since */
+export function watchFolder(root: string): () => boolean {
+  const state = settledState(root);
+  return () => stateOf(root).state === state;
 }
 
 function attemptOf<Result>(

@@ -8,6 +8,7 @@ import { basename, dirname, join } from 'node:path';
 import { SITE_FILES, type SitePlace } from '../../export/paths.ts';
 import { manifestText, type SiteFile } from '../../export/site-manifest.ts';
 import { listContent } from '../../io/archive/content-files.ts';
+import { watchFolder } from '../../io/archive/read-steadily.ts';
 import { readHistory } from '../../io/content-history.ts';
 import { PROJECT } from '../../io/package/project.ts';
 import type { Step } from '../../io/progress.ts';
@@ -15,6 +16,7 @@ import { filesBelow } from '../../io/publish/site-folder.ts';
 import { listSite } from '../../io/publish/site-listing.ts';
 import { dropUnused } from '../../io/work-folder.ts';
 import { sweepStaged, writeWhole } from '../../io/write-files.ts';
+import type { ArchiveHistory } from '../../report/history.ts';
 
 /** Below the folder in which the build runs; git does not keep it, and it may be deleted. */
 export const BUILT = '.cache/built';
@@ -80,25 +82,42 @@ export function programKey(place: SitePlace): string | null {
   }
 }
 
+/** Of a site that is to be built. */
+export interface BuildKey {
+  /** Names all that its bytes depend on. */
+  readonly name: string;
+  /** Whether all of that is as it was. @param history with which the site was built */
+  readonly isCurrent: (history: ArchiveHistory) => boolean;
+}
+
 /**
  * @param content the content folder
  * @param isPacked whether compressed twins are wanted
  * @returns null where not all of it can be told: a file that cannot be read
  */
-export function buildKey(content: string, place: SitePlace, isPacked = false): string | null {
+export function buildKey(content: string, place: SitePlace, isPacked = false): BuildKey | null {
   const program = programKey(place);
   if (program === null) return null;
   const key = new Key();
   try {
+    // Its files are read once: later it is asked of the folder whether one was written since.
+    const isSame = watchFolder(content);
     key.tell(program, isPacked);
     key.tellFolder('content', content);
     const { reports } = listContent(content).files;
-    key.tell([...readHistory(content, [...reports.keys()])]);
-    return key.name();
+    const told = toldOf(readHistory(content, [...reports.keys()]));
+    key.tell(told);
+    const isCurrent: BuildKey['isCurrent'] = (history) =>
+      isSame() && toldOf(history) === told && programKey(place) === program;
+    return { name: key.name(), isCurrent };
   } catch {
     return null;
   }
 }
+
+/** Whatever the order of the reports. */
+const toldOf = (history: ArchiveHistory) =>
+  hash('sha256', JSON.stringify([...history].sort(([one], [other]) => (one < other ? -1 : 1))));
 
 /** The records of the packages beside and above the project, where npm left any. */
 function installedBy(): string[] {

@@ -1,4 +1,5 @@
 /** Builds the site: beside its place, from parts as far as there are any, then changes places. */
+import { renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { summaryLine } from '../../check/render/text.ts';
 import { layoutInWords } from '../../export/layout.ts';
@@ -6,6 +7,7 @@ import { SITE_FILES, type SitePlace } from '../../export/paths.ts';
 import { changesBetween, manifestText, type SiteFile } from '../../export/site-manifest.ts';
 import { countUnknown, loadArchive, PART_CACHE } from '../../io/archive/load-archive.ts';
 import { readSteadily } from '../../io/archive/read-steadily.ts';
+import { discardBeside } from '../../io/discard-beside.ts';
 import { openWork } from '../../io/open-work.ts';
 import { PROJECT } from '../../io/package/project.ts';
 import { partFolders, readPart } from '../../io/publish/part-folder.ts';
@@ -14,7 +16,14 @@ import { writeNew } from '../../io/publish/site-folder.ts';
 import { listSite, manifestAt } from '../../io/publish/site-listing.ts';
 import { hiddenPlace, placeFolder, restorePlace, sweepBeside } from '../../io/work-folder.ts';
 import { shelve } from '../view/shelf.ts';
-import { BUILT, buildKey, findBuilt, programKey, rememberBuilt } from './build-key.ts';
+import {
+  BUILT,
+  type BuildKey,
+  buildKey,
+  findBuilt,
+  programKey,
+  rememberBuilt,
+} from './build-key.ts';
 import { changeLines, closingTable } from './closing-words.ts';
 import { fillSite } from './fill-site.ts';
 import { reportOf } from './integration.ts';
@@ -58,7 +67,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   const isPacked = options.precompress === true;
   const key = buildKey(content, place, isPacked);
   stage('compare');
-  const built = key === null ? null : await findBuilt(BUILT, key, out, step);
+  const built = key === null ? null : await findBuilt(BUILT, key.name, out, step);
   endStages();
   if (built !== null) {
     process.stdout.write(`${built.summary}\n没有一处改动，网站照旧\n`);
@@ -104,7 +113,7 @@ interface Order {
   /** Folder of the build's own, beside the site. */
   readonly work: string;
   /** What the site depends on; null where not all of it can be told. */
-  readonly key: string | null;
+  readonly key: BuildKey | null;
   /** What lay there at an earlier time. */
   readonly before: readonly SiteFile[] | null;
 }
@@ -137,6 +146,8 @@ async function joinParts(options: BuildOptions, order: Order): Promise<number> {
   shelve(whole, { kept: loaded.kept() });
   const building = join(order.work, 'site');
   let files: SiteFile[];
+  let isSame = false;
+  const old: Promise<void>[] = [];
   try {
     const written = await fillSite({
       ...{ out: building, work: order.work, before: out, place, site: options.site, history },
@@ -152,18 +163,23 @@ async function joinParts(options: BuildOptions, order: Order): Promise<number> {
     files = await listSite(building, step, written);
     const manifest = manifestText(files);
     writeNew(join(building, SITE_FILES.listing), manifest);
-    placeFolder(building, out);
+    placeFolder(building, out, undefined, (path) => {
+      // A folder beside the site would be put back where the site is not; one of ours is not.
+      const away = join(order.work, `old-${old.length}`);
+      renameSync(path, away);
+      old.push(discardBeside(away));
+    });
     // Nothing is remembered of what was changed while it was built.
-    if (key !== null && buildKey(content, place, isPacked) === key) {
-      rememberBuilt(BUILT, key, manifest, { summary, layout });
-    }
+    isSame = key?.isCurrent(history) === true;
+    if (isSame && key !== null) rememberBuilt(BUILT, key.name, manifest, { summary, layout });
   } finally {
     endStages();
   }
   sayWhatIsThere(options.out, files, layout, before);
-  if (!isCurrent()) {
+  if (!isSame && !isCurrent()) {
     process.stdout.write('生成时内容有改动，网站是改动以前的；再运行一次\n');
   }
+  await Promise.all(old);
   return 0;
 }
 

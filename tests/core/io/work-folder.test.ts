@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { discardBeside } from '../../../src/io/discard-beside.ts';
 import { placeFolder, restorePlace, sweepWork, workFolder } from '../../../src/io/work-folder.ts';
 import { REPOSITORY, withFolder, withFolderAsync } from '../../support/content.ts';
 
@@ -28,6 +29,18 @@ test('放到位：没有、空着、已有旧的、是个文件，都换成新�
     expect(readdirSync(root)).toHaveLength(places.length);
   });
 });
+
+test('换下来的可以另外处置，另一个线程里移走', () =>
+  withFolderAsync(async (root) => {
+    const place = fill(join(root, 'place'), '旧');
+    const old: string[] = [];
+    placeFolder(fill(workFolder(place), '新'), place, undefined, (path) => old.push(path));
+    expect(textsOf(place)).toEqual(['新', '新']);
+    expect(old.map(textsOf)).toEqual([['旧', '旧']]);
+    await Promise.all(old.map(discardBeside));
+    await discardBeside(join(root, '没有的'));
+    expect(readdirSync(root)).toEqual(['place']);
+  }));
 
 test('先到的已经可用，就留先到的', () => {
   withFolder((root) => {

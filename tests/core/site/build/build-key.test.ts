@@ -12,6 +12,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { placeOf } from '../../../../src/export/paths.ts';
 import { manifestText } from '../../../../src/export/site-manifest.ts';
+import { listContent } from '../../../../src/io/archive/content-files.ts';
+import { readHistory } from '../../../../src/io/content-history.ts';
 import { listSite } from '../../../../src/io/publish/site-listing.ts';
 import { buildKey, findBuilt, rememberBuilt } from '../../../../src/site/build/build-key.ts';
 import {
@@ -31,28 +33,50 @@ test.skipIf(!existsSync(join(REPOSITORY, 'node_modules/.package-lock.json')))(
       const [one, two] = [join(root, 'one'), join(root, 'two')];
       cpSync(ARCHIVE, one, { recursive: true, preserveTimestamps: true });
       cpSync(ARCHIVE, two, { recursive: true, preserveTimestamps: true });
-      const first = buildKey(one, PLACE);
+      const nameOf = (...told: Parameters<typeof buildKey>) => buildKey(...told)?.name ?? null;
+      const first = nameOf(one, PLACE);
       expect(first).toMatch(/^[\da-f]{64}$/);
-      expect(buildKey(two, PLACE)).toBe(first);
+      expect(nameOf(two, PLACE)).toBe(first);
       const keys = [first];
       const note = (key: string | null) => {
         expect(key).not.toBeNull();
         keys.push(key);
       };
-      note(buildKey(one, placeOf('/b/', undefined)));
-      note(buildKey(one, placeOf('/', 'https://example.org')));
-      note(buildKey(one, PLACE, true));
+      note(nameOf(one, placeOf('/b/', undefined)));
+      note(nameOf(one, placeOf('/', 'https://example.org')));
+      note(nameOf(one, PLACE, true));
       appendFileSync(join(two, 'site.yaml'), '\n');
-      note(buildKey(two, PLACE));
+      note(nameOf(two, PLACE));
       writeFileSync(join(two, 'new.txt'), '');
-      note(buildKey(two, PLACE));
+      note(nameOf(two, PLACE));
       renameSync(join(two, 'new.txt'), join(two, 'old.txt'));
-      note(buildKey(two, PLACE));
+      note(nameOf(two, PLACE));
       process.env['PAGEFIND_SOMETHING'] = '1';
-      note(buildKey(two, PLACE));
+      note(nameOf(two, PLACE));
       delete process.env['PAGEFIND_SOMETHING'];
       expect(new Set(keys).size).toBe(keys.length);
       expect(buildKey(join(root, 'none'), PLACE)).toBeNull();
+    });
+  },
+);
+
+test.skipIf(!existsSync(join(REPOSITORY, 'node_modules/.package-lock.json')))(
+  '钥匙还算数：内容、历史都没有动；动过以后改回来的也不算',
+  () => {
+    withFolder((root) => {
+      cpSync(ARCHIVE, root, { recursive: true, preserveTimestamps: true });
+      const { files } = listContent(root);
+      const history = readHistory(root, [...files.reports.keys()].reverse());
+      const key = buildKey(root, PLACE);
+      expect(key?.isCurrent(history)).toBe(true);
+      expect(key?.isCurrent(new Map())).toBe(false);
+      const site = join(root, 'site.yaml');
+      const text = readFileSync(site);
+      appendFileSync(site, '\n');
+      expect(key?.isCurrent(history)).toBe(false);
+      writeFileSync(site, text);
+      expect(key?.isCurrent(history)).toBe(false);
+      expect(buildKey(root, PLACE)?.name).toBe(key?.name);
     });
   },
 );
