@@ -3,7 +3,7 @@
  * each bucket costs a fixed number of look-ups per member, so that the work grows with the
  * number of reports, whatever they have in common.
  */
-import type { Fingerprint } from './fingerprint.ts';
+import type { Author, Fingerprint } from './fingerprint.ts';
 import { BAND_ROWS, BANDS, estimateJaccard, signatureOf } from './minhash.ts';
 import { mix } from './shingles.ts';
 import { usageOf } from './stock.ts';
@@ -17,22 +17,25 @@ const MIN_TELLING = 32;
 /** Texts with a larger share of stock are also paired by all that they say. */
 const MAX_STOCK = 0.85;
 
+/** Makes the signature of a set of hashes. */
+export type Sign = (hashes: Uint32Array) => Uint32Array;
+
+/** What candidates are found by. */
+type Text = Fingerprint<Author>;
+
 /**
  * @param texts sorted by family, then year
  * @param sign makes signatures; one that remembers those of the last time spares most of the work
  * @returns for each text, indices of texts of other agencies for the same year or earlier
  */
-export function candidatesOf(
-  texts: readonly Fingerprint[],
-  sign: (hashes: Uint32Array) => Uint32Array = signatureOf,
-): number[][] {
+export function candidatesOf(texts: readonly Text[], sign: Sign = signatureOf): number[][] {
   const usage = usageOf(texts);
   const own: (Uint32Array | null)[] = [];
   const whole: (Uint32Array | null)[] = [];
-  for (const { hashes } of texts) {
+  for (const { hashes, signature } of texts) {
     const { telling, stock } = usage(hashes);
     own.push(telling.length >= MIN_TELLING ? sign(telling) : null);
-    whole.push(stock > hashes.length * MAX_STOCK ? sign(hashes) : null);
+    whole.push(stock > hashes.length * MAX_STOCK ? (signature ?? sign(hashes)) : null);
   }
   const lists = texts.map(() => new Shortlist());
   // By year, so that the neighbours in a bucket are texts of other agencies.
@@ -41,10 +44,10 @@ export function candidatesOf(
   return lists.map((list) => list.indices);
 }
 
-const yearOf = (texts: readonly Fingerprint[], index: number) => texts[index]?.year ?? 0;
+const yearOf = (texts: readonly Text[], index: number) => texts[index]?.year ?? 0;
 
 function pair(
-  texts: readonly Fingerprint[],
+  texts: readonly Text[],
   order: readonly number[],
   signatures: readonly (Uint32Array | null)[],
   lists: readonly Shortlist[],
@@ -71,7 +74,7 @@ function pair(
 
 /** Puts two texts on the later one's list, or on both lists where they are of one year. */
 function offer(
-  texts: readonly Fingerprint[],
+  texts: readonly Text[],
   signatures: readonly (Uint32Array | null)[],
   lists: readonly Shortlist[],
   later: number,

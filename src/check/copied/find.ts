@@ -7,16 +7,16 @@ import type { FormDeclaration } from '../../form/types.ts';
 import type { Agency, Archive } from '../../report/model.ts';
 import type { Fold } from '../../text/fold.ts';
 import { compareText } from '../../text/order.ts';
-import { candidatesOf } from './candidates.ts';
-import { type CopyInput, type Fingerprint, fingerprint } from './fingerprint.ts';
+import { candidatesOf, type Sign } from './candidates.ts';
+import { type Author, type CopyInput, type Fingerprint, fingerprint } from './fingerprint.ts';
 import { ArchiveNames } from './names.ts';
-import { Comparer, type Similarity } from './similarity.ts';
+import { COPY_SHARE, Comparer, type Similarity } from './similarity.ts';
 
 /** A likeness to one other report. */
-export interface Likeness extends Similarity {
+export interface Likeness<By extends Author = Agency> extends Similarity {
   /** Id, agency and year of the other report. */
   readonly other: string;
-  readonly agency: Agency;
+  readonly agency: By;
   readonly year: number;
 }
 
@@ -24,19 +24,18 @@ export interface Likeness extends Similarity {
 export const likenessFacts = (likeness: Likeness | undefined): readonly unknown[] | undefined =>
   likeness && [likeness.other, likeness.year, likeness.share, likeness.jaccard, likeness.agency];
 
-export interface Copies {
+export interface Copies<By extends Author = Agency> {
   /**
    * By report id: likeness to the latest earlier report of the same agency, or of one that
    * it continues (`families.ts`).
    */
-  readonly previousYear: ReadonlyMap<string, Likeness>;
+  readonly previousYear: ReadonlyMap<string, Likeness<By>>;
   /**
    * By report id: likeness to the most similar report of another agency for the same year or
-   * an earlier one (a copy is found with the later report). Missing where no report comes
-   * near; likenesses below about one half are found by chance only.
+   * an earlier one (a copy is found with the later report). Missing where none is a copy.
    */
-  readonly nearest: ReadonlyMap<string, Likeness>;
-  /** Exact comparisons with other agencies' reports, as a measure of the work done. */
+  readonly nearest: ReadonlyMap<string, Likeness<By>>;
+  /** Comparisons with other agencies' reports, as a measure of the work done. */
   readonly comparisons: number;
 }
 
@@ -62,67 +61,73 @@ export function copiedText(
  *
  * @param reports read one after the other; only 4 bytes per character are kept
  * @param names the archive's names, which are masked
+ * @param least as for `compareTexts`
  */
-export function findCopies(reports: Iterable<CopyInput>, names: ArchiveNames): Copies {
+export function findCopies(
+  reports: Iterable<CopyInput>,
+  names: ArchiveNames,
+  least = COPY_SHARE,
+): Copies {
   const texts: Fingerprint[] = [];
   for (const report of reports) {
     const text = fingerprint(report, names);
     if (text !== null) texts.push(text);
   }
-  return compareTexts(texts);
+  return compareTexts(texts, { least });
 }
 
-/** Comparisons of two texts that were made before, whichever reports they stood in. */
-export interface KnownPairs {
-  find(one: Fingerprint, other: Fingerprint): Similarity | undefined;
-  keep(one: Fingerprint, other: Fingerprint, similarity: Similarity): void;
-  /** The signature of a set of hashes. */
-  signatureOf(hashes: Uint32Array): Uint32Array;
+export interface Comparing {
+  /** Share from which on a text of another agency is told of; below, only that it is less. */
+  readonly least?: number;
+  /** Makes signatures; one that remembers those of the last time spares most of the work. */
+  readonly sign?: Sign;
 }
 
-/** The same from fingerprints that were taken before. @param known spares comparisons */
-export function compareTexts(fingerprints: readonly Fingerprint[], known?: KnownPairs): Copies {
+/** The same from fingerprints that were taken before. */
+export function compareTexts<By extends Author>(
+  fingerprints: readonly Fingerprint<By>[],
+  { least = COPY_SHARE, sign }: Comparing = {},
+): Copies<By> {
   const texts = [...fingerprints].sort(
     (a, b) => compareText(a.family, b.family) || a.year - b.year || compareText(a.id, b.id),
   );
-  const candidates = candidatesOf(texts, known && ((hashes) => known.signatureOf(hashes)));
-  const previousYear = new Map<string, Likeness>();
-  const nearest = new Map<string, Likeness>();
+  const candidates = candidatesOf(texts, sign);
+  const previousYear = new Map<string, Likeness<By>>();
+  const nearest = new Map<string, Likeness<By>>();
   const comparer = new Comparer();
-  let loaded: Fingerprint | null = null;
-  const compare = (text: Fingerprint, other: Fingerprint): Similarity => {
-    const found = known?.find(text, other);
-    if (found !== undefined) return found;
-    if (loaded !== text) comparer.load(text);
-    loaded = text;
-    const similarity = comparer.compare(other);
-    known?.keep(text, other, similarity);
-    return similarity;
-  };
-  const like = (text: Fingerprint, other: Fingerprint): Likeness => ({
-    ...{ other: other.id, agency: other.agency, year: other.year },
-    ...compare(text, other),
-  });
+  let comparisons = 0;
   for (const [index, text] of texts.entries()) {
+    comparer.load(text);
     const before = precedingText(texts, index);
-    if (before !== null) previousYear.set(text.id, like(text, before));
-    let best: Likeness | null = null;
+    if (before !== null) previousYear.set(text.id, likenessOf(before, comparer.compare(before)));
+    let best: Likeness<By> | null = null;
     for (const candidate of candidates[index] ?? []) {
-      const found = like(text, texts[candidate] as Fingerprint);
+      comparisons += 1;
+      const other = texts[candidate] as Fingerprint<By>;
+      const similarity: Similarity | null = comparer.compare(other, best?.share ?? least);
+      if (similarity === null || similarity.share < least) continue;
+      const found: Likeness<By> = likenessOf(other, similarity);
       if (best === null || isNearer(found, best)) best = found;
     }
     if (best !== null) nearest.set(text.id, best);
   }
-  const comparisons = candidates.reduce((sum, list) => sum + list.length, 0);
   return { previousYear, nearest, comparisons };
 }
 
+const likenessOf = <By extends Author>(
+  { id, agency, year }: Fingerprint<By>,
+  similarity: Similarity,
+): Likeness<By> => ({ other: id, agency, year, ...similarity });
+
 /** The latest text of the family for an earlier year; of several the agency's own, if any. */
-function precedingText(texts: readonly Fingerprint[], index: number): Fingerprint | null {
-  const text = texts[index] as Fingerprint;
-  let found: Fingerprint | null = null;
+function precedingText<By extends Author>(
+  texts: readonly Fingerprint<By>[],
+  index: number,
+): Fingerprint<By> | null {
+  const text = texts[index] as Fingerprint<By>;
+  let found: Fingerprint<By> | null = null;
   for (let at = index - 1; texts[at]?.family === text.family; at -= 1) {
-    const other = texts[at] as Fingerprint;
+    const other = texts[at] as Fingerprint<By>;
     if (other.year === text.year) continue;
     if (found !== null && other.year < found.year) break;
     if (found === null || other.agency.id === text.agency.id) found = other;
@@ -131,6 +136,6 @@ function precedingText(texts: readonly Fingerprint[], index: number): Fingerprin
 }
 
 /** More in common first; among equals the smaller id. */
-function isNearer(a: Likeness, b: Likeness): boolean {
+function isNearer(a: Likeness<Author>, b: Likeness<Author>): boolean {
   return a.share > b.share || (a.share === b.share && a.other < b.other);
 }

@@ -1,5 +1,5 @@
 /** What is kept of a text for comparing it with all others: 4 bytes per character. */
-import type { Report } from '../../report/model.ts';
+import type { Agency, Report } from '../../report/model.ts';
 import type { ArchiveNames } from './names.ts';
 import { normaliseSections } from './normalise.ts';
 import { SHINGLE, shingleCount, writeShingles } from './shingles.ts';
@@ -10,7 +10,11 @@ export type CopyInput = Pick<Report, 'id' | 'agency' | 'year' | 'text' | 'sectio
 /** Texts with fewer units say too little for a share of them to mean anything. */
 export const MIN_UNITS = 200;
 
-export interface Fingerprint extends Pick<Report, 'id' | 'agency' | 'year'> {
+/** Of an agency, what comparisons ask. */
+export type Author = Pick<Agency, 'id'>;
+
+export interface Fingerprint<By extends Author = Agency> extends Pick<Report, 'id' | 'year'> {
+  readonly agency: By;
   /** Same for agencies that continue one another (see `families.ts`). */
   readonly family: string;
   /** Hashes of the shingles, paragraph after paragraph. */
@@ -21,6 +25,8 @@ export interface Fingerprint extends Pick<Report, 'id' | 'agency' | 'year'> {
   readonly runs: readonly number[];
   /** Units in paragraphs long enough to have a shingle. */
   readonly units: number;
+  /** The signature of all hashes, where it was taken already. */
+  readonly signature?: Uint32Array;
 }
 
 /** The fingerprint of a report; null where there is no text of its own, or too little. */

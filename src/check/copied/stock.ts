@@ -14,6 +14,8 @@ const MIN_AGENCIES = 16;
 const MIN_SHARE = 0.02;
 const MAX_SLOTS = 2 ** 24;
 
+type Text = Pick<Fingerprint, 'hashes' | 'family'>;
+
 /** What a text's shingles are, counted over all agencies. */
 export interface Usage {
   /** Those shared by agencies that are not stock. */
@@ -28,7 +30,7 @@ export interface Usage {
  *
  * @param texts sorted by family, which counts as one agency
  */
-export function usageOf(texts: readonly Fingerprint[]): (hashes: Uint32Array) => Usage {
+export function usageOf(texts: readonly Text[]): (hashes: Uint32Array) => Usage {
   const shingles = texts.reduce((sum, { hashes }) => sum + hashes.length, 0);
   const size = Math.min(MAX_SLOTS, 2 ** Math.ceil(Math.log2(shingles + 1024)));
   const [first, second] = [new Uint16Array(size), new Uint16Array(size)];
@@ -66,7 +68,7 @@ export function usageOf(texts: readonly Fingerprint[]): (hashes: Uint32Array) =>
   };
 }
 
-function* byAgency(texts: readonly Fingerprint[]): Generator<readonly Fingerprint[]> {
+function* byAgency(texts: readonly Text[]): Generator<readonly Text[]> {
   for (let from = 0; from < texts.length; ) {
     let to = from + 1;
     while (texts[to]?.family === texts[from]?.family) to += 1;

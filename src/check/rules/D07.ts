@@ -2,16 +2,9 @@
 import { agencyName, type Report } from '../../report/model.ts';
 import type { Likeness } from '../copied/find.ts';
 import { findLeftovers, type Leftover } from '../copied/leftovers.ts';
+import { COPY_SHARE } from '../copied/similarity.ts';
 import type { RawFinding, ReportRule } from '../rule.ts';
 import { likenessFinding } from './D06.ts';
-
-/**
- * Share of the text in common with another agency from which on it is pointed out. Measured on
- * invented reports with 30–60 % stock phrases (`npm run bench:copied`): written apart they
- * share 35 % on average and 66 % at most; copies in which every twentieth word was changed,
- * 86 % or more.
- */
-export const D07_LIMIT = 0.8;
 
 export const D07: ReportRule = {
   id: 'D07',
@@ -35,7 +28,7 @@ export const D07: ReportRule = {
   check: (report, { copies }) => {
     if (copies === undefined) return [];
     const likeness = copies.nearest.get(report.id);
-    const alike = likeness !== undefined && likeness.share >= D07_LIMIT;
+    const alike = likeness !== undefined && likeness.share >= COPY_SHARE;
     return [
       ...(alike ? [likenessFinding(nameOf(likeness), likeness)] : []),
       ...distinct(findLeftovers(report, copies.names)).map((item) => leftoverFinding(report, item)),

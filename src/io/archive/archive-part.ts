@@ -9,13 +9,12 @@ import { join } from 'node:path';
 import { type CheckedFinding, ReportCheck, type Tally } from '../../check/check-report.ts';
 import { ClaimReader } from '../../check/claims/read.ts';
 import { type CopiedText, compareTexts, likenessFacts } from '../../check/copied/find.ts';
-import { type Fingerprint, fingerprint } from '../../check/copied/fingerprint.ts';
+import { type Author, type Fingerprint, fingerprint } from '../../check/copied/fingerprint.ts';
+import { signatureOf } from '../../check/copied/minhash.ts';
 import type { ArchiveNames } from '../../check/copied/names.ts';
-import { D07_LIMIT } from '../../check/rules/D07.ts';
 import { ReportSurroundings } from '../../check/surroundings.ts';
 import type { LocatedFile } from '../../content/located-file.ts';
 import { MAX_TEXT_BYTES } from '../../content/text-problems.ts';
-import { memoized } from '../../form/memoize.ts';
 import type { HeldReport } from '../../report/agency-problems.ts';
 import { reportFile, textFile } from '../../report/content-paths.ts';
 import {
@@ -67,12 +66,14 @@ interface ReadNames {
 /** The sections of each report, in their order. */
 type StoredSections = readonly (readonly Section[])[];
 
-type StoredText = Omit<Fingerprint, 'agency'> & { readonly agency: string };
-
-interface StoredTexts {
+/** With their signatures: with those at hand an archive's texts are compared in a few seconds. */
+export interface StoredTexts {
   readonly hasVerbatim: boolean;
-  readonly texts: readonly StoredText[];
+  readonly texts: readonly Fingerprint<Author>[];
 }
+
+/** Of the kinds of entries, the one that holds the texts. */
+const TEXTS = 'texts';
 
 interface StoredCheck {
   readonly id: string;
@@ -229,23 +230,31 @@ export class ArchivePart {
   /** What comparisons need of the part's texts; null where it has no verbatim text. */
   texts(): readonly Fingerprint[] | null {
     const { names } = this.#whole;
-    const kept = this.#get<StoredTexts>('texts');
+    const kept = this.#get<StoredTexts>(TEXTS);
     if (kept !== undefined) {
-      const texts = kept.texts.map((text) => ({ ...text, agency: this.#agency(text.agency) }));
+      const texts = kept.texts.map((text) => ({ ...text, agency: this.#agency(text.agency.id) }));
       return kept.hasVerbatim ? texts : null;
     }
     const reports = this.#read();
     const hasVerbatim = reports.some(({ text }) => text === 'verbatim');
-    const texts = reports.flatMap((report) => fingerprint(report, names) ?? []);
-    const stored = texts.map((text): StoredText => ({ ...text, agency: text.agency.id }));
-    this.#keep('texts', { hasVerbatim, texts: stored } satisfies StoredTexts);
+    const texts = reports.flatMap((report) => {
+      const text = fingerprint(report, names);
+      return text === null ? [] : { ...text, signature: signatureOf(text.hashes) };
+    });
+    const stored = texts.map((text) => ({ ...text, agency: { id: text.agency.id } }));
+    this.#keep(TEXTS, { hasVerbatim, texts: stored } satisfies StoredTexts);
     return hasVerbatim ? texts : null;
+  }
+
+  /** The name under which its texts are kept; null where nothing can be kept. */
+  get textsName(): string | null {
+    return this.#key === null ? null : `${this.#key}.${TEXTS}`;
   }
 
   /** How many reports are still to be read; none where what was read of them is kept. */
   get unknown(): number {
-    if (this.#key === null) return 0;
-    return this.#whole.cache.has(`${this.#key}.texts`) ? 0 : this.#files.size;
+    if (this.textsName === null) return 0;
+    return this.#whole.cache.has(this.textsName) ? 0 : this.#files.size;
   }
 
   /**
@@ -268,10 +277,9 @@ export class ArchivePart {
     this.#letGo();
   }
 
-  /** @param all how like the archive's texts are to one another */
-  check(all: CopiedText | undefined, { isTold, held }: CheckOrder): CheckedPart {
+  /** @param copies how like the archive's texts are to one another */
+  check(copies: CopiedText | undefined, { isTold, held }: CheckOrder): CheckedPart {
     const { cache } = this.#whole;
-    const copies = all && tellingOf(all);
     const ids = [...this.#files.keys()];
     const likenesses = ids.flatMap((id) => [
       likenessFacts(copies?.previousYear.get(id)),
@@ -389,15 +397,6 @@ function diagnosticsOf(
   const all = JSON.parse(diagnostics) as readonly Diagnostic[];
   return isTold ? all : all.filter(blocks);
 }
-
-/**
- * Without the likenesses of which no rule tells: those of a text change whenever any other does,
- * and the checks need not be made again for it.
- */
-const tellingOf = memoized((copies: CopiedText): CopiedText => {
-  const nearest = [...copies.nearest].filter(([, { share }]) => share >= D07_LIMIT);
-  return { ...copies, nearest: new Map(nearest) };
-});
 
 /** Every date that may lie in the future. */
 function datesOf({ signed, published, source, versions, reviewed }: Report): string[] {

@@ -4,7 +4,16 @@
  * of its bytes before them. It may be deleted at any time, and carried to another machine.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, utimesSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  utimesSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { readPlain } from '../read-plain.ts';
@@ -46,6 +55,15 @@ export class PartCache {
     return [this.#folder, ...this.#others].some((folder) => existsSync(join(folder, name)));
   }
 
+  /** The hash of what is kept under a name, as it is written before it; null where there is none. */
+  sealOf(name: string): string | null {
+    for (const folder of [this.#folder, ...this.#others]) {
+      const seal = sealAt(join(folder, name));
+      if (seal !== null) return seal;
+    }
+    return null;
+  }
+
   /** Says that what is kept under a name is still used, though nobody has to read it. */
   touch(name: string): void {
     const now = new Date();
@@ -66,7 +84,7 @@ export class PartCache {
     for (const other of this.#others) {
       const content = readSealed(join(other, name));
       if (content === null) continue;
-      this.#write(name, content);
+      this.#takeOver(join(other, name), name, content);
       return deserialize(content) as Value;
     }
     return undefined;
@@ -75,6 +93,18 @@ export class PartCache {
   /** Keeps plain data (maps and typed arrays included) under a name. */
   keep(name: string, value: object): void {
     this.#write(name, serialize(value));
+  }
+
+  /** Nobody writes into an entry: the file may have a name in both folders. */
+  #takeOver(from: string, name: string, content: Uint8Array): void {
+    try {
+      if (!lstatSync(from).isFile()) throw new Error(`${from} leads elsewhere`);
+      linkSync(from, join(this.#folder, name));
+      this.touch(name);
+    } catch {
+      // Another disk, one without links, or something damaged in its place.
+      this.#write(name, content);
+    }
   }
 
   #write(name: string, content: Uint8Array): void {
@@ -89,6 +119,23 @@ export class PartCache {
   prune(): void {
     sweepStaged(this.#folder);
     dropUnused(this.#folder);
+  }
+}
+
+function sealAt(path: string): string | null {
+  const seal = Buffer.alloc(DIGEST_BYTES);
+  try {
+    if (!lstatSync(path).isFile()) return null;
+    const file = openSync(path, 'r');
+    try {
+      return readSync(file, seal, 0, DIGEST_BYTES, 0) === DIGEST_BYTES
+        ? seal.toString('hex')
+        : null;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return null;
   }
 }
 

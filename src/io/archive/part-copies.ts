@@ -4,24 +4,17 @@ import {
   type CopiedText,
   type Copies,
   compareTexts,
-  type KnownPairs,
   type Likeness,
 } from '../../check/copied/find.ts';
-import type { Fingerprint } from '../../check/copied/fingerprint.ts';
+import type { Author } from '../../check/copied/fingerprint.ts';
 import { signatureOf } from '../../check/copied/minhash.ts';
-import type { Similarity } from '../../check/copied/similarity.ts';
 import type { Step } from '../progress.ts';
 import type { ArchivePart, WholeArchive } from './archive-part.ts';
 import type { PartCache } from './part-cache.ts';
 
-type StoredLikeness = Omit<Likeness, 'agency'> & { readonly agency: string };
-
 interface StoredCopies {
   /** Null where no text was compared. */
-  readonly copies:
-    | null
-    | (Pick<Copies, 'comparisons'> &
-        Record<'previousYear' | 'nearest', ReadonlyMap<string, StoredLikeness>>);
+  readonly copies: Copies<Author> | null;
 }
 
 /** How like the texts of all parts are; worked out anew where any of the texts has changed. */
@@ -32,84 +25,81 @@ export function copiesOf(
 ): CopiedText | undefined {
   const { cache } = whole;
   const keys = parts.map(({ key }) => key);
-  const byParts = `${cache.nameOf(keys.map(String).sort())}.copies`;
-  const isKnown = keys.every((key) => key !== null);
-  const kept = isKnown ? cache.get<StoredCopies>(byParts) : undefined;
+  const byParts = nameOfAll(cache, keys, 'copies');
+  const kept = byParts === null ? undefined : cache.get<StoredCopies>(byParts);
   if (kept !== undefined) return relinked(kept, whole);
-  const texts = parts.map((part, index) => {
-    step?.(index, parts.length);
-    return part.texts();
-  });
-  const hasVerbatim = texts.some((text) => text !== null);
-  const compared = texts.flatMap((text) => text ?? []);
   // Most changes are of figures and leave the texts alone.
-  const byTexts = `${cache.nameOf([String(hasVerbatim), ...compared.map(keyOfText).sort()])}.alike`;
-  let stored = cache.get<StoredCopies>(byTexts);
+  const byTexts = nameOfAll(cache, parts.map(sealOfTexts(cache)), 'alike');
+  let stored = byTexts === null ? undefined : cache.get<StoredCopies>(byTexts);
   if (stored === undefined) {
-    const pairs = new StoredPairs(cache);
-    stored = { copies: hasVerbatim ? unlinked(compareTexts(compared, pairs)) : null };
-    cache.keep(byTexts, stored);
-    pairs.save();
+    stored = compared(parts, cache, step);
+    if (byTexts !== null) cache.keep(byTexts, stored);
   }
   // A part that changed while it was read has lost its key meanwhile.
-  if (parts.every(({ key }, index) => key !== null && key === keys[index])) {
+  if (byParts !== null && parts.every(({ key }, index) => key === keys[index])) {
     cache.keep(byParts, stored);
   }
   return relinked(stored, whole);
 }
 
-/** What the last comparison of all texts compared, kept for the next one. */
-class StoredPairs implements KnownPairs {
+/** The name of what depends on all of these; null where one of them cannot be told. */
+function nameOfAll(cache: PartCache, all: readonly (string | null)[], kind: string): string | null {
+  const known = all.filter((one) => one !== null);
+  return known.length < all.length ? null : `${cache.nameOf(known.sort())}.${kind}`;
+}
+
+/** Stands for the texts of a part, which need not be read for it. */
+const sealOfTexts =
+  (cache: PartCache) =>
+  (part: ArchivePart): string | null => {
+    if (part.unknown > 0) part.texts();
+    return part.textsName && cache.sealOf(part.textsName);
+  };
+
+function compared(parts: readonly ArchivePart[], cache: PartCache, step?: Step): StoredCopies {
+  const texts = parts.map((part, index) => {
+    step?.(index, parts.length);
+    return part.texts();
+  });
+  if (texts.every((ofPart) => ofPart === null)) return { copies: null };
+  const signatures = new KeptSignatures(cache);
+  const sign = (hashes: Uint32Array) => signatures.of(hashes);
+  const copies = compareTexts(
+    texts.flatMap((ofPart) => ofPart ?? []),
+    { sign },
+  );
+  signatures.save();
+  return { copies: unlinked(copies) };
+}
+
+/**
+ * Signatures of what is telling in texts, which depends on all others; most are the same the next
+ * time.
+ */
+class KeptSignatures {
   readonly #cache: PartCache;
   readonly #name: string;
-  readonly #before: ReadonlyMap<string, Similarity>;
-  readonly #pairs = new Map<string, Similarity>();
-  readonly #names = new Map<Fingerprint, string>();
-  readonly #signedBefore: ReadonlyMap<string, Uint32Array>;
   /** By a hash of what they are the signatures of. */
-  readonly #signatures = new Map<string, Uint32Array>();
+  readonly #before: ReadonlyMap<string, Uint32Array>;
+  readonly #now = new Map<string, Uint32Array>();
 
   constructor(cache: PartCache) {
     this.#cache = cache;
-    this.#name = cache.nameOf(['pairs']);
-    this.#before = cache.get(`${this.#name}.pairs`) ?? new Map();
-    this.#signedBefore = cache.get(`${this.#name}.signatures`) ?? new Map();
+    this.#name = `${cache.nameOf(['signatures'])}.signatures`;
+    this.#before = cache.get(this.#name) ?? new Map();
   }
 
-  signatureOf(hashes: Uint32Array): Uint32Array {
-    const name = hash('sha256', bytesOf(hashes)).slice(0, 24);
-    const signature = this.#signedBefore.get(name) ?? signatureOf(hashes);
-    this.#signatures.set(name, signature);
+  of(hashes: Uint32Array): Uint32Array {
+    const { buffer, byteOffset, byteLength } = hashes;
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+    const name = hash('sha256', bytes).slice(0, 24);
+    const signature = this.#before.get(name) ?? signatureOf(hashes);
+    this.#now.set(name, signature);
     return signature;
   }
 
-  find(one: Fingerprint, other: Fingerprint): Similarity | undefined {
-    const name = this.#nameOf(one, other);
-    const found = this.#before.get(name);
-    if (found !== undefined) this.#pairs.set(name, found);
-    return found;
-  }
-
-  keep(one: Fingerprint, other: Fingerprint, similarity: Similarity): void {
-    this.#pairs.set(this.#nameOf(one, other), similarity);
-  }
-
   save(): void {
-    this.#cache.keep(`${this.#name}.pairs`, this.#pairs);
-    this.#cache.keep(`${this.#name}.signatures`, this.#signatures);
-  }
-
-  #nameOf(one: Fingerprint, other: Fingerprint): string {
-    return `${this.#textName(one)} ${this.#textName(other)}`;
-  }
-
-  #textName(text: Fingerprint): string {
-    let name = this.#names.get(text);
-    if (name === undefined) {
-      name = hash('sha256', JSON.stringify(factsOf(text))).slice(0, 24);
-      this.#names.set(text, name);
-    }
-    return name;
+    this.#cache.keep(this.#name, this.#now);
   }
 }
 
@@ -118,33 +108,24 @@ function relinked(
   { agencies, names }: WholeArchive,
 ): CopiedText | undefined {
   if (copies === null) return undefined;
-  const relink = (map: ReadonlyMap<string, StoredLikeness>) =>
-    mapValues(map, ({ agency, ...rest }): Likeness => {
-      const found = agencies.get(agency);
-      if (found === undefined) throw new Error(`the cache names an agency ${agency}`);
+  const relink = (likenesses: ReadonlyMap<string, Likeness<Author>>) =>
+    mapValues(likenesses, ({ agency, ...rest }): Likeness => {
+      const found = agencies.get(agency.id);
+      if (found === undefined) throw new Error(`the cache names an agency ${agency.id}`);
       return { ...rest, agency: found };
     });
   const { comparisons, previousYear, nearest } = copies;
   return { names, comparisons, previousYear: relink(previousYear), nearest: relink(nearest) };
 }
 
-function unlinked({ comparisons, previousYear, nearest }: Copies): StoredCopies['copies'] {
-  const unlink = (map: ReadonlyMap<string, Likeness>) =>
-    mapValues(map, (likeness): StoredLikeness => ({ ...likeness, agency: likeness.agency.id }));
+function unlinked({ comparisons, previousYear, nearest }: Copies): Copies<Author> {
+  const unlink = (likenesses: ReadonlyMap<string, Likeness>) =>
+    mapValues(
+      likenesses,
+      (likeness): Likeness<Author> => ({ ...likeness, agency: { id: likeness.agency.id } }),
+    );
   return { comparisons, previousYear: unlink(previousYear), nearest: unlink(nearest) };
 }
-
-/** All that a comparison takes from a text. */
-const keyOfText = (text: Fingerprint): string =>
-  JSON.stringify([text.id, text.family, ...factsOf(text)]);
-
-/** The text itself, whoever wrote it. */
-function factsOf({ hashes, runs, units }: Fingerprint) {
-  return [hash('sha256', bytesOf(hashes)), runs, units];
-}
-
-const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array) =>
-  new Uint8Array(buffer, byteOffset, byteLength);
 
 const mapValues = <From, To>(map: ReadonlyMap<string, From>, change: (value: From) => To) =>
   new Map([...map].map(([key, value]) => [key, change(value)]));

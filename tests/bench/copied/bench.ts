@@ -2,8 +2,8 @@
 import { findCopies } from '../../../src/check/copied/find.ts';
 import { findLeftovers } from '../../../src/check/copied/leftovers.ts';
 import { ArchiveNames } from '../../../src/check/copied/names.ts';
+import { COPY_SHARE } from '../../../src/check/copied/similarity.ts';
 import { D06_LIMIT } from '../../../src/check/rules/D06.ts';
-import { D07_LIMIT } from '../../../src/check/rules/D07.ts';
 import { FORMS } from '../../../src/form/index.ts';
 import { archiveFold } from '../../../src/io/fold-table.ts';
 import { type CopiedCorpus, inventCopies } from './corpus.ts';
@@ -48,11 +48,12 @@ function measureCopies(
   const start = performance.now();
   const used = process.cpuUsage();
   const names = new ArchiveNames(corpus.agencies, FORMS, archiveFold());
-  const found = findCopies(corpus.reports, names);
+  // Those that are no copies are measured, too.
+  const found = findCopies(corpus.reports, names, 0);
   const leftovers = corpus.reports.filter((report) => findLeftovers(report, names).length > 0);
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(used);
-  const judged = judge(corpus, found.nearest, D07_LIMIT);
+  const judged = judge(corpus, found.nearest, COPY_SHARE);
   return {
     reports,
     seconds,

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { CopiedText, Likeness } from '../../../../src/check/copied/find.ts';
+import { COPY_SHARE } from '../../../../src/check/copied/similarity.ts';
 import { ALONE, type RawFinding, type ReportRule } from '../../../../src/check/rule.ts';
 import { D06, D06_LIMIT } from '../../../../src/check/rules/D06.ts';
-import { D07, D07_LIMIT } from '../../../../src/check/rules/D07.ts';
+import { D07 } from '../../../../src/check/rules/D07.ts';
 import { f2021 } from '../../../../src/form/editions/f2021.ts';
 import type { Report } from '../../../../src/report/model.ts';
 import { ownSentence } from '../../../bench/copied/own-prose.ts';
@@ -104,7 +105,7 @@ function judge(rule: ReportRule, share: number, text = '文字'): readonly RawFi
 
 test.each([
   [D06, D06_LIMIT],
-  [D07, D07_LIMIT],
+  [D07, COPY_SHARE],
 ] as const)('$id 从界限起算，百分比只舍不入', (rule, limit) => {
   const found = (share: number) => judge(rule, share).map((finding) => finding.found);
   expect(found(limit)).toEqual([`${limit * 100}%`]);
