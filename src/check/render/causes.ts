@@ -12,6 +12,7 @@ export interface Causes {
 export function causesOf(diagnostics: readonly Diagnostic[]): Causes {
   const broken = new Set(diagnostics.filter(blocks).map(({ file }) => file));
   const follows = consequencesOf(diagnostics);
+  const yetToCome = datesToCome(diagnostics);
   const groups = Map.groupBy(
     diagnostics.filter((item) => !follows(item)),
     (item, index) => causeOf(item) ?? String(index),
@@ -20,7 +21,7 @@ export function causesOf(diagnostics: readonly Diagnostic[]): Causes {
     if (first === undefined) return [];
     // The agency's own file has an error, which is the cause.
     if (first.rule === UNKNOWN_AGENCY && broken.has(agencyFile(agencyOf(first)))) return [];
-    const cause = inFuture(first, diagnostics);
+    const cause = inFuture(first, yetToCome);
     return [rest.length === 0 ? cause : { ...cause, message: together(cause, rest.length) }];
   });
   return { shown, consequences: diagnostics.length - shown.length };
@@ -73,12 +74,21 @@ const basisOf = ({ file, expected, found, equation }: Diagnostic) =>
 
 const placeOf = ({ file, pointer }: Diagnostic) => `${file} ${pointer}`;
 
+/** What says first of a date that it has not come, by the place of the date. */
+function datesToCome(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, Diagnostic> {
+  const dates = new Map<string, Diagnostic>();
+  for (const item of diagnostics) {
+    if (item.rule !== TO_COME) continue;
+    const place = placeOf(item);
+    if (!dates.has(place)) dates.set(place, item);
+  }
+  return dates;
+}
+
 /** A date that breaks a rule and has not come yet is most likely a slip: that is said first. */
-function inFuture(item: Diagnostic, diagnostics: readonly Diagnostic[]): Diagnostic {
+function inFuture(item: Diagnostic, yetToCome: ReadonlyMap<string, Diagnostic>): Diagnostic {
   if (item.rule === TO_COME || !blocks(item)) return item;
-  const toCome = diagnostics.find(
-    (other) => other.rule === TO_COME && placeOf(other) === placeOf(item),
-  );
+  const toCome = yetToCome.get(placeOf(item));
   if (toCome === undefined) return item;
   return {
     ...item,
