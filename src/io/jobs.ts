@@ -9,8 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { stopOnInterrupt } from './interrupt.ts';
 import type { Step } from './progress.ts';
 
-/** Memory that all indexing together may use, and what the build itself holds meanwhile. */
+/** Memory that the index's processes and the program that starts them may use together. */
 const BUDGET_MEGABYTES = 2000;
+/** What that holds, if it is not more. */
 const OWN_MEGABYTES = 250;
 
 export interface Job {
@@ -19,6 +20,8 @@ export interface Job {
   readonly args: readonly string[];
   /** What it needs of memory at most, as measured. */
   readonly megabytes: number;
+  /** Whether it makes do with little room for what it soon forgets: slower by a few hundredths. */
+  readonly isSparing?: boolean;
   /** Whether the others go on where it fails. */
   readonly mayFail?: boolean;
 }
@@ -38,30 +41,43 @@ export const roomHere = (): { readonly cores: number; readonly megabytes: number
   megabytes: freemem() / 2 ** 20 / 2,
 });
 
+export interface JobsOptions {
+  /** Is told of the jobs that are done. */
+  readonly step?: Step | undefined;
+  /** Megabytes that all may use together; what the program leaves of its own where left out. */
+  readonly budget?: number;
+  /** Settles when the program has nothing else to do: until then a core is left to it. */
+  readonly idle?: Promise<unknown>;
+}
+
 /**
  * Runs all jobs; the largest first, so that none of them is left over at the end.
  *
  * @param code folder in which the first process leaves its code compiled for the next ones
- * @param budget megabytes that all may use together
+ * @throws where a job fails that may not
  */
 export async function runJobs(
   jobs: readonly Job[],
   code: string,
-  step?: Step,
-  budget = BUDGET_MEGABYTES - OWN_MEGABYTES,
+  { step, budget, idle }: JobsOptions = {},
 ): Promise<void> {
   const waiting = [...jobs].sort((a, b) => b.megabytes - a.megabytes);
   const running = new Set<Promise<void>>();
   let used = 0;
   let done = 0;
+  let isBusy = idle !== undefined;
+  const waitsNow = idle?.then(() => {
+    isBusy = false;
+  });
   if (jobs.length > 0) step?.(done, jobs.length);
   while (waiting.length > 0 || running.size > 0) {
     const [next] = waiting;
+    const cores = availableParallelism() - (isBusy ? 1 : 0);
     const room =
       running.size === 0 ||
-      (running.size < availableParallelism() && used + (next?.megabytes ?? 0) <= budget);
+      (running.size < cores && used + (next?.megabytes ?? 0) <= (budget ?? roomBeside()));
     if (next === undefined || !room) {
-      await Promise.race(running);
+      await Promise.race(isBusy ? [...running, waitsNow] : running);
       continue;
     }
     waiting.shift();
@@ -82,13 +98,22 @@ export async function runJobs(
   }
 }
 
+/** Megabytes that are left beside the program itself. */
+const roomBeside = (): number =>
+  BUDGET_MEGABYTES - Math.max(OWN_MEGABYTES, process.memoryUsage.rss() / 2 ** 20);
+
 /** Where a program of `scripts/` is; in the package it is compiled, as this module is. */
 export const scriptPath = (script: string): string =>
   fileURLToPath(new URL(`../../scripts/${script}${extname(import.meta.url)}`, import.meta.url));
 
-function runJob({ script, args }: Job, code: string): Promise<void> {
+/** Node's own is 32 MB, of which it holds three: measured, a third of what such a job needs. */
+const SPARING = '--max-semi-space-size=8';
+
+function runJob({ script, args, isSparing }: Job, code: string): Promise<void> {
+  const flags = isSparing === true ? [SPARING] : [];
+  const words = [...flags, scriptPath(script), ...args, String(process.pid)];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [scriptPath(script), ...args, String(process.pid)], {
+    const child = spawn(process.execPath, words, {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, NODE_COMPILE_CACHE: code },
     });

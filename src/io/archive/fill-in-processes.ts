@@ -47,7 +47,9 @@ export async function fillInProcesses(
       const args = [root, cache, `${at + 1}/${processes}`];
       return { script: CHECK_SCRIPT, args, megabytes: MEGABYTES, mayFail: true };
     });
-    await runJobs(jobs, join(work.path, 'code'), undefined, processes * MEGABYTES);
+    await runJobs(jobs, join(work.path, 'code'), {
+      budget: processes * MEGABYTES,
+    });
   } finally {
     work.end();
   }

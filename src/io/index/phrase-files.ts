@@ -22,12 +22,14 @@ import {
 /** The program that merges cells. */
 export const PHRASES_SCRIPT = 'index-phrases';
 
-/** Bytes of entries that one process merges, and that the files of one folder are merged from. */
+/** Bytes of entries that the files of one folder are merged from. */
 const RANGE_BYTES = 20_000_000;
+/** Processes among which the merge is divided; where it is little, each has as much as a folder. */
+const MOST_PROCESSES = 8;
 /** So many are merged here: a process takes a third of a second to begin. */
 const FEW_BYTES = 2_000_000;
 /** What such a process needs; measured. */
-const MEGABYTES = 200;
+const MEGABYTES = 250;
 
 /** What a process has to merge. */
 interface MergeTask {
@@ -58,7 +60,7 @@ export interface PhraseFolders {
 
 /**
  * @param parts files of the shards' parts, newest shard first
- * @param limit bytes of entries that one process merges, about
+ * @param limit bytes of entries that the files of one folder are merged from, about
  */
 export function planPhrases(
   parts: readonly string[],
@@ -71,14 +73,15 @@ export function planPhrases(
   const cells = planCells(heads, cache, limit < RANGE_BYTES ? limit / 4 : undefined);
   const sizeOf = ({ bytes }: Cell) => bytes;
   const missing = cells.filter(({ name }) => !cache.has(name));
-  const isLittle = missing.reduce((sum, { bytes }) => sum + bytes, 0) < FEW_BYTES;
-  const tasks = isLittle ? [] : inRuns(missing, sizeOf, limit);
+  const total = missing.reduce((sum, { bytes }) => sum + bytes, 0);
+  const share = Math.max(limit, total / MOST_PROCESSES);
+  const tasks = total < FEW_BYTES ? [] : inRuns(missing, sizeOf, share);
   return {
     jobs: tasks.map((own, number): Job => {
       const path = join(folders.scratch, `merge-${number}.json`);
       const task: MergeTask = { cells: own, parts, cache: folders.cache, code };
       writeFileSync(path, JSON.stringify(task));
-      return { script: PHRASES_SCRIPT, args: [path], megabytes: MEGABYTES };
+      return { script: PHRASES_SCRIPT, args: [path], megabytes: MEGABYTES, isSparing: true };
     }),
     alphabet: new Set(heads.flatMap(({ characters }) => characters)),
     write: () => {

@@ -1,5 +1,5 @@
 /** Puts built shards where the browser finds them. */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   FILES,
@@ -11,8 +11,10 @@ import {
 import { writeSteps } from '../../search/format/short-lists.ts';
 import { pack, writePacked } from '../pack.ts';
 import { writeNew } from '../publish/site-folder.ts';
+import { discard, workFolder } from '../work-folder.ts';
 import { readTexts, SHARD_FILES, writePagefind } from './build-shard.ts';
 import type { Shard } from './plan-shards.ts';
+import type { ShardCache } from './shard-cache.ts';
 
 /** Copies a built shard's Pagefind index and texts, and writes the list of its reports. */
 export function placeShard(shard: Shard, folder: string, agencies: readonly string[]): void {
@@ -53,15 +55,28 @@ const HUB_FILES =
 /** A word that no query can be. */
 const NO_WORD = 'nianbao';
 
-/**
- * Writes Pagefind's code once, over an index of nothing with which shards are merged.
- *
- * @param bundle a folder that is not there yet, for what is not needed of it
- */
-export async function writeHub(folder: string, bundle: string): Promise<void> {
-  await writePagefind(bundle, [['/', NO_WORD]]);
-  for (const name of readdirSync(bundle).filter((file) => HUB_FILES.test(file))) {
-    cpSync(join(bundle, name), join(folder, FILES.hub, name), { recursive: true });
+/** Writes Pagefind's code once, over an index of nothing with which shards are merged. */
+export async function writeHub(folder: string, cache: ShardCache): Promise<void> {
+  const place = cache.placeOf(`${HUB_FILES} ${NO_WORD}`);
+  const kept = cache.find(place);
+  if (kept === null) await keepHub(cache, place);
+  const hub = kept ?? place;
+  for (const name of readdirSync(hub).filter((file) => HUB_FILES.test(file))) {
+    cpSync(join(hub, name), join(folder, FILES.hub, name), { recursive: true });
+  }
+}
+
+async function keepHub(cache: ShardCache, place: string): Promise<void> {
+  const bundle = workFolder(place);
+  try {
+    await writePagefind(bundle, [['/', NO_WORD]]);
+    for (const name of readdirSync(bundle)) {
+      if (!HUB_FILES.test(name)) rmSync(join(bundle, name), { recursive: true });
+    }
+    cache.keep(bundle, place);
+  } catch (cause) {
+    discard(bundle);
+    throw cause;
   }
 }
 

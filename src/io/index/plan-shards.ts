@@ -126,7 +126,7 @@ function planYear({ year, file, items }: Year, { scratch, cache, limit, within }
     const characters = own.reduce((sum, member) => sum + member.characters, 0);
     const building = workFolder(place);
     const megabytes = BASE_MEGABYTES + (characters / 1e6) * MEGABYTES_PER_MILLION;
-    const job = { script: SHARD_SCRIPT, args: [input, building], megabytes };
+    const job = { script: SHARD_SCRIPT, args: [input, building], megabytes, isSparing: true };
     return { head, reports, folder: place, job, building };
   }).filter((shard) => shard !== null);
 }

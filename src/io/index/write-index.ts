@@ -9,13 +9,13 @@ import { setImmediate } from 'node:timers/promises';
 import { FILES, type SearchNames, type SearchStart } from '../../search/format/search-files.ts';
 import { writeNames } from '../../search/format/short-lists.ts';
 import { packedFoldTable } from '../fold-table.ts';
-import { runJobs } from '../jobs.ts';
+import { type Job, runJobs } from '../jobs.ts';
 import { openWork } from '../open-work.ts';
 import { writePacked } from '../pack.ts';
 import type { Step } from '../progress.ts';
 import { SHARD_FILES } from './build-shard.ts';
 import type { IndexedReport } from './indexed-report.ts';
-import { planPhrases } from './phrase-files.ts';
+import { type PhrasePlan, planPhrases } from './phrase-files.ts';
 import { placeShard, writeHub } from './place-shards.ts';
 import { planShards, type Shard, type WithinArchive } from './plan-shards.ts';
 import { ShardCache } from './shard-cache.ts';
@@ -39,53 +39,133 @@ export interface IndexSummary {
   readonly reused: readonly string[];
 }
 
+/** The index of a site in the making: processes build its shards, then merge the phrase table. */
+export interface IndexInWork {
+  /**
+   * Waits for the shards and puts them in place. From then on their phrases are merged.
+   *
+   * @throws where a shard could not be built
+   */
+  readonly place: () => Promise<void>;
+  /**
+   * Waits for the merge and writes what is left.
+   *
+   * @throws where phrases could not be merged
+   */
+  readonly finish: () => Promise<IndexSummary>;
+  /** Removes what only the work needs; to be called in any case. */
+  readonly end: () => void;
+}
+
 /**
+ * Begins an index: while the processes work, the program may do other things.
+ *
  * @param folder empty folder that becomes `search-index/` of the built site
- * @param reports all of them, in any order
+ * @param reports all of them, in any order; read at once
  * @param names what the browser needs beside the texts
  */
-export async function writeSearchIndex(
+export function beginSearchIndex(
   folder: string,
   reports: Iterable<IndexedReport>,
   names: SearchNames,
   options: IndexOptions = {},
-): Promise<IndexSummary> {
+): IndexInWork {
   const { path: scratch, end } = openWork(join(tmpdir(), 'nianbao-shards'));
   try {
-    const { others, limit, step } = options;
+    const { others, limit } = options;
     const cache = new ShardCache(options.cache ?? join(scratch, 'built'), others);
-    const code = join(scratch, 'code');
-    const shards = await builtShards(planShards(reports, { scratch, cache, limit }), {
-      ...{ cache, code, step },
-    });
-    const parts = shards.map((shard) => join(shard.folder, SHARD_FILES.part));
-    const cells = options.cache === undefined ? join(scratch, 'cells') : `${options.cache}-cells`;
-    const folders = { index: folder, cache: cells, scratch };
-    const phrases = planPhrases(parts, folders, options.rangeLimit);
-    const merging = runJobs(phrases.jobs, code, step);
-    // Whoever waits for it below learns of a failure; until then it must not end the program.
-    merging.catch(() => undefined);
-    for (const shard of shards) {
-      placeShard(shard, folder, names.agencies);
-      // Lets the next process begin where one of the merge has ended meanwhile.
-      await setImmediate();
-    }
-    await writeHub(folder, join(scratch, 'hub'));
-    await merging;
-    const start: SearchStart = {
-      ...names,
-      agencies: writeNames(names.agencies),
-      fold: packedFoldTable(phrases.alphabet),
-      shards: shards.map(({ head }) => head),
-      ...phrases.write(),
+    const shards = planShards(reports, { scratch, cache, limit });
+    const processes = join(scratch, 'code');
+    const building = beside(jobsOf(shards), processes, options.step);
+    let merging: { readonly phrases: PhrasePlan; readonly jobs: Beside } | undefined;
+    const place = async () => {
+      const isThere = ({ job }: Shard) => job === undefined;
+      await placeAll(shards.filter(isThere), folder, names.agencies);
+      await writeHub(folder, cache);
+      await building.done();
+      keepBuilt(shards, cache);
+      const parts = shards.map((shard) => join(shard.folder, SHARD_FILES.part));
+      const cells = options.cache === undefined ? join(scratch, 'cells') : `${options.cache}-cells`;
+      const folders = { index: folder, cache: cells, scratch };
+      const phrases = planPhrases(parts, folders, options.rangeLimit);
+      merging = { phrases, jobs: beside(phrases.jobs, processes, options.step) };
+      await placeAll(
+        shards.filter((shard) => !isThere(shard)),
+        folder,
+        names.agencies,
+      );
     };
-    writePacked(join(folder, FILES.start), start);
-    cache.prune();
-    const namesOf = (isNew: boolean) =>
-      shards.filter(({ job }) => (job !== undefined) === isNew).map(({ head }) => head.name);
-    return { built: namesOf(true), reused: namesOf(false) };
-  } finally {
+    const finish = async () => {
+      if (merging === undefined) throw new Error('a search index is finished before it is placed');
+      const { phrases, jobs } = merging;
+      await jobs.done();
+      const start: SearchStart = {
+        ...names,
+        agencies: writeNames(names.agencies),
+        fold: packedFoldTable(phrases.alphabet),
+        shards: shards.map(({ head }) => head),
+        ...phrases.write(),
+      };
+      writePacked(join(folder, FILES.start), start);
+      cache.prune();
+      const namesOf = (isNew: boolean) =>
+        shards.filter(({ job }) => (job !== undefined) === isNew).map(({ head }) => head.name);
+      return { built: namesOf(true), reused: namesOf(false) };
+    };
+    return { place, finish, end };
+  } catch (cause) {
     end();
+    throw cause;
+  }
+}
+
+/** An index as `beginSearchIndex` begins it, with nothing done meanwhile. */
+export async function writeSearchIndex(
+  ...args: Parameters<typeof beginSearchIndex>
+): Promise<IndexSummary> {
+  const index = beginSearchIndex(...args);
+  try {
+    await index.place();
+    return await index.finish();
+  } finally {
+    index.end();
+  }
+}
+
+/** Jobs that run while the program does other things. */
+interface Beside {
+  /** Waits for them, with nothing else to do. @throws where one fails */
+  readonly done: () => Promise<void>;
+}
+
+function beside(jobs: readonly Job[], code: string, step: Step | undefined): Beside {
+  const idle = Promise.withResolvers<void>();
+  let isWaitedFor = false;
+  const running = runJobs(jobs, code, {
+    idle: idle.promise,
+    // Until then the program tells of what it does itself.
+    step: (done, total) => isWaitedFor && step?.(done, total),
+  });
+  // Whoever waits for them learns of a failure; until then it must not end the program.
+  running.catch(() => undefined);
+  return {
+    done: () => {
+      isWaitedFor = true;
+      idle.resolve();
+      return running;
+    },
+  };
+}
+
+async function placeAll(
+  shards: readonly Shard[],
+  folder: string,
+  agencies: readonly string[],
+): Promise<void> {
+  for (const shard of shards) {
+    placeShard(shard, folder, agencies);
+    // Lets the next process begin where one has ended meanwhile.
+    await setImmediate();
   }
 }
 
@@ -112,27 +192,17 @@ export async function indexShare(
   try {
     const cache = new ShardCache(folder, others);
     const shards = planShards(reports, { scratch, cache, within });
-    await builtShards(shards, { cache, code: join(scratch, 'code'), step });
+    await runJobs(jobsOf(shards), join(scratch, 'code'), { step });
+    keepBuilt(shards, cache);
     for (const shard of shards) cache.takeOver(shard.folder);
   } finally {
     end();
   }
 }
 
-interface Building {
-  readonly cache: ShardCache;
-  /** For the code of processes (`runJobs`). */
-  readonly code: string;
-  readonly step: Step | undefined;
-}
+/** What has to be done for those of the shards that are not there. */
+const jobsOf = (shards: readonly Shard[]): Job[] => shards.flatMap(({ job }) => job ?? []);
 
-/** Builds those of the shards that are not there. */
-async function builtShards(shards: Shard[], { cache, code, step }: Building): Promise<Shard[]> {
-  await runJobs(
-    shards.flatMap(({ job }) => job ?? []),
-    code,
-    step,
-  );
+function keepBuilt(shards: readonly Shard[], cache: ShardCache): void {
   for (const { folder: place, building } of shards) if (building) cache.keep(building, place);
-  return shards;
 }

@@ -1,6 +1,6 @@
 /**
- * Fills the folder of a site: the search index and the data files before the pages, because both
- * need much memory and neither needs the other's; then the pages, and the files for hosts.
+ * Fills the folder of a site: the data files, then the pages, which tell of these; the search
+ * index beside them, in other processes as far as it can; then the files for hosts.
  */
 import { join } from 'node:path';
 import { Families } from '../../check/copied/families.ts';
@@ -9,7 +9,7 @@ import { addressOf, FOLDERS, type SitePlace } from '../../export/paths.ts';
 import { PartCache } from '../../io/archive/part-cache.ts';
 import { type IndexedAgency, indexedReports } from '../../io/index/indexed-report.ts';
 import type { WithinArchive } from '../../io/index/plan-shards.ts';
-import { indexShare, writeSearchIndex } from '../../io/index/write-index.ts';
+import { beginSearchIndex, type IndexInWork, indexShare } from '../../io/index/write-index.ts';
 import { AgencyStore } from '../../io/publish/agency-store.ts';
 import { SiteFolder } from '../../io/publish/site-folder.ts';
 import type { FileDigest } from '../../io/publish/site-listing.ts';
@@ -85,30 +85,48 @@ export async function fillPart(order: PartOrder): Promise<void> {
 /** Writes everything. */
 export async function fillSite(order: WholeSiteOrder): Promise<WrittenFiles> {
   const begun = begin(order);
-  const { kept } = begun;
-  const { out, place, history, before } = order;
-  const written = new Map<string, FileDigest>();
-  const site = new SiteFolder(out, before);
-  const [dataFolder, indexFolder] = [`${out}.data`, `${out}.index`];
+  const indexFolder = `${order.out}.index`;
   stage('index');
   const archive = shelf();
-  await writeSearchIndex(
+  const index = beginSearchIndex(
     indexFolder,
-    indexedReports(foundReports(archive), kept),
+    indexedReports(foundReports(archive), begun.kept),
     searchNames(archive),
     { cache: SEARCH_CACHE, ...(order.shards && { others: order.shards }), step },
   );
-  writeFinder(indexFolder, archive);
+  try {
+    return await fillAround(order, begun, { index, folder: indexFolder });
+  } finally {
+    index.end();
+  }
+}
+
+/** Everything else, while the processes of the index work. */
+async function fillAround(
+  { before, ...order }: WholeSiteOrder,
+  begun: Begun,
+  { index, folder: indexFolder }: { readonly index: IndexInWork; readonly folder: string },
+): Promise<WrittenFiles> {
+  const { out, place, history } = order;
+  const archive = shelf();
+  const written = new Map<string, FileDigest>();
+  const site = new SiteFolder(out, before);
+  const dataFolder = `${out}.data`;
   stage('export');
   const { layout } = publication();
   const { files, digests } = await writeData(dataFolder, exportInput(archive, place, layout), {
-    ...{ kept, step },
+    ...{ kept: begun.kept, step },
     before: join(before, FOLDERS.data),
   });
   publish({ place, layout, history, files });
   for (const [path, digest] of digests) written.set(FOLDERS.data + path, digest);
+  stage('place');
+  await index.place();
+  writeFinder(indexFolder, archive);
   stage('render');
   const pages = await renderFrom(order, { ...begun, site, written });
+  stage('phrases');
+  await index.finish();
   site.receive(indexFolder, nameOf(FOLDERS.searchIndex), '检索的索引');
   site.receive(dataFolder, nameOf(FOLDERS.data), '数据文件');
   stage('around');

@@ -68,6 +68,9 @@ export async function makeParts(
     );
     return { script: PART_SCRIPT, args: [input], megabytes: MEGABYTES, mayFail: true };
   });
-  await runJobs(jobs, join(folder, 'code'), step, plan.atOnce * MEGABYTES);
+  await runJobs(jobs, join(folder, 'code'), {
+    step,
+    budget: plan.atOnce * MEGABYTES,
+  });
   return outs.filter((out) => existsSync(join(out, PART_MARK)));
 }
