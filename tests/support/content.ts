@@ -67,6 +67,17 @@ export function withContent<Result>(files: ContentFiles, use: (root: string) => 
   });
 }
 
+/** The same for what takes its time. */
+export function withContentAsync<Result>(
+  files: ContentFiles,
+  use: (root: string) => Promise<Result>,
+): Promise<Result> {
+  return withFolderAsync((root) => {
+    writeContent(root, files);
+    return use(root);
+  });
+}
+
 /** Reads and checks a content folder. */
 export function checkFolder(root: string, forms?: readonly FormDeclaration[]): CheckedArchive {
   return checkArchive(readArchive(root, forms));

@@ -69,7 +69,7 @@ type StoredSections = readonly (readonly Section[])[];
 /** With their signatures: with those at hand an archive's texts are compared in a few seconds. */
 export interface StoredTexts {
   readonly hasVerbatim: boolean;
-  readonly texts: readonly Fingerprint<Author>[];
+  readonly texts: readonly (Fingerprint<Author> & { readonly signature: Uint32Array })[];
 }
 
 /** Of the kinds of entries, the one that holds the texts. */
@@ -249,6 +249,11 @@ export class ArchivePart {
   /** The name under which its texts are kept; null where nothing can be kept. */
   get textsName(): string | null {
     return this.#key === null ? null : `${this.#key}.${TEXTS}`;
+  }
+
+  /** Reads the part's reports, which are asked for soon. @param held as in a check's order */
+  readAhead(held: HeldOnce): void {
+    this.#read(held);
   }
 
   /** How many reports are still to be read; none where what was read of them is kept. */

@@ -4,7 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { compareTexts, type Likeness } from '../../check/copied/find.ts';
+import { type CopiedText, compareTexts, type Likeness } from '../../check/copied/find.ts';
 import { ArchiveNames } from '../../check/copied/names.ts';
 import { doubtsOf } from '../../check/doubts-of-archive.ts';
 import { futureDates } from '../../content/provenance.ts';
@@ -28,7 +28,7 @@ import {
 import { listContent } from './content-files.ts';
 import { HeldOnce } from './held-once.ts';
 import { PartCache } from './part-cache.ts';
-import { copiesOf } from './part-copies.ts';
+import { copiesBeside, copiesOf } from './part-copies.ts';
 import {
   type ArchiveFrame,
   ArchiveReader,
@@ -83,7 +83,10 @@ export interface LoadedArchive extends Verdict {
 
 /** @param root path of the content folder */
 export function loadArchive(root: string, options: LoadOptions = {}): LoadedArchive {
-  return loadOpened(openArchive(root, options), options);
+  const opened = openArchive(root, options);
+  const { whole, parts } = opened;
+  if (whole === null || parts === null) return loadAtOnce(opened, options);
+  return loadChecked(opened, checkParts({ whole, parts }, options), options);
 }
 
 /**
@@ -94,11 +97,15 @@ export function loadArchive(root: string, options: LoadOptions = {}): LoadedArch
 export async function loadFilled(
   root: string,
   options: LoadOptions,
-  fill: (unknown: number) => Promise<void>,
+  fill: (unknown: number) => Promise<void> = async () => {},
 ): Promise<LoadedArchive> {
   const opened = openArchive(root, options);
   await fill(opened.parts?.reduce((sum, part) => sum + part.unknown, 0) ?? 0);
-  return loadOpened(opened, options);
+  const { whole, parts } = opened;
+  if (whole === null || parts === null) return loadAtOnce(opened, options);
+  // Whoever asks for every diagnostic may not ask for the reports.
+  const check = options.onlyBlocking === true ? checkBeside : checkParts;
+  return loadChecked(opened, await check({ whole, parts }, options), options);
 }
 
 /** Reads a share of an archive and checks it by itself, for those who load all of it to find. */
@@ -128,21 +135,22 @@ function openArchive(root: string, options: LoadOptions): OpenedArchive {
   return { reader, frame, agencies, whole, parts: partsOf(frame, agencies, whole) };
 }
 
-function loadOpened(
-  { reader, frame, agencies, whole, parts }: OpenedArchive,
-  { today, onlyBlocking = false, step }: LoadOptions,
+/** Of an archive too small for a cache. */
+function loadAtOnce({ reader, frame }: OpenedArchive, { today }: LoadOptions): LoadedArchive {
+  const checked = checkArchive(readRest(reader, frame), today);
+  const { site } = checked.archive;
+  const kept = { keys: new Map(), facts: new Map() };
+  return { ...checked, site, kept: () => kept, whole: () => checked };
+}
+
+function loadChecked(
+  { reader, frame, agencies, whole }: OpenedArchive,
+  found: CheckedParts,
+  { today, onlyBlocking = false }: LoadOptions,
 ): LoadedArchive {
-  if (whole === null || parts === null) {
-    const checked = checkArchive(readRest(reader, frame), today);
-    const { site } = checked.archive;
-    const kept = { keys: new Map(), facts: new Map() };
-    return { ...checked, site, kept: () => kept, whole: () => checked };
-  }
-  const { cache } = whole;
-  const found = checkParts(parts, whole, !onlyBlocking, step);
   const { checked } = found;
-  cache.keep(countName(cache), { reports: frame.files.size } satisfies Count);
-  cache.prune();
+  whole?.cache.keep(countName(whole.cache), { reports: frame.files.size } satisfies Count);
+  whole?.cache.prune();
   const fileAt: FileAt = (path) => frame.located.get(path) ?? reader.locate(path);
   const held = checked.flatMap((part) => part.held);
   const own = [
@@ -231,23 +239,51 @@ const wholeOf = (
   callings: callingsOf(agencies),
 });
 
-function checkParts(
-  parts: readonly ArchivePart[],
-  whole: WholeArchive,
-  isTold: boolean,
-  step?: Step,
-) {
+interface OpenedParts {
+  readonly whole: WholeArchive;
+  readonly parts: readonly ArchivePart[];
+}
+
+function checkParts({ whole, parts }: OpenedParts, options: LoadOptions): CheckedParts {
+  fillParts(parts, options);
+  return checkAll(parts, copiesOf(parts, whole), new HeldOnce(), options);
+}
+
+/** The same, with texts compared in another thread while this one reads the reports. */
+async function checkBeside(
+  { whole, parts }: OpenedParts,
+  options: LoadOptions,
+): Promise<CheckedParts> {
+  fillParts(parts, options);
+  const held = new HeldOnce();
+  const copies = await copiesBeside(parts, whole, () => {
+    for (const part of parts) part.readAhead(held);
+  });
+  return checkAll(parts, copies, held, options);
+}
+
+function fillParts(parts: readonly ArchivePart[], { step }: LoadOptions): void {
   for (const [index, part] of parts.entries()) {
     step?.(index, parts.length);
     part.fillVerbatim();
   }
-  const copies = copiesOf(parts, whole);
-  const order = { isTold, held: new HeldOnce() };
-  const checked = parts.map((part) => part.check(copies, order));
-  return { checked, copies, held: order.held };
 }
 
-type CheckedParts = ReturnType<typeof checkParts>;
+interface CheckedParts {
+  readonly checked: readonly CheckedPart[];
+  readonly copies: CopiedText | undefined;
+  readonly held: HeldOnce;
+}
+
+function checkAll(
+  parts: readonly ArchivePart[],
+  copies: CopiedText | undefined,
+  held: HeldOnce,
+  { onlyBlocking = false }: LoadOptions,
+): CheckedParts {
+  const order = { isTold: !onlyBlocking, held };
+  return { checked: parts.map((part) => part.check(copies, order)), copies, held };
+}
 
 /** @param own what is found of no part */
 function verdictOfParts(

@@ -26,6 +26,13 @@ const MOST_BYTES = 1_000_000_000;
 
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 
+/** How another thread finds the same cache. */
+export interface CachePlace {
+  readonly folder: string;
+  readonly code: string;
+  readonly others: readonly string[];
+}
+
 export class PartCache {
   readonly #folder: string;
   readonly #others: readonly string[];
@@ -41,6 +48,10 @@ export class PartCache {
     this.#folder = folder;
     this.#others = others;
     this.#code = code;
+  }
+
+  get place(): CachePlace {
+    return { folder: this.#folder, code: this.#code, others: this.#others };
   }
 
   /** The name of what depends on these texts and on the program. */

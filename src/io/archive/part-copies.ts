@@ -1,45 +1,84 @@
 /** How like the texts of an archive's parts are, kept under a name for all of them. */
-import { hash } from 'node:crypto';
-import {
-  type CopiedText,
-  type Copies,
-  compareTexts,
-  type Likeness,
-} from '../../check/copied/find.ts';
+import type { CopiedText, Likeness } from '../../check/copied/find.ts';
 import type { Author } from '../../check/copied/fingerprint.ts';
-import { signatureOf } from '../../check/copied/minhash.ts';
-import type { Step } from '../progress.ts';
 import type { ArchivePart, WholeArchive } from './archive-part.ts';
+import { compareAll, compareKept, type StoredCopies } from './compare-kept.ts';
+import { compareInThread } from './compare-thread.ts';
 import type { PartCache } from './part-cache.ts';
-
-interface StoredCopies {
-  /** Null where no text was compared. */
-  readonly copies: Copies<Author> | null;
-}
 
 /** How like the texts of all parts are; worked out anew where any of the texts has changed. */
 export function copiesOf(
   parts: readonly ArchivePart[],
   whole: WholeArchive,
-  step?: Step,
 ): CopiedText | undefined {
+  const names = new CopiesNames(parts, whole.cache);
+  const found = names.kept() ?? compared(parts, whole.cache);
+  names.keep(found);
+  return relinked(found, whole);
+}
+
+/**
+ * The same worked out in another thread.
+ *
+ * @param meanwhile is done while it works
+ */
+export async function copiesBeside(
+  parts: readonly ArchivePart[],
+  whole: WholeArchive,
+  meanwhile: () => void,
+): Promise<CopiedText | undefined> {
   const { cache } = whole;
-  const keys = parts.map(({ key }) => key);
-  const byParts = nameOfAll(cache, keys, 'copies');
-  const kept = byParts === null ? undefined : cache.get<StoredCopies>(byParts);
-  if (kept !== undefined) return relinked(kept, whole);
-  // Most changes are of figures and leave the texts alone.
-  const byTexts = nameOfAll(cache, parts.map(sealOfTexts(cache)), 'alike');
-  let stored = byTexts === null ? undefined : cache.get<StoredCopies>(byTexts);
-  if (stored === undefined) {
-    stored = compared(parts, cache, step);
-    if (byTexts !== null) cache.keep(byTexts, stored);
+  const names = new CopiesNames(parts, cache);
+  let found = names.kept();
+  if (found === undefined) {
+    const texts = namesOfTexts(parts);
+    const told = texts && (await compareInThread({ cache: cache.place, names: texts }, meanwhile));
+    found = told ?? compared(parts, cache);
+    names.keep(found);
   }
-  // A part that changed while it was read has lost its key meanwhile.
-  if (byParts !== null && parts.every(({ key }, index) => key === keys[index])) {
-    cache.keep(byParts, stored);
+  return relinked(found, whole);
+}
+
+/** Under which names a comparison of all parts is kept. */
+class CopiesNames {
+  readonly #parts: readonly ArchivePart[];
+  readonly #cache: PartCache;
+  readonly #keys: readonly (string | null)[];
+  /** Null where one of them cannot be told. */
+  readonly #byParts: string | null;
+  #byTexts: string | null = null;
+
+  constructor(parts: readonly ArchivePart[], cache: PartCache) {
+    this.#parts = parts;
+    this.#cache = cache;
+    this.#keys = parts.map(({ key }) => key);
+    this.#byParts = nameOfAll(cache, this.#keys, 'copies');
   }
-  return relinked(stored, whole);
+
+  kept(): StoredCopies | undefined {
+    const ofParts = this.#get(this.#byParts);
+    if (ofParts !== undefined) return ofParts;
+    // Most changes are of figures and leave the texts alone.
+    this.#byTexts = nameOfAll(this.#cache, this.#parts.map(sealOfTexts(this.#cache)), 'alike');
+    const ofTexts = this.#get(this.#byTexts);
+    if (ofTexts !== undefined) this.#keepByParts(ofTexts);
+    return ofTexts;
+  }
+
+  keep(found: StoredCopies): void {
+    if (this.#byTexts !== null) this.#cache.keep(this.#byTexts, found);
+    this.#keepByParts(found);
+  }
+
+  #keepByParts(found: StoredCopies): void {
+    // A part that changed while it was read has lost its key meanwhile.
+    const isSame = this.#parts.every(({ key }, index) => key === this.#keys[index]);
+    if (this.#byParts !== null && isSame) this.#cache.keep(this.#byParts, found);
+  }
+
+  #get(name: string | null): StoredCopies | undefined {
+    return name === null ? undefined : this.#cache.get<StoredCopies>(name);
+  }
 }
 
 /** The name of what depends on all of these; null where one of them cannot be told. */
@@ -56,51 +95,19 @@ const sealOfTexts =
     return part.textsName && cache.sealOf(part.textsName);
   };
 
-function compared(parts: readonly ArchivePart[], cache: PartCache, step?: Step): StoredCopies {
-  const texts = parts.map((part, index) => {
-    step?.(index, parts.length);
-    return part.texts();
-  });
-  if (texts.every((ofPart) => ofPart === null)) return { copies: null };
-  const signatures = new KeptSignatures(cache);
-  const sign = (hashes: Uint32Array) => signatures.of(hashes);
-  const copies = compareTexts(
-    texts.flatMap((ofPart) => ofPart ?? []),
-    { sign },
-  );
-  signatures.save();
-  return { copies: unlinked(copies) };
+function namesOfTexts(parts: readonly ArchivePart[]): readonly string[] | null {
+  const names = parts.flatMap(({ textsName }) => textsName ?? []);
+  return names.length < parts.length ? null : names;
 }
 
-/**
- * Signatures of what is telling in texts, which depends on all others; most are the same the next
- * time.
- */
-class KeptSignatures {
-  readonly #cache: PartCache;
-  readonly #name: string;
-  /** By a hash of what they are the signatures of. */
-  readonly #before: ReadonlyMap<string, Uint32Array>;
-  readonly #now = new Map<string, Uint32Array>();
-
-  constructor(cache: PartCache) {
-    this.#cache = cache;
-    this.#name = `${cache.nameOf(['signatures'])}.signatures`;
-    this.#before = cache.get(this.#name) ?? new Map();
-  }
-
-  of(hashes: Uint32Array): Uint32Array {
-    const { buffer, byteOffset, byteLength } = hashes;
-    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
-    const name = hash('sha256', bytes).slice(0, 24);
-    const signature = this.#before.get(name) ?? signatureOf(hashes);
-    this.#now.set(name, signature);
-    return signature;
-  }
-
-  save(): void {
-    this.#cache.keep(this.#name, this.#now);
-  }
+/** From what is kept, as far as it is; what is not is read from the parts' files. */
+function compared(parts: readonly ArchivePart[], cache: PartCache): StoredCopies {
+  const names = namesOfTexts(parts);
+  const found = names && compareKept(cache, names);
+  if (found !== null) return found;
+  const texts = parts.map((part) => part.texts());
+  const hasVerbatim = texts.some((ofPart) => ofPart !== null);
+  return compareAll(cache, hasVerbatim ? texts.flatMap((ofPart) => ofPart ?? []) : null);
 }
 
 function relinked(
@@ -109,23 +116,13 @@ function relinked(
 ): CopiedText | undefined {
   if (copies === null) return undefined;
   const relink = (likenesses: ReadonlyMap<string, Likeness<Author>>) =>
-    mapValues(likenesses, ({ agency, ...rest }): Likeness => {
-      const found = agencies.get(agency.id);
-      if (found === undefined) throw new Error(`the cache names an agency ${agency.id}`);
-      return { ...rest, agency: found };
-    });
+    new Map(
+      [...likenesses].map(([id, likeness]) => {
+        const agency = agencies.get(likeness.agency.id);
+        if (agency === undefined) throw new Error(`the cache names an agency ${id}`);
+        return [id, { ...likeness, agency }] as const;
+      }),
+    );
   const { comparisons, previousYear, nearest } = copies;
   return { names, comparisons, previousYear: relink(previousYear), nearest: relink(nearest) };
 }
-
-function unlinked({ comparisons, previousYear, nearest }: Copies): Copies<Author> {
-  const unlink = (likenesses: ReadonlyMap<string, Likeness>) =>
-    mapValues(
-      likenesses,
-      (likeness): Likeness<Author> => ({ ...likeness, agency: { id: likeness.agency.id } }),
-    );
-  return { comparisons, previousYear: unlink(previousYear), nearest: unlink(nearest) };
-}
-
-const mapValues = <From, To>(map: ReadonlyMap<string, From>, change: (value: From) => To) =>
-  new Map([...map].map(([key, value]) => [key, change(value)]));

@@ -18,13 +18,13 @@ type FolderState = string;
  * @returns what came of it, and whether the folder is still as it was then
  * @throws where there is no end to the changes, or what `read` throws of a folder at rest
  */
-export function readSteadily<Result>(
+export async function readSteadily<Result>(
   root: string,
-  read: () => Result,
-): { readonly result: Result; readonly isCurrent: () => boolean } {
+  read: () => Result | Promise<Result>,
+): Promise<{ readonly result: Result; readonly isCurrent: () => boolean }> {
   for (let tried = 0; tried < MOST_TRIES; tried += 1) {
     const isCurrent = watchFolder(root);
-    const attempt = attemptOf(read);
+    const attempt = await attemptOf(read);
     if (!isCurrent()) continue;
     if ('failure' in attempt) throw attempt.failure;
     return { result: attempt.result, isCurrent };
@@ -38,11 +38,11 @@ export function watchFolder(root: string): () => boolean {
   return () => stateOf(root).state === state;
 }
 
-function attemptOf<Result>(
-  read: () => Result,
-): { readonly result: Result } | { readonly failure: unknown } {
+async function attemptOf<Result>(
+  read: () => Result | Promise<Result>,
+): Promise<{ readonly result: Result } | { readonly failure: unknown }> {
   try {
-    return { result: read() };
+    return { result: await read() };
   } catch (failure) {
     return { failure };
   }

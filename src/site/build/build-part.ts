@@ -44,7 +44,7 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
   try {
     stage('load');
     const others = [before.checked, PART_CACHE];
-    const { result } = readSteadily(content, () =>
+    const { result } = await readSteadily(content, () =>
       takeIn(content, loadShare(content, share, checked, { others, step })),
     );
     const { loaded, whole, history } = result;

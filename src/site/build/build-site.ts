@@ -5,7 +5,7 @@ import { summaryLine } from '../../check/render/text.ts';
 import { layoutInWords } from '../../export/layout.ts';
 import { SITE_FILES, type SitePlace } from '../../export/paths.ts';
 import { changesBetween, manifestText, type SiteFile } from '../../export/site-manifest.ts';
-import { countUnknown, loadArchive, PART_CACHE } from '../../io/archive/load-archive.ts';
+import { countUnknown, loadFilled, PART_CACHE } from '../../io/archive/load-archive.ts';
 import { readSteadily } from '../../io/archive/read-steadily.ts';
 import { discardBeside } from '../../io/discard-beside.ts';
 import { openWork } from '../../io/open-work.ts';
@@ -124,10 +124,10 @@ async function joinParts(options: BuildOptions, order: Order): Promise<number> {
   const [content, out] = [resolve(options.content), resolve(options.out)];
   const isPacked = options.precompress === true;
   stage('load');
-  const { result, isCurrent } = readSteadily(content, () =>
+  const { result, isCurrent } = await readSteadily(content, async () =>
     takeIn(
       content,
-      loadArchive(content, {
+      await loadFilled(content, {
         ...{ cache: PART_CACHE, onlyBlocking: true, step },
         ...(parts.length > 0 && { others: parts.map(({ checked }) => checked), fewest: 0 }),
       }),

@@ -1,5 +1,5 @@
 /** An archive that several processes have checked before reads as one that was checked at once. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { fillInProcesses, planProcesses } from '../../../../src/io/archive/fill-
 import {
   fillShare,
   type LoadedArchive,
+  loadArchive,
   loadFilled,
 } from '../../../../src/io/archive/load-archive.ts';
 import { readArchive } from '../../../../src/io/archive/read-archive.ts';
@@ -86,4 +87,34 @@ test('几个进程只在值得的时候起：份数够多，核和内存够两�
   expect(planProcesses(10_000, 1, 4000)).toBe(0);
   expect(planProcesses(10_000, 4, 600)).toBe(0);
   expect(planProcesses(500, 4, 4000)).toBe(0);
+});
+
+test('正文在另一个线程里比对，与在这里比的一样；存着的不见了、坏了也是', async () => {
+  const cache = join(folder, 'beside');
+  const options = { today: TODAY, fewest: 0, onlyBlocking: true };
+  const likenesses = (loaded: LoadedArchive) => {
+    const { copies } = loaded.whole();
+    return copies && [copies.comparisons, [...copies.previousYear], [...copies.nearest]];
+  };
+  const plain = loadArchive(content, { cache: join(folder, 'here'), ...options });
+  expect(likenesses(plain)).toBeDefined();
+  const texts = () => readdirSync(cache).filter((name) => name.endsWith('.texts'));
+  const hindrances: (() => void)[] = [
+    () => mkdirSync(cache),
+    () => rmSync(join(cache, texts()[0] ?? '')),
+    () => {
+      const path = join(cache, texts()[1] ?? '');
+      const bytes = readFileSync(path);
+      writeFileSync(path, bytes.fill(1, bytes.length - 1));
+    },
+  ];
+  for (const hinder of hindrances) {
+    hinder();
+    for (const name of readdirSync(cache).filter((name) => /\.(?:copies|alike)$/.test(name))) {
+      rmSync(join(cache, name));
+    }
+    const loaded = await loadFilled(content, { cache, ...options });
+    expect(seen(loaded)).toEqual(seen(plain));
+    expect(likenesses(loaded)).toEqual(likenesses(plain));
+  }
 });

@@ -3,7 +3,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readSteadily } from '../../../../src/io/archive/read-steadily.ts';
-import { withContent } from '../../../support/content.ts';
+import { withContentAsync } from '../../../support/content.ts';
 
 const FILES = { 'site.yaml': '改前', 'agencies/a.yaml': '改前' };
 
@@ -18,43 +18,41 @@ const edit = (root: string, text: string) => () => {
   for (const path of Object.keys(FILES)) writeFileSync(join(root, path), text);
 };
 
-test('没有人改：读一次，就是那样', () => {
-  withContent(FILES, (root) => {
+test('没有人改：读一次，就是那样', () =>
+  withContentAsync(FILES, async (root) => {
     let times = 0;
-    const { result, isCurrent } = readSteadily(root, () => {
+    const { result, isCurrent } = await readSteadily(root, () => {
       times += 1;
       return readBoth(root, [])();
     });
     expect([result, times, isCurrent()]).toEqual([['改前', '改前'], 1, true]);
     edit(root, '改后')();
     expect(isCurrent()).toBe(false);
-  });
-});
+  }));
 
-test('读到一半有人改：重读，不掺着', () => {
-  withContent(FILES, (root) => {
-    const { result } = readSteadily(root, readBoth(root, [edit(root, '改后')]));
+test('读到一半有人改：重读，不掺着', () =>
+  withContentAsync(FILES, async (root) => {
+    const { result } = await readSteadily(root, readBoth(root, [edit(root, '改后')]));
     expect(result).toEqual(['改后', '改后']);
-  });
-});
+  }));
 
-test('长短一样、时间一样的改动，换成另一个文件，也看得出', () => {
-  withContent(FILES, (root) => {
+test('长短一样、时间一样的改动，换成另一个文件，也看得出', () =>
+  withContentAsync(FILES, async (root) => {
     const swap = () => {
       for (const path of Object.keys(FILES)) {
         writeFileSync(join(root, 'aside'), '改后');
         renameSync(join(root, 'aside'), join(root, path));
       }
     };
-    expect(readSteadily(root, readBoth(root, [swap])).result).toEqual(['改后', '改后']);
-  });
-});
+    const { result } = await readSteadily(root, readBoth(root, [swap]));
+    expect(result).toEqual(['改后', '改后']);
+  }));
 
-test('改动时读不出的，再读；没有人改也读不出的，照样出错', () => {
-  withContent(FILES, (root) => {
+test('改动时读不出的，再读；没有人改也读不出的，照样出错', () =>
+  withContentAsync(FILES, async (root) => {
     const path = join(root, 'agencies/a.yaml');
     const read = readBoth(root, [() => rmSync(path)]);
-    expect(() => readSteadily(root, read)).toThrow('ENOENT');
+    await expect(readSteadily(root, read)).rejects.toThrow('ENOENT');
     writeFileSync(path, '改后');
     const again = readBoth(root, [
       () => {
@@ -62,13 +60,11 @@ test('改动时读不出的，再读；没有人改也读不出的，照样出�
       },
       () => renameSync(`${path}~`, path),
     ]);
-    expect(readSteadily(root, again).result).toEqual(['改前', '改后']);
-  });
-});
+    expect((await readSteadily(root, again)).result).toEqual(['改前', '改后']);
+  }));
 
-test('一直在改：说出来，不给半新半旧的', () => {
-  withContent(FILES, (root) => {
+test('一直在改：说出来，不给半新半旧的', () =>
+  withContentAsync(FILES, async (root) => {
     const forever = Array.from({ length: 99 }, (_, at) => edit(root, String(at)));
-    expect(() => readSteadily(root, readBoth(root, forever))).toThrow('一直在改');
-  });
-});
+    await expect(readSteadily(root, readBoth(root, forever))).rejects.toThrow('一直在改');
+  }));
