@@ -4,7 +4,7 @@
  * number of reports, whatever they have in common.
  */
 import type { Author, Fingerprint } from './fingerprint.ts';
-import { BAND_ROWS, BANDS, estimateJaccard, signatureOf } from './minhash.ts';
+import { BAND_ROWS, BANDS, estimateJaccard, SignatureBytes, signatureOf } from './minhash.ts';
 import { mix } from './shingles.ts';
 import { usageOf } from './stock.ts';
 
@@ -40,34 +40,99 @@ export function candidatesOf(texts: readonly Text[], sign: Sign = signatureOf): 
   const lists = texts.map(() => new Shortlist());
   // By year, so that the neighbours in a bucket are texts of other agencies.
   const order = [...texts.keys()].sort((a, b) => yearOf(texts, a) - yearOf(texts, b) || a - b);
-  for (const signatures of [own, whole]) pair(texts, order, signatures, lists);
+  for (const signatures of [own, whole]) {
+    pair(texts, order, { signatures, bytes: new SignatureBytes(signatures) }, lists);
+  }
   return lists.map((list) => list.indices);
 }
 
 const yearOf = (texts: readonly Text[], index: number) => texts[index]?.year ?? 0;
 
+interface Signed {
+  readonly signatures: readonly (Uint32Array | null)[];
+  readonly bytes: SignatureBytes;
+}
+
 function pair(
   texts: readonly Text[],
   order: readonly number[],
-  signatures: readonly (Uint32Array | null)[],
+  all: Signed,
   lists: readonly Shortlist[],
 ): void {
+  const { signatures } = all;
+  const signed = order.filter((index) => signatures[index] != null);
+  const buckets = new Buckets(signed.length);
   for (let band = 0; band < BANDS; band += 1) {
-    const buckets = new Map<number, number[]>();
-    for (const index of order) {
-      const signature = signatures[index];
-      if (signature == null) continue;
-      const key = bandKey(signature, band);
-      const bucket = buckets.get(key);
-      if (bucket === undefined) buckets.set(key, [index]);
-      else bucket.push(index);
-    }
-    for (const bucket of buckets.values()) {
-      for (const [place, index] of bucket.entries()) {
-        for (const other of bucket.slice(Math.max(0, place - WINDOW), place)) {
-          offer(texts, signatures, lists, index, other);
-        }
+    buckets.empty();
+    for (const index of signed) buckets.add(bandKey(signatures[index] as Uint32Array, band));
+    buckets.each((places) => {
+      // The last few before each, the earliest of them first.
+      const before: number[] = [];
+      for (const place of places) {
+        const index = signed[place] as number;
+        for (const other of before) offer(texts, all, lists, index, other);
+        if (before.length === WINDOW) before.shift();
+        before.push(index);
       }
+    });
+  }
+}
+
+/** Numbered things by their keys: a hash table that is emptied and filled for each band. */
+class Buckets {
+  readonly #mask: number;
+  /** For each slot, the first and the last of a bucket, from 1; 0 where it is free. */
+  readonly #first: Uint32Array;
+  readonly #last: Uint32Array;
+  readonly #keys: Uint32Array;
+  /** For each thing, the next of its bucket, from 1; 0 for the last. */
+  readonly #next: Uint32Array;
+  /** Slots in the order in which they were taken. */
+  readonly #taken: Uint32Array;
+  #buckets = 0;
+  #things = 0;
+
+  /** @param most how many things there may be */
+  constructor(most: number) {
+    const size = 2 ** Math.ceil(Math.log2(2 * most + 1));
+    this.#mask = size - 1;
+    this.#first = new Uint32Array(size);
+    this.#last = new Uint32Array(size);
+    this.#keys = new Uint32Array(size);
+    this.#next = new Uint32Array(most + 1);
+    this.#taken = new Uint32Array(most);
+  }
+
+  empty(): void {
+    this.#first.fill(0);
+    this.#next.fill(0);
+    this.#buckets = 0;
+    this.#things = 0;
+  }
+
+  /** Adds the next thing. */
+  add(key: number): void {
+    this.#things += 1;
+    const thing = this.#things;
+    let slot = key & this.#mask;
+    while (this.#first[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & this.#mask;
+    if (this.#first[slot] === 0) {
+      this.#first[slot] = thing;
+      this.#keys[slot] = key;
+      this.#taken[this.#buckets] = slot;
+      this.#buckets += 1;
+    } else this.#next[this.#last[slot] as number] = thing;
+    this.#last[slot] = thing;
+  }
+
+  /** Calls with the numbers of those that have a key in common, from 0, in their order. */
+  each(use: (places: readonly number[]) => void): void {
+    for (let bucket = 0; bucket < this.#buckets; bucket += 1) {
+      let thing = this.#first[this.#taken[bucket] as number] as number;
+      if (this.#next[thing] === 0) continue;
+      const places: number[] = [];
+      for (; thing !== 0; thing = this.#next[thing] as number) places.push(thing - 1);
+      use(places);
     }
   }
 }
@@ -75,17 +140,23 @@ function pair(
 /** Puts two texts on the later one's list, or on both lists where they are of one year. */
 function offer(
   texts: readonly Text[],
-  signatures: readonly (Uint32Array | null)[],
+  { signatures, bytes }: Signed,
   lists: readonly Shortlist[],
   later: number,
   earlier: number,
 ): void {
   const [a, b] = [signatures[later], signatures[earlier]];
-  if (a == null || b == null || texts[later]?.family === texts[earlier]?.family) return;
-  if (lists[later]?.has(earlier)) return;
+  const [one, other] = [texts[later], texts[earlier]];
+  const [list, otherList] = [lists[later], lists[earlier]];
+  if (a == null || b == null || one?.family === other?.family) return;
+  if (list === undefined || list.has(earlier)) return;
+  const isSameYear = one?.year === other?.year;
+  // Most are less like the text than those on its list.
+  const most = bytes.mostBetween(later, earlier);
+  if (most < list.least && !(isSameYear && most >= (otherList?.least ?? 0))) return;
   const estimate = estimateJaccard(a, b);
-  lists[later]?.offer(earlier, estimate);
-  if (yearOf(texts, later) === yearOf(texts, earlier)) lists[earlier]?.offer(later, estimate);
+  list.offer(earlier, estimate);
+  if (isSameYear) otherList?.offer(later, estimate);
 }
 
 function bandKey(signature: Uint32Array, band: number): number {
@@ -103,6 +174,11 @@ class Shortlist {
 
   has(index: number): boolean {
     return this.indices.includes(index);
+  }
+
+  /** What is estimated less has no place. */
+  get least(): number {
+    return this.indices.length < MAX_CANDIDATES ? 0 : (this.#estimates.at(-1) ?? 0);
   }
 
   offer(index: number, estimate: number): void {

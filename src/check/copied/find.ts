@@ -76,42 +76,91 @@ export function findCopies(
   return compareTexts(texts, { least });
 }
 
-export interface Comparing {
+export interface Comparing<By extends Author> {
   /** Share from which on a text of another agency is told of; below, only that it is less. */
   readonly least?: number;
   /** Makes signatures; one that remembers those of the last time spares most of the work. */
   readonly sign?: Sign;
+  /** Likenesses to the year before, where they are known: they depend on one family alone. */
+  readonly previousYear?: ReadonlyMap<string, Likeness<By>>;
 }
 
 /** The same from fingerprints that were taken before. */
 export function compareTexts<By extends Author>(
   fingerprints: readonly Fingerprint<By>[],
-  { least = COPY_SHARE, sign }: Comparing = {},
+  { least = COPY_SHARE, sign, previousYear: known }: Comparing<By> = {},
 ): Copies<By> {
-  const texts = [...fingerprints].sort(
-    (a, b) => compareText(a.family, b.family) || a.year - b.year || compareText(a.id, b.id),
-  );
+  const texts = sorted(fingerprints);
   const candidates = candidatesOf(texts, sign);
-  const previousYear = new Map<string, Likeness<By>>();
+  const { previousYear } = known === undefined ? comparePrevious(texts) : { previousYear: known };
   const nearest = new Map<string, Likeness<By>>();
   const comparer = new Comparer();
+  const refused = new Refused();
   let comparisons = 0;
   for (const [index, text] of texts.entries()) {
-    comparer.load(text);
-    const before = precedingText(texts, index);
-    if (before !== null) previousYear.set(text.id, likenessOf(before, comparer.compare(before)));
+    const others = candidates[index] ?? [];
+    comparisons += others.length;
+    const left = others.filter((other) => !refused.has(index, other));
+    if (left.length > 0) comparer.load(text);
     let best: Likeness<By> | null = null;
-    for (const candidate of candidates[index] ?? []) {
-      comparisons += 1;
+    for (const candidate of left) {
       const other = texts[candidate] as Fingerprint<By>;
       const similarity: Similarity | null = comparer.compare(other, best?.share ?? least);
-      if (similarity === null || similarity.share < least) continue;
-      const found: Likeness<By> = likenessOf(other, similarity);
-      if (best === null || isNearer(found, best)) best = found;
+      if (similarity === null || similarity.share < least) {
+        if (best === null && candidate > index) refused.add(candidate, index);
+        continue;
+      }
+      const likeness: Likeness<By> = likenessOf(other, similarity);
+      if (best === null || isNearer(likeness, best)) best = likeness;
     }
+    refused.drop(index);
     if (best !== null) nearest.set(text.id, best);
   }
-  return { previousYear, nearest, comparisons };
+  const inOrder = texts.flatMap(({ id }) => {
+    const likeness = previousYear.get(id);
+    return likeness === undefined ? [] : [[id, likeness] as const];
+  });
+  return { previousYear: new Map(inOrder), nearest, comparisons };
+}
+
+const sorted = <By extends Author>(texts: readonly Fingerprint<By>[]) =>
+  [...texts].sort(
+    (a, b) => compareText(a.family, b.family) || a.year - b.year || compareText(a.id, b.id),
+  );
+
+/** How like each text is to the one before it; of texts of whole families. */
+export function comparePrevious<By extends Author>(
+  fingerprints: readonly Fingerprint<By>[],
+): Pick<Copies<By>, 'previousYear'> {
+  const texts = sorted(fingerprints);
+  const comparer = new Comparer();
+  const previousYear = new Map<string, Likeness<By>>();
+  for (const [index, text] of texts.entries()) {
+    const before = precedingText(texts, index);
+    if (before === null) continue;
+    comparer.load(text);
+    previousYear.set(text.id, likenessOf(before, comparer.compare(before)));
+  }
+  return { previousYear };
+}
+
+/** Pairs that are no copies: those of one year would be compared from both sides. */
+class Refused {
+  readonly #earlier = new Map<number, number[]>();
+
+  has(later: number, earlier: number): boolean {
+    return this.#earlier.get(later)?.includes(earlier) === true;
+  }
+
+  add(later: number, earlier: number): void {
+    const known = this.#earlier.get(later);
+    if (known === undefined) this.#earlier.set(later, [earlier]);
+    else known.push(earlier);
+  }
+
+  drop(later: number): void {
+    this.#earlier.delete(later);
+  }
 }
 
 const likenessOf = <By extends Author>(

@@ -46,6 +46,48 @@ const MOST = 0xffffffff;
 
 const spread = (value: number) => (value ^ (value >>> 15)) >>> 0;
 
+/**
+ * The lowest byte of each row of many signatures: a fraction of the memory, and four rows are
+ * compared at once. Where rows agree their bytes do, so that they tell how much at most.
+ */
+export class SignatureBytes {
+  readonly #words: Uint32Array;
+
+  constructor(signatures: readonly (Uint32Array | null)[]) {
+    this.#words = new Uint32Array(signatures.length * WORDS);
+    for (const [index, signature] of signatures.entries()) {
+      if (signature === null) continue;
+      for (let row = 0; row < ROWS; row += 1) {
+        const word = index * WORDS + (row >>> 2);
+        const byte = (signature[row] as number) & 0xff;
+        this.#words[word] = (this.#words[word] as number) | (byte << ((row & 3) * 8));
+      }
+    }
+  }
+
+  /** What `estimateJaccard` comes to at most for two of the signatures. */
+  mostBetween(one: number, other: number): number {
+    const words = this.#words;
+    const [from, to] = [one * WORDS, other * WORDS];
+    // How many differ, for each of the four bytes of a word.
+    let different = 0;
+    for (let word = 0; word < WORDS; word += 1) {
+      const bits = (words[from + word] as number) ^ (words[to + word] as number);
+      different += ((((bits & LOW_BITS) + LOW_BITS) | bits) >>> 7) & LAST_BITS;
+    }
+    const sum =
+      (different & 0xff) +
+      ((different >>> 8) & 0xff) +
+      ((different >>> 16) & 0xff) +
+      (different >>> 24);
+    return (ROWS - sum) / ROWS;
+  }
+}
+
+const WORDS = ROWS / 4;
+const LOW_BITS = 0x7f7f7f7f;
+const LAST_BITS = 0x01010101;
+
 /** Share of rows in which two signatures agree: an estimate of the Jaccard similarity. */
 export function estimateJaccard(a: Uint32Array, b: Uint32Array): number {
   let equal = 0;

@@ -33,7 +33,7 @@ export interface Usage {
 export function usageOf(texts: readonly Text[]): (hashes: Uint32Array) => Usage {
   const shingles = texts.reduce((sum, { hashes }) => sum + hashes.length, 0);
   const size = Math.min(MAX_SLOTS, 2 ** Math.ceil(Math.log2(shingles + 1024)));
-  const [first, second] = [new Uint16Array(size), new Uint16Array(size)];
+  const rows = [new Counts(size), new Counts(size)] as const;
   const firstSlot = (hash: number) => hash & (size - 1);
   const secondSlot = (hash: number) => mix(hash ^ 0x9e3779b9) & (size - 1);
   let agencies = 0;
@@ -44,12 +44,13 @@ export function usageOf(texts: readonly Text[]): (hashes: Uint32Array) => Usage 
     for (const { hashes } of ofAgency) {
       for (const hash of hashes) {
         if (!own.add(hash)) continue;
-        raise(first, firstSlot(hash));
-        raise(second, secondSlot(hash));
+        rows[0].raise(firstSlot(hash));
+        rows[1].raise(secondSlot(hash));
       }
     }
   }
   const limit = Math.max(MIN_AGENCIES, agencies * MIN_SHARE);
+  const [first, second] = [rows[0].all(), rows[1].all()];
   return (hashes) => {
     const telling = new Uint32Array(hashes.length);
     let [told, stock] = [0, 0];
@@ -108,8 +109,50 @@ class HashSet {
   }
 }
 
-/** Adds one, up to what the counter holds. */
-function raise(counts: Uint16Array, slot: number): void {
-  const count = counts[slot] as number;
-  if (count < 0xffff) counts[slot] = count + 1;
+/**
+ * Counters, many more than a processor has at hand. What is to be counted waits beside until there
+ * is much of it for one stretch of them.
+ */
+class Counts {
+  readonly #counts: Uint16Array;
+  /** For each stretch, the places in it that wait, and how many do. */
+  readonly #waiting: Uint16Array;
+  readonly #count: Uint32Array;
+
+  constructor(size: number) {
+    this.#counts = new Uint16Array(size);
+    const stretches = Math.ceil(size / STRETCH);
+    this.#waiting = new Uint16Array(stretches * MOST_WAITING);
+    this.#count = new Uint32Array(stretches);
+  }
+
+  /** Adds one, up to what the counter holds. */
+  raise(slot: number): void {
+    const stretch = slot >>> STRETCH_BITS;
+    const count = this.#count[stretch] as number;
+    this.#waiting[stretch * MOST_WAITING + count] = slot;
+    this.#count[stretch] = count + 1;
+    if (count + 1 === MOST_WAITING) this.#settle(stretch);
+  }
+
+  #settle(stretch: number): void {
+    const from = stretch * MOST_WAITING;
+    const counts = this.#counts.subarray(stretch * STRETCH, (stretch + 1) * STRETCH);
+    for (const place of this.#waiting.subarray(from, from + (this.#count[stretch] as number))) {
+      const count = counts[place] as number;
+      if (count < 0xffff) counts[place] = count + 1;
+    }
+    this.#count[stretch] = 0;
+  }
+
+  /** The counters, when all is counted. */
+  all(): Uint16Array {
+    for (const stretch of this.#count.keys()) this.#settle(stretch);
+    return this.#counts;
+  }
 }
+
+/** What two bytes tell apart: 128 KB of counters. */
+const STRETCH_BITS = 16;
+const STRETCH = 2 ** STRETCH_BITS;
+const MOST_WAITING = 8192;

@@ -8,7 +8,13 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CheckedFinding, ReportCheck, type Tally } from '../../check/check-report.ts';
 import { ClaimReader } from '../../check/claims/read.ts';
-import { type CopiedText, compareTexts, likenessFacts } from '../../check/copied/find.ts';
+import {
+  type CopiedText,
+  type Copies,
+  comparePrevious,
+  compareTexts,
+  likenessFacts,
+} from '../../check/copied/find.ts';
 import { type Author, type Fingerprint, fingerprint } from '../../check/copied/fingerprint.ts';
 import { signatureOf } from '../../check/copied/minhash.ts';
 import type { ArchiveNames } from '../../check/copied/names.ts';
@@ -66,10 +72,11 @@ interface ReadNames {
 /** The sections of each report, in their order. */
 type StoredSections = readonly (readonly Section[])[];
 
-/** With their signatures: with those at hand an archive's texts are compared in a few seconds. */
+/** With all that does not depend on other parts: an archive's texts are compared in one process. */
 export interface StoredTexts {
   readonly hasVerbatim: boolean;
   readonly texts: readonly (Fingerprint<Author> & { readonly signature: Uint32Array })[];
+  readonly previousYear: Copies<Author>['previousYear'];
 }
 
 /** Of the kinds of entries, the one that holds the texts. */
@@ -242,7 +249,8 @@ export class ArchivePart {
       return text === null ? [] : { ...text, signature: signatureOf(text.hashes) };
     });
     const stored = texts.map((text) => ({ ...text, agency: { id: text.agency.id } }));
-    this.#keep(TEXTS, { hasVerbatim, texts: stored } satisfies StoredTexts);
+    const { previousYear } = comparePrevious(stored);
+    this.#keep(TEXTS, { hasVerbatim, texts: stored, previousYear } satisfies StoredTexts);
     return hasVerbatim ? texts : null;
   }
 

@@ -1,6 +1,11 @@
 /** Compares the texts that are kept of an archive's parts, without the parts. */
 import { hash } from 'node:crypto';
-import { type Copies, compareTexts, type Likeness } from '../../check/copied/find.ts';
+import {
+  type Comparing,
+  type Copies,
+  compareTexts,
+  type Likeness,
+} from '../../check/copied/find.ts';
 import type { Author, Fingerprint } from '../../check/copied/fingerprint.ts';
 import { signatureOf } from '../../check/copied/minhash.ts';
 import type { StoredTexts } from './archive-part.ts';
@@ -18,6 +23,7 @@ export interface StoredCopies {
 export function compareKept(cache: PartCache, names: readonly string[]): StoredCopies | null {
   const numbers = new HeldNumbers();
   const texts: Fingerprint<Author>[] = [];
+  const previousYear = new Map<string, Likeness<Author>>();
   let hasVerbatim = false;
   for (const name of names) {
     const kept = cache.get<StoredTexts>(name);
@@ -28,18 +34,20 @@ export function compareKept(cache: PartCache, names: readonly string[]): StoredC
       const [hashes, signature] = [numbers.hold(text.hashes), numbers.hold(text.signature)];
       texts.push({ ...text, hashes, signature });
     }
+    for (const [id, likeness] of kept.previousYear) previousYear.set(id, likeness);
   }
-  return compareAll(cache, hasVerbatim ? texts : null);
+  return compareAll(cache, hasVerbatim ? texts : null, { previousYear });
 }
 
 /** The same of texts at hand. @param texts null where the archive has no verbatim text */
 export function compareAll(
   cache: PartCache,
   texts: readonly Fingerprint<Author>[] | null,
+  known: Pick<Comparing<Author>, 'previousYear'> = {},
 ): StoredCopies {
   if (texts === null) return { copies: null };
   const signatures = new KeptSignatures(cache);
-  const copies = compareTexts(texts, { sign: (hashes) => signatures.of(hashes) });
+  const copies = compareTexts(texts, { ...known, sign: (hashes) => signatures.of(hashes) });
   signatures.save();
   return { copies: unlinked(copies) };
 }

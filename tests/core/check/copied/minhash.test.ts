@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { estimateJaccard, signatureOf } from '../../../../src/check/copied/minhash.ts';
+import {
+  estimateJaccard,
+  SignatureBytes,
+  signatureOf,
+} from '../../../../src/check/copied/minhash.ts';
 import { mix, SHINGLE, writeShingles } from '../../../../src/check/copied/shingles.ts';
 import { Random } from '../../../bench/random.ts';
 
@@ -43,4 +47,22 @@ test('签名不看次序和重复', () => {
   const hashes = [5, 9, 77, 123456].map(mix);
   const shuffled = Uint32Array.from([...hashes].reverse().concat(hashes));
   expect(signatureOf(shuffled)).toEqual(signatureOf(Uint32Array.from(hashes)));
+});
+
+test('签名各行的末一字节说得出至多有几成相同，几乎不多说', () => {
+  const random = new Random(3);
+  const signatures = Array.from({ length: 24 }, (_, place) => {
+    const from = random.between(0, 400);
+    const hashes = Array.from({ length: 500 }, (__, index) => mix(from + index));
+    return place % 7 === 3 ? null : signatureOf(Uint32Array.from(hashes));
+  });
+  const bytes = new SignatureBytes(signatures);
+  const gaps = signatures.flatMap((a, one) =>
+    signatures.flatMap((b, other) =>
+      a === null || b === null ? [] : bytes.mostBetween(one, other) - estimateJaccard(a, b),
+    ),
+  );
+  expect(Math.min(...gaps)).toBe(0);
+  expect(Math.max(...gaps)).toBeGreaterThan(0);
+  expect(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length).toBeLessThan(1 / 128);
 });
