@@ -4,20 +4,43 @@ import { stopOnInterrupt } from '../interrupt.ts';
 import type { PackedFile } from './packed-file.ts';
 import type { FileDigest } from './site-listing.ts';
 
+/** Files that are kept together in compressed form, and what is to become of them. */
+export interface KeptGroup {
+  /** Where they are kept, by their keys; null where they can only be linked. */
+  readonly kept: {
+    /** In a folder of a cache, and the folder into which it is taken over. */
+    readonly name: string;
+    readonly from: string;
+    readonly into: string;
+  } | null;
+  /** What is put into each of them. */
+  readonly filling: readonly (readonly [mark: string, markup: string])[];
+  readonly files: readonly {
+    readonly key: string;
+    readonly path: string;
+    /** Of the file as it may have been before; null where nothing is known of it. */
+    readonly known: FileDigest | null;
+  }[];
+}
+
+/** The same, and where each file was before, where there was one. */
+export interface KeptOrder extends Omit<KeptGroup, 'files'> {
+  readonly files: readonly (KeptGroup['files'][number] & { readonly before: string | null })[];
+}
+
 /** A file to be written; folders that it needs are made. */
 export interface FileOrder {
   readonly path: string;
-  /** Null where the file is linked or not there at all. */
-  readonly content: ArrayBuffer | null;
-  /** Of the file itself, where the content is compressed as in `packed-file.ts`, or not at hand. */
+  readonly content: ArrayBuffer;
+  /** Of the file itself, where the content is compressed as in `packed-file.ts`. */
   readonly known: FileDigest | null;
   /** A file that may well be the same: then it is linked. */
   readonly before: string | null;
 }
 
 /**
- * What the thread says of a batch: the digests of its files in order, null for one that could not
- * be linked and whose content was not at hand; or why one failed.
+ * What the thread says of a batch: the digests of its files in order, null for one of a group that
+ * is not there any more; or why one failed.
  */
 export type FileAnswer = readonly (FileDigest | null)[] | { readonly error: Error };
 
@@ -25,10 +48,12 @@ export type FileAnswer = readonly (FileDigest | null)[] | { readonly error: Erro
 const BATCH = 16;
 /** Batches that may wait for the disk, or a fast maker would fill the memory. */
 const MOST_WAITING = 16;
+/** Groups of kept files are larger, and nobody who makes other files should wait for them. */
+const MOST_GROUPS_WAITING = 4;
 
 export class FileThread {
   #worker: Worker | null = null;
-  #batch: FileOrder[] = [];
+  #batch: (FileOrder | KeptOrder)[] = [];
   /** Paths in the order in which the thread tells of them. */
   #ordered: string[] = [];
   readonly #written: (path: string, digest: FileDigest) => void;
@@ -68,18 +93,39 @@ export class FileThread {
     return this.#take({ path, content, known: { bytes, sha256 } });
   }
 
-  /** The same for a file that is linked where it was there before; nothing is told where not. */
-  link(path: string, { bytes, sha256 }: FileDigest): Promise<void> {
-    return this.#take({ path, content: null, known: { bytes, sha256 } });
+  /**
+   * The same for files that are kept: each is linked where it was there before, or written.
+   * Nothing is told of those that are in neither place.
+   */
+  async writeKept({ files, ...group }: KeptGroup): Promise<void> {
+    const placed = files.map((file) => ({ ...file, before: this.#beforeOf(file.path) }));
+    await this.#add(
+      { ...group, files: placed },
+      files.map(({ path }) => path),
+      MOST_GROUPS_WAITING,
+    );
   }
 
-  async #take(order: Omit<FileOrder, 'before'>): Promise<void> {
+  #take(order: Omit<FileOrder, 'before'>): Promise<void> {
     const { path } = order;
-    this.#batch.push({ ...order, before: this.#beforeOf(path) });
-    this.#ordered.push(path);
+    return this.#add({ ...order, before: this.#beforeOf(path) }, [path]);
+  }
+
+  async #add(
+    order: FileOrder | KeptOrder,
+    paths: readonly string[],
+    most = MOST_WAITING,
+  ): Promise<void> {
+    this.#batch.push(order);
+    this.#ordered.push(...paths);
     if (this.#batch.length < BATCH) return;
     this.#send();
-    await this.#until(MOST_WAITING);
+    await this.#until(most);
+  }
+
+  /** Whether it takes kept files without somebody waiting. */
+  get hasRoom(): boolean {
+    return this.#waiting < MOST_GROUPS_WAITING;
   }
 
   /** Resolves when everything so far is written; throws where something could not be. */
@@ -106,7 +152,7 @@ export class FileThread {
     this.#batch = [];
     this.#worker.postMessage(
       batch,
-      batch.flatMap(({ content }) => content ?? []),
+      batch.flatMap((order) => ('content' in order ? order.content : [])),
     );
     this.#waiting += 1;
   }

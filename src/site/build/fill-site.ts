@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Families } from '../../check/copied/families.ts';
 import { type Layout, layoutOf } from '../../export/layout.ts';
 import { addressOf, FOLDERS, type SitePlace } from '../../export/paths.ts';
+import { KeptEntries } from '../../io/archive/kept-entries.ts';
 import { PartCache } from '../../io/archive/part-cache.ts';
 import { type IndexedAgency, indexedReports } from '../../io/index/indexed-report.ts';
 import type { WithinArchive } from '../../io/index/plan-shards.ts';
@@ -166,7 +167,7 @@ async function renderFrom(order: SiteOrder, rendering: Rendering): Promise<strin
     // The pages are bundled by now: if not of the same code, nothing is kept.
     const isSame = kept !== null && programKey(place) === program;
     const parts = new PageParts(shelf(), isSame ? kept : null);
-    const keep = isSame && !isPart ? recallAll(shelf(), kept) : () => undefined;
+    const keep = isSame ? recallAll(shelf(), kept) : () => undefined;
     const { base } = place;
     const writer = isPart
       ? keepingPages(inner, base, parts, sayCosts)
@@ -186,7 +187,8 @@ function keptOf(order: SiteOrder, program: string | null): PagesKept | null {
   const { pages = PAGE_CACHE, others = [] } = order;
   const cache = new PartCache(pages, program, others);
   cache.prune();
-  return { cache, ...kept };
+  const entries = new KeptEntries([pages, ...others]);
+  return { cache, folder: pages, entries, ...kept };
 }
 
 /** The reports of each agency, for the index. */

@@ -3,16 +3,13 @@
  * is made of, and so are taken from the cache while all of that is the same.
  */
 import type { PartCache } from '../../io/archive/part-cache.ts';
-import { type PackedFile, packFile } from '../../io/publish/packed-file.ts';
+import { fillPage } from '../../io/publish/fill-page.ts';
+import { type PackedFile, packFile, unpackFile } from '../../io/publish/packed-file.ts';
 import type { FileDigest } from '../../io/publish/site-listing.ts';
-import { type Neighbours, tellNeighbours } from '../view/neighbours.ts';
+import type { Filling } from '../html/neighbours.ts';
+import { type Told, tellOfNeighbours } from '../view/neighbours.ts';
 import { type Publication, publication, publish } from '../view/publication.ts';
 import { type Shelf, shelveInstead } from '../view/shelf.ts';
-
-/** What is known of a page without its content being read. */
-export interface KnownPage extends FileDigest {
-  readonly path: string;
-}
 
 /** What the pages of a group can see. */
 export interface Facts {
@@ -21,12 +18,14 @@ export interface Facts {
   readonly name: string | null;
   /** Made when a page is rendered. */
   readonly shelf: () => Shelf;
-  /** Null where the pages tell of no other agency. */
-  readonly neighbours: Neighbours | null;
+  /** What is told of other agencies is filled in later, if they tell of any. */
+  readonly neighbours: Told;
+  /** What they are filled with; worked out when it is asked for. */
+  readonly filling: () => Filling;
   readonly publication: Publication;
 }
 
-/** By path. */
+/** By path, with their places for neighbours left open. */
 type StoredPages = ReadonlyMap<string, PackedFile>;
 
 /**
@@ -38,47 +37,38 @@ const asKept = (text: string): string => Buffer.from(text).toString();
 export class PageGroup {
   readonly #facts: Facts;
   readonly #cache: PartCache | null;
-  readonly #whole: (pages: readonly KnownPage[]) => void;
   /** Pages that were kept and are not taken yet; null where nobody asked. */
   #known: Map<string, PackedFile> | null = null;
   readonly #made = new Map<string, PackedFile>();
   #shelf: Shelf | null = null;
 
-  /**
-   * @param cache null where nothing is kept
-   * @param whole is told what all the pages are, once that is known
-   */
-  constructor(
-    facts: Facts,
-    cache: PartCache | null,
-    whole: (pages: readonly KnownPage[]) => void = () => {},
-  ) {
+  /** @param cache null where nothing is kept */
+  constructor(facts: Facts, cache: PartCache | null) {
     this.#facts = facts;
     this.#cache = cache;
-    this.#whole = whole;
   }
 
   get name(): string | null {
     return this.#facts.name;
   }
 
+  /** Whether a page is kept from when everything was the same. */
+  holds(path: string): boolean {
+    return this.#stored().has(path);
+  }
+
   /** A page as it was when everything was the same; undefined where it has to be rendered. */
-  take(path: string): PackedFile | undefined {
-    this.#known ??= this.#read();
-    const page = this.#known.get(path);
-    this.#known.delete(path);
-    return page;
+  take(path: string): Uint8Array | undefined {
+    const known = this.#stored();
+    const page = known.get(path);
+    known.delete(path);
+    return page && unpackFile(page.packed);
   }
 
-  #read(): Map<string, PackedFile> {
+  #stored(): Map<string, PackedFile> {
     const { name } = this.#facts;
-    const kept = name === null ? undefined : this.#cache?.get<StoredPages>(name);
-    if (kept !== undefined) this.#tell(kept);
-    return new Map(kept);
-  }
-
-  #tell(pages: StoredPages): void {
-    this.#whole([...pages].map(([path, { bytes, sha256 }]) => ({ path, bytes, sha256 })));
+    this.#known ??= new Map(name === null ? undefined : this.#cache?.get<StoredPages>(name));
+    return this.#known;
   }
 
   /** Renders a page, which sees what the group is made of and nothing else. */
@@ -88,11 +78,11 @@ export class PageGroup {
     const whole = publication();
     const giveBack = shelveInstead(this.#shelf);
     publish(own);
-    tellNeighbours(neighbours);
+    tellOfNeighbours(neighbours);
     try {
       return await page();
     } finally {
-      tellNeighbours(undefined);
+      tellOfNeighbours(undefined);
       publish(whole);
       giveBack();
     }
@@ -105,7 +95,16 @@ export class PageGroup {
     this.#made.set(asKept(path), packFile(html, true));
     if (this.#made.size < paths.length) return;
     this.#cache.keep(name, this.#made satisfies StoredPages);
-    this.#tell(this.#made);
     this.#made.clear();
   }
+
+  /** A page as it was rendered or kept, with what is told of others. */
+  fill(html: Uint8Array): Uint8Array<ArrayBuffer> {
+    return fillPage(html, this.#facts.filling());
+  }
+}
+
+/** What is known of a page without its content being read. */
+export interface KnownPage extends FileDigest {
+  readonly path: string;
 }

@@ -5,14 +5,13 @@
 import type { PartCache } from '../../io/archive/part-cache.ts';
 import type { KnownPage } from './page-group.ts';
 
-/** By the groups' names. */
+/** By the groups' names, with what their pages are filled with. */
 type ListedPages = ReadonlyMap<string, readonly KnownPage[]>;
 
 export class PageList {
   readonly #cache: PartCache;
   readonly #name: string;
   readonly #before: ListedPages;
-  readonly #now = new Map<string, readonly KnownPage[]>();
 
   /** @param cache where the pages are kept */
   constructor(cache: PartCache) {
@@ -21,25 +20,20 @@ export class PageList {
     this.#before = cache.get<ListedPages>(this.#name) ?? new Map();
   }
 
-  /** The pages of a group of this build as they were the last time, if it was there. */
-  again(group: string): readonly KnownPage[] | undefined {
-    const pages = this.#now.get(group) ?? this.#before.get(group);
-    if (pages === undefined || this.#now.has(group)) return pages;
-    this.#now.set(group, pages);
-    this.#cache.touch(group);
-    return pages;
+  /** Whether nothing is known of any group. */
+  get isEmpty(): boolean {
+    return this.#before.size === 0;
   }
 
-  /** Notes what the pages of a group of this build are. */
-  note(group: string, pages: readonly KnownPage[]): void {
-    this.#now.set(group, pages);
+  /** The pages of a group as they were the last time, if it was there. */
+  again(group: string): readonly KnownPage[] | undefined {
+    return this.#before.get(group);
   }
 
   /** Keeps the list of this build. */
-  keep(): void {
+  keep(now: ListedPages): void {
     const isSame =
-      this.#now.size === this.#before.size &&
-      [...this.#now.keys()].every((name) => this.#before.has(name));
-    if (!isSame) this.#cache.keep(this.#name, this.#now satisfies ListedPages);
+      now.size === this.#before.size && [...now.keys()].every((name) => this.#before.has(name));
+    if (!isSame) this.#cache.keep(this.#name, now satisfies ListedPages);
   }
 }

@@ -14,11 +14,15 @@ import {
   regionPath,
   reportPath,
 } from '../../export/paths.ts';
+import type { KeptEntries } from '../../io/archive/kept-entries.ts';
 import type { KeptParts, PartKeys } from '../../io/archive/load-archive.ts';
 import type { PartCache } from '../../io/archive/part-cache.ts';
+import type { KeptGroup } from '../../io/publish/file-thread.ts';
+import type { FileDigest } from '../../io/publish/site-listing.ts';
 import type { Agency } from '../../report/model.ts';
+import { type Filling, fillingOf } from '../html/neighbours.ts';
 import { LOCALES } from '../view/locales.ts';
-import { findNeighbours, type Neighbours } from '../view/neighbours.ts';
+import { findNeighbours } from '../view/neighbours.ts';
 import { type Publication, publication } from '../view/publication.ts';
 import { type RegionNode, Shelf, shelveInstead } from '../view/shelf.ts';
 import { type Facts, type KnownPage, PageGroup } from './page-group.ts';
@@ -27,12 +31,30 @@ import { textless } from './textless.ts';
 
 export interface PagesKept extends KeptParts {
   readonly cache: PartCache;
+  /** The cache's own folder. */
+  readonly folder: string;
+  /** What it holds, those included from which it takes over. */
+  readonly entries: KeptEntries;
 }
 
 /** The pages of a group, and what they see. */
 interface Place {
   readonly paths: readonly string[];
   readonly see: () => Seen;
+  /** What is filled in when they are put in their place, if there is anything. */
+  readonly filling: (() => Filling) | null;
+  /** Once they are known. */
+  name?: string | null;
+  filled?: string | null;
+}
+
+/** Pages that need not be rendered: what is known of them, and where they are kept. */
+export interface ReadyPages {
+  readonly pages: readonly { readonly path: string; readonly known: FileDigest | null }[];
+  /** Null where nothing is kept. */
+  readonly kept: KeptGroup['kept'];
+  /** What they are filled with; null where nothing is filled in. */
+  readonly filling: (() => Filling) | null;
 }
 
 /** What pages see of an archive, and what they can learn of it. */
@@ -60,6 +82,10 @@ export class PageParts {
   readonly #list: PageList | null;
   readonly #families = new Map<string, Agency[]>();
   readonly #familyOf: Families;
+  /** By id. */
+  readonly #orderOf: ReadonlyMap<string, number>;
+  /** As it was when the parts were made: while a page is rendered, it sees another. */
+  readonly #publication = publication();
   /** By path. */
   readonly #places = new Map<string, Place>();
   /** What pages of the whole archive see; named once for all of them. */
@@ -77,9 +103,12 @@ export class PageParts {
     this.#kept = kept;
     this.#list = kept && new PageList(kept.cache);
     this.#familyOf = new Families(archive.agencies);
+    this.#orderOf = new Map(archive.agencies.map(({ id }, at) => [id, at]));
     for (const agency of archive.agencies) {
       const name = this.#familyOf.of(agency.id);
-      this.#families.set(name, [...(this.#families.get(name) ?? []), agency]);
+      const family = this.#families.get(name) ?? [];
+      this.#families.set(name, family);
+      family.push(agency);
     }
     for (const agency of archive.agencies) this.#placeAgency(agency);
     for (const region of archive.regions()) this.#placeRegion(region);
@@ -87,9 +116,12 @@ export class PageParts {
 
   #placeAgency(agency: Agency): void {
     const ids = this.#archive.ofAgency(agency.id).map(({ report }) => report.id);
-    const find = () => findNeighbours(agency, this.#archive);
-    this.#place([agencyPath(agency.id)], () => this.#seenByAgency(agency, find()));
-    this.#place(ids.map(reportPath), () => this.#seenByAgency(agency, null));
+    this.#place(
+      [agencyPath(agency.id)],
+      () => this.#seenByAgency(agency, 'later'),
+      () => fillingOf(agency, findNeighbours(agency, this.#archive), this.#publication.place),
+    );
+    this.#place(ids.map(reportPath), () => this.#seenByAgency(agency, 'never'));
   }
 
   #placeRegion(region: RegionNode): void {
@@ -98,28 +130,101 @@ export class PageParts {
     }
   }
 
-  #place(paths: readonly string[], see: Place['see']): void {
-    const place: Place = { paths, see };
+  #place(paths: readonly string[], see: Place['see'], filling: Place['filling'] = null): Place {
+    const place: Place = { paths, see, filling };
     for (const path of paths) this.#places.set(path, place);
+    return place;
+  }
+
+  #placeOf(path: string): Place | undefined {
+    const place = this.#places.get(path);
+    if (place !== undefined || UNKEPT.test(path) || path.startsWith(REPORTS)) return place;
+    return this.#place([path], () => this.#seenByAll());
   }
 
   /** The group of a page or a file; undefined where it tells of what no group knows. */
   of(path: string): PageGroup | undefined {
-    let place = this.#places.get(path);
-    if (place === undefined) {
-      if (UNKEPT.test(path) || path.startsWith(REPORTS)) return undefined;
-      place = { paths: [path], see: () => this.#seenByAll() };
-      this.#places.set(path, place);
-    }
+    const place = this.#placeOf(path);
+    if (place === undefined) return undefined;
     if (this.#latest?.place !== place) this.#latest = { place, group: this.#group(place) };
     return this.#latest.group;
   }
 
-  /** What a page is, where that is known from the last build; its content is not read. */
-  known(path: string): KnownPage | undefined {
-    const name = this.of(path)?.name;
-    const pages = name && this.#list?.again(name);
-    return pages ? pages.find((page) => page.path === path) : undefined;
+  /**
+   * Of pages, those that need not be rendered as far as is known; group by group.
+   *
+   * @param mayBeThere whether there is a site before in which they may be
+   */
+  *ready(paths: Iterable<string>, mayBeThere: boolean): Generator<ReadyPages> {
+    for (const [place, own] of this.#byPlace(paths)) {
+      const { cache, entries, folder: into } = this.#kept ?? {};
+      const name = cache && this.#nameOf(place);
+      if (!name) continue;
+      const listed = mayBeThere ? this.#listed(place) : undefined;
+      if (listed !== undefined) cache.touch(name);
+      const pages = own.map((path) => {
+        const { bytes, sha256 } = listed?.find((page) => page.path === path) ?? {};
+        const known = bytes === undefined || sha256 === undefined ? null : { bytes, sha256 };
+        return { path, known };
+      });
+      const from = entries?.holderOf(name);
+      const kept = from === undefined || into === undefined ? null : { name, from, into };
+      if (kept === null && pages.some(({ known }) => known === null)) continue;
+      yield { pages, kept, filling: place.filling && (() => this.#fillingOf(place)) };
+    }
+  }
+
+  /** Pages of one that follow each other. */
+  *#byPlace(paths: Iterable<string>): Generator<[Place, string[]]> {
+    let latest: [Place, string[]] | null = null;
+    for (const path of paths) {
+      const place = this.#placeOf(path);
+      if (place === undefined) continue;
+      if (latest?.[0] === place) latest[1].push(path);
+      else {
+        if (latest !== null) yield latest;
+        latest = [place, [path]];
+      }
+    }
+    if (latest !== null) yield latest;
+  }
+
+  #listed(place: Place): readonly KnownPage[] | undefined {
+    if (this.#list === null || this.#list.isEmpty) return undefined;
+    const name = this.#filledName(place);
+    return name === null ? undefined : this.#list.again(name);
+  }
+
+  #nameOf(place: Place): string | null {
+    if (place.name === undefined) place.name = this.#nameSeen(place, place.see());
+    return place.name;
+  }
+
+  #nameSeen({ paths }: Place, { parts, told }: Seen): string | null {
+    const cache = this.#kept?.cache;
+    if (cache === undefined || parts === null) return null;
+    return `${cache.nameOf([...parts, JSON.stringify([paths, told])])}.pages`;
+  }
+
+  /** The name of the pages with what is filled in. */
+  #filledName(place: Place): string | null {
+    if (place.filled === undefined) {
+      if (place.filling === null) place.filled = this.#nameOf(place);
+      else this.#fillingOf(place);
+    }
+    return place.filled ?? null;
+  }
+
+  #fillingOf(place: Place): Filling {
+    if (place.filling === null) return [];
+    const filling = place.filling();
+    if (place.filled === undefined) {
+      const name = this.#nameOf(place);
+      const cache = this.#kept?.cache;
+      place.filled =
+        name === null || cache === undefined ? null : cache.nameOf([name, ...filling.flat()]);
+    }
+    return filling;
   }
 
   /** Lists pages, of which none learns a text by being listed. */
@@ -132,33 +237,40 @@ export class PageParts {
     }
   }
 
-  /** Keeps for the next build what the pages of this one are. */
-  end(): void {
-    this.#list?.keep();
+  /** Keeps for the next build what the pages of this one are. @param digestOf of those written */
+  end(digestOf: (path: string) => FileDigest | undefined): void {
+    if (this.#list === null) return;
+    const now = new Map<string, readonly KnownPage[]>();
+    for (const place of new Set(this.#places.values())) {
+      const pages = place.paths.flatMap((path) => {
+        const digest = digestOf(path);
+        return digest === undefined ? [] : [{ path, ...digest }];
+      });
+      const name = pages.length < place.paths.length ? null : this.#filledName(place);
+      if (name !== null) now.set(name, pages);
+    }
+    this.#list.keep(now);
   }
 
-  #group({ paths, see }: Place): PageGroup {
-    const { parts, told, ...seen } = see();
-    const cache = this.#kept?.cache ?? null;
-    const isNamed = cache !== null && parts !== null;
-    const name = isNamed
-      ? `${cache.nameOf([...parts, JSON.stringify([paths, told])])}.pages`
-      : null;
-    return new PageGroup({ paths, name, ...seen }, cache, (pages) => {
-      if (name !== null) this.#list?.note(name, pages);
-    });
+  #group(place: Place): PageGroup {
+    const seen = place.see();
+    place.name ??= this.#nameSeen(place, seen);
+    const { parts: _, told: __, ...facts } = seen;
+    const { paths, name } = place;
+    const filling = () => this.#fillingOf(place);
+    return new PageGroup({ paths, name, filling, ...facts }, this.#kept?.cache ?? null);
   }
 
-  #seenByAgency(agency: Agency, neighbours: Neighbours | null): Seen {
+  #seenByAgency(agency: Agency, neighbours: Facts['neighbours']): Seen {
     const agencies = this.#families.get(this.#familyOf.of(agency.id)) ?? [];
     const { copies } = this.#archive.loaded;
     const part = this.#partOf(this.#archive, agencies);
-    const { place, layout, history } = publication();
+    const { place, layout, history } = this.#publication;
     const ownHistory = part.own(history);
     const likenesses = copies && part.own(copies.previousYear);
     return {
       parts: partsOf(agencies, this.#kept?.keys),
-      told: [...part.told, [...ownHistory], neighbours, likenesses && toldOf(likenesses)],
+      told: [...part.told, [...ownHistory], likenesses && toldOf(likenesses)],
       shelf: () =>
         part.shelf(
           likenesses && {
@@ -175,14 +287,17 @@ export class PageParts {
 
   #seenByRegion(region: RegionNode): Seen {
     const families = new Set(region.agencies.map(({ id }) => this.#familyOf.of(id)));
-    const agencies = this.#archive.agencies.filter(({ id }) => families.has(this.#familyOf.of(id)));
+    const placeOf = ({ id }: Agency) => this.#orderOf.get(id) ?? 0;
+    const agencies = [...families]
+      .flatMap((family) => this.#families.get(family) ?? [])
+      .sort((one, other) => placeOf(one) - placeOf(other));
     const part = this.#partOf(this.#facts, agencies);
     return {
       parts: partsOf(agencies, this.#kept?.facts),
       told: [...part.told, agencies, region.path, treeOf(region)],
       shelf: () => part.shelf(undefined),
-      neighbours: null,
-      publication: placeAlone(publication()),
+      neighbours: 'never',
+      publication: placeAlone(this.#publication),
     };
   }
 
@@ -198,7 +313,8 @@ export class PageParts {
         return made;
       };
       this.#whole = {
-        ...{ shelf, told: null, neighbours: null, publication: placeAlone(publication()) },
+        ...{ shelf, told: null, publication: placeAlone(this.#publication) },
+        neighbours: 'never',
         parts: this.#kept && all && [this.#kept.cache.nameOf(all)],
       };
     }
@@ -217,7 +333,7 @@ export class PageParts {
     const doubtful = [...ownDoubts].map(([id, cells]) => [id, [...cells]]);
     return {
       own,
-      told: [archive.site, publication().layout.name, years, [...ids], doubtful],
+      told: [archive.site, this.#publication.layout.name, years, [...ids], doubtful],
       shelf: (copies: Shelf['loaded']['copies']) => {
         const part = {
           archive: { site: archive.site, agencies, reports: entries.map(({ report }) => report) },

@@ -10,7 +10,7 @@ import { FileThread } from '../../io/publish/file-thread.ts';
 import type { SiteFolder } from '../../io/publish/site-folder.ts';
 import type { FileDigest } from '../../io/publish/site-listing.ts';
 import { tightenMarkup } from '../../text/tighten-markup.ts';
-import type { PageParts } from './page-parts.ts';
+import type { PageParts, ReadyPages } from './page-parts.ts';
 import { step } from './stages.ts';
 
 const encoder = new TextEncoder();
@@ -36,10 +36,10 @@ export async function pageBytes(
   return { bytes, response };
 }
 
-type StaticPath = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
+export type StaticPath = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
 
 /** Path of a page's folder, or of a file, below the site's root. */
-function pathOf({ pathname, route }: StaticPath): string {
+export function pagePathOf({ pathname, route }: StaticPath): string {
   const path = pathname.replace(/^\/+|\/+$/g, '');
   return route.type === 'page' && path !== '' ? `${path}/` : path;
 }
@@ -59,7 +59,7 @@ export function writingPages(
   inner: AstroPrerenderer,
   site: SiteFolder,
   base: string,
-  parts: Pick<PageParts, 'of' | 'known' | 'listing' | 'end'>,
+  parts: Pick<PageParts, 'of' | 'ready' | 'listing' | 'end'>,
   written: Map<string, FileDigest>,
   done: (costs: readonly RouteCost[]) => void,
 ): AstroPrerenderer {
@@ -69,13 +69,29 @@ export function writingPages(
     },
     (place) => site.placeBefore(place),
   );
-  /** Paths of pages that are what they were: each is linked where the site before has it. */
+  /** Paths of pages that need not be rendered: each is linked or written by the other thread. */
   const expected = new Set<string>();
+  /** Of these, those that the thread has no room for at once: while others are rendered, it gets some. */
+  const later: ReadyPages[] = [];
+  let isTold: Promise<void> = Promise.resolve();
+  const placeReady = ({ pages, kept, filling }: ReadyPages) =>
+    files.writeKept({
+      kept,
+      filling: filling?.() ?? [],
+      files: pages.map(({ path, known }) => ({
+        key: path,
+        path: join(site.root, fileOf(path)),
+        known,
+      })),
+    });
   const costs = new Map<string, RouteCost>();
   let since = 0;
   let rendered = 0;
   let isSettled = false;
   let total = 0;
+  const tellLater = async () => {
+    for (const ready of later.splice(0)) await placeReady(ready);
+  };
   const counted = (route: string) => {
     const now = performance.now();
     const { pages, milliseconds } = costs.get(route) ?? { pages: 0, milliseconds: 0 };
@@ -91,17 +107,18 @@ export function writingPages(
     async getStaticPaths() {
       const paths = await parts.listing(async () => await inner.getStaticPaths());
       total = paths.length;
-      for (const item of site.isRenewed ? paths : []) {
-        const path = pathOf(item);
-        const known = expected.has(path) ? undefined : parts.known(path);
-        if (known === undefined) continue;
-        expected.add(path);
-        await files.link(join(site.root, fileOf(path)), known);
+      for (const ready of parts.ready(new Set(paths.map(pagePathOf)), site.isRenewed)) {
+        for (const { path } of ready.pages) expected.add(path);
+        if (files.hasRoom) await placeReady(ready);
+        else later.push(ready);
         await breath();
       }
+      isTold = tellLater();
+      // Whoever waits for it is told.
+      isTold.catch(() => undefined);
       since = performance.now();
-      // Those that are linked come last: the others are rendered meanwhile.
-      const isExpected = (item: StaticPath) => expected.has(pathOf(item));
+      // Those that are ready come last: the others are rendered meanwhile.
+      const isExpected = (item: StaticPath) => expected.has(pagePathOf(item));
       return [...paths.filter((item) => !isExpected(item)), ...paths.filter(isExpected)];
     },
     async render(request, options) {
@@ -112,6 +129,7 @@ export function writingPages(
       const path = pathBelow(base, pathname);
       const place = () => site.claim(fileOf(path), `网页 ${route}`);
       if (expected.has(path)) {
+        if (!isSettled) await isTold;
         if (!isSettled) await files.settle();
         isSettled = true;
         if (written.has(fileOf(path))) {
@@ -127,21 +145,22 @@ export function writingPages(
         group?.keep(path, bytes);
         return bytes;
       };
-      const kept = group?.take(path);
-      const made = kept === undefined ? await (group?.render(render) ?? render()) : null;
-      if (kept !== undefined) await files.writePacked(place(), kept);
-      else if (made instanceof Uint8Array) await files.write(place(), made.buffer);
-      await counted(route);
+      const made = group?.take(path) ?? (await (group?.render(render) ?? render()));
       // Astro writes no file for a response without a body.
-      return made instanceof Response ? made : new Response(null);
+      let left = new Response(null);
+      if (made instanceof Response) left = made;
+      else await files.write(place(), (group?.fill(made) ?? new Uint8Array(made)).buffer);
+      await counted(route);
+      return left;
     },
     async teardown() {
       try {
         await inner.teardown?.();
+        await isTold;
       } finally {
         await files.end();
       }
-      parts.end();
+      parts.end((path) => written.get(fileOf(path)));
       done([...costs.values()]);
     },
   };

@@ -10,15 +10,25 @@ const MOST_EXAMPLES = 3;
 export const compareQuery = (agencies: readonly string[]): string => `a=${agencies.join(',')}`;
 
 /** Agencies of the same level and sector with reports, those of the same region first. */
-export function peersOf({ id, level, sector, regions }: Agency, archive: Shelf): Agency[] {
-  const top = regions[0]?.code;
-  const isNear = (agency: Agency) => agency.regions[0]?.code === top;
-  return archive.agencies
-    .filter((agency) => agency.id !== id && agency.level === level && agency.sector === sector)
-    .filter((agency) => archive.ofAgency(agency.id).length > 0)
-    .sort((a, b) => Number(isNear(b)) - Number(isNear(a)))
-    .slice(0, MOST_PEERS);
+export function peersOf(agency: Agency, archive: Shelf): Agency[] {
+  const top = agency.regions[0]?.code;
+  const others = (alikeIn(archive).get(kindOf(agency)) ?? []).filter(({ id }) => id !== agency.id);
+  const isNear = ({ regions }: Agency) => regions[0]?.code === top;
+  const near = others.filter(isNear).slice(0, MOST_PEERS);
+  const far = others.filter((other) => !isNear(other)).slice(0, MOST_PEERS - near.length);
+  return [...near, ...far];
 }
+
+const kindOf = ({ level, sector }: Agency) => `${level} ${sector}`;
+
+/** The agencies that have reports, by their kind. */
+const alikeIn = (archive: Shelf) =>
+  archive.once('agencies alike', () =>
+    Map.groupBy(
+      archive.agencies.filter(({ id }) => archive.ofAgency(id).length > 0),
+      kindOf,
+    ),
+  );
 
 /** A few comparisons to begin with: agencies of which most is held, with peers of theirs. */
 export function exampleComparisons(archive: Shelf): { query: string; label: string }[] {

@@ -224,8 +224,8 @@ export interface PeerPlace {
   readonly measure: Measure;
   readonly year: number;
   readonly own: Said & { readonly kind: 'computed' };
-  /** Of the others that could be computed, in the order of the archive. */
-  readonly others: readonly number[];
+  /** Of all that could be computed, its own among them; the same list for all of the group. */
+  readonly values: readonly number[];
   /** Of all of them, the agency included. */
   readonly spread: Spread;
 }
@@ -254,16 +254,15 @@ export function peerPlaces(
     if (measure === undefined || entry === undefined || own?.kind !== 'computed') return [];
     const { year } = entry.report;
     const { values, spread } = saidInGroup(id, groupOf(year, { level, sector }), archive);
-    const others = values.flatMap(([peer, value]) => (peer === entry ? [] : [value]));
-    if (others.length < fewest) return [];
-    return [{ measure, year, own, others, spread }];
+    if (values.length - 1 < fewest) return [];
+    return [{ measure, year, own, values, spread }];
   });
 }
 
 /** What all of a group say of a measure; each of them is asked for its place among them. */
 interface GroupSaid {
   /** Of those that could be computed, in the order of the archive. */
-  readonly values: readonly (readonly [Entry, number])[];
+  readonly values: readonly number[];
   readonly spread: Spread;
 }
 
@@ -277,9 +276,9 @@ function saidInGroup(indicator: string, group: string, archive: Shelf): GroupSai
   let found = known.get(key);
   if (found === undefined) {
     const peers = peerGroups(archive).get(group) ?? [];
-    const values = peers.flatMap((peer): [Entry, number][] => {
+    const values = peers.flatMap((peer) => {
       const said = saidOf(indicator, peer, archive);
-      return said?.kind === 'computed' ? [[peer, said.value]] : [];
+      return said?.kind === 'computed' ? [said.value] : [];
     });
     found = { values, spread: spreadOf(indicator, peers, archive) };
     known.set(key, found);

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { PartCache } from '../../../../src/io/archive/part-cache.ts';
 import { FileThread } from '../../../../src/io/publish/file-thread.ts';
 import { packFile } from '../../../../src/io/publish/packed-file.ts';
 import type { FileDigest } from '../../../../src/io/publish/site-listing.ts';
@@ -135,8 +136,8 @@ test('内容不在手边的，上一次有就添一个名称；没有、改过�
     );
     for (const name of ['same', 'touched', 'new']) {
       const { bytes, sha256 } = packFile(`年报 ${name}`);
-      const page = { path: name, bytes, sha256 };
-      await files.link(join(now, name), page);
+      const file = { key: name, path: join(now, name), known: { bytes, sha256 } };
+      await files.writeKept({ kept: null, filling: [], files: [file] });
     }
     await files.settle();
     const { bytes, sha256 } = packFile('年报 same');
@@ -147,4 +148,43 @@ test('内容不在手边的，上一次有就添一个名称；没有、改过�
     await files.end();
     expect(readFileSync(join(now, 'touched'), 'utf8')).toBe('年报 touched');
     expect(readFileSync(join(before, 'touched'), 'utf8')).toBe('年报 touchee');
+  }));
+
+test('存着的：从别处的缓存取来写下，留着的空处填上；坏了的、没有的不写，也不说有', () =>
+  withFolderAsync(async (folder) => {
+    const [own, part, now] = ['own', 'part', 'now'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const kept = new Map([['a', packFile('甲<!--空-->乙<!--空-->', true)]]);
+    for (const name of ['whole', 'open', 'damaged']) new PartCache(part, '').keep(name, kept);
+    const damaged = join(part, 'damaged');
+    const content = readFileSync(damaged);
+    content[content.length - 3] = (content[content.length - 3] ?? 0) ^ 1;
+    writeFileSync(damaged, content);
+    const told = new Map<string, FileDigest>();
+    const files = new FileThread((path, digest) => told.set(path, digest));
+    const order = (name: string, ...keys: readonly string[]) => ({
+      kept: { name, from: part, into: own },
+      files: keys.map((key) => ({ key, path: join(now, name, key), known: null })),
+    });
+    await files.writeKept({ ...order('whole', 'a', 'b'), filling: [] });
+    await files.writeKept({ ...order('open', 'a'), filling: [['<!--空-->', '$&丙']] });
+    await files.writeKept({ ...order('damaged', 'a'), filling: [] });
+    await files.writeKept({ ...order('none', 'a'), filling: [] });
+    await files.end();
+    const texts = { 'whole/a': '甲<!--空-->乙<!--空-->', 'open/a': '甲$&丙乙<!--空-->' };
+    expect([...told].map(([path]) => path)).toEqual(
+      Object.keys(texts).map((path) => join(now, path)),
+    );
+    for (const [path, text] of Object.entries(texts)) {
+      expect(readFileSync(join(now, path), 'utf8')).toBe(text);
+      expect(told.get(join(now, path))).toEqual({
+        bytes: Buffer.byteLength(text),
+        sha256: hash('sha256', text),
+      });
+    }
+    // For the next time it is at hand.
+    expect(readdirSync(own).sort()).toEqual(['open', 'whole']);
   }));

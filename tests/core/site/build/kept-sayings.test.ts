@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { KeptEntries } from '../../../../src/io/archive/kept-entries.ts';
 import { loadArchive } from '../../../../src/io/archive/load-archive.ts';
 import { PartCache } from '../../../../src/io/archive/part-cache.ts';
 import { recallAll } from '../../../../src/site/build/kept-sayings.ts';
@@ -20,8 +21,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function open(cacheName = 'kept') {
   const loaded = loadArchive(join(folder, 'content'), { cache: join(folder, 'parts'), fewest: 0 });
   const archive = new Shelf(loaded.whole());
-  const cache = new PartCache(join(folder, cacheName), 'program');
-  const keep = recallAll(archive, { cache, ...loaded.kept() });
+  const own = join(folder, cacheName);
+  const cache = new PartCache(own, 'program');
+  const entries = new KeptEntries([own]);
+  const keep = recallAll(archive, { cache, folder: own, entries, ...loaded.kept() });
   return { archive, keep };
 }
 

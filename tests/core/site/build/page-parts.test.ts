@@ -20,11 +20,12 @@ import {
   regionPath,
   reportPath,
 } from '../../../../src/export/paths.ts';
+import { KeptEntries } from '../../../../src/io/archive/kept-entries.ts';
 import { loadArchive, loadShare } from '../../../../src/io/archive/load-archive.ts';
 import { PartCache } from '../../../../src/io/archive/part-cache.ts';
-import { unpackFile } from '../../../../src/io/publish/packed-file.ts';
 import { PageParts } from '../../../../src/site/build/page-parts.ts';
-import { neighboursOf } from '../../../../src/site/view/neighbours.ts';
+import { neighbourHtml } from '../../../../src/site/html/neighbours.ts';
+import { findNeighbours, neighboursOf } from '../../../../src/site/view/neighbours.ts';
 import { publication, publish } from '../../../../src/site/view/publication.ts';
 import { Shelf, shelf } from '../../../../src/site/view/shelf.ts';
 import { writeCorpus } from '../../../bench/write-corpus.ts';
@@ -50,11 +51,8 @@ function archive(name: string) {
   const open = (program = 'program') => {
     const loaded = loadArchive(content, { cache: join(folder, 'parts'), fewest: 0 });
     const whole = new Shelf(loaded.whole());
-    const cache = new PartCache(join(folder, `${name}.pages`), program);
-    return {
-      whole,
-      parts: new PageParts(whole, { cache, ...loaded.kept() }),
-    };
+    const kept = keptIn(join(folder, `${name}.pages`), program);
+    return { whole, parts: new PageParts(whole, { ...kept, ...loaded.kept() }) };
   };
   /** Paths of the pages that had to be rendered, and what each page says. */
   const build = async (program?: string) => {
@@ -68,20 +66,33 @@ function archive(name: string) {
     ];
     for (const path of paths) {
       const group = parts.of(path);
-      const packed = group?.take(path)?.packed;
-      const kept = packed && unpackFile(packed);
+      const kept = group?.take(path);
       const html = kept ?? (await group?.render(async () => Buffer.from(seenAt(path))));
       if (kept === undefined) {
         made.push(path);
         group?.keep(path, Buffer.from(html ?? ''));
       }
-      pages.set(path, Buffer.from(html ?? '').toString());
+      pages.set(path, Buffer.from(group?.fill(Buffer.from(html ?? '')) ?? '').toString());
     }
-    parts.end();
+    parts.end((path) => {
+      const html = pages.get(path);
+      return html === undefined ? undefined : digestOf(html);
+    });
     return { made, pages };
   };
   return { content, open, build, report: (id: string) => join(content, 'reports', id) };
 }
+
+const keptIn = (at: string, program = 'program') => ({
+  cache: new PartCache(at, program),
+  folder: at,
+  entries: new KeptEntries([at]),
+});
+
+const digestOf = (html: string) => ({
+  bytes: Buffer.byteLength(html),
+  sha256: hash('sha256', html),
+});
 
 /** All that is at hand while a page is rendered. */
 function seenAt(path: string): string {
@@ -89,7 +100,7 @@ function seenAt(path: string): string {
   const agency = seen.agencies.find(({ id }) => agencyPath(id) === path);
   const { place, layout } = publication();
   const [history, files] = [() => publication().history, () => publication().files].map(given);
-  return digest([
+  const facts = digest([
     ...[path, seen.site, seen.years, seen.agencies, history, files, place, layout.name],
     seen.regions(),
     seen.entries.map(({ report: { form, ...report }, check }) => [
@@ -98,8 +109,11 @@ function seenAt(path: string): string {
     ]),
     [...seen.doubts].map(([id, cells]) => [id, [...cells]]),
     [...(seen.loaded.copies?.previousYear.entries() ?? [])].map(([id, { share }]) => [id, share]),
-    agency && neighboursOf(agency),
   ]);
+  // What is told of others is filled in later.
+  if (agency === undefined) return facts;
+  const { links, places } = neighbourHtml(agency, neighboursOf(agency), place);
+  return `${facts} ${links.markup} ${places.markup}`;
 }
 
 /** What is asked for, as a list; null where that is refused. */
@@ -149,12 +163,11 @@ test('没有改动的，不读就知道是什么；改过的不知道', async ()
   const { pages } = await build();
   const known = () => {
     const { parts } = open();
-    return [...pages.keys()].flatMap((path) => parts.known(path) ?? []);
+    return [...parts.ready(pages.keys(), true)].flatMap((ready) =>
+      ready.pages.flatMap(({ path, known: digest }) => (digest ? [{ path, digest }] : [])),
+    );
   };
-  const all = [...pages].map(([path, html]) => ({
-    ...{ path, bytes: Buffer.byteLength(html) },
-    sha256: hash('sha256', html),
-  }));
+  const all = [...pages].map(([path, html]) => ({ path, digest: digestOf(html) }));
   expect(known()).toEqual(all);
   const [first] = open().whole.entries;
   edit(report(`${first?.report.id}.md`), (text) => `${text}\n另有一段新写的文字。\n`);
@@ -168,20 +181,22 @@ test('没有改动的，不读就知道是什么；改过的不知道', async ()
   expect(left.length).toBeGreaterThan(all.length - 10);
 });
 
-test('各部分里做好的年报的页，合起来时取得到：名称相同', () => {
+test('各部分里做好的机关、年报的页，合起来时取得到：名称相同', () => {
   const { content, open } = archive('shared');
   const { whole, parts } = open();
   const [taken, like] = [[] as string[], [] as string[]];
   for (const part of [1, 2, 3]) {
     const loaded = loadShare(content, { part, of: 3 }, join(folder, `share-${part}`));
     const own = new Shelf(loaded.whole(), loaded.years);
-    const cache = new PartCache(join(folder, `share-${part}.pages`), 'program');
-    const ownParts = new PageParts(own, { cache, ...loaded.kept() });
+    const kept = keptIn(join(folder, `share-${part}.pages`));
+    const ownParts = new PageParts(own, { ...kept, ...loaded.kept() });
     for (const { report } of own.entries) {
       const path = reportPath(report.id);
       const name = ownParts.of(path)?.name;
       expect(name).toMatch(/\.pages$/);
       (name === parts.of(path)?.name ? taken : like).push(report.id);
+      const page = agencyPath(report.agency.id);
+      expect(ownParts.of(page)?.name === parts.of(page)?.name).toBe(taken.includes(report.id));
     }
   }
   expect(taken.length + like.length).toBe(whole.entries.length);
@@ -281,8 +296,19 @@ test('渲染一个机关的页面时看不见别的机关；报告的页面连�
   await own?.render(async () => {
     expect(shelf().agencies).toEqual([first]);
     expect(() => shelf().agency(other.id)).toThrow('no agency');
-    expect(neighboursOf(first).peers.length + neighboursOf(first).places.length).toBeGreaterThan(0);
+    expect(neighboursOf(first)).toBeNull();
   });
+  const { peers, places } = findNeighbours(first, whole);
+  expect(peers.length + places.length).toBeGreaterThan(0);
+  const { links } = neighbourHtml(first, { peers, places }, publication().place);
+  const marks = neighbourHtml(first, null, publication().place);
+  const page = own?.fill(Buffer.from(`一${marks.links.markup}二${marks.places.markup}三`));
+  expect(
+    Buffer.from(page ?? '')
+      .toString()
+      .startsWith(`一${links.markup}二`),
+  ).toBe(true);
+  expect(Buffer.from(page ?? '').toString()).not.toContain('<!--');
   await parts.of(reportPath(report))?.render(async () => {
     expect(() => neighboursOf(first)).toThrow('must not tell');
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import { afterAll, expect, test } from 'vitest';
 import { SiteFolder } from '../../../../src/io/publish/site-folder.ts';
+import type { PageParts } from '../../../../src/site/build/page-parts.ts';
 import { type RouteCost, writingPages } from '../../../../src/site/build/page-writer.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'nianbao-pages-test-'));
@@ -14,7 +15,7 @@ type Route = Parameters<AstroPrerenderer['render']>[1]['routeData'];
 const BASE = '/%E5%B9%B4%E6%8A%A5/';
 const NO_PARTS: Parameters<typeof writingPages>[3] = {
   of: () => undefined,
-  known: () => undefined,
+  ready: () => [][Symbol.iterator]() as ReturnType<PageParts['ready']>,
   listing: (list) => list(),
   end: () => undefined,
 };

@@ -59,7 +59,7 @@ describe('十个虚构的机关', () => {
     const own = archive.entries[0]?.report.agency.id ?? '';
     expect(peerPlaces(own, archive, FEWEST_PEERS, [RATE])).toEqual([]);
     const [place] = peerPlaces(own, archive, 7, [RATE]);
-    expect(place?.others).toHaveLength(7);
+    expect(place?.values).toHaveLength(7 + 1);
     expect(place?.own.fraction).toEqual({ numerator: '0', denominator: '10' });
   });
 
