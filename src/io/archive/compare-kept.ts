@@ -16,11 +16,19 @@ export interface StoredCopies {
   readonly copies: Copies<Author> | null;
 }
 
+/** How like texts are to those of the year before: known as soon as the texts are read. */
+export type PreviousYears = Copies<Author>['previousYear'];
+
 /**
  * @param names under which the texts of each part are kept
+ * @param tell is told where there is any verbatim text, before the long work begins
  * @returns null where not all are kept, or not whole
  */
-export function compareKept(cache: PartCache, names: readonly string[]): StoredCopies | null {
+export function compareKept(
+  cache: PartCache,
+  names: readonly string[],
+  tell: (previousYears: PreviousYears) => void = () => {},
+): StoredCopies | null {
   const numbers = new HeldNumbers();
   const texts: Fingerprint<Author>[] = [];
   const previousYear = new Map<string, Likeness<Author>>();
@@ -36,6 +44,7 @@ export function compareKept(cache: PartCache, names: readonly string[]): StoredC
     }
     for (const [id, likeness] of kept.previousYear) previousYear.set(id, likeness);
   }
+  if (hasVerbatim) tell(previousYear);
   return compareAll(cache, hasVerbatim ? texts : null, { previousYear });
 }
 

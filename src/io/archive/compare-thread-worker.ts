@@ -6,13 +6,18 @@ import { PartCache } from './part-cache.ts';
 
 const { cache, names } = workerData as CompareTask;
 
+const tell = (told: CompareAnswer) => parentPort?.postMessage(told);
+
 function answer(): CompareAnswer {
   try {
     const { folder, code, others } = cache;
-    return { found: compareKept(new PartCache(folder, code, others), names) };
+    const found = compareKept(new PartCache(folder, code, others), names, (early) =>
+      tell({ early }),
+    );
+    return { found };
   } catch (cause) {
     return { error: cause as Error };
   }
 }
 
-parentPort?.postMessage(answer());
+tell(answer());

@@ -3,7 +3,7 @@
  * a link could publish any file of the machine that builds the site.
  */
 
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineMap } from '../../content/line-map.ts';
 import { fileDiagnostic, locateText, locateYaml } from '../../content/located-file.ts';
@@ -31,13 +31,12 @@ export function listContent(root: string): { files: ContentFiles; diagnostics: D
   const diagnostics: Diagnostic[] = [];
   const paths: string[] = [];
   const visit = (folder: string) => {
-    for (const name of readdirSync(join(root, folder)).sort()) {
-      const path = folder === '' ? name : `${folder}/${name}`;
-      const stats = lstatSync(join(root, path));
-      if (stats.isSymbolicLink() || !(stats.isFile() || stats.isDirectory())) {
-        const kind = stats.isSymbolicLink() ? '符号链接' : '特殊文件';
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).sort(byName)) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (!entry.isFile() && !entry.isDirectory()) {
+        const kind = entry.isSymbolicLink() ? '符号链接' : '特殊文件';
         diagnostics.push(fileDiagnostic(path, { rule: 'F108', message: `${path} 是${kind}` }));
-      } else if (stats.isFile()) paths.push(path);
+      } else if (entry.isFile()) paths.push(path);
       else if (isContentFolder(path)) visit(path);
       else diagnostics.push(unexpected(path));
     }
@@ -50,6 +49,8 @@ export function listContent(root: string): { files: ContentFiles; diagnostics: D
   }
   return { files: sortOut(paths, diagnostics), diagnostics };
 }
+
+const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1);
 
 function unexpected(path: string): Diagnostic {
   const longest = Math.max(...path.split('/').map((name) => name.replace(/\.\w+$/, '').length));

@@ -249,17 +249,28 @@ function checkParts({ whole, parts }: OpenedParts, options: LoadOptions): Checke
   return checkAll(parts, copiesOf(parts, whole), new HeldOnce(), options);
 }
 
-/** The same, with texts compared in another thread while this one reads the reports. */
+/**
+ * The same, with texts compared in another thread while this one reads the reports and checks them
+ * as if no text of another agency were like one of theirs; the few are checked again.
+ */
 async function checkBeside(
   { whole, parts }: OpenedParts,
   options: LoadOptions,
 ): Promise<CheckedParts> {
   fillParts(parts, options);
   const held = new HeldOnce();
-  const copies = await copiesBeside(parts, whole, () => {
-    for (const part of parts) part.readAhead(held);
-  });
-  return checkAll(parts, copies, held, options);
+  let early: CheckedParts | null = null;
+  const copies = await copiesBeside(
+    parts,
+    whole,
+    () => {
+      for (const part of parts) part.readAhead(held);
+    },
+    (known) => {
+      early = checkAll(parts, known, held, options);
+    },
+  );
+  return checkAll(parts, copies, held, options, early);
 }
 
 function fillParts(parts: readonly ArchivePart[], { step }: LoadOptions): void {
@@ -275,14 +286,22 @@ interface CheckedParts {
   readonly held: HeldOnce;
 }
 
+/** @param early the same without the likenesses to other agencies' texts */
 function checkAll(
   parts: readonly ArchivePart[],
   copies: CopiedText | undefined,
   held: HeldOnce,
   { onlyBlocking = false }: LoadOptions,
+  early: CheckedParts | null = null,
 ): CheckedParts {
   const order = { isTold: !onlyBlocking, held };
-  return { checked: parts.map((part) => part.check(copies, order)), copies, held };
+  const isAlike = ({ held: reports }: CheckedPart) =>
+    reports.some(({ id }) => copies?.nearest.has(id));
+  const checked = parts.map((part, index) => {
+    const known = early?.checked[index];
+    return known === undefined || isAlike(known) ? part.check(copies, order) : known;
+  });
+  return { checked, copies, held };
 }
 
 /** @param own what is found of no part */

@@ -2,7 +2,7 @@
 import type { CopiedText, Likeness } from '../../check/copied/find.ts';
 import type { Author } from '../../check/copied/fingerprint.ts';
 import type { ArchivePart, WholeArchive } from './archive-part.ts';
-import { compareAll, compareKept, type StoredCopies } from './compare-kept.ts';
+import { compareAll, compareKept, type PreviousYears, type StoredCopies } from './compare-kept.ts';
 import { compareInThread } from './compare-thread.ts';
 import type { PartCache } from './part-cache.ts';
 
@@ -20,18 +20,25 @@ export function copiesOf(
 /**
  * The same worked out in another thread.
  *
- * @param meanwhile is done while it works
+ * @param begin is done while it works
+ * @param go is done after it, with all but what is like texts of other agencies, which few are
  */
 export async function copiesBeside(
   parts: readonly ArchivePart[],
   whole: WholeArchive,
-  meanwhile: () => void,
+  begin: () => void,
+  go: (early: CopiedText | undefined) => void,
 ): Promise<CopiedText | undefined> {
   const { cache } = whole;
   const names = new CopiesNames(parts, cache);
   let found = names.kept();
   if (found === undefined) {
     const texts = namesOfTexts(parts);
+    const meanwhile = {
+      begin,
+      go: (previousYear: PreviousYears) =>
+        go(relinked({ copies: { previousYear, nearest: new Map(), comparisons: 0 } }, whole)),
+    };
     const told = texts && (await compareInThread({ cache: cache.place, names: texts }, meanwhile));
     found = told ?? compared(parts, cache);
     names.keep(found);
