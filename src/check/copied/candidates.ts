@@ -26,9 +26,12 @@ type Text = Fingerprint<Author>;
 /**
  * @param texts sorted by family, then year
  * @param sign makes signatures; one that remembers those of the last time spares most of the work
- * @returns for each text, indices of texts of other agencies for the same year or earlier
+ * @returns gives for each text indices of texts of other agencies for the same year or earlier
  */
-export function candidatesOf(texts: readonly Text[], sign: Sign = signatureOf): number[][] {
+export function candidatesOf(
+  texts: readonly Text[],
+  sign: Sign = signatureOf,
+): (text: number) => readonly number[] {
   const usage = usageOf(texts);
   const own: (Uint32Array | null)[] = [];
   const whole: (Uint32Array | null)[] = [];
@@ -37,13 +40,13 @@ export function candidatesOf(texts: readonly Text[], sign: Sign = signatureOf): 
     own.push(telling.length >= MIN_TELLING ? sign(telling) : null);
     whole.push(stock > hashes.length * MAX_STOCK ? (signature ?? sign(hashes)) : null);
   }
-  const lists = texts.map(() => new Shortlist());
+  const lists = new Shortlists(texts.length);
   // By year, so that the neighbours in a bucket are texts of other agencies.
   const order = [...texts.keys()].sort((a, b) => yearOf(texts, a) - yearOf(texts, b) || a - b);
   for (const signatures of [own, whole]) {
     pair(texts, order, { signatures, bytes: new SignatureBytes(signatures) }, lists);
   }
-  return lists.map((list) => list.indices);
+  return (text) => lists.of(text);
 }
 
 const yearOf = (texts: readonly Text[], index: number) => texts[index]?.year ?? 0;
@@ -57,7 +60,7 @@ function pair(
   texts: readonly Text[],
   order: readonly number[],
   all: Signed,
-  lists: readonly Shortlist[],
+  lists: Shortlists,
 ): void {
   const { signatures } = all;
   const signed = order.filter((index) => signatures[index] != null);
@@ -141,22 +144,22 @@ class Buckets {
 function offer(
   texts: readonly Text[],
   { signatures, bytes }: Signed,
-  lists: readonly Shortlist[],
+  lists: Shortlists,
   later: number,
   earlier: number,
 ): void {
   const [a, b] = [signatures[later], signatures[earlier]];
   const [one, other] = [texts[later], texts[earlier]];
-  const [list, otherList] = [lists[later], lists[earlier]];
   if (a == null || b == null || one?.family === other?.family) return;
-  if (list === undefined || list.has(earlier)) return;
+  if (lists.has(later, earlier)) return;
   const isSameYear = one?.year === other?.year;
   // Most are less like the text than those on its list.
   const most = bytes.mostBetween(later, earlier);
-  if (most < list.least && !(isSameYear && most >= (otherList?.least ?? 0))) return;
+  const least = lists.least(later);
+  if (most < (isSameYear ? Math.min(least, lists.least(earlier)) : least)) return;
   const estimate = estimateJaccard(a, b);
-  list.offer(earlier, estimate);
-  if (isSameYear) otherList?.offer(later, estimate);
+  lists.offer(later, earlier, estimate);
+  if (isSameYear) lists.offer(earlier, later, estimate);
 }
 
 function bandKey(signature: Uint32Array, band: number): number {
@@ -167,33 +170,54 @@ function bandKey(signature: Uint32Array, band: number): number {
   return key;
 }
 
-/** The best few of what is offered; among equals the smaller index. */
-class Shortlist {
-  readonly indices: number[] = [];
-  readonly #estimates: number[] = [];
+/** For each text the best few of what is offered; among equals the smaller index. */
+class Shortlists {
+  readonly #count: Uint8Array;
+  readonly #indices: Uint32Array;
+  readonly #estimates: Float64Array;
 
-  has(index: number): boolean {
-    return this.indices.includes(index);
+  constructor(texts: number) {
+    this.#count = new Uint8Array(texts);
+    this.#indices = new Uint32Array(texts * MAX_CANDIDATES);
+    this.#estimates = new Float64Array(texts * MAX_CANDIDATES);
+  }
+
+  has(text: number, index: number): boolean {
+    const from = text * MAX_CANDIDATES;
+    const end = from + (this.#count[text] as number);
+    for (let at = from; at < end; at += 1) if (this.#indices[at] === index) return true;
+    return false;
   }
 
   /** What is estimated less has no place. */
-  get least(): number {
-    return this.indices.length < MAX_CANDIDATES ? 0 : (this.#estimates.at(-1) ?? 0);
+  least(text: number): number {
+    const last = text * MAX_CANDIDATES + MAX_CANDIDATES - 1;
+    return this.#count[text] === MAX_CANDIDATES ? (this.#estimates[last] as number) : 0;
   }
 
-  offer(index: number, estimate: number): void {
-    if (this.has(index)) return;
-    let place = this.indices.length;
-    while (place > 0 && this.#isBetter(index, estimate, place - 1)) place -= 1;
-    if (place >= MAX_CANDIDATES) return;
-    this.indices.splice(place, 0, index);
-    this.#estimates.splice(place, 0, estimate);
-    this.indices.length = Math.min(this.indices.length, MAX_CANDIDATES);
-    this.#estimates.length = this.indices.length;
+  offer(text: number, index: number, estimate: number): void {
+    if (this.has(text, index)) return;
+    const from = text * MAX_CANDIDATES;
+    const count = this.#count[text] as number;
+    let place = from + count;
+    while (place > from && this.#isBetter(index, estimate, place - 1)) place -= 1;
+    if (place === from + MAX_CANDIDATES) return;
+    const moved = Math.min(from + count, from + MAX_CANDIDATES - 1);
+    this.#indices.copyWithin(place + 1, place, moved);
+    this.#estimates.copyWithin(place + 1, place, moved);
+    this.#indices[place] = index;
+    this.#estimates[place] = estimate;
+    this.#count[text] = Math.min(count + 1, MAX_CANDIDATES);
+  }
+
+  /** The best first. */
+  of(text: number): readonly number[] {
+    const from = text * MAX_CANDIDATES;
+    return [...this.#indices.subarray(from, from + (this.#count[text] as number))];
   }
 
   #isBetter(index: number, estimate: number, place: number): boolean {
-    const other = this.#estimates[place] ?? 0;
-    return estimate > other || (estimate === other && index < (this.indices[place] ?? 0));
+    const other = this.#estimates[place] as number;
+    return estimate > other || (estimate === other && index < (this.#indices[place] as number));
   }
 }

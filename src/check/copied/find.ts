@@ -98,7 +98,7 @@ export function compareTexts<By extends Author>(
   const refused = new Refused();
   let comparisons = 0;
   for (const [index, text] of texts.entries()) {
-    const others = candidates[index] ?? [];
+    const others = candidates(index);
     comparisons += others.length;
     const left = others.filter((other) => !refused.has(index, other));
     if (left.length > 0) comparer.load(text);

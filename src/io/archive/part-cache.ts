@@ -11,6 +11,7 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readSync,
   utimesSync,
 } from 'node:fs';
@@ -37,6 +38,7 @@ export class PartCache {
   readonly #folder: string;
   readonly #others: readonly string[];
   readonly #code: string;
+  #listed: ReadonlyMap<string, readonly string[]> | null = null;
 
   /**
    * @param folder made where it is not there
@@ -63,16 +65,22 @@ export class PartCache {
 
   /** Whether something is kept under a name, whole or not. */
   has(name: string): boolean {
-    return [this.#folder, ...this.#others].some((folder) => existsSync(join(folder, name)));
+    return existsSync(join(this.#folder, name)) || this.#elsewhere(name).length > 0;
   }
 
   /** The hash of what is kept under a name, as it is written before it; null where there is none. */
   sealOf(name: string): string | null {
-    for (const folder of [this.#folder, ...this.#others]) {
-      const seal = sealAt(join(folder, name));
+    for (const path of [join(this.#folder, name), ...this.#elsewhere(name)]) {
+      const seal = sealAt(path);
       if (seal !== null) return seal;
     }
     return null;
+  }
+
+  /** The files of that name in other folders, which are listed once: there may be many of them. */
+  #elsewhere(name: string): readonly string[] {
+    this.#listed ??= listOf(this.#others);
+    return (this.#listed.get(name) ?? []).map((folder) => join(folder, name));
   }
 
   /** Says that what is kept under a name is still used, though nobody has to read it. */
@@ -92,10 +100,10 @@ export class PartCache {
       this.touch(name);
       return deserialize(own) as Value;
     }
-    for (const other of this.#others) {
-      const content = readSealed(join(other, name));
+    for (const path of this.#elsewhere(name)) {
+      const content = readSealed(path);
       if (content === null) continue;
-      this.#takeOver(join(other, name), name, content);
+      this.#takeOver(path, name, content);
       return deserialize(content) as Value;
     }
     return undefined;
@@ -131,6 +139,27 @@ export class PartCache {
     sweepStaged(this.#folder);
     dropUnused(this.#folder);
   }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** By name of a file the folders that hold it. */
+function listOf(folders: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const listed = new Map<string, string[]>();
+  for (const folder of folders) {
+    for (const name of namesIn(folder)) {
+      const known = listed.get(name);
+      if (known === undefined) listed.set(name, [folder]);
+      else known.push(folder);
+    }
+  }
+  return listed;
 }
 
 function sealAt(path: string): string | null {
