@@ -11,30 +11,20 @@ const TYPES: Readonly<Record<FieldType, BasicType>> = {
   boolean: 'BOOLEAN',
 };
 
-type Value = string | number | boolean | null;
-
 /** Columns as hyparquet-writer asks for them, still without data. */
 export function parquetColumns<Row>(columns: readonly Column<Row>[]): Omit<ColumnSource, 'data'>[] {
   return columns.map(({ name, type }) => ({ name, type: TYPES[type], nullable: true }));
 }
 
 /**
- * Rows as hyparquet-writer asks for them. Nothing to say is null, but for text that may itself
+ * A field as hyparquet-writer asks for it. Nothing to say is null, but for text that may itself
  * be empty, as the token of a blank cell.
  */
-export function* parquetRows<Row>(
-  columns: readonly Column<Row>[],
-  rows: Iterable<Row>,
-): Generator<Record<string, Value>> {
-  for (const row of rows) {
-    const record: Record<string, Value> = {};
-    for (const { name, type, of } of columns) record[name] = typed(of(row), type);
-    yield record;
-  }
-}
-
-function typed(field: string | null, type: FieldType): Value {
+export function parquetValue(
+  field: string | null,
+  type: ColumnSource['type'],
+): string | number | boolean | null {
   if (field === null) return null;
-  if (type === 'integer' || type === 'number') return Number(field);
-  return type === 'boolean' ? field === 'true' : field;
+  if (type === 'INT32' || type === 'DOUBLE') return Number(field);
+  return type === 'BOOLEAN' ? field === 'true' : field;
 }

@@ -27,7 +27,7 @@ const MOST_BYTES = 1_000_000_000;
 
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 
-/** How another thread finds the same cache. */
+/** How another thread or process finds the same cache. */
 export interface CachePlace {
   readonly folder: string;
   readonly code: string;

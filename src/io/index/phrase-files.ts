@@ -24,8 +24,9 @@ export const PHRASES_SCRIPT = 'index-phrases';
 
 /** Bytes of entries that the files of one folder are merged from. */
 const RANGE_BYTES = 20_000_000;
-/** Processes among which the merge is divided; where it is little, each has as much as a folder. */
+/** Processes among which the merge is divided at most; each has as much as so many folders. */
 const MOST_PROCESSES = 8;
+const FEWEST_RANGES = 3;
 /** So many are merged here: a process takes a third of a second to begin. */
 const FEW_BYTES = 2_000_000;
 /** What such a process needs; measured. */
@@ -74,7 +75,7 @@ export function planPhrases(
   const sizeOf = ({ bytes }: Cell) => bytes;
   const missing = cells.filter(({ name }) => !cache.has(name));
   const total = missing.reduce((sum, { bytes }) => sum + bytes, 0);
-  const share = Math.max(limit, total / MOST_PROCESSES);
+  const share = Math.max(limit * FEWEST_RANGES, total / MOST_PROCESSES);
   const tasks = total < FEW_BYTES ? [] : inRuns(missing, sizeOf, share);
   return {
     jobs: tasks.map((own, number): Job => {

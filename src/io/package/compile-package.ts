@@ -11,6 +11,7 @@ import { PHRASES_SCRIPT } from '../index/phrase-files.ts';
 import { SHARD_SCRIPT } from '../index/shard-cache.ts';
 import { BUNDLE_SCRIPT, CHECK_SCRIPT, PART_SCRIPT } from '../jobs.ts';
 import { openWork } from '../open-work.ts';
+import { ROWS_SCRIPT } from '../publish/parquet-group.ts';
 import { LOCKED_FILE, lockPackages, npm } from './locked-packages.ts';
 import { ENGINES, PACKAGE, PROJECT, readManifest } from './project.ts';
 import { TEMPLATE_FILES } from './template-files.ts';
@@ -22,7 +23,7 @@ const ENTRY = 'scripts/nianbao';
 const SHIPPED = [
   ...[
     ENTRY,
-    ...[SHARD_SCRIPT, PHRASES_SCRIPT, PART_SCRIPT, CHECK_SCRIPT, BUNDLE_SCRIPT].map(
+    ...[SHARD_SCRIPT, PHRASES_SCRIPT, ROWS_SCRIPT, PART_SCRIPT, CHECK_SCRIPT, BUNDLE_SCRIPT].map(
       (name) => `scripts/${name}`,
     ),
   ].map((path) => `${path}.ts`),

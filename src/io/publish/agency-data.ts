@@ -18,6 +18,7 @@ import { FORMS } from '../../form/index.ts';
 import type { Doubts } from '../../report/doubts.ts';
 import { gzipOf } from './gzip.ts';
 import { type PackedFile, packFile } from './packed-file.ts';
+import { type PackedRows, packRows } from './packed-rows.ts';
 
 /** A file of one report or agency. */
 export interface SingleFile extends PackedFile {
@@ -54,7 +55,13 @@ export interface AgencyData {
 }
 
 /** Tables that are there as Parquet, too. */
-const IN_PARQUET: ReadonlySet<string> = new Set([INDICATORS_TABLE.name, CELLS.name]);
+export const IN_PARQUET = [INDICATORS_TABLE.name, CELLS.name] as const;
+
+export interface MadeData {
+  readonly data: AgencyData;
+  /** By the table's name: the rows of those that are there as Parquet. */
+  readonly packed: ReadonlyMap<string, PackedRows>;
+}
 
 /** @param records reports of one agency, oldest first */
 export function agencyData(
@@ -62,15 +69,18 @@ export function agencyData(
   records: readonly ReportRecord[],
   doubts: Doubts,
   layout: Layout,
-): AgencyData {
+): MadeData {
   const rows = new Map<string, Rows>();
   const sizes = new Map<string, RowsSize>();
+  const packed = new Map<string, PackedRows>();
+  const inParquet: ReadonlySet<string> = new Set(IN_PARQUET);
   const table = <Row>({ name, columns }: Table<Row>, items: Iterable<Row>) => {
     const all = [...items];
     if (all.length === 0) return;
     const { plain, excel } = csvRows(columns, all);
     const count = all.length;
-    if (layout.parquetSuffices && IN_PARQUET.has(name)) {
+    if (inParquet.has(name)) packed.set(name, packRows(columns, all));
+    if (layout.parquetSuffices && inParquet.has(name)) {
       sizes.set(name, { count, bytes: Buffer.byteLength(plain) });
     } else rows.set(name, { plain, excel: excel === plain ? null : excel, count });
   };
@@ -87,7 +97,7 @@ export function agencyData(
     CELLS,
     records.flatMap((record) => [...cellRows(record)]),
   );
-  return {
+  const data: AgencyData = {
     ...filesOf(agency, records, doubts, layout),
     ...{ rows, sizes },
     entries: records.map(entryOf),
@@ -97,6 +107,7 @@ export function agencyData(
         .sort()
         .at(-1) ?? '',
   };
+  return { data, packed };
 }
 
 /** The files of each kind that the layout has. */

@@ -6,7 +6,8 @@ import type { PartKeys } from '../archive/load-archive.ts';
 import type { PartCache } from '../archive/part-cache.ts';
 import { breath } from '../breath.ts';
 import type { Step } from '../progress.ts';
-import { type AgencyData, agencyData } from './agency-data.ts';
+import { type AgencyData, agencyData, IN_PARQUET, type MadeData } from './agency-data.ts';
+import { type PackedRows, restoreRows, type StoredRows, storeRows } from './packed-rows.ts';
 
 export interface DataKept {
   readonly cache: PartCache;
@@ -21,7 +22,7 @@ export class AgencyStore {
   readonly #kept: DataKept | null;
   readonly #names = new Map<string, string | null>();
   /** Of those that are not kept on disk. */
-  readonly #held = new Map<string, AgencyData>();
+  readonly #held = new Map<string, MadeData>();
 
   /**
    * @param records sorted by agency, then year
@@ -76,19 +77,46 @@ export class AgencyStore {
   of(agency: string): AgencyData {
     const name = this.nameOf(agency);
     const kept = name === null ? undefined : this.#kept?.cache.get<AgencyData>(`${name}.data`);
-    const known = kept ?? this.#held.get(agency);
-    if (known !== undefined) return known;
-    const data = agencyData(agency, this.recordsOf(agency), this.#doubts, this.#layout);
-    if (name === null) this.#held.set(agency, data);
-    else this.#kept?.cache.keep(`${name}.data`, data);
-    return data;
+    return kept ?? this.#held.get(agency)?.data ?? this.#make(agency).data;
+  }
+
+  /** Under which the rows of an agency are kept, of a table that is there as Parquet. */
+  rowsName(agency: string, table: string): string | null {
+    const name = this.nameOf(agency);
+    return name === null ? null : `${name}.${table}`;
+  }
+
+  /** These rows; undefined where there are none. */
+  rowsOf(agency: string, table: string): PackedRows | undefined {
+    const name = this.rowsName(agency, table);
+    const kept = name === null ? undefined : this.#kept?.cache.get<StoredRows>(name);
+    if (kept !== undefined) return restoreRows(kept);
+    return (this.#held.get(agency) ?? this.#make(agency)).packed.get(table);
+  }
+
+  /** Works out the data of an agency, and keeps them on disk or here. */
+  #make(agency: string): MadeData {
+    const made = agencyData(agency, this.recordsOf(agency), this.#doubts, this.#layout);
+    const name = this.nameOf(agency);
+    if (name === null) this.#held.set(agency, made);
+    else {
+      for (const [table, rows] of made.packed) {
+        this.#kept?.cache.keep(`${name}.${table}`, storeRows(rows));
+      }
+      this.#kept?.cache.keep(`${name}.data`, made.data);
+    }
+    return made;
   }
 
   /** Sees to it that the data of all agencies are kept. */
   async workOut(step?: Step): Promise<void> {
     let done = 0;
     for (const agency of this.agencies) {
-      this.of(agency);
+      const { rows, sizes } = this.of(agency);
+      // What was kept elsewhere is taken over whole.
+      for (const table of IN_PARQUET) {
+        if (rows.has(table) || sizes.has(table)) this.rowsOf(agency, table);
+      }
       done += 1;
       step?.(done, this.#records.size);
       await breath();

@@ -2,40 +2,38 @@
  * A Parquet file, one group of rows after the other. A group of which nothing has changed is
  * taken as it was: its bytes, wherever they stand now.
  */
-import {
-  ByteWriter,
-  type ColumnSource,
-  ParquetWriter,
-  schemaFromColumnData,
-} from 'hyparquet-writer';
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ByteWriter, type ParquetWriter } from 'hyparquet-writer';
 import type { DataFile } from '../../export/data-files.ts';
 import type { PartCache } from '../archive/part-cache.ts';
+import { type Job, runJobs } from '../jobs.ts';
+import { openWork } from '../open-work.ts';
 import type { DataFolder, OutFile } from './data-folder.ts';
-
-/** Rows held in memory at once; also what a reader has to load to see any of them. */
-const ROW_GROUP = 20_000;
-
-type ParquetRow = Readonly<Record<string, unknown>>;
+import type { PackedRows } from './packed-rows.ts';
+import {
+  encodeGroup,
+  type Group,
+  type GroupsTask,
+  type GroupTask,
+  MAGIC,
+  type ParquetColumn,
+  parquetInto,
+  ROW_GROUP,
+  ROWS_SCRIPT,
+  type RowRange,
+} from './parquet-group.ts';
 
 /** Rows that are made only when their group has to be encoded. */
 export interface RowSource {
-  /** Names all that the rows depend on; null where that cannot be told. */
+  /** Under which they are kept, and all that they depend on; null where that cannot be told. */
   readonly name: string | null;
   readonly count: number;
-  readonly rows: () => Iterable<ParquetRow>;
+  readonly rows: () => PackedRows;
 }
 
-interface Slice extends RowSource {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A group as it stands at the beginning of a file. */
-interface Group {
-  readonly bytes: Uint8Array;
-  readonly group: ParquetWriter['row_groups'][number];
-  readonly indexes: ParquetWriter['pendingIndexes'];
-}
+type Slice = RowSource & RowRange;
 
 /** Hands its bytes on and keeps only the count of them. */
 class FileWriter extends ByteWriter {
@@ -56,14 +54,20 @@ class FileWriter extends ByteWriter {
   }
 }
 
+interface PlannedGroup {
+  /** Under which it is kept; null where it is not. */
+  readonly name: string | null;
+  readonly slices: readonly Slice[];
+}
+
 /** A Parquet file being written. Close it, or the descriptor leaks. */
 export class ParquetFile {
   readonly #file: OutFile;
-  readonly #columns: readonly Omit<ColumnSource, 'data'>[];
-  readonly #schema: ReturnType<typeof schemaFromColumnData>;
+  readonly #columns: readonly ParquetColumn[];
   readonly #writer: FileWriter;
   readonly #parquet: ParquetWriter;
   readonly #cache: PartCache | null;
+  readonly #groups: PlannedGroup[] = [];
   #waiting: Slice[] = [];
   #rows = 0;
 
@@ -71,21 +75,14 @@ export class ParquetFile {
   constructor(
     folder: DataFolder,
     told: { readonly path: string; readonly title: string },
-    columns: readonly Omit<ColumnSource, 'data'>[],
+    columns: readonly ParquetColumn[],
     cache: PartCache | null,
   ) {
     this.#file = folder.open(told.path, told.title);
     this.#columns = columns;
-    this.#schema = schemaFromColumnData({
-      columnData: columns.map((column) => ({ ...column, data: [] })),
-    });
     this.#writer = new FileWriter(this.#file);
-    this.#parquet = this.#into(this.#writer);
+    this.#parquet = parquetInto(this.#writer, columns);
     this.#cache = cache;
-  }
-
-  #into(writer: ByteWriter): ParquetWriter {
-    return new ParquetWriter({ writer, schema: this.#schema, createdBy: 'nianbao-archive' });
   }
 
   /** Adds rows behind those that were added before. */
@@ -95,22 +92,36 @@ export class ParquetFile {
       this.#waiting.push({ ...source, from, to });
       this.#rows += to - from;
       from = to;
-      if (this.#rows === ROW_GROUP) this.#writeGroup();
+      if (this.#rows === ROW_GROUP) this.#endGroup();
     }
   }
 
+  /** Once all rows are added: the groups that have to be encoded. */
+  missing(): GroupTask[] {
+    this.#endGroup();
+    return this.#groups.flatMap(({ name, slices }) => {
+      if (name === null || this.#cache?.has(name) !== false) return [];
+      const named = slices.map(({ name: rows, from, to }) => ({ rows: rows ?? '', from, to }));
+      return [{ name, columns: this.#columns, slices: named }];
+    });
+  }
+
+  /** Writes the file; what was not encoded before is now. */
   close(): DataFile {
-    if (this.#rows > 0) this.#writeGroup();
+    this.#endGroup();
+    for (const { name, slices } of this.#groups) {
+      const kept = name === null ? undefined : this.#cache?.get<Group>(name);
+      const made = kept ?? encodeGroup(this.#columns, rowsOf(slices));
+      if (kept === undefined && name !== null) this.#cache?.keep(name, made);
+      this.#place(made);
+    }
     this.#parquet.finish();
     return this.#file.close();
   }
 
-  #writeGroup(): void {
-    const name = this.#nameOf(this.#waiting);
-    const kept = name === null ? undefined : this.#cache?.get<Group>(name);
-    const made = kept ?? this.#encode();
-    if (kept === undefined && name !== null) this.#cache?.keep(name, made);
-    this.#place(made);
+  #endGroup(): void {
+    const slices = this.#waiting;
+    if (slices.length > 0) this.#groups.push({ name: this.#nameOf(slices), slices });
     this.#waiting = [];
     this.#rows = 0;
   }
@@ -119,25 +130,6 @@ export class ParquetFile {
     if (this.#cache === null || slices.some(({ name }) => name === null)) return null;
     const told = slices.map(({ name, from, to }) => [name, from, to]);
     return `${this.#cache.nameOf([JSON.stringify([this.#columns, told])])}.group`;
-  }
-
-  #encode(): Group {
-    const columns = this.#columns.map((column) => ({ ...column, data: [] as unknown[] }));
-    for (const { rows, from, to } of this.#waiting) {
-      let at = -1;
-      for (const row of rows()) {
-        at += 1;
-        if (at < from) continue;
-        if (at >= to) break;
-        for (const { name, data } of columns) data.push(row[name]);
-      }
-    }
-    const writer = new ByteWriter(1 << 20);
-    const parquet = this.#into(writer);
-    parquet.write({ columnData: columns, rowGroupSize: ROW_GROUP });
-    const [group] = parquet.row_groups;
-    if (group === undefined) throw new Error('a group of rows came to nothing');
-    return { bytes: writer.getBytes().slice(MAGIC), group, indexes: parquet.pendingIndexes };
   }
 
   #place({ bytes, group, indexes }: Group): void {
@@ -159,5 +151,47 @@ export class ParquetFile {
   }
 }
 
-/** Bytes before the first group of a file. */
-const MAGIC = 4;
+function* rowsOf(slices: readonly Slice[]) {
+  for (const { rows, from, to } of slices) yield { rows: rows(), from, to };
+}
+
+/** Fewer are encoded by the build itself before a process is ready. */
+const FEWEST = 8;
+/** A process takes a third of a second to begin, and some time to become quick. */
+const EACH = 60;
+const MOST_PROCESSES = 8;
+/** What a process needs; measured. */
+const MEGABYTES = 200;
+
+/**
+ * Encodes groups in processes beside the program and keeps them.
+ *
+ * @returns resolves when they have done what they can; closing a file does the rest
+ */
+export async function encodeMissing(
+  cache: PartCache,
+  groups: readonly GroupTask[],
+  idle: Promise<unknown>,
+): Promise<void> {
+  if (groups.length < FEWEST) return;
+  const work = openWork(join(tmpdir(), 'nianbao-rows'));
+  try {
+    const each = Math.max(EACH, Math.ceil(groups.length / MOST_PROCESSES));
+    const count = Math.ceil(groups.length / each);
+    const jobs = Array.from({ length: count }, (_, at): Job => {
+      const task: GroupsTask = {
+        cache: cache.place,
+        groups: groups.slice(at * each, (at + 1) * each),
+      };
+      const input = join(work.path, `groups-${at}.json`);
+      writeFileSync(input, JSON.stringify(task));
+      return {
+        ...{ script: ROWS_SCRIPT, args: [input], megabytes: MEGABYTES },
+        ...{ isSparing: true, mayFail: true },
+      };
+    });
+    await runJobs(jobs, join(work.path, 'code'), { idle });
+  } finally {
+    work.end();
+  }
+}

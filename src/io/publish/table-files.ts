@@ -2,13 +2,15 @@
 import type { Table } from '../../export/column.ts';
 import { csvHeader, csvRows } from '../../export/csv.ts';
 import { type DataFile, WITHOUT_TWIN } from '../../export/data-files.ts';
-import { parquetColumns, parquetRows } from '../../export/parquet.ts';
+import { parquetColumns } from '../../export/parquet.ts';
 import { csvNames, parquetName } from '../../export/paths.ts';
 import type { ReportRecord } from '../../export/tables/record.ts';
 import type { PartCache } from '../archive/part-cache.ts';
 import { type AgencyData, type Rows, twinTitle } from './agency-data.ts';
 import type { DataFolder, OutFile } from './data-folder.ts';
+import type { PackedRows } from './packed-rows.ts';
 import { ParquetFile } from './parquet.ts';
+import type { GroupTask } from './parquet-group.ts';
 
 /** A table as CSV, with the twin for spreadsheet programs where that can hold it. */
 export class TableFiles {
@@ -60,10 +62,11 @@ export function fitting(
 
 /** What a table's rows of an agency are made from. */
 export interface AgencyRows {
-  /** Names all that the rows depend on; null where that cannot be told. */
+  /** Under which they are kept, and all that they depend on; null where that cannot be told. */
   readonly name: string | null;
   readonly data: AgencyData;
   readonly records: () => readonly ReportRecord[];
+  readonly packed: () => PackedRows;
 }
 
 interface ToldOptions {
@@ -105,16 +108,23 @@ export class ParquetTable<Row> {
     this.#parquet = new ParquetFile(folder, told, parquetColumns(columns), cache);
   }
 
-  add({ name, data, records }: AgencyRows): void {
-    const { name: own, columns } = this.#table;
+  get name(): string {
+    return this.#table.name;
+  }
+
+  add({ name, data, records, packed }: AgencyRows): void {
+    const own = this.name;
     const [rows, size] = [data.rows.get(own), data.sizes.get(own)];
     this.#csv?.add(rows);
     this.#bytes += size?.bytes ?? 0;
     if (this.#csv === null) this.#sources.push(records);
-    this.#parquet.add({
-      ...{ name, count: rows?.count ?? size?.count ?? 0 },
-      rows: () => parquetRows(columns, this.#rowsOf(records())),
-    });
+    const count = rows?.count ?? size?.count ?? 0;
+    if (count > 0) this.#parquet.add({ name, count, rows: packed });
+  }
+
+  /** Once all rows are added: the groups of Parquet that have to be encoded. */
+  missing(): GroupTask[] {
+    return this.#parquet.missing();
   }
 
   close(): DataFile[] {

@@ -40,6 +40,8 @@ import type { Step } from '../progress.ts';
 import { AgencyStore, type DataKept } from './agency-store.ts';
 import { DataFolder } from './data-folder.ts';
 import type { PackedFile } from './packed-file.ts';
+import type { PackedRows } from './packed-rows.ts';
+import { encodeMissing } from './parquet.ts';
 import type { FileDigest } from './site-listing.ts';
 import { fitting, ParquetTable, TableFiles } from './table-files.ts';
 import { writeZip } from './zip.ts';
@@ -135,6 +137,8 @@ async function writeAll(
   return { files: all, digests: folder.digests };
 }
 
+const NO_ROWS: PackedRows = { count: 0, columns: [] };
+
 interface Tables {
   /** The tables of the whole archive. */
   readonly files: readonly DataFile[];
@@ -166,6 +170,7 @@ async function writeTables(
     (records) => records.flatMap((record) => [...cellRows(record)]),
     options,
   );
+  const inParquet = [indicators, cells];
   const ofAgencies = [...Object.values(tables), ...figures];
   const list = folder.open(LIST_NAME, '报告的清单（JSON）');
   const single: [reports: DataFile[], agencies: DataFile[]] = [[], []];
@@ -181,11 +186,13 @@ async function writeTables(
     }
     for (const file of data.own) single[1].push(await folder.putPacked(file));
     for (const table of ofAgencies) table.add(data.rows.get(table.name));
-    const rows = {
-      ...{ name: store.nameOf(agency), data },
-      records: () => store.recordsOf(agency),
-    };
-    for (const table of [indicators, cells]) table.add(rows);
+    for (const table of inParquet) {
+      table.add({
+        ...{ name: store.rowsName(agency, table.name), data },
+        records: () => store.recordsOf(agency),
+        packed: () => store.rowsOf(agency, table.name) ?? NO_ROWS,
+      });
+    }
     for (const entry of data.entries) {
       list.write(`${before}\n${entry}`);
       before = ',';
@@ -195,6 +202,11 @@ async function writeTables(
     step?.(done, agencies.length);
     await breath();
   }
+  const idle = Promise.withResolvers<void>();
+  const missing = inParquet.flatMap((table) => table.missing());
+  const encoding = cache === null ? undefined : encodeMissing(cache, missing, idle.promise);
+  // Whoever waits for it below learns of a failure; until then it must not end the program.
+  encoding?.catch(() => undefined);
   list.write(before === '[' ? '[]\n' : '\n]\n');
   const shrink = (table: TableFiles, most = limit) =>
     fitting(folder, table.name, table.close(), most, most < limit);
@@ -204,12 +216,16 @@ async function writeTables(
     written.add(csvRows(table.columns, rows));
     return shrink(written);
   };
+  const [reports, findings] = [shrink(tables.reports), shrink(tables.findings)];
+  const ofFigures = figures.flatMap((table) => shrink(table, mostOfFigures));
+  idle.resolve();
+  await encoding;
   const files = [
-    ...shrink(tables.reports),
+    ...reports,
     ...whole(AGENCIES, agencies),
     ...indicators.close(),
-    ...shrink(tables.findings),
-    ...figures.flatMap((table) => shrink(table, mostOfFigures)),
+    ...findings,
+    ...ofFigures,
     ...cells.close(),
     ...whole(FIELDS, fieldRows(FORMS)),
     list.close(),

@@ -24,6 +24,7 @@ const commands = Object.entries(scripts).flatMap(([name, line]) => {
 /** Scripts that commands start as processes. */
 const STARTED = [
   'check-share.ts',
+  'encode-rows.ts',
   'index-phrases.ts',
   'index-shard.ts',
   'site-bundle.ts',
