@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { hashFile } from './hash-file.ts';
 import { filesBelow } from './publish/site-folder.ts';
 
 /** What a module loads; imports of types alone are gone when it runs. */
@@ -77,8 +78,7 @@ export function codeKey(entry: string, read?: (path: string) => Uint8Array): str
 export function folderKey(folder: string, except?: string): string {
   const hash = createHash('sha256');
   for (const name of filesBelow(folder)) {
-    if (name !== except)
-      hash.update(`${name}\n${digest('sha256', readFileSync(join(folder, name)))}\n`);
+    if (name !== except) hash.update(`${name}\n${hashFile(join(folder, name)).sha256}\n`);
   }
   return hash.digest('hex');
 }

@@ -48,18 +48,20 @@ export interface JobsOptions {
   readonly budget?: number;
   /** Settles when the program has nothing else to do: until then a core is left to it. */
   readonly idle?: Promise<unknown>;
+  /** Stops them: nobody wants what they do any more. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Runs all jobs; the largest first, so that none of them is left over at the end.
  *
  * @param code folder in which the first process leaves its code compiled for the next ones
- * @throws where a job fails that may not
+ * @throws where a job fails that may not, or when they are stopped
  */
 export async function runJobs(
   jobs: readonly Job[],
   code: string,
-  { step, budget, idle }: JobsOptions = {},
+  { step, budget, idle, signal }: JobsOptions = {},
 ): Promise<void> {
   const waiting = [...jobs].sort((a, b) => b.megabytes - a.megabytes);
   const running = new Set<Promise<void>>();
@@ -71,6 +73,7 @@ export async function runJobs(
   });
   if (jobs.length > 0) step?.(done, jobs.length);
   while (waiting.length > 0 || running.size > 0) {
+    signal?.throwIfAborted();
     const [next] = waiting;
     const cores = availableParallelism() - (isBusy ? 1 : 0);
     const room =
@@ -82,7 +85,7 @@ export async function runJobs(
     }
     waiting.shift();
     used += next.megabytes;
-    const job = runJob(next, code)
+    const job = runJob(next, code, signal)
       .catch((cause: unknown) => {
         if (next.mayFail !== true) throw cause;
       })
@@ -109,13 +112,18 @@ export const scriptPath = (script: string): string =>
 /** Node's own is 32 MB, of which it holds three: measured, a third of what such a job needs. */
 const SPARING = '--max-semi-space-size=8';
 
-function runJob({ script, args, isSparing }: Job, code: string): Promise<void> {
+function runJob(
+  { script, args, isSparing }: Job,
+  code: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const flags = isSparing === true ? [SPARING] : [];
   const words = [...flags, scriptPath(script), ...args, String(process.pid)];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, words, {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, NODE_COMPILE_CACHE: code },
+      ...{ signal, killSignal: 'SIGKILL' },
     });
     const release = stopOnInterrupt(() => child.kill('SIGKILL'));
     let errors = '';

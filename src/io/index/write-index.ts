@@ -53,7 +53,7 @@ export interface IndexInWork {
    * @throws where phrases could not be merged
    */
   readonly finish: () => Promise<IndexSummary>;
-  /** Removes what only the work needs; to be called in any case. */
+  /** Stops what is still running, and removes what only the work needs; to be called in any case. */
   readonly end: () => void;
 }
 
@@ -70,13 +70,18 @@ export function beginSearchIndex(
   names: SearchNames,
   options: IndexOptions = {},
 ): IndexInWork {
-  const { path: scratch, end } = openWork(join(tmpdir(), 'nianbao-shards'));
+  const { path: scratch, end: discardAll } = openWork(join(tmpdir(), 'nianbao-shards'));
+  const stop = new AbortController();
+  const end = () => {
+    stop.abort();
+    discardAll();
+  };
   try {
-    const { others, limit } = options;
+    const { others, limit, step } = options;
     const cache = new ShardCache(options.cache ?? join(scratch, 'built'), others);
     const shards = planShards(reports, { scratch, cache, limit });
-    const processes = join(scratch, 'code');
-    const building = beside(jobsOf(shards), processes, options.step);
+    const running = { code: join(scratch, 'code'), step, signal: stop.signal };
+    const building = beside(jobsOf(shards), running);
     let merging: { readonly phrases: PhrasePlan; readonly jobs: Beside } | undefined;
     const place = async () => {
       const isThere = ({ job }: Shard) => job === undefined;
@@ -88,7 +93,7 @@ export function beginSearchIndex(
       const cells = options.cache === undefined ? join(scratch, 'cells') : `${options.cache}-cells`;
       const folders = { index: folder, cache: cells, scratch };
       const phrases = planPhrases(parts, folders, options.rangeLimit);
-      merging = { phrases, jobs: beside(phrases.jobs, processes, options.step) };
+      merging = { phrases, jobs: beside(phrases.jobs, running) };
       await placeAll(
         shards.filter((shard) => !isThere(shard)),
         folder,
@@ -138,11 +143,18 @@ interface Beside {
   readonly done: () => Promise<void>;
 }
 
-function beside(jobs: readonly Job[], code: string, step: Step | undefined): Beside {
+interface Running {
+  /** For the code of processes (`runJobs`). */
+  readonly code: string;
+  readonly step: Step | undefined;
+  readonly signal: AbortSignal;
+}
+
+function beside(jobs: readonly Job[], { code, step, signal }: Running): Beside {
   const idle = Promise.withResolvers<void>();
   let isWaitedFor = false;
   const running = runJobs(jobs, code, {
-    idle: idle.promise,
+    ...{ idle: idle.promise, signal },
     // Until then the program tells of what it does itself.
     step: (done, total) => isWaitedFor && step?.(done, total),
   });

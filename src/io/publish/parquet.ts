@@ -164,15 +164,11 @@ const MOST_PROCESSES = 8;
 const MEGABYTES = 200;
 
 /**
- * Encodes groups in processes beside the program and keeps them.
+ * Encodes groups in processes and keeps them.
  *
  * @returns resolves when they have done what they can; closing a file does the rest
  */
-export async function encodeMissing(
-  cache: PartCache,
-  groups: readonly GroupTask[],
-  idle: Promise<unknown>,
-): Promise<void> {
+export async function encodeMissing(cache: PartCache, groups: readonly GroupTask[]): Promise<void> {
   if (groups.length < FEWEST) return;
   const work = openWork(join(tmpdir(), 'nianbao-rows'));
   try {
@@ -190,7 +186,7 @@ export async function encodeMissing(
         ...{ isSparing: true, mayFail: true },
       };
     });
-    await runJobs(jobs, join(work.path, 'code'), { idle });
+    await runJobs(jobs, join(work.path, 'code'));
   } finally {
     work.end();
   }

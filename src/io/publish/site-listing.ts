@@ -1,15 +1,12 @@
 /** Lists a built site with the hash of each file. */
-import { createHash, hash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readManifest, type SiteFile } from '../../export/site-manifest.ts';
 import { breath } from '../breath.ts';
+import { hashFile } from '../hash-file.ts';
 import type { Step } from '../progress.ts';
 import { readPlain } from '../read-plain.ts';
 import { filesBelow } from './site-folder.ts';
-
-/** Larger files are read piece by piece. */
-const PIECE = 1 << 22;
 
 export type FileDigest = Omit<SiteFile, 'path'>;
 
@@ -29,28 +26,11 @@ export async function listSite(
     const place = join(root, path);
     const taken = known.get(path);
     const isTrue = taken !== undefined && statSync(place).size === taken.bytes;
-    files.push({ path, ...(isTrue ? taken : digestOf(place)) });
+    files.push({ path, ...(isTrue ? taken : hashFile(place)) });
     step?.(files.length, paths.length);
     await breath();
   }
   return files;
-}
-
-function digestOf(path: string): FileDigest {
-  const bytes = statSync(path).size;
-  if (bytes <= PIECE) return { bytes, sha256: hash('sha256', readFileSync(path)) };
-  const sum = createHash('sha256');
-  const buffer = Buffer.allocUnsafe(PIECE);
-  const file = openSync(path, 'r');
-  try {
-    for (let size = -1; size !== 0; ) {
-      size = readSync(file, buffer, 0, PIECE, null);
-      sum.update(buffer.subarray(0, size));
-    }
-  } finally {
-    closeSync(file);
-  }
-  return { bytes, sha256: sum.digest('hex') };
 }
 
 /** A site of a hundred thousand reports has some 100 MB of these. */

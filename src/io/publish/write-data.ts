@@ -202,11 +202,8 @@ async function writeTables(
     step?.(done, agencies.length);
     await breath();
   }
-  const idle = Promise.withResolvers<void>();
   const missing = inParquet.flatMap((table) => table.missing());
-  const encoding = cache === null ? undefined : encodeMissing(cache, missing, idle.promise);
-  // Whoever waits for it below learns of a failure; until then it must not end the program.
-  encoding?.catch(() => undefined);
+  if (cache !== null) await encodeMissing(cache, missing);
   list.write(before === '[' ? '[]\n' : '\n]\n');
   const shrink = (table: TableFiles, most = limit) =>
     fitting(folder, table.name, table.close(), most, most < limit);
@@ -216,16 +213,12 @@ async function writeTables(
     written.add(csvRows(table.columns, rows));
     return shrink(written);
   };
-  const [reports, findings] = [shrink(tables.reports), shrink(tables.findings)];
-  const ofFigures = figures.flatMap((table) => shrink(table, mostOfFigures));
-  idle.resolve();
-  await encoding;
   const files = [
-    ...reports,
+    ...shrink(tables.reports),
     ...whole(AGENCIES, agencies),
     ...indicators.close(),
-    ...findings,
-    ...ofFigures,
+    ...shrink(tables.findings),
+    ...figures.flatMap((table) => shrink(table, mostOfFigures)),
     ...cells.close(),
     ...whole(FIELDS, fieldRows(FORMS)),
     list.close(),

@@ -122,8 +122,8 @@ async function fillAround(
   publish({ place, layout, history, files });
   for (const [path, digest] of digests) written.set(FOLDERS.data + path, digest);
   stage('place');
-  await index.place();
   writeFinder(indexFolder, archive);
+  await index.place();
   stage('render');
   const pages = await renderFrom(order, { ...begun, site, written });
   stage('phrases');

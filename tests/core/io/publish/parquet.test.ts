@@ -57,7 +57,7 @@ test('几个进程编好的行组与自己编的逐字节相同；存着的行�
         file.add({ name: `${at}.rows`, count: rows.count, rows: () => rows });
       }
       const missing = file.missing();
-      if (kept !== null) await encodeMissing(kept, missing, Promise.resolve());
+      if (kept !== null) await encodeMissing(kept, missing);
       const made = missing.map((group) => existsSync(join(root, 'kept', group.name)));
       file.close();
       await folder.end();
