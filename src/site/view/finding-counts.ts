@@ -60,7 +60,10 @@ const checkedTopics = memoized(
 );
 
 /** In how many reports a rule found something, and how many it was judged on. */
-export function shareOfRule(rule: ContentRuleInfo, archive: Shelf): RuleShare {
+export const shareOfRule = (rule: ContentRuleInfo, archive: Shelf): RuleShare =>
+  archive.once(`share of ${rule.id}`, () => shareNow(rule, archive));
+
+function shareNow(rule: ContentRuleInfo, archive: Shelf): RuleShare {
   const heaviest = new Map<Entry, Level>();
   for (const { entry, finding } of archive.ofRule(rule.id)) {
     const known = heaviest.get(entry);
@@ -90,8 +93,19 @@ const RULES_OF_TOPICS = new Map(
 
 export const rulesOfTopic = (topic: Topic): ContentRuleInfo[] => RULES_OF_TOPICS.get(topic) ?? [];
 
+/** Of a list of reports, by topic and level; pages in every language ask the same. */
+const sharesOf = memoized((_: readonly Entry[]) => new Map<string, FoundShare>());
+
 /** Reports among those given with findings of a topic at a level, out of those checked on it. */
 export function shareOfTopic(topic: Topic, level: Level, entries: readonly Entry[]): FoundShare {
+  const known = sharesOf(entries);
+  const name = `${topic} ${level}`;
+  const share = known.get(name) ?? topicNow(topic, level, entries);
+  known.set(name, share);
+  return share;
+}
+
+function topicNow(topic: Topic, level: Level, entries: readonly Entry[]): FoundShare {
   const rules = rulesOfTopic(topic);
   const ids = new Set(rules.map(({ id }) => id));
   return {

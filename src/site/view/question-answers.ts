@@ -136,8 +136,28 @@ export interface Spread {
   readonly quartiles: Quartiles | null;
 }
 
+/** What was worked out of a list of reports; pages in every language ask the same. */
+function onceOfAll<Value>(
+  entries: readonly Entry[],
+  archive: Shelf,
+  name: string,
+  make: () => Value,
+): Value {
+  const all = archive.once(
+    'of lists of reports',
+    () => new WeakMap<readonly Entry[], Map<string, unknown>>(),
+  );
+  const known = all.get(entries) ?? new Map<string, unknown>();
+  all.set(entries, known);
+  if (!known.has(name)) known.set(name, make());
+  return known.get(name) as Value;
+}
+
 /** A measure over the reports given. */
-export function spreadOf(indicator: string, entries: readonly Entry[], archive: Shelf): Spread {
+export const spreadOf = (indicator: string, entries: readonly Entry[], archive: Shelf): Spread =>
+  onceOfAll(entries, archive, indicator, () => spreadNow(indicator, entries, archive));
+
+function spreadNow(indicator: string, entries: readonly Entry[], archive: Shelf): Spread {
   const said = entries.flatMap((entry) => saidOf(indicator, entry, archive) ?? []);
   const computed = said.filter((item) => item.kind === 'computed');
   return {
@@ -149,12 +169,24 @@ export function spreadOf(indicator: string, entries: readonly Entry[], archive: 
   };
 }
 
+interface JointSpread {
+  readonly counts: Omit<Spread, 'sum' | 'quartiles'>;
+  readonly sums: readonly Fraction[];
+}
+
 /** Several measures over the same reports: those in which every one of them could be computed. */
-export function jointSpread(
+export const jointSpread = (
   indicators: readonly string[],
   entries: readonly Entry[],
   archive: Shelf,
-): { readonly counts: Omit<Spread, 'sum' | 'quartiles'>; readonly sums: readonly Fraction[] } {
+): JointSpread =>
+  onceOfAll(entries, archive, indicators.join(' + '), () => jointNow(indicators, entries, archive));
+
+function jointNow(
+  indicators: readonly string[],
+  entries: readonly Entry[],
+  archive: Shelf,
+): JointSpread {
   const said = entries.map((entry) => indicators.map((id) => saidOf(id, entry, archive)));
   const rows = said.flatMap((row) => {
     const computed = row.flatMap((item) => (item?.kind === 'computed' ? [item.fraction] : []));
@@ -183,7 +215,10 @@ export interface Division {
   readonly groups: readonly Group[];
 }
 
-export function divisionsOf(archive: Shelf): Division[] {
+export const divisionsOf = (archive: Shelf): readonly Division[] =>
+  archive.once('divisions', () => divideNow(archive));
+
+function divideNow(archive: Shelf): Division[] {
   const ofAgencies = (agencies: readonly { readonly id: string }[]) =>
     agencies.flatMap(({ id }) => archive.ofAgency(id));
   const held = (groups: readonly Group[]) => groups.filter(({ entries }) => entries.length > 0);
