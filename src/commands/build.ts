@@ -3,12 +3,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { serverFiles } from '../export/host-configuration.ts';
 import { parseShare } from '../io/archive/share.ts';
+import { keepCompiled } from '../io/keep-compiled.ts';
 import { writeWhole } from '../io/write-files.ts';
 import type { CommandLine } from './command-line.ts';
 
 /** @returns 1 where content blocks the build */
 export async function runBuild({ values }: CommandLine<'build'>): Promise<number> {
   const share = values.part === undefined ? null : parseShare(values.part);
+  keepCompiled();
   // Astro takes a second to load: too long for help and for a slip in the arguments.
   if (share !== null) {
     const { buildPart } = await import('../site/build/build-part.ts');

@@ -13,7 +13,8 @@ export function refuseGivenCache(folder = process.cwd()): void {
   );
 }
 
-function holdsGivenCache(folder: string): boolean {
+/** Whether some of the caches came with the repository. */
+export function holdsGivenCache(folder: string): boolean {
   try {
     // Some file systems take other capitals for the same name.
     return git(folder, ['ls-files', '-z', '--', ':(icase).cache']).length > 0;

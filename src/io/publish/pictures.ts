@@ -29,14 +29,20 @@ function rasterize(svg: string, width: number): Uint8Array {
 /** Part of the key of kept pictures; change it when the drawing changes. */
 const DRAWING = 'report-4';
 
-const font = new ChineseFont();
+/** Read when the first picture is drawn. */
+let known: ChineseFont | null = null;
+
+function font(): ChineseFont {
+  known ??= new ChineseFont();
+  return known;
+}
 
 /** All that the picture writes. */
 const writtenOn = ({ site, agency, year, form, figures, verdict, address }: PictureText): string =>
   [ALWAYS, site, agency, year, form, verdict, address ?? '', ...figures.flat()].join('');
 
 /** True where the font has every character: a picture with holes for names is worse than none. */
-export const isDrawable = (text: PictureText): boolean => font.draws(writtenOn(text));
+export const isDrawable = (text: PictureText): boolean => font().draws(writtenOn(text));
 
 /** Draws pictures of reports, and keeps them by what they say (17 ms each on two cores). */
 export class PictureDrawer {
@@ -55,7 +61,7 @@ export class PictureDrawer {
       .digest('hex');
     const kept = join(this.#cache, `${key}.png`);
     if (existsSync(kept)) return readFileSync(kept);
-    const fonts = font.partsFor(writtenOn(text));
+    const fonts = font().partsFor(writtenOn(text));
     const tree = pictureTree(text, fonts.map(({ name }) => name).join(', '));
     const { default: satori } = await import('satori');
     const svg = await satori(tree as unknown as Parameters<typeof satori>[0], {

@@ -90,7 +90,7 @@ export class SiteFolder {
     }
   }
 
-  /** Moves a folder that was filled beside the site into it, file by file where it is there. */
+  /** Moves a folder that was filled beside the site into it, with what is there already. */
   receive(from: string, path: string, writer: string): void {
     const target = join(this.root, path);
     const names = filesBelow(from);
@@ -102,11 +102,13 @@ export class SiteFolder {
       renameSync(from, target);
       return;
     }
-    for (const name of names) {
-      mkdirSync(dirname(join(target, name)), { recursive: true });
-      renameSync(join(from, name), join(target, name));
+    // What is there are a few pages; what comes may be many thousand files.
+    for (const name of filesBelow(target)) {
+      mkdirSync(dirname(join(from, name)), { recursive: true });
+      renameSync(join(target, name), join(from, name));
     }
-    rmSync(from, { recursive: true });
+    rmSync(target, { recursive: true });
+    renameSync(from, target);
   }
 }
 
