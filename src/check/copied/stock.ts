@@ -18,7 +18,7 @@ type Text = Pick<Fingerprint, 'hashes' | 'family'>;
 
 /** What a text's shingles are, counted over all agencies. */
 export interface Usage {
-  /** Those shared by agencies that are not stock. */
+  /** Those shared by agencies that are not stock; until the next text is asked of. */
   readonly telling: Uint32Array;
   /** How many are stock. */
   readonly stock: number;
@@ -50,17 +50,18 @@ export function usageOf(texts: readonly Text[]): (hashes: Uint32Array) => Usage 
     }
   }
   const limit = Math.max(MIN_AGENCIES, agencies * MIN_SHARE);
-  const [first, second] = [rows[0].all(), rows[1].all()];
+  const [first, second] = [rows[0].kinds(limit), rows[1].kinds(limit)];
+  let telling = new Uint32Array(0);
   return (hashes) => {
-    const telling = new Uint32Array(hashes.length);
+    if (telling.length < hashes.length) telling = new Uint32Array(2 * hashes.length);
     let [told, stock] = [0, 0];
     for (let index = 0; index < hashes.length; index += 1) {
       const hash = hashes[index] as number;
-      const one = first[firstSlot(hash)] as number;
+      const one = kindAt(first, firstSlot(hash));
       // Nearly half are only one agency's.
-      const uses = one > 1 ? Math.min(one, second[secondSlot(hash)] as number) : one;
-      if (uses > limit) stock += 1;
-      else if (uses > 1) {
+      const kind = one === RARE ? RARE : Math.min(one, kindAt(second, secondSlot(hash)));
+      if (kind === STOCK) stock += 1;
+      else if (kind === TELLING) {
         telling[told] = hash;
         told += 1;
       }
@@ -145,12 +146,29 @@ class Counts {
     this.#count[stretch] = 0;
   }
 
-  /** The counters, when all is counted. */
-  all(): Uint16Array {
+  /**
+   * What the counters say when all is counted, four to a byte: much less to look up than they are.
+   *
+   * @param limit more is stock
+   */
+  kinds(limit: number): Uint8Array {
     for (const stretch of this.#count.keys()) this.#settle(stretch);
-    return this.#counts;
+    const kinds = new Uint8Array(this.#counts.length / 4);
+    for (let slot = 0; slot < this.#counts.length; slot += 1) {
+      const count = this.#counts[slot] as number;
+      if (count < 2) continue;
+      const kind = count > limit ? STOCK : TELLING;
+      kinds[slot >>> 2] = (kinds[slot >>> 2] as number) | (kind << ((slot & 3) * 2));
+    }
+    return kinds;
   }
 }
+
+/** Only one agency's, that of some, and that of very many. */
+const [RARE, TELLING, STOCK] = [0, 1, 2];
+
+const kindAt = (kinds: Uint8Array, slot: number) =>
+  ((kinds[slot >>> 2] as number) >>> ((slot & 3) * 2)) & 3;
 
 /** What two bytes tell apart: 128 KB of counters. */
 const STRETCH_BITS = 16;
