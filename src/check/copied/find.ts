@@ -76,11 +76,19 @@ export function findCopies(
   return compareTexts(texts, { least });
 }
 
+/** Of two texts, whether their share is less than `COPY_SHARE`: spares comparing them again. */
+export interface RefusedPairs {
+  has(one: Fingerprint<Author>, other: Fingerprint<Author>): boolean;
+  add(one: Fingerprint<Author>, other: Fingerprint<Author>): void;
+}
+
 export interface Comparing<By extends Author> {
   /** Share from which on a text of another agency is told of; below, only that it is less. */
   readonly least?: number;
   /** Makes signatures; one that remembers those of the last time spares most of the work. */
   readonly sign?: Sign;
+  /** Pairs of texts that were found to be no copies, whichever reports they stood in. */
+  readonly refused?: RefusedPairs;
   /** Likenesses to the year before, where they are known: they depend on one family alone. */
   readonly previousYear?: ReadonlyMap<string, Likeness<By>>;
 }
@@ -88,7 +96,7 @@ export interface Comparing<By extends Author> {
 /** The same from fingerprints that were taken before. */
 export function compareTexts<By extends Author>(
   fingerprints: readonly Fingerprint<By>[],
-  { least = COPY_SHARE, sign, previousYear: known }: Comparing<By> = {},
+  { least = COPY_SHARE, sign, refused: before, previousYear: known }: Comparing<By> = {},
 ): Copies<By> {
   const texts = sorted(fingerprints);
   const candidates = candidatesOf(texts, sign);
@@ -100,14 +108,21 @@ export function compareTexts<By extends Author>(
   for (const [index, text] of texts.entries()) {
     const others = candidates(index);
     comparisons += others.length;
-    const left = others.filter((other) => !refused.has(index, other));
+    const left = others.filter((other) => {
+      if (refused.has(index, other)) return false;
+      const isKnown = before?.has(text, texts[other] as Fingerprint<By>) === true;
+      if (isKnown) before?.add(text, texts[other] as Fingerprint<By>);
+      return !isKnown;
+    });
     if (left.length > 0) comparer.load(text);
     let best: Likeness<By> | null = null;
     for (const candidate of left) {
       const other = texts[candidate] as Fingerprint<By>;
       const similarity: Similarity | null = comparer.compare(other, best?.share ?? least);
       if (similarity === null || similarity.share < least) {
-        if (best === null && candidate > index) refused.add(candidate, index);
+        if (best !== null) continue;
+        if (candidate > index) refused.add(candidate, index);
+        before?.add(text, other);
         continue;
       }
       const likeness: Likeness<By> = likenessOf(other, similarity);

@@ -27,6 +27,8 @@ export interface Fingerprint<By extends Author = Agency> extends Pick<Report, 'i
   readonly units: number;
   /** The signature of all hashes, where it was taken already. */
   readonly signature?: Uint32Array;
+  /** Stands for the text, whoever wrote it: up to 52 bits of a hash. */
+  readonly name?: number;
 }
 
 /** The fingerprint of a report; null where there is no text of its own, or too little. */

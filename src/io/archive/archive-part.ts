@@ -246,7 +246,8 @@ export class ArchivePart {
     const hasVerbatim = reports.some(({ text }) => text === 'verbatim');
     const texts = reports.flatMap((report) => {
       const text = fingerprint(report, names);
-      return text === null ? [] : { ...text, signature: signatureOf(text.hashes) };
+      if (text === null) return [];
+      return { ...text, signature: signatureOf(text.hashes), name: nameOfText(text) };
     });
     const stored = texts.map((text) => ({ ...text, agency: { id: text.agency.id } }));
     const { previousYear } = comparePrevious(stored);
@@ -415,6 +416,16 @@ function diagnosticsOf(
 function datesOf({ signed, published, source, versions, reviewed }: Report): string[] {
   const retrieved = [source, ...versions].map((item) => item.retrieved);
   return [signed, published, reviewed?.date ?? null, ...retrieved].filter((date) => date !== null);
+}
+
+/** So many hexadecimal digits of a hash that two of them add up to an exact number. */
+const NAME_DIGITS = 13;
+
+function nameOfText({ hashes, runs, units }: Fingerprint): number {
+  const { buffer, byteOffset, byteLength } = hashes;
+  const hash = createHash('sha256').update(new Uint8Array(buffer, byteOffset, byteLength));
+  hash.update(JSON.stringify([runs, units]));
+  return Number.parseInt(hash.digest('hex').slice(0, NAME_DIGITS), 16);
 }
 
 /** Null where the file is none that the reader would take. */

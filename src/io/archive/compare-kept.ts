@@ -5,6 +5,7 @@ import {
   type Copies,
   compareTexts,
   type Likeness,
+  type RefusedPairs,
 } from '../../check/copied/find.ts';
 import type { Author, Fingerprint } from '../../check/copied/fingerprint.ts';
 import { signatureOf } from '../../check/copied/minhash.ts';
@@ -56,8 +57,11 @@ export function compareAll(
 ): StoredCopies {
   if (texts === null) return { copies: null };
   const signatures = new KeptSignatures(cache);
-  const copies = compareTexts(texts, { ...known, sign: (hashes) => signatures.of(hashes) });
+  const refused = new KeptRefusals(cache);
+  const sign = (hashes: Uint32Array) => signatures.of(hashes);
+  const copies = compareTexts(texts, { ...known, sign, refused });
   signatures.save();
+  refused.save();
   return { copies: unlinked(copies) };
 }
 
@@ -123,3 +127,36 @@ class KeptSignatures {
     this.#cache.keep(this.#name, this.#now);
   }
 }
+
+/**
+ * Pairs of texts that are no copies, each by the sum of its texts' names: of copies, fewer than one
+ * in a thousand million has the sum of one of a million such pairs.
+ */
+class KeptRefusals implements RefusedPairs {
+  readonly #cache: PartCache;
+  readonly #name: string;
+  readonly #before: ReadonlySet<number>;
+  readonly #now = new Set<number>();
+
+  constructor(cache: PartCache) {
+    this.#cache = cache;
+    this.#name = `${cache.nameOf(['refused'])}.refused`;
+    this.#before = new Set(cache.get<Float64Array>(this.#name));
+  }
+
+  has(one: Fingerprint<Author>, other: Fingerprint<Author>): boolean {
+    return this.#before.has(sumOf(one, other));
+  }
+
+  add(one: Fingerprint<Author>, other: Fingerprint<Author>): void {
+    const sum = sumOf(one, other);
+    if (!Number.isNaN(sum)) this.#now.add(sum);
+  }
+
+  save(): void {
+    this.#cache.keep(this.#name, Float64Array.from(this.#now).sort());
+  }
+}
+
+const sumOf = (one: Fingerprint<Author>, other: Fingerprint<Author>) =>
+  (one.name ?? Number.NaN) + (other.name ?? Number.NaN);

@@ -91,6 +91,27 @@ test('只说够得上的，与全都说的一样；存着的签名照用', () =>
   expect(made).toBeGreaterThan(0);
 });
 
+test('比过而不是仿照的记下来，下次不再比，结果相同', () => {
+  const texts = corpus.reports.flatMap((item) => fingerprint(item, corpusNames) ?? []);
+  const kept = new Set<string>();
+  let spared = 0;
+  const keyOf = (one: { id: string }, other: { id: string }) => `${one.id} ${other.id}`;
+  const refused: RefusedPairs = {
+    has: (one, other) => {
+      const isKnown = kept.has(keyOf(one, other));
+      if (isKnown) spared += 1;
+      return isKnown;
+    },
+    add: (one, other) => void kept.add(keyOf(one, other)),
+  };
+  expect(compareTexts(texts, { refused })).toEqual(found);
+  expect([spared, kept.size > 0]).toEqual([0, true]);
+  const before = [...kept];
+  for (const [id, { other }] of found.nearest) expect(before).not.toContain(`${id} ${other}`);
+  expect(compareTexts(texts, { refused })).toEqual(found);
+  expect([spared, [...kept]]).toEqual([before.length, before]);
+});
+
 test('只改了年份、数字和名称的，相同的部分是全部', () => {
   const text = sentences(1);
   const renamed = text.map((line) => line.replaceAll('7', '1,204'));

@@ -173,7 +173,7 @@ test('存着的坏了一个字节、断了、空了、是别的东西：重新�
     expectSame(archive);
     for (const name of readdirSync(archive.cache)) {
       // Those of texts are opened only when a text has changed.
-      if (!/\.(?:texts|alike|signatures)$/.test(name))
+      if (!/\.(?:texts|alike|signatures|refused)$/.test(name))
         expect(sealed(join(archive.cache, name))).toBe(true);
     }
   }
