@@ -334,6 +334,7 @@ export const COMMANDS = {
     guide: 'search.md',
     options: {
       reports: REPORTS(10_000),
+      first: { says: '只建本站的索引，量首次查询载入什么' },
       // Steps that the benchmark starts as processes of their own.
       step: { value: '', default: '', says: '', internal: true },
       out: { value: '', default: '', says: '', internal: true },

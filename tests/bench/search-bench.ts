@@ -48,7 +48,7 @@ export async function benchSearch(reports: number, print: (line: string) => void
     const ours = await serveFolder(site, 0);
     const coldAsked: Asked[] = [];
     for (const { text } of queries.slice(0, COLD_QUERIES)) {
-      coldAsked.push(await askCold(browser, ours.address, text));
+      coldAsked.push(await askCold(browser, ours.address, `"${text}"`));
     }
     const asked = await askAll(browser, ours.address, queries);
     const found = await allFound(ours.address, queries);

@@ -13,38 +13,96 @@ export interface Asked {
   /** Bytes over the wire until the first results, and until the search is done. */
   readonly firstBytes: number;
   readonly bytes: number;
+  /** The longest time for which the page's scripts let nothing else happen, in milliseconds. */
+  readonly longest: number;
 }
 
-/** Bytes that a page has received in all, or until a time of the clock in milliseconds. */
-type Meter = (until?: number) => number;
+/** What a visitor's first query took, answer by answer. */
+export interface AskedCold extends Asked {
+  readonly received: readonly Received[];
+  /** Where the links above the results lead. */
+  readonly links: readonly string[];
+}
+
+export interface Received {
+  /** Address below the site's root. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Whether it had come when the first results were shown. */
+  readonly isFirst: boolean;
+}
+
+interface Meter {
+  /** Bytes that a page has received in all, or until a time of the clock in milliseconds. */
+  bytes(until?: number): number;
+  /** One after the other. */
+  readonly received: readonly {
+    readonly url: string;
+    readonly bytes: number;
+    readonly at: number;
+  }[];
+}
 
 /** Counts what a page receives; a worker's requests are reported to the worker's own target. */
 async function meter(page: Page): Promise<Meter> {
   const session = await page.context().newCDPSession(page);
-  const received: { readonly bytes: number; readonly at: number }[] = [];
+  const received: { url: string; bytes: number; at: number }[] = [];
+  const urls = new Map<string, string>();
   // Events tell the seconds of a clock of their own; a request tells both.
   let offset = 0;
   await session.send('Network.enable');
-  session.on('Network.requestWillBeSent', ({ timestamp, wallTime }) => {
+  session.on('Network.requestWillBeSent', ({ requestId, request, timestamp, wallTime }) => {
     offset = wallTime - timestamp;
+    urls.set(requestId, request.url);
   });
-  session.on('Network.loadingFinished', ({ encodedDataLength, timestamp }) => {
-    received.push({ bytes: encodedDataLength, at: (timestamp + offset) * 1000 });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength, timestamp }) => {
+    const url = urls.get(requestId) ?? '';
+    received.push({ url, bytes: encodedDataLength, at: (timestamp + offset) * 1000 });
   });
-  return (until = Number.POSITIVE_INFINITY) =>
-    received.reduce((sum, { bytes, at }) => (at <= until ? sum + bytes : sum), 0);
+  return {
+    received,
+    bytes: (until = Number.POSITIVE_INFINITY) =>
+      received.reduce((sum, { bytes, at }) => (at <= until ? sum + bytes : sum), 0),
+  };
 }
 
-/** The first query of a visitor who comes to the search page with nothing in the cache. */
-export async function askCold(browser: Browser, address: string, text: string): Promise<Asked> {
+/** Told by the page itself, task by task. */
+const WATCH_TASKS = `
+  window.longest = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+  }).observe({ type: 'longtask', buffered: true });
+`;
+
+/**
+ * The first query of a visitor who comes to the search page with nothing in the cache.
+ *
+ * @param typed as it stands in the box
+ */
+export async function askCold(
+  browser: Browser,
+  address: string,
+  typed: string,
+): Promise<AskedCold> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const bytes = await meter(page);
+  await page.addInitScript(WATCH_TASKS);
+  const counted = await meter(page);
   await page.goto(`${address}search/`);
   await page.waitForLoadState('networkidle');
-  const asked = await ask(page, text, bytes);
+  const { shownAt, ...asked } = await ask(page, typed, counted);
+  const links = await page
+    .locator('[data-answers]:not([hidden]) a')
+    .evaluateAll((found) => found.map((link) => (link as HTMLAnchorElement).pathname));
   await context.close();
-  return asked;
+  const received = counted.received.map(
+    ({ url, bytes, at }): Received => ({
+      path: url.replace(address, ''),
+      bytes,
+      isFirst: at <= shownAt,
+    }),
+  );
+  return { ...asked, links, received };
 }
 
 /** One query after the other on the same page. */
@@ -55,12 +113,13 @@ export async function askAll(
 ): Promise<Asked[]> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const bytes = await meter(page);
+  await page.addInitScript(WATCH_TASKS);
+  const counted = await meter(page);
   await page.goto(`${address}search/`);
   const answers: Asked[] = [];
   for (const { text } of queries) {
-    const before = bytes();
-    const asked = await ask(page, text, bytes);
+    const before = counted.bytes();
+    const { shownAt: _, ...asked } = await ask(page, `"${text}"`, counted);
     answers.push({
       ...asked,
       bytes: asked.bytes - before,
@@ -71,13 +130,17 @@ export async function askAll(
   return answers;
 }
 
-async function ask(page: Page, text: string, bytes: Meter): Promise<Asked> {
+async function ask(
+  page: Page,
+  typed: string,
+  counted: Meter,
+): Promise<Asked & { readonly shownAt: number }> {
   const { first, at } = await page.evaluate(async (query) => {
     const root = document.querySelector<HTMLElement>('#search');
     const input = root?.querySelector<HTMLInputElement>('input[name=q]');
     if (!root || !input) throw new Error('not the search page');
     for (const item of root.querySelectorAll('.hits li')) item.remove();
-    input.value = `"${query}"`;
+    input.value = query;
     const start = performance.now();
     root.dataset['searchState'] = 'asked';
     input.form?.requestSubmit();
@@ -95,7 +158,7 @@ async function ask(page: Page, text: string, bytes: Meter): Promise<Asked> {
     (window as unknown as { began: number }).began = start;
     const now = performance.now();
     return { first: now - start, at: performance.timeOrigin + now };
-  }, text);
+  }, typed);
   await page.waitForSelector('[data-search-state=done]', { timeout: 60_000, state: 'attached' });
   const rest = await page.evaluate(() => {
     const root = document.querySelector<HTMLElement>('#search');
@@ -106,13 +169,14 @@ async function ask(page: Page, text: string, bytes: Meter): Promise<Asked> {
         const box = root?.querySelector<HTMLElement>('[data-answers]:not([hidden]) [data-count]');
         return box?.dataset['count'] === undefined ? null : Number(box.dataset['count']);
       })(),
+      longest: (window as unknown as { longest: number }).longest,
       ids: [...(root?.querySelectorAll<HTMLElement>('.hits li') ?? [])].map(
         (item) => item.dataset['report'] ?? '',
       ),
     };
   });
   // What comes after the first results, to stand above them, is not what they took.
-  return { first, ...rest, firstBytes: bytes(at), bytes: bytes() };
+  return { first, ...rest, shownAt: at, firstBytes: counted.bytes(at), bytes: counted.bytes() };
 }
 
 /** Stock Pagefind's own API, as its interfaces use it: all results, the first ten with excerpts. */

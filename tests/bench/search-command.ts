@@ -8,9 +8,13 @@ type SearchOptions = CommandLine<'bench:search'>['values'];
 
 /** Prints the tables, or does the step that the whole has started. */
 export async function benchSearchOrStep(
-  { reports, step, out, cache, records, queries, changed }: SearchOptions,
+  { reports, first, step, out, cache, records, queries, changed }: SearchOptions,
   print: (line: string) => void,
 ): Promise<number> {
+  if (first) {
+    const { benchFirst } = await import('./search-first.ts');
+    return benchFirst(reports, print);
+  }
   if (step === '') {
     const { benchSearch } = await import('./search-bench.ts');
     return benchSearch(reports, print);

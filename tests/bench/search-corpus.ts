@@ -17,6 +17,10 @@ const TOWNS = words('镇 乡 街道 开发区 工业园 村 社区');
 const OFFICES = words(
   '财政局 交通运输局 卫生健康委员会 教育局 水利局 自然资源局 民政局 审计局 司法局 农业农村局 市场监督管理局 文化和旅游局 应急管理局 统计局 医疗保障局 人力资源和社会保障局 生态环境局 住房和城乡建设局',
 );
+/** As their ids end. */
+export const SLUGS = words(
+  'czj jtysj wsjkwyh jyj slj zrzyj mzj sjj sfj nyncj scjdglj whhlyj yjglj tjj ylbzj rlzyhshbzj sthjj zfhcxjsj',
+);
 const TOPICS = words(
   '公共租赁住房 河道整治 学区划分 医保结算 道路养护 供水改造 集贸市场 林木采伐 食品抽检 渔船登记 校车安全 文物修缮 农机补贴 噪声治理 电梯年检 殡葬服务 停车收费 老旧小区改造 招标采购 土地出让 防汛预案 公交线网 养老机构 环境监测 社区食堂 园林绿化 房屋征收 企业年报 执业资格 灾害救助 节水灌溉 稳岗返还 创业担保 校园周边 药品价格 工程变更 政府性债务 扶贫资产 村级公路 污水管网',
 );
@@ -63,10 +67,12 @@ export function* benchReports(count: number, seed: number): Generator<BenchRepor
   let made = 0;
   for (let index = 0; made < count; index += 1) {
     let county = '';
-    while (county === '' || names.has(county)) county = placeName(naming, '县');
+    while (county === '' || names.has(county)) {
+      county = `${index < SHORT_NAMES ? '' : naming.pick(STEMS)}${placeName(naming, '县')}`;
+    }
     names.add(county);
     const office = OFFICES[index % OFFICES.length] as string;
-    const agencyId = `9${String(10_000 + index)}-${index % OFFICES.length}`;
+    const agencyId = `9${String(10_000 + index)}-${SLUGS[index % OFFICES.length]}`;
     for (let year = FIRST_YEAR; year < FIRST_YEAR + YEARS && made < count; year += 1) {
       made += 1;
       yield benchReport(agencyId, county, office, year, new Random(seed + index * 1000 + year));
@@ -74,7 +80,10 @@ export function* benchReports(count: number, seed: number): Generator<BenchRepor
   }
 }
 
-const placeName = (random: Random, kind: string) =>
+/** There are no more names of two characters than twice as many. */
+const SHORT_NAMES = 4000;
+
+export const placeName = (random: Random, kind: string) =>
   `${random.pick(STEMS)}${random.pick(STEMS)}${kind}`;
 
 function benchReport(

@@ -78,35 +78,37 @@ export function benchCells(report: BenchReport, seed: number): MarkedCells & { f
   return { form: form.id, ...markCells({ form, tables } as unknown as Report) };
 }
 
-/** Queries for figures and rows, and the reports that print them, counted without the index. */
+/** Notes which reports print the figures and rows that are asked for, without the index. */
+export function countTables(asked: readonly string[], seed: number) {
+  const ids = new Map(asked.map((text) => [text, new Set<string>()]));
+  return {
+    look(report: BenchReport): void {
+      for (const { labels, tokens } of tableOf(report, seed)) {
+        const printed = tokens.filter((token) => token !== '0');
+        for (const token of printed) ids.get(token)?.add(report.id);
+        if (printed.length > 0) for (const label of labels) ids.get(bare(label))?.add(report.id);
+      }
+    },
+    holding: (text: string): string[] => [...(ids.get(text) ?? [])],
+  };
+}
+
+/** Queries for figures and rows, and the reports that print them. */
 export function tableQueries(reports: readonly BenchReport[], seed: number) {
-  const byValue = new Map<string, Set<string>>();
-  const byLabel = new Map(SEVERAL.map((label) => [label, new Set<string>()]));
-  for (const report of reports) {
-    for (const { labels, tokens } of tableOf(report, seed)) {
-      const printed = tokens.filter((token) => token !== '0');
-      for (const token of printed) {
-        const known = byValue.get(token) ?? new Set();
-        known.add(report.id);
-        byValue.set(token, known);
-      }
-      if (printed.length === 0) continue;
-      for (const [label, ids] of byLabel) {
-        if (labels.some((item) => bare(item) === label)) ids.add(report.id);
-      }
-    }
-  }
+  const printed = reports.flatMap((report) =>
+    tableOf(report, seed).flatMap(({ tokens }) => tokens.filter((token) => token !== '0')),
+  );
   const random = new Random(seed + 5);
-  const values = [...byValue.keys()].sort();
-  const picked = Array.from({ length: 40 }, () => random.pick(values));
-  return [
-    ...[...new Set(picked)].map((text) => ({
-      kind: '表里的数',
-      text,
-      expected: [...(byValue.get(text) ?? [])],
-    })),
-    ...[...byLabel].map(([text, ids]) => ({ kind: '表里的栏目', text, expected: [...ids] })),
-  ];
+  const values = [...new Set(printed)].sort();
+  const picked = [...new Set(Array.from({ length: 40 }, () => random.pick(values)))];
+  const counter = countTables([...picked, ...SEVERAL], seed);
+  for (const report of reports) counter.look(report);
+  const query = (kind: string) => (text: string) => ({
+    kind,
+    text,
+    expected: counter.holding(text),
+  });
+  return [...picked.map(query('表里的数')), ...SEVERAL.map(query('表里的栏目'))];
 }
 
 /** A label without numeral and remark. */
