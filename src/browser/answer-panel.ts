@@ -23,6 +23,7 @@ export interface PanelParts {
 
 export class AnswerPanel {
   readonly #parts: PanelParts;
+  #names: Promise<RowNames> | undefined;
   #rows: Promise<Finder> | undefined;
   #finder: Promise<Finder> | undefined;
 
@@ -52,7 +53,9 @@ export class AnswerPanel {
   finder(): Promise<Finder> {
     const { store, engine } = this.#parts;
     // Folding needs the table that comes with the engine.
-    this.#finder ??= engine().then(({ fold }) => loadFinder(store, fold));
+    this.#finder ??= engine().then(({ start, fold }) =>
+      loadFinder(store, start, fold, this.#rowNames()),
+    );
     this.#finder.catch(() => {
       this.#finder = undefined;
     });
@@ -77,13 +80,20 @@ export class AnswerPanel {
 
   /** Knows rows only: a small file. */
   #knowRows(): Promise<Finder> {
-    const { store, engine } = this.#parts;
-    this.#rows ??= Promise.all([engine(), store.json<RowNames>(FILES.rows)]).then(
+    this.#rows ??= Promise.all([this.#parts.engine(), this.#rowNames()]).then(
       ([{ fold }, names]) => new Finder({ agencies: [], ...names }, fold),
     );
     this.#rows.catch(() => {
       this.#rows = undefined;
     });
     return this.#rows;
+  }
+
+  #rowNames(): Promise<RowNames> {
+    this.#names ??= this.#parts.store.json<RowNames>(FILES.rows);
+    this.#names.catch(() => {
+      this.#names = undefined;
+    });
+    return this.#names;
   }
 }

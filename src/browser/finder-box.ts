@@ -18,7 +18,7 @@ function finderAt(index: string): Promise<Finder> {
     const store = new SearchStore(index);
     finder = store
       .json<SearchStart>(FILES.start)
-      .then(({ fold }) => loadFinder(store, makeSearchFold(fold)));
+      .then((start) => loadFinder(store, start, makeSearchFold(start.fold)));
     finder.catch(() => {
       finder = undefined;
     });

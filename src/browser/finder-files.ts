@@ -1,17 +1,23 @@
 /** Loads the finder of agencies, reports and rows, and says where its suggestions lead. */
 import { agencyPath, below, reportPath } from '../export/paths.ts';
-import type { AgencyNames, RowNames } from '../search/format/finder-names.ts';
-import { FILES } from '../search/format/search-files.ts';
+import { type AgencyNames, readAgencyNames } from '../search/format/agency-names.ts';
+import type { RowNames } from '../search/format/finder-names.ts';
+import { FILES, type SearchStart } from '../search/format/search-files.ts';
+import { readNames } from '../search/format/short-lists.ts';
 import { Finder, type Suggestion } from '../search/query/finder.ts';
 import type { Fold } from '../text/fold.ts';
 import type { SearchStore } from './search-store.ts';
 
-export async function loadFinder(store: SearchStore, fold: Fold): Promise<Finder> {
-  const [agencies, rows] = await Promise.all([
-    store.json<AgencyNames>(FILES.finder),
-    store.json<RowNames>(FILES.rows),
-  ]);
-  return new Finder({ ...agencies, ...rows }, fold);
+/** @param rows what the forms print, where it is there or on its way */
+export async function loadFinder(
+  store: SearchStore,
+  start: SearchStart,
+  fold: Fold,
+  rows: Promise<RowNames> = store.json<RowNames>(FILES.rows),
+): Promise<Finder> {
+  const [names, others] = await Promise.all([store.json<AgencyNames>(FILES.finder), rows]);
+  const agencies = readAgencyNames(names, readNames(start.agencies));
+  return new Finder({ agencies, ...others }, fold);
 }
 
 /** @param roots addresses below which the site's pages and those of forms are */

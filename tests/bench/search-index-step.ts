@@ -18,6 +18,7 @@ import type { Agency } from '../../src/report/model.ts';
 import { finderFile } from '../../src/search/build/finder-file.ts';
 import { formWords } from '../../src/search/build/form-words.ts';
 import type { SearchRecord } from '../../src/search/build/search-record.ts';
+import { writeAgencyNames } from '../../src/search/format/agency-names.ts';
 import { FILES, type SearchNames } from '../../src/search/format/search-files.ts';
 import { benchReports, SEED } from './search-corpus.ts';
 import { benchNames, benchRecords } from './search-records.ts';
@@ -25,8 +26,8 @@ import { benchNames, benchRecords } from './search-records.ts';
 /** What the index needs beside the records. */
 interface BenchNames {
   readonly names: SearchNames;
-  /** Id and name. */
-  readonly agencies: readonly (readonly [string, string])[];
+  /** Id, name and the years of its reports. */
+  readonly agencies: readonly (readonly [string, string, readonly number[]])[];
 }
 
 const namesOf = (records: string) => `${records}.names`;
@@ -36,10 +37,13 @@ export async function recordsStep(reports: number, path: string): Promise<void> 
   const file = createWriteStream(path);
   for (const record of benchRecords(reports, SEED)) file.write(`${JSON.stringify(record)}\n`);
   await finished(file.end());
-  const agencies = new Map(
-    [...benchReports(reports, SEED)].map((report) => [report.agencyId, report.agency]),
-  );
-  const names: BenchNames = { names: benchNames(reports, SEED), agencies: [...agencies] };
+  const agencies = new Map<string, [string, string, number[]]>();
+  for (const { agencyId, agency, year } of benchReports(reports, SEED)) {
+    const known = agencies.get(agencyId) ?? [agencyId, agency, []];
+    agencies.set(agencyId, known);
+    known[2].push(year);
+  }
+  const names: BenchNames = { names: benchNames(reports, SEED), agencies: [...agencies.values()] };
   writeFileSync(namesOf(path), JSON.stringify(names));
 }
 
@@ -66,6 +70,7 @@ export async function indexStep({ records: file, folder, cache, changed }: Index
     }
   };
   const { names, agencies } = JSON.parse(readFileSync(namesOf(file), 'utf8')) as BenchNames;
+  const years = new Map(agencies.map(([id, , own]) => [id, own]));
   const summary = await writeSearchIndex(folder, records(), names, { cache });
   const { agencies: named, ...rows } = finderFile(
     agencies.map(
@@ -78,8 +83,9 @@ export async function indexStep({ records: file, folder, cache, changed }: Index
         }) as unknown as Agency,
     ),
     FORMS,
+    (asked) => years.get(asked) ?? [],
   );
-  writePacked(join(folder, FILES.finder), { agencies: named });
+  writePacked(join(folder, FILES.finder), writeAgencyNames(named));
   writePacked(join(folder, FILES.rows), rows);
   for (const form of FORMS) writePacked(join(folder, FILES.form(form.id)), formWords(form));
   process.stdout.write(`built ${summary.built.join(' ')}\n`);

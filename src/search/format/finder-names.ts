@@ -33,11 +33,6 @@ export interface SitePage {
   readonly year?: number;
 }
 
-/** Agencies, of which a large archive has thousands. */
-export interface AgencyNames {
-  readonly agencies: readonly FinderAgency[];
-}
-
 /** What the forms print, what people say instead, and pages of the site: small in every archive. */
 export interface RowNames {
   readonly rows: readonly FinderRow[];
@@ -45,4 +40,6 @@ export interface RowNames {
   readonly pages: readonly SitePage[];
 }
 
-export type FinderFile = AgencyNames & RowNames;
+export interface FinderFile extends RowNames {
+  readonly agencies: readonly FinderAgency[];
+}

@@ -40,21 +40,25 @@ export function readSteps(steps: string): number[] {
 /** One digit says how much of the name before is kept. */
 const DIGITS = 36;
 
-/** Names without spaces: of each, what differs from the one before, behind the length of the rest. */
-export function writeNames(names: readonly string[]): string {
+/**
+ * Names: of each, what differs from the one before, behind the length of the rest.
+ *
+ * @param separator stands between them, and in none of them
+ */
+export function writeNames(names: readonly string[], separator = ' '): string {
   let before = '';
   const written = names.map((name) => {
     const kept = keptLength(name, before);
     before = name;
     return `${kept.toString(DIGITS)}${name.slice(kept)}`;
   });
-  return written.join(' ');
+  return written.join(separator);
 }
 
 /** The names that `writeNames` wrote. */
-export function readNames(written: string): string[] {
+export function readNames(written: string, separator = ' '): string[] {
   let before = '';
-  const parts = written === '' ? [] : written.split(' ');
+  const parts = written === '' ? [] : written.split(separator);
   return parts.map((part) => {
     before = before.slice(0, Number.parseInt(part.charAt(0), DIGITS)) + part.slice(1);
     return before;
@@ -66,3 +70,16 @@ function keptLength(one: string, other: string): number {
   while (length < DIGITS - 1 && length < one.length && one[length] === other[length]) length += 1;
   return length;
 }
+
+/** A column of few different values: these, and a number for each place. */
+export type Choices = readonly [values: readonly string[], numbers: string];
+
+export function writeChoices(column: readonly string[]): Choices {
+  const values = [...new Set(column)].sort();
+  const numbers = new Map(values.map((value, number) => [value, number]));
+  return [values, writeNumbers(column.map((value) => numbers.get(value) ?? 0))];
+}
+
+/** The column that `writeChoices` wrote. */
+export const readChoices = ([values, numbers]: Choices): string[] =>
+  readNumbers(numbers).map((number) => values[number] ?? '');

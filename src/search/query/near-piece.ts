@@ -12,50 +12,67 @@ const LONG = 10;
  * @returns null where none is near, or the query itself stands in the name
  */
 export function nearPiece(query: string, name: string, fromStart: boolean): string | null {
-  const [asked, known] = [[...query], [...name]];
+  const asked = [...query];
   const most = asked.length >= LONG ? 2 : 1;
+  // No piece that begins with the name and is near reaches further.
+  const known = fromStart ? [...name].slice(0, asked.length + most) : [...name];
   if (known.length + most < asked.length) return null;
+  if (fromStart ? name.startsWith(query) : name.includes(query)) return null;
+  if (!mayHoldNear(asked, fromStart ? known.join('') : name, most)) return null;
   // For each place of the name: the least number of slips of a piece that ends there, and where
   // that piece begins.
-  let before: Cell[] = [];
-  let last: Cell[] = Array.from({ length: known.length + 1 }, (_, at) =>
-    fromStart ? { slips: at, from: 0 } : { slips: 0, from: at },
-  );
-  for (const [i, character] of asked.entries()) {
-    const row: Cell[] = [{ slips: i + 1, from: 0 }];
-    for (const [j, other] of known.entries()) {
-      const [diagonal, above, left] = [last[j], last[j + 1], row[j]] as [Cell, Cell, Cell];
-      let best = plus(diagonal, character === other ? 0 : 1);
-      for (const next of [plus(above, 1), plus(left, 1)]) if (next.slips < best.slips) best = next;
-      if (character === known[j - 1] && asked[i - 1] === other) {
-        const swapped = plus(before[j - 1] as Cell, 1);
-        if (swapped.slips < best.slips) best = swapped;
+  let before: number[] = [];
+  let last = Array.from({ length: known.length + 1 }, (_, at) => (fromStart ? at * SLIP : at));
+  for (let i = 0; i < asked.length; i += 1) {
+    const row = [(i + 1) * SLIP];
+    for (let j = 0; j < known.length; j += 1) {
+      let best = (last[j] as number) + (asked[i] === known[j] ? 0 : SLIP);
+      const above = (last[j + 1] as number) + SLIP;
+      if (slipsOf(above) < slipsOf(best)) best = above;
+      const left = (row[j] as number) + SLIP;
+      if (slipsOf(left) < slipsOf(best)) best = left;
+      if (i > 0 && j > 0 && asked[i] === known[j - 1] && asked[i - 1] === known[j]) {
+        const swapped = (before[j - 1] as number) + SLIP;
+        if (slipsOf(swapped) < slipsOf(best)) best = swapped;
       }
       row.push(best);
     }
     [before, last] = [last, row];
   }
   let end = -1;
-  for (const [at, { slips }] of last.entries()) {
-    const best = last[end];
-    if (slips > (best?.slips ?? most)) continue;
-    // Of equal ones that which is as long as the query: a slip is mostly another character.
-    const gap = ({ from }: Cell, to: number) => Math.abs(to - from - asked.length);
-    const isNearer = best === undefined || gap(last[at] as Cell, at) < gap(best, end);
-    if (slips < (best?.slips ?? most + 1) || isNearer) end = at;
+  let best = (most + 1) * SLIP;
+  // Of equal ones that which is as long as the query: a slip is mostly another character.
+  const gap = (cell: number, to: number) => Math.abs(to - fromOf(cell) - asked.length);
+  for (const [at, cell] of last.entries()) {
+    const isNearer = slipsOf(cell) === slipsOf(best) && end >= 0 && gap(cell, at) < gap(best, end);
+    if (slipsOf(cell) < slipsOf(best) || isNearer) [end, best] = [at, cell];
   }
-  const cell = last[end];
-  if (cell === undefined || cell.slips === 0) return null;
-  const piece = known.slice(cell.from, end);
+  if (end < 0) return null;
+  const piece = known.slice(fromOf(best), end);
   // A piece that only leaves something out says less than the query.
   return piece.length < asked.length - 1 || piece.length < 2 || query.includes(piece.join(''))
     ? null
     : piece.join('');
 }
 
-interface Cell {
-  readonly slips: number;
-  readonly from: number;
-}
+/** Slips and a place of the name in one number: there are thousands of names. */
+const SLIP = 1 << 12;
+const slipsOf = (cell: number): number => Math.floor(cell / SLIP);
+const fromOf = (cell: number): number => cell % SLIP;
 
-const plus = ({ slips, from }: Cell, more: number): Cell => ({ slips: slips + more, from });
+/**
+ * Whether a name can hold such a piece; quick, because most cannot. No slip takes away more than
+ * one character, and none touches more than two pieces of the query: one of so many is whole.
+ */
+function mayHoldNear(asked: readonly string[], name: string, most: number): boolean {
+  let missing = 0;
+  for (const character of new Set(asked)) {
+    if (!name.includes(character)) missing += 1;
+    if (missing > most) return false;
+  }
+  const pieces = 2 * most + 1;
+  const end = (piece: number) => Math.floor((asked.length * piece) / pieces);
+  return Array.from({ length: pieces }, (_, piece) =>
+    asked.slice(end(piece), end(piece + 1)).join(''),
+  ).some((piece) => name.includes(piece));
+}

@@ -5,7 +5,8 @@ import { FORMS } from '../../form/index.ts';
 import { writePacked } from '../../io/pack.ts';
 import { finderFile } from '../../search/build/finder-file.ts';
 import { formWords } from '../../search/build/form-words.ts';
-import type { AgencyNames, RowNames } from '../../search/format/finder-names.ts';
+import { writeAgencyNames } from '../../search/format/agency-names.ts';
+import type { RowNames } from '../../search/format/finder-names.ts';
 import { FILES, type SearchNames } from '../../search/format/search-files.ts';
 import type { Shelf } from '../view/shelf.ts';
 import { searchPages } from './search-pages.ts';
@@ -37,7 +38,7 @@ export function writeFinder(folder: string, shelf: Shelf): void {
     yearsOf,
     searchPages(shelf.years),
   );
-  writePacked(join(folder, FILES.finder), { agencies } satisfies AgencyNames);
+  writePacked(join(folder, FILES.finder), writeAgencyNames(agencies));
   writePacked(join(folder, FILES.rows), rest satisfies RowNames);
   for (const form of FORMS) writePacked(join(folder, FILES.form(form.id)), formWords(form));
 }
