@@ -38,16 +38,16 @@ export class SearchStore implements IndexFiles {
 
   /** A packed part of a file, unpacked. */
   async part(path: string, from: number, size: number): Promise<Uint8Array> {
-    return inflate(await this.#bytes(path, from, size));
+    return inflate(await this.bytes(path, from, size));
   }
 
   /** The object in a padded part of a file. */
   async text<Value>(path: string, from: number, size: number): Promise<Value> {
-    return readHanJson(await inflate(unpadded(await this.#bytes(path, from, size)))) as Value;
+    return readHanJson(await inflate(unpadded(await this.bytes(path, from, size)))) as Value;
   }
 
-  /** A part of a file. Where the host sends whole files only, each is read once. */
-  async #bytes(path: string, from: number, size: number): Promise<Bytes> {
+  /** A part of a file as it is. Where the host sends whole files only, each is read once. */
+  async bytes(path: string, from: number, size: number): Promise<Bytes> {
     const first = this.#ranges === undefined;
     if (!first && !(await this.#ranges)) return this.#cut(path, from, size);
     const asking = ask(this.root + path, {

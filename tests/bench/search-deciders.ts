@@ -35,7 +35,7 @@ export async function printDeciders(
   let asked = 0;
   const counted: IndexFiles = {
     json: (path) => store.json(path),
-    parts: (path, from, sizes) => store.parts(path, from, sizes),
+    bytes: (path, from, size) => store.bytes(path, from, size),
     part: (path, from, size) => store.part(path, from, size),
     text: (path, from, size) => {
       texts += 1;

@@ -173,8 +173,9 @@ test('只载入用得上的：查一个词不碰 Pagefind，也不碰提示', as
   await page.waitForSelector('[data-search-state=done]');
   const ours = loaded.filter((path) => path.includes('search-index'));
   expect(ours.filter((path) => /pagefind|finder/.test(path))).toEqual([]);
-  expect(ours.filter((path) => path.includes('/shards/'))).toEqual([
-    '/search-index/shards/2022/reports.pack',
+  expect(ours.filter((path) => path.includes('/shards/'))).toEqual([]);
+  expect(ours.filter((path) => path.includes('/reports/'))).toEqual([
+    '/search-index/reports/2022.bin',
   ]);
   await context.close();
 });

@@ -1,44 +1,49 @@
 /** Puts built shards where the browser finds them. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeReportList } from '../../search/format/report-list.ts';
 import {
   FILES,
+  type Place,
   padded,
-  placesIn,
-  type ShardFile,
-  writeSizes,
+  placesFrom,
+  type SearchNames,
 } from '../../search/format/search-files.ts';
-import { writeSteps } from '../../search/format/short-lists.ts';
-import { pack, writePacked } from '../pack.ts';
+import { pack } from '../pack.ts';
 import { writeNew } from '../publish/site-folder.ts';
 import { discard, workFolder } from '../work-folder.ts';
 import { readTexts, SHARD_FILES, writePagefind } from './build-shard.ts';
 import type { Shard } from './plan-shards.ts';
 import type { ShardCache } from './shard-cache.ts';
 
-/** Copies a built shard's Pagefind index and texts, and writes the list of its reports. */
-export function placeShard(shard: Shard, folder: string, agencies: readonly string[]): void {
+/**
+ * Copies a built shard's Pagefind index and texts.
+ *
+ * @param places of agencies in their list
+ * @returns the blocks of the list of its reports
+ */
+export function placeShard(
+  shard: Shard,
+  folder: string,
+  names: SearchNames,
+  places: ReadonlyMap<string, number>,
+): Uint8Array[] {
   const { name } = shard.head;
   const texts = [...readTexts(readFileSync(join(shard.folder, SHARD_FILES.texts)))].map(padded);
   if (texts.length !== shard.reports.length) {
     throw new Error(`search shard ${name} holds ${texts.length} texts`);
   }
-  const places = new Map(agencies.map((id, index) => [id, index]));
-  const reports: ShardFile = {
-    agencies: writeSteps(shard.reports.map(({ agency }) => places.get(agency) ?? -1)),
-    dates: shard.reports.map(({ date }) => date),
-    forms: shard.reports.map(({ form }) => form),
-    findings: shard.reports.map(({ findings }) => findings.join(' ')),
-    sizes: writeSizes(texts),
-  };
-  writePacked(join(folder, FILES.reports(name)), reports);
+  const textPlaces = placesFrom(
+    { file: 0, from: 0 },
+    texts.map(({ length }) => length),
+  );
   const ids = readFileSync(join(shard.folder, SHARD_FILES.ids), 'utf8');
   write(join(folder, FILES.ids(name)), pack(ids));
   const pagefind = join(shard.folder, SHARD_FILES.pagefind);
   if (existsSync(pagefind))
     cpSync(pagefind, join(folder, FILES.pagefind(name)), { recursive: true });
   const files: Uint8Array[][] = [];
-  for (const [number, { file }] of placesIn(reports.sizes).entries()) {
+  for (const [number, { file }] of textPlaces.entries()) {
     const parts = files[file] ?? [];
     files[file] = parts;
     parts.push(texts[number] as Uint8Array);
@@ -46,6 +51,32 @@ export function placeShard(shard: Shard, folder: string, agencies: readonly stri
   for (const [file, parts] of files.entries()) {
     write(join(folder, FILES.texts(name, file)), Buffer.concat(parts));
   }
+  const reports = shard.reports.map(({ agency, date, form, findings }, number) => {
+    const text = textPlaces[number] as Place;
+    return { agency: places.get(agency) ?? -1, date, form, findings, text };
+  });
+  return writeReportList(reports, names);
+}
+
+/**
+ * Writes the lists of reports, those of a year into one file.
+ *
+ * @param shards in their order
+ * @param lists their blocks
+ */
+export function writeReportLists(
+  folder: string,
+  shards: readonly Shard[],
+  lists: ReadonlyMap<Shard, readonly Uint8Array[]>,
+): void {
+  const years = new Map<number, Uint8Array[]>();
+  for (const shard of shards) {
+    const { year } = shard.head;
+    const own = years.get(year) ?? [];
+    years.set(year, own);
+    own.push(...(lists.get(shard) ?? []));
+  }
+  for (const [year, own] of years) write(join(folder, FILES.reports(year)), Buffer.concat(own));
 }
 
 /** Parts of Pagefind's bundle that the site uses; the rest are its ready-made interfaces. */

@@ -12,7 +12,7 @@ import type { IndexedReport } from './indexed-report.ts';
 import { SHARD_SCRIPT, type ShardCache } from './shard-cache.ts';
 
 export interface Shard {
-  readonly head: ShardHead;
+  readonly head: Omit<ShardHead, 'list'>;
   /** Its reports without their texts, in the order of their numbers. */
   readonly reports: readonly SearchHead[];
   /** Where it is once it is built. */

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { FILES, type SearchNames, type SearchStart } from '../../search/format/search-files.ts';
-import { writeNames } from '../../search/format/short-lists.ts';
+import { writeNames, writeNumbers } from '../../search/format/short-lists.ts';
 import { packedFoldTable } from '../fold-table.ts';
 import { type Job, runJobs } from '../jobs.ts';
 import { openWork } from '../open-work.ts';
@@ -16,7 +16,7 @@ import type { Step } from '../progress.ts';
 import { SHARD_FILES } from './build-shard.ts';
 import type { IndexedReport } from './indexed-report.ts';
 import { type PhrasePlan, planPhrases } from './phrase-files.ts';
-import { placeShard, writeHub } from './place-shards.ts';
+import { placeShard, writeHub, writeReportLists } from './place-shards.ts';
 import { planShards, type Shard, type WithinArchive } from './plan-shards.ts';
 import { ShardCache } from './shard-cache.ts';
 
@@ -82,10 +82,11 @@ export function beginSearchIndex(
     const shards = planShards(reports, { scratch, cache, limit });
     const running = { code: join(scratch, 'code'), step, signal: stop.signal };
     const building = beside(jobsOf(shards), running);
+    const lists: PlacedLists = new Map();
     let merging: { readonly phrases: PhrasePlan; readonly jobs: Beside } | undefined;
     const place = async () => {
       const isThere = ({ job }: Shard) => job === undefined;
-      await placeAll(shards.filter(isThere), folder, names.agencies);
+      await placeAll(shards.filter(isThere), folder, names, lists);
       await writeHub(folder, cache);
       await building.done();
       keepBuilt(shards, cache);
@@ -97,8 +98,10 @@ export function beginSearchIndex(
       await placeAll(
         shards.filter((shard) => !isThere(shard)),
         folder,
-        names.agencies,
+        names,
+        lists,
       );
+      writeReportLists(folder, shards, lists);
     };
     const finish = async () => {
       if (merging === undefined) throw new Error('a search index is finished before it is placed');
@@ -108,7 +111,10 @@ export function beginSearchIndex(
         ...names,
         agencies: writeNames(names.agencies),
         fold: packedFoldTable(phrases.alphabet),
-        shards: shards.map(({ head }) => head),
+        shards: shards.map((shard) => {
+          const sizes = lists.get(shard)?.map(({ length }) => length) ?? [];
+          return { ...shard.head, list: writeNumbers(sizes) };
+        }),
         ...phrases.write(),
       };
       writePacked(join(folder, FILES.start), start);
@@ -143,6 +149,9 @@ interface Beside {
   readonly done: () => Promise<void>;
 }
 
+/** The blocks of the lists of shards that are in place. */
+type PlacedLists = Map<Shard, readonly Uint8Array[]>;
+
 interface Running {
   /** For the code of processes (`runJobs`). */
   readonly code: string;
@@ -172,10 +181,12 @@ function beside(jobs: readonly Job[], { code, step, signal }: Running): Beside {
 async function placeAll(
   shards: readonly Shard[],
   folder: string,
-  agencies: readonly string[],
+  names: SearchNames,
+  lists: PlacedLists,
 ): Promise<void> {
+  const places = new Map(names.agencies.map((id, index) => [id, index]));
   for (const shard of shards) {
-    placeShard(shard, folder, agencies);
+    lists.set(shard, placeShard(shard, folder, names, places));
     // Lets the next process begin where one has ended meanwhile.
     await setImmediate();
   }

@@ -1,6 +1,4 @@
 /** The files of the search index, as the build writes and the browser reads them. */
-import { readNumbers, writeNumbers } from './short-lists.ts';
-
 /** Ending of files that are compressed already (raw DEFLATE). */
 const PACKED = '.pack';
 
@@ -9,7 +7,7 @@ export const FILES = {
   finder: `finder${PACKED}`,
   rows: `rows${PACKED}`,
   form: (id: string) => `forms/${id}${PACKED}`,
-  reports: (shard: string) => `shards/${shard}/reports${PACKED}`,
+  reports: (year: number) => `reports/${year}.bin`,
   ids: (shard: string) => `shards/${shard}/pagefind-ids${PACKED}`,
   pagefind: (shard: string) => `shards/${shard}/pagefind/`,
   texts: (shard: string, number: number) => `texts/${shard}/${number}.bin`,
@@ -26,6 +24,8 @@ export interface ShardHead {
   /** Earliest and latest date of its reports. */
   readonly from: string;
   readonly to: string;
+  /** Bytes of the blocks of its list (`readNumbers`); those of a year lie one behind the other. */
+  readonly list: string;
 }
 
 /** What is needed for any search; loaded first. */
@@ -55,24 +55,6 @@ export interface SearchNames {
   readonly rules: readonly (readonly [id: string, title: string])[];
 }
 
-/** What is known of a shard's reports without their texts; columns in the order of reports. */
-export interface ShardReports {
-  /** Places in the list of agencies. */
-  readonly agencies: readonly number[];
-  readonly dates: readonly string[];
-  readonly forms: readonly string[];
-  /** Rules that found something, separated by spaces. */
-  readonly findings: readonly string[];
-  /** Sizes of their packed texts, which lie one behind the other (`placesIn`). */
-  readonly sizes: string;
-}
-
-/** The same as the file holds it. */
-export interface ShardFile extends Omit<ShardReports, 'agencies'> {
-  /** For `readSteps`. */
-  readonly agencies: string;
-}
-
 /** Packed files one behind the other: a part is read by its range of bytes. */
 export interface Place {
   /** Number of the file. */
@@ -85,11 +67,11 @@ export interface Place {
 const TEXTS_SIZE = 1_000_000;
 
 /** A text takes up whole steps, so that a list of sizes is short; its last byte says how much is too much. */
-const STEP = 128;
+export const TEXTS_STEP = 128;
 
 /** A packed text as it lies in a file of texts. */
 export function padded(packed: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(Math.ceil((packed.length + 1) / STEP) * STEP);
+  const bytes = new Uint8Array(Math.ceil((packed.length + 1) / TEXTS_STEP) * TEXTS_STEP);
   bytes.set(packed);
   bytes[bytes.length - 1] = bytes.length - packed.length;
   return bytes;
@@ -99,16 +81,14 @@ export function padded(packed: Uint8Array): Uint8Array<ArrayBuffer> {
 export const unpadded = (bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> =>
   bytes.subarray(0, bytes.length - (bytes[bytes.length - 1] ?? 0));
 
-/** Sizes of padded texts, one character for each. */
-export const writeSizes = (texts: readonly Uint8Array[]): string =>
-  writeNumbers(texts.map(({ length }) => length / STEP));
-
-/** Where each of a shard's texts lies. */
-export function placesIn(sizes: string): Place[] {
-  let file = 0;
-  let from = 0;
-  return readNumbers(sizes).map((steps) => {
-    const size = steps * STEP;
+/**
+ * Where texts of these sizes lie.
+ *
+ * @param start where the first one does
+ */
+export function placesFrom(start: Omit<Place, 'size'>, sizes: readonly number[]): Place[] {
+  let { file, from } = start;
+  return sizes.map((size) => {
     if (from > 0 && from + size > TEXTS_SIZE) {
       file += 1;
       from = 0;

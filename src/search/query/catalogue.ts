@@ -2,7 +2,8 @@
 
 import { reportId } from '../../report/content-paths.ts';
 import { compareText } from '../../text/order.ts';
-import type { SearchStart, ShardReports } from '../format/search-files.ts';
+import type { ListedReport } from '../format/report-list.ts';
+import type { SearchStart } from '../format/search-files.ts';
 import { readNames } from '../format/short-lists.ts';
 
 export const FACETS = ['year', 'region', 'sector', 'form', 'finding', 'agency'] as const;
@@ -41,23 +42,23 @@ export class SearchCatalogue {
     );
   }
 
-  found(shard: number, number: number, count: number, reports: ShardReports): FoundReport {
+  found(shard: number, number: number, count: number, report: ListedReport): FoundReport {
     const { shards, places, sectors, regionNames, sectorNames } = this.#start;
-    const place = reports.agencies[number] ?? -1;
+    const place = report.agency;
     const agency = this.#agencies[place] ?? '';
     const year = String(shards[shard]?.year ?? '');
     return {
       id: reportId(agency, year),
       shard,
       number,
-      date: reports.dates[number] ?? '',
+      date: report.date,
       count,
       values: {
         year: [year],
         region: (places[place] ?? []).map((region) => regionNames[region]?.[0] ?? ''),
         sector: [sectorNames[sectors[place] ?? -1] ?? ''],
-        form: [reports.forms[number] ?? ''],
-        finding: (reports.findings[number] ?? '').split(' ').filter(Boolean),
+        form: [report.form],
+        finding: report.findings,
         agency: [agency],
       },
     };

@@ -8,15 +8,7 @@ import { type Fold, makeSearchFold } from '../../text/fold.ts';
 import { printed } from '../../text/symbols.ts';
 import { type CellWords, type FormWords, wordsOfCells } from '../format/form-words.ts';
 import { MAX_DEPTH, MOST_READ } from '../format/phrase-shape.ts';
-import {
-  FILES,
-  type PhraseNode,
-  type Place,
-  placesIn,
-  type SearchStart,
-  type ShardFile,
-  type ShardReports,
-} from '../format/search-files.ts';
+import { FILES, type PhraseNode, type SearchStart } from '../format/search-files.ts';
 import type { SearchText } from '../format/search-text.ts';
 import { readSteps } from '../format/short-lists.ts';
 import {
@@ -35,6 +27,7 @@ import {
   verify,
 } from './passage.ts';
 import { intersection, type PhraseHolders, PhraseTable } from './phrase-look-up.ts';
+import { type ListFiles, ReportLists } from './report-lists.ts';
 
 /** So many reports are read for every part of a query without results. */
 const MOST_READ_FOR_PARTS = 4;
@@ -52,7 +45,7 @@ const FIRST_FOUND = 10;
 const MOST_STARTS = 48;
 
 /** The files of the index, wherever they are read from. */
-export interface IndexFiles {
+export interface IndexFiles extends ListFiles {
   json<Value>(path: string): Promise<Value>;
   /** A packed part of a file, unpacked. */
   part(path: string, from: number, size: number): Promise<Uint8Array>;
@@ -76,8 +69,7 @@ export class SearchEngine {
   readonly #store: IndexFiles;
   readonly #table: PhraseTable;
   readonly #longPhrases: LongPhrases;
-  readonly #reports = new Map<number, Promise<ShardReports>>();
-  readonly #places = new Map<number, readonly Place[]>();
+  readonly #lists: ReportLists;
   readonly #texts = new Map<string, Promise<SearchText>>();
   readonly #forms = new Map<string, Promise<ShownForm>>();
 
@@ -86,6 +78,7 @@ export class SearchEngine {
     this.fold = makeSearchFold(start.fold);
     this.catalogue = new SearchCatalogue(start);
     this.#store = store;
+    this.#lists = new ReportLists(start, store);
     this.#longPhrases = longPhrases;
     const nodes = new Map<string, Promise<PhraseNode>>();
     const heads = start.heads.map(readSteps);
@@ -143,9 +136,12 @@ export class SearchEngine {
     const begun: Promise<FoundReport[]>[] = [];
     let ahead = 0;
     for (const [place, { shard, most }] of open.entries()) {
-      // Where shards hold little, waiting for one after the other would be all that is done.
-      while (begun.length <= place || (begun.length < open.length && ahead < FIRST_FOUND)) {
-        const next = open[begun.length] as OpenShard;
+      const year = this.#yearOf(shard);
+      for (let next = open[begun.length]; next !== undefined; next = open[begun.length]) {
+        // Where shards hold little, waiting for one after the other would be all that is done; and
+        // of a year all have to be known before the newest of its reports are.
+        const isNeeded = begun.length <= place || this.#yearOf(next.shard) === year;
+        if (!isNeeded && ahead >= FIRST_FOUND) break;
         const searching = this.#searchShard(next, filters);
         // Whoever stops before its turn does not wait for it.
         searching.catch(() => undefined);
@@ -181,6 +177,10 @@ export class SearchEngine {
     return findings;
   }
 
+  #yearOf(shard: number): number {
+    return this.start.shards[shard]?.year ?? 0;
+  }
+
   async #searchShard(
     { shard, wanted, unwanted }: OpenShard,
     filters: Filters,
@@ -192,9 +192,9 @@ export class SearchEngine {
         ? intersection(wanted.map(({ finding }) => finding.counts))
         : new Map(Array.from({ length: head.reports }, (_, number) => [number, 0]));
     if (candidates.size === 0) return [];
-    const reports = await this.#reportsOf(shard);
+    const listed = await this.#lists.of(shard, candidates.keys());
     const foundAt = (number: number, count: number) =>
-      this.catalogue.found(shard, number, count, reports);
+      this.catalogue.found(shard, number, count, listed(number));
     // Only what could be counted in any facet has to be settled.
     candidates = new Map(
       [...candidates].filter(([number, count]) => matches(foundAt(number, count), filters, 1)),
@@ -239,7 +239,7 @@ export class SearchEngine {
     return kept;
   }
 
-  /** The text of a report of a shard whose list is there. */
+  /** The text of a report. */
   async #text(shard: number, number: number): Promise<SearchText> {
     const key = `${shard}/${number}`;
     let reading = this.#texts.get(key);
@@ -252,25 +252,10 @@ export class SearchEngine {
   }
 
   async #readText(shard: number, number: number): Promise<SearchText> {
-    const { sizes } = await this.#reportsOf(shard);
-    const places = this.#places.get(shard) ?? placesIn(sizes);
-    this.#places.set(shard, places);
-    const { file, from, size } = places[number] as Place;
+    const listed = await this.#lists.of(shard, [number]);
+    const { file, from, size } = listed(number).text;
     const name = this.start.shards[shard]?.name ?? '';
     return this.#store.text<SearchText>(FILES.texts(name, file), from, size);
-  }
-
-  #reportsOf(shard: number): Promise<ShardReports> {
-    let reading = this.#reports.get(shard);
-    if (reading === undefined) {
-      const name = this.start.shards[shard]?.name ?? '';
-      reading = this.#store
-        .json<ShardFile>(FILES.reports(name))
-        .then((file) => ({ ...file, agencies: readSteps(file.agencies) }));
-      reading.catch(() => this.#reports.delete(shard));
-      this.#reports.set(shard, reading);
-    }
-    return reading;
   }
 
   /** Reads the reports to show, with their passages. */
@@ -365,12 +350,7 @@ export class SearchEngine {
       .sort(([a], [b]) => a - b)
       .flatMap(([shard, held]) => held.reports.map((number) => ({ shard, number })))
       .slice(0, MOST_READ_FOR_PARTS);
-    const texts = await Promise.all(
-      reports.map(async ({ shard, number }) => {
-        await this.#reportsOf(shard);
-        return this.#text(shard, number);
-      }),
-    );
+    const texts = await Promise.all(reports.map(({ shard, number }) => this.#text(shard, number)));
     const rest = symbols.slice(at, at + LONGEST_PART);
     const begun = beginning.slice(0, length).map(printed).join('');
     return Math.max(length, ...texts.map((text) => commonLength(text, begun, rest, this.fold)));

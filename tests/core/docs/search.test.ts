@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<keyof typeof FILES, string>> = {
   start: FILES.start,
   finder: FILES.finder,
   rows: FILES.rows,
-  reports: FILES.reports('<片>'),
+  reports: FILES.reports(0).replace('0', '<年>'),
   ids: FILES.ids('<片>'),
   pagefind: FILES.pagefind('<片>'),
   form: FILES.form('<表式>'),
