@@ -6,7 +6,7 @@
 
 import { ByteReader } from '../format/byte-reader.ts';
 import { ByteWriter, writeReports } from '../format/byte-writer.ts';
-import { COUNTED, SAME } from '../format/phrase-leaf.ts';
+import { COUNTED, MANY, NONE, SAME, tellOne } from '../format/phrase-leaf.ts';
 import { MAX_DEPTH } from '../format/phrase-shape.ts';
 import type { PhraseGroup } from './phrase-part.ts';
 
@@ -60,10 +60,18 @@ class Merger {
   /** Number of the leaf that is being written, and for each depth of the last phrase's. */
   #leaf = 0;
   readonly #leafOf = new Uint32Array(MAX_DEPTH);
+  /** Number of the entry that was written last at each depth, from 1. */
+  readonly #entryAt = new Uint32Array(MAX_DEPTH);
+  #entries = 0;
+  /** By depth and shard: the last entry of the shard there, and what a leaf below tells of it. */
+  readonly #entryOf: Uint32Array;
+  readonly #told: Uint32Array;
 
   constructor(shards: number, take: (leaf: Leaf) => void) {
     this.#shards = shards;
     this.#holders = new Uint32Array(shards);
+    this.#entryOf = new Uint32Array(shards * MAX_DEPTH);
+    this.#told = new Uint32Array(shards * MAX_DEPTH);
     this.#take = take;
   }
 
@@ -117,11 +125,16 @@ class Merger {
       this.#holders[index] = (cursors[index] as Cursor).shard;
     }
     writeReports(writer, this.#holders, cursors.length, this.#shards);
+    this.#entries += 1;
+    this.#entryAt[depth] = this.#entries;
     const isBelow = depth > 0 && this.#leafOf[depth - 1] === this.#leaf;
     for (const cursor of cursors) {
       const same = isBelow && cursor.isSame;
       writer.byte((same ? SAME : 0) | (cursor.isCounted ? COUNTED : 0));
       cursor.copyTo(writer, same);
+      const place = depth * this.#shards + cursor.shard;
+      this.#entryOf[place] = this.#entries;
+      this.#told[place] = cursor.told;
     }
     this.#leafOf[depth] = this.#leaf;
     if (writer.length < LEAF_SIZE) return;
@@ -129,13 +142,28 @@ class Merger {
     this.#last = this.#phrase(depth);
   }
 
-  /** A leaf begins with what its first phrase begins with. */
+  /** A leaf begins with what its first phrase begins with, and what is known of that. */
   #begin(depth: number): void {
     this.#leaf += 1;
     this.#first = separator(this.#last, this.#phrase(depth));
     this.#writer.byte(depth);
-    for (const rank of this.#path.subarray(0, depth)) {
-      this.#writer.bytes(this.#spelled[rank] as Uint8Array);
+    for (let above = 0; above < depth; above += 1) {
+      this.#writer.bytes(this.#spelled[this.#path[above] as number] as Uint8Array);
+      this.#tellOf(above);
+    }
+  }
+
+  #tellOf(depth: number): void {
+    const start = depth * this.#shards;
+    let count = 0;
+    for (let shard = 0; shard < this.#shards; shard += 1) {
+      if (this.#entryOf[start + shard] !== this.#entryAt[depth]) continue;
+      this.#holders[count] = shard;
+      count += 1;
+    }
+    writeReports(this.#writer, this.#holders, count, this.#shards);
+    for (let index = 0; index < count; index += 1) {
+      this.#writer.number(this.#told[start + (this.#holders[index] as number)] as number);
     }
   }
 
@@ -177,6 +205,20 @@ class Cursor {
     this.#reader = new ByteReader(entries);
     this.#ranks = Uint32Array.from(symbols, (symbol) => ranks.get(symbol) ?? 0);
     this.advance();
+  }
+
+  /** What a leaf tells of the phrase where it stands above it. */
+  get told(): number {
+    const { bytes } = this.#reader;
+    const from = this.#from[this.depth] as number;
+    const count = bytes[from] as number;
+    if (count === 1) {
+      const more = this.isCounted ? new ByteReader(bytes, this.#countsFrom).number() : 0;
+      return tellOne(new ByteReader(bytes, from + 1).number(), more);
+    }
+    if (count > 1) return MANY;
+    const map = bytes.subarray(from + 1, this.#to[this.depth]);
+    return map.some((bits) => bits !== 0) ? MANY : NONE;
   }
 
   get isCounted(): boolean {

@@ -15,24 +15,45 @@ export interface Holders {
   readonly counts: readonly number[];
 }
 
+/** What a leaf says of the holders of a phrase that stands before it, in one shard. */
+export interface Above extends Holders {
+  /** There are two or more, which are not told; otherwise the one that holds it, or none. */
+  readonly isMany: boolean;
+}
+
+/** How `Above` is written; from `ONE` on, the one report and how often it holds the phrase. */
+export const MANY = 0;
+export const NONE = 1;
+const ONE = 2;
+/** A report is said to hold a phrase less often than this. */
+const OFTEN = 256;
+
+/** @param more one less than its occurrences */
+export const tellOne = (report: number, more: number): number => ONE + report * OFTEN + more;
+
+export interface PhraseLeaf {
+  /** By the phrase's symbols, joined: by shard number. */
+  readonly phrases: ReadonlyMap<string, ReadonlyMap<number, Holders>>;
+  /** What the first phrase begins with: whatever begins a phrase of the leaf is there or here. */
+  readonly above: ReadonlyMap<string, ReadonlyMap<number, Above>>;
+}
+
 /**
- * The phrases of a leaf with their holders.
- *
  * @param bytes of the leaf, decompressed
  * @param totals number of reports of each shard
- * @returns by the phrase's symbols, joined: by shard number
  */
-export function readLeaf(
-  bytes: Uint8Array,
-  totals: readonly number[],
-): Map<string, ReadonlyMap<number, Holders>> {
+export function readLeaf(bytes: Uint8Array, totals: readonly number[]): PhraseLeaf {
   const phrases = new Map<string, ReadonlyMap<number, Holders>>();
+  const above = new Map<string, ReadonlyMap<number, Above>>();
   const reader = new ByteReader(bytes);
   const keys: string[] = [];
   const path: (ReadonlyMap<number, Holders> | undefined)[] = [];
   const before = reader.byte();
   for (let depth = 0; depth < before; depth += 1) {
-    keys[depth] = (keys[depth - 1] ?? '') + reader.text();
+    const key = (keys[depth - 1] ?? '') + reader.text();
+    keys[depth] = key;
+    const shards = decodeReports(reader, totals.length);
+    above.set(key, new Map(shards.map((shard) => [shard, readAbove(reader)])));
   }
   while (!reader.atEnd) {
     const depth = reader.byte();
@@ -50,5 +71,12 @@ export function readLeaf(
     path[depth] = holders;
     phrases.set(key, holders);
   }
-  return phrases;
+  return { phrases, above };
+}
+
+function readAbove(reader: ByteReader): Above {
+  const told = reader.number();
+  if (told < ONE) return { isMany: told === MANY, reports: [], counts: [] };
+  const [report, more] = [Math.floor((told - ONE) / OFTEN), (told - ONE) % OFTEN];
+  return { isMany: false, reports: [report], counts: [more + 1] };
 }

@@ -7,7 +7,8 @@
 import { type Fold, makeSearchFold } from '../../text/fold.ts';
 import { printed } from '../../text/symbols.ts';
 import { type CellWords, type FormWords, wordsOfCells } from '../format/form-words.ts';
-import { MAX_DEPTH, MOST_READ } from '../format/phrase-shape.ts';
+import type { Holders } from '../format/phrase-leaf.ts';
+import { COMMON, MAX_DEPTH, MOST_READ } from '../format/phrase-shape.ts';
 import { FILES, type PhraseNode, type SearchStart } from '../format/search-files.ts';
 import type { SearchText } from '../format/search-text.ts';
 import { readSteps } from '../format/short-lists.ts';
@@ -346,7 +347,10 @@ export class SearchEngine {
     const beginning = symbols.slice(at, at + MAX_DEPTH);
     const { length, holders } = await this.#table.longestBeginning(beginning);
     // Where the table says no more, the newest reports that hold the beginning tell how it goes on.
+    const isOpen = ({ reports }: Holders) =>
+      length === MAX_DEPTH || (length > 1 && reports.length < COMMON);
     const reports = [...holders]
+      .filter(([, held]) => isOpen(held))
       .sort(([a], [b]) => a - b)
       .flatMap(([shard, held]) => held.reports.map((number) => ({ shard, number })))
       .slice(0, MOST_READ_FOR_PARTS);

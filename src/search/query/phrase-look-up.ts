@@ -3,7 +3,7 @@
  * open: a few reports that may hold the phrase, to be read. Shared with the browser.
  */
 
-import { type Holders, readLeaf } from '../format/phrase-leaf.ts';
+import { type Holders, type PhraseLeaf, readLeaf } from '../format/phrase-leaf.ts';
 import { COMMON, MAX_DEPTH } from '../format/phrase-shape.ts';
 import type { PhraseNode } from '../format/search-files.ts';
 import { readSteps } from '../format/short-lists.ts';
@@ -15,8 +15,6 @@ export interface PhraseHolders {
   /** How often each report holds it (at most so often, where not certain), by report number. */
   readonly counts: ReadonlyMap<number, number>;
 }
-
-type Phrases = ReadonlyMap<string, ReadonlyMap<number, Holders>>;
 
 export interface TableShape {
   /** Number of reports of each shard. */
@@ -37,7 +35,7 @@ export class PhraseTable {
   /** First phrases of the ranges. */
   readonly #ranges: readonly string[];
   readonly #files: TableFiles;
-  readonly #leaves = new Map<string, Promise<Phrases>>();
+  readonly #leaves = new Map<string, Promise<PhraseLeaf>>();
 
   constructor(shape: TableShape, files: TableFiles) {
     this.#shape = shape;
@@ -54,7 +52,47 @@ export class PhraseTable {
     symbols: readonly string[],
     shards: readonly number[],
   ): Promise<Map<number, PhraseHolders>> {
-    if (symbols.length <= MAX_DEPTH) return this.#findShort(symbols, shards);
+    const found =
+      symbols.length <= MAX_DEPTH
+        ? await this.#findShort(symbols, shards)
+        : await this.#findLong(symbols, shards);
+    await this.#narrow(found, symbols);
+    return found;
+  }
+
+  /**
+   * Where many reports of different shards may hold a phrase that hardly any is known to hold, most
+   * of them only hold its beginning: those that do not hold how it goes on are left out.
+   *
+   * @param findings of the phrase; shards go where nothing is left
+   */
+  async #narrow(findings: Map<number, PhraseHolders>, symbols: readonly string[]): Promise<void> {
+    const half = Math.ceil(Math.min(symbols.length, MAX_DEPTH) / 2);
+    for (const at of [symbols.length - half, Math.floor(half / 2)]) {
+      let [sure, open] = [0, 0];
+      for (const { certain, counts } of findings.values()) {
+        if (certain) sure += counts.size;
+        else open += counts.size;
+      }
+      if (at === 0 || open <= FEW || sure >= open) return;
+      const doubtful = [...findings].filter(([, { certain }]) => !certain);
+      const part = symbols.slice(at, at + MAX_DEPTH);
+      const found = await this.#findShort(
+        part,
+        doubtful.map(([shard]) => shard),
+      );
+      for (const [shard, known] of doubtful) {
+        const counts = intersection([known.counts, found.get(shard)?.counts]);
+        if (counts.size === 0) findings.delete(shard);
+        else findings.set(shard, { certain: false, counts });
+      }
+    }
+  }
+
+  async #findLong(
+    symbols: readonly string[],
+    shards: readonly number[],
+  ): Promise<Map<number, PhraseHolders>> {
     const findings = new Map<number, PhraseHolders>();
     let open = shards;
     let size = Number.POSITIVE_INFINITY;
@@ -83,15 +121,18 @@ export class PhraseTable {
     shards: readonly number[],
   ): Promise<Map<number, PhraseHolders>> {
     const findings = new Map<number, PhraseHolders>();
-    let open = shards;
+    const leaf = await this.#leafOf(symbols);
+    let open = leaf === undefined ? [] : shards;
     for (let length = symbols.length; length > 0 && open.length > 0; length -= 1) {
-      const holders = await this.#holders(symbols.slice(0, length));
+      const key = symbols.slice(0, length).join('');
+      const [here, above] = [leaf?.phrases.get(key), leaf?.above.get(key)];
       const whole = length === symbols.length;
       open = open.filter((shard) => {
-        const held = holders?.get(shard);
+        const held = here?.get(shard) ?? above?.get(shard);
         if (held === undefined) return true;
         // A phrase that is continued in the table has all its continuations there.
-        const complete = held.reports.length >= COMMON || length === 1;
+        const isMany = 'isMany' in held ? held.isMany : held.reports.length >= COMMON;
+        const complete = isMany || length === 1;
         if (whole || !complete) findings.set(shard, { certain: whole, counts: countsOf(held) });
         return false;
       });
@@ -103,14 +144,22 @@ export class PhraseTable {
   async longestBeginning(
     symbols: readonly string[],
   ): Promise<{ length: number; holders: ReadonlyMap<number, Holders> }> {
-    for (let length = Math.min(MAX_DEPTH, symbols.length); length > 0; length -= 1) {
-      const holders = await this.#holders(symbols.slice(0, length));
+    const most = symbols.slice(0, MAX_DEPTH);
+    const leaf = await this.#leafOf(most);
+    for (let length = most.length; length > 0; length -= 1) {
+      const beginning = most.slice(0, length);
+      const key = beginning.join('');
+      const holders = leaf?.phrases.get(key);
       if (holders !== undefined) return { length, holders };
+      if (leaf?.above.has(key) !== true) continue;
+      const own = await this.#leafOf(beginning);
+      return { length, holders: own?.phrases.get(key) ?? new Map() };
     }
     return { length: 0, holders: new Map() };
   }
 
-  async #holders(symbols: readonly string[]): Promise<ReadonlyMap<number, Holders> | undefined> {
+  /** The leaf where a phrase stands, if the table holds it, and with it all that it begins with. */
+  async #leafOf(symbols: readonly string[]): Promise<PhraseLeaf | undefined> {
     const key = symbols.join('');
     const { nodes, totals } = this.#shape;
     const range = lastAtMost(this.#ranges, key);
@@ -129,7 +178,7 @@ export class PhraseTable {
       reading.catch(() => this.#leaves.delete(name));
       this.#leaves.set(name, reading);
     }
-    return (await reading).get(key);
+    return reading;
   }
 }
 

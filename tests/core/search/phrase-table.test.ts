@@ -64,23 +64,27 @@ function tableOf(shards: readonly (readonly Invented[])[], limit = 1e9) {
       leaves.slice(number * NODE_SIZE, (number + 1) * NODE_SIZE),
     );
   });
-  const table = new PhraseTable(
-    {
-      totals: shards.map((documents) => documents.length),
-      nodes: nodes.map((lists) => lists.map(([leaf]) => leaf?.first ?? '')),
-    },
-    {
+  const shape = {
+    totals: shards.map((documents) => documents.length),
+    nodes: nodes.map((lists) => lists.map(([leaf]) => leaf?.first ?? '')),
+  };
+  /** A table of which nothing is read yet, and the leaves that it reads. */
+  const fresh = () => {
+    const read = new Set<string>();
+    const table = new PhraseTable(shape, {
       node: async (range, node) => ({
         firsts: nodes[range]?.[node]?.map(({ first }) => first) ?? [],
         sizes: writeSteps(nodes[range]?.[node]?.map(({ bytes }) => bytes.length) ?? []),
       }),
       leaf: async (range, node, from, size) => {
         const whole = Buffer.concat(nodes[range]?.[node]?.map(({ bytes }) => bytes) ?? []);
+        read.add(`${range}/${node}/${from}`);
         return whole.subarray(from, from + size);
       },
-    },
-  );
-  return { table, ranges };
+    });
+    return { table, read };
+  };
+  return { ...fresh(), fresh, ranges };
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-phrases-test-'));
@@ -95,7 +99,7 @@ describe('词句对照表', () => {
   );
   const documents = shards.map((texts) => texts.map((text) => ({ text })));
   const { table } = tableOf(documents);
-  const { table: cut, ranges } = tableOf(documents, 3000);
+  const { table: cut, ranges, fresh } = tableOf(documents, 3000);
   const holding = (shard: number, phrase: string) =>
     new Map(
       (shards[shard] ?? []).flatMap((text, number) => {
@@ -128,6 +132,37 @@ describe('词句对照表', () => {
     }
     expect(certain).toBeGreaterThan(500);
     expect(ranges.length).toBeGreaterThan(2);
+  });
+
+  test('许多片各只有一份可能有的：不漏，也不留下许多要读的', async () => {
+    // Each shard has one report that begins as asked; few of them go on so.
+    const many = Array.from({ length: 60 }, (_, shard) => [
+      { text: `县${'甲乙丙丁'[shard % 4]}局办理乙丙${shard % 30 === 0 ? '丁乙件' : '乙丁件'}` },
+      { text: '县的局都办理乙丙，乙丙丁乙件' },
+    ]);
+    const { table: wide, read } = tableOf(many, 3000);
+    for (const begun of ['县甲', '县丙']) {
+      const phrase = `${begun}局办理乙丙丁乙`;
+      const holds = (shard: number) => many[shard]?.[0]?.text.includes(phrase) ?? false;
+      const all = [...many.keys()];
+      for (const symbols of [symbolsOf(phrase), symbolsOf(phrase).slice(0, 8)]) {
+        const before = read.size;
+        const found = await wide.find(symbols, all);
+        const right = all.filter(holds);
+        expect(right.filter((shard) => !found.get(shard)?.counts.has(0))).toEqual([]);
+        expect(found.size).toBeLessThanOrEqual(symbols.length > 8 ? right.length : 15);
+        expect(read.size - before).toBeLessThanOrEqual(4);
+      }
+    }
+  });
+
+  test('一段至多读一叶：它的开头在不在别的叶里，叶里都有', async () => {
+    for (let turn = 0; turn < 300; turn += 1) {
+      const { table: unread, read } = fresh();
+      const symbols = symbolsOf(invent(random, 12)).slice(0, 8);
+      await unread.find(symbols, [0, 1, 2]);
+      expect(read.size).toBe(1);
+    }
   });
 
   test('没有的片段：至多留下几份待看，不当作有', async () => {
