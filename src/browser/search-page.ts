@@ -1,6 +1,7 @@
 /** The search page: its state is the address, results come in from the newest year on. */
 
 import {
+  countNewer,
   countValues,
   FACETS,
   type FoundReport,
@@ -239,29 +240,24 @@ class SearchPage {
   async #search(engine: SearchEngine, turn: number): Promise<void> {
     const { filters, sort } = this.#state;
     const all: FoundReport[] = [];
+    const passing: FoundReport[] = [];
     let settled = '';
     for await (const { found, before } of engine.search(this.#query, filters)) {
       if (turn !== this.#turn) return;
       all.push(...found);
-      this.#passing = sortFound(
-        all.filter((item) => matches(item, filters)),
-        sort,
-      );
+      passing.push(...found.filter((item) => matches(item, filters)));
       // The first page may be shown as soon as no later shard can hold anything newer.
-      const [last] = this.#passing.slice(this.#wanted - 1);
-      if (sort === 'date' && settled === '' && last !== undefined && last.date > before) {
+      if (sort === 'date' && settled === '' && countNewer(passing, before) >= this.#wanted) {
+        this.#passing = sortFound(passing, sort);
         settled = await this.#showFirst(engine, turn);
         if (turn !== this.#turn) return;
       }
       if (settled !== '') {
-        this.#status.textContent = this.#say('counting', { count: this.#passing.length });
+        this.#status.textContent = this.#say('counting', { count: passing.length });
       }
     }
     if (turn !== this.#turn) return;
-    this.#passing = sortFound(
-      all.filter((item) => matches(item, filters)),
-      sort,
-    );
+    this.#passing = sortFound(passing, sort);
     if (settled !== pageKey(this.#passing, this.#wanted)) await this.#showFirst(engine, turn);
     if (turn !== this.#turn) return;
     await this.#finish(engine, all, turn);
@@ -359,6 +355,7 @@ class SearchPage {
 
   #showFacets(engine: SearchEngine, all: readonly FoundReport[]): void {
     const { filters } = this.#state;
+    const counted = countValues(all, filters);
     for (const facet of FACETS) {
       const select = this.#form.querySelector<HTMLSelectElement>(`select[name=${facet}]`);
       if (select === null) continue;
@@ -367,7 +364,7 @@ class SearchPage {
         if (name === undefined) return engine.catalogue.label(facet, value);
         return facet === 'finding' ? `${value} ${name}` : name;
       };
-      const counts = countValues(all, facet, filters).slice(0, MOST_VALUES);
+      const counts = counted[facet].slice(0, MOST_VALUES);
       // Shards of other years were skipped: their reports are not counted.
       const others =
         facet === 'year' && filters.year !== undefined

@@ -98,17 +98,28 @@ export function matches({ values }: FoundReport, filters: Filters, missed = 0): 
  */
 export function countValues(
   found: readonly FoundReport[],
-  facet: Facet,
   filters: Filters,
-): [value: string, count: number][] {
-  const others = { ...filters, [facet]: undefined };
-  const counts = new Map<string, number>();
-  for (const item of found) {
-    if (!matches(item, others)) continue;
-    for (const value of item.values[facet]) counts.set(value, (counts.get(value) ?? 0) + 1);
+): Record<Facet, [value: string, count: number][]> {
+  const counts = new Map(FACETS.map((facet) => [facet, new Map<string, number>()]));
+  const chosen = FACETS.filter((facet) => filters[facet] !== undefined);
+  for (const { values } of found) {
+    const failed = chosen.filter((facet) => !values[facet].includes(filters[facet] as string));
+    if (failed.length > 1) continue;
+    for (const facet of failed.length === 0 ? FACETS : failed) {
+      const own = counts.get(facet) as Map<string, number>;
+      for (const value of values[facet]) own.set(value, (own.get(value) ?? 0) + 1);
+    }
   }
-  return [...counts].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
+  const ordered = FACETS.map((facet) => [
+    facet,
+    [...(counts.get(facet) ?? [])].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0])),
+  ]);
+  return Object.fromEntries(ordered) as Record<Facet, [string, number][]>;
 }
+
+/** How many of the reports are newer than a date. */
+export const countNewer = (found: readonly FoundReport[], than: string): number =>
+  found.reduce((count, { date }) => (date > than ? count + 1 : count), 0);
 
 /** Orders reports: newest first, or most occurrences first; ties by date, then by id. */
 export function sortFound(found: readonly FoundReport[], sort: Sort): FoundReport[] {

@@ -13,6 +13,7 @@ import { FILES, type PhraseNode, type SearchStart } from '../format/search-files
 import type { SearchText } from '../format/search-text.ts';
 import { readSteps } from '../format/short-lists.ts';
 import {
+  countNewer,
   type Filters,
   type FoundReport,
   matches,
@@ -286,8 +287,7 @@ export class SearchEngine {
     const found: FoundReport[] = [];
     for await (const answer of this.search(query, {})) {
       found.push(...answer.found);
-      const last = sortFound(found, 'date')[limit - 1];
-      if (last !== undefined && last.date > answer.before) break;
+      if (countNewer(found, answer.before) >= limit) break;
     }
     return this.read(sortFound(found, 'date').slice(0, limit), query);
   }
