@@ -241,8 +241,9 @@ class SearchPage {
     const { filters, sort } = this.#state;
     const all: FoundReport[] = [];
     const passing: FoundReport[] = [];
+    const isCounted = sort === 'relevance';
     let settled = '';
-    for await (const { found, before } of engine.search(this.#query, filters)) {
+    for await (const { found, before } of engine.search(this.#query, filters, isCounted)) {
       if (turn !== this.#turn) return;
       all.push(...found);
       passing.push(...found.filter((item) => matches(item, filters)));

@@ -20,10 +20,12 @@ export interface Cell {
   readonly bytes: number;
 }
 
-/** Leaves, packed, one behind the other. */
+/** Leaves, packed, one behind the other, each with its counts behind it. */
 export interface CellLeaves {
   readonly firsts: readonly string[];
   readonly sizes: readonly number[];
+  /** Bytes of the counts; 0 where there are none. */
+  readonly counts: readonly number[];
   readonly bytes: Uint8Array;
 }
 
@@ -131,13 +133,17 @@ export function mergeCell(
   cache: PartCache,
 ): CellLeaves {
   const firsts: string[] = [];
-  const packed: Uint8Array[] = [];
-  mergeGroups(alike(slices, parts), parts.length, ({ first, bytes }: Leaf) => {
+  const packed: (readonly [leaf: Uint8Array, counts: Uint8Array])[] = [];
+  mergeGroups(alike(slices, parts), parts.length, ({ first, bytes, counts }: Leaf) => {
     firsts.push(first);
-    packed.push(packQuickly(bytes));
+    packed.push([packQuickly(bytes), counts.length > 0 ? packQuickly(counts) : counts]);
   });
-  const list = { firsts, sizes: packed.map(({ length }) => length) };
-  const bytes = Buffer.concat(packed);
+  const list = {
+    firsts,
+    sizes: packed.map(([leaf]) => leaf.length),
+    counts: packed.map(([, counts]) => counts.length),
+  };
+  const bytes = Buffer.concat(packed.flat());
   cache.keep(name, { list: Buffer.from(JSON.stringify(list)), bytes } satisfies StoredCell);
   return { ...list, bytes };
 }

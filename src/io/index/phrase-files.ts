@@ -122,35 +122,42 @@ class NodeWriter {
   readonly #range: number;
   #leaves: Uint8Array[] = [];
   #firsts: string[] = [];
+  #leafSizes: number[] = [];
+  #countSizes: number[] = [];
 
   constructor(folder: string, range: number) {
     this.#folder = folder;
     this.#range = range;
   }
 
-  add({ firsts, sizes, bytes }: CellLeaves): void {
+  add({ firsts, sizes, counts, bytes }: CellLeaves): void {
     if (this.#firsts.length + firsts.length > NODE_SIZE) this.close();
     let at = 0;
     for (const [index, first] of firsts.entries()) {
-      const size = sizes[index] as number;
+      const [size, more] = [sizes[index] as number, counts[index] as number];
       if (this.#firsts.length === NODE_SIZE) this.close();
       this.#firsts.push(first);
-      this.#leaves.push(bytes.subarray(at, at + size));
-      at += size;
+      this.#leafSizes.push(size);
+      this.#countSizes.push(more);
+      this.#leaves.push(bytes.subarray(at, at + size + more));
+      at += size + more;
     }
   }
 
   close(): void {
     const [first] = this.#firsts;
     if (first === undefined) return;
-    const sizes = this.#leaves.map(({ length }) => length);
-    const list: PhraseNode = { firsts: this.#firsts, sizes: writeSteps(sizes) };
+    const list: PhraseNode = {
+      firsts: this.#firsts,
+      sizes: writeSteps(this.#leafSizes),
+      counts: writeSteps(this.#countSizes),
+    };
     const head = pack(JSON.stringify(list));
     const path = join(this.#folder, FILES.leaves(this.#range, this.firsts.length));
     mkdirSync(dirname(path), { recursive: true });
     writeNew(path, Buffer.concat([head, ...this.#leaves]));
     this.firsts.push(first);
     this.sizes.push(head.length);
-    [this.#leaves, this.#firsts] = [[], []];
+    [this.#leaves, this.#firsts, this.#leafSizes, this.#countSizes] = [[], [], [], []];
   }
 }

@@ -17,6 +17,8 @@ export interface Leaf {
   /** The beginning of its first phrase, as far as it takes to stand behind the leaf before. */
   readonly first: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** How often reports hold the phrases, where that is more than once. */
+  readonly counts: Uint8Array<ArrayBuffer>;
 }
 
 /** The phrases of a shard that begin with a character. */
@@ -52,6 +54,7 @@ class Merger {
   readonly #holders: Uint32Array;
   readonly #take: (leaf: Leaf) => void;
   readonly #writer = new ByteWriter();
+  readonly #counts = new ByteWriter();
   #first = '';
   /** The last phrase of the leaf before. */
   #last = '';
@@ -86,7 +89,9 @@ class Merger {
   }
 
   end(): void {
-    if (this.#writer.length > 0) this.#take({ first: this.#first, bytes: this.#writer.take() });
+    if (this.#writer.length === 0) return;
+    const [bytes, counts] = [this.#writer.take(), this.#counts.take()];
+    this.#take({ first: this.#first, bytes, counts });
   }
 
   /** @param cursors in the order of shards; all stand at a phrase of this depth, below the same one */
@@ -131,7 +136,7 @@ class Merger {
     for (const cursor of cursors) {
       const same = isBelow && cursor.isSame;
       writer.byte((same ? SAME : 0) | (cursor.isCounted ? COUNTED : 0));
-      cursor.copyTo(writer, same);
+      cursor.copyTo(writer, this.#counts, same);
       const place = depth * this.#shards + cursor.shard;
       this.#entryOf[place] = this.#entries;
       this.#told[place] = cursor.told;
@@ -244,12 +249,12 @@ class Cursor {
     reader.at += counts;
   }
 
-  /** Writes the reports, unless they are known, and the counts. */
-  copyTo(writer: ByteWriter, reportsKnown: boolean): void {
+  /** Writes the reports, unless they are known, and the counts beside. */
+  copyTo(writer: ByteWriter, counts: ByteWriter, reportsKnown: boolean): void {
     const { bytes, at } = this.#reader;
     if (!reportsKnown) {
       writer.bytes(bytes, this.#from[this.depth] as number, this.#to[this.depth] as number);
     }
-    writer.bytes(bytes, this.#countsFrom, at);
+    counts.bytes(bytes, this.#countsFrom, at);
   }
 }

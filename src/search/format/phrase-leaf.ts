@@ -6,10 +6,10 @@ import { ByteReader, decodeReports } from './byte-reader.ts';
 
 /** Where a shard's segment has the reports of the phrase with one symbol less. */
 export const SAME = 1;
-/** Where counts follow the reports. */
+/** Where the counts of the reports are among those of the leaf. */
 export const COUNTED = 2;
 
-/** Reports that hold a phrase, by their number in the shard, and how often. */
+/** Reports that hold a phrase, by their number in the shard, and how often, as far as that is read. */
 export interface Holders {
   readonly reports: readonly number[];
   readonly counts: readonly number[];
@@ -41,11 +41,17 @@ export interface PhraseLeaf {
 /**
  * @param bytes of the leaf, decompressed
  * @param totals number of reports of each shard
+ * @param counted its counts, decompressed; null where they are not needed
  */
-export function readLeaf(bytes: Uint8Array, totals: readonly number[]): PhraseLeaf {
+export function readLeaf(
+  bytes: Uint8Array,
+  totals: readonly number[],
+  counted: Uint8Array | null,
+): PhraseLeaf {
   const phrases = new Map<string, ReadonlyMap<number, Holders>>();
   const above = new Map<string, ReadonlyMap<number, Above>>();
   const reader = new ByteReader(bytes);
+  const counting = counted === null ? null : new ByteReader(counted);
   const keys: string[] = [];
   const path: (ReadonlyMap<number, Holders> | undefined)[] = [];
   const before = reader.byte();
@@ -64,7 +70,8 @@ export function readLeaf(bytes: Uint8Array, totals: readonly number[]): PhraseLe
       const flags = reader.byte();
       const reports =
         flags & SAME ? (path[depth - 1]?.get(shard)?.reports ?? []) : decodeReports(reader, total);
-      const counts = flags & COUNTED ? reports.map(() => reader.number() + 1) : [];
+      const counts =
+        counting !== null && flags & COUNTED ? reports.map(() => counting.number() + 1) : [];
       holders.set(shard, { reports, counts });
     }
     keys[depth] = key;

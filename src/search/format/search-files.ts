@@ -104,4 +104,6 @@ export interface PhraseNode {
   readonly firsts: readonly string[];
   /** Bytes of each, packed, behind this list (`readSteps`). */
   readonly sizes: string;
+  /** The same of its counts, which lie behind it: how often reports hold a phrase. */
+  readonly counts: string;
 }

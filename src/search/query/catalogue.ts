@@ -18,7 +18,7 @@ export interface FoundReport {
   readonly shard: number;
   readonly number: number;
   readonly date: string;
-  /** Occurrences of all phrases. */
+  /** Occurrences of all phrases, as far as they matter. */
   readonly count: number;
   readonly values: Readonly<Record<Facet, readonly string[]>>;
 }

@@ -115,11 +115,12 @@ export class SearchEngine {
    *
    * @returns one answer for each shard that can match, newest first, each as soon as it is there;
    * filters other than those by shard are left to the caller, who counts by them
+   * @param counted whether it matters how often reports hold the phrases
    */
-  async *search(query: Query, filters: Filters): AsyncGenerator<Answer> {
+  async *search(query: Query, filters: Filters, counted = false): AsyncGenerator<Answer> {
     const shards = this.catalogue.shardsFor(filters);
     const asked = [...query.all, ...query.marks.map(phraseOfMark)];
-    const all = await this.#findings(asked, shards);
+    const all = await this.#findings(asked, shards, counted);
     if (all === null) return;
     const none = await Promise.all(
       query.none.map((phrase) => this.#table.find(phrase.symbols, shards)),
@@ -166,12 +167,15 @@ export class SearchEngine {
   async #findings(
     phrases: readonly Phrase[],
     shards: readonly number[],
+    counted: boolean,
   ): Promise<ReadonlyMap<number, PhraseHolders>[] | null> {
     const findings: ReadonlyMap<number, PhraseHolders>[] = [];
     let open = shards;
     for (let at = 0; at < phrases.length; at += AT_ONCE) {
       const some = phrases.slice(at, at + AT_ONCE);
-      const found = await Promise.all(some.map(({ symbols }) => this.#table.find(symbols, open)));
+      const found = await Promise.all(
+        some.map(({ symbols }) => this.#table.find(symbols, open, counted)),
+      );
       findings.push(...found);
       open = open.filter((shard) => found.every((finding) => finding.has(shard)));
       if (open.length === 0) return null;

@@ -26,7 +26,7 @@ export interface TableShape {
 /** Reads the files of the table. */
 export interface TableFiles {
   node(range: number, node: number): Promise<PhraseNode>;
-  /** A leaf, unpacked. */
+  /** A leaf, or the counts of one, unpacked. */
   leaf(range: number, node: number, from: number, size: number): Promise<Uint8Array>;
 }
 
@@ -46,16 +46,18 @@ export class PhraseTable {
   /**
    * @param symbols of the phrase, at least one
    * @param shards numbers of those to look in
+   * @param counted whether it matters how often reports hold it
    * @returns for each of them what is known; shards without the phrase are left out
    */
   async find(
     symbols: readonly string[],
     shards: readonly number[],
+    counted = false,
   ): Promise<Map<number, PhraseHolders>> {
     const found =
       symbols.length <= MAX_DEPTH
-        ? await this.#findShort(symbols, shards)
-        : await this.#findLong(symbols, shards);
+        ? await this.#findShort(symbols, shards, counted)
+        : await this.#findLong(symbols, shards, counted);
     await this.#narrow(found, symbols);
     return found;
   }
@@ -80,6 +82,7 @@ export class PhraseTable {
       const found = await this.#findShort(
         part,
         doubtful.map(([shard]) => shard),
+        false,
       );
       for (const [shard, known] of doubtful) {
         const counts = intersection([known.counts, found.get(shard)?.counts]);
@@ -92,13 +95,14 @@ export class PhraseTable {
   async #findLong(
     symbols: readonly string[],
     shards: readonly number[],
+    counted: boolean,
   ): Promise<Map<number, PhraseHolders>> {
     const findings = new Map<number, PhraseHolders>();
     let open = shards;
     let size = Number.POSITIVE_INFINITY;
     for (const starts of windowsOf(symbols.length)) {
       const found = await Promise.all(
-        starts.map((at) => this.#findShort(symbols.slice(at, at + MAX_DEPTH), open)),
+        starts.map((at) => this.#findShort(symbols.slice(at, at + MAX_DEPTH), open, counted)),
       );
       size = 0;
       open = open.filter((shard) => {
@@ -119,9 +123,10 @@ export class PhraseTable {
   async #findShort(
     symbols: readonly string[],
     shards: readonly number[],
+    counted: boolean,
   ): Promise<Map<number, PhraseHolders>> {
     const findings = new Map<number, PhraseHolders>();
-    const leaf = await this.#leafOf(symbols);
+    const leaf = await this.#leafOf(symbols, counted);
     let open = leaf === undefined ? [] : shards;
     for (let length = symbols.length; length > 0 && open.length > 0; length -= 1) {
       const key = symbols.slice(0, length).join('');
@@ -159,22 +164,25 @@ export class PhraseTable {
   }
 
   /** The leaf where a phrase stands, if the table holds it, and with it all that it begins with. */
-  async #leafOf(symbols: readonly string[]): Promise<PhraseLeaf | undefined> {
+  async #leafOf(symbols: readonly string[], counted = false): Promise<PhraseLeaf | undefined> {
     const key = symbols.join('');
     const { nodes, totals } = this.#shape;
     const range = lastAtMost(this.#ranges, key);
     if (range < 0) return undefined;
     const node = lastAtMost(nodes[range] ?? [], key);
-    const { firsts, sizes } = await this.#files.node(range, node);
+    const { firsts, sizes, counts } = await this.#files.node(range, node);
     const leaf = lastAtMost(firsts, key);
-    const name = `${range}/${node}/${leaf}`;
+    const name = `${range}/${node}/${leaf}/${counted}`;
     let reading = this.#leaves.get(name);
     if (reading === undefined) {
-      const all = readSteps(sizes);
-      const from = all.slice(0, leaf).reduce((sum, size) => sum + size, 0);
-      reading = this.#files
-        .leaf(range, node, from, all[leaf] ?? 0)
-        .then((bytes) => readLeaf(bytes, totals));
+      const [all, more] = [readSteps(sizes), readSteps(counts)];
+      const sum = (some: readonly number[]) =>
+        some.slice(0, leaf).reduce((total, size) => total + size, 0);
+      const [from, size, moreSize] = [sum(all) + sum(more), all[leaf] ?? 0, more[leaf] ?? 0];
+      reading = Promise.all([
+        this.#files.leaf(range, node, from, size),
+        counted && moreSize > 0 ? this.#files.leaf(range, node, from + size, moreSize) : null,
+      ]).then(([bytes, own]) => readLeaf(bytes, totals, own));
       reading.catch(() => this.#leaves.delete(name));
       this.#leaves.set(name, reading);
     }

@@ -12,7 +12,7 @@ import { ByteReader, decodeReports } from '../../../src/search/format/byte-reade
 import { ByteWriter, writeReports } from '../../../src/search/format/byte-writer.ts';
 import { NODE_SIZE } from '../../../src/search/format/phrase-shape.ts';
 import { writeSteps } from '../../../src/search/format/short-lists.ts';
-import { PhraseTable } from '../../../src/search/query/phrase-look-up.ts';
+import { type PhraseHolders, PhraseTable } from '../../../src/search/query/phrase-look-up.ts';
 import { findPhrase, symbolsOf } from '../../../src/text/symbols.ts';
 import { Random } from '../../bench/random.ts';
 
@@ -50,13 +50,15 @@ function tableOf(shards: readonly (readonly Invented[])[], limit = 1e9) {
   });
   const cache = new PartCache(mkdtempSync(join(folder, 'cells-')), '');
   const ranges = planCells(parts.map(readPartHead), cache, limit).map((cell) => {
-    const { firsts, sizes, bytes } = cellLeaves(cell, parts, cache);
-    expect(cellLeaves(cell, parts, cache)).toEqual({ firsts, sizes, bytes });
+    const { firsts, sizes, counts, bytes } = cellLeaves(cell, parts, cache);
+    expect(cellLeaves(cell, parts, cache)).toEqual({ firsts, sizes, counts, bytes });
     let at = 0;
+    const next = (size = 0) => {
+      at += size;
+      return size === 0 ? new Uint8Array() : inflateRawSync(bytes.subarray(at - size, at));
+    };
     return firsts.map((first, index) => {
-      const from = at;
-      at += sizes[index] ?? 0;
-      return { first, bytes: inflateRawSync(bytes.subarray(from, at)) };
+      return { first, bytes: next(sizes[index]), counts: next(counts[index]) };
     });
   });
   const nodes = ranges.map((leaves) => {
@@ -75,9 +77,11 @@ function tableOf(shards: readonly (readonly Invented[])[], limit = 1e9) {
       node: async (range, node) => ({
         firsts: nodes[range]?.[node]?.map(({ first }) => first) ?? [],
         sizes: writeSteps(nodes[range]?.[node]?.map(({ bytes }) => bytes.length) ?? []),
+        counts: writeSteps(nodes[range]?.[node]?.map(({ counts }) => counts.length) ?? []),
       }),
       leaf: async (range, node, from, size) => {
-        const whole = Buffer.concat(nodes[range]?.[node]?.map(({ bytes }) => bytes) ?? []);
+        const leaves = nodes[range]?.[node] ?? [];
+        const whole = Buffer.concat(leaves.flatMap(({ bytes, counts }) => [bytes, counts]));
         read.add(`${range}/${node}/${from}`);
         return whole.subarray(from, from + size);
       },
@@ -89,6 +93,9 @@ function tableOf(shards: readonly (readonly Invented[])[], limit = 1e9) {
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-phrases-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const reportsIn = (findings: ReadonlyMap<number, PhraseHolders>) =>
+  [...findings].map(([shard, { certain, counts }]) => [shard, certain, [...counts.keys()]]);
 
 describe('词句对照表', () => {
   const random = new Random(5);
@@ -118,8 +125,10 @@ describe('词句对照表', () => {
       const at = random.between(0, symbols.length - 1);
       const part = symbols.slice(at, at + random.between(1, 14));
       const phrase = part.join('').replaceAll('\u0001', '');
-      const findings = await table.find(symbolsOf(phrase), [0, 1, 2]);
-      expect(await cut.find(symbolsOf(phrase), [0, 1, 2])).toEqual(findings);
+      const findings = await table.find(symbolsOf(phrase), [0, 1, 2], true);
+      expect(await cut.find(symbolsOf(phrase), [0, 1, 2], true)).toEqual(findings);
+      const uncounted = await cut.find(symbolsOf(phrase), [0, 1, 2]);
+      expect(reportsIn(uncounted)).toEqual(reportsIn(findings));
       for (const shard of [0, 1, 2]) {
         const finding = findings.get(shard);
         const expected = holding(shard, phrase);
