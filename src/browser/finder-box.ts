@@ -3,7 +3,8 @@
  * the row, or where the form takes agencies itself, are handed to it.
  */
 import { FOLDERS, rootOf, sharedPath } from '../export/paths.ts';
-import { FILES, type SearchStart } from '../search/format/search-files.ts';
+import { FILES } from '../search/format/search-files.ts';
+import type { StoredStart } from '../search/format/stored-start.ts';
 import type { Finder, Suggestion } from '../search/query/finder.ts';
 import { makeSearchFold } from '../text/fold.ts';
 import { loadFinder, suggestionAddress } from './finder-files.ts';
@@ -17,7 +18,7 @@ function finderAt(index: string): Promise<Finder> {
   if (finder === undefined) {
     const store = new SearchStore(index);
     finder = store
-      .json<SearchStart>(FILES.start)
+      .json<StoredStart>(FILES.start)
       .then((start) => loadFinder(store, start, makeSearchFold(start.fold)));
     finder.catch(() => {
       finder = undefined;

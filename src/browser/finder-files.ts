@@ -11,7 +11,7 @@ import type { SearchStore } from './search-store.ts';
 /** @param rows what the forms print, where it is there or on its way */
 export async function loadFinder(
   store: SearchStore,
-  start: SearchStart,
+  start: Pick<SearchStart, 'agencies'>,
   fold: Fold,
   rows: Promise<RowNames> = store.json<RowNames>(FILES.rows),
 ): Promise<Finder> {

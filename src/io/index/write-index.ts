@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { FILES, type SearchNames, type SearchStart } from '../../search/format/search-files.ts';
 import { writeNames, writeNumbers } from '../../search/format/short-lists.ts';
+import { writeStart } from '../../search/format/stored-start.ts';
 import { packedFoldTable } from '../fold-table.ts';
 import { type Job, runJobs } from '../jobs.ts';
 import { openWork } from '../open-work.ts';
@@ -117,7 +118,7 @@ export function beginSearchIndex(
         }),
         ...phrases.write(),
       };
-      writePacked(join(folder, FILES.start), start);
+      writePacked(join(folder, FILES.start), writeStart(start));
       cache.prune();
       const namesOf = (isNew: boolean) =>
         shards.filter(({ job }) => (job !== undefined) === isNew).map(({ head }) => head.name);

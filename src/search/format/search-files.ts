@@ -28,7 +28,7 @@ export interface ShardHead {
   readonly list: string;
 }
 
-/** What is needed for any search; loaded first. */
+/** What is needed for any search; loaded first (`readStart`). */
 export interface SearchStart extends Omit<SearchNames, 'agencies'> {
   /** Agency ids (`readNames`). */
   readonly agencies: string;

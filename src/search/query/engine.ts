@@ -12,6 +12,7 @@ import { COMMON, MAX_DEPTH, MOST_READ } from '../format/phrase-shape.ts';
 import { FILES, type PhraseNode, type SearchStart } from '../format/search-files.ts';
 import type { SearchText } from '../format/search-text.ts';
 import { readSteps } from '../format/short-lists.ts';
+import { readStart, type StoredStart } from '../format/stored-start.ts';
 import {
   countNewer,
   type Filters,
@@ -106,7 +107,7 @@ export class SearchEngine {
   }
 
   static async load(store: IndexFiles, longPhrases: LongPhrases): Promise<SearchEngine> {
-    const start = await store.json<SearchStart>(FILES.start);
+    const start = readStart(await store.json<StoredStart>(FILES.start));
     return new SearchEngine(store, start, longPhrases);
   }
 
