@@ -163,7 +163,7 @@ class SearchPage {
   }
 
   #load(): Promise<SearchEngine> {
-    this.#engine ??= SearchEngine.load(this.#store, lazyPagefind(this.#store));
+    this.#engine ??= SearchEngine.load(this.#store, lazyPagefind(this.#store), breathe);
     // A failed load may be tried again.
     this.#engine.catch(() => {
       this.#engine = undefined;
@@ -257,6 +257,7 @@ class SearchPage {
         this.#status.textContent = this.#say('counting', { count: passing.length });
       }
     }
+    await breathe();
     if (turn !== this.#turn) return;
     this.#passing = sortFound(passing, sort);
     if (settled !== pageKey(this.#passing, this.#wanted)) await this.#showFirst(engine, turn);
@@ -277,6 +278,8 @@ class SearchPage {
 
   async #finish(engine: SearchEngine, all: readonly FoundReport[], turn: number): Promise<void> {
     const count = this.#passing.length;
+    await breathe();
+    if (turn !== this.#turn) return;
     this.#showFacets(engine, all);
     this.#more.hidden = count <= this.#shown;
     const hasFilters = Object.keys(this.#state.filters).length > 0;
@@ -447,6 +450,17 @@ function lazyPagefind(store: SearchStore): LongPhrases {
       return (await loading).find(shard, symbols);
     },
   };
+}
+
+/** So many milliseconds at a time a search may hold the page up. */
+const MOST_AT_ONCE = 40;
+let begun = 0;
+
+/** Lets the page answer, if it has not for a while. */
+async function breathe(): Promise<void> {
+  if (performance.now() - begun < MOST_AT_ONCE) return;
+  await new Promise((resolve) => setTimeout(resolve));
+  begun = performance.now();
 }
 
 /** How much of the results was shown, and where the reader was. */

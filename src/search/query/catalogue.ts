@@ -121,10 +121,19 @@ export function countValues(
 export const countNewer = (found: readonly FoundReport[], than: string): number =>
   found.reduce((count, { date }) => (date > than ? count + 1 : count), 0);
 
-/** Orders reports: newest first, or most occurrences first; ties by date, then by id. */
+/**
+ * Orders reports: newest first, or most occurrences first; ties by date, then by id. Days are
+ * ordered first, then what each of them has: there may be a hundred thousand reports.
+ */
 export function sortFound(found: readonly FoundReport[], sort: Sort): FoundReport[] {
-  const byDate = (a: FoundReport, b: FoundReport) =>
-    compareText(b.date, a.date) || compareText(a.id, b.id);
-  const byCount = (a: FoundReport, b: FoundReport) => b.count - a.count || byDate(a, b);
-  return [...found].sort(sort === 'relevance' ? byCount : byDate);
+  const days = new Map<string, FoundReport[]>();
+  for (const report of found) {
+    const day = days.get(report.date);
+    if (day === undefined) days.set(report.date, [report]);
+    else day.push(report);
+  }
+  const ordered = [...days]
+    .sort(([a], [b]) => compareText(b, a))
+    .flatMap(([, day]) => day.sort((a, b) => compareText(a.id, b.id)));
+  return sort === 'relevance' ? ordered.sort((a, b) => b.count - a.count) : ordered;
 }

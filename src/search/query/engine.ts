@@ -72,17 +72,24 @@ export class SearchEngine {
   readonly #store: IndexFiles;
   readonly #table: PhraseTable;
   readonly #longPhrases: LongPhrases;
+  readonly #pause: () => Promise<void>;
   readonly #lists: ReportLists;
   readonly #texts = new Map<string, Promise<SearchText>>();
   readonly #forms = new Map<string, Promise<ShownForm>>();
 
-  private constructor(store: IndexFiles, start: SearchStart, longPhrases: LongPhrases) {
+  private constructor(
+    store: IndexFiles,
+    start: SearchStart,
+    longPhrases: LongPhrases,
+    pause: () => Promise<void>,
+  ) {
     this.start = start;
     this.fold = makeSearchFold(start.fold);
     this.catalogue = new SearchCatalogue(start);
     this.#store = store;
     this.#lists = new ReportLists(start, store);
     this.#longPhrases = longPhrases;
+    this.#pause = pause;
     const nodes = new Map<string, Promise<PhraseNode>>();
     const heads = start.heads.map(readSteps);
     const headOf = (range: number, node: number) => heads[range]?.[node] ?? 0;
@@ -106,9 +113,14 @@ export class SearchEngine {
     );
   }
 
-  static async load(store: IndexFiles, longPhrases: LongPhrases): Promise<SearchEngine> {
+  /** @param pause lets the page answer between two shards */
+  static async load(
+    store: IndexFiles,
+    longPhrases: LongPhrases,
+    pause: () => Promise<void> = async () => undefined,
+  ): Promise<SearchEngine> {
     const start = readStart(await store.json<StoredStart>(FILES.start));
-    return new SearchEngine(store, start, longPhrases);
+    return new SearchEngine(store, start, longPhrases, pause);
   }
 
   /**
@@ -200,6 +212,7 @@ export class SearchEngine {
         : new Map(Array.from({ length: head.reports }, (_, number) => [number, 0]));
     if (candidates.size === 0) return [];
     const listed = await this.#lists.of(shard, candidates.keys());
+    await this.#pause();
     const foundAt = (number: number, count: number) =>
       this.catalogue.found(shard, number, count, listed(number));
     // Only what could be counted in any facet has to be settled.

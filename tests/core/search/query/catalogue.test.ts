@@ -6,6 +6,7 @@ import {
   type Filters,
   type FoundReport,
   matches,
+  sortFound,
 } from '../../../../src/search/query/catalogue.ts';
 import { Random } from '../../../bench/random.ts';
 
@@ -52,4 +53,19 @@ test('比某一天新的有几份', () => {
   const found = Array.from({ length: 40 }, (_, number) => invent(number));
   expect(countNewer(found, '2025-01-27')).toBe(4);
   expect(countNewer(found, '')).toBe(40);
+});
+
+test('新的在前，或者次数多的在前；同样的照日期、编号', () => {
+  const found = Array.from({ length: 200 }, (_, number) => ({
+    ...invent(number),
+    id: `示例-${(number * 77) % 200}`,
+    count: random.between(1, 4),
+  }));
+  const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const byDate = (a: FoundReport, b: FoundReport) => text(b.date, a.date) || text(a.id, b.id);
+  const ids = (some: readonly FoundReport[]) => some.map(({ id }) => id);
+  expect(ids(sortFound(found, 'date'))).toEqual(ids([...found].sort(byDate)));
+  expect(ids(sortFound(found, 'relevance'))).toEqual(
+    ids([...found].sort((a, b) => b.count - a.count || byDate(a, b))),
+  );
 });
