@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { type Copies, compareTexts, findCopies } from '../../../../src/check/copied/find.ts';
+import {
+  type Copies,
+  compareTexts,
+  findCopies,
+  type RefusedPairs,
+} from '../../../../src/check/copied/find.ts';
 import {
   type CopyInput,
   fingerprint,
