@@ -3,11 +3,11 @@
  * pinyin what its characters do not tell. A large archive has thousands of agencies.
  */
 import type { FinderAgency } from './finder-names.ts';
-import { type Choices, readChoices, readNames, writeChoices, writeNames } from './short-lists.ts';
+import { type Choices, readChoices, readLines, writeChoices, writeLines } from './short-lists.ts';
 
 /** In the order in which the index lists the agencies' ids. */
 export interface AgencyNames {
-  /** For `readNames`. */
+  /** For `readLines`. */
   readonly names: string;
   /** Former and other names of those that have any, by their places. */
   readonly others: readonly (readonly [place: number, others: string])[];
@@ -18,8 +18,6 @@ export interface AgencyNames {
   readonly years: Choices;
 }
 
-const SEPARATOR = '\n';
-
 export function writeAgencyNames(agencies: readonly FinderAgency[]): AgencyNames {
   const readings = commonReadings(agencies);
   const bySyllable: Record<string, string> = {};
@@ -27,10 +25,7 @@ export function writeAgencyNames(agencies: readonly FinderAgency[]): AgencyNames
     bySyllable[syllable] = `${bySyllable[syllable] ?? ''}${character}`;
   }
   return {
-    names: writeNames(
-      agencies.map(([, name]) => name),
-      SEPARATOR,
-    ),
+    names: writeLines(agencies.map(([, name]) => name)),
     others: agencies.flatMap(([, , others], place) =>
       others === '' ? [] : [[place, others] as const],
     ),
@@ -54,7 +49,7 @@ export function readAgencyNames(file: AgencyNames, ids: readonly string[]): Find
   const years = file.years[0].map((some) => some.split(' ').filter(Boolean).map(Number));
   const yearsOf = new Map(file.years[0].map((some, place) => [some, years[place] ?? []]));
   const chosen = readChoices(file.years);
-  return readNames(file.names, SEPARATOR).map((name, place) => [
+  return readLines(file.names).map((name, place) => [
     ids[place] ?? '',
     name,
     others.get(place) ?? '',

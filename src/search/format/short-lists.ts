@@ -65,6 +65,18 @@ export function readNames(written: string, separator = ' '): string[] {
   });
 }
 
+/** The same of names in which anything may stand: what would be a line's end is a space. */
+export const writeLines = (names: readonly string[]): string =>
+  writeNames(
+    names.map((name) => name.replaceAll(LINE_END, ' ')),
+    LINE_END,
+  );
+
+/** The names that `writeLines` wrote. */
+export const readLines = (written: string): string[] => readNames(written, LINE_END);
+
+const LINE_END = '\n';
+
 function keptLength(one: string, other: string): number {
   let length = 0;
   while (length < DIGITS - 1 && length < one.length && one[length] === other[length]) length += 1;

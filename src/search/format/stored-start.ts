@@ -4,10 +4,10 @@
  */
 import type { SearchStart } from './search-files.ts';
 import {
-  readNames,
+  readLines,
   readNumbers,
   readSteps,
-  writeNames,
+  writeLines,
   writeNumbers,
   writeSteps,
 } from './short-lists.ts';
@@ -24,8 +24,6 @@ export interface StoredStart
   readonly regionCodes: string;
   readonly regionNames: string;
 }
-
-const SEPARATOR = '\n';
 
 export function writeStart(start: SearchStart): StoredStart {
   const { places, sectors, regionNames, ...rest } = start;
@@ -49,14 +47,8 @@ export function writeStart(start: SearchStart): StoredStart {
     places: writeSteps(ends),
     // One more than the place, which is -1 where there is none.
     sectors: writeNumbers(sectors.map((sector) => sector + 1)),
-    regionCodes: writeNames(
-      regionNames.map(([code]) => code),
-      SEPARATOR,
-    ),
-    regionNames: writeNames(
-      regionNames.map(([, name]) => name),
-      SEPARATOR,
-    ),
+    regionCodes: writeLines(regionNames.map(([code]) => code)),
+    regionNames: writeLines(regionNames.map(([, name]) => name)),
   };
 }
 
@@ -67,14 +59,11 @@ export function readStart(stored: StoredStart): SearchStart {
   for (const [place, region] of readSteps(stored.regions).entries()) {
     chains.push([...(chains[within[place] ?? 0] ?? []), region]);
   }
-  const names = readNames(stored.regionNames, SEPARATOR);
+  const names = readLines(stored.regionNames);
   return {
     ...stored,
     places: readSteps(stored.places).map((end) => chains[end] ?? []),
     sectors: readNumbers(stored.sectors).map((sector) => sector - 1),
-    regionNames: readNames(stored.regionCodes, SEPARATOR).map((code, place) => [
-      code,
-      names[place] ?? '',
-    ]),
+    regionNames: readLines(stored.regionCodes).map((code, place) => [code, names[place] ?? '']),
   };
 }

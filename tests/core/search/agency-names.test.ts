@@ -27,3 +27,19 @@ test('机关的名称、旧名、读音、年度照原样读回，读音与众�
   expect(file.spelled.map(([place]) => place)).toEqual([2, 4, 5]);
   expect(readAgencyNames(writeAgencyNames([]), [])).toEqual([]);
 });
+
+test('名称里的换行不使后面的机关错位', () => {
+  const agencies: FinderAgency[] = [
+    ['990101-sf', '示例县\n司法局', '', 'shi li xian si fa ju', []],
+    ['990102-sf', '又一县司法局', '', '', [2022]],
+  ];
+  const ids = agencies.map(([id]) => id);
+  const read = readAgencyNames(writeAgencyNames(agencies), ids);
+  expect(read.map(([id, name]) => [id, name])).toEqual([
+    ['990101-sf', '示例县 司法局'],
+    ['990102-sf', '又一县司法局'],
+  ]);
+  expect(read.map(([, , , pinyin, years]) => [pinyin, years])).toEqual(
+    agencies.map(([, , , pinyin, years]) => [pinyin, years]),
+  );
+});

@@ -27,3 +27,12 @@ test('开头的文件照原样读回：不在任何地区、没有部门的，�
   const empty = { ...START, places: [], sectors: [], regionNames: [] };
   expect(readStart(writeStart(empty))).toMatchObject(empty);
 });
+
+test('地区名称里的换行不使后面的地区错位', () => {
+  const names = [['900000', '示例\n省'] as const, ['900100', '示例市'] as const];
+  const { regionNames } = readStart(writeStart({ ...START, regionNames: names }));
+  expect(regionNames).toEqual([
+    ['900000', '示例 省'],
+    ['900100', '示例市'],
+  ]);
+});
