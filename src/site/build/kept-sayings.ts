@@ -4,12 +4,27 @@
  */
 import { hash } from 'node:crypto';
 import { PartCache } from '../../io/archive/part-cache.ts';
-import { recallSayings, type Sayings, sayingsOf } from '../view/question-answers.ts';
+import {
+  type Measure,
+  recallSayings,
+  type Said,
+  type Sayings,
+  sayingsOf,
+} from '../view/question-answers.ts';
 import type { Entry, Shelf } from '../view/shelf.ts';
 import type { PagesKept } from './page-parts.ts';
 
 /** Of an agency's reports in their order, by the name of all that it depends on. */
 type KeptSayings = ReadonlyMap<string, readonly Sayings[]>;
+
+/** As they are kept, in JSON: of what is equal there are several ways to write it in V8's own. */
+interface StoredSayings {
+  readonly measures: readonly Measure[];
+  /** Of each report what it says, with the place of the measure among these. */
+  readonly said: readonly (readonly [key: string, reports: readonly StoredSaying[]])[];
+}
+
+type StoredSaying = readonly (readonly [measure: number, said: Said | null])[];
 
 /** Agencies are kept in so many files that a change of one does not write all of them anew. */
 const shelfOf = (agency: string) => hash('sha256', agency).slice(0, 1);
@@ -27,13 +42,17 @@ interface Kept {
  *
  * @returns what keeps it for the next time
  */
-export function recallAll(archive: Shelf, { cache, entries, facts }: PagesKept): () => void {
+export function recallAll(
+  archive: Shelf,
+  { cache, folder, entries, facts }: PagesKept,
+): () => void {
   const all = new Map<string, Kept>();
   const open = (of: string): Kept => {
     const name = `${cache.nameOf(['what the reports say', of])}.said`;
     const heard = entries
       .foldersOf(name)
-      .flatMap((folder) => new PartCache(folder, '').get<KeptSayings>(name) ?? []);
+      .flatMap((place) => new PartCache(place, '').get<Uint8Array>(name) ?? [])
+      .map(restored);
     return { name, heard, now: new Map() };
   };
   for (const { id } of archive.agencies) {
@@ -55,6 +74,7 @@ export function recallAll(archive: Shelf, { cache, entries, facts }: PagesKept):
     for (const { name, heard, now } of all.values()) {
       const [only] = heard;
       const isSame =
+        entries.holderOf(name) === folder &&
         heard.length === 1 &&
         only?.size === now.size &&
         [...now.keys()].every((key) => only.has(key));
@@ -62,7 +82,7 @@ export function recallAll(archive: Shelf, { cache, entries, facts }: PagesKept):
       const said = [...now].map(
         ([key, own]) => [key, own.map((entry) => sayingsOf(entry, archive))] as const,
       );
-      cache.keep(name, new Map(said) satisfies KeptSayings);
+      cache.keep(name, stored(new Map(said)));
     }
   };
 }
@@ -71,3 +91,33 @@ const doubtfulOf = (entries: readonly Entry[], archive: Shelf) =>
   entries.map(({ report, check: { previous } }) =>
     [report.id, previous?.report.id ?? ''].map((of) => [...(archive.doubts.get(of) ?? [])]),
   );
+
+function stored(sayings: KeptSayings): Uint8Array {
+  const places = new Map<string, number>();
+  const measures: Measure[] = [];
+  const placeOf = (measure: Measure): number => {
+    const name = JSON.stringify(measure);
+    const place = places.get(name) ?? measures.push(measure) - 1;
+    places.set(name, place);
+    return place;
+  };
+  const said = [...sayings].map(([key, reports]) => {
+    const own = reports.map((saying) =>
+      [...saying.values()].map((item) => [placeOf(item.measure), item.said] as const),
+    );
+    return [key, own] as const;
+  });
+  return Buffer.from(JSON.stringify({ measures, said } satisfies StoredSayings));
+}
+
+function restored(bytes: Uint8Array): KeptSayings {
+  const { measures, said } = JSON.parse(Buffer.from(bytes).toString()) as StoredSayings;
+  const sayingOf = (own: StoredSaying): Sayings =>
+    new Map(
+      own.map(([place, what]) => {
+        const measure = measures[place] as Measure;
+        return [measure.id, { measure, said: what }];
+      }),
+    );
+  return new Map(said.map(([key, reports]) => [key, reports.map(sayingOf)]));
+}

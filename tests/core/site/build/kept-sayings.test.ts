@@ -1,5 +1,5 @@
 /** What reports say is the same whether it is recalled or worked out. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -18,12 +18,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function open(cacheName = 'kept') {
+function open(cacheName = 'kept', others: readonly string[] = []) {
   const loaded = loadArchive(join(folder, 'content'), { cache: join(folder, 'parts'), fewest: 0 });
   const archive = new Shelf(loaded.whole());
   const own = join(folder, cacheName);
   const cache = new PartCache(own, 'program');
-  const entries = new KeptEntries([own]);
+  const entries = new KeptEntries([own, ...others.map((other) => join(folder, other))]);
   const keep = recallAll(archive, { cache, folder: own, entries, ...loaded.kept() });
   return { archive, keep };
 }
@@ -51,4 +51,22 @@ test('存着的与重新算出的相同；没有改动的取自存着的，改�
   const said = saidIn(third.archive);
   expect(said).toEqual(saidIn(open('nothing').archive));
   expect(said).not.toEqual(plain);
+});
+
+test('存着的字节只由内容决定：算出的、取来的、取自别处的都一样', () => {
+  const one = open('one');
+  one.keep();
+  const name = readdirSync(join(folder, 'one')).find((file) => file.endsWith('.said')) ?? '';
+  const bytes = readFileSync(join(folder, 'one', name));
+  rmSync(join(folder, 'one', name));
+  const [first, ...others] = one.archive.entries;
+  // Half is worked out anew, half is known: each has measures of its own.
+  const again = open('one');
+  for (const entry of others) sayingsOf(entry, again.archive);
+  again.keep();
+  expect(first).toBeDefined();
+  expect(readFileSync(join(folder, 'one', name))).toEqual(bytes);
+  const elsewhere = open('two', ['one']);
+  elsewhere.keep();
+  expect(readFileSync(join(folder, 'two', name))).toEqual(bytes);
 });
