@@ -2,27 +2,28 @@
 import { readdirSync } from 'node:fs';
 
 export class KeptEntries {
-  readonly #held: readonly { readonly folder: string; readonly names: ReadonlySet<string> }[];
-  readonly #holders = new Map<string, string>();
+  /** By name of a thing, in the order of the folders. */
+  readonly #holders = new Map<string, string[]>();
 
   /** @param folders the first one that holds a thing counts; one that is not there holds nothing */
   constructor(folders: readonly string[]) {
-    this.#held = folders.map((folder) => ({ folder, names: new Set(namesIn(folder)) }));
-    for (const { folder, names } of this.#held) {
-      for (const name of names) {
-        if (!this.#holders.has(name)) this.#holders.set(name, folder);
+    for (const folder of folders) {
+      for (const name of namesIn(folder)) {
+        const known = this.#holders.get(name);
+        if (known === undefined) this.#holders.set(name, [folder]);
+        else known.push(folder);
       }
     }
   }
 
   /** The first folder that holds a thing, whole or not; undefined where none does. */
   holderOf(name: string): string | undefined {
-    return this.#holders.get(name);
+    return this.foldersOf(name)[0];
   }
 
   /** All that do. */
-  foldersOf(name: string): string[] {
-    return this.#held.filter(({ names }) => names.has(name)).map(({ folder }) => folder);
+  foldersOf(name: string): readonly string[] {
+    return this.#holders.get(name) ?? [];
   }
 }
 

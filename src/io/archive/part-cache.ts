@@ -11,7 +11,6 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readSync,
   utimesSync,
 } from 'node:fs';
@@ -20,6 +19,7 @@ import { deserialize, serialize } from 'node:v8';
 import { readPlain } from '../read-plain.ts';
 import { dropUnused } from '../work-folder.ts';
 import { sweepStaged, writeWhole } from '../write-files.ts';
+import { KeptEntries } from './kept-entries.ts';
 
 const DIGEST_BYTES = 32;
 /** No part holds so much. */
@@ -38,7 +38,7 @@ export class PartCache {
   readonly #folder: string;
   readonly #others: readonly string[];
   readonly #code: string;
-  #listed: ReadonlyMap<string, readonly string[]> | null = null;
+  #listed: KeptEntries | null = null;
 
   /**
    * @param folder made where it is not there
@@ -79,8 +79,8 @@ export class PartCache {
 
   /** The files of that name in other folders, which are listed once: there may be many of them. */
   #elsewhere(name: string): readonly string[] {
-    this.#listed ??= listOf(this.#others);
-    return (this.#listed.get(name) ?? []).map((folder) => join(folder, name));
+    this.#listed ??= new KeptEntries(this.#others);
+    return this.#listed.foldersOf(name).map((folder) => join(folder, name));
   }
 
   /** Says that what is kept under a name is still used, though nobody has to read it. */
@@ -139,27 +139,6 @@ export class PartCache {
     sweepStaged(this.#folder);
     dropUnused(this.#folder);
   }
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-/** By name of a file the folders that hold it. */
-function listOf(folders: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const listed = new Map<string, string[]>();
-  for (const folder of folders) {
-    for (const name of namesIn(folder)) {
-      const known = listed.get(name);
-      if (known === undefined) listed.set(name, [folder]);
-      else known.push(folder);
-    }
-  }
-  return listed;
 }
 
 function sealAt(path: string): string | null {
