@@ -188,7 +188,7 @@ function keptOf(order: SiteOrder, program: string | null): PagesKept | null {
   const cache = new PartCache(pages, program, others);
   cache.prune();
   const entries = new KeptEntries([pages, ...others]);
-  return { cache, folder: pages, entries, ...kept };
+  return { cache, entries, ...kept };
 }
 
 /** The reports of each agency, for the index. */

@@ -42,10 +42,7 @@ interface Kept {
  *
  * @returns what keeps it for the next time
  */
-export function recallAll(
-  archive: Shelf,
-  { cache, folder, entries, facts }: PagesKept,
-): () => void {
+export function recallAll(archive: Shelf, { cache, entries, facts }: PagesKept): () => void {
   const all = new Map<string, Kept>();
   const open = (of: string): Kept => {
     const name = `${cache.nameOf(['what the reports say', of])}.said`;
@@ -74,7 +71,7 @@ export function recallAll(
     for (const { name, heard, now } of all.values()) {
       const [only] = heard;
       const isSame =
-        entries.holderOf(name) === folder &&
+        entries.holderOf(name) === cache.place.folder &&
         heard.length === 1 &&
         only?.size === now.size &&
         [...now.keys()].every((key) => only.has(key));

@@ -31,8 +31,6 @@ import { textless } from './textless.ts';
 
 export interface PagesKept extends KeptParts {
   readonly cache: PartCache;
-  /** The cache's own folder. */
-  readonly folder: string;
   /** What it holds, those included from which it takes over. */
   readonly entries: KeptEntries;
 }
@@ -157,7 +155,7 @@ export class PageParts {
    */
   *ready(paths: Iterable<string>, mayBeThere: boolean): Generator<ReadyPages> {
     for (const [place, own] of this.#byPlace(paths)) {
-      const { cache, entries, folder: into } = this.#kept ?? {};
+      const { cache, entries } = this.#kept ?? {};
       const name = cache && this.#nameOf(place);
       if (!name) continue;
       const listed = mayBeThere ? this.#listed(place) : undefined;
@@ -168,7 +166,7 @@ export class PageParts {
         return { path, known };
       });
       const from = entries?.holderOf(name);
-      const kept = from === undefined || into === undefined ? null : { name, from, into };
+      const kept = from === undefined ? null : { name, from, into: cache.place.folder };
       if (kept === null && pages.some(({ known }) => known === null)) continue;
       yield { pages, kept, filling: place.filling && (() => this.#fillingOf(place)) };
     }

@@ -24,7 +24,7 @@ function open(cacheName = 'kept', others: readonly string[] = []) {
   const own = join(folder, cacheName);
   const cache = new PartCache(own, 'program');
   const entries = new KeptEntries([own, ...others.map((other) => join(folder, other))]);
-  const keep = recallAll(archive, { cache, folder: own, entries, ...loaded.kept() });
+  const keep = recallAll(archive, { cache, entries, ...loaded.kept() });
   return { archive, keep };
 }
 

@@ -85,7 +85,6 @@ function archive(name: string) {
 
 const keptIn = (at: string, program = 'program') => ({
   cache: new PartCache(at, program),
-  folder: at,
   entries: new KeptEntries([at]),
 });
 
