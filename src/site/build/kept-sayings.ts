@@ -4,13 +4,8 @@
  */
 import { hash } from 'node:crypto';
 import { PartCache } from '../../io/archive/part-cache.ts';
-import {
-  type Measure,
-  recallSayings,
-  type Said,
-  type Sayings,
-  sayingsOf,
-} from '../view/question-answers.ts';
+import type { HeldSayings, Measure, Said, Sayings } from '../view/held-sayings.ts';
+import { heldBy, recallSayings, sayingsOf } from '../view/question-answers.ts';
 import type { Entry, Shelf } from '../view/shelf.ts';
 import type { PagesKept } from './page-parts.ts';
 
@@ -49,7 +44,7 @@ export function recallAll(archive: Shelf, { cache, entries, facts }: PagesKept):
     const heard = entries
       .foldersOf(name)
       .flatMap((place) => new PartCache(place, '').get<Uint8Array>(name) ?? [])
-      .map(restored);
+      .map((bytes) => restored(bytes, heldBy(archive)));
     return { name, heard, now: new Map() };
   };
   for (const { id } of archive.agencies) {
@@ -100,21 +95,16 @@ function stored(sayings: KeptSayings): Uint8Array {
   };
   const said = [...sayings].map(([key, reports]) => {
     const own = reports.map((saying) =>
-      [...saying.values()].map((item) => [placeOf(item.measure), item.said] as const),
+      saying.measures.map((measure) => [placeOf(measure), saying.of(measure.id)] as const),
     );
     return [key, own] as const;
   });
   return Buffer.from(JSON.stringify({ measures, said } satisfies StoredSayings));
 }
 
-function restored(bytes: Uint8Array): KeptSayings {
+function restored(bytes: Uint8Array, held: HeldSayings): KeptSayings {
   const { measures, said } = JSON.parse(Buffer.from(bytes).toString()) as StoredSayings;
-  const sayingOf = (own: StoredSaying): Sayings =>
-    new Map(
-      own.map(([place, what]) => {
-        const measure = measures[place] as Measure;
-        return [measure.id, { measure, said: what }];
-      }),
-    );
-  return new Map(said.map(([key, reports]) => [key, reports.map(sayingOf)]));
+  const sayingsIn = (own: StoredSaying): Sayings =>
+    held.hold(own.map(([place, what]) => [measures[place] as Measure, what] as const));
+  return new Map(said.map(([key, reports]) => [key, reports.map(sayingsIn)]));
 }

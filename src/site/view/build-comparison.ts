@@ -11,7 +11,8 @@ import type { Comparison, Value } from '../../report/comparison.ts';
 import { type Doubts, doubtful, withheldReason } from '../../report/doubts.ts';
 import { type Agency, agencyName, cellAt, type Report } from '../../report/model.ts';
 import { COMPARED_RATES, QUESTIONS } from '../../report/questions.ts';
-import { type Measure, measuresNamed, measuresOf, saidOf } from './question-answers.ts';
+import type { Measure } from './held-sayings.ts';
+import { measuresNamed, measuresOf, saidOf } from './question-answers.ts';
 import type { Shelf } from './shelf.ts';
 
 /**

@@ -17,27 +17,8 @@ import {
   quartilesOf,
   ratioOf,
 } from '../../report/statistics.ts';
+import { HeldSayings, type Measure, type Said, type Saying, type Sayings } from './held-sayings.ts';
 import type { Entry, Shelf } from './shelf.ts';
-
-/** A kind of indicator, whichever report it is of. */
-export interface Measure {
-  readonly id: string;
-  readonly label: string;
-  /** With what it is a part of: 不予公开理由：国家秘密. */
-  readonly fullLabel: string;
-  readonly gloss: string;
-}
-
-/** What a report says of a measure; reports whose form lacks it, or that cannot be divided, say nothing. */
-export type Said =
-  | { readonly kind: 'computed'; readonly fraction: Fraction; readonly value: number }
-  | { readonly kind: 'withheld'; readonly why: string };
-
-/** What a report says, by indicator. */
-export type Sayings = ReadonlyMap<
-  string,
-  { readonly measure: Measure; readonly said: Said | null }
->;
 
 const ALONE: readonly string[] = [...PEER_INDICATORS, ...COMPARED_RATES, 'demand.new'];
 
@@ -60,35 +41,30 @@ export function recallSayings(entry: Entry, archive: Shelf, known: Sayings): voi
 export const sayingsOf = (entry: Entry, archive: Shelf): Sayings =>
   archive.onceOf(entry, SAYINGS, () => {
     const items = checkedIndicators(entry.report, entry.check, archive.doubts);
-    return new Map(
-      items
-        .filter(({ id }) => isAsked(id))
-        .map((item) => [item.id, { measure: measureOf(item, archive), said: saidBy(item) }]),
-    );
+    const asked = items.filter(({ id }) => isAsked(id));
+    return heldBy(archive).hold(asked.map((item): Saying => [measureOf(item), saidBy(item)]));
   });
+
+/** What holds the sayings of an archive's reports. */
+export const heldBy = (archive: Shelf): HeldSayings =>
+  archive.once('held sayings', () => new HeldSayings());
 
 /** The measures of which any report tells, as the first that does calls them. */
 const allMeasures = (archive: Shelf): ReadonlyMap<string, Measure> =>
   archive.once('measures', () => {
     const measures = new Map<string, Measure>();
     for (const entry of archive.entries) {
-      for (const [id, { measure }] of sayingsOf(entry, archive)) {
-        if (!measures.has(id)) measures.set(id, measure);
+      for (const measure of sayingsOf(entry, archive).measures) {
+        if (!measures.has(measure.id)) measures.set(measure.id, measure);
       }
     }
     return measures;
   });
 
-function measureOf(item: Indicator, archive: Shelf): Measure {
-  const { id, zh, gloss, numeratorLabel } = item;
+function measureOf({ id, zh, gloss, numeratorLabel }: Indicator): Measure {
   // Of a reason the part before the colon stands in the page's title.
   const label = zh.includes('：') ? numeratorLabel : zh;
-  // One for all reports that call it the same: an archive has many.
-  const known = archive.once('measures as called', () => new Map<string, Measure>());
-  const name = [id, label, zh, gloss].join('\n');
-  const measure = known.get(name) ?? { id, label, fullLabel: zh, gloss };
-  known.set(name, measure);
-  return measure;
+  return { id, label, fullLabel: zh, gloss };
 }
 
 function saidBy({ unit, value, numerator, denominator, withheld }: Indicator): Said | null {
@@ -124,7 +100,7 @@ export const measuresNamed = (ids: readonly string[], archive: Shelf): Measure[]
 
 /** What a report says of an indicator; null where it says nothing. */
 export const saidOf = (indicator: string, entry: Entry, archive: Shelf): Said | null =>
-  sayingsOf(entry, archive).get(indicator)?.said ?? null;
+  sayingsOf(entry, archive).of(indicator);
 
 /** A measure over many reports. */
 export interface Spread {

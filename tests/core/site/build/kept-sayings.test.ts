@@ -7,6 +7,7 @@ import { KeptEntries } from '../../../../src/io/archive/kept-entries.ts';
 import { loadArchive } from '../../../../src/io/archive/load-archive.ts';
 import { PartCache } from '../../../../src/io/archive/part-cache.ts';
 import { recallAll } from '../../../../src/site/build/kept-sayings.ts';
+import type { Sayings } from '../../../../src/site/view/held-sayings.ts';
 import { sayingsOf } from '../../../../src/site/view/question-answers.ts';
 import { Shelf } from '../../../../src/site/view/shelf.ts';
 import { writeCorpus } from '../../../bench/write-corpus.ts';
@@ -28,8 +29,10 @@ function open(cacheName = 'kept', others: readonly string[] = []) {
   return { archive, keep };
 }
 
+const toldIn = (said: Sayings) => said.measures.map((each) => [each, said.of(each.id)]);
+
 const saidIn = (archive: Shelf) =>
-  new Map(archive.entries.map((entry) => [entry.report.id, sayingsOf(entry, archive)]));
+  new Map(archive.entries.map((entry) => [entry.report.id, toldIn(sayingsOf(entry, archive))]));
 
 test('存着的与重新算出的相同；没有改动的取自存着的，改了一个数的重新算', () => {
   const first = open();
@@ -38,8 +41,8 @@ test('存着的与重新算出的相同；没有改动的取自存着的，改�
   const second = open();
   // Nothing was worked out: what is recalled is there before anybody asks.
   for (const entry of second.archive.entries) {
-    const known = second.archive.onceOf(entry, 'sayings', () => null);
-    expect(known).toEqual(plain.get(entry.report.id));
+    const known = second.archive.onceOf<Sayings | null>(entry, 'sayings', () => null);
+    expect(known && toldIn(known)).toEqual(plain.get(entry.report.id));
   }
   const [changed] = first.archive.entries;
   const path = join(folder, 'content', 'reports', `${changed?.report.id}.yaml`);
