@@ -145,7 +145,8 @@ export class ArchivePart {
   /** Name of what is kept; null where nothing can be kept. */
   #key: string | null;
   #reports: readonly Report[] | null = null;
-  #readDiagnostics: readonly Diagnostic[] = [];
+  /** Null where they are to be had from the cache: seldom does anybody ask for them. */
+  #readDiagnostics: readonly Diagnostic[] | null = null;
   #names: ReadNames | null = null;
   readonly #located = new Map<string, LocatedFile>();
   /** Whether files were opened since the key was last found to be theirs. */
@@ -192,7 +193,6 @@ export class ArchivePart {
     if (this.#reports !== null) return this.#reports;
     const kept = this.#get<StoredReading>('read');
     if (kept !== undefined) {
-      this.#readDiagnostics = kept.diagnostics;
       this.#names = kept.names;
       this.#reports = this.#made(kept, held);
       this.#isKnown = true;
@@ -211,6 +211,15 @@ export class ArchivePart {
     this.#keep('read', { reports: stored, diagnostics, names } satisfies StoredReading);
     this.#keep('sections', sections);
     return reports;
+  }
+
+  /** What is wrong with the files of the reports that were read. */
+  #diagnosticsRead(): readonly Diagnostic[] {
+    return (
+      this.#readDiagnostics ??
+      this.#get<StoredReading>('read')?.diagnostics ??
+      this.#readFiles().diagnostics
+    );
   }
 
   #readFiles(): ReadReports {
@@ -306,7 +315,7 @@ export class ArchivePart {
     const { counts, figures, latest, name } = stored;
     const instead: HeldInstead = new Map();
     const checks = stored.checks.map(({ findings, tallies, ...check }) => ({
-      ...check,
+      ...held.inWords(check),
       findings: findings.map((finding) => held.finding(finding)),
       tallies: held.tallies(tallies, instead),
     }));
@@ -330,7 +339,7 @@ export class ArchivePart {
     const fileAt = (path: string) => this.#located.get(path) ?? this.#locate(path);
     const { checks, diagnostics, figures } = checkReports(archive, copies, fileAt, claims);
     const held = new HeldOnce();
-    const all = [...this.#readDiagnostics, ...diagnostics];
+    const all = [...this.#diagnosticsRead(), ...diagnostics];
     const found = reports.map(({ id, agency, year }): StoredCheck => {
       const { findings = [], tallies = new Map() } = checks.get(id) ?? {};
       return { id, agency: agency.id, year, findings, tallies: held.tallies(tallies) };
@@ -351,7 +360,7 @@ export class ArchivePart {
   /** Holds nothing that was read from now on; it is kept, or can be read again. */
   #letGo(): void {
     this.#located.clear();
-    this.#readDiagnostics = [];
+    this.#readDiagnostics = null;
     this.#reports = null;
   }
 

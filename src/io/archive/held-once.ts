@@ -30,18 +30,14 @@ export class HeldOnce {
    */
   tables(tables: Tables, instead: HeldInstead = new Map()): Tables {
     return new Map(
-      [...tables].map(([id, table]) => [
-        id,
-        {
-          ...table,
-          rows: new Map(
-            [...table.rows].map(([row, cells]) => [
-              row,
-              heldFor(instead, cells, () => this.#row(cells, instead)),
-            ]),
-          ),
-        },
-      ]),
+      [...tables].map(([id, table]) => {
+        // Read from the cache, every report has texts of its own that name its rows.
+        const rows = [...table.rows].map(
+          ([row, cells]) =>
+            [this.#word(row), heldFor(instead, cells, () => this.#row(cells, instead))] as const,
+        );
+        return [this.#word(id), { ...this.inWords(table), rows: new Map(rows) }];
+      }),
     );
   }
 
@@ -57,9 +53,19 @@ export class HeldOnce {
   finding(finding: CheckedFinding): CheckedFinding {
     const { inputs } = finding;
     return {
-      ...this.#inWords(finding),
-      inputs: inputs.length === 0 ? NONE : inputs.map((input) => this.#inWords(input)),
+      ...this.inWords(finding),
+      inputs: inputs.length === 0 ? NONE : inputs.map((input) => this.inWords(input)),
     };
+  }
+
+  /** The same facts; their own texts are held, what is in them stays as it is. */
+  inWords<Facts extends object>(facts: Facts): Facts {
+    const own = { ...facts };
+    for (const name of Object.keys(own) as (keyof Facts)[]) {
+      const value = own[name];
+      if (typeof value === 'string') own[name] = this.#word(value) as typeof value;
+    }
+    return own;
   }
 
   /** Holds nothing of what it gave from now on; what is asked for later is not one with it. */
@@ -84,13 +90,8 @@ export class HeldOnce {
     return heldIn(this.#tally, JSON.stringify(tally), tally);
   }
 
-  #inWords<Facts extends object>(facts: Facts): Facts {
-    const own = { ...facts };
-    for (const name of Object.keys(own) as (keyof Facts)[]) {
-      const value = own[name];
-      if (typeof value === 'string') own[name] = heldIn(this.#words, value, value) as typeof value;
-    }
-    return own;
+  #word(text: string): string {
+    return heldIn(this.#words, text, text);
   }
 }
 

@@ -31,12 +31,13 @@ export interface Making {
  * @param held of all parts
  */
 export function heldReport(
-  { agency, form, ...report }: StoredReport,
+  stored: StoredReport,
   place: number,
   making: Making,
   held: HeldOnce | null,
   instead: HeldInstead,
 ): Report {
+  const { agency, form, ...report } = held === null ? stored : held.inWords(stored);
   const declared = formOf(form, FORMS);
   if (declared === undefined) throw new Error(`the cache names a form ${form}`);
   const tables = held === null ? report.tables : held.tables(report.tables, instead);

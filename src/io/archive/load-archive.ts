@@ -159,7 +159,7 @@ function loadChecked(
     ...(today === undefined ? [] : checked.flatMap((part) => futureDatesOf(part, fileAt, today))),
   ];
   const verdict = verdictOfParts(own, checked, frame.files.size, onlyBlocking);
-  return loadedOf(frame, agencies, found, verdict);
+  return loadedOf(frame.site, agencies, found, verdict);
 }
 
 interface Count {
@@ -208,7 +208,7 @@ export function loadShare(
     perYear.set(year, (perYear.get(year) ?? 0) + 1);
   }
   return {
-    ...loadedOf(frame, agencies, found, verdict),
+    ...loadedOf(frame.site, agencies, found, verdict),
     years: [...perYear.keys()].sort((a, b) => b - a),
     perYear,
     count: frame.files.size,
@@ -353,7 +353,7 @@ function checkEach(parts: readonly ArchivePart[], whole: WholeArchive, step?: St
 }
 
 function loadedOf(
-  frame: ArchiveFrame,
+  site: SiteSettings,
   agencies: readonly Agency[],
   { checked, copies, held }: CheckedParts,
   verdict: Verdict,
@@ -367,7 +367,7 @@ function loadedOf(
       }),
     );
   return {
-    ...{ site: frame.site, ...verdict, figures },
+    ...{ site, ...verdict, figures },
     kept: () => ({ keys: keyed(({ key }) => key()), facts: keyed(({ facts }) => facts()) }),
     whole: () => {
       const loaded = checked.flatMap((part) => part.load());
@@ -380,7 +380,7 @@ function loadedOf(
           return check === undefined ? [] : [[id, check] as const];
         }),
       );
-      const archive = { site: frame.site, agencies, reports };
+      const archive = { site, agencies, reports };
       return { archive, checks, copies, figures, doubts: doubtsOf(archive, checks), ...verdict };
     },
   };
