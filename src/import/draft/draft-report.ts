@@ -151,6 +151,7 @@ export function draftReport(
       ...others
         .filter((line) => lineText(line).trim() !== '')
         .map((line) => ({ line: line.number, text: `另一张表：${lineText(line).trim()}` })),
+      ...[...tables.values()].flatMap(orderOf),
       ...notesOf(ofTables),
       ...left.cut,
       ...ofUnits.flatMap((table) => table.left),
@@ -206,6 +207,12 @@ const notesOf = (lines: readonly TextLine[]): AsideText[] =>
   lines.flatMap((line) =>
     notesIn(line).map((text) => ({ line: line.number, text: `单元格里的附注：${text}` })),
   );
+
+/** Says why no cell of a table is known whose headers stand in another order. */
+const orderOf = ({ reordered }: ImportedTable): AsideText[] =>
+  reordered === undefined
+    ? []
+    : [{ line: reordered.line, text: `表头的次序与表式不同，各格未定：${reordered.text}` }];
 
 /** The line of the source that a piece of it was. */
 const sourceLine = <Item extends { readonly line: number }>(item: Item): Item => ({

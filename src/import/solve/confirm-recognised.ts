@@ -41,6 +41,7 @@ function confirmTable(
   declaration: TableDeclaration,
   table: ImportedTable,
 ): ImportedTable {
+  if (table.reordered !== undefined) return table;
   const slots = cellsOfTable(declaration);
   const places = placesOf(slots.map(({ row }) => row.id));
   const cellAt = ({ row, column }: Place) => table.rows.get(row)?.[column];

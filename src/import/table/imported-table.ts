@@ -56,6 +56,14 @@ export interface ImportedTable {
   readonly recognised?: true;
   /** Rows whose figures are whole, and which are theirs by their place alone. */
   readonly ordered?: ReadonlySet<string>;
+  /** Headers that stand in another order than the form's: no place tells a cell. */
+  readonly reordered?: PrintedHeader;
+}
+
+/** A line of headers, as printed. */
+export interface PrintedHeader {
+  readonly text: string;
+  readonly line: number;
 }
 
 /** A label that is not the form's, and no part of one. */
@@ -137,6 +145,30 @@ export function unreadTable(declaration: TableDeclaration, hasHeader: boolean): 
     [...walkRows(declaration)].map((slot) => [slot.row.id, unreadCells(slot, null)]),
   );
   return { ...absentTable(declaration, hasHeader), presence: 'present', rows };
+}
+
+/** The same table where its headers stand in another order: a figure of a row may be any cell's. */
+export function doubtOrder(
+  declaration: TableDeclaration,
+  table: ImportedTable,
+  header: PrintedHeader,
+): ImportedTable {
+  const slots = [...walkRows(declaration)];
+  // Side by side, all rows share a printed line.
+  const line = slots.flatMap(({ row }) => table.rows.get(row.id) ?? []);
+  const rows = slots.map(({ row }) => {
+    const cells = table.rows.get(row.id) ?? null;
+    const others = declaration.layout === 'side-by-side' ? line : (cells ?? []);
+    const doubted = others.length > 1 ? cells?.map((cell) => doubtPlace(cell, others)) : cells;
+    return [row.id, doubted ?? null] as const;
+  });
+  return { ...table, rows: new Map(rows), runs: new Map(), ordered: new Set(), reordered: header };
+}
+
+function doubtPlace(cell: ImportedCell, row: readonly ImportedCell[]): ImportedCell {
+  const tokens = row.flatMap(({ token }) => (token === null || token === '' ? [] : [token]));
+  const others = [...new Set(tokens)];
+  return { ...cell, token: null, confidence: 'unsure', candidates: others, by: [] };
 }
 
 /** A table without a single figure is printed blank. */

@@ -20,6 +20,10 @@ export interface PlacedRow {
 export interface Columns {
   /** Grid column of the first value, where the rows prove it, and where labels stand then. */
   readonly grid: { readonly first: number; readonly label: number } | null;
+  /** True where the rows of a grid have values in more columns than the form. */
+  readonly crowded: boolean;
+  /** True where rows of a grid reach over more columns than the form, blanks among them. */
+  readonly wide: boolean;
   /** From rows set in columns. */
   readonly edges: ColumnEdges | null;
   /** Number of lines of a row, empty ones included, by its place among the groups. */
@@ -40,8 +44,11 @@ export function learnColumns(rows: readonly AlignedRow[], count: number): Column
   );
   const of = (layout: RowCandidate['layout']) =>
     found.filter(({ candidate }) => candidate.layout === layout);
+  const { first, last, label } = spanOf(of('grid'));
   return {
-    grid: learnGrid(of('grid'), count),
+    grid: label !== null && last - first + 1 === count ? { first, label } : null,
+    crowded: isCrowded(of('grid'), count),
+    wide: isWide(of('grid'), count),
     edges: clusterColumns(
       of('columns')
         .map(({ candidate }) => filled(candidate.values))
@@ -54,17 +61,41 @@ export function learnColumns(rows: readonly AlignedRow[], count: number): Column
 
 type Found = { slot: AlignedRow['slot']; candidate: RowCandidate };
 
-/** The only window of `count` columns that holds nearly all values, both its edges in use. */
-function learnGrid(rows: readonly Found[], count: number): Columns['grid'] {
+/** The columns that hold values, in the rows whose labels stand where those of nearly all do. */
+function spanOf(rows: readonly Found[]) {
   const label = agreed(rows.map((row) => labelOffset(row.slot, row.candidate) ?? -1));
-  const spans = rows
-    .filter(({ slot, candidate }) => labelOffset(slot, candidate) === label)
-    .map(({ candidate }) => filled(candidate.values).map(({ start }) => start))
-    .filter(({ length }) => length > 0);
-  if (label === null || spans.length === 0) return null;
-  const first = Math.min(...spans.map((starts) => Math.min(...starts)));
-  const last = Math.max(...spans.map((starts) => Math.max(...starts)));
-  return last - first + 1 === count ? { first, label } : null;
+  const starts = rows
+    .filter(({ slot, candidate }) => label !== null && labelOffset(slot, candidate) === label)
+    .flatMap(({ candidate }) => startsOf(candidate));
+  return { first: Math.min(...starts), last: Math.max(...starts), label };
+}
+
+const startsOf = ({ values }: RowCandidate) => filled(values).map(({ start }) => start);
+
+/**
+ * True where the rows of a grid have values in more columns than `count`. Lines of text may be
+ * shifted against one another: only places within a line are compared there.
+ */
+function isCrowded(rows: readonly Found[], count: number): boolean {
+  // One value is the cell's, wherever it stands.
+  if (count === 1) return false;
+  const starts = rows.map(({ candidate }) => startsOf(candidate));
+  if (rows.every(({ candidate }) => candidate.table !== null)) {
+    return new Set(starts.flat()).size > count;
+  }
+  const full = starts.filter(({ length }) => length === count);
+  const shapes = Map.groupBy(full, (row) => row.map((start) => start - (row[0] ?? 0)).join(' '));
+  const most = Math.max(...[...shapes.values()].map(({ length }) => length));
+  return most < full.length * NEARLY_ALL;
+}
+
+/** True where more than single rows of a grid reach over more columns than `count`. */
+function isWide(rows: readonly Found[], count: number): boolean {
+  const widths = rows
+    .map(({ candidate }) => startsOf(candidate))
+    .filter(({ length }) => length > 0)
+    .map((starts) => Math.max(...starts) - Math.min(...starts) + 1);
+  return widths.filter((width) => width > count).length > widths.length * (1 - NEARLY_ALL);
 }
 
 /** Where a label stands, not counting the columns of its groups. */
@@ -113,6 +144,22 @@ function agreed(numbers: readonly number[]): number | null {
   return middle >= 0 && same >= numbers.length * NEARLY_ALL ? middle : null;
 }
 
+/**
+ * True for a row of a grid of which not even the figures are known: text stands where a cell of
+ * the form does, or there are more columns of figures than the form has, and so cells of others.
+ */
+export function isDisturbed(
+  { layout, values, strayEnd }: RowCandidate,
+  count: number,
+  { grid, crowded, wide }: Columns,
+): boolean {
+  if (layout !== 'grid') return false;
+  const present = filled(values).length;
+  const among = crowded || (present < count && wide);
+  if (present > 0 && values.length > count && among) return true;
+  return strayEnd !== undefined && (grid === null || strayEnd > grid.first);
+}
+
 /** Places a candidate's values in `count` cells. */
 export function placeValues(
   row: RowCandidate,
@@ -130,17 +177,18 @@ export function placeValues(
     return { cells, certain: present.every(({ text }) => text === present[0]?.text) };
   }
   const whole = at === undefined ? count : columns.lengths.get(at.place);
+  // A text among the columns may be what is printed in a cell that seems blank.
+  const edge = columns.edges?.from ?? Number.POSITIVE_INFINITY;
+  const among = row.layout === 'columns' && (row.labelEnd ?? row.strayEnd ?? 0) > edge;
   if (present.length === 0) {
     // Empty lines below a label may be empty cells, or mere spacing.
-    const certain = row.layout !== 'plain' || row.whole === true || values.length === whole;
+    const certain = row.layout === 'plain' ? row.whole === true || values.length === whole : !among;
     return { cells: leftAligned(present, count), certain };
   }
   if (row.layout === 'grid') return placeInGrid(row, count, columns.grid, at?.slot);
   if (row.layout === 'columns') {
     const placed = placeByEdges(present, count, columns.edges);
-    // A text among the columns may be what is printed in a cell that seems blank.
-    const isAmong = (row.labelEnd ?? 0) > (columns.edges?.from ?? Number.POSITIVE_INFINITY);
-    return isAmong ? { ...placed, certain: false } : placed;
+    return among ? { ...placed, certain: false } : placed;
   }
   const last = values.findLastIndex(({ text }) => text !== '');
   if (last >= count) return { cells: leftAligned(present, count), certain: false };

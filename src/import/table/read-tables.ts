@@ -8,9 +8,11 @@ import { doubtfulNumberLines } from '../text/page-numbers.ts';
 import { isValue, valuesOfLine } from '../values.ts';
 import { type AlignedRow, alignRows } from './align-rows.ts';
 import { halvedRow, hasValue, isFragment, linesBesideStrays, tornRows } from './broken-rows.ts';
+import { reorderedHeader } from './header-order.ts';
 import {
   type AddedRow,
   absentTable,
+  doubtOrder,
   finishTable,
   type ImportedCell,
   type ImportedTable,
@@ -22,7 +24,7 @@ import {
   unreadTable,
 } from './imported-table.ts';
 import { pairApart } from './labels-before-values.ts';
-import { type Columns, learnColumns, placeValues } from './place-values.ts';
+import { type Columns, isDisturbed, learnColumns, placeValues } from './place-values.ts';
 import { doubtRepeated, repeatedRows } from './repeated-rows.ts';
 import { gatherRows, type RowCandidate, runOf } from './rows.ts';
 import { readSideBySide } from './side-by-side.ts';
@@ -45,9 +47,14 @@ function readTable(
   equations: RowEquations,
 ): ImportedTable {
   const hasHeader = headerShare(book, lines) >= 0.5;
-  return book.table.layout === 'side-by-side'
-    ? readSideBySide(book, lines, hasHeader, document.text)
-    : readRows(book, lines, document, equations, hasHeader);
+  const table =
+    book.table.layout === 'side-by-side'
+      ? readSideBySide(book, lines, hasHeader, document.text)
+      : readRows(book, lines, document, equations, hasHeader);
+  const header = table.presence === 'present' ? reorderedHeader(book, lines) : null;
+  if (header === null) return table;
+  const text = header.cells.flatMap((cell) => cell.text.trim() || []).join(' ');
+  return doubtOrder(book.table, table, { text, line: header.number });
 }
 
 /** What a table's region does not tell. */
@@ -147,6 +154,7 @@ function readRows(
       rest === null &&
       !torn.has(candidate) &&
       !besideStray.has(candidate.line) &&
+      !isDisturbed(candidate, slot.block.columns.length, learned) &&
       !isDoubtful(candidate);
     const placed = placedCells(row, rest ?? candidate, learned, whole);
     const cells =

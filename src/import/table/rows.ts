@@ -6,7 +6,14 @@
 import { oneOf, plainForm, TOKEN_PARTS } from '../../report/token.ts';
 import type { TextLine } from '../document.ts';
 import type { LabelBook, Labels } from '../labels.ts';
-import { isValue, isValueOrRun, type ValuePiece, valuesOfLine } from '../values.ts';
+import {
+  isSplitFigure,
+  isValue,
+  isValueOrRun,
+  notedFigure,
+  type ValuePiece,
+  valuesOfLine,
+} from '../values.ts';
 
 export interface RowCandidate {
   /** Label text of the line itself, as printed. */
@@ -25,6 +32,8 @@ export interface RowCandidate {
   readonly labelStart: number | null;
   /** Where the text before the values ends; absent where that is not known. */
   readonly labelEnd?: number | undefined;
+  /** Where text ends that stands behind the label and says nothing of it; absent where none does. */
+  readonly strayEnd?: number | undefined;
   /** Line of the first value, or of the label where there is none. */
   readonly line: number;
   readonly table: number | null;
@@ -193,6 +202,7 @@ class Gatherer {
     key: string,
   ): void {
     const { layout, number, table } = line;
+    const pieces = labelPieces(line, this.#book.labels);
     const row: Open = {
       label: layout === 'columns' ? label : this.#printed + label,
       labelKey: this.#labels + key,
@@ -201,8 +211,9 @@ class Gatherer {
       inline: layout === 'plain' && label !== '',
       values: run === null ? [...values] : [],
       run,
-      labelStart: labelPieces(line, this.#book.labels).at(-1)?.start ?? null,
+      labelStart: pieces.at(-1)?.start ?? null,
       labelEnd,
+      strayEnd: strayEnd(line, pieces.at(-1)),
       layout,
       line: number,
       table,
@@ -274,6 +285,17 @@ function labelPieces(line: TextLine, labels: Labels): LabelPiece[] {
     .map(({ text, start, end }) => ({ key: labels.key(text), start, end }))
     .filter(({ key }) => key !== '');
 }
+
+/** A numeral in brackets, a mark, a remark: it may be what is printed in a cell. */
+function strayEnd(line: TextLine, label: LabelPiece | undefined): number | undefined {
+  if (line.layout === 'plain' || label === undefined) return undefined;
+  const isStray = ({ text, start }: TextLine['cells'][number]) =>
+    start >= label.end && text.trim() !== '' && !isCellText(line, text);
+  return line.cells.findLast(isStray)?.end;
+}
+
+const isCellText = (line: TextLine, text: string) =>
+  isValueOrRun(text) || isSplitFigure(text) || notedFigure(line, text) !== null;
 
 const { counted, dashes, words } = TOKEN_PARTS;
 

@@ -51,6 +51,8 @@ export function readSideBySide(
     whole === null
       ? placeValues(candidate, count, {
           grid: null,
+          crowded: false,
+          wide: false,
           edges: clusterColumns(headerPieces(lines, count), count),
           lengths: new Map(),
         })

@@ -1,0 +1,184 @@
+/** Columns in another order than the form's, more columns than it has, text that is no figure. */
+import { describe, expect, test } from 'vitest';
+import { f2021 } from '../../../../src/form/editions/f2021.ts';
+import { FORMS } from '../../../../src/form/index.ts';
+import { walkRows } from '../../../../src/form/walk.ts';
+import { draftReport, type ImportDraft } from '../../../../src/import/draft/draft-report.ts';
+import { LABELS, readGood, utf8 } from '../../../support/documents.ts';
+
+type Line = readonly string[];
+
+const TABLES = f2021.tables;
+const slotsOf = (id: string) =>
+  TABLES.filter((table) => table.id === id).flatMap((table) => [...walkRows(table)]);
+const headerOf = (id: string) => slotsOf(id)[0]?.columns.map(({ label }) => label) ?? [];
+
+/** No two figures of a row are alike; the rows of a table have `blank` cells. */
+const figures = (row: number, count: number, blank: readonly number[] = []): string[] =>
+  Array.from({ length: count }, (_, at) => (blank.includes(at) ? '' : `${row * 10 + at + 1}`));
+
+const requests = (blank?: (row: number) => number[]): Line[] => [
+  ['申请人情况', ...headerOf('applications')],
+  ...slotsOf('applications').map(({ row }, at) => [row.label, ...figures(at + 1, 7, blank?.(at))]),
+];
+const disclosure: readonly Line[] = [
+  ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+  ['规章', ...figures(1, 3)],
+  ['行政规范性文件', ...figures(2, 3)],
+  ...['行政许可', '行政处罚', '行政强制', '行政事业性收费'].map((label, at) => [
+    label,
+    `${at + 40}`,
+  ]),
+];
+const LEAVES = headerOf('remedies');
+const remedies = (leaves: Line, suits: Line): Line[] => [
+  ['行政复议', '', '', '', '', '行政诉讼', ...Array<string>(9).fill('')],
+  [...leaves, suits[0] ?? '', '', '', '', '', suits[1] ?? '', '', '', '', ''],
+  ['', '', '', '', '', ...leaves, ...leaves],
+  figures(30, 15),
+];
+const SUITS = ['未经复议直接起诉', '复议后起诉'];
+
+/** The columns of a table in the order of `order`, the label before them. */
+const inOrder = (rows: readonly Line[], order: readonly number[]) =>
+  rows.map(([label = '', ...rest]) => [label, ...order.map((at) => rest[at] ?? '')]);
+
+const page = (two: readonly Line[], three: readonly Line[], four: readonly Line[]) => {
+  const table = (rows: readonly Line[]) =>
+    `<table>${rows.map((row) => `<tr>${row.map((text) => `<td>${text}</td>`).join('')}</tr>`).join('')}</table>`;
+  return `<h1>某县渔业局2022年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>略。</p>
+<p>二、主动公开政府信息情况</p>${table(two)}<p>三、收到和处理政府信息公开申请情况</p>${table(three)}
+<p>四、政府信息公开行政复议、行政诉讼情况</p>${table(four)}<p>五、存在的主要问题及改进情况</p><p>人手不足。</p>
+<p>六、其他需要报告的事项</p><p>无。</p>`;
+};
+const text = (two: readonly Line[], three: readonly Line[], four: readonly Line[]) =>
+  page(two, three, four)
+    .replaceAll(/<\/td><td>/g, '\t')
+    .replaceAll(/<\/tr>|<\/p>|<\/h1>/g, '\n')
+    .replaceAll(/<[^>]+>/g, '');
+
+async function draftOf(source: string, name: string): Promise<ImportDraft> {
+  const draft = draftReport(await readGood(utf8(source), name), [], FORMS, LABELS);
+  if (draft === null) throw new Error('no form recognised');
+  return draft;
+}
+/** What is claimed of a row; ? where a person decides. */
+const claimed = ({ tables }: ImportDraft, id: string, row: string) =>
+  tables
+    .get(id)
+    ?.rows.get(row)
+    ?.map(({ token, confidence }) => (confidence === 'unsure' ? '?' : token));
+const allClaimed = (draft: ImportDraft, id: string) =>
+  slotsOf(id).flatMap(({ row }) => claimed(draft, id, row.id) ?? []);
+
+const plain = remedies(LEAVES, SUITS);
+const FORMATS = [
+  [page, 'a.html'],
+  [text, 'a.txt'],
+] as const;
+
+describe('表头的次序', () => {
+  test('与表式相同，每一格读定', async () => {
+    for (const [make, name] of FORMATS) {
+      const draft = await draftOf(make(disclosure, requests(), plain), name);
+      for (const id of ['proactive', 'applications', 'remedies']) {
+        expect(allClaimed(draft, id), `${name} ${id}`).not.toContain('?');
+      }
+      expect(claimed(draft, 'remedies', 'litigation.direct')).toEqual(figures(30, 15).slice(5, 10));
+    }
+  });
+
+  test.each([
+    ['总计在前', [6, 0, 1, 2, 3, 4, 5]],
+    ['两列对调', [0, 1, 3, 2, 4, 5, 6]],
+    ['法人在自然人之前', [1, 2, 3, 4, 5, 0, 6]],
+  ])('表三%s：一格也不认定，列出表头', async (_, order) => {
+    const rows = inOrder(requests(), order);
+    for (const [make, file] of FORMATS) {
+      const draft = await draftOf(make(disclosure, rows, plain), file);
+      expect(new Set(allClaimed(draft, 'applications')), file).toEqual(new Set(['?']));
+      expect(draft.cut.map((item) => item.text).join()).toContain('表头的次序与表式不同');
+      expect(allClaimed(draft, 'proactive')).not.toContain('?');
+    }
+  });
+
+  test('表二的一块另有次序：只有那一块未定', async () => {
+    const two = [...inOrder(disclosure.slice(0, 3), [0, 2, 1]), ...disclosure.slice(3)];
+    const draft = await draftOf(page(two, requests(), plain), 'a.html');
+    expect(claimed(draft, 'proactive', 'rules')).toEqual(['?', '?', '?']);
+    expect(claimed(draft, 'proactive', 'penalty')).toEqual(['41']);
+  });
+
+  const [first = '', ...others] = LEAVES;
+  test.each([
+    ['总计在前', remedies([...LEAVES.slice(4), ...LEAVES.slice(0, 4)], SUITS)],
+    ['两列对调', remedies([others[0] ?? '', first, ...others.slice(1)], SUITS)],
+    ['两种诉讼对调', remedies(LEAVES, SUITS.toReversed())],
+  ])('表四%s：一格也不认定', async (_, four) => {
+    for (const [make, file] of FORMATS) {
+      const draft = await draftOf(make(disclosure, requests(), four), file);
+      expect(new Set(allClaimed(draft, 'remedies')), file).toEqual(new Set(['?']));
+    }
+  });
+});
+
+/** A column that the form does not have, behind the third; `cell` says what stands in a row. */
+const withColumn = (rows: readonly Line[], header: string, cell: (row: number) => string) =>
+  rows.map((row, at) => row.toSpliced(4, 0, at === 0 ? header : cell(at)));
+
+describe('比表式多一列', () => {
+  const blank = (row: number) => (row % 3 === 0 ? [2] : row % 3 === 1 ? [1, 5] : []);
+  test.each([
+    ['有数', (row: number) => `${row + 500}`],
+    ['有时有数', (row: number) => (row % 2 === 0 ? '7' : '')],
+    ['空着', () => ''],
+  ])('多的一列%s，别的列有空白：没有一格认错', async (_, cell) => {
+    const rows = requests(blank);
+    const draft = await draftOf(
+      page(disclosure, withColumn(rows, '个体户', cell), plain),
+      'a.html',
+    );
+    for (const [at, { row }] of slotsOf('applications').entries()) {
+      const printed = rows[at + 1]?.slice(1) ?? [];
+      for (const [column, token] of (claimed(draft, 'applications', row.id) ?? []).entries()) {
+        expect(['?', printed[column]], `${row.id} ${column}`).toContain(token);
+      }
+    }
+  });
+
+  test('空着的备注一列不碍事', async () => {
+    const rows = requests(blank).map((row, at) => [...row, at === 0 ? '备注' : '']);
+    const draft = await draftOf(page(disclosure, rows, plain), 'a.html');
+    expect(allClaimed(draft, 'applications')).not.toContain('?');
+  });
+});
+
+describe('格里印着不是数的字', () => {
+  test.each([
+    '（12）',
+    '(3)',
+    '【4】',
+    '7.',
+    '8、',
+    '（二）',
+    '……',
+    '。',
+    '“”',
+    '（包括上年没有办完的申请）',
+  ])('%s：不算空白', async (mark) => {
+    for (const [make, file] of FORMATS) {
+      for (const at of [1, 4]) {
+        const three = requests().map((row, line) => (line === 2 ? row.with(at, mark) : row));
+        const two = disclosure.map((row) =>
+          row[0] === '行政处罚' ? ['行政处罚', mark, '', ''] : row,
+        );
+        const draft = await draftOf(make(two, three, plain), file);
+        const cells = claimed(draft, 'applications', 'received.carried_in') ?? [];
+        expect(['?', mark], `${file} ${at}`).toContain(cells[at - 1]);
+        expect(['?', mark], `${file} 行政处罚`).toContain(
+          claimed(draft, 'proactive', 'penalty')?.[0],
+        );
+      }
+    }
+  });
+});
