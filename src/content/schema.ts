@@ -25,7 +25,7 @@ import { READING_CODES } from '../report/reading.ts';
 export const EXTRA_ROW = new RegExp(`^x_[a-z0-9_]{1,${LONGEST.rowSlug}}$`);
 
 /** Something must print: spaces alone are no text. */
-const oneLine = (max: number) =>
+const printed = (max: number) =>
   z
     .string()
     .min(1)
@@ -33,6 +33,9 @@ const oneLine = (max: number) =>
     .refine((value) => value === '' || /[^\s\p{Z}]/u.test(value), {
       error: '只有空格，什么也没有印',
     });
+/** Where a line ends within a name, pages, feeds and tables would each show another name. */
+const oneLine = (max: number) =>
+  printed(max).refine((value) => !value.includes('\n'), { error: '含有换行，应写成一行' });
 const optional = <T extends z.ZodType<string, string>>(schema: T) =>
   z
     .union([z.literal(''), schema])
@@ -59,7 +62,7 @@ const webAddress = (max: number) =>
 const address = webAddress(LONGEST.address);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: '应为 64 位十六进制，字母小写' });
 const remark = oneLine(LONGEST.remark);
-const notes = optional(oneLine(LONGEST.notes));
+const notes = optional(printed(LONGEST.notes));
 const HOST = new RegExp(`^[a-z0-9.-]{3,${LONGEST.host}}$`);
 const yearCovered = z.string().regex(YEAR).transform(Number);
 const agencyId = z.string().regex(AGENCY_ID).max(LONGEST.agencyId).refine(isAgencyId, {

@@ -114,3 +114,35 @@ test('没有表的表式，tables 可以空着，或写作 {}', () => {
     expect(archive.reports[0]?.tables.size).toBe(0);
   }
 });
+
+const PLACES: Readonly<Record<string, string>> = {
+  题名: 'title: "某县渔业局\\n2022年度报告"',
+  发布机关: 'publisher: |\n    某县渔业局\n',
+};
+test.each(Object.entries(PLACES))('%s里含有换行：报出所在的行和改法，不当作空格', (_, line) => {
+  const [name = '', value = ''] = line.split(/: (.*)/s);
+  const given = name === 'title' ? { title: value } : { source: `\n  ${line}` };
+  const { diagnostics } = loadFiles(sampleFiles({ facts: given }));
+  const [found] = diagnostics.filter(({ level }) => level === 'error');
+  expect(found).toMatchObject({ rule: 'S304', file: expect.stringMatching(/2022\.yaml$/) });
+  expect(found?.message).toContain('含有换行，应写成一行');
+});
+
+test('机关和网站的名称、别名、地区、领域不含换行；备注可以分行', () => {
+  const agency = {
+    ...{ names: [{ name: '某县渔业局' }], level: 'county', kind: 'department' },
+    ...{ sector: '渔业', regions: ['某省', '某市', '某县'], notes: '一。\n二。' },
+  };
+  expect(agencySchema.safeParse(agency).success).toBe(true);
+  for (const broken of [
+    { names: [{ name: '某县\n渔业局' }] },
+    { aliases: ['县渔业\n局'] },
+    { sector: '渔\n业' },
+    { regions: ['某省', '某\n市', '某县'] },
+  ]) {
+    expect(agencySchema.safeParse({ ...agency, ...broken }).success, JSON.stringify(broken)).toBe(
+      false,
+    );
+  }
+  expect(siteSchema.safeParse({ title: '档\n案', description: '略。' }).success).toBe(false);
+});
