@@ -83,7 +83,10 @@ export function translateTree<Element, Text>(
     for (const [place, child] of children.entries()) {
       if (!tree.isText(child)) visit(child, inTable, words);
       else if (inTable && LABELLED.has(name) && glossed(child, element, words)) continue;
-      else turn(child, element, words, { begins: place === 0, alone: children.length === 1 });
+      else {
+        const [begins, ends] = [place === 0, place === children.length - 1];
+        turn(child, element, words, { begins, ends, alone: begins && ends });
+      }
     }
   };
 
@@ -126,7 +129,10 @@ export function translateTree<Element, Text>(
     // Counters that the language does not have leave no gap.
     const isNothing = parts.every((part) => part.text === '');
     if (place.begins && isHan(text) && BEGINNING.has(name)) begin(parts);
-    tree.replace(node, parent, isNothing ? [] : [{ text: before }, ...parts, { text: after }]);
+    const around = { before, after };
+    const isParted = words.hasSpaces && pieces !== null;
+    const [head, tail] = isParted ? spaced(text, parts, around, place) : [before, after];
+    tree.replace(node, parent, isNothing ? [] : [{ text: head }, ...parts, { text: tail }]);
   };
 
   visit(root, false, translation);
@@ -135,6 +141,8 @@ export function translateTree<Element, Text>(
 interface Place {
   /** Nothing stands before the text in its element. */
   readonly begins: boolean;
+  /** Nothing stands behind it. */
+  readonly ends: boolean;
   /** Nothing else stands in its element. */
   readonly alone: boolean;
 }
@@ -145,6 +153,25 @@ const trimmed = (text: string) => ({
   before: /^\s/.test(text) ? ' ' : '',
   after: /\s$/.test(text) ? ' ' : '',
 });
+
+/**
+ * Space at the ends of a text beside elements: Chinese needs none where the language parts words,
+ * and may have one before a mark that the language puts right behind the word.
+ */
+function spaced(
+  text: string,
+  parts: readonly Part[],
+  { before, after }: { readonly before: string; readonly after: string },
+  { begins, ends }: Place,
+): [head: string, tail: string] {
+  const said = parts.map((part) => part.text).join('');
+  const isWord = !begins && /^\p{Script=Han}/u.test(text) && /^[\p{L}\p{N}]/u.test(said);
+  const goesOn = !ends && /[\p{Script=Han}，；。：、）]$/u.test(text);
+  return [
+    /^[,.;:)]/.test(said) ? '' : before || (isWord ? ' ' : ''),
+    /[\s(“]$/.test(said) ? '' : after || (goesOn ? ' ' : ''),
+  ];
+}
 
 const partOf = ({ text, foreign }: Piece, original: string): Part =>
   foreign ? { text, tag: { name: 'span', lang: original } } : { text };

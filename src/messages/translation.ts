@@ -72,6 +72,11 @@ export class Translation {
     return this.#navigation;
   }
 
+  /** Whether its words are parted by spaces. */
+  get hasSpaces(): boolean {
+    return this.dictionary.lang === 'en';
+  }
+
   /** The gloss of what a form prints, alone or as a path of labels; null for other text. */
   gloss(text: string): string | null {
     const { labels, phrases } = this.dictionary;

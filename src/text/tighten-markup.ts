@@ -11,8 +11,9 @@ const SPACE = new RegExp(
 /** Space at the ends of a link, which would be underlined: it belongs outside. */
 const LINK_START = /(<a(?=[\s>])[^<>]*>)\s+/g;
 const LINK_END = /\s+<\/a>/g;
-/** None is wanted between a link and a mark. */
-const BEFORE_MARK = /<\/a>\s+(?=[，。；：、）”])/g;
+/** None is wanted between a link and a mark, on either side: the mark brings its own. */
+const BEFORE_MARK = /<\/(a|code)>\s+(?=[，。；：、）”]|[,.;:)][\s<])/g;
+const AFTER_MARK = /([，。；：、（“])\s+(?=<(?:a|code)[\s>])/g;
 
 /** Space that counts one by one, and several spaces where one does. */
 const RUNS = /<(pre|script)\b.*?<\/\1>|\s{2,}/gs;
@@ -26,7 +27,8 @@ export function tightenMarkup(html: string): string {
   return html
     .replace(LINK_START, ' $1')
     .replace(LINK_END, '</a> ')
-    .replace(BEFORE_MARK, '</a>')
+    .replace(BEFORE_MARK, '</$1>')
+    .replace(AFTER_MARK, '$1')
     .replace(SPACE, '$1$2')
     .replace(RUNS, (run) => (run.startsWith('<') ? run : ' '));
 }
