@@ -221,6 +221,13 @@ describe('检索页', () => {
     for (const part of parts) expect(expectedFor(part)).not.toEqual([]);
   });
 
+  test('这几段两头不带标点', async () => {
+    await searchAll(page, ['不予公开，、“行政复议”，诉讼甲乙']);
+    const parts = await page.locator('.parts a').allTextContents();
+    expect(parts).toContain('行政复议');
+    for (const part of parts) expect(part).toMatch(/^[^\p{P}].*[^\p{P}]$/u);
+  });
+
   test('片段取自原文，标出相符的字，点进去落在那一处', async () => {
     const other = await browser.newPage({ viewport: { width: 900, height: 600 } });
     await other.goto(`${site.address}search/`);

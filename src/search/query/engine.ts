@@ -345,12 +345,14 @@ export class SearchEngine {
       const places = symbols.length <= MAX_DEPTH ? [...symbols.keys()] : [];
       const lengths = await Promise.all(places.map((at) => this.#lengthThatOccurs(symbols, at)));
       for (let at = 0; at < symbols.length && starts > 0; at += 1) {
-        if (!isShort && CLAUSE_MARK.test(symbols[at] ?? '')) continue;
+        // A mark at an end of a part tells nobody more.
+        const isMark = (place: number) => CLAUSE_MARK.test(symbols[place] ?? '');
+        if (isMark(at)) continue;
         starts -= 1;
         if (!(await pause())) return longest(parts, limit);
         if (isInWord(symbols, at)) continue;
         let end = at + (lengths[at] ?? (await this.#lengthThatOccurs(symbols, at)));
-        while (isInWord(symbols, end)) end -= 1;
+        while (isInWord(symbols, end) || isMark(end - 1)) end -= 1;
         if (end - at >= 2 && end > reached) parts.push(typedPart(phrase, at, end));
         reached = Math.max(reached, end);
         // In a long text, on with what follows: its clauses say more than all their overlaps.
