@@ -37,5 +37,10 @@ export async function switchLanguage(lang: string, original: string): Promise<vo
   sheet.rel = 'stylesheet';
   sheet.href = styles;
   document.head.append(sheet);
-  translateTree(tree, document.body, new Translation(dictionary), address, original);
+  const words = new Translation(dictionary);
+  document.title = document.title
+    .split(' - ')
+    .map((part) => words.plain(part))
+    .join(' - ');
+  translateTree(tree, document.body, words, address, original);
 }

@@ -27,6 +27,42 @@ export type AgencyKind = keyof typeof AGENCY_KINDS;
 /** Sectors are the archive's own words; governments, which have all of them, get this one. */
 export const SECTOR_OF_GOVERNMENTS = '综合';
 
+/** Common ones with their glosses; an archive's others stay as they are written. */
+export const SECTOR_GLOSSES: Readonly<Record<string, string>> = {
+  发展改革: 'development and reform',
+  教育: 'education',
+  科技: 'science and technology',
+  工业和信息化: 'industry and information technology',
+  民族宗教: 'ethnic and religious affairs',
+  公安: 'public security',
+  民政: 'civil affairs',
+  司法行政: 'justice',
+  财政: 'finance',
+  人力资源和社会保障: 'human resources and social security',
+  自然资源: 'natural resources',
+  生态环境: 'ecology and environment',
+  住房和城乡建设: 'housing and urban-rural development',
+  交通: 'transport',
+  交通运输: 'transport',
+  水利: 'water resources',
+  农业农村: 'agriculture and rural affairs',
+  商务: 'commerce',
+  文化和旅游: 'culture and tourism',
+  卫生: 'health',
+  卫生健康: 'health',
+  退役军人事务: 'veterans affairs',
+  应急管理: 'emergency management',
+  审计: 'audit',
+  市场监管: 'market regulation',
+  体育: 'sport',
+  统计: 'statistics',
+  医疗保障: 'healthcare security',
+  城市管理: 'urban management',
+  信访: 'petitions',
+  林业: 'forestry',
+  税务: 'taxation',
+};
+
 /**
  * How an organ came to be what it is.
  *

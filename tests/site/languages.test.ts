@@ -63,6 +63,8 @@ describe('年报等许多页：一个文件，读者的浏览器换上词', () =
     expect(await langOf(chinese)).toBe('en');
     expect(await cells(chinese)).toEqual(before);
     if (path === REPORT) expect(await chinese.textContent('h1')).toBe(heading);
+    if (path.endsWith('compare/'))
+      expect(await chinese.title()).toMatch(/: its agencies compared - /);
     expect(await unmarked(chinese)).toEqual([]);
     expect(await axeProblems(chinese)).toEqual([]);
     await chinese.context().close();
@@ -170,6 +172,24 @@ describe('英文的网页', () => {
     );
     expect(english.length).toBeGreaterThan(90);
     expect(found).toEqual([]);
+  });
+
+  test('规则的网页，题名也是英文', () => {
+    const names = english
+      .filter(({ path }) => /^en\/findings\/./.test(path))
+      .flatMap(({ elements }) => elements.filter(({ tagName }) => tagName === 'title'))
+      .map((element) => textOf(element).split(' - ')[0] ?? '');
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter(isHan)).toEqual([]);
+  });
+
+  test('标点紧接前面的词，后面空开', () => {
+    const blocks = english.flatMap(({ path, elements }) =>
+      elements
+        .filter(({ tagName }) => ['p', 'li', 'h2'].includes(tagName))
+        .map((element) => `${path}: ${textOf(element).replace(/\s+/g, ' ')}`),
+    );
+    expect(blocks.filter((text) => /\w [,;:.](?: |$)|[a-z][;:][a-z]/.test(text))).toEqual([]);
   });
 
   test('规则、用语、每一行的说明是本站的话，一句中文也没有', () => {

@@ -28,12 +28,16 @@ export function answerHtml(report: Report, answer: Answer, doubts: Doubts, page 
   ]);
   const withheld = figures.flatMap((item) => item.withheld);
   return html`${told.length > 0 && html`<p class="sentence">${sentence}。</p>`}${colours.line}${
-    withheld.length > 0 && html`<p class="why">${withheldReason(withheld, MOST_REASONS)}。</p>`
+    withheld.length > 0 &&
+    html`<p class="why">${asSentence(withheldReason(withheld, MOST_REASONS))}</p>`
   }${absent.map(absentHtml)}${
     figures.length + absent.length === 0 &&
     html`<p class="why" data-answer-absent>这份年报没有统一的表格，收到和办理申请的件数见正文。</p>`
   }`;
 }
+
+/** A reason may end in a question, whose mark is one already. */
+const asSentence = (reason: string): string => (reason.endsWith('？') ? reason : `${reason}。`);
 
 /** More contradictions than these are only counted here; all of them follow in the check. */
 const MOST_REASONS = 1;

@@ -11,7 +11,7 @@ import pages from '../../messages/pages.en.json' with { type: 'json' };
 import { type Dictionary, Translation } from '../../messages/translation.ts';
 import zhHans from '../../messages/zh-Hans.json' with { type: 'json' };
 import zhHant from '../../messages/zh-Hant.json' with { type: 'json' };
-import { AGENCY_KINDS, AGENCY_LEVELS } from '../../report/agency-terms.ts';
+import { AGENCY_KINDS, AGENCY_LEVELS, SECTOR_GLOSSES } from '../../report/agency-terms.ts';
 import { INDICATORS } from '../../report/indicator-list.ts';
 import type { Locale } from './locales.ts';
 import { articleName } from './words.ts';
@@ -57,6 +57,7 @@ function declaredWords(): Declared {
   for (const { title, gloss } of CONTENT_RULES) phrases[title] = capital(gloss);
   for (const { label, gloss } of Object.values(TOPICS)) phrases[label] = gloss;
   for (const { zh, gloss } of INDICATORS) phrases[zh] = capital(gloss);
+  for (const [sector, gloss] of Object.entries(SECTOR_GLOSSES)) phrases[sector] = capital(gloss);
   for (const level of Object.values(AGENCY_LEVELS)) {
     for (const { short } of Object.values(AGENCY_KINDS)) {
       phrases[level + short] = `${word(level)} ${word(short)}`;

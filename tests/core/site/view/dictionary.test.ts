@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Converter } from 'opencc-js';
 import { expect, test } from 'vitest';
 import { CONTENT_RULES } from '../../../../src/check/registry.ts';
+import { CELL_STATES_EXPLAINED } from '../../../../src/export/cell-states.ts';
 import pages from '../../../../src/messages/pages.en.json' with { type: 'json' };
 import { FIGURE_WORDS } from '../../../../src/report/reading.ts';
 import { dictionaryOf, translationOf } from '../../../../src/site/view/dictionary.ts';
@@ -93,6 +94,22 @@ test.each([
   const pieces = translationIn('en').pieces(said);
   const left = pieces?.filter(({ foreign }) => foreign).map(({ text }) => text);
   expect(left?.filter((text) => text !== '县级自然资源')).toEqual([]);
+});
+
+test.each(['en', 'zh-Hant'])('%s：数据页上的各种情形、不作数的缘由，每一处都译出', (lang) => {
+  const translation = translationIn(lang);
+  const reason = '所用的数前后不一致，不作数：没有不一致……共 3 处。';
+  const [states, said] = [`里：${CELL_STATES_EXPLAINED}。`, reason].map((text) =>
+    (translation.pieces(text) ?? [{ text, foreign: true }]).filter(({ foreign }) => foreign),
+  );
+  expect([states, said]).toEqual([[], []]);
+});
+
+test('常见的领域有英文', () => {
+  const english = translationIn('en');
+  expect(english.plain('发展改革')).toBe('Development and reform');
+  expect(english.plain('发展改革领域的机关')).toBe('Agencies: Development and reform');
+  expect(english.plain('没有不一致（第 1 页，共 2 页）')).toBe('no inconsistency (page 1 of 2)');
 });
 
 test('繁體与 OpenCC 转换的相同；所印的标签不转换', () => {
