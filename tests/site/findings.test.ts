@@ -32,6 +32,26 @@ test('首页“几份有不一致”通到的就是那几份，不开 JavaScript
   await context.close();
 });
 
+test('首页的表里写“数字不一致”的，清单上都写有几处', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await visit(context, site.address);
+  const addresses = () =>
+    page
+      .locator('.coverage td.bad a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const marked = await addresses();
+  expect(new Set(await page.locator('.coverage small').allTextContents())).toEqual(
+    new Set(['数字不一致']),
+  );
+  await page.click('.figures a');
+  const told = await page
+    .locator('li[data-report]')
+    .filter({ hasText: /\d+ 处数字不一致/ })
+    .evaluateAll((items) => items.map((item) => `/reports/${item.getAttribute('data-report')}/`));
+  expect(marked.sort()).toEqual(told.sort());
+  await context.close();
+});
+
 test('选题目和级别列出年报，写进地址，后退回到原处', async () => {
   const context = await browser.newContext();
   const page = await visit(context, `${site.address}findings/`);
