@@ -106,10 +106,10 @@ class ReportSayings implements Sayings {
   of(indicator: string): Said | null {
     const place = this.#told.places.get(indicator);
     if (place === undefined) return null;
-    const [first = NONE, second = NONE, value = 0] = this.#numbers.slice(
-      place * PER_MEASURE,
-      (place + 1) * PER_MEASURE,
-    );
+    const at = place * PER_MEASURE;
+    const first = this.#numbers[at] ?? NONE;
+    const second = this.#numbers[at + 1] ?? NONE;
+    const value = this.#numbers[at + 2] ?? 0;
     if (first === NONE) return null;
     const text = this.#texts[first] ?? '';
     if (second === NONE) return { kind: 'withheld', why: text };
