@@ -42,6 +42,8 @@ export interface TextCell {
    */
   readonly start: number;
   readonly end: number;
+  /** Text of the cell above that reaches down over this place. */
+  readonly below?: string;
   /** Of a figure that was recognised in a picture: what other looks at it have shown. */
   readonly alternatives?: readonly string[];
   /** Of such a figure: whether every look at it has shown the same, clearly. */

@@ -80,6 +80,8 @@ export interface ValuePiece {
   readonly alternatives?: readonly string[];
   readonly firm?: boolean;
   readonly look?: GreyImage;
+  /** Text of the cell above that reaches down over this one. */
+  readonly below?: string;
   /** A note stood behind it, which may have moved what follows on its line. */
   readonly noted?: boolean;
 }

@@ -24,6 +24,8 @@ export interface BlockCell {
   readonly blocks: readonly DocumentBlock[];
   readonly colspan: number;
   readonly rowspan: number;
+  /** It is the lower part of the cell above. */
+  readonly continues?: boolean;
 }
 
 /** More columns than this no table of a report has; HTML permits a colspan of 1000. */
@@ -85,6 +87,7 @@ interface Placed {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  readonly below?: string;
 }
 
 /**
@@ -95,6 +98,8 @@ function addTable(list: LineList, rows: readonly BlockRow[]): void {
   const table = list.nextTable();
   /** By column, how many more rows a cell from above covers. */
   const covered: number[] = [];
+  /** By column, the text of the cell that stands there. */
+  const above: string[] = [];
   const placed: { texts: Placed[]; notes: readonly BlockNotes[] }[] = [];
   let width = 0;
   let reserved = 0;
@@ -104,19 +109,24 @@ function addTable(list: LineList, rows: readonly BlockRow[]): void {
     const spans: { start: number; end: number; rows: number }[] = [];
     let column = 0;
     for (const cell of row.cells) {
-      while ((covered[column] ?? 0) > 0) column += 1;
+      for (; (covered[column] ?? 0) > 0; column += 1) texts.push(lowerPart(column, above));
       const end = column + cell.colspan;
       if (end > MAX_COLUMNS) {
         throw new Unreadable('I109', `表格的列太多（上限 ${MAX_COLUMNS} 列）`);
       }
       const text = cellText(cell.blocks);
       const veiled = text === '' && cell.blocks.some(hidesFigure);
-      texts.push({ text: veiled ? UNREAD : text, start: column, end });
+      if (cell.continues === true) texts.push({ ...lowerPart(column, above), end });
+      else {
+        texts.push({ text: veiled ? UNREAD : text, start: column, end });
+        for (let at = column; at < end; at += 1) above[at] = text;
+      }
       if (veiled) notes.push({ unread: [VEILED] });
       for (const block of cell.blocks) if (block.kind !== 'table') notes.push(block);
       spans.push({ start: column, end, rows: cell.rowspan });
       column = end;
     }
+    for (; (covered[column] ?? 0) > 0; column += 1) texts.push(lowerPart(column, above));
     for (let at = 0; at < covered.length; at += 1)
       covered[at] = Math.max(0, (covered[at] ?? 0) - 1);
     for (const span of spans) {
@@ -131,6 +141,12 @@ function addTable(list: LineList, rows: readonly BlockRow[]): void {
     for (const block of notes) noteAll(list, block);
     list.add('grid', fullRow(texts, width), table);
   }
+}
+
+/** A place that the cell above covers. */
+function lowerPart(column: number, above: readonly string[]): Placed {
+  const below = above[column] ?? '';
+  return { text: '', start: column, end: column + 1, ...(below === '' ? {} : { below }) };
 }
 
 /** A cell that shows nothing and hides a figure is not seen to be empty. */

@@ -1,5 +1,5 @@
 /** Rows of Word's own table formats (DOC, RTF), whose cells are told by their edges, as a grid. */
-import type { BlockRow, DocumentBlock } from './blocks.ts';
+import type { BlockCell, BlockRow, DocumentBlock } from './blocks.ts';
 import { Unreadable } from './problems.ts';
 
 /** Where the cells of a row lie. */
@@ -35,7 +35,7 @@ export function gridRows(rows: readonly EdgedRow[]): BlockRow[] {
       grid.findLastIndex((at) => at <= edge + SAME_EDGE),
     );
   return rows.map(({ texts, shape }) => {
-    const cells: { blocks: readonly DocumentBlock[]; colspan: number; rowspan: number }[] = [];
+    const cells: (BlockCell & { colspan: number })[] = [];
     const first = shape === null ? 0 : column(shape.edges[0] ?? 0);
     if (first > 0) cells.push({ blocks: [], colspan: first, rowspan: 1 });
     texts.forEach((blocks, index) => {
@@ -46,7 +46,10 @@ export function gridRows(rows: readonly EdgedRow[]): BlockRow[] {
       const merged = shape?.merged[index];
       const last = cells.at(-1);
       if (merged?.left === true && last !== undefined) last.colspan += colspan;
-      else cells.push({ blocks: merged?.above === true ? [] : blocks, colspan, rowspan: 1 });
+      else {
+        const continues = merged?.above === true;
+        cells.push({ blocks: continues ? [] : blocks, colspan, rowspan: 1, continues });
+      }
     });
     return { cells };
   });

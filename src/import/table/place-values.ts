@@ -4,7 +4,7 @@
  */
 
 import { readToken } from '../../report/token.ts';
-import type { ValuePiece } from '../values.ts';
+import { isValue, type ValuePiece } from '../values.ts';
 import type { AlignedRow } from './align-rows.ts';
 import { type ColumnEdges, clusterColumns } from './column-clusters.ts';
 import type { RowCandidate } from './rows.ts';
@@ -146,7 +146,8 @@ function agreed(numbers: readonly number[]): number | null {
 
 /**
  * True for a row of a grid of which not even the figures are known: text stands where a cell of
- * the form does, or there are more columns of figures than the form has, and so cells of others.
+ * the form does, there are more columns of figures than the form has, and so cells of others, or
+ * a figure is printed once for several cells.
  */
 export function isDisturbed(
   { layout, values, strayEnd }: RowCandidate,
@@ -157,8 +158,18 @@ export function isDisturbed(
   const present = filled(values).length;
   const among = crowded || (present < count && wide);
   if (present > 0 && values.length > count && among) return true;
+  if (values.some((piece) => isShared(piece, grid !== null && present < count))) return true;
   return strayEnd !== undefined && (grid === null || strayEnd > grid.first);
 }
+
+/** A figure that is printed once for several cells: for those below it, or those beside it. */
+const isShared = ({ text, start, end, below = '' }: ValuePiece, aligned: boolean) =>
+  (below !== '' && isValue(below)) || (aligned && end - start > 1 && isAmount(text));
+
+const isAmount = (text: string) => {
+  const reading = readToken(text);
+  return reading?.kind === 'figure' && Number(reading.digits) !== 0;
+};
 
 /** Places a candidate's values in `count` cells. */
 export function placeValues(
@@ -233,9 +244,8 @@ function mergedCell({ values, table }: RowCandidate, count: number): ValuePiece 
   if (table === null || only === undefined || others.length > 0 || count < 2) return null;
   // Where blocks of fewer cells share the grid, every cell spans several of its columns.
   if (values.length > 1) return null;
-  const reading = readToken(only.text);
-  const sameOfAll = reading?.kind !== 'figure' || Number(reading.digits) === 0;
-  return only.end - only.start === count && reading !== null && sameOfAll ? only : null;
+  const sameOfAll = isValue(only.text) && !isAmount(only.text);
+  return only.end - only.start === count && sameOfAll ? only : null;
 }
 
 function placeByEdges(

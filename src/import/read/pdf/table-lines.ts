@@ -60,6 +60,13 @@ export function rowsOf({ columns, rows, cells }: RuledTable, all: readonly numbe
       { length: all.length - 1 },
       (_, column): TextCell => ({ text: '', start: column, end: column + 1 }),
     );
+    for (const cell of cells.filter(({ top, bottom }) => top < row && row < bottom)) {
+      const below = textOf(cell) ?? '';
+      const [from, to] = [place(cell.left), place(cell.right)];
+      for (let at = from; below !== '' && at < to; at += 1) {
+        line[at] = { text: '', start: at, end: at + 1, below };
+      }
+    }
     for (const cell of own) {
       const [start, end] = [place(cell.left), place(cell.right)];
       line[start] = { text: textOf(cell) ?? '', start, end, ...recognisedIn(cell) };
