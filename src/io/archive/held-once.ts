@@ -7,8 +7,10 @@ import type { CheckedFinding, Tally } from '../../check/check-report.ts';
 import type { Cell } from '../../report/cell.ts';
 import type { FindingInput } from '../../report/diagnostic.ts';
 import type { Report } from '../../report/model.ts';
+import { HeldRows, RowNames } from './held-rows.ts';
 
 type Tables = Report['tables'];
+type Rows = ReadonlyMap<string, readonly Cell[]>;
 type Tallies = ReadonlyMap<string, Tally>;
 
 /** Of what a part holds once already: what is held in its place. */
@@ -19,24 +21,43 @@ export class HeldOnce {
   /** Of the cells that are held. */
   readonly #numbers = new Map<Cell, number>();
   readonly #rows = new Map<string, readonly Cell[]>();
+  readonly #rowNames = new Map<string, RowNames>();
   readonly #tally = new Map<string, Tally>();
   readonly #tallies = new Map<string, Tallies>();
   readonly #words = new Map<string, string>();
 
   /**
-   * The same tables, made of what is held.
+   * The same tables, made of what is held; rows are maps, as they can be kept.
    *
    * @param instead of tables that share their rows: spares looking for the same again
    */
   tables(tables: Tables, instead: HeldInstead = new Map()): Tables {
+    return this.#tablesOf(tables, instead, (names, rows) => new Map(zip(names, rows)));
+  }
+
+  /** The same for tables that are only held: names of rows are held once for all of them. */
+  heldTables(tables: Tables, instead: HeldInstead): Tables {
+    return this.#tablesOf(tables, instead, (names, rows) => {
+      const name = names.join(' ');
+      const held = this.#rowNames.get(name) ?? new RowNames(names);
+      this.#rowNames.set(name, held);
+      return new HeldRows(held, rows);
+    });
+  }
+
+  #tablesOf(
+    tables: Tables,
+    instead: HeldInstead,
+    make: (names: readonly string[], rows: readonly (readonly Cell[])[]) => Rows,
+  ): Tables {
     return new Map(
       [...tables].map(([id, table]) => {
         // Read from the cache, every report has texts of its own that name its rows.
-        const rows = [...table.rows].map(
-          ([row, cells]) =>
-            [this.#word(row), heldFor(instead, cells, () => this.#row(cells, instead))] as const,
+        const names = [...table.rows.keys()].map((row) => this.#word(row));
+        const rows = [...table.rows.values()].map((cells) =>
+          heldFor(instead, cells, () => this.#row(cells, instead)),
         );
-        return [this.#word(id), { ...this.inWords(table), rows: new Map(rows) }];
+        return [this.#word(id), { ...this.inWords(table), rows: make(names, rows) }];
       }),
     );
   }
@@ -94,6 +115,9 @@ export class HeldOnce {
     return heldIn(this.#words, text, text);
   }
 }
+
+const zip = (names: readonly string[], rows: readonly (readonly Cell[])[]) =>
+  names.map((name, place) => [name, rows[place] ?? []] as const);
 
 const NONE: readonly FindingInput[] = [];
 

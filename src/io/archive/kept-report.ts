@@ -40,7 +40,7 @@ export function heldReport(
   const { agency, form, ...report } = held === null ? stored : held.inWords(stored);
   const declared = formOf(form, FORMS);
   if (declared === undefined) throw new Error(`the cache names a form ${form}`);
-  const tables = held === null ? report.tables : held.tables(report.tables, instead);
+  const tables = held === null ? report.tables : held.heldTables(report.tables, instead);
   const facts = { ...report, tables, agency: making.agencyOf(agency), form: declared };
   return new ReportTextApart(facts, place, making) as ReportTextApart & typeof facts;
 }

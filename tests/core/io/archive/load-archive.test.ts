@@ -21,6 +21,7 @@ import { readArchive } from '../../../../src/io/archive/read-archive.ts';
 import { blocks } from '../../../../src/report/diagnostic.ts';
 import { writeCorpus } from '../../../bench/write-corpus.ts';
 import { ARCHIVE } from '../../../support/content.ts';
+import { rowsInOrder } from '../../../support/rows-in-order.ts';
 
 const TODAY = '2026-11-01';
 
@@ -43,7 +44,7 @@ function prepared(name: string, from = join(folder, 'invented')) {
 /** Functions and private fields apart, all that a checked archive says. */
 function told({ archive, checks, copies, doubts, diagnostics, summary, blocked }: CheckedArchive) {
   return {
-    ...{ archive, doubts, diagnostics, summary, blocked },
+    ...{ archive: rowsInOrder(archive), doubts, diagnostics, summary, blocked },
     checks: [...checks].map(([id, { findings, tallies, previous }]) => ({
       ...{ id, findings, tallies },
       previous: previous && [previous.report.id, previous.reorganised],
