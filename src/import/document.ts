@@ -44,6 +44,8 @@ export interface TextCell {
   readonly end: number;
   /** Text of the cell above that reaches down over this place. */
   readonly below?: string;
+  /** The row of its table ends before this place: there is no cell. */
+  readonly absent?: true;
   /** Of a figure that was recognised in a picture: what other looks at it have shown. */
   readonly alternatives?: readonly string[];
   /** Of such a figure: whether every look at it has shown the same, clearly. */

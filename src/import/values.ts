@@ -82,6 +82,8 @@ export interface ValuePiece {
   readonly look?: GreyImage;
   /** Text of the cell above that reaches down over this one. */
   readonly below?: string;
+  /** The row of its table ends before it: there is no cell. */
+  readonly absent?: true;
   /** A note stood behind it, which may have moved what follows on its line. */
   readonly noted?: boolean;
 }

@@ -156,7 +156,10 @@ const FIGURE = /\p{Nd}/u;
 const VEILED = '格里看不见的数';
 
 function fullRow(texts: readonly Placed[], width: number): TextCell[] {
-  const cells = Array.from({ length: width }, (_, column) => emptyCell(column));
+  const end = Math.max(0, ...texts.map((cell) => cell.end));
+  const cells = Array.from({ length: width }, (_, column): TextCell => {
+    return column < end ? emptyCell(column) : { ...emptyCell(column), absent: true };
+  });
   for (const cell of texts) cells[cell.start] = cell;
   return cells;
 }

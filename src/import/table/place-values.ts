@@ -146,7 +146,7 @@ function agreed(numbers: readonly number[]): number | null {
 
 /**
  * True for a row of a grid of which not even the figures are known: text stands where a cell of
- * the form does, there are more columns of figures than the form has, and so cells of others, or
+ * the form does, the row has fewer cells than its table, there are more columns of figures than the form has, and so cells of others, or
  * a figure is printed once for several cells.
  */
 export function isDisturbed(
@@ -158,6 +158,9 @@ export function isDisturbed(
   const present = filled(values).length;
   const among = crowded || (present < count && wide);
   if (present > 0 && values.length > count && among) return true;
+  const end = (grid?.first ?? values[0]?.start ?? 0) + count;
+  const short = values.some(({ start, absent }) => absent === true && start < end);
+  if (short && present > 0 && present < count) return true;
   if (values.some((piece) => isShared(piece, grid !== null && present < count))) return true;
   return strayEnd !== undefined && (grid === null || strayEnd > grid.first);
 }

@@ -159,7 +159,10 @@ function lineOfValues(
     // Figures on another line may be the rest of those on this.
     if (best === undefined) return null;
     const others = rows.filter((row) => row !== best && row.values.length === count);
-    const whole = rows.length === 1 && !stray;
+    const filled = best.values.filter(({ text }) => text !== '');
+    // Which of its cells a row lacks that ends before its table is not known.
+    const short = filled.length < count && best.values.some(({ absent }) => absent === true);
+    const whole = rows.length === 1 && !stray && !short;
     return { ...best, whole, others: others.map(({ values }) => values) };
   }
   // Empty lines around the values are what is left of the header, or mere spacing.

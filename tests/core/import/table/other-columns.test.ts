@@ -153,6 +153,18 @@ describe('比表式多一列', () => {
   });
 });
 
+test.each([
+  ['第一格', 1],
+  ['最后一格', 7],
+])('一行少了%s，比表短：不知道少的是哪一格', async (_, at) => {
+  const three = requests().map((row, line) => (line === 3 ? row.toSpliced(at, 1) : row));
+  const four = plain.map((row, line) => (line === 3 ? row.toSpliced(at * 2, 1) : row));
+  const draft = await draftOf(page(disclosure, three, four), 'a.html');
+  expect(new Set(claimed(draft, 'applications', 'outcomes.granted'))).toEqual(new Set(['?']));
+  expect(claimed(draft, 'applications', 'outcomes.partial')).not.toContain('?');
+  expect(new Set(allClaimed(draft, 'remedies'))).toEqual(new Set(['?']));
+});
+
 describe('格里印着不是数的字', () => {
   test.each([
     '（12）',
