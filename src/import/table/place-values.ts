@@ -146,8 +146,8 @@ function agreed(numbers: readonly number[]): number | null {
 
 /**
  * True for a row of a grid of which not even the figures are known: text stands where a cell of
- * the form does, the row has fewer cells than its table, there are more columns of figures than the form has, and so cells of others, or
- * a figure is printed once for several cells.
+ * the form does, the row has fewer cells than its table, there are more columns of figures than
+ * the form has, and so cells of others, or a figure is printed once for several cells.
  */
 export function isDisturbed(
   { layout, values, strayEnd }: RowCandidate,
