@@ -92,13 +92,16 @@ export function writingPages(
   const tellLater = async () => {
     for (const ready of later.splice(0)) await placeReady(ready);
   };
-  const counted = (route: string) => {
+  const counted = (route: string, isPlaced = false) => {
     const now = performance.now();
     const { pages, milliseconds } = costs.get(route) ?? { pages: 0, milliseconds: 0 };
     costs.set(route, { route, pages: pages + 1, milliseconds: milliseconds + now - since });
     since = now;
-    rendered += 1;
-    step(rendered, total);
+    // Those that the other thread places meanwhile tell nothing of how long it takes.
+    if (!isPlaced) {
+      rendered += 1;
+      step(rendered, Math.max(rendered, total));
+    }
     return breath();
   };
   return {
@@ -106,7 +109,6 @@ export function writingPages(
     name: 'nianbao:writing',
     async getStaticPaths() {
       const paths = await parts.listing(async () => await inner.getStaticPaths());
-      total = paths.length;
       for (const ready of parts.ready(new Set(paths.map(pagePathOf)), site.isRenewed)) {
         for (const { path } of ready.pages) expected.add(path);
         if (files.hasRoom) await placeReady(ready);
@@ -119,7 +121,9 @@ export function writingPages(
       since = performance.now();
       // Those that are ready come last: the others are rendered meanwhile.
       const isExpected = (item: StaticPath) => expected.has(pagePathOf(item));
-      return [...paths.filter((item) => !isExpected(item)), ...paths.filter(isExpected)];
+      const others = paths.filter((item) => !isExpected(item));
+      total = others.length;
+      return [...others, ...paths.filter(isExpected)];
     },
     async render(request, options) {
       const { pathname } = new URL(request.url);
@@ -134,7 +138,7 @@ export function writingPages(
         isSettled = true;
         if (written.has(fileOf(path))) {
           place();
-          await counted(route);
+          await counted(route, true);
           return new Response(null);
         }
       }
