@@ -43,7 +43,6 @@ interface ToldOf {
 export class HeldSayings {
   readonly #texts: string[] = [];
   readonly #placeOf = new Map<string, number>();
-  readonly #measures = new Map<string, Measure>();
   readonly #told = new Map<string, ToldOf>();
 
   /** The same, which goes on being held in few numbers. */
@@ -71,18 +70,12 @@ export class HeldSayings {
 
   /** One list for all reports that tell of the same measures. */
   #toldOf(measures: readonly Measure[]): ToldOf {
-    const names = measures.map(({ id, label, fullLabel, gloss }) =>
-      [id, label, fullLabel, gloss].join('\n'),
-    );
-    const name = names.join('\n\n');
+    const name = measures
+      .flatMap(({ id, label, fullLabel, gloss }) => [id, label, fullLabel, gloss])
+      .join('\n');
     const known = this.#told.get(name);
     if (known !== undefined) return known;
-    const own = measures.map((measure, at) => {
-      const one = this.#measures.get(names[at] ?? '') ?? measure;
-      this.#measures.set(names[at] ?? '', one);
-      return one;
-    });
-    const told = { measures: own, places: new Map(own.map(({ id }, place) => [id, place])) };
+    const told = { measures, places: new Map(measures.map(({ id }, place) => [id, place])) };
     this.#told.set(name, told);
     return told;
   }
