@@ -2,6 +2,7 @@
 import { addressInLanguage, below, wordsPath } from '../export/paths.ts';
 import { type Part, type Tree, translateTree } from '../messages/translate-tree.ts';
 import { type Dictionary, Translation } from '../messages/translation.ts';
+import { pageTitle, titleParts } from '../text/page-title.ts';
 import styles from './glosses.css?url';
 
 const tree: Tree<Element, Text> = {
@@ -38,9 +39,6 @@ export async function switchLanguage(lang: string, original: string): Promise<vo
   sheet.href = styles;
   document.head.append(sheet);
   const words = new Translation(dictionary);
-  document.title = document.title
-    .split(' - ')
-    .map((part) => words.plain(part))
-    .join(' - ');
+  document.title = pageTitle(...titleParts(document.title).map((part) => words.plain(part)));
   translateTree(tree, document.body, words, address, original);
 }

@@ -30,6 +30,7 @@ import { recordDate } from '../../export/tables/record.ts';
 import { drawIcon, PictureDrawer } from '../../io/publish/pictures.ts';
 import type { SiteFolder } from '../../io/publish/site-folder.ts';
 import { agencyName } from '../../report/model.ts';
+import { pageTitle } from '../../text/page-title.ts';
 import type { Publication } from '../view/publication.ts';
 import type { Entry, Shelf } from '../view/shelf.ts';
 
@@ -81,7 +82,7 @@ function* feedPlans(shelf: Shelf, { hasSmallFeeds }: Layout): Generator<FeedPlan
   for (const agency of hasSmallFeeds ? shelf.agencies : []) {
     yield {
       path: feedPath.agency(agency.id),
-      title: `${agencyName(agency)} - ${shelf.site.title}`,
+      title: pageTitle(agencyName(agency), shelf.site.title),
       page: agencyPath(agency.id),
       records: shelf.ofAgency(agency.id),
     };
@@ -89,7 +90,7 @@ function* feedPlans(shelf: Shelf, { hasSmallFeeds }: Layout): Generator<FeedPlan
   for (const { code, name, path, agencies } of shelf.regions()) {
     yield {
       path: feedPath.region(code),
-      title: `${[...path, { name }].map((item) => item.name).join('')} - ${shelf.site.title}`,
+      title: pageTitle([...path, { name }].map((item) => item.name).join(''), shelf.site.title),
       page: regionPath(code),
       records: agencies.flatMap(({ id }) => shelf.ofAgency(id)),
     };
@@ -97,7 +98,7 @@ function* feedPlans(shelf: Shelf, { hasSmallFeeds }: Layout): Generator<FeedPlan
   for (const year of shelf.years) {
     yield {
       path: feedPath.year(year),
-      title: `${year} 年度 - ${shelf.site.title}`,
+      title: pageTitle(`${year} 年度`, shelf.site.title),
       page: yearPath(year),
       records: shelf.ofYear(year),
     };
@@ -105,7 +106,7 @@ function* feedPlans(shelf: Shelf, { hasSmallFeeds }: Layout): Generator<FeedPlan
   for (const rule of hasSmallFeeds ? CONTENT_RULES : []) {
     yield {
       path: feedPath.rule(rule.id),
-      title: `${rule.id} ${rule.title} - ${shelf.site.title}`,
+      title: pageTitle(`${rule.id} ${rule.title}`, shelf.site.title),
       page: rulePath(rule.id),
       records: [...new Set(shelf.ofRule(rule.id).map(({ entry }) => entry))],
       rule,
