@@ -1,30 +1,16 @@
 /**
- * Runs parts of a work as processes of their own, as many at once as cores and memory
- * allow, so that the memory of one is given back before the next begins.
+ * Runs parts of a work in processes of their own, as many at once as cores and memory allow. One
+ * that is done does the next, so that programs are loaded and compiled once for each core, not
+ * for each job; what it holds meanwhile is garbage that the next job uses.
  */
-import { spawn } from 'node:child_process';
 import { availableParallelism, freemem } from 'node:os';
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { stopOnInterrupt } from './interrupt.ts';
+import { type Job, JobProcess } from './job-process.ts';
 import type { Step } from './progress.ts';
 
 /** Memory that the index's processes and the program that starts them may use together. */
 const BUDGET_MEGABYTES = 2000;
 /** What that holds, if it is not more. */
 const OWN_MEGABYTES = 250;
-
-export interface Job {
-  /** Program of `scripts/`, without the ending; behind its arguments it is told who starts it. */
-  readonly script: string;
-  readonly args: readonly string[];
-  /** What it needs of memory at most, as measured. */
-  readonly megabytes: number;
-  /** Whether it makes do with little room for what it soon forgets: slower by a few hundredths. */
-  readonly isSparing?: boolean;
-  /** Whether the others go on where it fails. */
-  readonly mayFail?: boolean;
-}
 
 /** The program that makes a part of a site. */
 export const PART_SCRIPT = 'site-part';
@@ -65,79 +51,61 @@ export async function runJobs(
 ): Promise<void> {
   const waiting = [...jobs].sort((a, b) => b.megabytes - a.megabytes);
   const running = new Set<Promise<void>>();
+  /** Processes that have nothing to do. */
+  const free = new Set<JobProcess>();
   let used = 0;
   let done = 0;
   let isBusy = idle !== undefined;
   const waitsNow = idle?.then(() => {
     isBusy = false;
   });
+  const begin = (job: Job): Promise<void> => {
+    const process = [...free].find((one) => one.does(job)) ?? new JobProcess(job, code, signal);
+    free.delete(process);
+    return process.run(job.args).finally(() => free.add(process));
+  };
+  const going: Promise<void>[] = [];
+  const letGo = () => {
+    for (const process of free) going.push(process.end());
+    free.clear();
+  };
   if (jobs.length > 0) step?.(done, jobs.length);
-  while (waiting.length > 0 || running.size > 0) {
-    signal?.throwIfAborted();
-    const [next] = waiting;
-    const cores = availableParallelism() - (isBusy ? 1 : 0);
-    const room =
-      running.size === 0 ||
-      (running.size < cores && used + (next?.megabytes ?? 0) <= (budget ?? roomBeside()));
-    if (next === undefined || !room) {
-      await Promise.race(isBusy ? [...running, waitsNow] : running);
-      continue;
+  try {
+    while (waiting.length > 0 || running.size > 0) {
+      signal?.throwIfAborted();
+      const [next] = waiting;
+      const cores = availableParallelism() - (isBusy ? 1 : 0);
+      const room =
+        running.size === 0 ||
+        (running.size < cores && used + (next?.megabytes ?? 0) <= (budget ?? roomBeside()));
+      if (next === undefined || !room) {
+        // Nobody takes these up soon: what they still hold is given back.
+        letGo();
+        await Promise.race(isBusy ? [...running, waitsNow] : running);
+        continue;
+      }
+      waiting.shift();
+      used += next.megabytes;
+      const job = begin(next)
+        .catch((cause: unknown) => {
+          if (next.mayFail !== true) throw cause;
+        })
+        .then(() => {
+          done += 1;
+          step?.(done, jobs.length);
+        })
+        .finally(() => {
+          used -= next.megabytes;
+          running.delete(job);
+        });
+      running.add(job);
     }
-    waiting.shift();
-    used += next.megabytes;
-    const job = runJob(next, code, signal)
-      .catch((cause: unknown) => {
-        if (next.mayFail !== true) throw cause;
-      })
-      .then(() => {
-        done += 1;
-        step?.(done, jobs.length);
-      })
-      .finally(() => {
-        used -= next.megabytes;
-        running.delete(job);
-      });
-    running.add(job);
+  } finally {
+    letGo();
+    await Promise.all(going);
   }
 }
 
 /** Megabytes that are left beside the program itself. */
 const roomBeside = (): number =>
   BUDGET_MEGABYTES - Math.max(OWN_MEGABYTES, process.memoryUsage.rss() / 2 ** 20);
-
-/** Where a program of `scripts/` is; in the package it is compiled, as this module is. */
-export const scriptPath = (script: string): string =>
-  fileURLToPath(new URL(`../../scripts/${script}${extname(import.meta.url)}`, import.meta.url));
-
-/** Node's own is 32 MB, of which it holds three: measured, a third of what such a job needs. */
-const SPARING = '--max-semi-space-size=8';
-
-function runJob(
-  { script, args, isSparing }: Job,
-  code: string,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const flags = isSparing === true ? [SPARING] : [];
-  const words = [...flags, scriptPath(script), ...args, String(process.pid)];
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, words, {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, NODE_COMPILE_CACHE: code },
-      ...{ signal, killSignal: 'SIGKILL' },
-    });
-    const release = stopOnInterrupt(() => child.kill('SIGKILL'));
-    let errors = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      errors += text;
-    });
-    child.on('error', (cause) => {
-      release();
-      reject(cause);
-    });
-    child.on('close', (status) => {
-      release();
-      if (status === 0) resolve();
-      else reject(new Error(`${script} ${args.join(' ')} ended with ${status}\n${errors}`));
-    });
-  });
-}

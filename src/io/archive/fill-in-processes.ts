@@ -1,6 +1,7 @@
 /** Has several processes of this machine check an archive of which little is kept. */
 import { join } from 'node:path';
-import { CHECK_SCRIPT, type Job, roomHere, runJobs } from '../jobs.ts';
+import type { Job } from '../job-process.ts';
+import { CHECK_SCRIPT, roomHere, runJobs } from '../jobs.ts';
 import { openWork } from '../open-work.ts';
 import { hiddenPlace } from '../work-folder.ts';
 

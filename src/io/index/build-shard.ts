@@ -1,6 +1,5 @@
 /**
- * Builds one shard of the search index in a process of its own, so that the memory of one shard
- * is given back before the next begins: Pagefind's index of its reports, its part of the phrase
+ * Builds one shard of the search index, in a process beside the build's: Pagefind's index of its reports, its part of the phrase
  * table, and the packed texts.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

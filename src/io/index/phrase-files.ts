@@ -6,7 +6,7 @@ import { FILES, type PhraseNode, type SearchStart } from '../../search/format/se
 import { writeSteps } from '../../search/format/short-lists.ts';
 import { PartCache } from '../archive/part-cache.ts';
 import { codeKey } from '../code-key.ts';
-import { type Job, scriptPath } from '../jobs.ts';
+import { type Job, scriptPath } from '../job-process.ts';
 import { pack } from '../pack.ts';
 import { writeNew } from '../publish/site-folder.ts';
 import { readPartHead } from './part-file.ts';

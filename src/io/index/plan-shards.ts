@@ -6,7 +6,7 @@ import { shardsOfYear } from '../../search/build/shards.ts';
 import type { ShardHead } from '../../search/format/search-files.ts';
 import { compareText } from '../../text/order.ts';
 import { placeAmong, type Share } from '../archive/share.ts';
-import type { Job } from '../jobs.ts';
+import type { Job } from '../job-process.ts';
 import { workFolder } from '../work-folder.ts';
 import type { IndexedReport } from './indexed-report.ts';
 import { SHARD_SCRIPT, type ShardCache } from './shard-cache.ts';

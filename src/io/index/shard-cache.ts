@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { codeKey, folderKey } from '../code-key.ts';
-import { scriptPath } from '../jobs.ts';
+import { scriptPath } from '../job-process.ts';
 import { dropUnused, placeFolder, sweepWork, workFolder } from '../work-folder.ts';
 
 /** The program that builds a shard. */

@@ -1,5 +1,5 @@
 /**
- * Writes the search index: the reports cut into shards, each built by a process of its own and
+ * Writes the search index: the reports cut into shards, built by processes beside and
  * taken from the cache where its reports are unchanged; the phrase table merged from the shards;
  * and what the browser needs to begin. Built from the report model, not scraped from pages.
  */
@@ -10,7 +10,8 @@ import { FILES, type SearchNames, type SearchStart } from '../../search/format/s
 import { writeNames, writeNumbers } from '../../search/format/short-lists.ts';
 import { writeStart } from '../../search/format/stored-start.ts';
 import { packedFoldTable } from '../fold-table.ts';
-import { type Job, runJobs } from '../jobs.ts';
+import type { Job } from '../job-process.ts';
+import { runJobs } from '../jobs.ts';
 import { openWork } from '../open-work.ts';
 import { writePacked } from '../pack.ts';
 import type { Step } from '../progress.ts';

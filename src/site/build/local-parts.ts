@@ -5,7 +5,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Share } from '../../io/archive/share.ts';
-import { type Job, PART_SCRIPT, roomHere, runJobs } from '../../io/jobs.ts';
+import type { Job } from '../../io/job-process.ts';
+import { PART_SCRIPT, roomHere, runJobs } from '../../io/jobs.ts';
 import type { Step } from '../../io/progress.ts';
 import { PART_MARK } from '../../io/publish/part-folder.ts';
 import type { PartOptions } from './build-part.ts';
@@ -37,12 +38,22 @@ export interface PartPlan {
 export function planParts(reports: number, cores: number, megabytes: number): PartPlan | null {
   const atOnce = Math.min(cores, Math.floor(megabytes / MEGABYTES));
   if (reports < FEWEST || atOnce < 2) return null;
-  return { parts: Math.max(atOnce, Math.ceil(reports / MOST)), atOnce };
+  return { parts: partsFor(reports, atOnce), atOnce };
 }
 
-/** The same for this machine. @param wanted processes */
+/** None is left over for one process alone at the end. */
+const partsFor = (reports: number, atOnce: number, each = 1): number =>
+  Math.max(each, Math.ceil(reports / MOST / atOnce)) * atOnce;
+
+/**
+ * The same for this machine.
+ *
+ * @param wanted processes; each makes two parts at least, so that a slow one is waited for less
+ */
 export function planHere(reports: number, wanted: number | undefined): PartPlan | null {
-  if (wanted !== undefined) return wanted < 2 ? null : { parts: wanted, atOnce: wanted };
+  if (wanted !== undefined) {
+    return wanted < 2 ? null : { parts: partsFor(reports, wanted, 2), atOnce: wanted };
+  }
   const { cores, megabytes } = roomHere();
   return planParts(reports, cores, megabytes);
 }

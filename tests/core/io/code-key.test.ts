@@ -4,7 +4,7 @@ import { basename, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { codeKey, codeOf } from '../../../src/io/code-key.ts';
-import { scriptPath } from '../../../src/io/jobs.ts';
+import { scriptPath } from '../../../src/io/job-process.ts';
 import { REPOSITORY, withContent, writeContent } from '../../support/content.ts';
 
 /** The program that builds a shard of the search index. */
