@@ -1,12 +1,16 @@
-/** The compare page: choice in the address, tables with bars drawn from the columnar file. */
-import { agencyPath, below } from '../export/paths.ts';
+/** The compare page: choice in the address, tables with bars drawn from the columnar files. */
+import { agencyPath, below, comparedPath } from '../export/paths.ts';
 import { metricAnchor } from '../report/anchors.ts';
 import {
   agenciesMeant,
+  blockOf,
   type ComparedAgency,
+  type ComparedBlock,
   type ComparedLine,
   type Comparison,
+  type ComparisonHead,
   comparedLines,
+  comparisonFrom,
   METRIC_KINDS,
   type Metric,
   metricsOf,
@@ -42,7 +46,10 @@ class ComparePage {
   readonly #form: HTMLFormElement;
   readonly #input: HTMLInputElement;
   readonly #status: HTMLElement;
-  #data: Promise<Comparison> | undefined;
+  #head: Promise<ComparisonHead> | undefined;
+  readonly #blocks = new Map<number, Promise<ComparedBlock>>();
+  /** How often something was to be shown: what comes late is not. */
+  #turn = 0;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -90,19 +97,35 @@ class ComparePage {
       .catch(() => undefined);
   }
 
-  /** Loads the figures once; a failed load may be tried again. */
-  #load(): Promise<Comparison> {
-    this.#data ??= fetch(this.#root.dataset['source'] ?? '').then(async (response) => {
-      if (!response.ok) throw new Error(`compare: ${response.status}`);
-      return response.json() as Promise<Comparison>;
+  /** Loads what can be compared once; a failed load may be tried again. */
+  #load(): Promise<ComparisonHead> {
+    this.#head ??= loaded<ComparisonHead>(this.#root.dataset['source'] ?? '');
+    this.#head.catch(() => {
+      this.#head = undefined;
     });
-    this.#data.catch(() => {
-      this.#data = undefined;
-    });
-    return this.#data;
+    return this.#head;
   }
 
-  #fromAddress(data: Comparison | null): Choice {
+  /** The agencies that are asked for, with their figures; each block of them is loaded once. */
+  async #figures(head: ComparisonHead, ids: readonly string[]): Promise<Comparison> {
+    const places = ids.flatMap((id) => {
+      const place = head.agencies.findIndex((agency) => agency.id === id);
+      return place < 0 ? [] : [place];
+    });
+    const numbers = [...new Set(places.map(blockOf))];
+    const blocks = numbers.map(async (block) => [block, await this.#block(block)] as const);
+    return comparisonFrom(head, places, new Map(await Promise.all(blocks)));
+  }
+
+  #block(block: number): Promise<ComparedBlock> {
+    const path = below(this.#root.dataset['base'] ?? '', comparedPath(block));
+    const loading = this.#blocks.get(block) ?? loaded<ComparedBlock>(path);
+    this.#blocks.set(block, loading);
+    loading.catch(() => this.#blocks.delete(block));
+    return loading;
+  }
+
+  #fromAddress(data: Pick<ComparisonHead, 'metrics' | 'years'> | null): Choice {
     const params = new URLSearchParams(location.search);
     const list = (name: string) => (params.get(name) ?? '').split(',').filter(Boolean);
     const metrics = list('m').filter((id) => data?.metrics.some((metric) => metric.id === id));
@@ -129,7 +152,7 @@ class ComparePage {
   async #add(): Promise<void> {
     const wanted = this.#input.value.trim();
     if (wanted === '') return;
-    const data = await this.#loaded();
+    const data = await this.#loaded(this.#load());
     if (data === null) return;
     const [found, ...more] = agenciesMeant(data.agencies, wanted);
     this.#offer([]);
@@ -143,7 +166,7 @@ class ComparePage {
     }
   }
 
-  #take(data: Comparison, { id }: ComparedAgency): void {
+  #take(data: ComparisonHead, { id }: ComparedAgency): void {
     const choice = this.#fromAddress(data);
     if (choice.agencies.length >= MOST_AGENCIES) {
       this.#status.textContent = this.#say('tooMany', { most: String(MOST_AGENCIES) });
@@ -161,7 +184,7 @@ class ComparePage {
         const button = element('button', { type: 'button', lang: 'zh-Hans' });
         button.append(agency.name, element('small', {}, agency.place));
         button.addEventListener('click', async () => {
-          const data = await this.#loaded();
+          const data = await this.#loaded(this.#load());
           if (data !== null) this.#take(data, agency);
           this.#input.focus();
         });
@@ -171,7 +194,7 @@ class ComparePage {
   }
 
   async #chosen(): Promise<void> {
-    const data = await this.#loaded();
+    const data = await this.#loaded(this.#load());
     if (data === null) return;
     const values = (selector: string) =>
       [...this.#root.querySelectorAll<HTMLInputElement>(`${selector} :checked`)].map(
@@ -185,9 +208,10 @@ class ComparePage {
     });
   }
 
-  async #loaded(): Promise<Comparison | null> {
+  /** What is loaded; null, and said so, where it is not. */
+  async #loaded<Loaded>(loading: Promise<Loaded>): Promise<Loaded | null> {
     try {
-      return await this.#load();
+      return await loading;
     } catch (error) {
       this.#root.dataset['compareState'] = 'error';
       this.#status.textContent = this.#say('failed');
@@ -197,6 +221,8 @@ class ComparePage {
   }
 
   async #show(): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
     if (this.#fromAddress(null).agencies.length === 0) {
       this.#find('.comparisons').replaceChildren();
       this.#find('.chosen').replaceChildren();
@@ -206,9 +232,11 @@ class ComparePage {
       return;
     }
     this.#root.dataset['compareState'] = 'loading';
-    const data = await this.#loaded();
-    if (data === null) return;
-    const wanted = this.#fromAddress(data);
+    const head = await this.#loaded(this.#load());
+    if (head === null) return;
+    const wanted = this.#fromAddress(head);
+    const data = await this.#loaded(this.#figures(head, wanted.agencies));
+    if (data === null || turn !== this.#turn) return;
     const offered = metricsOf(data, wanted.agencies);
     const held = offered.filter(({ id }) => wanted.metrics.includes(id));
     // Old tables count other things than those of today.
@@ -218,7 +246,7 @@ class ComparePage {
     this.#find('.comparisons').replaceChildren(
       ...metrics.map((metric) => this.#table(data, metric, choice)),
     );
-    const unknown = choice.agencies.filter((id) => data.agencies.every((item) => item.id !== id));
+    const unknown = choice.agencies.filter((id) => head.agencies.every((item) => item.id !== id));
     this.#status.textContent =
       unknown.length > 0 ? this.#say('unknown', { names: unknown.join('、') }) : '';
     this.#root.dataset['compareState'] = 'done';
@@ -372,6 +400,13 @@ class ComparePage {
     }
     return row;
   }
+}
+
+/** @throws where there is none */
+async function loaded<Loaded>(address: string): Promise<Loaded> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`compare: ${address} ${response.status}`);
+  return response.json() as Promise<Loaded>;
 }
 
 function element<Name extends keyof HTMLElementTagNameMap>(

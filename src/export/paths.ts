@@ -127,11 +127,16 @@ export const FOLDERS = {
   searchIndex: 'search-index/',
 } as const;
 
+/** The figures of some of the agencies that the compare page knows, by the number of their block. */
+export const comparedPath = (block: number) =>
+  `${sharedPath('compare')}figures/${idSegment(String(block))}.json`;
+
 /** What a page needs to be read in another language. */
 export const wordsPath = (lang: string) => `words/${lang}.json`;
 
 /** Files that are no pages. */
 export const SITE_FILES = {
+  /** What can be compared, and whose; the figures are in files of their own. */
   comparison: `${sharedPath('compare')}data.json`,
   favicon: 'favicon.svg',
   findings: `${sharedPath('findings')}data.json`,

@@ -1,4 +1,8 @@
-/** What the columnar file of the compare page holds, and how its lines are read; browser too. */
+/**
+ * What agencies are compared by: what the files of the compare page hold, and how its lines are
+ * read; browser too. One file tells what there is; the figures lie in others, of some agencies
+ * each, of which a reader loads those that are asked for.
+ */
 
 /**
  * A figure as printed: a plain number, another token as text; null where there is no cell. A rate
@@ -15,7 +19,8 @@ export type Value =
 export const METRIC_KINDS = ['count', 'rate', 'reason'] as const;
 export type MetricKind = (typeof METRIC_KINDS)[number];
 
-export interface Metric {
+/** A quantity without its figures. */
+export interface MetricHead {
   readonly id: string;
   readonly label: string;
   readonly gloss: string;
@@ -25,6 +30,9 @@ export interface Metric {
   readonly kind: MetricKind;
   /** Positions in `forms` of the forms that have this quantity. */
   readonly forms: readonly number[];
+}
+
+export interface Metric extends MetricHead {
   /** Flat: agency × years + year. */
   readonly values: readonly Value[];
 }
@@ -43,6 +51,66 @@ export interface Comparison {
   /** Form of each report as a position in `forms`, flat like the values; −1 without a report. */
   readonly formOf: readonly number[];
   readonly metrics: readonly Metric[];
+}
+
+/** Of a comparison, everything but the figures. */
+export interface ComparisonHead extends Omit<Comparison, 'formOf' | 'metrics'> {
+  readonly metrics: readonly MetricHead[];
+}
+
+/** The figures of one block of agencies. */
+export interface ComparedBlock extends Pick<Comparison, 'formOf'> {
+  /** Metric by metric, in the order of the head. */
+  readonly values: readonly (readonly Value[])[];
+}
+
+/** Agencies of a block: a reader who compares a few loads little, and a host holds few files. */
+const OF_BLOCK = 64;
+
+/** The block in which the agency of this place lies. */
+export const blockOf = (place: number): number => Math.floor(place / OF_BLOCK);
+
+/** Agencies as they lie in the blocks. */
+export const blocksOf = <Agency>(agencies: readonly Agency[]): (readonly Agency[])[] =>
+  Array.from({ length: Math.ceil(agencies.length / OF_BLOCK) }, (_, block) =>
+    agencies.slice(block * OF_BLOCK, (block + 1) * OF_BLOCK),
+  );
+
+/** What of a comparison of these agencies goes into the file of their block. */
+export const comparedBlock = ({ formOf, metrics }: Comparison): ComparedBlock => ({
+  formOf,
+  values: metrics.map(({ values }) => values),
+});
+
+/**
+ * Some agencies of those that a head names, with their figures.
+ *
+ * @param places of them, in any order
+ * @param blocks by number, those of all the places
+ */
+export function comparisonFrom(
+  head: ComparisonHead,
+  places: readonly number[],
+  blocks: ReadonlyMap<number, ComparedBlock>,
+): Comparison {
+  const { years, agencies } = head;
+  const known = places.flatMap((place) => {
+    const [agency, block] = [agencies[place], blocks.get(blockOf(place))];
+    return agency === undefined || block === undefined ? [] : [{ agency, block, place }];
+  });
+  const own = <Item>({ place }: { place: number }, all: readonly Item[] = []) => {
+    const from = (place % OF_BLOCK) * years.length;
+    return all.slice(from, from + years.length);
+  };
+  return {
+    ...head,
+    agencies: known.map(({ agency }) => agency),
+    formOf: known.flatMap((one) => own(one, one.block.formOf)),
+    metrics: head.metrics.map((metric, index) => ({
+      ...metric,
+      values: known.flatMap((one) => own(one, one.block.values[index])),
+    })),
+  };
 }
 
 /** A cell of a comparison: what is shown, and the number that its bar draws. */

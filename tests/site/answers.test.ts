@@ -10,8 +10,10 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { headersFor } from '../../src/export/headers.ts';
+import { comparedPath, SITE_FILES } from '../../src/export/paths.ts';
 import { launchBrowser } from '../../src/io/chromium.ts';
 import { serveFolder } from '../../src/io/serve.ts';
+import type { ComparedBlock, ComparisonHead } from '../../src/report/comparison.ts';
 import { writeCorpus } from '../bench/write-corpus.ts';
 
 /** Rows of the total column that each answer adds up, written down apart from the forms. */
@@ -151,11 +153,11 @@ describe.each([
 
   test('不作数的指标，整个网站的数据、网页和对照的文件里都没有它的数', () => {
     const { folder } = sites[place] ?? { folder: '' };
-    const compare = JSON.parse(readFileSync(join(folder, 'compare/data.json'), 'utf8')) as {
-      years: number[];
-      agencies: { id: string }[];
-      metrics: { id: string; values: unknown[] }[];
-    };
+    const read = <Data>(path: string) =>
+      JSON.parse(readFileSync(join(folder, path), 'utf8')) as Data;
+    const compare = read<ComparisonHead>(SITE_FILES.comparison);
+    // All of them are in the first.
+    const { values } = read<ComparedBlock>(comparedPath(0));
     let withheld = 0;
     for (const file of globSync('data/reports/*/*.json', { cwd: folder })) {
       const json = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
@@ -177,12 +179,12 @@ describe.each([
         expect(html, `${json.id} ${item.id}`).not.toContain(`<th scope="row">${item.label}</th>`);
       }
       const received = json.indicators.find(({ id }) => id === 'demand.new');
-      const metric = compare.metrics.find(({ id }) => id === 'received.new');
+      const metric = compare.metrics.findIndex(({ id }) => id === 'received.new');
       const slot =
         compare.agencies.findIndex(({ id }) => id === agency) * compare.years.length +
         compare.years.indexOf(Number(year));
       if (received?.withheld === true) {
-        expect(metric?.values[slot], json.id).toHaveProperty('withheld');
+        expect(values[metric]?.[slot], json.id).toHaveProperty('withheld');
       }
     }
     expect(withheld).toBeGreaterThan(0);

@@ -127,13 +127,18 @@ describe('对照页', () => {
     const page = await browser.newPage();
     const loaded: string[] = [];
     page.on('request', (request) => loaded.push(request.url()));
-    await page.route('**/compare/data.json', (route) => route.abort());
-    await page.goto(`${site.address}compare/`);
-    await page.waitForLoadState('networkidle');
-    expect(loaded.filter((url) => url.endsWith('data.json'))).toEqual([]);
-    await page.goto(`${site.address}compare/?a=350128-gwh`);
-    await page.waitForSelector('[data-compare-state=error]');
-    expect(await page.textContent('.status')).toContain('没有载入成功');
+    for (const file of ['data.json', 'figures/0.json']) {
+      const own = `**/compare/${file}`;
+      await page.route(own, (route) => route.abort());
+      await page.goto(`${site.address}compare/`);
+      await page.waitForLoadState('networkidle');
+      expect(loaded.filter((url) => url.endsWith('.json'))).toEqual([]);
+      await page.goto(`${site.address}compare/?a=350128-gwh`);
+      await page.waitForSelector('[data-compare-state=error]');
+      expect(await page.textContent('.status')).toContain('没有载入成功');
+      await page.unroute(own);
+      loaded.length = 0;
+    }
     await page.close();
   });
 

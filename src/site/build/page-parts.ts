@@ -1,6 +1,6 @@
 /**
  * Which pages depend on what. Those of an agency and of its reports tell of that agency and of
- * whom it continues; those of a region, of its agencies; the others, of the whole archive. Only
+ * whom it continues; those of a region or of a block of compared agencies, of these; the others, of the whole archive. Only
  * the first tell of texts. Of each, all that it can see is named here; nothing else is at hand
  * while it is rendered (`page-group.ts`).
  */
@@ -8,6 +8,7 @@ import { Families } from '../../check/copied/families.ts';
 import { type Likeness, likenessFacts } from '../../check/copied/find.ts';
 import {
   agencyPath,
+  comparedPath,
   correctionsPath,
   FOLDERS,
   regionComparePath,
@@ -19,6 +20,7 @@ import type { KeptParts, PartKeys } from '../../io/archive/load-archive.ts';
 import type { PartCache } from '../../io/archive/part-cache.ts';
 import type { KeptGroup } from '../../io/publish/file-thread.ts';
 import type { FileDigest } from '../../io/publish/site-listing.ts';
+import { blocksOf } from '../../report/comparison.ts';
 import type { Agency } from '../../report/model.ts';
 import { type Filling, fillingOf } from '../html/neighbours.ts';
 import { LOCALES } from '../view/locales.ts';
@@ -110,6 +112,9 @@ export class PageParts {
     }
     for (const agency of archive.agencies) this.#placeAgency(agency);
     for (const region of archive.regions()) this.#placeRegion(region);
+    for (const [block, agencies] of blocksOf(archive.agencies).entries()) {
+      this.#place([comparedPath(block)], () => this.#seenTogether(agencies, []));
+    }
   }
 
   #placeAgency(agency: Agency): void {
@@ -284,7 +289,12 @@ export class PageParts {
   }
 
   #seenByRegion(region: RegionNode): Seen {
-    const families = new Set(region.agencies.map(({ id }) => this.#familyOf.of(id)));
+    return this.#seenTogether(region.agencies, [region.path, treeOf(region)]);
+  }
+
+  /** Agencies with those that each continues. @param besides what is told that is no fact of theirs */
+  #seenTogether(together: readonly Agency[], besides: readonly unknown[]): Seen {
+    const families = new Set(together.map(({ id }) => this.#familyOf.of(id)));
     const placeOf = ({ id }: Agency) => this.#orderOf.get(id) ?? 0;
     const agencies = [...families]
       .flatMap((family) => this.#families.get(family) ?? [])
@@ -292,7 +302,7 @@ export class PageParts {
     const part = this.#partOf(this.#facts, agencies);
     return {
       parts: partsOf(agencies, this.#kept?.facts),
-      told: [...part.told, agencies, region.path, treeOf(region)],
+      told: [...part.told, agencies, ...besides],
       shelf: () => part.shelf(undefined),
       neighbours: 'never',
       publication: placeAlone(this.#publication),

@@ -1,13 +1,14 @@
 /**
- * The figures that agencies are compared by, as one small columnar file: for every quantity that
- * a form names, one flat array, agency by agency, year by year. Written at build, read by the
- * compare page; the static pages of regions are rendered from the same object.
+ * The figures that agencies are compared by, column by column: for every quantity that a form
+ * names, one flat array, agency by agency, year by year. Written at build, block by block, read by
+ * the compare page; the static pages of regions are rendered from the same object.
  *
  * No league tables: agencies stand in the order asked for, never by value.
  */
+import { FORMS } from '../../form/index.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { cellId } from '../../form/walk.ts';
-import type { Comparison, Value } from '../../report/comparison.ts';
+import type { ComparedAgency, Comparison, ComparisonHead, Value } from '../../report/comparison.ts';
 import { type Doubts, doubtful, withheldReason } from '../../report/doubts.ts';
 import { type Agency, agencyName, cellAt, type Report } from '../../report/model.ts';
 import { COMPARED_RATES, QUESTIONS } from '../../report/questions.ts';
@@ -21,6 +22,7 @@ import type { Shelf } from './shelf.ts';
  * @param forms the forms in use
  * @param doubts the cells for which no figure is given
  * @param rates what is worked out of several cells, told after the printed figures
+ * @param wanted years in their order; left out, those of the reports
  */
 export function comparisonOf(
   agencies: readonly Agency[],
@@ -28,18 +30,15 @@ export function comparisonOf(
   forms: readonly FormDeclaration[],
   doubts: Doubts,
   rates: readonly ComparedRate[] = [],
+  wanted?: readonly number[],
 ): Comparison {
   const held = agencies.map(({ id }) => new Map(reportsOf(id).map((item) => [item.year, item])));
-  const years = [...new Set(held.flatMap((reports) => [...reports.keys()]))].sort((a, b) => a - b);
+  const years = wanted ?? ascending(new Set(held.flatMap((reports) => [...reports.keys()])));
   const slots = held.flatMap((reports) => years.map((year) => reports.get(year) ?? null));
   return {
     years,
     forms: forms.map(({ id }) => id),
-    agencies: agencies.map((agency) => ({
-      id: agency.id,
-      name: agencyName(agency),
-      place: agency.regions.map(({ name }) => name).join(' '),
-    })),
+    agencies: agencies.map(comparedAgency),
     formOf: slots.map((report) => forms.findIndex(({ id }) => id === report?.form.id)),
     metrics: [
       ...countsOf(forms).map(({ id, label, gloss, cells }) => ({
@@ -64,6 +63,35 @@ export function comparisonOf(
   };
 }
 
+const ascending = (years: Iterable<number>) => [...years].sort((a, b) => a - b);
+
+const comparedAgency = (agency: Agency): ComparedAgency => ({
+  id: agency.id,
+  name: agencyName(agency),
+  place: agency.regions.map(({ name }) => name).join(' '),
+});
+
+/** What an archive's agencies can be compared by, and who they are. */
+export function comparisonHead(archive: Shelf): ComparisonHead {
+  const { formOf: _, metrics, ...others } = comparisonAmong([], archive);
+  return {
+    ...others,
+    agencies: archive.agencies.map(comparedAgency),
+    metrics: metrics.map(({ values: __, ...metric }) => metric),
+  };
+}
+
+/** Some of an archive's agencies, by all that the compare page shows and in all its years. */
+export const comparisonAmong = (agencies: readonly Agency[], archive: Shelf): Comparison =>
+  comparisonOf(
+    agencies,
+    (id) => archive.ofAgency(id).map(({ report }) => report),
+    FORMS,
+    archive.doubts,
+    [...comparedRates(archive), ...comparedReasons(archive)],
+    ascending(archive.years),
+  );
+
 /** A rate of any report. */
 interface ComparedRate {
   readonly id: string;
@@ -83,7 +111,7 @@ export function comparedRates(archive: Shelf): ComparedRate[] {
 }
 
 /** Why requests were refused or could not be met, each reason as a share of all of its kind. */
-export function comparedReasons(archive: Shelf): ComparedRate[] {
+function comparedReasons(archive: Shelf): ComparedRate[] {
   return QUESTIONS.filter(({ answer }) => answer.kind === 'reasons').flatMap((question) =>
     measuresOf(question, archive).map((measure) => ({
       ...measure,

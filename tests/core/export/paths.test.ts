@@ -28,6 +28,7 @@ const ADDRESSES = [
   paths.questionsPath,
   paths.questionPath('disclosure'),
   paths.SITE_FILES.comparison,
+  paths.comparedPath(0),
   paths.SITE_FILES.findings,
   paths.SITE_FILES.rules,
   paths.wordsPath('en'),

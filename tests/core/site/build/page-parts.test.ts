@@ -15,6 +15,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { layoutOf } from '../../../../src/export/layout.ts';
 import {
   agencyPath,
+  comparedPath,
   placeOf,
   regionComparePath,
   regionPath,
@@ -23,6 +24,7 @@ import {
 import { KeptEntries } from '../../../../src/io/archive/kept-entries.ts';
 import { loadArchive, loadShare } from '../../../../src/io/archive/load-archive.ts';
 import { PartCache } from '../../../../src/io/archive/part-cache.ts';
+import { blocksOf } from '../../../../src/report/comparison.ts';
 import { PageParts } from '../../../../src/site/build/page-parts.ts';
 import { neighbourHtml } from '../../../../src/site/html/neighbours.ts';
 import { findNeighbours, neighboursOf } from '../../../../src/site/view/neighbours.ts';
@@ -62,6 +64,7 @@ function archive(name: string) {
       ...whole.agencies.map(({ id }) => agencyPath(id)),
       ...whole.entries.map(({ report }) => reportPath(report.id)),
       ...whole.regions().flatMap(({ code }) => [regionPath(code), regionComparePath(code)]),
+      ...blocksOf(whole.agencies).map((_, block) => comparedPath(block)),
       ...MANY,
     ];
     for (const path of paths) {
@@ -322,8 +325,10 @@ test('一个地区的页面只看得见那里的机关；说到多个机关的�
   const { whole, parts } = open();
   const region = whole.regions().find(({ agencies }) => agencies.length < whole.agencies.length);
   const paths = [regionPath(region?.code ?? ''), regionComparePath(region?.code ?? '')];
+  const blocks = blocksOf(whole.agencies);
   for (const [path, agencies] of [
     ...paths.map((path) => [path, region?.agencies] as const),
+    ...blocks.map((together, block) => [comparedPath(block), together] as const),
     ...MANY.map((path) => [path, whole.agencies] as const),
   ]) {
     await parts.of(path)?.render(async () => {

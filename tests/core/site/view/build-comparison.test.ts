@@ -6,7 +6,8 @@ import { doubtfulCells } from '../../../../src/report/doubts.ts';
 import { cellAt } from '../../../../src/report/model.ts';
 import {
   comparedRates,
-  comparedReasons,
+  comparisonAmong,
+  comparisonHead,
   comparisonOf,
 } from '../../../../src/site/view/build-comparison.ts';
 import { exampleComparisons } from '../../../../src/site/view/compare-address.ts';
@@ -102,13 +103,7 @@ describe('比率', () => {
   });
 
   test('只列所选机关里有的项；各项理由也可以对照', () => {
-    const all = comparisonOf(
-      shelf.agencies,
-      (id) => shelf.ofAgency(id).map(({ report }) => report),
-      FORMS,
-      shelf.doubts,
-      [...comparedRates(shelf), ...comparedReasons(shelf)],
-    );
+    const all = comparisonAmong(shelf.agencies, shelf);
     const offered = (...ids: string[]) => metricsOf(all, ids).map(({ id }) => id);
     expect(offered()).toEqual([]);
     for (const id of allIds()) {
@@ -122,6 +117,17 @@ describe('比率', () => {
     const reasons = all.metrics.filter(({ kind }) => kind === 'reason');
     expect(reasons.map(({ label }) => label)).toContain('不予公开理由：属于国家秘密');
     expect(all.metrics.length).toBeGreaterThan(offered('630223-zrzyj').length);
+  });
+
+  test('不带数的一份说出全部机关、年度和项目，次序与带数的相同', () => {
+    const { formOf: _, metrics, ...head } = comparisonAmong(shelf.agencies, shelf);
+    const heads = metrics.map(({ values: __, ...metric }) => metric);
+    expect(comparisonHead(shelf)).toEqual({ ...head, metrics: heads });
+    // An agency alone has the years of all.
+    const [first] = shelf.agencies;
+    const alone = comparisonAmong(first === undefined ? [] : [first], shelf);
+    expect(alone.years).toEqual(head.years);
+    expect(alone.formOf).toHaveLength(head.years.length);
   });
 
   test('机关名有几个相符的都给出，名称或编号完全相同的只给那一个', () => {

@@ -1,0 +1,19 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { blocksOf, comparedBlock } from '../../../report/comparison.ts';
+import { comparisonAmong } from '../../../site/view/build-comparison.ts';
+import { shelf } from '../../../site/view/shelf.ts';
+
+export const getStaticPaths = (() =>
+  blocksOf(shelf().agencies).map((agencies, block) => ({
+    params: { block: String(block) },
+    props: { ids: agencies.map(({ id }) => id) },
+  }))) satisfies GetStaticPaths;
+
+/** The figures of a block of agencies. */
+export const GET: APIRoute = ({ props: { ids } }) => {
+  const archive = shelf();
+  const agencies = (ids as readonly string[]).map((id) => archive.agency(id));
+  return new Response(JSON.stringify(comparedBlock(comparisonAmong(agencies, archive))), {
+    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+  });
+};
