@@ -24,8 +24,11 @@ export const ZIP_NAME = 'nianbao-data.zip';
 export const README_NAME = 'README.md';
 export const PACKAGE_NAME = 'datapackage.json';
 export const OPENAPI_NAME = 'openapi.json';
-/** The list of reports, and that of all files with their digests. */
+/** The list of reports. */
 export const LIST_NAME = 'reports.json';
+/** The list where hosts would not take it as it is. */
+export const PACKED_LIST_NAME = `${LIST_NAME}.gz`;
+/** The list of all files with their digests. */
 export const LISTING_NAME = 'files.csv';
 export const CALENDAR_NAME = 'deadlines.ics';
 

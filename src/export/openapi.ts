@@ -1,5 +1,11 @@
 /** OpenAPI description of the static files: they answer like an API that only reads. */
-import { type DataFile, LIST_NAME, OPENAPI_NAME, PACKAGE_NAME } from './data-files.ts';
+import {
+  type DataFile,
+  LIST_NAME,
+  OPENAPI_NAME,
+  PACKAGE_NAME,
+  PACKED_LIST_NAME,
+} from './data-files.ts';
 import type { PackageFacts } from './datapackage.ts';
 import type { SingleKind } from './layout.ts';
 import { mediaType } from './media-types.ts';
@@ -26,6 +32,8 @@ const file = (summary: string, type: string, schema: object, parameters: object[
     },
   },
 });
+/** What the list of reports is. */
+const LIST = '全部报告的清单';
 const BYTES = { type: 'string', format: 'binary' };
 const json = (summary: string, schema: object, parameters?: object[]) =>
   file(summary, 'application/json', schema, parameters);
@@ -76,7 +84,9 @@ export function openApi(
     // Relative to this file, so that it holds below any path.
     servers: [{ url: '.' }],
     paths: {
-      [`/${LIST_NAME}`]: json('全部报告的清单', { type: 'array', items: entry }),
+      ...(has(PACKED_LIST_NAME)
+        ? { [`/${PACKED_LIST_NAME}`]: file(LIST, mediaType(PACKED_LIST_NAME), BYTES) }
+        : { [`/${LIST_NAME}`]: json(LIST, { type: 'array', items: entry }) }),
       ...Object.fromEntries(layout.kinds.map((kind) => [`/${kind.pattern}`, single(kind)])),
       ...Object.fromEntries(
         tables.map(({ name, title }) => {

@@ -12,6 +12,7 @@ import {
   LISTING_NAME,
   OPENAPI_NAME,
   PACKAGE_NAME,
+  PACKED_LIST_NAME,
   README_NAME,
   TABLES,
   ZIP_NAME,
@@ -172,7 +173,7 @@ async function writeTables(
   );
   const inParquet = [indicators, cells];
   const ofAgencies = [...Object.values(tables), ...figures];
-  const list = folder.open(LIST_NAME, '报告的清单（JSON）');
+  const entries = folder.open(LIST_NAME, '报告的清单（JSON）');
   const single: [reports: DataFile[], agencies: DataFile[]] = [[], []];
   let before = '[';
   let latest = '';
@@ -194,7 +195,7 @@ async function writeTables(
       });
     }
     for (const entry of data.entries) {
-      list.write(`${before}\n${entry}`);
+      entries.write(`${before}\n${entry}`);
       before = ',';
     }
     if (data.latest > latest) latest = data.latest;
@@ -204,7 +205,8 @@ async function writeTables(
   }
   const missing = inParquet.flatMap((table) => table.missing());
   if (cache !== null) await encodeMissing(cache, missing);
-  list.write(before === '[' ? '[]\n' : '\n]\n');
+  entries.write(before === '[' ? '[]\n' : '\n]\n');
+  const list = entries.close();
   const shrink = (table: TableFiles, most = limit) =>
     fitting(folder, table.name, table.close(), most, most < limit);
   const mostOfFigures = Math.min(limit, layout.packsFrom ?? limit);
@@ -221,7 +223,7 @@ async function writeTables(
     ...figures.flatMap((table) => shrink(table, mostOfFigures)),
     ...cells.close(),
     ...whole(FIELDS, fieldRows(FORMS)),
-    list.close(),
+    list.bytes > limit ? folder.compress(list, PACKED_LIST_NAME) : list,
   ];
   return { files, single: single.flat(), packed, latest };
 }

@@ -110,6 +110,26 @@ test('合在一起的，放不下的表只有 Parquet，静态接口照样说得
   }
 });
 
+test('报告的清单太大的，只有压缩的一份，各处说的都是它，ZIP 里没有', async () => {
+  const whole = await written('by-report');
+  const files = await written('by-report', 1000);
+  expect(files).not.toHaveProperty(['reports.json']);
+  const packed = files['reports.json.gz'] ?? new Uint8Array();
+  expect(text(gunzipSync(packed))).toBe(text(whole['reports.json']));
+  const { paths } = JSON.parse(text(files['openapi.json'])) as { paths: object };
+  const lists = Object.keys(paths).filter((path) => path.startsWith('/reports.json'));
+  expect(lists).toEqual(['/reports.json.gz']);
+  const { resources } = JSON.parse(text(files['datapackage.json'])) as {
+    resources: { path: string }[];
+  };
+  expect(resources.find(({ path }) => path === 'reports.json.gz')).toMatchObject({
+    ...{ name: 'reports-json', format: 'json', compression: 'gz' },
+  });
+  expect(text(files['files.csv'])).toMatch(/^reports\.json\.gz,/m);
+  const names = Object.keys(unzipSync(files['nianbao-data.zip'] ?? new Uint8Array()));
+  expect(names.filter((name) => name.startsWith('reports.json'))).toEqual([]);
+});
+
 test('合在一起的，机关的订阅是所在地区的，全部的一份两种格式都有', () => {
   const layout = pinned('by-agency');
   const formats = (path: string) => feedFiles(layout, path).map(({ format }) => format);
