@@ -14,7 +14,7 @@ import type { Block, Run, Section } from '../report/model.ts';
 import { isUndecided } from '../report/placeholders.ts';
 import { matchHeading } from '../report/sections.ts';
 import type { Fold } from '../text/fold.ts';
-import { type PersonalNumber, personalNumbers } from './personal-numbers.ts';
+import { personalProblems } from './personal-numbers.ts';
 import { readPlainMarkdown } from './plain-markdown.ts';
 import { isWebAddress } from './schema.ts';
 import { type TextProblem, textProblems } from './text-problems.ts';
@@ -26,12 +26,6 @@ const MAX_LIST_DEPTH = 4;
 const MAX_MARKERS = 3;
 const MAX_INDENT = 16;
 const MAX_BRACKETS = 2000;
-
-const PERSONAL_KINDS: Readonly<Record<PersonalNumber['kind'], string>> = {
-  identity: '是身份证号（出生日期和校验码都对）',
-  'likely-identity': '像是身份证号',
-  mobile: '像是手机号',
-};
 
 const REFUSED_NAMES: Readonly<Record<string, string>> = {
   image: '图片',
@@ -113,6 +107,8 @@ class Reader {
   readonly #fold: Fold;
   readonly sections: MutableSection[] = [];
   readonly problems: TextProblem[] = [];
+  /** The pieces of the block that is being read, and where they stand in the source. */
+  readonly #texts: { readonly value: string; readonly offset: number }[] = [];
 
   constructor(form: FormDeclaration, fold: Fold) {
     this.#form = form;
@@ -127,7 +123,7 @@ class Reader {
   }
 
   #heading(node: Heading): void {
-    const runs = this.#runs(node.children);
+    const runs = this.#runsOf(node);
     const text = textOf(runs);
     if (text.length > LONGEST.heading) {
       const message = `标题有 ${text.length} 字，上限 ${LONGEST.heading} 字`;
@@ -148,7 +144,7 @@ class Reader {
   }
 
   #paragraph(node: Paragraph): void {
-    const runs = this.#runs(node.children);
+    const runs = this.#runsOf(node);
     if (/^\|.*\|/.test(textOf(runs))) {
       const message = '正文不收表格；表写在 YAML 里';
       this.#reject(node, message);
@@ -174,7 +170,7 @@ class Reader {
       for (const child of item.children) {
         if (child.type === 'list') this.#list(child, depth + 1);
         else if (child.type === 'paragraph') {
-          const runs = this.#runs(child.children);
+          const runs = this.#runsOf(child);
           this.#push({ kind: 'item', depth, text: textOf(runs), runs, marker });
         } else this.#refuse(child);
       }
@@ -188,10 +184,28 @@ class Reader {
     this.sections.at(-1)?.blocks.push(block);
   }
 
+  /** A number may be parted by emphasis or by the end of a line, so a block is read as a whole. */
+  #runsOf({ children }: Heading | Paragraph): Run[] {
+    const first = this.#texts.length;
+    const runs = this.#runs(children);
+    const texts = this.#texts.splice(first);
+    for (const problem of personalProblems(texts.map(({ value }) => value).join(''))) {
+      let { offset } = problem;
+      const node = texts.find(({ value }) => {
+        if (offset < value.length) return true;
+        offset -= value.length;
+        return false;
+      });
+      this.problems.push({ ...problem, offset: (node?.offset ?? 0) + offset });
+    }
+    return runs;
+  }
+
   #runs(nodes: readonly PhrasingContent[], strong = false, href: string | null = null): Run[] {
     return nodes.flatMap((node): Run[] => {
       if (node.type === 'text') {
         this.#checkText(node.value, node);
+        this.#texts.push({ value: node.value, offset: offsetOf(node) });
         return [{ text: joinLines(node.value), strong, href }];
       }
       if (node.type === 'break') return [{ text: '\n', strong, href }];
@@ -215,12 +229,6 @@ class Reader {
   #checkText(text: string, node: Nodes): void {
     const [hidden] = textProblems(text);
     if (hidden !== undefined) this.problems.push({ ...hidden, offset: offsetOf(node) });
-    // Publishers should not print them either; the archive does not repeat them.
-    for (const { kind, offset, written } of personalNumbers(text)) {
-      const message = `“${written.slice(0, 3)}…”${PERSONAL_KINDS[kind]}`;
-      const level = kind === 'identity' ? { level: 'error' as const } : {};
-      this.problems.push({ rule: 'T804', offset: offsetOf(node) + offset, message, ...level });
-    }
   }
 
   #reject(node: Nodes, message: string): void {

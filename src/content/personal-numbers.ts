@@ -1,26 +1,62 @@
 /**
- * Numbers that belong to a person: mainland identity numbers (GB 11643-1999, 18 places) and
- * mobile numbers. People write them with spaces and hyphens and in full-width digits, so digits
- * are compared as numbers and the groups of a run are joined; the characters of other numbers
- * (credit codes, index numbers, amounts) are told apart by what an identity number must hold.
+ * What belongs to a person: mainland identity numbers (GB 11643-1999, 18 places, and those of 15
+ * before), mobile numbers, and, where the words before say so, passports, permits, bank cards and
+ * homes. People write numbers with spaces, hyphens, points and brackets, in full-width digits and
+ * in 汉字, so digits are compared as numbers and the groups of a run are joined; the characters of
+ * other numbers (credit codes, index numbers, amounts, web addresses) are told apart by what a
+ * person's number must hold and by the words around them.
  */
 import { halfWidth } from '../report/token.ts';
 import { isDay } from './schema.ts';
+import type { TextProblem } from './text-problems.ts';
 
 export interface PersonalNumber {
   /** `identity` has a real day of birth and the right check digit: nothing else looks like it. */
-  readonly kind: 'identity' | 'likely-identity' | 'mobile';
+  readonly kind: 'identity' | 'likely-identity' | 'mobile' | 'papers' | 'bank-card' | 'home';
   /** Where it begins in the text, in UTF-16 units, and what is written there. */
   readonly offset: number;
   readonly written: string;
 }
 
-/** A run of digits in groups: one space or hyphen between two groups, `X` at the end of the last. */
-const RUN =
-  /(?<![\p{Script=Latin}\d]|\d[.,])\+?\d+(?:[ \u3000\u00a0\-–—·]\d+)*[Xx]?(?![\p{Script=Latin}\d]|[.,]\d)/gu;
-const GROUP = /\+?\d+[Xx]?/g;
+/** Words before a number that is somebody's; at most a name and a mark stand between. */
+const OF_A_PERSON =
+  /(?:手机|电话|微信|致电|拨打|联系方式|联系人|身份证|证件|证号|公民身份|tel|phone|mobile)[^\d，。；;、]{0,12}$/i;
+/** Words before a number that is a thing's. */
+const OF_A_THING =
+  /(?:信用代码|机构代码|项目代码|代码|编码|编号|索引号|文号|案号|备案号?|标识码|流水号|合同号|批准号|〔\d{4}〕|第)[^\d，。；;、]{0,4}$/;
+/** How far back such words are looked for. */
+const BACK = 24;
+
+/** What people put between two groups of digits. */
+const MARKS = String.raw`\s\u00a0\u3000()._\-‐‑‒–—―−﹣·•・‧`;
+const GAP = `[${MARKS}]{1,3}`;
+/** Most texts hold none of these, and are done with. */
+const LONG_RUN = new RegExp(`(?:[\\d０-９][${MARKS}（）．＿－]{0,3}){11}`);
+const HAN_RUN = /[〇○零幺一二两三四五六七八九]{11,}/g;
+const LONG_HAN_RUN = new RegExp(HAN_RUN.source);
+const NAMED_AT_ALL = /护照|通行证|台胞证|回乡证|卡|住|户籍/;
+/** A run of digits in groups; X, ×, and Cyrillic Х may be the check character. */
+const RUN = new RegExp(
+  String.raw`\+?\d+(?:${GAP}\d+)*(?:\s?[XxХх×](?![\p{Script=Latin}\d]))?`,
+  'gu',
+);
+const GROUP = /\+?\d+(?:\s?[XxХх×])?/g;
+/** Latin letters beside a run make it part of a code, but for a few words. */
+const LETTERS_BEFORE = /\p{Script=Latin}+$/u;
+const LETTERS_OF_A_PERSON = new Set(['tel', 'phone', 'mobile', 'wx', 'wechat', 'id']);
+const CODE_AFTER = /^\p{Script=Latin}/u;
+
 /** What follows an amount or a count. */
-const COUNTED = /^\s*(?:[百千万亿]*(?:元|美元|港元)|[万亿]|[件条份人次个篇户亩米吨平册页])/;
+const COUNTED =
+  /^\s*[多余]?(?:[百千万亿]*(?:元|美元|港元|[件条份人次个篇户亩米吨平册页字项笔])|[万亿](?!\p{Script=Han}))/u;
+
+const ADDRESS = /https?:\/\/[!-~]+/g;
+/** Digits that print as something else: full-width ones are told by `halfWidth`. */
+const OTHER_DIGIT = /[〇○零幺一二两三四五六七八九]/g;
+const HAN_DIGITS: Readonly<Record<string, string>> = {
+  ...{ 〇: '0', '○': '0', 零: '0', 幺: '1', 一: '1', 二: '2', 两: '2', 三: '3', 四: '4' },
+  ...{ 五: '5', 六: '6', 七: '7', 八: '8', 九: '9' },
+};
 
 /** Years of birth of people who may be alive while such a text is read. */
 const [OLDEST, YOUNGEST] = [1900, 2099] as const;
@@ -28,24 +64,75 @@ const [OLDEST, YOUNGEST] = [1900, 2099] as const;
 /** Weights of the first seventeen digits and the check characters (GB 11643-1999, 附录 A). */
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const CHECK = '10X98765432';
+/** The same of a unified social credit code (GB 32100-2015), by powers of 3. */
+const CREDIT_CHECK = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+/** Named papers and places, which have no check digit: only where the words before say so. */
+const NAMED: readonly (readonly [kind: PersonalNumber['kind'], pattern: RegExp])[] = [
+  [
+    'papers',
+    /(?:护照|通行证|台胞证|回乡证)(?:号码?|编号)?[:为是]?\s*(?<written>[A-Z]{0,2}\d{7,10})(?![\dA-Z]|\s*[本份件张个次])/g,
+  ],
+  [
+    'bank-card',
+    /(?:银行卡|储蓄卡|借记卡|信用卡|社保卡|个人账户|卡)(?:号码?)?[:为是]?\s*(?<written>\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?)(?!\d)/g,
+  ],
+  [
+    'home',
+    /(?:家住|现住|居住在|住址|家庭(?:住址|地址)|户籍(?:地址|所在地)|住所地)[:为是]?\s*(?<written>[^，。；;、\n]{2,40}?\d+(?:号|室|栋|幢|单元|组))/g,
+  ],
+];
+
+const NAMES: Readonly<Record<PersonalNumber['kind'], string>> = {
+  identity: '是身份证号（出生日期和校验码都对）',
+  'likely-identity': '像是身份证号',
+  mobile: '像是手机号',
+  papers: '像是护照、通行证号',
+  'bank-card': '像是银行卡号',
+  home: '像是个人的住址',
+};
+
+/** T804 for each of them: publishers should not print them either; the archive does not repeat them. */
+export function personalProblems(text: string): TextProblem[] {
+  return personalNumbers(text).map(({ kind, offset, written }) => ({
+    rule: 'T804',
+    offset,
+    message: `“${written.slice(0, 3)}…”${NAMES[kind]}`,
+    ...(kind === 'identity' ? { level: 'error' } : {}),
+  }));
+}
 
 /** Finds them in a text, in order; the longest reading of a run wins. */
 export function personalNumbers(text: string): PersonalNumber[] {
-  const plain = halfWidth(text);
-  return [...plain.matchAll(RUN)].flatMap((run) => {
-    const end = run.index + run[0].length;
-    if (COUNTED.test(plain.slice(end))) return [];
-    const groups = [...run[0].matchAll(GROUP)].map((group) => ({
-      digits: group[0].replace('+', '').toUpperCase(),
-      from: run.index + group.index,
-      to: run.index + group.index + group[0].length,
-    }));
-    return numbersIn(groups).map(({ kind, from, to }) => ({
+  const isNamed = NAMED_AT_ALL.test(text);
+  if (!isNamed && !LONG_RUN.test(text) && !LONG_HAN_RUN.test(text)) return [];
+  const plain = plainDigits(text);
+  const written = (from: number, to: number) => text.slice(from, to);
+  const found = [...plain.matchAll(RUN)].flatMap((run) =>
+    inRun(plain, run.index, run[0]).map(({ kind, from, to }) => ({
       kind,
       offset: from,
-      written: text.slice(from, to),
-    }));
-  });
+      written: written(from, to),
+    })),
+  );
+  for (const [kind, pattern] of isNamed ? NAMED : []) {
+    for (const match of plain.matchAll(pattern)) {
+      const label = match.groups?.['written'] ?? '';
+      const from = match.index + match[0].length - label.length;
+      const isKnown = found.some(({ offset }) => offset >= from && offset < from + label.length);
+      if (isKnown || (kind === 'bank-card' && !hasLuhn(label))) continue;
+      found.push({ kind, offset: from, written: written(from, from + label.length) });
+    }
+  }
+  return found.sort((a, b) => a.offset - b.offset);
+}
+
+/** Digits in ASCII, web addresses without any; as long as before. */
+function plainDigits(text: string): string {
+  const plain = halfWidth(text).replace(ADDRESS, (address) => 'x'.repeat(address.length));
+  return plain.replace(HAN_RUN, (run) =>
+    run.replace(OTHER_DIGIT, (digit) => HAN_DIGITS[digit] ?? digit),
+  );
 }
 
 interface Group {
@@ -54,17 +141,20 @@ interface Group {
   readonly to: number;
 }
 
-function numbersIn(groups: readonly Group[]) {
+function inRun(text: string, start: number, run: string) {
+  const groups = [...run.matchAll(GROUP)].map((group) => ({
+    digits: group[0].replace(/[+\s]/g, '').replace(/[xХх×]/, 'X'),
+    from: start + group.index,
+    to: start + group.index + group[0].length,
+  }));
   const found: { kind: PersonalNumber['kind']; from: number; to: number }[] = [];
   for (let first = 0; first < groups.length; first += 1) {
     let digits = '';
     for (let last = first; last < groups.length && digits.length < 18; last += 1) {
-      const [start, end] = [groups[first], groups[last]];
-      if (start === undefined || end === undefined) break;
-      digits += end.digits;
-      const kind = kindOf(digits);
+      digits += groups[last]?.digits ?? '';
+      const kind = kindOf(text, groups.slice(first, last + 1), digits);
       if (kind === null) continue;
-      found.push({ kind, from: start.from, to: end.to });
+      found.push({ kind, from: groups[first]?.from ?? 0, to: groups[last]?.to ?? 0 });
       first = last;
       break;
     }
@@ -72,16 +162,76 @@ function numbersIn(groups: readonly Group[]) {
   return found;
 }
 
-function kindOf(digits: string): PersonalNumber['kind'] | null {
-  if (/^(?:86)?1[3-9]\d{9}$/.test(digits)) return 'mobile';
+/** Whose number some groups are when they are read as one. */
+function kindOf(
+  text: string,
+  groups: readonly Group[],
+  digits: string,
+): PersonalNumber['kind'] | null {
+  if (digits.length < 11) return null;
+  const [from, to] = [groups[0]?.from ?? 0, groups.at(-1)?.to ?? 0];
+  const [before, after] = [text.slice(Math.max(0, from - BACK), from), text.slice(to, to + BACK)];
+  const identity = identityOf(digits);
+  if (identity === 'identity' && !CODE_AFTER.test(after)) return identity;
+  const isPersons = OF_A_PERSON.test(before);
+  const [letters = ''] = LETTERS_BEFORE.exec(before) ?? [];
+  const isCode = letters !== '' && !LETTERS_OF_A_PERSON.has(letters.toLowerCase());
+  if (isCode || CODE_AFTER.test(after)) return null;
+  if (!isPersons && (OF_A_THING.test(before) || COUNTED.test(after))) return null;
+  if (identity !== null && !isCreditCode(digits)) return identity;
+  if (isPersons && isOldIdentity(digits) && /证|公民/.test(before)) return 'likely-identity';
+  // 1,138 and 13912345678.50 are amounts, 0.13912345678 is a share.
+  const isPart = /\d\.$/.test(before) || /^\.\d/.test(after);
+  const isAmount = /\d,$/.test(before) && groups[0]?.digits.length === 3;
+  if (!MOBILE.test(digits) || isPart || isAmount) return null;
+  return isPersons || isUsualGrouping(text, groups) ? 'mobile' : null;
+}
+
+const MOBILE = /^(?:0|(?:00)?86)?1[3-9]\d{9}$/;
+/** As a number is spoken; a row of a table may be read as one otherwise. */
+const USUAL =
+  /^(?:(?:00)?86-|0-?)?(?:\d{11}|\d{3}-\d{4}-\d{4}|\d{3}-\d{8}|\d{7}-\d{4}|\d{4}-\d{3}-\d{4}|\d{3}-\d{3}-\d{5}|\d{3}-\d{2}-\d{3}-\d{3}|\d{13,15})$/;
+
+function isUsualGrouping(text: string, groups: readonly Group[]): boolean {
+  const gaps = groups.slice(1).map((group, at) => text.slice(groups[at]?.to, group.from));
+  const isDotted = gaps.some((gap) => gap.includes('.'));
+  const shape = groups.map(({ digits }) => digits).join('-');
+  return isDotted ? /^\d{3}-\d{4}-\d{4}$/.test(shape) : USUAL.test(shape);
+}
+
+function identityOf(digits: string): 'identity' | 'likely-identity' | null {
   if (!/^\d{17}[\dX]$/.test(digits) || !isBirthday(digits.slice(6, 14))) return null;
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
   return CHECK[sum % 11] === digits[17] ? 'identity' : 'likely-identity';
 }
+
+/** Six digits of a division, `YYMMDD` and three more: as identity numbers were until 1999. */
+const isOldIdentity = (digits: string) =>
+  /^\d{15}$/.test(digits) && isBirthday(`19${digits.slice(6, 12)}`);
 
 /** `YYYYMMDD`, a day that exists, of somebody who may be alive. */
 function isBirthday(digits: string): boolean {
   const year = Number(digits.slice(0, 4));
   if (year < OLDEST || year > YOUNGEST) return false;
   return isDay(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`);
+}
+
+function isCreditCode(digits: string): boolean {
+  let weight = 1;
+  let sum = 0;
+  for (const character of digits.slice(0, 17)) {
+    sum += weight * CREDIT_CHECK.indexOf(character);
+    weight = (weight * 3) % 31;
+  }
+  return CREDIT_CHECK[(31 - (sum % 31)) % 31] === digits[17];
+}
+
+/** The check digit of bank cards. */
+function hasLuhn(written: string): boolean {
+  const digits = [...written.replace(/\D/g, '')].reverse().map(Number);
+  const sum = digits.reduce((total, digit, at) => {
+    const value = at % 2 === 0 ? digit : digit * 2;
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0;
 }

@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import { readAgency } from '../../content/agency-file.ts';
 import { fileDiagnostic, type LocatedFile, pointerDiagnostic } from '../../content/located-file.ts';
 import { parseText } from '../../content/markdown.ts';
+import { personalFields } from '../../content/personal-fields.ts';
 import { provenanceDiagnostics } from '../../content/provenance.ts';
 import { reportFactsSchema, siteSchema } from '../../content/schema.ts';
 import { validate } from '../../content/schema-diagnostics.ts';
@@ -165,7 +166,7 @@ export class ArchiveReader {
       const file = this.#file(agencyFile(id));
       if (file === null) continue;
       const { agency, diagnostics } = readAgency(id, file, names);
-      this.#diagnostics.push(...diagnostics);
+      this.#diagnostics.push(...diagnostics, ...personalFields(file));
       if (agency !== null) agencies.set(id, agency);
     }
     return agencies;
@@ -203,7 +204,11 @@ export class ArchiveReader {
     const values = file.value as { [key: string]: never };
     const tables = readTables(file, form, this.forms, values['tables'], data.headerless);
     const rows = tables.tables;
-    this.#diagnostics.push(...tables.diagnostics, ...provenanceDiagnostics(file, data.source));
+    this.#diagnostics.push(
+      ...tables.diagnostics,
+      ...provenanceDiagnostics(file, data.source),
+      ...personalFields(file),
+    );
     const sections = this.#sections(id, kinds.markdown, file, data, form);
     if (agency === undefined || tables.diagnostics.length > 0 || sections === null) return null;
     return {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type BadInput, refuse, testRefusals } from '../../../support/bad-input.ts';
 import { loadFiles } from '../../../support/content.ts';
 import { positionOf } from '../../../support/position.ts';
-import { samplePath, sampleText, sampleWith } from '../../../support/sample.ts';
+import { samplePath, sampleText, sampleWith, sampleYaml } from '../../../support/sample.ts';
 
 const file = samplePath().replace('.yaml', '.md');
 const text = (addition: string) => `${sampleText()}\n${addition}\n`;
@@ -130,11 +130,31 @@ test.each([
   ]);
 });
 
+test.each([
+  ['断在两行的', '联系人手机139\n12345678。'],
+  ['一半加粗的', '联系人手机**139**12345678。'],
+])('T804：%s也认得', (_, written) => {
+  const body = text(written);
+  const { diagnostics } = loadFiles(sampleWith({ [file]: body }));
+  const { line } = positionOf(body, written.slice(0, 5));
+  expect(diagnostics).toMatchObject([{ rule: 'T804', line }]);
+});
+
 test('T804：校验码也对的身份证号拦住，同样不整个印出', () => {
   const number = '11010119900307002X';
   const { errors } = refuse(sampleWith({ [file]: text(`联系人甲，${number}。`) }));
   expect(errors.map(({ rule, message }) => ({ rule, message }))).toEqual([
     { rule: 'T804', message: '“110…”是身份证号（出生日期和校验码都对）' },
+  ]);
+});
+
+test('T804：YAML 里的备注、题名也看，网址和各格不看', () => {
+  const facts = { title: '示例市示例局13912345678年报', notes: '李某，手机139 1234 5678' };
+  const yaml = sampleYaml({ facts });
+  const { diagnostics } = loadFiles(sampleWith({ [samplePath()]: yaml }));
+  expect(diagnostics.filter(({ rule }) => rule === 'T804')).toMatchObject([
+    { level: 'warning', pointer: '/title', line: positionOf(yaml, facts.title).line },
+    { level: 'warning', pointer: '/notes', line: positionOf(yaml, '李某').line },
   ]);
 });
 
