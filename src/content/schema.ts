@@ -20,6 +20,7 @@ import { LONGEST, MOST } from '../report/field-limits.ts';
 import { LAYOUT_CHOICES, READING_KINDS, SCRIPTS, TEXT_KINDS } from '../report/model.ts';
 import { ABSENT_ROWS, ABSENT_TABLES, BLANK } from '../report/placeholders.ts';
 import { READING_CODES } from '../report/reading.ts';
+import { parseStoredDate } from '../text/dates.ts';
 
 /** Rows added by the publisher are named `x_<slug>`. */
 export const EXTRA_ROW = new RegExp(`^x_[a-z0-9_]{1,${LONGEST.rowSlug}}$`);
@@ -41,18 +42,19 @@ const optional = <T extends z.ZodType<string, string>>(schema: T) =>
     .union([z.literal(''), schema])
     .optional()
     .transform((value) => (value === undefined || value === '' ? null : value));
-const day = z.string().refine(isDay, {
-  error: ({ input }) => `应为真实存在的日期，写作 ${isoLike(String(input)) ?? 'YYYY-MM-DD'}`,
-});
+const day = z.string().refine(isDay, { error: ({ input }) => dayProblem(String(input)) });
 
-/** The ISO form of a date written otherwise (`2025/1/20`, `2025年1月20日`); null where it is none. */
-function isoLike(text: string): string | null {
-  const [, year = '', month = '', date = ''] =
-    /^(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*[日号]?$/.exec(text.trim()) ??
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text.trim()) ??
-    [];
-  const iso = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return isDay(iso) ? iso : null;
+/** What is wrong with a date, and how it is to be written. */
+function dayProblem(text: string): string {
+  const iso = parseStoredDate(text.trim());
+  if (iso !== null) return `应为真实存在的日期，写作 ${iso}`;
+  if (/^(?:无|無|没有|沒有|不详|不詳|未知|空|null|none|n\/a|-+|—+|\/)$/i.test(text.trim())) {
+    return '应为真实存在的日期，写作 YYYY-MM-DD；不详的写 ~';
+  }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return `应为真实存在的日期，没有 ${text} 这一天`;
+  return /^20\d{2}\s*[-年./]\s*\d{1,2}\s*月?$/.test(text.trim())
+    ? '应为真实存在的日期，写到日（YYYY-MM-DD）；不知道哪一天的写 ~'
+    : '应为真实存在的日期，写作 YYYY-MM-DD';
 }
 
 /** For editors, which know no more than a pattern. */

@@ -1,6 +1,8 @@
 /** D04: every date and year of the document against the year covered. */
 import type { Report } from '../../report/model.ts';
+import { arabicDigits, DIGIT } from '../../text/numerals.ts';
 import type { RawFinding, ReportRule } from '../rule.ts';
+import { signedInText } from '../signed-in-text.ts';
 
 export const D04: ReportRule = {
   id: 'D04',
@@ -11,35 +13,97 @@ export const D04: ReportRule = {
   forms: 'all',
   source: '条例（2019）第四十九条：年度报告报告上一年度的工作，在次年公布',
   explanation:
-    '正文所说的统计期限、落款日期和发布日期都应与所报年度相合：报告在次年写成并公布。没有写明的日期不判；题名另见 D13。',
+    '正文所说的统计期限、落款日期和发布日期都应与所报年度相合：报告在次年写成并公布；正文末尾印的落款日期应与记录的相同（摘要不判）。发布日期早于落款日期的只作提示，网站所写的日期常常不准。没有写明的日期不判；题名另见 D13。',
   remedy: '核对年份：文件名是所报年度，不是发布年度',
   english: {
     explanation:
-      'The period named in the text, the date of signature and the date of publication should fit the year covered: a report is written and published in the year after. Dates that are not given are not judged; for the title see D13.',
+      'The period named in the text, the date of signature and the date of publication should fit the year covered: a report is written and published in the year after. The day printed below the text should be the one recorded (digests are not judged). Publication before the day of signature is only noted, because sites often misdate pages. Dates that are not given are not judged; for the title see D13.',
     source:
       'Regulations (2019), Article 49: a report is about the year before and is published in the year after',
     remedy: 'Check the year: the file is named for the year covered, not the year of publication',
   },
-  check: (report) => [...periodYear(report), ...dates(report)],
+  check: (report) => [
+    ...periodYear(report),
+    ...dates(report),
+    ...dayInText(report),
+    ...publishedBeforeSigned(report),
+  ],
 };
 
-/** The period that the text says its figures cover: 从 2020 年 1 月 1 日起到 12 月 31 日止. */
-const PERIOD = /(20\d{2})年1月1日[^。；]{0,8}[至到][^。；]{0,8}12月31日/g;
+const YEAR = `${DIGIT}{4}[年\\-/.]`;
+const FIRST = '(?:0?1|一|元)';
+const UNTIL = '(?:[至到~—–-]|－)+';
+/** 从 2020 年 1 月 1 日起到 12 月 31 日止, 2020.01.01—2020.12.31, 二〇二〇年一月一日至… */
+const PERIOD = new RegExp(
+  `(?<year>${YEAR})${FIRST}[月\\-/.]${FIRST}[日号]?[^。；\\n\\d]{0,8}?${UNTIL}[^。；\\n\\d]{0,4}?(?<until>${YEAR})?(?:12|十二)[月\\-/.](?:31|三十一)`,
+  'gu',
+);
+/** 统计期限为 2020 年 1 月至 12 月: without days only where it says that it is the period. */
+const MONTHS = new RegExp(
+  `(?:统计|数据|统計|數據)[^。；\\n]{0,20}?(?<year>${YEAR})${FIRST}月?${UNTIL}(?<until>${YEAR})?(?:12|十二)月`,
+  'gu',
+);
 
+/** 统计期限为 2020 年度. */
+const WHOLE_YEAR = new RegExp(
+  `[统統][计計](?:期限|时段|時段|时间|時間|周期|区间|區間|年度)[^。；\\n\\d]{0,6}?(?<year>${DIGIT}{4}年)(?:度|全年|[，。；]|$)`,
+  'gmu',
+);
+
+/** The period that the text says its figures cover. */
 function periodYear(report: Report): RawFinding[] {
   const text = report.sections
     .flatMap(({ blocks }) => blocks.map((block) => block.text))
     .join('\n');
   const plain = text.normalize('NFKC').replace(/[^\S\n]+/g, '');
-  const years = [...plain.matchAll(PERIOD)].map(([, year]) => year ?? '');
+  const years = [PERIOD, MONTHS, WHOLE_YEAR].flatMap((pattern) =>
+    [...plain.matchAll(pattern)].flatMap(({ groups }) => {
+      const [year, until] = [groups?.['year'], groups?.['until']].map((printed) =>
+        arabicDigits(printed ?? '').slice(0, 4),
+      );
+      // Plans run over several years.
+      return year === undefined || (until !== '' && until !== year) ? [] : [year];
+    }),
+  );
   if (years.length === 0 || years.includes(String(report.year))) return [];
+  const found = [...new Set(years)].join('、');
   return [
     {
       at: 'period',
       pointer: '/text',
-      message: `正文所说的统计期限是 ${years.join('、')} 年，本文件按 ${report.year} 年度收录`,
+      message: `正文所说的统计期限是 ${found} 年，本文件按 ${report.year} 年度收录`,
       expected: String(report.year),
-      found: years.join('、'),
+      found,
+    },
+  ];
+}
+
+/** The day printed below the text against the one of the file, or else against the year. */
+function dayInText(report: Report): RawFinding[] {
+  const { date } = signedInText(report);
+  const { signed, year } = report;
+  if (date === null || date.value === signed) return [];
+  const found = { at: 'text.signed', found: date.value, passage: date.passage };
+  if (signed !== null) {
+    const message = `正文末尾的落款日期是 ${date.value}，落款日期（signed）写的是 ${signed}`;
+    return [{ ...found, pointer: '/signed', message, expected: signed }];
+  }
+  if (Number(date.value.slice(0, 4)) > year) return [];
+  const message = `正文末尾的落款日期 ${date.value} 不晚于所报年度 ${year} 年底`;
+  return [{ ...found, pointer: '/text', message, expected: `${year + 1} 年以后` }];
+}
+
+/** Pages are dated by sites, often wrongly: both dates may be as printed. */
+function publishedBeforeSigned({ signed, published }: Report): RawFinding[] {
+  if (signed === null || published === null || published >= signed) return [];
+  return [
+    {
+      at: 'published.order',
+      pointer: '/published',
+      level: 'note',
+      message: `发布日期 ${published} 早于落款日期 ${signed}`,
+      expected: `≥${signed}`,
+      found: published,
     },
   ];
 }

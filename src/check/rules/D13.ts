@@ -3,6 +3,7 @@ import type { Report } from '../../report/model.ts';
 import { contradictsAgency, readTitle } from '../../report/report-title.ts';
 import type { Fold } from '../../text/fold.ts';
 import { type RawFinding, type ReportRule, VERIFY_IN_ENGLISH, VERIFY_REMEDY } from '../rule.ts';
+import { signedInText } from '../signed-in-text.ts';
 
 export const D13: ReportRule = {
   id: 'D13',
@@ -13,11 +14,11 @@ export const D13: ReportRule = {
   forms: 'all',
   source: '文件的位置就是机关和年度；题名是报告自己的说法',
   explanation:
-    '题名写明的年度应是文件的年度，题名里的机关应是机关文件的一个名称、曾用名或别称；一个名称含有另一个的不算不符。发布机关是别的部门时只作存疑，网站和政府办公室不判。',
+    '题名写明的年度应是文件的年度，题名里的机关应是机关文件的一个名称、曾用名或别称；一个名称含有另一个的不算不符。发布机关、正文末尾的落款是别的机关时只作存疑，网站和政府办公室不判。',
   remedy: `${VERIFY_REMEDY}；机关的另一种叫法写进机关文件的 aliases`,
   english: {
     explanation:
-      'The year in the title should be that of the file, and the agency in it one of the names, former names or aliases of the agency’s file; a name that contains another does not disagree. A publisher that is another department is only doubtful; websites and government offices are not judged.',
+      'The year in the title should be that of the file, and the agency in it one of the names, former names or aliases of the agency’s file; a name that contains another does not disagree. A publisher, or a signature below the text, of another organ is only doubtful; websites and government offices are not judged.',
     source:
       'The place of the file says agency and year; the title is what the report says of itself',
     remedy: `${VERIFY_IN_ENGLISH}; other names of the agency go into aliases of its file`,
@@ -26,6 +27,7 @@ export const D13: ReportRule = {
     ...titleYear(report),
     ...titleOrgan(report, fold),
     ...publisher(report, fold),
+    ...signer(report, fold),
   ],
 };
 
@@ -61,6 +63,32 @@ function publisher({ source, agency }: Report, fold: Fold): RawFinding[] {
       expected,
       found,
       level: 'warning',
+    },
+  ];
+}
+
+/** Offices and groups within an organ sign for it: 县教育局政务公开办公室. */
+const WITHIN = /^.+?(?:局|厅|廳|委员会|委員會|政府|署|办事处)(?=.)/;
+
+function signer(report: Report, fold: Fold): RawFinding[] {
+  const { organ } = signedInText(report);
+  if (organ === null) return [];
+  const [whole = ''] = WITHIN.exec(organ.value) ?? [];
+  const isOther = [organ.value, whole]
+    .filter((name) => name !== '')
+    .every((name) => contradictsAgency(name, report.agency, fold));
+  if (!isOther) return [];
+  const expected = report.agency.names.at(-1)?.name ?? '';
+  const message = `正文末尾的落款是“${organ.value}”，本文件收在“${expected}”（${report.agency.id}）名下`;
+  return [
+    {
+      at: 'text.signed',
+      pointer: '/text',
+      message,
+      expected,
+      found: organ.value,
+      level: 'warning',
+      passage: organ.passage,
     },
   ];
 }

@@ -4,10 +4,10 @@ import { isWebAddress } from '../../content/schema.ts';
 import { LONGEST } from '../../report/field-limits.ts';
 import type { Agency, Script } from '../../report/model.ts';
 import { contradictOrgans, contradictsAgency, readTitle } from '../../report/report-title.ts';
+import { parseDate, parseStoredDate } from '../../text/dates.ts';
 import type { Fold } from '../../text/fold.ts';
 import { DIGIT } from '../../text/numerals.ts';
 import { lineText, type SourceDocument, type TextLine } from '../document.ts';
-import { parseDate, parseStoredDate } from './dates.ts';
 
 export interface DocumentFacts {
   readonly title: string;

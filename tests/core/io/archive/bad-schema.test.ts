@@ -35,7 +35,7 @@ const bad = (
 const fact = (name: string, value: string | null): SampleSpec => ({ facts: { [name]: value } });
 const source = (fields: string): SampleSpec => fact('source', `{${fields}}`);
 
-const DATE = '应为真实存在的日期，写作 YYYY-MM-DD';
+const noDay = (day: string) => `应为真实存在的日期，没有 ${day} 这一天`;
 const notAList = '字段“acknowledged”应为列表';
 
 testRefusals(
@@ -86,7 +86,13 @@ testRefusals(
       '字段“lang”只能是：zh-Hans、zh-Hant。是不是“zh-Hant”？',
       'zh-TW',
     ),
-    bad('没有的日子', fact('signed', '2024-02-30'), 'S304', `字段“signed”：${DATE}`, '2024-02-30'),
+    bad(
+      '没有的日子',
+      fact('signed', '2024-02-30'),
+      'S304',
+      `字段“signed”：${noDay('2024-02-30')}`,
+      '2024-02-30',
+    ),
     bad(
       '汉字的日期',
       fact('signed', '2023年1月6日'),
@@ -94,11 +100,26 @@ testRefusals(
       '字段“signed”：应为真实存在的日期，写作 2023-01-06',
       '2023年1月',
     ),
+    ...[
+      ['二〇二三年一月六日', '，写作 2023-01-06'],
+      ['２０２３－０１－０６', '，写作 2023-01-06'],
+      ['2023-01-06 08:30:00', '，写作 2023-01-06'],
+      ['不详', '，写作 YYYY-MM-DD；不详的写 ~'],
+      ['2023年1月', '，写到日（YYYY-MM-DD）；不知道哪一天的写 ~'],
+    ].map(([written = '', said]) =>
+      bad(
+        `写作 ${written} 的日期`,
+        fact('signed', written),
+        'S304',
+        `字段“signed”：应为真实存在的日期${said}`,
+        written,
+      ),
+    ),
     bad(
       '没有的取得日期',
       source(`retrieved: 2023-02-29, sha256: ${SHA}`),
       'S304',
-      `字段“source.retrieved”：${DATE}`,
+      `字段“source.retrieved”：${noDay('2023-02-29')}`,
       '2023-02-29',
     ),
     bad(

@@ -1,10 +1,11 @@
 /** Dates as documents print them: in digits of any kind, in Chinese numerals, with stray spaces. */
-import { arabicDigits, DIGIT } from '../../text/numerals.ts';
+import { arabicDigits, DIGIT } from './numerals.ts';
 
 const WRITTEN = new RegExp(
   `(?<year>[2二]${DIGIT}{3})[年\\-/.](?<month>元|[\\d一二三四五六七八九十〇零○◯Ｏ]{1,3})[月\\-/.](?<day>[\\d一二三四五六七八九十〇零○◯Ｏ]{1,3})(?:日|号|號|(?!\\d))`,
   'u',
 );
+const AT_END = new RegExp(`${WRITTEN.source}$`, 'u');
 /** The time of day behind a date, whose digits would go on from it. */
 const CLOCK = /(?<=[\d日号])\s+\d{1,2}:\d{2}(?::\d{2})?(?!\d)/g;
 /** As sites store them: 20240120. */
@@ -20,6 +21,14 @@ export function parseDate(text: string): string | null {
     numberOf(found['month']),
     numberOf(found['day']),
   );
+}
+
+/** The date with which a text ends, and what stands before it; null where it ends otherwise. */
+export function dateAtEnd(text: string): { readonly date: string; readonly before: string } | null {
+  const plain = text.normalize('NFKC').replace(/\s+/g, '');
+  const found = AT_END.exec(plain);
+  const date = found === null ? null : parseDate(found[0]);
+  return date === null ? null : { date, before: plain.slice(0, found?.index) };
 }
 
 /** The same where a date may also stand in one piece, as in meta data. */

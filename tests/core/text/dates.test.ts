@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseDate, parseStoredDate } from '../../../../src/import/text/dates.ts';
+import { parseDate, parseStoredDate } from '../../../src/text/dates.ts';
 
 test.each([
   ['2024年1月18日', '2024-01-18'],
