@@ -1,6 +1,6 @@
 /** Which quantity a figure belongs to: the one before it, after it, or of the clause before. */
 import Big from 'big.js';
-import type { Saying } from './claim.ts';
+import type { Figure, Saying } from './claim.ts';
 import type { ClauseState } from './clause-state.ts';
 import { countedIn, figureOf, fits } from './figure.ts';
 import { isComplete, isRemedy, type Left, narrowed, settle } from './names.ts';
@@ -71,14 +71,25 @@ function bindRight(state: ClauseState, at: number, token: Token): number | null 
     } else if (next.kind === 'quantity' || next.kind === 'percent') {
       return null;
     } else if (next.kind !== 'fill' && next.kind !== 'verb') break;
+    // 18 件申请均已办结 counts the requests.
+    else if (id === 'applications' && ALL.test(state.text.slice(next.start, next.end))) break;
   }
   if (id === null || !isComplete(id) || !fits(state, at, token, id)) return null;
   state.named = true;
   if (id === 'applications') state.memory.requestsHere = true;
   state.pending = [id];
+  if (id === 'applications' && isOfSome(state, end)) state.part = true;
   give(state, [id], token, token.start, (state.tokens[end - 1] as Token).end);
   state.left = { kind: 'subject', id };
   return end;
+}
+
+const ALL = /^(?:均|都|全部)/;
+
+/** 有 3 件申请涉及同一事项, 共 3 件申请延期: not said to be received, and something is said of them. */
+function isOfSome({ left, tokens }: ClauseState, end: number): boolean {
+  if (left.kind === 'verb' && /receive|new|handle/.test(left.id)) return false;
+  return tokens.slice(end).some(({ kind }) => kind === 'unknown' || kind === 'part');
 }
 
 /** Gives the figure to the quantities named: to each, to all together, or one by one. */
@@ -116,14 +127,31 @@ function readChange(state: ClauseState, token: Token, percent: boolean): void {
   const ids = pending.length > 0 ? pending : state.known ? (state.memory.last?.ids ?? []) : [];
   const id = ids[0];
   if (state.memory.base !== 'ok' || id === undefined || ids.length !== 1) return;
-  if (!percent && !countedIn(id, token.unit)) return;
-  const figure = figureOf(token);
+  const times = percent ? 1 : timesOf(state, token);
+  if (times === null || (!percent && times === 1 && !countedIn(id, token.unit))) return;
+  const figure = inPercent(figureOf(token), times);
   const value = new Big(figure.value).times(sign).toFixed();
   const start = pending.length > 0 ? state.from : (state.tokens[0]?.start ?? token.start);
-  state.emit(ids, { kind: 'change', percent, ...figure, value }, start, token.end);
+  const share = percent || times !== 1;
+  state.emit(ids, { kind: 'change', percent: share, ...figure, value }, start, token.end);
   if (pending.length > 0) state.memory.last = { ids, value: null };
   state.pending = [];
 }
+
+/** 增长 1.5 倍, 下降两成: what one of them is in percent, 1 for a count; null for 个百分点 and the like. */
+function timesOf({ text }: ClauseState, { unit, end }: Token): number | null {
+  if (unit !== '') return 1;
+  const behind = text[end] ?? '';
+  return PARTS[behind] ?? (/[\p{Script=Han}\d]/u.test(behind) ? null : 1);
+}
+
+const PARTS: Readonly<Record<string, number>> = { 倍: 100, 成: 10 };
+
+const inPercent = (figure: Figure, times: number): Figure => ({
+  ...figure,
+  value: new Big(figure.value).times(times).toFixed(),
+  resolution: new Big(figure.resolution).times(times).toFixed(),
+});
 
 /** 与上年持平: a change of 0. */
 export function readLevel(state: ClauseState, token: Token): void {

@@ -86,7 +86,9 @@ export class ClauseState {
   }
 
   #asideHere(subject: string): Aside | null {
-    if (this.part) return 'part';
+    // 其中 5 件申请延期答复 are some of the requests; 其中新收 5 件 are those of the year.
+    const isSome = this.among && subject === 'applications' && this.left.id !== 'new';
+    if (this.part || isSome) return 'part';
     return this.published && subjectOf(subject)?.kind === 'act' ? 'published' : null;
   }
 

@@ -60,8 +60,8 @@ function mark(state: ClauseState, at: number, token: Token): void {
       state.and = true;
       return;
     case 'part':
-      // 涉及政府信息公开的 names no part: all the figures are about that.
-      if (state.tokens[at + 1]?.id === 'ogi') return;
+      // 涉及政府信息公开的, 涉及我局的 name no part: all the figures are about that.
+      if (isWhole(state.tokens[at + 1])) return;
       state.part = true;
       break;
     case 'verb':
@@ -92,6 +92,8 @@ function mark(state: ClauseState, at: number, token: Token): void {
   }
   state.left = { kind: token.kind, id: token.id };
 }
+
+const isWhole = (next: Token | undefined) => next?.id === 'ogi' || next?.kind === 'own-body';
 
 function readSubject(state: ClauseState, at: number, token: Token): void {
   const { topics } = state.memory;

@@ -251,3 +251,32 @@ test('一份很长的正文里一处不漏，读法与别处无关', () => {
   const judged = judgeClaims(report, [], reader.read(report));
   expect(judged.map(({ rule, outcome }) => [rule, outcome])).toEqual([['C01', 'fail']]);
 });
+
+describe('别的写法', () => {
+  const found = (facts: string, text: string) =>
+    contradictions({ facts, text, rules: '' }).join(' ');
+
+  test.each([
+    ['new=16', '本年度新增政府信息公开申请18件。', 'C01'],
+    ['new=16', '共收到自然人、法人提出的政府信息公开申请18件。', 'C01'],
+    ['new=16', '政府信息公开申请受理量18件。', 'C01'],
+    ['new=16', '受理的18件政府信息公开申请均按时办结。', 'C01'],
+    ['new=10 prev.new=5', '收到政府信息公开申请10件，同比增长1.5倍。', 'C01'],
+    ['review=2/0/0/0', '涉及我局的政府信息公开行政复议共3件。', 'C03'],
+    ['review=1/0/0/0', '全年行政复议和行政诉讼案件数为零。', 'C04'],
+    ['review=1/0/0/0', '我局政府信息公开工作未引起行政复议。', 'C04'],
+  ])('%s：“%s”与表不同', (facts, text, rules) => {
+    expect(found(facts, text)).toBe(rules);
+  });
+
+  test.each([
+    ['new=10 prev.new=5', '收到政府信息公开申请10件，同比增长1倍。'],
+    ['new=8 prev.new=10', '收到政府信息公开申请8件，同比下降两成。'],
+    ['new=10 prev.new=9', '收到政府信息公开申请10件，同比提高2个百分点。'],
+    ['new=10', '收到政府信息公开申请10件。其中5件政府信息公开申请延期答复。'],
+    ['new=10', '共有3件政府信息公开申请涉及同一事项。'],
+    ['new=16 in=2', '全年办理政府信息公开申请18件，其中新收政府信息公开申请16件。'],
+  ])('%s：“%s”没有不同', (facts, text) => {
+    expect(found(facts, text)).toBe('');
+  });
+});
