@@ -85,8 +85,14 @@ function withAsciiCells(line: string, widths: ReadonlyMap<string, ReadonlySet<nu
   const { head = '', id = '', cells = '' } = ROW.exec(line)?.groups ?? {};
   const rest = line.slice(head.length);
   // Cells pasted from a spreadsheet have tabs between them.
-  const between = ['\t', '；', ';', '，', '、'].find((mark) => cells.includes(mark)) ?? ',';
-  const tokens = cells.split(/[,，、;；\t]/).map((token) => token.trim());
+  const mark = ['\t', '；', ';', '，', '、'].find((item) => cells.includes(item));
+  // By another form the row may be one cell, in which a space stands.
+  const isOneCell = widths.get(id)?.has(1) === true;
+  const isSpaced = mark === undefined && !isOneCell && !cells.includes(',') && /\d +\d/.test(cells);
+  const between = mark ?? (isSpaced ? ' ' : ',');
+  const tokens = isSpaced
+    ? cells.trim().split(/ +/)
+    : cells.split(/[,，、;；\t]/).map((token) => token.trim());
   const odd = between !== ',' || !/^\[.*\]\s*$/.test(rest);
   // A single cell without brackets may be any word; a full-width comma in one is of thousands.
   const isRow = tokens.length > 1 || /^[【［（(]/.test(rest);

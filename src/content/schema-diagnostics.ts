@@ -101,7 +101,9 @@ function toDiagnostics(file: LocatedFile, issue: Issue): Diagnostic[] {
       const rule = missing ? 'S302' : 'S303';
       const message = missing ? `缺少字段“${field}”` : `字段“${field}”应为${type}`;
       // What stands there is seen in the frame; to set a type against a text says nothing.
-      return [pointerDiagnostic(file, rule, pointer, message)];
+      const example = EXAMPLES[String(issue.path[0])];
+      const details = missing || example === undefined ? {} : { remedy: `写作 ${example}` };
+      return [pointerDiagnostic(file, rule, pointer, message, details)];
     }
     case 'invalid_value': {
       const values = issue.values.map(String).join('、');
@@ -154,9 +156,23 @@ function depth(issues: readonly Issue[]): number {
 /** A value in other letters, a slip of one, or the Chinese word for it. */
 function meantValue(written: string, values: readonly string[]): string | null {
   if (written === '') return null;
+  // 2021 年格式 is f2021; where two forms are of that year, it could be either.
+  const [year = ''] = /\d{4}/.exec(written) ?? [];
+  const ofYear = year === '' ? [] : values.filter((value) => value.endsWith(year));
+  if (ofYear.length === 1) return ofYear[0] ?? null;
   const said = values.find((value) => (WORDS[value] ?? []).some((word) => written.includes(word)));
   return said ?? nearest(written.toLowerCase(), values);
 }
+
+/** How fields are written that people take for plain text. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  names: 'names: [{name: 示例县教育局, from: ~, to: ~}]',
+  aliases: 'aliases: [示例县教体局]',
+  regions: 'regions: [示例省, 示例市, 示例县]',
+  lineage: 'lineage: [{event: renamed, date: 2019-03, from: [原机关的编号], basis: 所据的文件}]',
+  licence: 'licence: {name: MIT, url: https://opensource.org/license/mit}',
+  acknowledged: 'acknowledged: [{rule: R401, at: remedies.review, expected: 2, found: 0}]',
+};
 
 /** What people write for the values that files know. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -167,8 +183,13 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
     Object.entries(AGENCY_KINDS).map(([kind, { full, short }]) => [kind, [full, short]]),
   ),
   ...Object.fromEntries(Object.entries(LINEAGE_KINDS).map(([kind, name]) => [kind, [name]])),
-  ...{ digest: ['摘要'], verbatim: ['原文'], recognised: ['识别'], none: ['无', '没有'] },
-  ...{ 'zh-Hans': ['zh-CN', '简体'], 'zh-Hant': ['zh-TW', 'zh-HK', '繁体', '繁體'] },
+  ...{
+    digest: ['摘要'],
+    verbatim: ['原文', '全文', '原稿'],
+    recognised: ['识别'],
+    none: ['无', '没有'],
+  },
+  ...{ 'zh-Hans': ['zh-CN', 'cn', '简体', '中文'], 'zh-Hant': ['zh-TW', 'zh-HK', '繁体', '繁體'] },
 };
 
 /** The text at a path; empty where there is none. */

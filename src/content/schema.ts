@@ -37,6 +37,11 @@ const printed = (max: number) =>
 /** Where a line ends within a name, pages, feeds and tables would each show another name. */
 const oneLine = (max: number) =>
   printed(max).refine((value) => !value.includes('\n'), { error: '含有换行，应写成一行' });
+/** Chinese quotation marks around the whole quote nothing in YAML: they would be printed. */
+const name = (max: number) =>
+  oneLine(max).refine((value) => !/^[“‘][^“”‘’]*[”’]$/.test(value), {
+    error: '两端的引号是全角的，会照印：去掉，或改用半角引号',
+  });
 const optional = <T extends z.ZodType<string, string>>(schema: T) =>
   z
     .union([z.literal(''), schema])
@@ -135,7 +140,7 @@ function reading(forms: readonly FormDeclaration[]) {
 export function reportFactsSchema(forms: readonly FormDeclaration[]) {
   const tableIds = [...new Set(forms.flatMap((form) => form.tables.map((table) => table.id)))];
   return z.strictObject({
-    title: oneLine(LONGEST.title),
+    title: name(LONGEST.title),
     form: z.enum(forms.map((form) => form.id) as [string, ...string[]]),
     lang: z.enum(SCRIPTS).default('zh-Hans'),
     signed: optional(day),
@@ -223,9 +228,9 @@ const absence = z.strictObject({
 
 export const agencySchema = z.strictObject({
   names: z
-    .array(z.strictObject({ name: oneLine(LONGEST.name), from: optional(day), to: optional(day) }))
+    .array(z.strictObject({ name: name(LONGEST.name), from: optional(day), to: optional(day) }))
     .min(1),
-  aliases: z.array(oneLine(LONGEST.name)).default([]),
+  aliases: z.array(name(LONGEST.name)).default([]),
   pinyin: optional(
     z
       .string()
@@ -243,7 +248,7 @@ export const agencySchema = z.strictObject({
     }),
   division: optional(z.string().regex(/^\d{6}$/, { error: '应为六位数字' })),
   division_note: optional(remark),
-  regions: z.array(oneLine(LONGEST.word)).min(1).max(MOST.regions),
+  regions: z.array(name(LONGEST.word)).min(1).max(MOST.regions),
   lineage: z.array(lineageEvent).default([]),
   absences: z.array(absence).default([]),
   notes,
@@ -261,7 +266,7 @@ const yesOrNo = z
   .transform((value) => value === 'true');
 
 export const siteSchema = z.strictObject({
-  title: oneLine(LONGEST.siteTitle),
+  title: name(LONGEST.siteTitle),
   description: oneLine(LONGEST.siteDescription),
   contact: optional(oneLine(LONGEST.contact)),
   repository: optional(siteAddress),

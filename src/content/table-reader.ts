@@ -209,7 +209,7 @@ export class TableReader {
         `“${id}”有 ${value.length} 格，应为 ${columns.length} 格（${labels}）${commaHint(value, columns.length)}`,
         {
           ...{ expected: String(columns.length), found: String(value.length) },
-          ...(MENDABLE.test(value.join('')) ? { remedy: MENDED_BY_FIX } : {}),
+          ...(isMendable(value, columns.length) ? { remedy: MENDED_BY_FIX } : {}),
         },
       );
       return absent();
@@ -294,16 +294,25 @@ function unbracketed(value: YamlValue, wanted: number): string {
     : `照样子改写，格在半角方括号里；原件没有这一行写 ${MISSING}`;
 }
 
-/** What `check --fix` puts commas for, where the cells then are as many as they should be. */
-const MENDABLE = /[，、；;]/;
+/** Whether `check --fix` puts commas between the cells, which then are as many as they should be. */
+const isMendable = (cells: readonly YamlValue[], wanted: number): boolean =>
+  /[，、；;]/.test(cells.join('')) || isSpaced(cells, wanted);
+
+/** One cell that holds as many figures, with spaces between them; 1 234 567 may be one of them. */
+function isSpaced([only, ...rest]: readonly YamlValue[], wanted: number): boolean {
+  if (typeof only !== 'string' || rest.length > 0) return false;
+  const figures = only.trim().split(/ +/);
+  return (
+    figures.length === wanted && !(wanted < 4 && /^[1-9]\d{0,2}(?: \d{3})+$/.test(only.trim()))
+  );
+}
 
 /** Commas that are not what was meant: other marks between cells, ASCII ones in a figure. */
 function commaHint(cells: readonly YamlValue[], wanted: number): string {
-  const tokens = cells.map((cell) => (typeof cell === 'string' ? cell : ''));
+  // Quotation marks of Chinese quote nothing in YAML.
+  const tokens = cells.map((cell) => (typeof cell === 'string' ? cell.replace(/[“”‘’]/g, '') : ''));
   if (tokens.some((token) => /[，、；;]/.test(token))) return '；格与格之间要用半角逗号';
-  if (tokens.length === 1 && tokens[0]?.trim().split(/\s+/).length === wanted) {
-    return '；格与格之间要用半角逗号';
-  }
+  if (isSpaced(cells, wanted)) return '；格与格之间要用半角逗号';
   const joined: string[] = [];
   for (const token of tokens) {
     const before = joined.at(-1);

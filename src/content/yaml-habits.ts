@@ -61,6 +61,11 @@ const HABITS: readonly Habit[] = [
     message: (at) => `“${at}”要加引号，写作 "${at}"`,
   },
   {
+    // In a row of cells; before a value they mean something else.
+    pattern: /[[,]\s*(?<at>[-?])(?=\s*[,\]])/d,
+    message: (at) => `“${at}”要加引号，写作 "${at}"`,
+  },
+  {
     // A comment begins there, and takes the end of the row with it.
     pattern: /[[{,]\s*(?<at>#)/d,
     message: (at) => `以“${at}”开头的值要加引号，如 "${at}…"`,
@@ -68,6 +73,18 @@ const HABITS: readonly Habit[] = [
   {
     pattern: /^\s*[\w.-]+: +(?<at>[-?])(?= )/d,
     message: (at) => `以“${at}”开头的值要加引号，如 "${at} …"`,
+  },
+  {
+    pattern: /^\s*[\w.-]+: +\[[^\]]*\][\s,，;；]*(?<at>[a-z_][\w.]*)\s*[:：]\s*[[【]/d,
+    message: (at) => `一行只写表的一行：“${at}”要另起一行`,
+  },
+  {
+    pattern: /^\s*[\w.-]+: +\[[\d\s,.~/"-]*\](?<at>#)/d,
+    message: () => '注释的 # 前面要有一个空格',
+  },
+  {
+    pattern: /^\s*[\w.-]+: +\[[\d\s,.~/"-]*\]\s*(?<at>[^\s#,\]}])/d,
+    message: () => '方括号后面不能再写字：要写说明的，前面加空格和 #，如 ] # 说明',
   },
   {
     pattern: /^\s*[\w.-]+: +(?<at>[[{])[^\]}]*[\]}]\s*[^\s#,\]}]/d,
@@ -132,14 +149,35 @@ export function explainSyntax(source: string, stopped: number): Explained | null
 function uneven(lines: readonly string[], stopped: number): Explained | null {
   const row = (at: number) => /^( *)(?:- )?[\w."'-]+:(?: +\S|$)/.exec(lines[at] ?? '');
   const depth = (at: number) => row(at)?.[1]?.length ?? null;
+  const odd = (at: number, own: number, others: number): Explained => ({
+    offset: lines.slice(0, at).join('\n').length + (at === 0 ? 0 : 1) + own,
+    message: `这一行缩进 ${own} 个空格，相邻的行是 ${others} 个：同一组的各行要对齐`,
+  });
+  const head = strayedHead(lines, stopped, depth);
+  if (head !== null) return odd(head.at, head.own, head.others);
   const [before, above, here] = [stopped - 2, stopped - 1, stopped].map(depth);
   const isHead = /:\s*$/.test(lines[stopped - 1] ?? '');
   if (above == null || here == null || above === here || isHead) return null;
   // The row above is the odd one where those on its two sides agree.
-  const [at, own, others] = before === here ? [stopped - 1, above, here] : [stopped, here, above];
-  const offset = lines.slice(0, at).join('\n').length + (at === 0 ? 0 : 1) + own;
-  return {
-    offset,
-    message: `这一行缩进 ${own} 个空格，相邻的行是 ${others} 个：同一组的各行要对齐`,
-  };
+  return before === here ? odd(stopped - 1, above, here) : odd(stopped, here, above);
+}
+
+/**
+ * The head of a group that lost its own indentation: the parser only stops at the next head, which
+ * stands where those before the strayed one stood.
+ */
+function strayedHead(
+  lines: readonly string[],
+  stopped: number,
+  depth: (at: number) => number | null,
+): { readonly at: number; readonly own: number; readonly others: number } | null {
+  const here = depth(stopped);
+  if (here === null) return null;
+  const heads = lines.slice(0, stopped).flatMap((line, at) => {
+    const own = depth(at);
+    return /:\s*$/.test(line) && own !== null && own <= here ? [{ at, own }] : [];
+  });
+  const [sibling, strayed] = heads.slice(-2);
+  if (sibling?.own !== here || strayed === undefined || strayed.own >= here) return null;
+  return { ...strayed, others: here };
 }

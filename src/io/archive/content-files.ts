@@ -9,10 +9,12 @@ import { LineMap } from '../../content/line-map.ts';
 import { fileDiagnostic, locateText, locateYaml } from '../../content/located-file.ts';
 import { MAX_BYTES, tooLarge } from '../../content/text-problems.ts';
 import {
+  agencyFile,
   isContentFolder,
   isKeeper,
   isSheet,
   placeOfFile,
+  reportFile,
   SITE_FILE,
 } from '../../report/content-paths.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
@@ -67,13 +69,18 @@ function unexpected(path: string): Diagnostic {
   return fileDiagnostic(path, { rule: 'F109', message, ...remedyFor(path) });
 }
 
-/** The name that a file should have, where only its case or its ending is wrong. */
+/** The name that a file or folder should have, where its case, its ending or a mark is wrong. */
 function placedAs(path: string): string | null {
-  const lower = path
+  const meant = path
+    .normalize('NFKC')
     .toLowerCase()
+    .replace(/\s+/g, '')
+    .replace(/_/g, '-')
+    .replace(/(?<=\/\d{4})年度?(?=\.)/, '')
     .replace(/\.yml$/, '.yaml')
     .replace(/\.(?:markdown|mdx)$/, '.md');
-  return lower !== path && placeOfFile(lower) !== null ? lower : null;
+  const fits = placeOfFile(meant) !== null || isContentFolder(meant);
+  return meant !== path && fits ? meant : null;
 }
 
 /** What to do with files that people put beside a report. */
@@ -81,7 +88,22 @@ function remedyFor(path: string): { readonly remedy?: string } {
   if (DOCUMENT.test(path) && !/(?:^|\/)~\$/.test(path)) {
     return { remedy: '内容目录里只放 .yaml 和 .md；原件留在别处，用 npm run import 导入' };
   }
-  return LEFT_BEHIND.test(path) ? { remedy: '是程序留下的文件或备份，删去' } : {};
+  if (LEFT_BEHIND.test(path)) return { remedy: '是程序留下的文件或备份，删去' };
+  const [folder, name = '', ...deeper] = path.split('/');
+  if (deeper.length > 0) return {};
+  if (folder === 'reports' && name.includes('.')) {
+    return { remedy: `报告放在机关自己的文件夹里，如 ${reportFile('630223-zrzyj/2024')}` };
+  }
+  if (folder !== 'agencies') return {};
+  if (!name.includes('.')) {
+    return { remedy: `机关文件不再分文件夹，如 ${agencyFile('630223-zrzyj')}` };
+  }
+  return /\p{Script=Han}/u.test(name)
+    ? {
+        remedy:
+          '编号是区划代码（或简称）、连字符、缩写，如 630223-zrzyj；中文名称写在文件的 names 里',
+      }
+    : {};
 }
 
 /** By editors, merges, file managers and systems. */

@@ -251,6 +251,12 @@ export class ArchiveReader {
     this.#diagnostics.push(...diagnostics);
     // The marks of a merge are headings and quotations to Markdown: what they do is not told twice.
     if (text === null || diagnostics.some(({ rule }) => rule === 'F113')) return null;
+    if (text.trim() === '') {
+      const message = `${path} 是空的`;
+      const remedy = '补上正文；只收表格的删去这个文件，text 写 none';
+      this.#diagnostics.push(fileDiagnostic(path, { rule: 'K404', message, remedy }));
+      return null;
+    }
     const { sections, problems } = parseText(text, form, this.#fold);
     // A digest is written in our own words, whatever the original's script.
     const script = kind === 'verbatim' ? scriptProblem(text, lang, scriptTable()) : null;

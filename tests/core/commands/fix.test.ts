@@ -287,6 +287,7 @@ test.each([
   ],
   ['圆括号', /carried_in: .*/, 'carried_in: (0, 0, 0, 0, 0, 0, 0)', '格间的逗号、方括号写成半角'],
   ['少了方括号', /carried_in: .*/, 'carried_in: 0, 0, 0, 0, 0, 0, 0', '格间的逗号、方括号写成半角'],
+  ['空格', /carried_in: .*/, 'carried_in: [0 0 0 0 0 0 0]', '格间的逗号、方括号写成半角'],
   ['分号', /carried_in: .*/, 'carried_in: [0；0；0；0；0；0；0]', '格间的逗号、方括号写成半角'],
 ])('%s：改回，内容与没有打错时一样', (_, from, to, said) => {
   const clean = sampleYaml();

@@ -42,6 +42,16 @@ const link = (title: string, file: string, target = LINK): BadInput => ({
 });
 
 testRefusals([
+  misnamed(
+    '年度后多一个“年”',
+    `reports/${AGENCY_ID}/2022年.yaml`,
+    `reports/${AGENCY_ID}/2022.yaml`,
+  ),
+  misnamed(
+    '下划线',
+    `agencies/${AGENCY_ID.replace('-', '_')}x.yaml`,
+    `agencies/${AGENCY_ID}x.yaml`,
+  ),
   misnamed('大写的扩展名', `${REPORTS}/2022.YAML`, `${REPORTS}/2022.yaml`),
   misnamed('大写的机关编号', 'agencies/990102-SLJ.yaml', 'agencies/990102-slj.yaml'),
   stray('没有连字符的机关编号', 'agencies/slj.yaml'),
@@ -59,7 +69,10 @@ testRefusals([
   stray('放错目录的报告', 'reports/2022.yaml'),
   stray('名字里有换行', `${REPORTS}/a\n.yaml`),
   strayFolder('Windows 保留名目录', 'reports/nul-a'),
-  strayFolder('大写的目录', 'reports/990102-SLJ'),
+  {
+    ...strayFolder('大写的目录', 'reports/990102-SLJ'),
+    message: 'reports/990102-SLJ 的名字不合约定，应为 reports/990102-slj',
+  },
   strayFolder('多余的目录', 'drafts'),
   strayFolder('报告目录下再有目录', `${REPORTS}/old`),
   link('链接到文件', `${REPORTS}/2021.yaml`),

@@ -130,6 +130,13 @@ test.each([
   ]);
 });
 
+test('正文文件是空的：一句话说清，不去数缺了哪些部分', () => {
+  const { errors } = refuse(sampleWith({ [file]: '\n' }));
+  expect(errors.map(({ rule, message }) => ({ rule, message }))).toEqual([
+    { rule: 'K404', message: `${file} 是空的` },
+  ]);
+});
+
 test.each([
   ['断在两行的', '联系人手机139\n12345678。'],
   ['一半加粗的', '联系人手机**139**12345678。'],
