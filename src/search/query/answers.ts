@@ -8,6 +8,7 @@ import { rowMark, valueMark } from '../format/marks.ts';
 import type { Hit, SearchEngine } from './engine.ts';
 import type { AgencyYear, Finder, NamedRow, Suggestion } from './finder.ts';
 import { type NamedRegion, regionSlips, regionsNamed } from './regions-named.ts';
+import { typedDate } from './typed-date.ts';
 import { typedYear } from './typed-year.ts';
 
 export interface Answers {
@@ -63,7 +64,8 @@ export async function answersTo(
   const whole = rows.rows(typed);
   // Where nothing was found and nothing is named, a part of the query may be what is meant.
   const isUnknown = !found && whole.length === 0;
-  const synonyms = rows.synonyms(typed);
+  const day = typedDate(typed);
+  const synonyms = [...(day === null ? [] : [day]), ...rows.synonyms(typed)];
   const named = isUnknown ? partlyNamed(typed, rows, synonyms.length > 0) : whole;
   const [finder, value, ofRows] = await Promise.all([
     agencies(!found || dated !== null),

@@ -93,17 +93,14 @@ const RULES_OF_TOPICS = new Map(
 
 export const rulesOfTopic = (topic: Topic): ContentRuleInfo[] => RULES_OF_TOPICS.get(topic) ?? [];
 
-/** Of a list of reports, by topic and level; pages in every language ask the same. */
-const sharesOf = memoized((_: readonly Entry[]) => new Map<string, FoundShare>());
-
 /** Reports among those given with findings of a topic at a level, out of those checked on it. */
-export function shareOfTopic(topic: Topic, level: Level, entries: readonly Entry[]): FoundShare {
-  const known = sharesOf(entries);
-  const name = `${topic} ${level}`;
-  const share = known.get(name) ?? topicNow(topic, level, entries);
-  known.set(name, share);
-  return share;
-}
+export const shareOfTopic = (
+  topic: Topic,
+  level: Level,
+  entries: readonly Entry[],
+  archive: Shelf,
+): FoundShare =>
+  archive.onceOfAll(entries, `found ${topic} ${level}`, () => topicNow(topic, level, entries));
 
 function topicNow(topic: Topic, level: Level, entries: readonly Entry[]): FoundShare {
   const rules = rulesOfTopic(topic);

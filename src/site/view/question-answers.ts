@@ -112,26 +112,9 @@ export interface Spread {
   readonly quartiles: Quartiles | null;
 }
 
-/** What was worked out of a list of reports; pages in every language ask the same. */
-function onceOfAll<Value>(
-  entries: readonly Entry[],
-  archive: Shelf,
-  name: string,
-  make: () => Value,
-): Value {
-  const all = archive.once(
-    'of lists of reports',
-    () => new WeakMap<readonly Entry[], Map<string, unknown>>(),
-  );
-  const known = all.get(entries) ?? new Map<string, unknown>();
-  all.set(entries, known);
-  if (!known.has(name)) known.set(name, make());
-  return known.get(name) as Value;
-}
-
 /** A measure over the reports given. */
 export const spreadOf = (indicator: string, entries: readonly Entry[], archive: Shelf): Spread =>
-  onceOfAll(entries, archive, indicator, () => spreadNow(indicator, entries, archive));
+  archive.onceOfAll(entries, indicator, () => spreadNow(indicator, entries, archive));
 
 function spreadNow(indicator: string, entries: readonly Entry[], archive: Shelf): Spread {
   const said = entries.flatMap((entry) => saidOf(indicator, entry, archive) ?? []);
@@ -156,7 +139,7 @@ export const jointSpread = (
   entries: readonly Entry[],
   archive: Shelf,
 ): JointSpread =>
-  onceOfAll(entries, archive, indicators.join(' + '), () => jointNow(indicators, entries, archive));
+  archive.onceOfAll(entries, indicators.join(' + '), () => jointNow(indicators, entries, archive));
 
 function jointNow(
   indicators: readonly string[],

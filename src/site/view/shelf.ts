@@ -53,6 +53,8 @@ export class Shelf {
   readonly #answers = new Map<string, unknown>();
   /** The same of single reports; shelves of parts of the archive have it in common. */
   readonly #ofReports: Map<string, Map<string, unknown>>;
+  /** The same of lists of reports: of a year, a region, a kind of agencies. */
+  readonly #ofLists = new WeakMap<readonly Entry[], Map<string, unknown>>();
   readonly lineages: Lineages;
   /** Years covered, newest first. */
   readonly years: readonly number[];
@@ -114,6 +116,14 @@ export class Shelf {
     const { id } = entry.report;
     const known = this.#ofReports.get(id) ?? new Map<string, unknown>();
     this.#ofReports.set(id, known);
+    if (!known.has(name)) known.set(name, make());
+    return known.get(name) as Value;
+  }
+
+  /** The same of a list of reports; pages in every language ask the same of it. */
+  onceOfAll<Value>(entries: readonly Entry[], name: string, make: () => Value): Value {
+    const known = this.#ofLists.get(entries) ?? new Map<string, unknown>();
+    this.#ofLists.set(entries, known);
     if (!known.has(name)) known.set(name, make());
     return known.get(name) as Value;
   }

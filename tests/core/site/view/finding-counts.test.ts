@@ -41,7 +41,7 @@ test('按题目和级别数出的，与逐份筛出的相同', () => {
   for (const topic of TOPIC_IDS) {
     for (const level of FOUND_LEVELS) {
       const { reports } = selectFindings(index, { topic, level, region: '', year: '' });
-      const { found, checked } = shareOfTopic(topic, level, archive.entries);
+      const { found, checked } = shareOfTopic(topic, level, archive.entries, archive);
       expect(reports.length, `${topic} ${level}`).toBe(found);
       expect(found).toBeLessThanOrEqual(checked);
     }
