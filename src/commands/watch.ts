@@ -98,6 +98,9 @@ async function stateOf(
   if (now?.page?.gone === true) {
     return { state: 'gone', detail: `答复 ${status}，网页却说没有这一页${moved}` };
   }
+  if (now?.ok === false && now.problem.rule === 'I102') {
+    return { state: 'gone', detail: `答复 ${status}，网页里没有文字${moved}` };
+  }
   const detail = `现在的 sha256 ${sha256}${moved}`;
   if (now?.page != null && source.pageText != null) {
     return now.page.text === source.pageText

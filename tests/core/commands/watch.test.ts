@@ -40,6 +40,7 @@ const ROUTES: Readonly<Record<string, RequestListener>> = {
   '/recounted': htmlOf(() => counted(WORDS.replace('3', '4'))),
   '/soft': htmlOf(() => '<title>页面不存在</title><p>您访问的页面不存在或已被删除。</p>'),
   '/soft-title': htmlOf(() => '<title>404</title><p>返回首页</p>'),
+  '/empty': htmlOf(() => '<title>页面不存在</title>'),
   '/home': (_, response) => response.writeHead(302, { Location: '/' }).end(),
   '/index': (_, response) => response.writeHead(302, { Location: '/index.html' }).end(),
   '/': htmlOf(() => '<h1>示例县人民政府</h1>'),
@@ -316,7 +317,7 @@ describe('比的是网页的文字', () => {
     expect(await watch('/recounted', OTHER, await noted())).toMatchObject({ state: 'edited' });
   });
 
-  test.each(['/soft', '/soft-title', '/home', '/index'])(
+  test.each(['/soft', '/soft-title', '/empty', '/home', '/index'])(
     '%s 答复 200，其实没有了',
     async (path) => {
       expect(await watch(path, SHA, await noted())).toMatchObject({ state: 'gone' });
