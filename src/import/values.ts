@@ -121,6 +121,9 @@ const MIDST = /[\d.,+-]$/;
 /** Longer lines hold no row of a table, and patterns would take their time over them. */
 const LONGEST_ROW = 400;
 
+/** Anything that names something; numerals name nothing. */
+const WORDED = /(?![〇零一二三四五六七八九十])\p{L}/u;
+
 /** Splits a line; see `SplitLine`. */
 export function valuesOfLine(line: TextLine): LineValues {
   const pieces = ownCells(line).flatMap((cell) => {
@@ -215,6 +218,8 @@ function splitText(
   const joined = TRAILING_RUN.exec(plainForm(text))?.groups;
   const [own, run] = [joined?.['label'], joined?.['run']];
   if (own === undefined || run === undefined) return { label, values, run: null };
+  // A cell beside the label that holds more than a figure: 2、3, （一）5.
+  if (before !== '' && !WORDED.test(own)) return { label, values, run: null };
   return {
     label: before + text.slice(0, own.length),
     values,

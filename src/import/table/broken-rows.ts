@@ -54,7 +54,6 @@ export function linesBesideStrays(lines: readonly TextLine[]): Set<number> {
     );
   };
   // Pieces of labels may stand between it and the row's other figures.
-  const holds = (line: TextLine) => valuesOfLine(line).values.some(({ text }) => text !== '');
   const near = lines.flatMap((line, index) =>
     isStray(line)
       ? [
@@ -65,6 +64,33 @@ export function linesBesideStrays(lines: readonly TextLine[]): Set<number> {
   );
   return new Set(near.flatMap((line) => line?.number ?? []));
 }
+
+/**
+ * Rows beside a line whose texts stand among the columns and are of no header: what wraps in a
+ * cell, figure and note, leaves the row itself blank there.
+ *
+ * @param from where the columns of values begin
+ */
+export function linesBesideTexts(
+  lines: readonly TextLine[],
+  from: number,
+  book: LabelBook,
+): Set<number> {
+  const isHeader = (key: string) =>
+    key.length > 2 ? book.isHeaderText(key) : book.isLabel(key) || book.isPart(key);
+  const isStray = ({ text, start, end }: TextLine['cells'][number]) =>
+    start + end >= 2 * from && !isHeader(book.labels.wholeKey(text)) && /\p{L}/u.test(text);
+  return new Set(
+    lines.flatMap((line, index) => {
+      if (line.layout === 'grid' || holds(line) || !line.cells.some(isStray)) return [];
+      const near = [lines.slice(0, index).findLast(holds), lines.slice(index + 1).find(holds)];
+      return near.flatMap((row) => row?.number ?? []);
+    }),
+  );
+}
+
+/** Whether a line has values, and not only pieces of labels. */
+const holds = (line: TextLine) => valuesOfLine(line).values.some(({ text }) => text !== '');
 
 /** No label, or a piece of one of the form's. */
 export function isFragment(book: LabelBook, { label, labelKey }: RowCandidate): boolean {

@@ -20,6 +20,8 @@ export interface PlacedRow {
 export interface Columns {
   /** Grid column of the first value, where the rows prove it, and where labels stand then. */
   readonly grid: { readonly first: number; readonly label: number } | null;
+  /** Grid columns where the values of most whole rows stand: a text there is no label. */
+  readonly usual: readonly number[] | null;
   /** True where the rows of a grid have values in more columns than the form. */
   readonly crowded: boolean;
   /** True where rows of a grid reach over more columns than the form, blanks among them. */
@@ -47,6 +49,7 @@ export function learnColumns(rows: readonly AlignedRow[], count: number): Column
   const { first, last, label } = spanOf(of('grid'));
   return {
     grid: label !== null && last - first + 1 === count ? { first, label } : null,
+    usual: usualStarts(of('grid'), count),
     crowded: isCrowded(of('grid'), count),
     wide: isWide(of('grid'), count),
     edges: clusterColumns(
@@ -71,6 +74,15 @@ function spanOf(rows: readonly Found[]) {
 }
 
 const startsOf = ({ values }: RowCandidate) => filled(values).map(({ start }) => start);
+
+/** Single rows that hold something else must not hide where the values of the others stand. */
+function usualStarts(rows: readonly Found[], count: number): number[] | null {
+  const starts = rows.map(({ candidate }) => startsOf(candidate));
+  const whole = starts.filter(({ length }) => length === count);
+  const shapes = [...Map.groupBy(whole, (row) => row.join(' ')).values()];
+  const most = shapes.find(({ length }) => length > whole.length / 2);
+  return most?.[0] ?? null;
+}
 
 /**
  * True where the rows of a grid have values in more columns than `count`. Lines of text may be
@@ -147,13 +159,11 @@ function agreed(numbers: readonly number[]): number | null {
 /**
  * True for a row of a grid of which not even the figures are known: text stands where a cell of
  * the form does, the row has fewer cells than its table, there are more columns of figures than
- * the form has, and so cells of others, or a figure is printed once for several cells.
+ * the form has, and so cells of others, or what is printed once stands for several cells.
  */
-export function isDisturbed(
-  { layout, values, strayEnd }: RowCandidate,
-  count: number,
-  { grid, crowded, wide }: Columns,
-): boolean {
+export function isDisturbed(row: RowCandidate, count: number, columns: Columns): boolean {
+  const { layout, values, strayEnd, labelEnd = 0, parted = false } = row;
+  const { grid, usual, crowded, wide } = columns;
   if (layout !== 'grid') return false;
   const present = filled(values).length;
   const among = crowded || (present < count && wide);
@@ -162,12 +172,30 @@ export function isDisturbed(
   const short = values.some(({ start, absent }) => absent === true && start < end);
   if (short && present > 0 && present < count) return true;
   if (values.some((piece) => isShared(piece, grid !== null && present < count))) return true;
+  if (present < count && (parted || isCovered(values, columns))) return true;
+  if (present < count && labelEnd > (usual?.[0] ?? Number.POSITIVE_INFINITY)) return true;
   return strayEnd !== undefined && (grid === null || strayEnd > grid.first);
 }
 
 /** A figure that is printed once for several cells: for those below it, or those beside it. */
 const isShared = ({ text, start, end, below = '' }: ValuePiece, aligned: boolean) =>
   (below !== '' && isValue(below)) || (aligned && end - start > 1 && isAmount(text));
+
+/**
+ * True where what is printed once takes the place of several cells of other rows: a figure that
+ * reaches over their edges, a text of the row above that reaches down into them.
+ */
+function isCovered(values: readonly ValuePiece[], { usual, grid }: Columns): boolean {
+  const within = (start: number) => usual?.includes(start) === true;
+  if (values.some(({ start, below = '' }) => below !== '' && within(start))) return true;
+  // Where the columns are known, the others keep their places beside a 0 for two.
+  const telling = values.filter(({ text }) => (grid === null ? text !== '' : isAmount(text)));
+  if (usual !== null) {
+    return telling.some(({ start, end }) => usual.some((edge) => edge > start && edge < end));
+  }
+  const least = Math.min(...values.map(({ start, end }) => end - start));
+  return grid === null && telling.some(({ start, end }) => end - start > least);
+}
 
 const isAmount = (text: string) => {
   const reading = readToken(text);

@@ -7,7 +7,14 @@ import type { LabelBook, Labels } from '../labels.ts';
 import { doubtfulNumberLines } from '../text/page-numbers.ts';
 import { isValue, valuesOfLine } from '../values.ts';
 import { type AlignedRow, alignRows } from './align-rows.ts';
-import { halvedRow, hasValue, isFragment, linesBesideStrays, tornRows } from './broken-rows.ts';
+import {
+  halvedRow,
+  hasValue,
+  isFragment,
+  linesBesideStrays,
+  linesBesideTexts,
+  tornRows,
+} from './broken-rows.ts';
 import { reorderedHeader } from './header-order.ts';
 import {
   type AddedRow,
@@ -108,6 +115,12 @@ function readRows(
   const runs = new Map<string, LostRow>();
   const taken = new Set<RowCandidate>();
   const besideStray = linesBesideStrays(lines);
+  const besideText = new Map(
+    [...columnsOf].map(([count, { edges }]) => [
+      count,
+      edges === null ? new Set<number>() : linesBesideTexts(lines, edges.from, book),
+    ]),
+  );
   const isDoubtful = ({ values }: RowCandidate) => values.some(({ line }) => doubtful.has(line));
   const merged = mergedGroups(aligned.rows, aligned.extra, book);
   // Values without a label of their own may be those of any row that was not found.
@@ -154,6 +167,8 @@ function readRows(
       rest === null &&
       !torn.has(candidate) &&
       !besideStray.has(candidate.line) &&
+      (filledIn(candidate.values) >= slot.block.columns.length ||
+        besideText.get(slot.block.columns.length)?.has(candidate.line) !== true) &&
       !isDisturbed(candidate, slot.block.columns.length, learned) &&
       !isDoubtful(candidate);
     const placed = placedCells(row, rest ?? candidate, learned, whole);

@@ -3,7 +3,7 @@
  * values that belong to it, whatever the layout. Which row of the form each is comes later.
  */
 
-import { oneOf, plainForm, TOKEN_PARTS } from '../../report/token.ts';
+import { isUnits, oneOf, plainForm, TOKEN_PARTS } from '../../report/token.ts';
 import type { TextLine } from '../document.ts';
 import type { LabelBook, Labels } from '../labels.ts';
 import {
@@ -34,6 +34,8 @@ export interface RowCandidate {
   readonly labelEnd?: number | undefined;
   /** Where text ends that stands behind the label and says nothing of it; absent where none does. */
   readonly strayEnd?: number | undefined;
+  /** True where text stands between the whole label and the values: it may be one of them. */
+  readonly parted?: boolean | undefined;
   /** Line of the first value, or of the label where there is none. */
   readonly line: number;
   readonly table: number | null;
@@ -214,6 +216,7 @@ class Gatherer {
       labelStart: pieces.at(-1)?.start ?? null,
       labelEnd,
       strayEnd: strayEnd(line, pieces.at(-1)),
+      parted: this.#isParted(pieces),
       layout,
       line: number,
       table,
@@ -225,6 +228,13 @@ class Gatherer {
     this.#labels = '';
     this.#printed = '';
     this.#loose = [];
+  }
+
+  /** 一 or 无。 in the first cell is no part of the label that is whole before it; a unit is. */
+  #isParted(pieces: readonly LabelPiece[]): boolean {
+    const last = pieces.at(-1);
+    if (last === undefined || isUnits(last.key) || this.#book.namesRow(last.key)) return false;
+    return pieces.slice(0, -1).some(({ key }) => this.#book.namesRow(key));
   }
 
   /** Keys of a label that wraps: the pieces in its own column, above and on the line. */

@@ -51,6 +51,7 @@ export function readSideBySide(
     whole === null
       ? placeValues(candidate, count, {
           grid: null,
+          usual: null,
           crowded: false,
           wide: false,
           edges: clusterColumns(headerPieces(lines, count), count),

@@ -28,6 +28,8 @@ interface ShownRow {
   /** Places with text. */
   readonly filled: readonly Place[];
   readonly hidden: readonly string[];
+  /** Where merged cells of rows above reach down, with their text. */
+  readonly lower: readonly { readonly start: number; readonly text: string }[];
   /** Nothing else in it has a border, or is a cell of its own. */
   readonly open: boolean;
 }
@@ -89,16 +91,18 @@ function listed(texts: readonly string[]): string[] {
   return more > 0 ? [...texts.slice(0, MOST_HIDDEN), `……另有 ${more} 行`] : [...texts];
 }
 
-function cellsOf({ places }: ShownRow, width: number): TextCell[] {
+function cellsOf({ places, lower }: ShownRow, width: number): TextCell[] {
   const cells = Array.from(
     { length: width },
     (_, column): TextCell => ({ text: '', start: column, end: column + 1 }),
   );
-  for (const { start, end, cell } of places) {
-    cells[start] = { text: cell.text.replace(/\s*\n\s*/g, ' ').trim(), start, end };
-  }
+  for (const { start, end, cell } of places) cells[start] = { text: lineOf(cell), start, end };
+  for (const { start, text } of lower)
+    cells[start] = { text: '', start, end: start + 1, below: text };
   return cells;
 }
+
+const lineOf = ({ text }: SheetCell) => text.replace(/\s*\n\s*/g, ' ').trim();
 
 /**
  * Which rows are those of tables: all with more than one text, and those with one that stands
@@ -126,7 +130,8 @@ class SheetGrid {
   readonly #columns: readonly number[];
   /** By row and column of its first shown cell. */
   readonly #anchors = new Map<string, CellRange & { readonly cell: SheetCell | undefined }>();
-  readonly #covered = new Set<string>();
+  /** Places that a merged cell covers besides its first; the text of those below its first row. */
+  readonly #covered = new Map<string, string>();
   /** Columns where merges begin, by row. */
   readonly #origins = new Map<number, Set<number>>();
 
@@ -174,7 +179,9 @@ class SheetGrid {
       if (row === undefined || column === undefined) continue;
       const cell = this.#sheet.rows.get(merge.top)?.cells.get(merge.left);
       this.#anchors.set(`${row} ${column}`, { ...merge, cell });
-      for (const y of rows) for (const x of columns) this.#covered.add(`${y} ${x}`);
+      const text = cell === undefined ? '' : lineOf(cell);
+      for (const y of rows)
+        for (const x of columns) this.#covered.set(`${y} ${x}`, y > row ? text : '');
       this.#covered.delete(`${row} ${column}`);
     }
   }
@@ -212,6 +219,7 @@ class SheetGrid {
 
   #row(number: number, cells: ReadonlyMap<number, SheetCell>): ShownRow {
     const places: Place[] = [];
+    const lower: { start: number; text: string }[] = [];
     const hidden: string[] = [];
     const shown = new Set(this.#columns);
     for (const [column, cell] of cells) {
@@ -224,7 +232,11 @@ class SheetGrid {
     }
     for (const [start, column] of this.#columns.entries()) {
       const key = `${number} ${column}`;
-      if (this.#covered.has(key)) continue;
+      const covered = this.#covered.get(key);
+      if (covered !== undefined) {
+        if (covered !== '') lower.push({ start, text: covered });
+        continue;
+      }
       const merge = this.#anchors.get(key);
       const cell = merge === undefined ? cells.get(column) : merge.cell;
       if (cell === undefined && merge === undefined) continue;
@@ -237,7 +249,7 @@ class SheetGrid {
     const filled = places.filter(({ cell }) => cell.text !== '');
     const [only] = filled;
     const others = places.filter((place) => place !== only && place.cell.bordered);
-    return { number, places, filled, hidden, open: others.length === 0 };
+    return { number, places, filled, hidden, lower, open: others.length === 0 };
   }
 
   /** The cell with what lies over it, and with what it prints white taken away. */

@@ -201,6 +201,8 @@ describe('行、列和表', () => {
       ['', '（二）部分公开', '2'],
     ]);
     expect(hidden.map((item) => item.text)).toEqual(['隐藏的单元格：99']);
+    // What reaches down over a cell is known there.
+    expect(lines[1]?.cells[0]?.below).toBe('三、本年度办理结果');
   });
 
   test('隐藏的行、列和工作表不算，列作看不见的', async () => {

@@ -52,7 +52,7 @@ describe('上下合并的格', () => {
       return labelled(at, at === first ? shared : '');
     });
 
-  test.each(['0', '/', '6'])('印着 %s：下面各行不算空白', async (text) => {
+  test.each(['0', '/', '6', '见附件'])('印着 %s：下面各行不算空白', async (text) => {
     const found = await claimed(withMerged(text));
     for (const at of REFUSED.slice(1)) {
       expect(new Set(found.get(idAt(at))), idAt(at)).toEqual(new Set(['?']));
@@ -84,4 +84,21 @@ describe('左右合并的格', () => {
     expect(cells.slice(1, 3)).toEqual(['0', '']);
     expect(cells).not.toContain('?');
   });
+});
+
+test.each(['6', '0'])('表二只有两行，一个 %s 印在两格中间：后面的数不往前挪', async (text) => {
+  // A sheet is as wide as its widest table.
+  const spare = '<td></td>'.repeat(6);
+  const page = `<h1>某县渔业局2022年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><table>
+<tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数${spare}</tr>
+<tr><td>规章<td colspan=2>${text}<td>8${spare}</tr><tr><td>行政规范性文件<td>3<td>1<td>9${spare}</tr>
+<tr><td>行政许可<td colspan=3>5${spare}</tr><tr><td>行政处罚<td colspan=3>4${spare}</tr></table>`;
+  const draft = draftReport(await readGood(utf8(page), 'a.html'), [], FORMS, LABELS);
+  const tokens = (row: string) =>
+    draft?.tables
+      .get('proactive')
+      ?.rows.get(row)
+      ?.map(({ token, confidence }) => (confidence === 'unsure' ? '?' : token));
+  expect(tokens('rules')).toEqual(['?', '?', '?']);
+  expect(tokens('normative_docs')).toEqual(['3', '1', '9']);
 });

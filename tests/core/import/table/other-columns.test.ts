@@ -194,3 +194,32 @@ describe('格里印着不是数的字', () => {
     }
   });
 });
+
+describe('格里印着字，表的右边还空着一列', () => {
+  const blank = (row: number) => (row % 3 === 0 ? [2] : []);
+  const remarked = requests(blank).map((row, at) => [...row, at === 0 ? '备注' : '']);
+
+  test.each(['一', '无。', '见附件'])('头一列印着 %s：后面的数不往前挪', async (mark) => {
+    for (const every of [1, 8]) {
+      const rows = remarked.map((row, at) =>
+        at > 0 && at % every === 0 ? row.with(1, mark) : row,
+      );
+      const draft = await draftOf(page(disclosure, rows, plain), 'a.html');
+      for (const [at, { row }] of slotsOf('applications').entries()) {
+        const printed = rows[at + 1]?.slice(1) ?? [];
+        for (const [column, token] of (claimed(draft, 'applications', row.id) ?? []).entries()) {
+          expect(['?', printed[column]], `${row.id} ${column}`).toContain(token);
+        }
+      }
+    }
+  });
+});
+
+test.each(['2、3', '（一）5', '（1）5', '“5'])(
+  '只有一格的行里印着 %s：不只认后面的数',
+  async (mark) => {
+    const two = disclosure.map((row) => (row[0] === '行政处罚' ? ['行政处罚', mark, '', ''] : row));
+    const draft = await draftOf(page(two, requests(), plain), 'a.html');
+    expect(claimed(draft, 'proactive', 'penalty')).toEqual(['?']);
+  },
+);
