@@ -91,8 +91,17 @@ export class LabelBook {
   /** How well a text names a row: 1 where it is the label and nothing foreign, down to 0. */
   likeness(text: string, row: RowDeclaration): number {
     const [plain = '', noted = ''] = [this.#rows.get(row), this.#noted.get(row)];
+    if (this.#namesOther(text, plain)) return 0;
     const like = this.#compare(text, plain);
     return noted === plain || like === 1 ? like : Math.max(like, this.#compare(text, noted));
+  }
+
+  /** True for the whole label of another row, however alike the two are. */
+  #namesOther(text: string, label: string): boolean {
+    if (text === label || text.length < MIN_PART) return false;
+    return [...this.#rows.values()].some(
+      (other) => text === other && !other.includes(label) && !label.includes(other),
+    );
   }
 
   #compare(text: string, label: string): number {

@@ -114,6 +114,7 @@ function readRows(
   const rows = new Map<string, readonly ImportedCell[] | null>();
   const runs = new Map<string, LostRow>();
   const taken = new Set<RowCandidate>();
+  const broken: { row: AlignedRow; placed: ImportedCell[]; cells: readonly ImportedCell[] }[] = [];
   const besideStray = linesBesideStrays(lines);
   const besideText = new Map(
     [...columnsOf].map(([count, { edges }]) => [
@@ -176,9 +177,20 @@ function readRows(
       rest === null && whole
         ? joinDigits(placed, row, equations.get(slot.row.id) ?? [], book)
         : placed;
+    if (cells !== placed) broken.push({ row, placed, cells });
     rows.set(slot.row.id, cells);
     const lost = row.certain && whole ? lostRow(cells, rest ?? candidate) : null;
     if (lost !== null) runs.set(slot.row.id, lost);
+  }
+  // Where the figures of one row are several to a cell, those of the others may be, too.
+  const refuted = ({ row, cells }: (typeof broken)[number]) =>
+    equations.has(row.slot.row.id) &&
+    cells.some(({ candidates }) => candidates.length > 0) &&
+    cells.every(({ confidence }) => confidence !== 'solved');
+  if (broken.some(refuted)) {
+    for (const { row, placed } of broken) {
+      rows.set(row.slot.row.id, joinDigits(placed, row, [], book));
+    }
   }
   const left = aligned.extra.filter((item) => !taken.has(item));
   const repeated = repeatedRows(aligned.rows, left, book);

@@ -178,6 +178,19 @@ export class BodyReader implements XmlHandler {
       case 'fldChar':
         this.#field(attribute('fldCharType'));
         break;
+      case 'fldSimple':
+        this.#field('begin');
+        this.#instruction = attribute('instr') ?? '';
+        break;
+      case 'pgNum':
+      case 'dayShort':
+      case 'dayLong':
+      case 'monthShort':
+      case 'monthLong':
+      case 'yearShort':
+      case 'yearLong':
+        this.#putPart({ text: '', what: '没有结果的域' });
+        break;
       case 'checkBox':
         this.#putPart({ text: '', what: '选框' });
         break;
@@ -231,7 +244,7 @@ export class BodyReader implements XmlHandler {
     }
     if (mark !== 'end') return;
     const empty = this.#fields.pop() === put;
-    if (empty && this.#tables.at(-1)?.cell != null && !SILENT.test(this.#instruction))
+    if (empty && this.#inCell() && !SILENT.test(this.#instruction))
       this.#putPart({ text: '', what: '没有结果的域' });
   }
 
@@ -301,6 +314,7 @@ export class BodyReader implements XmlHandler {
     if (!word) return;
     if (name === 't') this.#inText = false;
     else if (name === 'instrText') this.#inInstruction = false;
+    else if (name === 'fldSimple') this.#field('end');
     else if (name === 'r') this.#runs.pop();
     else if (name === 'trPr') this.#inRow = false;
     else if (name === 'ddList') {
@@ -401,6 +415,10 @@ export class BodyReader implements XmlHandler {
     if (texts.length > 0) this.#outerTarget().push({ kind: 'note', hidden: [texts.join(' ')] });
   }
 
+  #inCell(): boolean {
+    return this.#tables.at(-1)?.cell != null;
+  }
+
   #break(): void {
     const paragraph = this.#paragraphs.at(-1);
     if (paragraph === undefined) return;
@@ -415,10 +433,14 @@ export class BodyReader implements XmlHandler {
     // An empty paragraph in a list is debris of editing; its number alone would be none.
     if (lines.some((line) => line.trim() !== '')) {
       const { list, level, style } = paragraph;
-      lines[0] = `${this.#parts.numbering.next(list, level, style)}${lines[0] ?? ''}`;
-    } else if (this.#tables.at(-1)?.cell != null) {
+      const number = this.#parts.numbering.next(list, level, style);
+      // Beside a figure in a cell its own digits would run into it.
+      const clashes = number !== '' && this.#inCell() && /^\s*[\d０-９+−-]/.test(lines[0] ?? '');
+      if (clashes) paragraph.unread.push('自动编号');
+      lines[0] = `${clashes ? UNREAD : number}${lines[0] ?? ''}`;
+    } else if (this.#inCell()) {
       // In a cell a number or small letters may be all that it says.
-      const numbered = paragraph.list !== null && paragraph.list !== '0';
+      const numbered = this.#parts.numbering.counts(paragraph.list, paragraph.style);
       const what = numbered ? '自动编号' : paragraph.marked ? '格里只有的小字' : null;
       if (what !== null) {
         lines[0] = UNREAD;

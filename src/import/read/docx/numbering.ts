@@ -102,6 +102,11 @@ export class Numbering {
     return printed(definition, depth, counters);
   }
 
+  /** Whether a paragraph is of a list, by itself or by its style. */
+  counts(list: string | null, style: string | null): boolean {
+    return (list ?? this.#ofStyle(style)?.list ?? '0') !== '0';
+  }
+
   #ofStyle(style: string | null): Numbered | null {
     let id = style;
     // Styles that are based on each other in a circle are damage; ten steps are plenty.

@@ -50,7 +50,7 @@ export function takeProperty(
       look.position = Number(value);
       return true;
     case 'color':
-      look.colour = (value ?? 'auto').toLowerCase();
+      look.colour = isGround(attribute) ? 'ffffff' : (value ?? 'auto').toLowerCase();
       return true;
     case 'sz':
       look.size = Number(value);
@@ -78,6 +78,11 @@ export function takeProperty(
       return false;
   }
 }
+
+/** The colour of the theme goes before the one that is written: that of the paper is white. */
+const isGround = (attribute: (name: string) => string | null) =>
+  /^(?:background1|light1)$/.test(attribute('themeColor') ?? '') &&
+  attribute('themeShade') === null;
 
 /** Fonts whose letters and digits are pictures. */
 const PICTORIAL = /^(?:wingdings|webdings|symbol|marlett|zapf ?dingbats)/i;

@@ -170,6 +170,8 @@ interface OpenCell extends BlockCell {
   readonly blocks: DocumentBlock[];
   /** Holds the mark of a note. */
   marked: boolean;
+  /** How many hidden texts stood before it that no line has taken yet. */
+  readonly before: number;
 }
 interface OpenTable {
   readonly rows: { cells: OpenCell[] }[];
@@ -338,6 +340,7 @@ class BlockReader {
     table.cell = {
       blocks: [],
       marked: false,
+      before: this.#hidden.length,
       colspan: span(attribute(node, 'colspan')),
       rowspan: span(attribute(node, 'rowspan')),
     };
@@ -356,8 +359,11 @@ class BlockReader {
     } else if (tagName === 'td' || tagName === 'th') {
       this.#flush();
       const table = this.#tables.at(-1);
-      if (table?.cell?.marked === true && isEmptyCell(table.cell)) {
-        this.#miss('格里只有的小字');
+      const cell = table?.cell ?? null;
+      if (cell !== null && isEmptyCell(cell)) {
+        const hides = this.#hidden.slice(cell.before).some((text) => /\p{Nd}/u.test(text));
+        if (cell.marked) this.#miss('格里只有的小字');
+        else if (hides) this.#miss('格里看不见的数');
         this.#flush();
       }
       if (table !== undefined) table.cell = null;

@@ -34,7 +34,9 @@ export const REPLACED: ReadonlySet<string> = new Set([
 ]);
 
 /** Fields of a form that are not for reading. */
-const NO_VALUE = /^(?:hidden|button|submit|reset|image|file|password|search)$/i;
+const NO_VALUE = /^(?:hidden|submit|reset|image|file|search)$/i;
+/** Fields that do not show what is typed in them, or show it as their name. */
+const VEILED = /^(?:password|button)$/i;
 /** Fields that mark something instead of writing it. */
 const MARKS = /^(?:checkbox|radio|range|color)$/i;
 
@@ -64,6 +66,8 @@ function inputValue(element: Element): Shown | null {
   const type = attribute(element, 'type');
   if (NO_VALUE.test(type)) return null;
   if (MARKS.test(type)) return unread('选框');
+  const value = attribute(element, 'value').trim();
+  if (VEILED.test(type)) return /\p{Nd}/u.test(value) ? unread('按钮或密码框') : null;
   return written(attribute(element, 'value'), '输入框');
 }
 

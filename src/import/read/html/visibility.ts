@@ -254,13 +254,8 @@ function isRemoved(get: Get): boolean {
   if (/opacity\(\s*0(?:\.0\d*)?%?\s*\)/.test(get('filter')) || isNothing(get('zoom'))) return true;
   if (/^0*(?:\.0*\d?)?%?$/.test(get('opacity')) && Number.parseFloat(get('opacity')) < 0.1)
     return true;
-  if (
-    /^transparent$|^rgba?\([^)]*[,/]\s*0(?:\.0+)?\s*\)$/.test(
-      get('-webkit-text-fill-color') || get('color'),
-    )
-  ) {
-    return true;
-  }
+  const colour = get('-webkit-text-fill-color') || get('color');
+  if (colour === 'transparent' || isClear(colour)) return true;
   if (/line-through/.test(get('text-decoration') + get('text-decoration-line'))) return true;
   if (
     /^rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)/.test(
@@ -324,9 +319,25 @@ function backgroundOf(
 function colourOf(written: string): Colour | null {
   if (written === 'transparent') return null;
   const found = written === '' ? null : parseColour(written);
-  if (found === null || found.type !== 'rgb') return null;
-  const [red = 0, green = 0, blue = 0] = found.values;
-  return [red, green, blue];
+  if (found === null) return null;
+  const [first = 0, second = 0, third = 0] = found.values;
+  if (found.type === 'hsl') return ofHue(first, second / 100, third / 100);
+  return found.type === 'rgb' ? [first, second, third] : null;
 }
+
+/** A colour by hue, saturation and lightness, in red, green and blue. */
+function ofHue(hue: number, saturation: number, lightness: number): Colour {
+  const reach = saturation * Math.min(lightness, 1 - lightness);
+  const part = (shift: number) => {
+    const at = (shift + hue / 30) % 12;
+    return 255 * (lightness - reach * Math.max(-1, Math.min(at - 3, 9 - at, 1)));
+  };
+  return [part(0), part(8), part(4)];
+}
+
+/** Letters of this share of their colour are hardly there. */
+const CLEAR = 0.1;
+
+const isClear = (written: string) => written !== '' && (parseColour(written)?.alpha ?? 1) < CLEAR;
 
 const distance = (a: Colour, b: Colour) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);

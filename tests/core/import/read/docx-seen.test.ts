@@ -33,6 +33,7 @@ describe('看不见的字不算，列作没有收的', () => {
     ['删除线', run('4', '<w:strike/>')],
     ['双删除线', run('4', '<w:dstrike w:val="1"/>')],
     ['白字', run('4', '<w:color w:val="FFFFFF"/>')],
+    ['主题的白色', run('4', '<w:color w:val="000000" w:themeColor="background1"/>')],
     ['近乎白的字', run('4', '<w:color w:val="FEFEFE"/>')],
     ['半磅的字', run('4', '<w:sz w:val="1"/>')],
     ['数字旁的注码', run('4', '<w:vertAlign w:val="superscript"/>')],
@@ -179,6 +180,8 @@ describe('打印时才有的，所在的格不是空', () => {
     ['没有结果的域', field(' QUOTE 62 ')],
     ['没有结果的域', field(' =SUM(LEFT) ')],
     ['自动编号', numbered],
+    ['没有结果的域', '<w:fldSimple w:instr=" =SUM(LEFT) "/>'],
+    ['没有结果的域', '<w:r><w:yearLong/></w:r>'],
   ])('%s', async (what, content) => {
     expect(await readCellOf(content)).toEqual({ text: UNREAD, unread: [what], hidden: [] });
   });

@@ -32,6 +32,8 @@ describe('看不见的字不算，列作没有收的', () => {
     ['透明', '<span style="opacity:0">4</span>62'],
     ['透明的颜色', '<span style="color:rgba(0,0,0,0)">4</span>62'],
     ['白底白字', '<font color="#FFFFFF">4</font>62'],
+    ['白字，写作 hsl', '<span style="color:hsl(0, 0%, 100%)">4</span>62'],
+    ['透明的颜色，写在末两位', '<span style="color:#00000000">4</span>62'],
     [
       '与所在格的底色相同',
       '<div style="background:#123456"><span style="color:#123457">4</span><span style="color:white">62</span></div>',
@@ -135,6 +137,10 @@ describe('印着而读不出的，留下记号', () => {
     ['自定的元素', '<x-figure value=62></x-figure>', UNREAD, '自定的元素'],
     ['自动编号', '<ol start=62><li></ol>', UNREAD, '自动编号'],
     ['格里只有的上标', '<sup>62</sup>', UNREAD, '格里只有的小字'],
+    ['格里只藏着的数', '<span style="display:none">62</span>', UNREAD, '格里看不见的数'],
+    ['格里只有划去的数', '<s>62</s>', UNREAD, '格里看不见的数'],
+    ['按钮上的数', '<input type="button" value="62">', UNREAD, '按钮或密码框'],
+    ['密码框', '<input type="password" value="62">', UNREAD, '按钮或密码框'],
   ])('%s', async (_, cell, text, what) => {
     expect(await readCellOf(cell)).toMatchObject({ text, unread: [what] });
   });
@@ -233,6 +239,15 @@ describe('样式表不在网页里，看类名', () => {
     expect(lines.map(({ cells }) => cells[0]?.text)).toEqual(['一、总体情况']);
     expect([unread.length, hidden.map(({ text }) => text)]).toEqual([1, ['规章9']]);
   });
+});
+
+test('藏着数的是旁边的格，空着的格就是空的', async () => {
+  const row = '<tr><th>规章<td style="display:none">8<td><td>7</tr>';
+  const { lines } = await readGood(
+    utf8(`<table>${row}<tr><th>许可<td>1<td>2</tr></table>`),
+    'a.html',
+  );
+  expect(lines[0]?.cells.map(({ text }) => text)).toEqual(['规章', '', '7']);
 });
 
 test('数字旁的上标是注码，不是数字的一部分', async () => {

@@ -223,3 +223,15 @@ test.each(['2、3', '（一）5', '（1）5', '“5'])(
     expect(claimed(draft, 'proactive', 'penalty')).toEqual(['?']);
   },
 );
+
+test('相像的两行对调：各照自己的标签读', async () => {
+  const [header = [], first = [], second = [], ...rest] = requests();
+  for (const [make, name] of FORMATS) {
+    const draft = await draftOf(make(disclosure, [header, second, first, ...rest], plain), name);
+    for (const [at, row] of ['received.new', 'received.carried_in'].entries()) {
+      for (const [column, token] of (claimed(draft, 'applications', row) ?? []).entries()) {
+        expect(['?', figures(at + 1, 7)[column]], `${name} ${row}`).toContain(token);
+      }
+    }
+  }
+});

@@ -56,6 +56,16 @@ describe('一格里断开的数', () => {
     expect(cells[0]?.candidates).toContain('37');
   });
 
+  test('别的行连起来合计不符的，只有一个数的行也不连：那里可能是两个数', async () => {
+    const rows = await rowsOf([
+      [NEW, '12<br>5', '7<br>5', '0', '0', '0', '0', '19<br>5'],
+      ...REST.map((row, at) => (at === 1 ? [row[0] ?? '', '76<br>5', ...'00000', '76<br>5'] : row)),
+    ]);
+    const cells = rows?.get('outcomes.granted') ?? [];
+    expect([cells[0], cells[6]].map((cell) => cell?.confidence)).toEqual(['unsure', 'unsure']);
+    expect(cells[0]?.candidates).toContain('765');
+  });
+
   test.each([
     ['每一格', ['3<br>1', '0<br>0', '0<br>0', '0<br>0', '0<br>0', '0<br>0', '3<br>1']],
     ['有的格', ['3<br>1', '0', '0', '0', '0', '0', '3<br>1']],
