@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Agency, Report } from '../report/model.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
-import { isWebAddress } from './schema.ts';
+import { isDisguised, isWebAddress } from './schema.ts';
 
 /** An address that is none (V501), facts that are not recorded (V502–V504), no source at all (V506). */
 export function provenanceDiagnostics(
@@ -28,6 +28,9 @@ export function provenanceDiagnostics(
 
 /** What an address lacks, where that shows; else the rule's own remedy. */
 function addressRemedy(url: string): { readonly remedy?: string } {
+  if (isDisguised(url)) {
+    return { remedy: '域名前面不写 @，也不用形近的外文字母：从浏览器的地址栏重新复制' };
+  }
   if (/[：／．]/.test(url)) return { remedy: '网址里有全角的标点：冒号、斜线、点都用半角' };
   if (/\s/.test(url)) return { remedy: '网址里有空格：从浏览器的地址栏重新复制，空格会成为 %20' };
   if (url.includes('\\')) return { remedy: '网址里的斜线是 /，不是 \\' };

@@ -89,9 +89,19 @@ export function isDay(value: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
-/** Only http(s): any other scheme in a link is refused (V501). */
+/** Only http(s), any other scheme in a link is refused (V501), and to a host that is what it seems. */
 export function isWebAddress(value: string): boolean {
-  return /^https?:\/\/[^\s/]\S*$/.test(value) && URL.canParse(value);
+  return /^https?:\/\/[^\s/]\S*$/.test(value) && URL.canParse(value) && !isDisguised(value);
+}
+
+/**
+ * Whether people take an address for another: what stands before an @ is no host
+ * (https://www.example.gov.cn@…), nor is a name with letters of Cyrillic or Greek that look Latin.
+ */
+export function isDisguised(address: string): boolean {
+  const authority =
+    /^https?:\/\/(?<authority>[^/?#\\]*)/.exec(address)?.groups?.['authority'] ?? '';
+  return /@|[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(authority);
 }
 
 const cell = z

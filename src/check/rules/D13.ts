@@ -72,7 +72,8 @@ const WITHIN = /^.+?(?:局|厅|廳|委员会|委員會|政府|署|办事处)(?=.
 
 function signer(report: Report, fold: Fold): RawFinding[] {
   const { organ } = signedInText(report);
-  if (organ === null) return [];
+  // What the title says already is not told twice.
+  if (organ === null || organ.value === readTitle(report.title)?.organ) return [];
   const [whole = ''] = WITHIN.exec(organ.value) ?? [];
   const isOther = [organ.value, whole]
     .filter((name) => name !== '')

@@ -74,6 +74,12 @@ describe('正文末尾的落款', () => {
     expect(signedAs(end, { text: 'digest' }, 'D13')).toEqual([]);
   });
 
+  test('题名也是那个机关的，只由题名说', () => {
+    const title = '另一县另一局2022年政府信息公开工作年度报告';
+    const found = signedAs('另一县另一局\n\n2023年1月20日', { title }, 'D13');
+    expect(found.map(([level]) => level)).toEqual(['inconsistency']);
+  });
+
   test('发布早于落款，只作提示', () => {
     expect(signedAs('2023年1月26日', { signed: '2023-01-26' })).toEqual([
       ['note', '发布日期 2023-01-25 早于落款日期 2023-01-26'],

@@ -223,6 +223,7 @@ test('表式写错，又写错了行名：表式说一次，行名说一次', ()
 
 test.each([
   ['www.example.gov.cn/a.html', 'https://www.example.gov.cn/a.html'],
+  ['https://www.example.gov.cn@other.example/', '@'],
   ['https：//www.example.gov.cn/a.html', '全角'],
   ['https://www.example.gov.cn/年报 2024.html', '空格'],
 ])('网址 %s：说怎样改', (url, said) => {
