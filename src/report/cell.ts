@@ -132,3 +132,8 @@ export function isImpossibleCount(cell: Cell, column: ColumnDeclaration): boolea
   if (cell.value.includes('.')) return true;
   return column.type === 'count' && cell.value.startsWith('-');
 }
+
+/** True of amounts below 0: what was paid back may be more than what was taken, but seldom is. */
+export function isNegativeAmount(cell: Cell, column: ColumnDeclaration): boolean {
+  return column.type === 'amount' && cell.value?.startsWith('-') === true;
+}

@@ -1,5 +1,5 @@
 /** R901: counts that no count can be. */
-import { isImpossibleCount } from '../../report/cell.ts';
+import { isImpossibleCount, isNegativeAmount } from '../../report/cell.ts';
 import { cellFindings } from '../cell-findings.ts';
 import { type ReportRule, VERIFY_IN_ENGLISH, VERIFY_REMEDY } from '../rule.ts';
 
@@ -12,14 +12,20 @@ export const R901: ReportRule = {
   forms: 'all',
   source: '件数、数量的含义；“本年增/减”列可以为负',
   explanation:
-    '件数、数量应为非负整数；小数和负数不可能是件数。“本年增/减”列可以为负，金额可以有小数。空白、横线和“无”不在此列。',
+    '件数、数量应为非负整数；小数和负数不可能是件数。“本年增/减”列可以为负，金额可以有小数；金额小于 0 的只存疑，退还的可能多于收取的。空白、横线和“无”不在此列。',
   remedy: VERIFY_REMEDY,
   english: {
     explanation:
-      'A count is a whole number of at least zero; fractions and negative numbers cannot be counts. The column of changes may be negative, and amounts may have fractions. Blanks, dashes and “none” are not meant here.',
+      'A count is a whole number of at least zero; fractions and negative numbers cannot be counts. The column of changes may be negative, and amounts may have fractions; an amount below 0 is only doubtful, because more may have been paid back than taken. Blanks, dashes and “none” are not meant here.',
     source: 'What a count is; the column of changes may be negative',
     remedy: VERIFY_IN_ENGLISH,
   },
-  check: (report) =>
-    cellFindings(report, (cell, column) => (isImpossibleCount(cell, column) ? '非负整数' : null)),
+  check: (report) => [
+    ...cellFindings(report, (cell, column) =>
+      isImpossibleCount(cell, column) ? '非负整数' : null,
+    ),
+    ...cellFindings(report, (cell, column) =>
+      isNegativeAmount(cell, column) ? '不小于 0 的金额' : null,
+    ).map((finding) => ({ ...finding, level: 'warning' as const })),
+  ],
 };

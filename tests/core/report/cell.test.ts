@@ -4,6 +4,7 @@ import {
   absentCell,
   isEmpty,
   isImpossibleCount,
+  isNegativeAmount,
   isNumeric,
   parseCell,
 } from '../../../src/report/cell.ts';
@@ -206,5 +207,16 @@ describe('R901 不可能的件数', () => {
     ['-1', AMOUNT, false],
   ])('“%s”（%o）：%s', (token, type, impossible) => {
     expect(isImpossibleCount(parseCell(token, type), type)).toBe(impossible);
+  });
+
+  test.each([
+    ['-35.6', AMOUNT, true],
+    ['-35.6万元', AMOUNT, true],
+    ['0', AMOUNT, false],
+    ['35.60', AMOUNT, false],
+    ['—', AMOUNT, false],
+    ['-1', COUNT, false],
+  ])('金额“%s”（%o）小于 0：%s', (token, type, negative) => {
+    expect(isNegativeAmount(parseCell(token, type), type)).toBe(negative);
   });
 });
