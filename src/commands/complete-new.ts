@@ -37,7 +37,11 @@ const wrongRegions = (text: string) =>
   regionsIn(text)
     .map(wrongLength(LONGEST.word))
     .find((problem) => problem !== undefined);
-const wrongYear = (value: string) => (YEAR.test(value) ? undefined : '写四位年份，如 2024');
+function wrongYear(value: string): string | undefined {
+  if (!YEAR.test(value)) return '写四位年份，如 2024';
+  const isToCome = Number(value) > new Date().getFullYear();
+  return isToCome ? `${value} 年还没有到：写所报的年度，不是公布的年度` : undefined;
+}
 const wrongAgencyId = (value: string) =>
   isAgencyId(value) ? undefined : '写作 <区划代码或简称>-<缩写>，如 630223-zrzyj';
 const choice = (value: string, label: string) => ({ value, label: `${label}（${value}）` });

@@ -54,8 +54,17 @@ export function futureDates(file: LocatedFile, report: Report, today: string): D
     ['/reviewed/date', reviewed?.date ?? null],
     ...versions.map(({ retrieved }, at) => [`/versions/${at}/retrieved`, retrieved] as const),
   ];
-  return toCome(file, dates, today);
+  return [...yearToCome(file, report.year, today), ...toCome(file, dates, today)];
 }
+
+/** A year is reported on when it is over; the file may be named for the year of publication. */
+function yearToCome(file: LocatedFile, year: number, today: string): Diagnostic[] {
+  if (endOfYear(year) <= today) return [];
+  const remedy = '核对文件名：写所报的年度，不是公布的年度';
+  return [pointerDiagnostic(file, 'V505', '', `所报年度 ${year} 还没有过完`, { remedy })];
+}
+
+export const endOfYear = (year: number): string => `${year}-12-31`;
 
 /** The same of an agency's file: what was looked for, what happened, since when a name holds. */
 export function futureDatesOfAgency(

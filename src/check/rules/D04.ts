@@ -94,8 +94,10 @@ function dayInText(report: Report): RawFinding[] {
 }
 
 /** Pages are dated by sites, often wrongly: both dates may be as printed. */
-function publishedBeforeSigned({ signed, published }: Report): RawFinding[] {
+function publishedBeforeSigned({ signed, published, year }: Report): RawFinding[] {
   if (signed === null || published === null || published >= signed) return [];
+  // Then the day of publication is wrong by itself.
+  if (Number(published.slice(0, 4)) <= year) return [];
   return [
     {
       at: 'published.order',

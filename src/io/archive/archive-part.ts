@@ -20,6 +20,7 @@ import { signatureOf } from '../../check/copied/minhash.ts';
 import type { ArchiveNames } from '../../check/copied/names.ts';
 import { ReportSurroundings } from '../../check/surroundings.ts';
 import type { LocatedFile } from '../../content/located-file.ts';
+import { endOfYear } from '../../content/provenance.ts';
 import { MAX_TEXT_BYTES } from '../../content/text-problems.ts';
 import type { HeldReport } from '../../report/agency-problems.ts';
 import { reportFile, textFile } from '../../report/content-paths.ts';
@@ -422,9 +423,10 @@ function diagnosticsOf(
 }
 
 /** Every date that may lie in the future. */
-function datesOf({ signed, published, source, versions, reviewed }: Report): string[] {
+function datesOf({ year, signed, published, source, versions, reviewed }: Report): string[] {
   const retrieved = [source, ...versions].map((item) => item.retrieved);
-  return [signed, published, reviewed?.date ?? null, ...retrieved].filter((date) => date !== null);
+  const dates = [endOfYear(year), signed, published, reviewed?.date ?? null, ...retrieved];
+  return dates.filter((date) => date !== null);
 }
 
 /** So many hexadecimal digits of a hash that two of them add up to an exact number. */

@@ -135,6 +135,7 @@ test('不在终端里不提问：缺什么说什么', async () => {
     const flags = { content: root, agency: AGENCY_ID };
     await expect(completeNew(flags, null)).rejects.toThrow('缺少 --year');
     await expect(completeNew({ ...flags, year: '24' }, null)).rejects.toThrow('写四位年份');
+    await expect(completeNew({ ...flags, year: '2099' }, null)).rejects.toThrow('2099 年还没有到');
     await expect(completeNew({ content: root, year: '2024' }, null)).rejects.toThrow('--agency');
     const fresh = { ...flags, agency: '990203-slj', year: '2024', name: '示例县示例局' };
     await expect(completeNew(fresh, null)).rejects.toThrow('缺少 --regions');

@@ -339,6 +339,22 @@ test('将来的日期只在有人核对时指出', () => {
   });
 });
 
+test('所报年度还没有过完：存疑，说文件名写的是哪一年', () => {
+  withContent(sampleWith({}), (root) => {
+    const read = readArchive(root);
+    const said = (today: string) =>
+      checkArchive(read, today).diagnostics.filter(({ message }) => message.includes('过完'));
+    expect(said('2022-12-30')).toMatchObject([
+      {
+        rule: 'V505',
+        message: '所报年度 2022 还没有过完',
+        remedy: '核对文件名：写所报的年度，不是公布的年度',
+      },
+    ]);
+    expect(said('2022-12-31')).toEqual([]);
+  });
+});
+
 test('出处一样也没有写：存疑', () => {
   const files = sampleWith({ [file]: yaml.replace(/^source: .*$/m, 'source: {}') });
   expect(loadFiles(files).diagnostics.map(({ rule }) => rule)).toContain('V506');
