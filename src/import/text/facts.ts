@@ -70,7 +70,7 @@ export function readFacts({ lines, meta }: SourceDocument): DocumentFacts {
     signed: signature.date,
     signatureLine: signature.line,
     signer: signature.organ,
-    published: publicationDate(head, meta),
+    published: publicationDate(head, meta, year),
     site: hostOf(meta['sitedomain'] ?? meta['url'] ?? '') ?? hostOf(head),
     publisher: [meta['contentsource'], meta['sitename']].find(isName) ?? null,
     url: addressOf(meta['url'] ?? ''),
@@ -189,6 +189,9 @@ function periodYear(lines: readonly TextLine[]): number | null {
 /** What is still to come names years that the report does not cover. */
 const PLANS = /[计計][划劃]|打算|下一步|下一年|[来來]年|明年/;
 
+/** So do promises; and what is cited is of years of its own: （国务院令第711号，2019年）. */
+const OTHER_YEARS = /20\d{2}年[^。；]{0,10}[将將拟擬]|[(][^()]*[令号號][^()]*[)]/g;
+
 /** The year before the signature's that most of the text names; else the one before it. */
 function yearFromText(lines: readonly TextLine[], signed: string | null): number | null {
   const counts = new Map<number, number>();
@@ -196,6 +199,7 @@ function yearFromText(lines: readonly TextLine[], signed: string | null): number
     if (PLANS.test(compact(line))) continue;
     for (const [, digits] of compact(line)
       .normalize('NFKC')
+      .replace(OTHER_YEARS, '')
       .matchAll(/(20\d{2})年/g)) {
       const year = Number(digits);
       if (signed !== null && year >= Number(signed.slice(0, 4))) continue;
@@ -280,24 +284,31 @@ const DAY = `${DIGIT}{4}[年\\-/.]${NUMBER}[月\\-/.]${NUMBER}日?`;
 const BEFORE = '[\\]】]?[:：]?[\\[【(]?';
 const PUBLISHED = new RegExp(
   `(?:(?:发布|發布|公布|发文|公开|公開)(?:时间|時間|日期)|发布于|發布於)${BEFORE}(${DAY})`,
-  'mu',
+  'gmu',
 );
 /** A day that does not say of what it is; others say that they are of something else. */
 const SOME_DAY = new RegExp(
   `(?<!更新|修改|成文|生成|形成|签发|生效|失效|截止|打印|当前)(?:时间|時間|日期)${BEFORE}(${DAY})`,
-  'mu',
+  'gmu',
 );
 /** A date with nothing beside it but a time, or in brackets of its own. */
 const BARE_DATE =
-  /^[[【]?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}:\d{2}(?::\d{2})?)?[\]】]?(?:$|来源|來源|浏览|作者)/m;
+  /^[[【]?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}:\d{2}(?::\d{2})?)?[\]】]?(?:$|来源|來源|浏览|作者)/gm;
 
-function publicationDate(head: string, meta: SourceDocument['meta']): string | null {
+/** Days within the year that the report covers, and before it, are those of others beside it. */
+function publicationDate(
+  head: string,
+  meta: SourceDocument['meta'],
+  year: number | null,
+): string | null {
   const named = PUBLISHED_META.map((name) => meta[name] ?? '').find((text) => text !== '') ?? '';
   const stored = parseStoredDate(named);
   if (stored !== null) return stored;
   const plain = head.normalize('NFKC');
-  const said = PUBLISHED.exec(plain) ?? SOME_DAY.exec(plain) ?? BARE_DATE.exec(plain);
-  return said === null ? null : parseDate(said[1] ?? '');
+  const days = [PUBLISHED, SOME_DAY, BARE_DATE].flatMap((pattern) =>
+    [...plain.matchAll(pattern)].map(([, day = '']) => parseDate(day)),
+  );
+  return days.find((day) => day !== null && (year === null || day > `${year + 1}`)) ?? null;
 }
 
 const addressOf = (text: string) =>
@@ -336,8 +347,18 @@ export function matchAgency(
   if (titled !== null || (facts.signer ?? '') === '') return titled;
   const signed = named(facts.signer ?? '');
   // A title that plainly names somebody else outweighs the signature.
-  return signed !== null && !contradictOrgans(organ, facts.signer ?? '', fold) ? signed : null;
+  const other =
+    contradictOrgans(organ, facts.signer ?? '', fold) || namesPart(organ, facts.signer ?? '');
+  return signed !== null && !other ? signed : null;
 }
+
+/** Whether a name goes on from another to one of its parts, or to a second organ. */
+function namesPart(name: string, whole: string): boolean {
+  const rest = name.replace(whole, '');
+  return rest !== name && PART.test(rest);
+}
+
+const PART = /[局队隊所站院处處科室会會]$|中心$|公司$|[单單]位$/u;
 
 const namesOf = ({ names, aliases }: Agency) => [...names.map(({ name }) => name), ...aliases];
 

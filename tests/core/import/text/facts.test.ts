@@ -1,8 +1,10 @@
 /** What a document says at greater length than the archive holds is not taken over. */
 import { expect, test } from 'vitest';
 import type { TextLine } from '../../../../src/import/document.ts';
-import { readFacts, wholeOrgan } from '../../../../src/import/text/facts.ts';
+import { matchAgency, readFacts, wholeOrgan } from '../../../../src/import/text/facts.ts';
 import { LONGEST } from '../../../../src/report/field-limits.ts';
+import type { Agency } from '../../../../src/report/model.ts';
+import { makeFold } from '../../../../src/text/fold.ts';
 
 const EMPTY = { format: 'html', lines: [], unread: [], hidden: [], recognised: false } as const;
 const HOST = '.example.gov.cn';
@@ -54,3 +56,43 @@ test.each([
 ])('题名里是“%s”、落款是“%s”：机关是“%s”', (titled, signer, organ) => {
   expect(wholeOrgan(titled, signer)).toBe(organ);
 });
+
+test('列在上面的往年的报告，公布的日子不是这一份的', () => {
+  const title = '示例县示例局2023年政府信息公开年度报告';
+  const lines = ['2022年年报 发布时间：2023-01-20', title, '发布时间：2024-01-22', '一、总体情况'];
+  const read = (texts: readonly string[]) =>
+    readFacts({ ...EMPTY, meta: {}, lines: texts.map((text, at) => line(at + 1, text)) }).published;
+  expect(read(lines)).toBe('2024-01-22');
+  expect(read(lines.filter((_, at) => at !== 2))).toBeNull();
+});
+
+test.each([
+  ['根据《条例》（国务院令第711号，2019年）编制2023年度报告。', 2023],
+  ['2024年，我局将继续公开信息。', null],
+])('题名里没有年度，正文说“%s”：年度是 %s', (text, year) => {
+  const lines = ['示例县示例局政府信息公开工作年度报告', '一、总体情况', text];
+  const facts = readFacts({
+    ...EMPTY,
+    meta: {},
+    lines: lines.map((each, at) => line(at + 1, each)),
+  });
+  expect(facts.year).toBe(year);
+});
+
+test.each(['示例县示例局执法大队', '示例县示例局公路分局', '示例县示例局、示例县水利局'])(
+  '题名里是“%s”，落款是示例县示例局：不当作示例局的报告',
+  (organ) => {
+    const names = [{ name: '示例县示例局', from: null, to: null }];
+    const own = { id: '900121-slj', names, aliases: [] } as object as Agency;
+    const matched = (title: string) => {
+      const facts = readFacts({
+        ...{ ...EMPTY, meta: {} },
+        lines: [title, '示例县示例局', '2024年1月20日'].map((text, at) => line(at * 5 + 1, text)),
+      });
+      expect(facts.signer).toBe('示例县示例局');
+      return matchAgency(facts, [own], makeFold(''))?.id ?? null;
+    };
+    expect(matched(`${organ}2023年政府信息公开工作年度报告`)).toBeNull();
+    expect(matched('示例局2023年政府信息公开工作年度报告')).toBe(own.id);
+  },
+);
