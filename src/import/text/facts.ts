@@ -52,7 +52,7 @@ const single = (line: TextLine) => line.cells.filter(({ text }) => text.trim() !
 /** Reads the facts; nothing is guessed that the document does not say. */
 export function readFacts({ lines, meta }: SourceDocument): DocumentFacts {
   const { title, titleLines } = findTitle(lines, meta);
-  const signature = findSignature(lines, titleLines.at(-1) ?? 0);
+  const signature = ownSignature(lines, titleLines.at(-1) ?? 0, title);
   const from = Math.max(0, (titleLines[0] ?? 0) - TITLE_LINES);
   const to = Math.max(from + TITLE_LINES, (titleLines.at(-1) ?? 0) + BELOW_TITLE);
   const head = lines
@@ -215,6 +215,33 @@ interface Signature {
   readonly date: string | null;
   readonly organ: string | null;
   readonly line: number | null;
+}
+
+/** Where the report of another year follows in the same file, the signature above its title. */
+function ownSignature(lines: readonly TextLine[], title: number, own: string): Signature {
+  const years = readTitle(own)?.years ?? [];
+  const next = lines.find(
+    (line) => line.number > title && single(line) && isOtherReport(compact(line), years),
+  );
+  const last = findSignature(lines, title);
+  if (next === undefined || (last.line ?? 0) < next.number) return last;
+  const above = findSignature(
+    lines.filter(({ number }) => number < next.number),
+    title,
+  );
+  return above.organ === null ? last : above;
+}
+
+/** The whole title of a report for years that are not those of this one. */
+function isOtherReport(text: string, years: readonly number[]): boolean {
+  if (text.length > LONGEST_SIGNATURE || years.length === 0) return false;
+  const said = readTitle(text);
+  return (
+    said !== null &&
+    ORGAN.test(said.organ) &&
+    said.years.length > 0 &&
+    said.years.every((year) => !years.includes(year))
+  );
 }
 
 /**

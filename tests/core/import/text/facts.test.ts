@@ -96,3 +96,19 @@ test.each(['示例县示例局执法大队', '示例县示例局公路分局', '
     expect(matched('示例局2023年政府信息公开工作年度报告')).toBe(own.id);
   },
 );
+
+test('一个文件里接着还有另一年的报告：落款取自己的', () => {
+  const report = (year: number, signed: string) => [
+    `示例县示例局${year}年政府信息公开工作年度报告`,
+    ...['一、总体情况', '全年推进。', '五、存在的主要问题及改进情况', '人手不足。'],
+    ...['示例县示例局', signed],
+  ];
+  const read = (texts: readonly string[]) =>
+    readFacts({ ...EMPTY, meta: {}, lines: texts.map((text, at) => line(at + 1, text)) });
+  const both = [...report(2022, '2023年1月9日'), ...report(2023, '2024年1月10日')];
+  expect(read(both)).toMatchObject({ year: 2022, signed: '2023-01-09' });
+  // Links to other reports below the title have no signature above them.
+  const [title = '', ...rest] = report(2023, '2024年1月10日');
+  const linked = [title, '示例县示例局2022年政府信息公开工作年度报告', '2023-01-19', ...rest];
+  expect(read(linked)).toMatchObject({ year: 2023, signed: '2024-01-10' });
+});
