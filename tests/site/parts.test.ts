@@ -4,6 +4,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
+import type { Job } from '../../src/io/job-process.ts';
+import { PART_SCRIPT, runJobs } from '../../src/io/jobs.ts';
+import type { PartTask } from '../../src/site/build/local-parts.ts';
+import { writeCorpus } from '../bench/write-corpus.ts';
 import { copyRecord, makeCheckout } from '../support/checkout.ts';
 import { ARCHIVE, readFolder } from '../support/content.ts';
 import { ELSEWHERE } from '../support/elsewhere.ts';
@@ -65,6 +69,29 @@ test.skipIf(!isRecorded)(
     for (const page of whole) expect(names).toContain(page.split('/').at(-1));
   },
 );
+
+test('一个进程接连做几部分，每一部分的机关和年报的网页都做了', { timeout: 240_000 }, async () => {
+  const content = join(folder, 'invented');
+  writeCorpus(content, 40);
+  const parts = [1, 2, 3].map((part) => join(folder, `of-one-${part}`));
+  const jobs = parts.map((out, at): Job => {
+    const task: PartTask = {
+      options: { content, out, base: '/', site: undefined, index: false },
+      share: { part: at + 1, of: parts.length },
+    };
+    writeFileSync(`${out}.json`, JSON.stringify(task));
+    return { script: PART_SCRIPT, args: [`${out}.json`], megabytes: 1 };
+  });
+  await runJobs(jobs, join(folder, 'code'), { budget: 0 });
+  const kept = parts.map((out) => {
+    const count = (at: string, ending: string) =>
+      readdirSync(join(out, at)).filter((name) => name.endsWith(ending)).length;
+    return { agencies: count('parts', '.read'), pages: count('pages', '.pages') };
+  });
+  // The page of each agency, and together those of its reports.
+  expect(kept.map(({ pages }) => pages)).toEqual(kept.map(({ agencies }) => 2 * agencies));
+  expect(kept.every(({ agencies }) => agencies > 0)).toBe(true);
+});
 
 test('不是部分的目录、缺了一部分、写到别的东西上，都说出来', async () => {
   const wrong = await run('join', 'src', '--out', 'joined');

@@ -1,5 +1,6 @@
 /** What a bundle of the pages' code holds, and what the code has to be told before it renders. */
 import type { AstroPrerenderer } from 'astro';
+import type { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
 
 /** Below a bundle's folder. */
 export const BUNDLE_FILES = {
@@ -26,9 +27,14 @@ export interface BundleFacts {
   readonly pages: readonly (readonly [key: string, page: PageStyles])[];
 }
 
+/** What Astro lists the paths of. */
+type Listed = ConstructorParameters<typeof StaticPaths>[0];
+
 /** Astro's own build app, as far as it is spoken to: what its default prerenderer calls. */
 export interface BuildApp {
-  readonly manifest: unknown;
+  readonly manifest: Listed['manifest'];
+  /** What the paths of each route were, once they were asked for. */
+  readonly routeCache: NonNullable<Listed['routeCache']>;
   setInternals(internals: { readonly pagesByKeys: ReadonlyMap<string, PageStyles> }): void;
   setOptions(options: BuildOptionsTold): void;
   render(

@@ -100,12 +100,13 @@ export async function prerendererOf(bundle: string): Promise<AstroPrerenderer> {
   ) as BundleFacts;
   const path = join(bundle, BUNDLE_FILES.program, entry);
   const { app } = (await import(pathToFileURL(path).href)) as { app: BuildApp };
+  // A process that makes several parts, one after another, has one app for all of them.
+  app.routeCache.clearAll();
   app.setInternals({ pagesByKeys: new Map(pages) });
   app.setOptions({ settings: { scripts: [] }, logger: { options: { destination: WARNINGS } } });
   return {
     name: 'nianbao:bundled',
-    getStaticPaths: () =>
-      new StaticPaths(app as ConstructorParameters<typeof StaticPaths>[0]).getAll(),
+    getStaticPaths: () => new StaticPaths(app).getAll(),
     render: (request, { routeData }) => app.render(request, { routeData }),
   };
 }
