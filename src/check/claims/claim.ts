@@ -12,6 +12,8 @@ export type Aside =
   | 'hypothetical'
   /** One channel, one topic: part of the quantity. */
   | 'part'
+  /** All reviews or suits, of which those about open government are told apart. */
+  | 'all-matters'
   /** Decisions that were made public; table two counts those taken. */
   | 'published';
 

@@ -4,6 +4,7 @@ import { readClause } from './clause.ts';
 import type { ClauseClaim } from './clause-state.ts';
 import type { Sentence } from './clauses.ts';
 import type { Topics } from './names.ts';
+import { isOnTopic, partOfRemedies } from './part-of-remedies.ts';
 import { type SentenceMemory, SentenceScope } from './sentence-memory.ts';
 import { subjectOf } from './subjects.ts';
 
@@ -43,12 +44,16 @@ export class SentenceReader {
       foreign: false,
       requestsHere: goesOn,
     };
-    const found: ClauseClaim[] = [];
+    let found: ClauseClaim[] = [];
+    // Once open government was named, what is counted is about that.
+    let onTopic = false;
     for (const clause of sentence.clauses) {
-      const before = memory.scope.copy();
-      const said = readClause(clause.tokens, memory, this.#text);
-      found.push(...said.map((item) => this.#placed(item)));
-      if (clause.aside) memory.scope = before;
+      const scope = memory.scope.copy();
+      const said = readClause(clause.tokens, memory, this.#text).map((item) => this.#placed(item));
+      if (!onTopic) found = partOfRemedies(found, clause.tokens, said, this.#text);
+      found.push(...said);
+      onTopic ||= isOnTopic(clause.tokens);
+      if (clause.aside) memory.scope = scope;
     }
     return found;
   }

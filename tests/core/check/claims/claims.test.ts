@@ -127,6 +127,26 @@ test.each([
   expect(judged.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
 });
 
+test.each([
+  ['review=2/0/0/0', '全局行政复议5件，其中涉政府信息公开2件。', ''],
+  ['new=9 review=2/0/0/0', '收到政府信息公开申请9件，行政复议5件（其中政府信息公开类2件）。', ''],
+  [
+    'review=2/0/0/0 direct=1/0/0/0',
+    '行政复议5件、行政诉讼4件，其中涉政府信息公开分别为2件、1件。',
+    '',
+  ],
+  ['review=2/0/0/0', '发生行政复议5起，维持4起，其中因政府信息公开引发的2起。', ''],
+  ['review=0/0/0/0', '行政复议5件，均不涉及政府信息公开。', ''],
+  ['review=3/0/0/0', '全局行政复议5件，其中涉政府信息公开2件。', '其中涉政府信息公开2件'],
+  ['review=3/0/0/0', '政府信息公开行政复议5件，其中涉政府信息公开工作2件。', '行政复议5件'],
+  ['review=3/0/0/0', '行政复议5件，政府信息公开行政诉讼0件。', '行政复议5件'],
+])('总数和其中涉政府信息公开的件数，表里只有后者（%s）：%s', (facts, text, wrong) => {
+  const said = judge(facts, text).flatMap(({ outcome, claim: { start, end } }) =>
+    outcome === 'fail' ? text.slice(start, end) : [],
+  );
+  expect(said.join()).toBe(wrong);
+});
+
 test('表格空着，正文说有说无都不算矛盾', () => {
   const report = reportWith('', '收到政府信息公开申请3件，未发生行政复议，行政许可5件。');
   const blank = { token: '', state: 'blank', value: null, unit: null } as const;
