@@ -48,8 +48,7 @@ function lineageReferences(
       const message = `沿革所指的机关“${id}”不存在（${agencyFile(id)} 没有或有错）`;
       return [{ rule: 'K410', file, pointer, message }];
     }
-    const circular =
-      from === agency || lineages.predecessors(from).some((step) => step.agency === agency);
+    const circular = from === agency || lineages.descends(from, agency);
     if (!circular) return [];
     const message =
       from === agency ? '机关不能出自它自己' : `${id} 的沿革又出自 ${agency.id}，成了环`;

@@ -11,6 +11,8 @@ export interface LineageStep {
   readonly event: LineageEvent;
   /** How many events lie between; 1 for the next organ. */
   readonly distance: number;
+  /** The organ from which the event leads here; the one asked about where `distance` is 1. */
+  readonly by: Agency;
 }
 
 /** The report that came before, and whether the organ was reorganised in between. */
@@ -25,6 +27,12 @@ interface Link {
 }
 
 const yearOf = ({ date }: LineageEvent) => Number(date.slice(0, 4));
+
+/** True where an event is known to be later; dates say as much as is known: `2019` may be any day of it. */
+function isAfter(a: LineageEvent, b: LineageEvent): boolean {
+  const known = Math.min(a.date.length, b.date.length);
+  return a.date.slice(0, known) > b.date.slice(0, known);
+}
 
 /** Events after which the organ is a new one, so that it has no years of its own before. */
 const FOUNDING: ReadonlySet<LineageEvent['event']> = new Set(['renamed', 'merged', 'split']);
@@ -59,34 +67,59 @@ export class Lineages {
     }
   }
 
-  /** Organs that this one continues or took in, nearest first. */
+  /**
+   * Organs that this one continues or took in, nearest first. What an organ took in only after
+   * another had been split from it is none of the other's.
+   */
   predecessors(agency: Agency): LineageStep[] {
-    return this.#walk(agency, (id) =>
-      (this.#agencies.get(id)?.lineage ?? []).flatMap((event) =>
-        event.from.map((from) => ({ id: from, event })),
-      ),
-    );
+    return this.#walk(agency, this.#before, (next, last) => !isAfter(next, last));
   }
 
   /** Organs that continue this one, took it in or were taken out of it, nearest first. */
   successors(agency: Agency): LineageStep[] {
-    return this.#walk(agency, (id) => this.#into.get(id) ?? []);
+    return this.#walk(
+      agency,
+      (id) => this.#into.get(id) ?? [],
+      (next, last) => !isAfter(last, next),
+    );
   }
 
-  /** Breadth first; every organ is met once, so that a faulty cycle ends too. */
-  #walk(start: Agency, next: (id: string) => readonly Link[]): LineageStep[] {
+  /** Whether events lead from one organ to the other, whatever their dates. */
+  descends(agency: Agency, from: Agency): boolean {
+    return this.#walk(agency, this.#before, () => true).some((step) => step.agency === from);
+  }
+
+  readonly #before = (id: string): readonly Link[] =>
+    (this.#agencies.get(id)?.lineage ?? []).flatMap((event) =>
+      event.from.map((from) => ({ id: from, event })),
+    );
+
+  /** Breadth first; every organ is told once, and every event followed once, so that a faulty cycle ends too. */
+  #walk(
+    start: Agency,
+    next: (id: string) => readonly Link[],
+    follows: (next: LineageEvent, last: LineageEvent) => boolean,
+  ): LineageStep[] {
     const met = new Set([start.id]);
+    const taken = new Set<string>();
     const steps: LineageStep[] = [];
-    let front = [start.id];
+    let front: { by: Agency; last: LineageEvent | null }[] = [{ by: start, last: null }];
     for (let distance = 1; front.length > 0; distance += 1) {
-      const links = front.flatMap(next);
+      const links = front.flatMap(({ by, last }) =>
+        next(by.id)
+          .filter(({ event }) => last === null || follows(event, last))
+          .map((link) => ({ ...link, by })),
+      );
       front = [];
-      for (const { id, event } of links) {
+      for (const { id, event, by } of links) {
         const agency = this.#agencies.get(id);
-        if (agency === undefined || met.has(id)) continue;
+        const link = `${by.id} ${id} ${event.date} ${event.event}`;
+        if (agency === undefined || taken.has(link)) continue;
+        taken.add(link);
+        front.push({ by: agency, last: event });
+        if (met.has(id)) continue;
         met.add(id);
-        front.push(id);
-        steps.push({ agency, event, distance });
+        steps.push({ agency, event, distance, by });
       }
     }
     return steps;

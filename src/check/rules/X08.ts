@@ -1,6 +1,6 @@
 /** X08: years between two archived reports for which the archive has none. */
 import { CALENDAR_NAMES } from '../../report/calendar.ts';
-import type { Agency } from '../../report/model.ts';
+import type { Agency, LineageEvent } from '../../report/model.ts';
 import type { ReportRule } from '../rule.ts';
 
 export const X08: ReportRule = {
@@ -25,11 +25,13 @@ export const X08: ReportRule = {
   check: (report, { earlier }) => {
     const before = earlier.at(-1)?.year;
     if (before === undefined || before === report.year - 1) return [];
+    if (report.agency.lineage.some((event) => isNewFrom(event, before))) return [];
     const years = Array.from(
       { length: report.year - before - 1 },
       (_, index) => before + 1 + index,
     );
-    const found = years.map((year) => `${year} 年度${statusOf(report.agency, year)}`).join('、');
+    const line = [report, ...earlier].map(({ agency }) => agency);
+    const found = years.map((year) => `${year} 年度${statusOf(line, year)}`).join('、');
     return [
       {
         at: 'year',
@@ -41,5 +43,12 @@ export const X08: ReportRule = {
   },
 };
 
-const statusOf = ({ absences }: Agency, year: number) =>
-  CALENDAR_NAMES[absences.find((item) => item.year === year)?.status ?? 'wanted'];
+/** What was split off later has no report of its own to be missed for the years before. */
+const isNewFrom = ({ event, date }: LineageEvent, before: number) =>
+  event === 'split' && Number(date.slice(0, 4)) > before;
+
+/** What was looked for in vain may be recorded with the organ that is continued. */
+const statusOf = (line: readonly Agency[], year: number) =>
+  CALENDAR_NAMES[
+    line.flatMap(({ absences }) => absences).find((item) => item.year === year)?.status ?? 'wanted'
+  ];

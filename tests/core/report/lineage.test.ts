@@ -165,6 +165,75 @@ test('前身与后继逐级列出，近的在前', () => {
   expect(lineages.lifetime(of(AGENCY_ID))).toEqual({ from: 2022, to: Infinity });
 });
 
+test('前身后继合于先后：分出以后才并入的不是它的前身，并入以前分出的不是后继', () => {
+  const THIRD = '990102-thd';
+  const loaded = archive(
+    `[${event('split', '2021-05-01', OLD)}]`,
+    {},
+    {
+      [`agencies/${OLD}.yaml`]: sampleAgency({
+        names: '[{name: 示例市旧局}]',
+        lineage: `[${event('renamed', '2021', THIRD)}, ${event('absorbed', '2022', OTHER)}]`,
+      }),
+      [`agencies/${THIRD}.yaml`]: sampleAgency({ names: '[{name: 示例市老局}]' }),
+    },
+  );
+  const { agencies } = loaded.archive;
+  const lineages = new Lineages(agencies);
+  const met = (way: 'predecessors' | 'successors', id: string) =>
+    agencies
+      .filter((agency) => agency.id === id)
+      .flatMap((agency) => lineages[way](agency))
+      .map(({ agency, by }) => [agency.id, by.id]);
+  expect(met('predecessors', AGENCY_ID)).toEqual([
+    [OLD, AGENCY_ID],
+    [THIRD, OLD],
+  ]);
+  expect(met('successors', OTHER)).toEqual([[OLD, OTHER]]);
+  // 2021 may be any day of that year.
+  expect(met('successors', THIRD)).toEqual([
+    [OLD, THIRD],
+    [AGENCY_ID, OLD],
+  ]);
+});
+
+describe('缺年度', () => {
+  const gap = (loaded: ReturnType<typeof archive>) =>
+    loaded.diagnostics.flatMap(({ rule, message }) => (rule === 'X08' ? message : []));
+
+  test('后来才分出的机关，设立以前的年度不缺', () => {
+    const loaded = archive(`[${event('split', '2022', OLD)}]`, {
+      [OLD]: [{ year: 2019 }],
+      [AGENCY_ID]: [{ year: 2022 }],
+    });
+    expect(gap(loaded)).toEqual([]);
+  });
+
+  test('查过而没有的，记在前身名下的也算', () => {
+    const absences =
+      '[{year: 2020, status: not_found, checked: 2024-01-01, by: 张三, url: https://www.example.gov.cn/}]';
+    const loaded = archive(
+      `[${event('renamed', '2021-01-01', OLD)}]`,
+      { [OLD]: [{ year: 2019 }], [AGENCY_ID]: [{ year: 2021 }] },
+      { [`agencies/${OLD}.yaml`]: sampleAgency({ names: '[{name: 示例市旧局}]', absences }) },
+    );
+    expect(gap(loaded)).toEqual(['2019 年度与 2021 年度之间：2020 年度官网未见']);
+  });
+});
+
+test('成环的沿革，不论各次的先后，都指出', () => {
+  const ring = [AGENCY_ID, OLD, OTHER, '990102-thd'];
+  const dates = ['2020', '2022', '2020', '2022'];
+  const files = ring.map((id, index) => [
+    `agencies/${id}.yaml`,
+    sampleAgency({
+      lineage: `[${event('renamed', dates[index] ?? '', ring[(index + 1) % 4] ?? '')}]`,
+    }),
+  ]);
+  const { diagnostics } = archive('[]', {}, Object.fromEntries(files));
+  expect(diagnostics.filter(({ rule }) => rule === 'K411')).toHaveLength(4);
+});
+
 describe('沿革的差错', () => {
   const SELF = `[${event('renamed', '2022', AGENCY_ID)}]`;
   test.each([
