@@ -103,6 +103,14 @@ export function toYuan(cell: Cell): string | null {
   return new Big(cell.value).times(YUAN_PER[cell.unit]).toFixed();
 }
 
+/**
+ * The figure that relations between cells reckon with, as an exact decimal: an amount printed in
+ * 万元 may stand beside others in 元. Null where there is none.
+ */
+export function reckoned(cell: Cell): string | null {
+  return cell.unit === '万元' ? toYuan(cell) : cell.value;
+}
+
 /** Digits up to which double-precision arithmetic adds whole numbers exactly, with room. */
 const EXACT_DIGITS = 12;
 

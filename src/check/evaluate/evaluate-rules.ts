@@ -7,7 +7,14 @@
  */
 import type { EquationRule, FormRule, ImplicationRule } from '../../form/types.ts';
 import type { CellSlot } from '../../form/walk.ts';
-import { type Cell, compareDecimals, isEmpty, isNumeric, sumDecimals } from '../../report/cell.ts';
+import {
+  type Cell,
+  compareDecimals,
+  isEmpty,
+  isNumeric,
+  reckoned,
+  sumDecimals,
+} from '../../report/cell.ts';
 import type { FindingInput } from '../../report/diagnostic.ts';
 import type { Report, ReportTable } from '../../report/model.ts';
 import { inTotalColumn, isTotal, type Scope, scopesOf } from './rule-scopes.ts';
@@ -98,7 +105,7 @@ class Side {
         figures += 1;
         if (value.value !== '0') {
           values ??= [];
-          values.push(value.value);
+          values.push(reckoned(value) ?? value.value);
         }
       } else if (isEmpty(value)) partlyEmpty = true;
       else unreadable = true;
@@ -133,7 +140,7 @@ const valueAt = (table: ReportTable, { row, index }: CellSlot): Cell | undefined
   table.rows.get(row.id)?.[index];
 
 const figuresOf = (cells: readonly PlacedCell[]) =>
-  cells.flatMap(({ value }) => (isNumeric(value) ? [value.value] : []));
+  cells.flatMap(({ value }) => reckoned(value) ?? []);
 
 function textOf(cells: readonly PlacedCell[]): string {
   const values = figuresOf(cells);

@@ -7,7 +7,14 @@ import type { Level } from '../../form/levels.ts';
 import { memoized } from '../../form/memoize.ts';
 import type { FormDeclaration, TableDeclaration, YearRule, YearTerm } from '../../form/types.ts';
 import { cellId, rowOf, tableOf, walkRows } from '../../form/walk.ts';
-import { type Cell, compareDecimals, isEmpty, isNumeric, sumDecimals } from '../../report/cell.ts';
+import {
+  type Cell,
+  compareDecimals,
+  isEmpty,
+  isNumeric,
+  reckoned,
+  sumDecimals,
+} from '../../report/cell.ts';
 import type { FindingInput } from '../../report/diagnostic.ts';
 import { agencyName, type Report } from '../../report/model.ts';
 import { placeName } from '../place-in-words.ts';
@@ -89,12 +96,12 @@ function judge(report: Report, previous: PreviousReport, scope: Scope): YearEval
     if (found === null) return null;
     cells.push(found.printed);
     inputs.push(of === 'this' ? found.input : { ...found.input, report: previous.report.id });
-    figures.push({ minus, figure: found.printed.value ?? '0' });
+    figures.push({ minus, figure: reckoned(found.printed) ?? '0' });
   }
   const sum = sumDecimals(figures.map(({ minus, figure }) => (minus ? negated(figure) : figure)));
-  const outcome = outcomeOf(rule, cells, compareDecimals(judged.printed.value ?? '0', sum));
+  const printed = reckoned(judged.printed) ?? '0';
+  const outcome = outcomeOf(rule, cells, compareDecimals(printed, sum));
   const formula = formulaOf(figures);
-  const printed = judged.printed.value ?? '0';
   const relation = outcome === 'fail' ? NEGATED[rule.op] : rule.op;
   return {
     rule,

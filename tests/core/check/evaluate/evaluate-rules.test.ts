@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Evaluation } from '../../../../src/check/evaluate/evaluate-rules.ts';
 import { f2019 } from '../../../../src/form/editions/f2019.ts';
+import { fj2014 } from '../../../../src/form/editions/fj2014.ts';
 import { loadFiles } from '../../../support/content.ts';
 import { type SampleSpec, sampleFiles } from '../../../support/sample.ts';
 
@@ -181,4 +182,14 @@ test('R304：差错出在分列之间', () => {
   expect(found.map((item) => item.message)).toEqual([
     '勾稽关系在总计列成立，而在某类申请人列不成立：差错多半出在分列之间',
   ]);
+});
+
+test('金额按元比：一格印元，一格印万元', () => {
+  const waived = (cells: string) => {
+    const spec = { form: fj2014, rows: { 'statistics.fee_waivers': cells } };
+    const { outcome, equation } = evaluate('J04', 'statistics.fee_waivers.cumulative', spec);
+    return `${outcome} ${equation}`;
+  };
+  expect(waived('[6000, 0.7万元]')).toBe('pass 7000 ≥ 6000');
+  expect(waived('[0.7万元, 6000]')).toBe('fail 6000 < 7000');
 });
