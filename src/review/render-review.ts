@@ -10,8 +10,8 @@ import type {
   ChangeKind,
   ReportReview,
   Review,
-  ValueChange,
 } from './review-changes.ts';
+import type { ValueChange } from './value-change.ts';
 
 /** Marks the comment, so that the next run replaces it. */
 const REVIEW_MARK = '<!-- nianbao-review -->';
@@ -20,6 +20,7 @@ const MAX_LINES = 60;
 const CHANGES: Readonly<Record<ChangeKind, string>> = {
   added: '新收',
   changed: '改动',
+  moved: '移动',
   removed: '删去',
 };
 
@@ -92,21 +93,30 @@ function verdict(review: Review): string {
     return count === 0 ? [] : [`${CHANGES[change]} ${count} 份`];
   });
   const what = counts.length === 0 ? '没有改动报告' : counts.join('，');
+  if (errors > 0 && open > 0) {
+    return `${what}。**有 ${errors} 处错误，须改正。**另有 ${open} 处不一致没有登记，请核对原件。`;
+  }
   if (errors > 0) return `${what}。**有 ${errors} 处错误，须改正。**`;
   if (open > 0) return `${what}。没有错误；有 ${open} 处不一致没有登记，请核对原件。`;
   return `${what}。没有错误，没有未登记的不一致。`;
 }
 
-function mixed({ reports, agencies, outside }: Review): string[] {
-  if (outside.length === 0 || reports.length + agencies.length === 0) return [];
-  const names = outside.slice(0, 10).map(code).join('、');
-  return [`⚠️ 内容与代码请分开提交。内容目录以外还改了 ${outside.length} 个文件：${names}`, ''];
+function mixed({ reports, agencies, others, outside }: Review): string[] {
+  const named = (paths: readonly string[]) => paths.slice(0, 10).map(code).join('、');
+  const own =
+    others.length === 0
+      ? []
+      : [`内容目录里还改了 ${others.length} 个别的文件：${named(others)}`, ''];
+  if (outside.length === 0 || reports.length + agencies.length === 0) return own;
+  const apart = `⚠️ 内容与代码请分开提交。内容目录以外还改了 ${outside.length} 个文件：${named(outside)}`;
+  return [...own, apart, ''];
 }
 
-function agencyEntries({ id, change, name, findings }: AgencyReview): CommentEntry[] {
+function agencyEntries({ id, change, name, fields, findings }: AgencyReview): CommentEntry[] {
   const heading = `### ${CHANGES[change]}机关 ${code(id)} ${escapeText(name)}`;
   return [
     { lines: [heading, ''], tells: { matter: 'agency', count: 1 } },
+    ...changeEntries('改了的字段', fields),
     ...endingBlank(findingEntries(findings)),
   ];
 }
@@ -116,6 +126,9 @@ function reportEntries(report: ReportReview, page: string): CommentEntry[] {
     `### ${CHANGES[report.change]} ${code(report.id)} ${escapeText(report.title)}`,
     '',
   ];
+  if (report.movedFrom !== null) {
+    lines.push(`原来是 ${code(report.movedFrom)}，旧的网址不再有；下面是与它不同的地方。`, '');
+  }
   if (!report.readable) lines.push('这份报告读不出来，先改正下面的错误。', '');
   if (report.change === 'removed') lines.push('删去一份收过的报告，请在说明里写明原因。', '');
   const heading = { lines, tells: { matter: 'report', count: 1 } } as const;

@@ -10,7 +10,10 @@ import { agencyFile, placeOfFile, reportFile, textFile } from '../report/content
 import type { Diagnostic, TextSimilarity } from '../report/diagnostic.ts';
 import { type Agency, agencyName, type Report } from '../report/model.ts';
 import { SAYS_EMPTY, SAYS_MISSING } from '../report/placeholders.ts';
+import { agencyChanges } from './agency-changes.ts';
 import { duplicatesOf } from './duplicates.ts';
+import { movesBetween } from './moves.ts';
+import type { ValueChange } from './value-change.ts';
 
 /** An archive before or after the change. */
 export interface ReviewSide {
@@ -21,14 +24,7 @@ export interface ReviewSide {
   readonly copies?: Pick<Copies, 'previousYear'> | undefined;
 }
 
-export type ChangeKind = 'added' | 'changed' | 'removed';
-
-export interface ValueChange {
-  /** Chinese label, e.g. 表二 行政处罚 · 处理决定数量. */
-  readonly label: string;
-  readonly before: string;
-  readonly after: string;
-}
+export type ChangeKind = 'added' | 'changed' | 'moved' | 'removed';
 
 export interface CellChange extends ValueChange {
   /** Whether an equation would show a slip in it. */
@@ -38,6 +34,8 @@ export interface CellChange extends ValueChange {
 export interface ReportReview {
   readonly id: string;
   readonly change: ChangeKind;
+  /** Id that a moved report had before; it is set against what it was there. */
+  readonly movedFrom: string | null;
   /** False where the changed file cannot be read; the findings say why. */
   readonly readable: boolean;
   readonly title: string;
@@ -69,6 +67,8 @@ export interface AgencyReview {
   readonly id: string;
   readonly change: ChangeKind;
   readonly name: string;
+  /** Fields of its file; empty for one that is new or gone. */
+  readonly fields: readonly ValueChange[];
   readonly findings: readonly Diagnostic[];
 }
 
@@ -77,6 +77,8 @@ export interface Review {
   readonly agencies: readonly AgencyReview[];
   /** New findings in other files: those of later years, of the site's settings. */
   readonly elsewhere: readonly Diagnostic[];
+  /** Changed files of the content folder that are no report's and no agency's. */
+  readonly others: readonly string[];
   /** Changed files outside the content folder. */
   readonly outside: readonly string[];
 }
@@ -94,37 +96,66 @@ export function reviewChanges(
   const places = paths.map(placeOfFile).filter((place) => place !== null && 'id' in place);
   const idsOf = (...kinds: readonly string[]) =>
     [...new Set(places.flatMap(({ kind, id }) => (kinds.includes(kind) ? id : [])))].sort();
-  const reports = idsOf('report', 'text');
+  const touched = idsOf('report', 'text');
+  const isTouched = ({ id }: Report) => touched.includes(id);
+  const moved = movesBetween({
+    before: base.reports.filter(isTouched),
+    after: head.reports.filter(isTouched),
+    isKept: (id) => findingsOn(id, head).length > 0,
+  });
+  const left = new Set([...moved.values()].map(({ id }) => id));
+  const reports = touched.filter((id) => !left.has(id));
   const agencies = idsOf('agency');
-  const known = new Set([...reports.flatMap(filesOf), ...agencies.map(agencyFile)]);
+  const known = new Set([...touched.flatMap(filesOf), ...agencies.map(agencyFile)]);
   return {
-    reports: reports.map((id) => reviewReport(id, base, head)),
+    reports: reports.map((id) => reviewReport(id, base, head, moved.get(id))),
     agencies: agencies.map((id) => reviewAgency(id, base, head)),
     elsewhere: without(head.diagnostics, base.diagnostics).filter(({ file }) => !known.has(file)),
+    others: paths.filter((path) => !known.has(path)),
     outside,
   };
 }
 
 const filesOf = (report: string) => [reportFile(report), textFile(report)];
 
-function reviewReport(id: string, base: ReviewSide, head: ReviewSide): ReportReview {
-  const [before, after] = [base, head].map(({ reports }) => reports.find((item) => item.id === id));
+function findingsOn(id: string, { diagnostics }: ReviewSide): Diagnostic[] {
   const files = new Set(filesOf(id));
-  const [old, now] = [base, head].map(({ diagnostics }) =>
-    diagnostics.filter(({ file }) => files.has(file)),
-  ) as [Diagnostic[], Diagnostic[]];
+  return diagnostics.filter(({ file }) => files.has(file));
+}
+
+/** Findings of a report as they would stand in the files of another id. */
+const asIn = (id: string, from: string, findings: readonly Diagnostic[]): Diagnostic[] =>
+  findings.map((item) => ({
+    ...item,
+    file: item.file === reportFile(from) ? reportFile(id) : textFile(id),
+  }));
+
+function reviewReport(
+  id: string,
+  base: ReviewSide,
+  head: ReviewSide,
+  was: Report | undefined,
+): ReportReview {
+  const before = was ?? base.reports.find((item) => item.id === id);
+  const after = head.reports.find((item) => item.id === id);
+  const from = was?.id ?? id;
+  const old = asIn(id, from, findingsOn(from, base));
+  const now = findingsOn(id, head);
   const shown = after ?? before;
   const both = before !== undefined && after !== undefined;
+  const readable = after !== undefined || now.length === 0;
   return {
     id,
-    change: changeOf(before, after, now),
-    readable: after !== undefined || now.length === 0,
+    change: was === undefined ? changeOf(before, after, now) : 'moved',
+    movedFrom: was?.id ?? null,
+    readable,
     title: shown?.title ?? '',
     agency: shown === undefined ? '' : agencyName(shown.agency, shown.year),
     ...(both ? valueChanges(before, after) : { cells: [], facts: [] }),
     text: both ? textChanges(before, after) : { added: [], removed: [] },
     newFindings: without(now, old),
-    goneFindings: without(old, now),
+    // What cannot be read was not checked: nothing of it has been put right.
+    goneFindings: readable ? without(old, now) : [],
     duplicates: after === undefined ? [] : duplicatesOf(after, head.reports),
     source: sourceOf(shown),
     similarity: after === undefined ? null : similarityOf(after, head),
@@ -152,6 +183,7 @@ function reviewAgency(id: string, base: ReviewSide, head: ReviewSide): AgencyRev
     id,
     change: changeOf(before, after, findings),
     name: shown === undefined ? '' : agencyName(shown),
+    fields: before === undefined || after === undefined ? [] : agencyChanges(before, after),
     findings,
   };
 }

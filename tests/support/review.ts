@@ -23,6 +23,7 @@ export function longReview(
       return {
         id,
         change: 'added',
+        movedFrom: null,
         readable: true,
         title: `示例市示例局${1000 + index}年政府信息公开工作年度报告`,
         agency: '示例市示例局',
@@ -36,6 +37,6 @@ export function longReview(
         },
       };
     }),
-    ...{ agencies: [], elsewhere: [], outside: [] },
+    ...{ agencies: [], elsewhere: [], others: [], outside: [] },
   };
 }

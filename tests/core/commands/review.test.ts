@@ -307,3 +307,67 @@ describe('与上一份年报的文字', () => {
     expect(markdown(sampleFiles({}), added(prose(1)))).not.toContain('相同的部分');
   });
 });
+
+describe('移动、机关、别的文件', () => {
+  const [oldYaml, oldText] = [YAML, YAML.replace('.yaml', '.md')];
+  const OTHER = '990203-qtj';
+  const moved = (spec: SampleSpec): Change => ({
+    [oldYaml]: null,
+    [oldText]: null,
+    [`content/agencies/${OTHER}.yaml`]: sampleAgency({
+      names: '[{name: 示例市示例局}]',
+      division: '990203',
+      regions: '[示例省, 另一示例市, 示例县]',
+    }),
+    [oldYaml.replace(AGENCY_ID, OTHER)]: sampleYaml(spec),
+    [oldText.replace(AGENCY_ID, OTHER)]: sampleText(spec),
+  });
+
+  test('移到别的机关名下而又改了数：算移动，改了的格照样写出', () => {
+    const review = reviewOf(sampleFiles(figures('22')), moved(figures('14')));
+    expect(review.reports).toMatchObject([
+      { id: `${OTHER}/2022`, change: 'moved', movedFrom: `${AGENCY_ID}/2022` },
+    ]);
+    const text = renderReview(review, pageOf);
+    expect(text).toContain('移动 1 份');
+    expect(text).toContain(`原来是 \`${AGENCY_ID}/2022\`，旧的网址不再有`);
+    expect(text).toContain('本年处理决定数量：`22` → `14`');
+    expect(text).not.toMatch(/### (?:新收|删去) `/);
+  });
+
+  test('删一份，另收一份不同的：不是移动', () => {
+    const next: SampleSpec = {
+      year: 2023,
+      facts: { source: '{url: https://www.example.gov.cn/another.html}' },
+    };
+    const review = reviewOf(sampleFiles({}), {
+      [oldYaml]: null,
+      [oldText]: null,
+      [`content/${samplePath(next)}`]: sampleYaml(next),
+      [`content/${samplePath(next).replace('.yaml', '.md')}`]: sampleText(next),
+    });
+    expect(review.reports.map(({ change, movedFrom }) => [change, movedFrom])).toEqual([
+      ['removed', null],
+      ['added', null],
+    ]);
+  });
+
+  test('机关的文件改了什么，一项一项写出', () => {
+    const after = { [`content/agencies/${AGENCY_ID}.yaml`]: sampleAgency({ aliases: '[示例局]' }) };
+    expect(markdown(sampleFiles(), after)).toMatch(
+      /\*\*改了的字段（1）\*\*\n\n- aliases：`.*` → `示例局`/,
+    );
+  });
+
+  test('网站的设置、放错的文件也说到', () => {
+    const text = markdown(sampleFiles(), { 'content/reports/a.png': 'x' });
+    expect(text).toContain('内容目录里还改了 1 个别的文件：`reports/a.png`');
+  });
+
+  test('读不出的报告，原来的发现不算改好；错误以外没有登记的不一致也说到', () => {
+    const before = sampleFiles({ rows: { 'remedies.review': '[1, 0, 0, 0, 2]' } });
+    const text = markdown(before, { [YAML]: 'title: [\n' });
+    expect(text).toContain('这份报告读不出来');
+    expect(text).not.toContain('不再有的发现');
+  });
+});
