@@ -88,6 +88,8 @@ function remedyFor(path: string): { readonly remedy?: string } {
   if (DOCUMENT.test(path) && !/(?:^|\/)~\$/.test(path)) {
     return { remedy: '内容目录里只放 .yaml 和 .md；原件留在别处，用 npm run import 导入' };
   }
+  // The repository's own files, where its root was given as the content folder: never to be deleted.
+  if (/^\.git/.test(path)) return { remedy: '内容放在仓库里单独的文件夹，如 content/' };
   if (LEFT_BEHIND.test(path)) return { remedy: '是程序留下的文件或备份，删去' };
   const [folder, name = '', ...deeper] = path.split('/');
   if (deeper.length > 0) return {};

@@ -98,6 +98,14 @@ testRefusals([
   },
 ]);
 
+test.each(['.git/HEAD', '.github/workflows/site.yml', '.gitignore'])('%s：不叫人删去', (path) => {
+  const files = sampleWith({ [path]: '甲\n' });
+  const found = withContent(files, (folder) => checkFolder(folder).diagnostics);
+  expect(found.filter(({ rule }) => rule === 'F109').map(({ remedy }) => remedy)).toEqual([
+    '内容放在仓库里单独的文件夹，如 content/',
+  ]);
+});
+
 test('F110：内容目录不存在', () => {
   withFolder((folder) => {
     const { diagnostics, blocked } = checkFolder(join(folder, 'none'));
