@@ -4,6 +4,7 @@
  */
 import type { ArchiveHistory } from '../report/history.ts';
 import { agencyName, type Report, type SiteSettings } from '../report/model.ts';
+import { dayInChina } from '../text/dates.ts';
 import { recordDate } from './tables/record.ts';
 
 export interface Citation {
@@ -23,8 +24,10 @@ export interface ArchivedAt {
 }
 
 /** The day on which the archive's copy of a report was last changed. */
-export const versionOf = (report: Report, history: ArchiveHistory): string =>
-  history.get(report.id)?.changed.slice(0, 10) ?? recordDate(report);
+export function versionOf(report: Report, history: ArchiveHistory): string {
+  const changed = history.get(report.id)?.changed;
+  return changed === undefined ? recordDate(report) : dayInChina(changed);
+}
 
 interface Work {
   readonly key: string;

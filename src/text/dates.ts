@@ -39,6 +39,16 @@ export function parseStoredDate(text: string): string | null {
   return parseDate(text) ?? stored ?? null;
 }
 
+/** Ahead of UTC, all year round, in milliseconds. */
+const CHINA = 8 * 3_600_000;
+
+/**
+ * The ISO day on which an instant falls in China: there, what was done at night was not done the
+ * day before, and the same page is built in every time zone.
+ */
+export const dayInChina = (instant: string): string =>
+  new Date(Date.parse(instant) + CHINA).toISOString().slice(0, 10);
+
 /** 1 to 31 in either kind of digits; 元 is the first month. */
 function numberOf(numerals = ''): number {
   if (numerals === '元') return 1;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseDate, parseStoredDate } from '../../../src/text/dates.ts';
+import { dayInChina, parseDate, parseStoredDate } from '../../../src/text/dates.ts';
 
 test.each([
   ['2024年1月18日', '2024-01-18'],
@@ -21,6 +21,14 @@ test.each([
   ['2024-01-01  8:00', '2024-01-01'],
 ])('%s → %s', (text, date) => {
   expect(parseDate(text)).toBe(date);
+});
+
+test.each([
+  ['2026-01-31T19:00:00.000Z', '2026-02-01'],
+  ['2026-01-31T15:59:59.000Z', '2026-01-31'],
+  ['2026-02-02T23:00:00-08:00', '2026-02-03'],
+])('%s：在中国是 %s', (instant, day) => {
+  expect(dayInChina(instant)).toBe(day);
 });
 
 test('资料里连写的日期', () => {
