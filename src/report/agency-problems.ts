@@ -30,7 +30,7 @@ export function agencyProblems(
     ...agencies.flatMap((agency) => [
       ...lineageReferences(agency, known, lineages),
       ...lineageDates(agency, years),
-      ...absenceProblems(agency, new Set(years.get(agency.id))),
+      ...absenceProblems(agency, new Set(years.get(agency.id)), lineages),
     ]),
     ...reports.flatMap(namelessYear),
   ];
@@ -92,7 +92,12 @@ function lineageDates(agency: Agency, years: ReadonlyMap<string, number[]>): Age
   return [...events, ...ended];
 }
 
-function absenceProblems(agency: Agency, held: ReadonlySet<number>): AgencyProblem[] {
+function absenceProblems(
+  agency: Agency,
+  held: ReadonlySet<number>,
+  lineages: Lineages,
+): AgencyProblem[] {
+  const { from, to } = lineages.lifetime(agency);
   const seen = new Set<number>();
   return agency.absences.flatMap(({ year, status, checked }, index): AgencyProblem[] => {
     const messages: string[] = [];
@@ -103,6 +108,9 @@ function absenceProblems(agency: Agency, held: ReadonlySet<number>): AgencyProbl
         `记作“官网未见”，却收有 ${year} 年度年报（${reportFile(reportId(agency.id, year))}）`,
       );
     }
+    // The report for the year before may still have been the new organ's to publish.
+    if (year < from - 1) messages.push(`机关 ${from} 年才有，${year} 年度没有它的年报可查`);
+    if (year > to) messages.push(`机关到 ${to} 年为止，${year} 年度没有它的年报可查`);
     const deadline = deadlineOf(agency, year);
     const due = deadline === null ? `${year}-12-31` : dueDay(deadline, year);
     if (checked <= due) messages.push(`核查日 ${checked} 不晚于期限 ${due}，还不能说明没有公布`);

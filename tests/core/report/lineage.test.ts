@@ -221,6 +221,29 @@ describe('缺年度', () => {
   });
 });
 
+test('不能查机关设立以前、撤销以后的年报', () => {
+  const absent = (...years: readonly number[]) =>
+    `[${years.map((year) => `{year: ${year}, status: not_found, checked: 2025-06-01, by: 甲, url: https://www.example.gov.cn/}`).join(', ')}]`;
+  const { diagnostics } = archive(
+    '[]',
+    {},
+    {
+      [`agencies/${AGENCY_ID}.yaml`]: sampleAgency({
+        lineage: `[${event('renamed', '2021-03-01', OLD)}]`,
+        absences: absent(2019, 2020, 2021),
+      }),
+      [`agencies/${OLD}.yaml`]: sampleAgency({
+        names: '[{name: 示例市旧局}]',
+        absences: absent(2020, 2021, 2022),
+      }),
+    },
+  );
+  expect(diagnostics.map(({ rule, file, message }) => [rule, file, message])).toEqual([
+    ['K414', `agencies/${OLD}.yaml`, '机关到 2021 年为止，2022 年度没有它的年报可查'],
+    ['K414', `agencies/${AGENCY_ID}.yaml`, '机关 2021 年才有，2019 年度没有它的年报可查'],
+  ]);
+});
+
 test('成环的沿革，不论各次的先后，都指出', () => {
   const ring = [AGENCY_ID, OLD, OTHER, '990102-thd'];
   const dates = ['2020', '2022', '2020', '2022'];
