@@ -1,9 +1,10 @@
 import type { APIRoute } from 'astro';
 import { CONTENT_RULES } from '../../check/registry.ts';
+import { jsonResponse } from '../../site/view/json-response.ts';
 
 /** The catalogue of rules about what was published, as data. */
 export const GET: APIRoute = () =>
-  new Response(
+  jsonResponse(
     `${JSON.stringify(
       CONTENT_RULES.map(
         ({ id, title, gloss, level, topics, source, remedy, forms, explanation, english }) => ({
@@ -22,5 +23,4 @@ export const GET: APIRoute = () =>
       null,
       1,
     )}\n`,
-    { headers: { 'Content-Type': 'application/json; charset=utf-8' } },
   );

@@ -1,5 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { dictionaryOf } from '../../site/view/dictionary.ts';
+import { jsonResponse } from '../../site/view/json-response.ts';
 import { DEFAULT_LOCALE, LOCALES } from '../../site/view/locales.ts';
 
 export const getStaticPaths = (() =>
@@ -10,6 +11,4 @@ export const getStaticPaths = (() =>
 
 /** With what a page that exists once is read in another language. */
 export const GET: APIRoute = ({ props: { dictionary } }) =>
-  new Response(JSON.stringify(dictionary), {
-    headers: { 'Content-Type': 'application/json; charset=utf-8' },
-  });
+  jsonResponse(JSON.stringify(dictionary));

@@ -1,6 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { blocksOf, comparedBlock } from '../../../report/comparison.ts';
 import { comparisonAmong } from '../../../site/view/build-comparison.ts';
+import { jsonResponse } from '../../../site/view/json-response.ts';
 import { shelf } from '../../../site/view/shelf.ts';
 
 export const getStaticPaths = (() =>
@@ -13,7 +14,5 @@ export const getStaticPaths = (() =>
 export const GET: APIRoute = ({ props: { ids } }) => {
   const archive = shelf();
   const agencies = (ids as readonly string[]).map((id) => archive.agency(id));
-  return new Response(JSON.stringify(comparedBlock(comparisonAmong(agencies, archive))), {
-    headers: { 'Content-Type': 'application/json; charset=utf-8' },
-  });
+  return jsonResponse(JSON.stringify(comparedBlock(comparisonAmong(agencies, archive))));
 };
