@@ -1,8 +1,8 @@
 /** What the files of agencies say against each other and against the reports. */
 import { agencyFile, reportFile, reportId } from './content-paths.ts';
 import { deadlineOf, dueDay } from './deadlines.ts';
-import { ends, founds, Lineages } from './lineage.ts';
-import { type Agency, type LineageEvent, nameInYear, type Report } from './model.ts';
+import { ends, eventYear, founds, Lineages } from './lineage.ts';
+import { type Agency, nameInYear, type Report } from './model.ts';
 
 export interface AgencyProblem {
   readonly rule: 'K410' | 'K411' | 'K412' | 'K413' | 'K414';
@@ -63,8 +63,6 @@ function places({ lineage }: Agency) {
   );
 }
 
-const yearOf = ({ date }: LineageEvent) => Number(date.slice(0, 4));
-
 function lineageDates(agency: Agency, years: ReadonlyMap<string, number[]>): AgencyProblem[] {
   const problem = (pointer: string, message: string): AgencyProblem => ({
     rule: 'K412',
@@ -81,12 +79,12 @@ function lineageDates(agency: Agency, years: ReadonlyMap<string, number[]>): Age
     }
     // The report for the year before is published, and may be signed, after the event.
     const early = founds(event) ? Math.min(...own) : Infinity;
-    if (early >= yearOf(event) - 1) return [];
+    if (early >= eventYear(event) - 1) return [];
     return [problem(pointer, `机关 ${event.date} 才有，却收有它的 ${early} 年度年报`)];
   });
   const ended = places(agency).flatMap(({ id, event, pointer }): AgencyProblem[] => {
     const late = ends(event) ? Math.max(...(years.get(id) ?? [])) : -Infinity;
-    if (late <= yearOf(event)) return [];
+    if (late <= eventYear(event)) return [];
     return [problem(pointer, `${id} 到 ${event.date} 为止，却收有它的 ${late} 年度年报`)];
   });
   return [...events, ...ended];

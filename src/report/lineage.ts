@@ -26,7 +26,8 @@ interface Link {
   readonly event: LineageEvent;
 }
 
-const yearOf = ({ date }: LineageEvent) => Number(date.slice(0, 4));
+/** The year in which it happened, which is always known. */
+export const eventYear = ({ date }: LineageEvent): number => Number(date.slice(0, 4));
 
 /** True where an event is known to be later; dates say as much as is known: `2019` may be any day of it. */
 function isAfter(a: LineageEvent, b: LineageEvent): boolean {
@@ -46,7 +47,7 @@ export const ends = ({ event }: LineageEvent): boolean => event !== 'split';
 /** True where an organ that went in may be the one that reported for the year before `year`. */
 function bridges(event: LineageEvent, year: number): boolean {
   // What an organ reports after a split is its own; one that ended may have reported once more.
-  return yearOf(event) === year || (ends(event) && yearOf(event) === year - 1);
+  return eventYear(event) === year || (ends(event) && eventYear(event) === year - 1);
 }
 
 /** The lineages of all agencies, indexed once; agencies that no file describes are left out. */
@@ -136,14 +137,14 @@ export class Lineages {
    * and lineage say; infinite where they do not.
    */
   lifetime(agency: Agency): { readonly from: number; readonly to: number } {
-    const founded = agency.lineage.filter(founds).map(yearOf);
+    const founded = agency.lineage.filter(founds).map(eventYear);
     const ended = (this.#into.get(agency.id) ?? []).filter(({ event }) => ends(event));
     const named = agency.names[0]?.from;
     const closed = agency.names.at(-1)?.to;
     return {
       from: Math.max(...founded, named == null ? -Infinity : Number(named.slice(0, 4))),
       to: Math.min(
-        ...ended.map(({ event }) => yearOf(event)),
+        ...ended.map(({ event }) => eventYear(event)),
         closed == null ? Infinity : Number(closed.slice(0, 4)),
       ),
     };
@@ -157,7 +158,7 @@ export class Lineages {
    */
   preceding(report: Report, reports: ReadonlyMap<string, Report>): PrecedingReport | null {
     const { agency, year } = report;
-    const changed = this.reorganisations(agency).some((event) => yearOf(event) === year);
+    const changed = this.reorganisations(agency).some((event) => eventYear(event) === year);
     return this.#preceding(agency, year, changed, reports, new Set());
   }
 

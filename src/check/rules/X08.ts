@@ -1,5 +1,6 @@
 /** X08: years between two archived reports for which the archive has none. */
 import { CALENDAR_NAMES } from '../../report/calendar.ts';
+import { eventYear } from '../../report/lineage.ts';
 import type { Agency, LineageEvent } from '../../report/model.ts';
 import type { ReportRule } from '../rule.ts';
 
@@ -44,8 +45,8 @@ export const X08: ReportRule = {
 };
 
 /** What was split off later has no report of its own to be missed for the years before. */
-const isNewFrom = ({ event, date }: LineageEvent, before: number) =>
-  event === 'split' && Number(date.slice(0, 4)) > before;
+const isNewFrom = (event: LineageEvent, before: number) =>
+  event.event === 'split' && eventYear(event) > before;
 
 /** What was looked for in vain may be recorded with the organ that is continued. */
 const statusOf = (line: readonly Agency[], year: number) =>
