@@ -1,4 +1,5 @@
 /** Who signed a report, and on what day, as the last paragraphs of its text print it. */
+import { memoized } from '../form/memoize.ts';
 import type { Block, Report } from '../report/model.ts';
 import { dateAtEnd } from '../text/dates.ts';
 
@@ -28,15 +29,17 @@ const ORGAN =
 const AROUND =
   /[(（](?:盖章|公章|印章|章)[)）]|^(?:落款|单位|单位名称|编制单位|编制机关)[:：]|^[(（]|[)）]$/g;
 
-/** Only of the publisher's own words: a digest is signed by nobody. */
-export function signedInText({ text, sections }: Report): SignedInText {
+/** Only of the publisher's own words: a digest is signed by nobody. Several rules ask. */
+export const signedInText: (report: Report) => SignedInText = memoized(findSigned);
+
+function findSigned({ text, sections }: Report): SignedInText {
   if (text !== 'verbatim') return { organ: null, date: null };
-  const all = sections.flatMap(({ blocks }, section) =>
-    blocks.flatMap((block, index) =>
-      block.kind === 'heading' ? [] : [pieceOf(block, section, index)],
-    ),
+  const paragraphs = sections.flatMap(({ blocks }, section) =>
+    blocks.flatMap((block, index) => (block.kind === 'heading' ? [] : [{ block, section, index }])),
   );
-  const last = all.slice(-LAST);
+  const last = paragraphs
+    .slice(-LAST)
+    .map(({ block, section, index }) => pieceOf(block, section, index));
   const dated = last.findLastIndex(({ date }) => date !== null);
   if (dated < 0) {
     const end = last.at(-1);
