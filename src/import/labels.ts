@@ -63,6 +63,7 @@ export class LabelBook {
   /** Every label of the table, rows, groups and columns, as keys. */
   readonly keys: ReadonlySet<string>;
   readonly #rows: ReadonlyMap<RowDeclaration, string>;
+  readonly #rowKeys: ReadonlySet<string>;
   /** With what stands in brackets. */
   readonly #noted: ReadonlyMap<RowDeclaration, string>;
   readonly #groups: ReadonlySet<string>;
@@ -77,6 +78,7 @@ export class LabelBook {
     this.keys = keysOf(table, labels);
     const rows = [...walkRows(table)];
     this.#rows = new Map(rows.map(({ row }) => [row, labels.key(row.label)]));
+    this.#rowKeys = new Set(this.#rows.values());
     this.#noted = new Map(rows.map(({ row }) => [row, labels.wholeKey(row.label)]));
     this.#groups = new Set(
       rows.flatMap(({ groups }) => groups.map(({ label }) => labels.key(label))),
@@ -98,10 +100,8 @@ export class LabelBook {
 
   /** True for the whole label of another row, however alike the two are. */
   #namesOther(text: string, label: string): boolean {
-    if (text === label || text.length < MIN_PART) return false;
-    return [...this.#rows.values()].some(
-      (other) => text === other && !other.includes(label) && !label.includes(other),
-    );
+    if (text.length < MIN_PART || !this.#rowKeys.has(text)) return false;
+    return !text.includes(label) && !label.includes(text);
   }
 
   #compare(text: string, label: string): number {
