@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { stopOnInterrupt } from './interrupt.ts';
 
 export interface Job {
-  /** Program of `scripts/`, without the ending; it does what `doJobs` tells it. */
+  /** Program of `scripts/`, without the ending, which hands its work to `doJobs`. */
   readonly script: string;
   readonly args: readonly string[];
   /** What it needs of memory at most, as measured. */
@@ -37,13 +37,12 @@ const SPARING = '--max-semi-space-size=8';
 
 /**
  * A process that does jobs of one kind, one after another: what it has loaded and compiled for the
- * first one serves the others, too (`job-process.ts`).
+ * first one serves the others, too (`do-jobs.ts`).
  */
 export class JobProcess {
   readonly #script: string;
   readonly #isSparing: boolean;
   readonly #child: ChildProcess;
-  readonly #release: () => void;
   readonly #closed: Promise<void>;
   #errors = '';
   #ends: { readonly resolve: () => void; readonly reject: (cause: Error) => void } | null = null;
@@ -58,7 +57,7 @@ export class JobProcess {
       ...{ signal, killSignal: 'SIGKILL' },
     });
     this.#child = child;
-    this.#release = stopOnInterrupt(() => child.kill('SIGKILL'));
+    const release = stopOnInterrupt(() => child.kill('SIGKILL'));
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#errors += text;
     });
@@ -71,7 +70,7 @@ export class JobProcess {
     child.on('error', (cause) => this.#ends?.reject(cause));
     this.#closed = new Promise((resolve) => {
       child.on('close', (status) => {
-        this.#release();
+        release();
         this.#ends?.reject(this.#failure(status));
         resolve();
       });

@@ -1,8 +1,8 @@
 /**
  * Which pages depend on what. Those of an agency and of its reports tell of that agency and of
- * whom it continues; those of a region or of a block of compared agencies, of these; the others, of the whole archive. Only
- * the first tell of texts. Of each, all that it can see is named here; nothing else is at hand
- * while it is rendered (`page-group.ts`).
+ * whom it continues; those of a region or of a block of compared agencies, of these; the others, of
+ * the whole archive. Only the first tell of texts. Of each, all that it can see is named here;
+ * nothing else is at hand while it is rendered (`page-group.ts`).
  */
 import { Families } from '../../check/copied/families.ts';
 import { type Likeness, likenessFacts } from '../../check/copied/find.ts';
