@@ -53,6 +53,8 @@ export interface TextOptions {
   readonly isOwn?: ((diagnostic: Diagnostic) => boolean) | null | undefined;
   /** Whom the figures of each report rest on, by report id. */
   readonly figures?: Figures | undefined;
+  /** How many inconsistencies are acknowledged, where not all of the diagnostics are given. */
+  readonly acknowledged?: number | undefined;
 }
 
 /**
@@ -82,7 +84,7 @@ export function renderText(
     hiddenLine(shown.length - listed.length - others.length, consequences, paint, say);
   const next = all ? '' : nextStep(listed, folder, options.shell, say);
   const figures = figureLines(options.figures ?? new Map(), options.all === true, say);
-  return `${text}${next}${hidden}${figures}${verdict(diagnostics, summary, paint, say)}\n`;
+  return `${text}${next}${hidden}${figures}${verdict(diagnostics, summary, options)}\n`;
 }
 
 /** How many reports' figures were read, typed and confirmed, typed; each of them where all is told. */
@@ -189,10 +191,10 @@ function hiddenLine(hidden: number, consequences: number, paint: Paint, say: Sty
 function verdict(
   diagnostics: readonly Diagnostic[],
   summary: Summary,
-  paint: Paint,
-  say: Style,
+  options: TextOptions,
 ): string {
-  const { acknowledged } = countDiagnostics(diagnostics);
+  const { paint = PLAIN, say = same } = options;
+  const acknowledged = options.acknowledged ?? countDiagnostics(diagnostics).acknowledged;
   const line = say(summaryLine(summary, acknowledged));
   return diagnostics.some(blocks) ? paint.bold(paint.red(line)) : paint.green(line);
 }

@@ -70,7 +70,11 @@ const idsOf = ({ archive }: CheckedArchive) =>
 /** What stands in the way, as `npm run check` prints it. */
 function messageOf(loaded: CheckedArchive, root: string, content: string): string {
   const blocking = loaded.diagnostics.filter(blocks);
-  return renderText(blocking, loaded.summary, content, { all: false, linesOf: lineReader(root) });
+  const { summary, acknowledged } = loaded;
+  return renderText(blocking, summary, content, {
+    ...{ all: false, acknowledged },
+    linesOf: lineReader(root),
+  });
 }
 
 /** The message for Vite's own overlay. */

@@ -60,7 +60,6 @@ function showing(root: string, content: string): AstroIntegration['hooks'] {
 }
 
 /** What stands in the way of a build, as `npm run check` prints it. */
-export function reportOf(loaded: Verdict, folder: string): string {
-  const blocking = loaded.diagnostics.filter(blocks);
-  return renderDiagnostics('text', blocking, loaded.summary, folder);
+export function reportOf({ diagnostics, summary, acknowledged }: Verdict, folder: string): string {
+  return renderDiagnostics('text', diagnostics.filter(blocks), summary, folder, { acknowledged });
 }
