@@ -9,11 +9,13 @@ import {
   sortFound,
 } from '../search/query/catalogue.ts';
 import { type Hit, type LongPhrases, SearchEngine } from '../search/query/engine.ts';
-import { parseQuery, type Query } from '../search/query/parse-query.ts';
+import { isEmptyQuery, parseQuery, type Query } from '../search/query/parse-query.ts';
 import {
+  behindPath,
   isEmptySearch,
   marksOf,
   NO_SEARCH,
+  paramsIn,
   SEARCH_FIELDS,
   type SearchState,
   searchAddress,
@@ -91,7 +93,7 @@ class SearchPage {
     const choices = find<HTMLDetailsElement>('.choices');
     choices.hidden = false;
     // Closed on a phone, where they would push the results away, unless one of them is set.
-    const { filters } = stateOf(new URLSearchParams(location.search));
+    const { filters } = stateOf(paramsIn(location));
     choices.open = matchMedia('(min-width: 37.5rem)').matches || Object.keys(filters).length > 0;
   }
 
@@ -138,7 +140,7 @@ class SearchPage {
     const state = stateOf(new FormData(this.#form));
     const query = searchAddress(state);
     if (query !== searchAddress(this.#state)) {
-      const address = query === '' ? location.pathname : `?${query}`;
+      const address = location.pathname + behindPath(query);
       if (typing && this.#typed) history.replaceState(null, '', address);
       else history.pushState(null, '', address);
       this.#typed = typing;
@@ -148,7 +150,7 @@ class SearchPage {
 
   async #fromAddress(): Promise<void> {
     this.#typed = false;
-    const state = stateOf(new URLSearchParams(location.search));
+    const state = stateOf(paramsIn(location));
     this.#input.value = state.typed;
     this.#askFor(state.row, state.value);
     this.#place = placeIn(history.state);
@@ -224,6 +226,12 @@ class SearchPage {
       if (turn !== this.#turn) return;
       const query = parseQuery(state.typed, engine.fold, state.mode);
       this.#query = { ...query, marks: marksOf(state) };
+      // Nothing but quotes, or what nobody sees, asks for nothing.
+      if (isEmptyQuery(this.#query) && Object.keys(state.filters).length === 0) {
+        this.#clear('idle', '');
+        if (this.#browse !== null) this.#browse.hidden = false;
+        return;
+      }
       if (query.all.length + query.none.length > MOST_PHRASES) {
         this.#clear('done', this.#say('too-many', { most: MOST_PHRASES }));
         return;
@@ -282,15 +290,14 @@ class SearchPage {
     if (turn !== this.#turn) return;
     this.#showFacets(engine, all);
     this.#more.hidden = count <= this.#shown;
-    const hasFilters = Object.keys(this.#state.filters).length > 0;
+    const isFiltered = count === 0 && (all.length > 0 || (await this.#occursUnfiltered(engine)));
+    if (turn !== this.#turn) return;
     this.#status.textContent =
-      count > 0
-        ? this.#say('count', { count })
-        : this.#say(hasFilters && all.length > 0 ? 'none-filter' : 'none');
-    const answering = this.#answersTo(count > 0);
+      count > 0 ? this.#say('count', { count }) : this.#say(isFiltered ? 'none-filter' : 'none');
+    const answering = this.#answersTo(count > 0 || isFiltered);
     // Told of below.
     answering.catch(() => undefined);
-    if (count === 0) {
+    if (count === 0 && !isFiltered) {
       const until = performance.now() + PARTS_TIME;
       const parts = await engine.partsThatOccur(this.#query, MOST_PARTS, async () => {
         await new Promise((resolve) => setTimeout(resolve));
@@ -305,7 +312,7 @@ class SearchPage {
         this.#parts.hidden = false;
       }
     }
-    await this.#showAnswers(answering, count > 0, turn).catch((error: unknown) => {
+    await this.#showAnswers(answering, count > 0 || isFiltered, turn).catch((error: unknown) => {
       // The results stand by themselves.
       if (turn === this.#turn) reportFault(error);
     });
@@ -313,6 +320,15 @@ class SearchPage {
     this.#setState('done', count);
     if (this.#place.y > 0) scrollTo(0, this.#place.y);
     this.#place = NO_PLACE;
+  }
+
+  /** Whether filters, of which shards without any are not even looked at, keep all results away. */
+  async #occursUnfiltered(engine: SearchEngine): Promise<boolean> {
+    const { filters, row, value } = this.#state;
+    const hasFilters = Object.keys(filters).length > 0;
+    if (!hasFilters && `${row}${value}` === '') return false;
+    const bare = { ...this.#query, marks: [] };
+    return isEmptyQuery(bare) ? hasFilters : engine.occurs(bare);
   }
 
   /** What the query may mean besides; `found` says whether its words were found. */

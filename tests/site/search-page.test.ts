@@ -203,3 +203,38 @@ test('英文的检索页：一份用单数，规则的名称是英文的', async
   expect(said.filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
   await context.close();
 });
+
+test.each([
+  ['?q=%22%22', 'idle', ''],
+  ['?q=%E2%80%8B', 'idle', ''],
+  ['?q=%E2%80%9C%E2%80%9D&mode=phrase', 'idle', ''],
+  ['?q=公开&year=2030', 'done', '没有找到，可以去掉筛选。'],
+  ['?q=公开&agency=nobody-xx', 'done', '没有找到，可以去掉筛选。'],
+  ['?q=公开&row=no.such', 'done', '没有找到，可以去掉筛选。'],
+  ['?year=2030', 'done', '没有找到，可以去掉筛选。'],
+])('“%s”不说找到了全部，也不说正文里没有', async (query, state, said) => {
+  const { page, close } = await open();
+  await page.goto(`${site.address}search/${query}`);
+  await page.waitForSelector(`[data-search-state=${state}]`);
+  await expect.poll(() => page.locator('.status').textContent()).toBe(said);
+  expect(await reportsOn(page)).toEqual([]);
+  await close();
+});
+
+test('很长的一句不放进服务器会拒绝的地址；刷新、后退以后还在', async () => {
+  const { page, close } = await open();
+  const long = '平潭综合实验区主动公开政府信息的目录。'.repeat(80);
+  await page.fill('#q', long);
+  await page.press('#q', 'Enter');
+  await page.waitForSelector('[data-search-state=done]');
+  expect(new URL(page.url()).search).toBe('');
+  await page.reload();
+  await page.waitForSelector('[data-search-state=done]');
+  expect(await page.inputValue('#q')).toBe(long);
+  await page.locator('.parts a').first().click();
+  await page.waitForSelector('[data-search-state=done]');
+  expect(await page.inputValue('#q')).not.toBe(long);
+  await page.goBack();
+  await expect.poll(() => page.inputValue('#q')).toBe(long);
+  await close();
+});

@@ -5,6 +5,39 @@
  */
 import type { Synonym } from '../format/finder-names.ts';
 
+/** Organs, as people shorten their names or called them before a reform. */
+const ORGANS: readonly Synonym[] = [
+  { said: ['卫健委', '卫健局', '卫计委', '卫计局', '卫生局'], instead: ['卫生健康'] },
+  { said: ['发改委', '发改局', '发改', '计委'], instead: ['发展和改革', '发展改革'] },
+  { said: ['教委', '教体局', '教科局'], instead: ['教育局'] },
+  { said: ['住建委', '住建局', '建委', '建设局', '房管局'], instead: ['住房和城乡建设'] },
+  { said: ['人社局', '社保局', '劳动局', '人力社保局'], instead: ['人力资源和社会保障'] },
+  { said: ['工信局', '经信局', '经信委', '工信委', '经委'], instead: ['工业和信息化'] },
+  {
+    said: ['市监局', '市场监管局', '工商局', '质监局', '食药监局', '药监局'],
+    instead: ['市场监督管理'],
+  },
+  { said: ['文旅局', '文体局', '文化局', '旅游局', '文广旅局'], instead: ['文化和旅游', '文化'] },
+  { said: ['农业局', '农委', '农办'], instead: ['农业农村'] },
+  { said: ['水务局'], instead: ['水利局'] },
+  { said: ['水利局'], instead: ['水务局'] },
+  { said: ['林草局', '林业局'], instead: ['林业和草原', '林业'] },
+  { said: ['环保局', '环境局'], instead: ['生态环境'] },
+  { said: ['交委', '交通局', '交运局'], instead: ['交通运输'] },
+  { said: ['城管局', '城管', '综合执法局', '城管委'], instead: ['城市管理', '综合行政执法'] },
+  { said: ['应急局', '安监局'], instead: ['应急管理'] },
+  { said: ['医保局'], instead: ['医疗保障'] },
+  { said: ['审批局', '政务中心', '政务服务中心'], instead: ['行政审批', '政务服务'] },
+  { said: ['政数局', '大数据局', '数据局'], instead: ['数据管理', '大数据', '数据'] },
+  { said: ['国资委'], instead: ['国有资产监督管理'] },
+  { said: ['金融办', '金融局'], instead: ['地方金融'] },
+  { said: ['扶贫办', '乡村振兴局'], instead: ['乡村振兴'] },
+  { said: ['民宗局', '民委', '宗教局'], instead: ['民族宗教'] },
+  { said: ['退役军人局'], instead: ['退役军人事务'] },
+  { said: ['机关事务局', '机管局'], instead: ['机关事务'] },
+  { said: ['政府办', '府办'], instead: ['人民政府办公室'] },
+];
+
 export const SYNONYMS: readonly Synonym[] = [
   {
     said: ['依申请公开', '信息公开申请', '申请公开', '申请量', '收到申请'],
@@ -62,4 +95,5 @@ export const SYNONYMS: readonly Synonym[] = [
   { said: ['年报', '年度报告', '政府信息公开年报'], instead: ['政府信息公开工作年度报告'] },
   { said: ['管委会'], instead: ['管理委员会'] },
   { said: ['资规局', '国土局', '规划局', '国土资源局'], instead: ['自然资源局'] },
+  ...ORGANS.map((organ) => ({ ...organ, isOrgan: true })),
 ];

@@ -19,6 +19,8 @@ export type FinderRow = readonly [label: string, address: string, key: string, p
 export interface Synonym {
   readonly said: readonly string[];
   readonly instead: readonly string[];
+  /** Whether it is the name of an organ, or the part of it that all such organs share. */
+  readonly isOrgan?: boolean;
 }
 
 /** A page of the site. */

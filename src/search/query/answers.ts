@@ -7,6 +7,8 @@ import type { SitePage } from '../format/finder-names.ts';
 import { rowMark, valueMark } from '../format/marks.ts';
 import type { Hit, SearchEngine } from './engine.ts';
 import type { AgencyYear, Finder, NamedRow, Suggestion } from './finder.ts';
+import { isWrittenTwoWays, otherWritings } from './other-writings.ts';
+import { parseQuery } from './parse-query.ts';
 import { type NamedRegion, regionSlips, regionsNamed } from './regions-named.ts';
 import { typedDate } from './typed-date.ts';
 import { typedYear } from './typed-year.ts';
@@ -65,7 +67,13 @@ export async function answersTo(
   // Where nothing was found and nothing is named, a part of the query may be what is meant.
   const isUnknown = !found && whole.length === 0;
   const day = typedDate(typed);
-  const synonyms = [...(day === null ? [] : [day]), ...rows.synonyms(typed)];
+  const others = [
+    ...(found && !isWrittenTwoWays(typed) ? [] : otherWritings(typed)),
+    ...(found ? [] : rows.organs(typed)),
+  ];
+  const occurring = (await thatOccur(others, engine)).slice(0, MOST_WRITINGS);
+  const said = rows.synonyms(typed);
+  const synonyms = [...new Set([...(day === null ? [] : [day]), ...occurring, ...said])];
   const named = isUnknown ? partlyNamed(typed, rows, synonyms.length > 0) : whole;
   const [finder, value, ofRows] = await Promise.all([
     agencies(!found || dated !== null),
@@ -112,6 +120,14 @@ function partlyNamed(typed: string, rows: Finder, hasSynonym: boolean): readonly
 }
 
 const MOST_SLIPS = 3;
+const MOST_WRITINGS = 3;
+
+async function thatOccur(others: readonly string[], engine: SearchEngine): Promise<string[]> {
+  const occur = await Promise.all(
+    others.map((other) => engine.occurs(parseQuery(other, engine.fold))),
+  );
+  return others.filter((_, at) => occur[at]);
+}
 
 /** The row of a key with its reports left out: they are what is searched. */
 export async function rowAnswer(

@@ -292,6 +292,14 @@ export class SearchEngine {
     );
   }
 
+  /** Whether any report holds what is asked for. */
+  async occurs(query: Query): Promise<boolean> {
+    for await (const { found } of this.search(query, {})) {
+      if (found.length > 0) return true;
+    }
+    return false;
+  }
+
   /** In how many reports a mark stands. */
   async countMark(mark: string): Promise<number> {
     const shards = [...this.start.shards.keys()];

@@ -134,7 +134,12 @@ export class Finder {
   /** Agencies that the whole of what was typed names, the best first. */
   agencies(typed: string, limit = MOST_NAMED): Suggestion[] {
     const query = this.#folded(typed);
-    return [...query].length < 2 ? [] : this.#best(query, limit);
+    if ([...query].length < 2) return [];
+    const named = this.#best(query, limit);
+    if (named.length > 0) return named;
+    return this.#saidOtherwise(query)
+      .flatMap((other) => this.#best(other, limit))
+      .slice(0, limit);
   }
 
   /** The year that was typed with an agency, for each agency that the rest may name. */
@@ -212,8 +217,18 @@ export class Finder {
 
   /** What forms and reports say instead. */
   synonyms(typed: string): string[] {
+    return this.#insteadOf(typed, false);
+  }
+
+  /** What the organs that people mean are called, in the whole or in part. */
+  organs(typed: string): string[] {
+    return this.#insteadOf(typed, true);
+  }
+
+  #insteadOf(typed: string, organs: boolean): string[] {
     const query = this.#folded(typed);
     return this.#synonyms
+      .filter(({ isOrgan = false }) => isOrgan === organs)
       .filter(({ said }) => said.some((word) => this.#fold(word) === query))
       .flatMap(({ instead }) => instead)
       .filter((word) => this.#fold(word) !== query);
@@ -223,7 +238,8 @@ export class Finder {
   synonymsWithin(typed: string): string[] {
     const query = this.#folded(typed);
     return this.#synonyms
-      .filter(({ said }) => said.some((word) => query.includes(this.#fold(word))))
+      .filter(({ isOrgan = false }) => !isOrgan)
+      .filter(({ said }) => said.some((word) => holdsWord(typed, query, this.#fold(word))))
       .flatMap(({ instead }) => instead)
       .filter((word) => !query.includes(this.#fold(word)))
       .slice(0, MOST_NAMED);
@@ -253,18 +269,24 @@ export class Finder {
     if (/^\d*$/.test(query)) return [];
     const named = this.#namedIn(query);
     if (named.length > 0) return named.map((agency) => suggestionOf(agency, ''));
-    return this.#synonyms
-      .flatMap(({ said, instead: [instead = ''] }) =>
-        said.map((word) => query.replace(this.#fold(word), this.#fold(instead))),
-      )
-      .filter((other) => other !== query)
+    return this.#saidOtherwise(query)
       .flatMap((other) => this.#best(other, MOST_NAMED))
       .slice(0, MOST_NAMED);
   }
 
+  /** The same with a word that people say in the place of another one. */
+  #saidOtherwise(query: string): string[] {
+    return this.#synonyms
+      .flatMap(({ said, instead: [instead = ''] }) =>
+        said.map((word) => query.replace(this.#fold(word), this.#fold(instead))),
+      )
+      .filter((other) => other !== query);
+  }
+
   /** Names that differ from what was typed by one slip, as they are spelled. */
   slips(typed: string, limit = MOST_NAMED): string[] {
-    const query = this.#folded(typed);
+    // Nobody's slip is a sign: it was typed for another reason.
+    const query = this.#folded(typed).replace(SIGNS, '');
     const length = [...query].length;
     if (length < 3 || length > MOST_TYPED) return [];
     const isLatin = /^[a-z]+$/.test(query);
@@ -276,7 +298,9 @@ export class Finder {
           .flatMap(({ names }) => names)
           .flatMap(({ folded, shown }) => {
             const near = nearPiece(query, folded, false);
-            return near === null ? [] : [spelled(near, shown, this.#fold)];
+            return near === null || !isOwnWord(near, folded)
+              ? []
+              : [spelled(near, shown, this.#fold)];
           });
     const distinct = new Map(pieces.reverse().map((piece) => [this.#fold(piece), piece]));
     return [...distinct.values()].sort((a, b) => a.length - b.length).slice(0, limit);
@@ -309,8 +333,10 @@ export class Finder {
   /** Agencies that a text names as a whole, or failing that, among other words. */
   #namedIn(text: string): KnownAgency[] {
     if ([...text].length < 2) return [];
-    const whole = this.#best(text, MOST_NAMED).map(({ target }) => target);
-    if (whole.length > 0) {
+    const whole = [text, ...this.#saidOtherwise(text)]
+      .map((said) => this.#best(said, MOST_NAMED).map(({ target }) => target))
+      .find((named) => named.length > 0);
+    if (whole !== undefined) {
       return whole.flatMap((id) => this.#agencies.find((agency) => agency.id === id) ?? []);
     }
     const longest = ({ names }: KnownAgency) =>
@@ -324,6 +350,27 @@ export class Finder {
     if (most === 0) return [];
     return this.#agencies.filter((agency) => longest(agency) === most).slice(0, MOST_NAMED);
   }
+}
+
+const SIGNS = /[\p{P}\p{S}]/gu;
+
+/** What the name of an organ begins behind: 示例省示例县财政局. */
+const ORGAN_BEHIND = /[省市县区州旗盟团乡镇道会院部局处厅]$/u;
+/** From this length on a piece says something, wherever in a name it stands. */
+const LONG_PIECE = 4;
+
+/** Whether a piece of a name is a word by itself: 财政局 of 示例县财政局 is, 政局 is none. */
+function isOwnWord(piece: string, name: string): boolean {
+  if (/[\p{P}\p{S}]/u.test(piece)) return false;
+  const before = name.slice(0, name.indexOf(piece));
+  return before === '' || [...piece].length >= LONG_PIECE || ORGAN_BEHIND.test(before);
+}
+
+/** Whether a word is among others; in letters it stands by itself, and `fine` is not in `undefined`. */
+function holdsWord(typed: string, query: string, word: string): boolean {
+  if (!query.includes(word)) return false;
+  if (!/^[a-z]+$/.test(word)) return true;
+  return new RegExp(`(?:^|[^a-z])${word}(?:[^a-z]|$)`).test(typed.normalize('NFKC').toLowerCase());
 }
 
 /** Words about reports, and of kinds of agencies in English, which name no agency. */
@@ -398,8 +445,12 @@ function agencyScore(
   if (letters.length < 2 || letters !== query) return none;
   if (initials === letters) return { ...none, score: 6 };
   if (initials.startsWith(letters) || pinyin.startsWith(letters)) return { ...none, score: 5 };
-  return { ...none, score: initials.includes(letters) ? 4 : 0 };
+  const isSpelledWithin = letters.length >= LONG_SPELLED && pinyin.includes(letters);
+  return { ...none, score: initials.includes(letters) || isSpelledWithin ? 4 : 0 };
 }
+
+/** Fewer letters stand in too many names by chance. */
+const LONG_SPELLED = 6;
 
 /** True where the characters of the query stand in a name in this order, as in 湘自资局. */
 function inOrder(names: readonly FoldedName[], query: string): boolean {

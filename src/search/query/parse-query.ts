@@ -29,12 +29,24 @@ export interface Query {
   readonly marks: readonly string[];
 }
 
+/** True where there is nothing to look for. */
+export const isEmptyQuery = ({ all, none, marks }: Query): boolean =>
+  all.length + none.length + marks.length === 0;
+
 /** Takes everything that was typed as one phrase. */
 const PHRASE_MODE = 'phrase';
 
 const PIECE = /([-－−]?)["“”＂「『〝]([^"“”＂」』〞]+)["“”＂」』〞]|(\S+)/g;
 const QUOTES = /["“”＂「『」』〝〞]/g;
-const EXCLUDED = /^[-－−](?=.)/;
+/** A minus before a word; before nothing but signs it is one of them. */
+const EXCLUDED = /^[-－−](?=.*[\p{L}\p{N}])/u;
+/** A signed figure, with a unit that reports print behind it; a year is none. */
+const SIGNED = /^[-－−](?!20\d\d(?:年|$))\d/;
+/** What people put between words, or before a line that they copy. */
+const BETWEEN = new Set('-－−–—+＋&＆|｜*＊／/,，、·•');
+/** A quote that was opened and not closed, or closed and not opened. */
+const ODD_QUOTE = /^["＂]+|["＂]+$/g;
+const ONLY_QUOTES = /^["“”＂「『」』〝〞]{2,}$/;
 const UNSEEN = new RegExp(INVISIBLE, 'gu');
 
 /**
@@ -52,9 +64,10 @@ export function parseQuery(given: string, fold: Fold, mode = ''): Query {
   const all: string[] = [];
   const none: string[] = [];
   let carried = '';
-  const pieces = [...typed.matchAll(PIECE)];
-  const isFigure = pieces.length === 1 && readToken(typed)?.kind === 'figure';
-  for (const [, minus, quoted, bare = ''] of pieces) {
+  const pieces = piecesOf(typed);
+  const isFigure =
+    pieces.length === 1 && (SIGNED.test(typed.trim()) || readToken(typed)?.kind === 'figure');
+  for (const { minus, quoted, bare } of pieces) {
     if (quoted !== undefined) {
       (minus === '' ? all : none).push(quoted);
     } else if (EXCLUDED.test(bare) && !isFigure) {
@@ -70,6 +83,35 @@ export function parseQuery(given: string, fold: Fold, mode = ''): Query {
   }
   if (carried !== '') all.push(carried);
   return { all: phrasesOf(all, fold), none: phrasesOf(none, fold), marks: [] };
+}
+
+interface Piece {
+  readonly minus: string;
+  readonly quoted: string | undefined;
+  readonly bare: string;
+}
+
+/** What stands between white space, or between quotes. */
+function piecesOf(typed: string): Piece[] {
+  const pieces = [...typed.matchAll(PIECE)]
+    .map(([, minus = '', quoted, bare = '']) => ({ minus, quoted, bare: evenQuotes(bare) }))
+    .filter(({ quoted, bare }) => quoted !== undefined || (bare !== '' && !ONLY_QUOTES.test(bare)));
+  // In a text that is spaced out, signs are part of it.
+  const isWord = (piece: Piece | undefined) =>
+    piece === undefined || piece.quoted !== undefined || piece.bare.length > 1;
+  return pieces.filter(
+    ({ bare }, at) =>
+      pieces.length === 1 ||
+      !BETWEEN.has(bare) ||
+      !isWord(pieces[at - 1]) ||
+      !isWord(pieces[at + 1]),
+  );
+}
+
+/** A piece without the quote that has no other one: half of a phrase that is still being typed. */
+function evenQuotes(bare: string): string {
+  const isOdd = bare.length > 1 && (bare.match(/["＂]/g) ?? []).length % 2 === 1;
+  return isOdd ? bare.replace(ODD_QUOTE, '') : bare;
 }
 
 /** Two numbers next to one another stay two numbers. */

@@ -63,6 +63,26 @@ export function searchAddress({ typed, mode, row, value, sort, filters }: Search
   return params.toString();
 }
 
+/** A longer address servers may refuse; what is behind # they never see. */
+const MOST_SENT = 2000;
+const UNSENT = '#q:';
+
+/** What stands behind the path of the page for a query part. */
+export function behindPath(query: string): string {
+  if (query === '') return '';
+  return query.length > MOST_SENT ? UNSENT + query : `?${query}`;
+}
+
+/** Of an address, as the browser has it. */
+interface AddressParts {
+  readonly search: string;
+  readonly hash: string;
+}
+
+/** The query part of the page's address, wherever it stands. */
+export const paramsIn = ({ search, hash }: AddressParts): URLSearchParams =>
+  new URLSearchParams(hash.startsWith(UNSENT) ? hash.slice(UNSENT.length) : search);
+
 /** True where there is nothing to look for. */
 export const isEmptySearch = ({ typed, row, value, filters }: SearchState): boolean =>
   `${typed}${row}${value}` === '' && Object.keys(filters).length === 0;

@@ -136,6 +136,42 @@ describe('别的话里的名称', () => {
     expect(finder.agenciesWithin(typed).map(({ target }) => target)).toEqual([id]);
   });
 
+  test.each([
+    ['示例市国土局', '990102-zrzyj'],
+    ['示例市规划局', '990102-zrzyj'],
+  ])('“%s”照人们的叫法是 %s', (typed, id) => {
+    expect(finder.agencies(typed).map(({ target }) => target)).toEqual([id]);
+    expect(finder.agenciesWithin(typed).map(({ target }) => target)).toEqual([id]);
+  });
+
+  test('机关的叫法不混进别的说法；拼音可以从名称的中间打起', () => {
+    expect(finder.organs('卫健委')).toEqual(['卫生健康']);
+    expect(finder.synonyms('卫健委')).toEqual([]);
+    expect(finder.synonymsWithin('某县卫健委')).toEqual([]);
+    expect(finder.agencies('caizhengju').map(({ target }) => target)).toEqual(['990200-czj']);
+    expect(finder.agencies('zheng')).toEqual([]);
+  });
+
+  test('英文的一个词在别的词里面不算', () => {
+    expect(finder.synonymsWithin('undefined')).toEqual([]);
+    expect(finder.synonymsWithin('any fine imposed')).toEqual(['行政处罚']);
+  });
+
+  test.each([
+    ['公开*', []],
+    ['-公开', []],
+    ['民政局', ['财政局']],
+    ['财证局', ['财政局']],
+    ['政剧局', []],
+  ])('“%s”的别字：%j，不是半个词', (typed, pieces) => {
+    expect(finder.slips(typed)).toEqual(pieces);
+  });
+
+  test('两位数的年度', () => {
+    expect(finder.agencyYears('甲乙丙县财政局23年')[0]?.year).toBe(2023);
+    expect(finder.agencyYears('123年甲乙丙县财政局')).toEqual([]);
+  });
+
   test.each(['99', '3.5', '丁戊县'])('“%s”里没有机关', (typed) => {
     expect(finder.agenciesWithin(typed)).toEqual([]);
   });
