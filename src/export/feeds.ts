@@ -6,7 +6,7 @@ import type { ReportHistory } from '../report/history.ts';
 import { agencyName, type SiteSettings } from '../report/model.ts';
 import { html } from '../text/html.ts';
 import { compareText } from '../text/order.ts';
-import { addressOf, feedPaths, reportPath, type SitePlace } from './paths.ts';
+import { addressOf, below, feedPaths, reportPath, type SitePlace } from './paths.ts';
 import { type ReportRecord, recordDate } from './tables/record.ts';
 
 /** Entries of a feed: enough for a reader who looks in once a month. */
@@ -37,7 +37,7 @@ export function renderFeed(
   site: SiteSettings,
   place: SitePlace,
 ): { readonly atom: string; readonly json: string } {
-  const feed = makeFeed(plan, site, { ...place, origin: place.origin ?? NOWHERE });
+  const feed = makeFeed(plan, site, { ...place, origin: place.origin ?? NOWHERE }, tagsAt(place));
   const localise = (text: string) => (place.origin === null ? text.replaceAll(NOWHERE, '') : text);
   return {
     get atom() {
@@ -49,10 +49,15 @@ export function renderFeed(
   };
 }
 
-function makeFeed(plan: FeedPlan, site: SiteSettings, place: SitePlace): Feed {
+/** @param tag makes the id of what stands at a path */
+function makeFeed(
+  plan: FeedPlan,
+  site: SiteSettings,
+  place: SitePlace,
+  tag: (path: string) => string,
+): Feed {
   const latest = newest(plan, ENTRIES);
   const paths = feedPaths(plan.path);
-  const tag = tagsOf(site);
   const feed = new Feed({
     id: tag(plan.path),
     title: plan.title,
@@ -76,7 +81,7 @@ function makeFeed(plan: FeedPlan, site: SiteSettings, place: SitePlace): Feed {
     feed.addItem({
       // Agency and year come first: printed titles are often all alike.
       title: plain(`${agencyName(report.agency, report.year)} ${report.year} 年度年报`),
-      id: tag(plan.rule === undefined ? `reports/${report.id}` : `${plan.path}/${report.id}`),
+      id: tag(plan.rule === undefined ? reportPath(report.id) : `${plan.path}/${report.id}`),
       link: addressOf(place, reportPath(report.id)),
       date: new Date(changed),
       published: new Date(entered),
@@ -108,14 +113,19 @@ function newest({ records, historyOf }: FeedPlan, count: number): DatedRecord[] 
   return dated.slice(0, count);
 }
 
+/** Stands for the host where the build was not told it. */
+const UNTOLD = 'nianbao-archive';
+
 /**
- * Stable wherever the site moves, and no other archive's: a tag URI (RFC 4151) names the thing,
- * not its address.
+ * Ids are tag URIs (RFC 4151) made of the address alone, and not of its scheme and port: a feed
+ * whose site has another title, or is served over https from now on, has no new items.
  */
-const tagsOf =
-  ({ title }: SiteSettings) =>
-  (path: string) =>
-    `tag:nianbao-archive,2026:${encodeURIComponent(title)}:${path}`;
+function tagsAt({ base, origin }: SitePlace): (path: string) => string {
+  // An IPv6 address has signs that no authority of a tag may have.
+  const { hostname } = new URL(origin ?? `https://${UNTOLD}`);
+  const host = (hostname.match(/[a-z0-9.-]+/g) ?? [UNTOLD]).join('-');
+  return (path) => `tag:${host},2026:${below(base, path)}`;
+}
 
 /** Titles are HTML in one format and plain text in the other: none of its signs may occur. */
 const plain = (text: string) => text.replaceAll('<', '＜').replaceAll('&', '＆');

@@ -11,6 +11,12 @@ const { records, site } = exportInput(checkFolder(ARCHIVE));
 const plan = { path: 'feeds/all', title: '示例', page: '', records };
 const atHome = placeOf('/archive/', 'https://example.org');
 
+const newest = [...records].sort((a, b) =>
+  recordDate(b.report).localeCompare(recordDate(a.report)),
+)[0]?.report.id;
+/** A tag URI (RFC 4151, 2.1). */
+const TAG = /^tag:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,\d{4}:(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-F]{2})*$/;
+
 const at = (entered: string, changed: string): ReportHistory => ({
   entered,
   changed,
@@ -48,6 +54,25 @@ function elements(xml: string, wanted: string): string[] {
   return found;
 }
 
+/** How many elements of each name the feed and its entries hold, and what the root is called. */
+function tree(xml: string) {
+  const parser = new SaxesParser();
+  const entered: string[] = [];
+  const inner: Map<string, number>[] = [];
+  const open: { name: string; counts: Map<string, number> }[] = [];
+  parser.on('opentag', ({ name }) => {
+    const around = open.at(-1);
+    if (around === undefined) entered.push(name);
+    around?.counts.set(name, (around.counts.get(name) ?? 0) + 1);
+    const counts = new Map<string, number>();
+    if (name === 'feed' || name === 'entry') inner.push(counts);
+    open.push({ name, counts });
+  });
+  parser.on('closetag', () => open.pop());
+  parser.write(xml).close();
+  return { entered, inner };
+}
+
 describe('订阅', () => {
   test('Atom 与 JSON Feed 各条相同，编号与题名都不重复，新的在前', () => {
     const { atom, json } = renderFeed(plan, site, atHome);
@@ -69,18 +94,40 @@ describe('订阅', () => {
     for (const item of jsonOf(json).items) expect(known).toContain(item.date_modified);
   });
 
-  test('编号不随网站的地址而变', () => {
-    const ids = (text: string) => jsonOf(text).items.map(({ id }) => id);
-    const moved = renderFeed(plan, site, placeOf('/', 'https://elsewhere.example'));
-    expect(ids(moved.json)).toEqual(ids(renderFeed(plan, site, atHome).json));
+  const idsOf = (settings: typeof site, place: typeof atHome) => {
+    const { atom, json } = renderFeed(plan, settings, place);
+    const ids = elements(atom, 'id');
+    expect(ids.slice(1)).toEqual(jsonOf(json).items.map(({ id }) => id));
+    return ids;
+  };
+
+  test('编号只随地址：网站改名、换成 https 或别的端口，没有一条变新', () => {
+    const ids = idsOf(site, atHome);
+    expect(ids[0]).toBe('tag:example.org,2026:/archive/feeds/all');
+    expect(ids[1]).toBe(`tag:example.org,2026:/archive/reports/${newest}/`);
+    expect(idsOf({ ...site, title: '另一个名称' }, atHome)).toEqual(ids);
+    expect(idsOf(site, placeOf('archive', 'http://example.org:8080'))).toEqual(ids);
   });
 
-  test('两个档案没有相同的编号', () => {
-    const other = { ...site, title: '另一个示例档案' };
-    const mine = new Set(elements(renderFeed(plan, site, atHome).atom, 'id'));
-    const theirs = elements(renderFeed(plan, other, atHome).atom, 'id');
-    expect(theirs.filter((id) => mine.has(id))).toEqual([]);
-    expect(theirs).toHaveLength(mine.size);
+  test('别处的档案没有相同的编号，同一主机另一路径的也没有', () => {
+    const mine = new Set(idsOf(site, atHome));
+    for (const place of [
+      placeOf('/', 'https://example.org'),
+      placeOf('/archive/', 'https://a.b'),
+    ]) {
+      const theirs = idsOf(site, place);
+      expect(theirs).toHaveLength(mine.size);
+      expect(theirs.filter((id) => mine.has(id))).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['/', undefined],
+    ['/年报/', 'https://example.org'],
+    ['/', 'http://[::1]:4321'],
+    ['/', 'http://127.0.0.1:4321'],
+  ])('编号合 RFC 4151：在 %s，主机 %s', (base, origin) => {
+    for (const id of idsOf(site, placeOf(base, origin))) expect(id).toMatch(TAG);
   });
 
   test('按收录的先后排，改过的 updated 变晚，次序不变', () => {
@@ -108,6 +155,21 @@ describe('订阅', () => {
     const { atom, json } = renderFeed(plan, site, placeOf('/archive/', undefined));
     expect(atom + json).not.toContain('invalid');
     expect(jsonOf(json).items[0]?.url).toMatch(/^\/archive\/reports\//);
+  });
+
+  test.each([atHome, placeOf('/', undefined)])('Atom 有 RFC 4287 要有的各样，各一个', (place) => {
+    const { entered, inner } = tree(renderFeed(plan, site, place).atom);
+    expect(entered).toEqual(['feed']);
+    const [feed = new Map(), ...entries] = inner;
+    for (const name of ['id', 'title', 'updated', 'author', 'subtitle']) {
+      expect(feed.get(name), name).toBe(1);
+    }
+    expect(entries).toHaveLength(records.length);
+    for (const entry of entries) {
+      for (const name of ['id', 'title', 'updated', 'published', 'summary', 'link']) {
+        expect(entry.get(name), name).toBe(1);
+      }
+    }
   });
 
   test('题名里的尖括号不会成为标记', () => {
