@@ -52,7 +52,8 @@ export function listContent(root: string): { files: ContentFiles; diagnostics: D
   return { files: sortOut(paths, diagnostics), diagnostics };
 }
 
-const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1);
+/** Sorts what a folder holds. */
+export const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1);
 
 function unexpected(path: string): Diagnostic {
   const longest = Math.max(...path.split('/').map((name) => name.replace(/\.\w+$/, '').length));

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { byName } from './content-files.ts';
 
 /** How often it is read anew. */
 const MOST_TRIES = 5;
@@ -64,11 +65,17 @@ function stateOf(root: string): { readonly state: FolderState; readonly changed:
   const hash = createHash('sha256');
   let changed = 0;
   try {
-    for (const path of readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()) {
-      const file = lstatSync(join(root, path), { bigint: true });
-      const { ino, mode, size, mtimeNs, ctimeNs } = file;
-      changed = Math.max(changed, Number(file.ctimeMs));
-      hash.update(`${path}\0${ino} ${mode} ${size} ${mtimeNs} ${ctimeNs}\n`);
+    const folders = [root];
+    for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+      // Node's own walk asks the system once more of each file what it is.
+      for (const entry of readdirSync(folder, { withFileTypes: true }).sort(byName)) {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) folders.push(path);
+        const file = lstatSync(path, { bigint: true });
+        const { ino, mode, size, mtimeNs, ctimeNs } = file;
+        changed = Math.max(changed, Number(file.ctimeMs));
+        hash.update(`${path}\0${ino} ${mode} ${size} ${mtimeNs} ${ctimeNs}\n`);
+      }
     }
   } catch (cause) {
     hash.update(String((cause as NodeJS.ErrnoException).code));
