@@ -21,13 +21,11 @@ const QUOTED = /[",\r\n]/;
 /** Stands between the fields of a record while it is looked through for those signs. */
 const BETWEEN = ' ';
 
-/** Hardly any record needs a quote; the others are what stands in their fields. */
-const lines = (records: readonly string[][]) =>
-  records
-    .map((record) =>
-      QUOTED.test(record.join(BETWEEN)) ? stringify([record]) : `${record.join()}\n`,
-    )
-    .join('');
+/** A record of the plain file. Hardly any needs a quote; the others are what stands in their fields. */
+export const csvLine = (record: readonly string[]): string =>
+  QUOTED.test(record.join(BETWEEN)) ? stringify([[...record]]) : `${record.join()}\n`;
+
+const lines = (records: readonly string[][]) => records.map(csvLine).join('');
 
 /** The first piece of a table. */
 export const csvHeader = (columns: readonly Column<never>[]): CsvPiece => ({

@@ -18,7 +18,7 @@ import { FORMS } from '../../form/index.ts';
 import type { Doubts } from '../../report/doubts.ts';
 import { gzipOf } from './gzip.ts';
 import { type PackedFile, packFile } from './packed-file.ts';
-import { type PackedRows, packRows } from './packed-rows.ts';
+import { csvBytes, type PackedRows, packRows } from './packed-rows.ts';
 
 /** A file of one report or agency. */
 export interface SingleFile extends PackedFile {
@@ -77,12 +77,17 @@ export function agencyData(
   const table = <Row>({ name, columns }: Table<Row>, items: Iterable<Row>) => {
     const all = [...items];
     if (all.length === 0) return;
-    const { plain, excel } = csvRows(columns, all);
     const count = all.length;
-    if (inParquet.has(name)) packed.set(name, packRows(columns, all));
-    if (layout.parquetSuffices && inParquet.has(name)) {
-      sizes.set(name, { count, bytes: Buffer.byteLength(plain) });
-    } else rows.set(name, { plain, excel: excel === plain ? null : excel, count });
+    if (inParquet.has(name)) {
+      const own = packRows(columns, all);
+      packed.set(name, own);
+      if (layout.parquetSuffices) {
+        sizes.set(name, { count, bytes: csvBytes(own) });
+        return;
+      }
+    }
+    const { plain, excel } = csvRows(columns, all);
+    rows.set(name, { plain, excel: excel === plain ? null : excel, count });
   };
   table(REPORTS, records);
   table(INDICATORS_TABLE, indicatorRows(records, doubts));

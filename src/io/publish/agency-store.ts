@@ -75,9 +75,14 @@ export class AgencyStore {
   }
 
   of(agency: string): AgencyData {
+    return this.#before(agency) ?? this.#make(agency).data;
+  }
+
+  /** What was worked out before; undefined where nothing was. */
+  #before(agency: string): AgencyData | undefined {
     const name = this.nameOf(agency);
-    const kept = name === null ? undefined : this.#kept?.cache.get<AgencyData>(`${name}.data`);
-    return kept ?? this.#held.get(agency)?.data ?? this.#make(agency).data;
+    if (name === null) return this.#held.get(agency)?.data;
+    return this.#kept?.cache.get<AgencyData>(`${name}.data`);
   }
 
   /** Under which the rows of an agency are kept, of a table that is there as Parquet. */
@@ -108,15 +113,20 @@ export class AgencyStore {
     return made;
   }
 
+  /** What was kept elsewhere is taken over whole. */
+  #takeOverRows(agency: string, { rows, sizes }: AgencyData): void {
+    for (const table of IN_PARQUET) {
+      if (rows.has(table) || sizes.has(table)) this.rowsOf(agency, table);
+    }
+  }
+
   /** Sees to it that the data of all agencies are kept. */
   async workOut(step?: Step): Promise<void> {
     let done = 0;
     for (const agency of this.agencies) {
-      const { rows, sizes } = this.of(agency);
-      // What was kept elsewhere is taken over whole.
-      for (const table of IN_PARQUET) {
-        if (rows.has(table) || sizes.has(table)) this.rowsOf(agency, table);
-      }
+      const before = this.#before(agency);
+      if (before === undefined) this.#make(agency);
+      else this.#takeOverRows(agency, before);
       done += 1;
       step?.(done, this.#records.size);
       await breath();

@@ -3,6 +3,7 @@
  * whoever encodes them: nothing need be known of reports any more.
  */
 import type { Column } from '../../export/column.ts';
+import { csvLine } from '../../export/csv.ts';
 
 export interface PackedRows {
   readonly count: number;
@@ -47,6 +48,17 @@ function packColumn<Row>(rows: readonly Row[], of: Column<Row>['of']): PackedCol
 }
 
 const narrow = (at: Uint32Array, count: number) => (count <= 2 ** 16 ? Uint16Array.from(at) : at);
+
+/** Bytes that the rows would take as CSV. */
+export function csvBytes({ count, columns }: PackedRows): number {
+  // A sign after each field: a comma, or the end of the line.
+  let bytes = count * columns.length;
+  for (const { fields, at } of columns) {
+    const sizes = fields.map((field) => Buffer.byteLength(csvLine([field ?? ''])) - 1);
+    for (const place of at) bytes += sizes[place] as number;
+  }
+  return bytes;
+}
 
 export const storeRows = ({ count, columns }: PackedRows): StoredRows => ({
   count,
