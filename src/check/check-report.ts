@@ -22,6 +22,7 @@ import {
   type Surroundings,
   toFinding,
 } from './rule.ts';
+import { type SignedInText, signedInText } from './signed-in-text.ts';
 
 export interface CheckedFinding extends Finding {
   readonly acknowledged: boolean;
@@ -117,7 +118,13 @@ export function checkReport(
     return judged;
   };
   const { agency } = report;
-  const context: RuleContext = { ...surroundings, agency, fold: reader.fold, evaluations, claims };
+  const { fold } = reader;
+  let found: SignedInText | undefined;
+  const signed = () => {
+    found ??= signedInText(report, fold);
+    return found;
+  };
+  const context: RuleContext = { ...surroundings, agency, fold, evaluations, claims, signed };
   const verdicts: Verdict[] = [...evaluations, ...years];
   for (const rule of REPORT_RULES) {
     for (const raw of rule.check(report, context)) findings.push(toFinding(rule, raw));

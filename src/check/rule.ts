@@ -8,6 +8,7 @@ import type { Fold } from '../text/fold.ts';
 import type { Judged } from './claims/judge.ts';
 import type { CopiedText } from './copied/find.ts';
 import type { Evaluation, Outcome } from './evaluate/evaluate-rules.ts';
+import type { SignedInText } from './signed-in-text.ts';
 import type { Topic } from './topics.ts';
 
 /**
@@ -51,6 +52,8 @@ export interface RuleContext extends Surroundings {
   readonly evaluations: readonly Evaluation[];
   /** What the text says of quantities in the tables, judged; read on the first call. */
   readonly claims: () => readonly Judged[];
+  /** Who signed the text and when; looked for on the first call. */
+  readonly signed: () => SignedInText;
 }
 
 export interface ReportRule extends ContentRuleInfo {

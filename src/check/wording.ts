@@ -20,6 +20,3 @@ export function bodyOf({ blocks }: Section, fold: Fold): string {
   const text = blocks.filter(({ kind }) => kind !== 'heading').map((block) => block.text);
   return fold(text.join('')).replace(/\s+/g, '');
 }
-
-/** A section that says there is nothing to say. */
-export const NOTHING = /^[^,;。]{0,12}?(?:无|没有|暂无|不存在|未发现)[^,;。]{0,14}[。.]?$/;

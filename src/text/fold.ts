@@ -65,6 +65,18 @@ export interface Folded {
   readonly offsets: readonly number[];
 }
 
+/** Where the characters behind folded units stand in the text that was folded, end excluded. */
+export function unfoldedSpan(
+  original: string,
+  { offsets }: Folded,
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number } {
+  const last = offsets[end - 1] ?? 0;
+  const isWide = (original.codePointAt(last) ?? 0) > 0xffff;
+  return { start: offsets[start] ?? 0, end: last + (isWide ? 2 : 1) };
+}
+
 /** Folds texts by one table. Whoever folds is handed one: there is no folding without a table. */
 export interface Fold {
   (text: string): string;

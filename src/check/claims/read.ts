@@ -7,7 +7,7 @@
 import { memoized } from '../../form/memoize.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import type { Report, Section } from '../../report/model.ts';
-import type { Fold } from '../../text/fold.ts';
+import { type Fold, unfoldedSpan } from '../../text/fold.ts';
 import type { Claim, Span } from './claim.ts';
 import type { ClauseClaim } from './clause-state.ts';
 import { sentencesOf } from './clauses.ts';
@@ -62,11 +62,7 @@ function readSection(
       underHeading = requests || named;
       continue;
     }
-    const spanOf = ({ start, end }: Span): Span => {
-      const last = folded.offsets[end - 1] ?? 0;
-      const wide = (block.text.codePointAt(last) ?? 0) > 0xffff;
-      return { start: folded.offsets[start] ?? 0, end: last + (wide ? 2 : 1) };
-    };
+    const spanOf = ({ start, end }: Span): Span => unfoldedSpan(block.text, folded, start, end);
     for (const { claim, sentence } of readBlock(tokens, folded.text, underHeading || named)) {
       const whole = spanOf(sentence);
       claims.push({

@@ -1,6 +1,6 @@
 /** What is masked in a text besides names: figures, numbering, and what an author calls itself. */
 import type { Fold } from '../../text/fold.ts';
-import { foldedPattern } from './folded-pattern.ts';
+import { foldedPattern } from '../../text/folded-pattern.ts';
 
 export type Marks = ReturnType<typeof makeMarks>;
 

@@ -4,7 +4,7 @@
  * with other names and years still reads the same.
  */
 import type { Section } from '../../report/model.ts';
-import { lengthAt } from './folded-pattern.ts';
+import { lengthAt } from '../../text/folded-pattern.ts';
 import { type ArchiveNames, NAME } from './names.ts';
 
 /** Stands for any number, date or year. */

@@ -5,7 +5,7 @@
  * quoted titles blanked.
  */
 import type { Fold } from '../../text/fold.ts';
-import { foldedPattern } from './folded-pattern.ts';
+import { foldedPattern } from '../../text/folded-pattern.ts';
 
 const REPORT = '(?:政府信息公开|政务公开|信息公开)';
 const YEAR = '20\\d{2}年(?:度|全年)?';

@@ -1,8 +1,11 @@
 /** D04: every date and year of the document against the year covered. */
+import { memoized } from '../../form/memoize.ts';
 import type { Report } from '../../report/model.ts';
+import { type Fold, unfoldedSpan } from '../../text/fold.ts';
+import { foldedPattern } from '../../text/folded-pattern.ts';
 import { arabicDigits, DIGIT } from '../../text/numerals.ts';
 import type { RawFinding, ReportRule } from '../rule.ts';
-import { signedInText } from '../signed-in-text.ts';
+import type { SignedInText } from '../signed-in-text.ts';
 
 export const D04: ReportRule = {
   id: 'D04',
@@ -22,51 +25,39 @@ export const D04: ReportRule = {
       'Regulations (2019), Article 49: a report is about the year before and is published in the year after',
     remedy: 'Check the year: the file is named for the year covered, not the year of publication',
   },
-  check: (report) => [
-    ...periodYear(report),
+  check: (report, { fold, signed }) => [
+    ...periodYear(report, fold),
     ...dates(report),
-    ...dayInText(report),
+    ...dayInText(report, signed()),
     ...publishedBeforeSigned(report),
   ],
 };
 
 const YEAR = `${DIGIT}{4}[年\\-/.]`;
 const FIRST = '(?:0?1|一|元)';
-const UNTIL = '(?:[至到~—–-]|－)+';
-/** 从 2020 年 1 月 1 日起到 12 月 31 日止, 2020.01.01—2020.12.31, 二〇二〇年一月一日至… */
-const PERIOD = new RegExp(
-  `(?<year>${YEAR})${FIRST}[月\\-/.]${FIRST}[日号]?[^。；\\n\\d]{0,8}?${UNTIL}[^。；\\n\\d]{0,4}?(?<until>${YEAR})?(?:12|十二)[月\\-/.](?:31|三十一)`,
-  'gu',
-);
-/** 统计期限为 2020 年 1 月至 12 月: without days only where it says that it is the period. */
-const MONTHS = new RegExp(
-  `(?:统计|数据|统計|數據)[^。；\\n]{0,20}?(?<year>${YEAR})${FIRST}月?${UNTIL}(?<until>${YEAR})?(?:12|十二)月`,
-  'gu',
-);
+const UNTIL = '[至到~-]+';
 
-/** 统计期限为 2020 年度. */
-const WHOLE_YEAR = new RegExp(
-  `[统統][计計](?:期限|时段|時段|时间|時間|周期|区间|區間|年度)[^。；\\n\\d]{0,6}?(?<year>${DIGIT}{4}年)(?:度|全年|[，。；]|$)`,
-  'gmu',
+/** How a text says what period its figures are of; made ready for folded text. */
+const periodsBy = memoized((fold: Fold) =>
+  [
+    // 从 2020 年 1 月 1 日起到 12 月 31 日止, 2020.01.01—2020.12.31, 二〇二〇年一月一日至…
+    `(?<year>${YEAR})${FIRST}[月\\-/.]${FIRST}[日号]?[^。;\\d]{0,8}?${UNTIL}[^。;\\d]{0,4}?(?<until>${YEAR})?(?:12|十二)[月\\-/.](?:31|三十一)`,
+    // 统计期限为 2020 年 1 月至 12 月: without days only where it says that it is the period.
+    `(?:统计|数据)[^。;]{0,20}?(?<year>${YEAR})${FIRST}月?${UNTIL}(?<until>${YEAR})?(?:12|十二)月`,
+    // 统计期限为 2020 年度.
+    `统计(?:期限|时段|时间|周期|区间|年度)[^。;\\d]{0,6}?(?<year>${DIGIT}{4}年)(?:度|全年|[,。;]|$)`,
+  ].map((source) => foldedPattern(fold, source, 'g')),
 );
 
 /** The period that the text says its figures cover. */
-function periodYear(report: Report): RawFinding[] {
-  const text = report.sections
-    .flatMap(({ blocks }) => blocks.map((block) => block.text))
-    .join('\n');
-  const plain = text.normalize('NFKC').replace(/[^\S\n]+/g, '');
-  const years = [PERIOD, MONTHS, WHOLE_YEAR].flatMap((pattern) =>
-    [...plain.matchAll(pattern)].flatMap(({ groups }) => {
-      const [year, until] = [groups?.['year'], groups?.['until']].map((printed) =>
-        arabicDigits(printed ?? '').slice(0, 4),
-      );
-      // Plans run over several years.
-      return year === undefined || (until !== '' && until !== year) ? [] : [year];
-    }),
+function periodYear(report: Report, fold: Fold): RawFinding[] {
+  const named = report.sections.flatMap(({ blocks }, section) =>
+    blocks.flatMap((_, block) => periodsIn(report, section, block, fold)),
   );
-  if (years.length === 0 || years.includes(String(report.year))) return [];
-  const found = [...new Set(years)].join('、');
+  const [first] = named;
+  const years = [...new Set(named.map(({ year }) => year))];
+  if (first === undefined || years.includes(String(report.year))) return [];
+  const found = years.join('、');
   return [
     {
       at: 'period',
@@ -74,14 +65,33 @@ function periodYear(report: Report): RawFinding[] {
       message: `正文所说的统计期限是 ${found} 年，本文件按 ${report.year} 年度收录`,
       expected: String(report.year),
       found,
+      passage: first.passage(),
     },
   ];
 }
 
+/** The years of the periods that a block names, and where it does. */
+function periodsIn({ sections }: Report, section: number, block: number, fold: Fold) {
+  const text = sections[section]?.blocks[block]?.text ?? '';
+  const folded = fold(text);
+  return periodsBy(fold).flatMap((pattern) =>
+    [...folded.matchAll(pattern)].flatMap(({ 0: words, groups, index }) => {
+      const [year = '', until = ''] = [groups?.['year'], groups?.['until']].map((printed) =>
+        arabicDigits(printed ?? '').slice(0, 4),
+      );
+      // Plans run over several years.
+      if (until !== '' && until !== year) return [];
+      const passage = () => ({
+        ...{ section, block },
+        ...unfoldedSpan(text, fold.withOffsets(text), index, index + words.length),
+      });
+      return [{ year, passage }];
+    }),
+  );
+}
+
 /** The day printed below the text against the one of the file, or else against the year. */
-function dayInText(report: Report): RawFinding[] {
-  const { date } = signedInText(report);
-  const { signed, year } = report;
+function dayInText({ signed, year }: Report, { date }: SignedInText): RawFinding[] {
   if (date === null || date.value === signed) return [];
   const found = { at: 'text.signed', found: date.value, passage: date.passage };
   if (signed !== null) {

@@ -1,13 +1,23 @@
 /** D08: the section on problems that names none. */
+import { memoized } from '../../form/memoize.ts';
+import type { Fold } from '../../text/fold.ts';
+import { foldedPattern } from '../../text/folded-pattern.ts';
 import type { ReportRule } from '../rule.ts';
-import { bodyOf, judgesWording, NOTHING } from '../wording.ts';
+import { bodyOf, judgesWording } from '../wording.ts';
 
 /**
  * Words in which shortcomings are told. 问题 alone is not among them: 针对问题 and 解决问题
  * stand in plans as well.
  */
 const SHORTCOMINGS =
-  /不足|不够|不到位|不及时|不全面|不完善|不健全|不高|不强|不深|不平衡|不规范|不熟悉|不大|不多|不理想|薄弱|欠缺|缺乏|缺少|短板|弱项|滞后|差距|距离|单一|有限|偏少|偏低|较少|较低|较弱|较慢|参差不齐|有待|还需|仍需|尚需|尚未|未能|存在(?:的|以下|一些|如下|着|不少|较多)?(?:主要|突出)?(?:问题|困难)|(?:主要|突出)问题(?:是|有|表现|在于|：|:)/;
+  '不足|不够|不到位|不及时|不全面|不完善|不健全|不高|不强|不深|不平衡|不规范|不熟悉|不大|不多|不理想|薄弱|欠缺|缺乏|缺少|短板|弱项|滞后|差距|距离|单一|有限|偏少|偏低|较少|较低|较弱|较慢|参差不齐|有待|还需|仍需|尚需|尚未|未能|存在(?:的|以下|一些|如下|着|不少|较多)?(?:主要|突出)?(?:问题|困难)|(?:主要|突出)问题(?:是|有|表现|在于|：|:)';
+/** A section that says there is nothing to say. */
+const NOTHING = '^[^,;。]{0,12}?(?:无|没有|暂无|不存在|未发现)[^,;。]{0,14}[。.]?$';
+
+const patternsBy = memoized((fold: Fold) => ({
+  shortcomings: foldedPattern(fold, SHORTCOMINGS),
+  nothing: foldedPattern(fold, NOTHING),
+}));
 
 export const D08: ReportRule = {
   id: 'D08',
@@ -35,8 +45,9 @@ export const D08: ReportRule = {
     // A missing section is D02's concern.
     if (id === undefined || section === undefined) return [];
     const body = bodyOf(section, fold);
-    const found = body === '' ? '空' : NOTHING.test(body) ? '无' : '只有打算';
-    if (found === '只有打算' && SHORTCOMINGS.test(body)) return [];
+    const { shortcomings, nothing } = patternsBy(fold);
+    const found = body === '' ? '空' : nothing.test(body) ? '无' : '只有打算';
+    if (found === '只有打算' && shortcomings.test(body)) return [];
     return [
       {
         at: id,

@@ -1,9 +1,14 @@
 /** D09: the last section without a word on fees for providing information. */
+import { memoized } from '../../form/memoize.ts';
+import type { Fold } from '../../text/fold.ts';
+import { foldedPattern } from '../../text/folded-pattern.ts';
 import type { ReportRule } from '../rule.ts';
 import { bodyOf, judgesWording } from '../wording.ts';
 
 /** First year covered by the form of 2021, whose notice asks for the fee to be reported here. */
 const FIRST_YEAR = 2021;
+
+const feesBy = memoized((fold: Fold) => foldedPattern(fold, '信息处理费|信息公开处理费'));
 
 export const D09: ReportRule = {
   id: 'D09',
@@ -28,7 +33,7 @@ export const D09: ReportRule = {
     const id = report.form.sections.find(({ purpose }) => purpose === 'other-matters')?.id;
     const section = report.sections.find((item) => item.id === id);
     if (id === undefined || section === undefined) return [];
-    if (/信息处理费|信息公开处理费/.test(bodyOf(section, fold))) return [];
+    if (feesBy(fold).test(bodyOf(section, fold))) return [];
     return [
       {
         at: id,

@@ -1,9 +1,11 @@
 /** D13: whose report it is, and for which year, by its own title and publisher. */
+import { memoized } from '../../form/memoize.ts';
 import type { Report } from '../../report/model.ts';
 import { contradictsAgency, readTitle } from '../../report/report-title.ts';
 import type { Fold } from '../../text/fold.ts';
+import { foldedPattern } from '../../text/folded-pattern.ts';
 import { type RawFinding, type ReportRule, VERIFY_IN_ENGLISH, VERIFY_REMEDY } from '../rule.ts';
-import { signedInText } from '../signed-in-text.ts';
+import type { SignedInText } from '../signed-in-text.ts';
 
 export const D13: ReportRule = {
   id: 'D13',
@@ -23,11 +25,11 @@ export const D13: ReportRule = {
       'The place of the file says agency and year; the title is what the report says of itself',
     remedy: `${VERIFY_IN_ENGLISH}; other names of the agency go into aliases of its file`,
   },
-  check: (report, { fold }) => [
+  check: (report, { fold, signed }) => [
     ...titleYear(report),
     ...titleOrgan(report, fold),
     ...publisher(report, fold),
-    ...signer(report, fold),
+    ...signer(report, signed(), fold),
   ],
 };
 
@@ -47,12 +49,17 @@ function titleOrgan({ title, agency }: Report, fold: Fold): RawFinding[] {
   return [{ at: 'title.organ', pointer: '/title', message, expected, found: organ }];
 }
 
-/** Departments publish for themselves; sites and offices of governments publish for others. */
-const DEPARTMENT = /[局厅廳委院處处]$/;
+const patternsBy = memoized((fold: Fold) => ({
+  /** Departments publish for themselves; sites and offices of governments publish for others. */
+  department: foldedPattern(fold, '[局厅委院处]$'),
+  /** Offices and groups within an organ sign for it: 县教育局政务公开办公室. */
+  within: foldedPattern(fold, '^.+?(?:局|厅|委员会|政府|署|办事处)(?=.)'),
+}));
 
 function publisher({ source, agency }: Report, fold: Fold): RawFinding[] {
   const found = source.publisher ?? '';
-  if (!DEPARTMENT.test(found) || !contradictsAgency(found, agency, fold)) return [];
+  if (!patternsBy(fold).department.test(fold(found)) || !contradictsAgency(found, agency, fold))
+    return [];
   const expected = agency.names.at(-1)?.name ?? '';
   const message = `发布机关是“${found}”，本文件收在“${expected}”（${agency.id}）名下`;
   return [
@@ -67,14 +74,10 @@ function publisher({ source, agency }: Report, fold: Fold): RawFinding[] {
   ];
 }
 
-/** Offices and groups within an organ sign for it: 县教育局政务公开办公室. */
-const WITHIN = /^.+?(?:局|厅|廳|委员会|委員會|政府|署|办事处)(?=.)/;
-
-function signer(report: Report, fold: Fold): RawFinding[] {
-  const { organ } = signedInText(report);
+function signer(report: Report, { organ }: SignedInText, fold: Fold): RawFinding[] {
   // What the title says already is not told twice.
   if (organ === null || organ.value === readTitle(report.title)?.organ) return [];
-  const [whole = ''] = WITHIN.exec(organ.value) ?? [];
+  const [whole = ''] = patternsBy(fold).within.exec(fold(organ.value)) ?? [];
   const isOther = [organ.value, whole]
     .filter((name) => name !== '')
     .every((name) => contradictsAgency(name, report.agency, fold));

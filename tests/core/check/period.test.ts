@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { toTraditional } from '../../../src/io/traditional.ts';
 import { loadFiles } from '../../support/content.ts';
 import { samplePath, sampleText, sampleWith, sampleYaml } from '../../support/sample.ts';
 
@@ -19,7 +20,7 @@ test.each([
   expect(foundIn(sentence)).toEqual([]);
 });
 
-test.each([
+const OF_ANOTHER_YEAR = [
   '本报告的统计期限自2021年1月1日起至12月31日止。',
   '统计期限为2021.1.1—2021.12.31。',
   '统计期限为2021-01-01至2021-12-31。',
@@ -28,6 +29,13 @@ test.each([
   '统计时段为2021年1月至12月。',
   '统计期限：2021年1-12月。',
   '统计期限为2021年度。',
+];
+
+test.each([
+  ...OF_ANOTHER_YEAR,
+  ...OF_ANOTHER_YEAR.map(toTraditional),
+  '統計時間為２０２１年１月至１２月。',
+  '數據截取的時段是2021年1-12月。',
 ])('“%s”是别的年份，提出来', (sentence) => {
   expect(foundIn(sentence)).toEqual(['正文所说的统计期限是 2021 年，本文件按 2022 年度收录']);
 });
@@ -49,6 +57,8 @@ describe('正文末尾的落款', () => {
     '2023年1月20日\n\n示例市示例局（公章）',
     '示例局政务公开工作领导小组办公室\n\n2023-01-20',
     '本办法自2022年3月1日起施行，至2022年12月31日止。',
+    '示例市示例局（蓋章）\n\n二〇二三年一月二十日',
+    '編製單位：示例市示例局\n\n2023年1月20日',
   ])('“%s”没有矛盾', (end) => {
     expect(signedAs(end)).toEqual([]);
     expect(signedAs(end, {}, 'D13')).toEqual([]);
@@ -73,6 +83,15 @@ describe('正文末尾的落款', () => {
     ]);
     expect(signedAs(end, { text: 'digest' }, 'D13')).toEqual([]);
   });
+
+  test.each(['另一縣另一鎮人民政府', '另一縣東街道辦事處', '另一縣委員會辦公室'])(
+    '繁体的“%s”也认得，照所印的说',
+    (organ) => {
+      expect(signedAs(`${organ}（蓋章）\n\n2023年1月20日`, {}, 'D13')).toEqual([
+        ['warning', `正文末尾的落款是“${organ}”，本文件收在“示例市示例局”（990102-slj）名下`],
+      ]);
+    },
+  );
 
   test('题名也是那个机关的，只由题名说', () => {
     const title = '另一县另一局2022年政府信息公开工作年度报告';

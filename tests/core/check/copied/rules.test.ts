@@ -83,6 +83,8 @@ test('摘要不受这两条规则的判断', () => {
   expect(findings('digest', [2022, 2022], opening)).toEqual([]);
 });
 
+const UNSIGNED = { organ: null, date: null };
+
 /** What a rule finds where the likeness is given. */
 function judge(rule: ReportRule, share: number, text = '文字'): readonly RawFinding[] {
   const [, , , , far] = AGENCIES;
@@ -98,6 +100,7 @@ function judge(rule: ReportRule, share: number, text = '文字'): readonly RawFi
     ...ALONE,
     evaluations: [],
     claims: () => [],
+    signed: () => UNSIGNED,
     copies,
   };
   return rule.check(full, context);
@@ -124,6 +127,13 @@ test('文字相同的发现写着对方是哪一份、占几成；残留的没�
 
 test('没有比对过文字时，两条规则都不作声', () => {
   const subject = report(['现将2019年政府信息公开工作情况报告如下：']) as unknown as Report;
-  const context = { agency: OWN, fold: NAMES.fold, ...ALONE, evaluations: [], claims: () => [] };
+  const context = {
+    agency: OWN,
+    fold: NAMES.fold,
+    ...ALONE,
+    evaluations: [],
+    claims: () => [],
+    signed: () => UNSIGNED,
+  };
   expect([...D06.check(subject, context), ...D07.check(subject, context)]).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { Fold } from '../../text/fold.ts';
+import type { Fold } from './fold.ts';
 
 /**
  * A regular expression written as one would print it, made ready for folded text: folding maps
