@@ -189,7 +189,8 @@ class Reader {
     const first = this.#texts.length;
     const runs = this.#runs(children);
     const texts = this.#texts.splice(first);
-    for (const problem of personalProblems(texts.map(({ value }) => value).join(''))) {
+    const whole = texts.map(({ value }) => value).join('');
+    for (const problem of personalProblems(whole, this.#fold)) {
       let { offset } = problem;
       const node = texts.find(({ value }) => {
         if (offset < value.length) return true;

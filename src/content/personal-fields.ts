@@ -1,5 +1,6 @@
 /** Personal numbers in the remarks of a YAML file, which pages print as well (T804). */
 import type { Diagnostic } from '../report/diagnostic.ts';
+import type { Fold } from '../text/fold.ts';
 import { fileDiagnostic, type LocatedFile } from './located-file.ts';
 import { personalProblems } from './personal-numbers.ts';
 import { escapePointer, offsetOf, type YamlValue } from './yaml.ts';
@@ -8,9 +9,9 @@ import { escapePointer, offsetOf, type YamlValue } from './yaml.ts';
 const NOT_WORDS = new Set(['url', 'archived', 'site', 'sha256', 'page_text', 'reading', 'cells']);
 
 /** One T804 for each number of a person in the words of a file of an agency or a report. */
-export function personalFields(file: LocatedFile): Diagnostic[] {
+export function personalFields(file: LocatedFile, fold: Fold): Diagnostic[] {
   return [...wordsOf(file.value, '')].flatMap(([pointer, text]) =>
-    personalProblems(text).map((problem) => ({
+    personalProblems(text, fold).map((problem) => ({
       ...fileDiagnostic(
         file.path,
         { ...problem, offset: offsetOf(file.offsets, pointer) },

@@ -7,6 +7,7 @@
  * person's number must hold and by the words around them.
  */
 import { halfWidth } from '../report/token.ts';
+import type { Fold } from '../text/fold.ts';
 import { isDay } from './schema.ts';
 import type { TextProblem } from './text-problems.ts';
 
@@ -34,7 +35,10 @@ const GAP = `[${MARKS}]{1,3}`;
 const LONG_RUN = new RegExp(`(?:[\\d０-９][${MARKS}（）．＿－]{0,3}){11}`);
 const HAN_RUN = /[〇○零幺一二两三四五六七八九]{11,}/g;
 const LONG_HAN_RUN = new RegExp(HAN_RUN.source);
-const NAMED_AT_ALL = /护照|通行证|台胞证|回乡证|卡|住|户籍/;
+/** What the names of papers, cards and homes have in either script. */
+const MAY_BE_NAMED = /照|通行|胞|回|卡|住|籍/;
+const SOME_DIGIT = /[\d０-９]/;
+const HAN = /\p{Script=Han}+/gu;
 /** A run of digits in groups; X, ×, and Cyrillic Х may be the check character. */
 const RUN = new RegExp(
   String.raw`\+?\d+(?:${GAP}\d+)*(?:\s?[XxХх×](?![\p{Script=Latin}\d]))?`,
@@ -92,9 +96,13 @@ const NAMES: Readonly<Record<PersonalNumber['kind'], string>> = {
   home: '像是个人的住址',
 };
 
-/** T804 for each of them: publishers should not print them either; the archive does not repeat them. */
-export function personalProblems(text: string): TextProblem[] {
-  return personalNumbers(text).map(({ kind, offset, written }) => ({
+/**
+ * T804 for each of them: publishers should not print them either; the archive does not repeat them.
+ *
+ * @param fold how words around a number are read, whatever the script
+ */
+export function personalProblems(text: string, fold: Fold): TextProblem[] {
+  return personalNumbers(text, fold).map(({ kind, offset, written }) => ({
     rule: 'T804',
     offset,
     message: `“${written.slice(0, 3)}…”${NAMES[kind]}`,
@@ -103,10 +111,10 @@ export function personalProblems(text: string): TextProblem[] {
 }
 
 /** Finds them in a text, in order; the longest reading of a run wins. */
-export function personalNumbers(text: string): PersonalNumber[] {
-  const isNamed = NAMED_AT_ALL.test(text);
-  if (!isNamed && !LONG_RUN.test(text) && !LONG_HAN_RUN.test(text)) return [];
-  const plain = plainDigits(text);
+export function personalNumbers(text: string, fold: Fold): PersonalNumber[] {
+  const mayBeNamed = MAY_BE_NAMED.test(text) && SOME_DIGIT.test(text);
+  if (!mayBeNamed && !LONG_RUN.test(text) && !LONG_HAN_RUN.test(text)) return [];
+  const plain = simplified(plainDigits(text), fold);
   const written = (from: number, to: number) => text.slice(from, to);
   const found = [...plain.matchAll(RUN)].flatMap((run) =>
     inRun(plain, run.index, run[0]).map(({ kind, from, to }) => ({
@@ -115,7 +123,7 @@ export function personalNumbers(text: string): PersonalNumber[] {
       written: written(from, to),
     })),
   );
-  for (const [kind, pattern] of isNamed ? NAMED : []) {
+  for (const [kind, pattern] of mayBeNamed ? NAMED : []) {
     for (const match of plain.matchAll(pattern)) {
       const label = match.groups?.['written'] ?? '';
       const from = match.index + match[0].length - label.length;
@@ -134,6 +142,13 @@ function plainDigits(text: string): string {
     run.replace(OTHER_DIGIT, (digit) => HAN_DIGITS[digit] ?? digit),
   );
 }
+
+/** Words in the script of the patterns; as long as before. */
+const simplified = (text: string, fold: Fold): string =>
+  text.replace(HAN, (run) => {
+    const folded = fold(run);
+    return folded.length === run.length ? folded : run;
+  });
 
 interface Group {
   readonly digits: string;

@@ -166,7 +166,7 @@ export class ArchiveReader {
       const file = this.#file(agencyFile(id));
       if (file === null) continue;
       const { agency, diagnostics } = readAgency(id, file, names);
-      this.#diagnostics.push(...diagnostics, ...personalFields(file));
+      this.#diagnostics.push(...diagnostics, ...personalFields(file, this.#fold));
       if (agency !== null) agencies.set(id, agency);
     }
     return agencies;
@@ -207,7 +207,7 @@ export class ArchiveReader {
     this.#diagnostics.push(
       ...tables.diagnostics,
       ...provenanceDiagnostics(file, data.source),
-      ...personalFields(file),
+      ...personalFields(file, this.#fold),
     );
     const sections = this.#sections(id, kinds.markdown, file, data, form);
     if (agency === undefined || tables.diagnostics.length > 0 || sections === null) return null;

@@ -1,8 +1,11 @@
 /** Numbers of persons: found however they are written; other long numbers are left alone. */
 import { expect, test } from 'vitest';
 import { personalNumbers } from '../../../src/content/personal-numbers.ts';
+import { archiveFold } from '../../../src/io/fold-table.ts';
+import { toTraditional } from '../../../src/io/traditional.ts';
 
-const found = (text: string) => personalNumbers(text).map(({ kind, written }) => [kind, written]);
+const found = (text: string) =>
+  personalNumbers(text, archiveFold()).map(({ kind, written }) => [kind, written]);
 
 /** A number with the right check digit, worked out here from the standard's own description. */
 function identity(first17: string): string {
@@ -64,12 +67,13 @@ test.each([
   ['普通护照号：E12345678', 'papers'],
   ['银行卡号6222 0200 0000 0007', 'bank-card'],
   ['李某，家住示例县城关镇幸福路12号3单元', 'home'],
-])('%s 都指出', (text, kinds) => {
-  expect(
-    found(text)
-      .map(([kind]) => kind)
-      .join(' '),
-  ).toBe(kinds);
+  ['通行证号C12345678', 'papers'],
+  ['身份证999999900307001', 'likely-identity'],
+])('%s 都指出，简体、繁体一样', (text, kinds) => {
+  for (const written of [text, toTraditional(text)]) {
+    const all = found(written).map(([kind]) => kind);
+    expect(all.join(' '), written).toBe(kinds);
+  }
 });
 
 test.each([
@@ -88,7 +92,7 @@ test.each([
   '办理通行证1234567份',
   '二〇二四年一月一日至二〇二四年十二月三十一日',
 ])('%s：不是', (text) => {
-  expect(found(text)).toEqual([]);
+  expect([...found(text), ...found(toTraditional(text))]).toEqual([]);
 });
 
 test('一行里的几个都指出', () => {
@@ -111,5 +115,5 @@ test.each([
   '2023年12月31日至2024年1月1日',
   '共 2021 2022 2023 三年',
 ])('%s 不是', (text) => {
-  expect(found(text)).toEqual([]);
+  expect([...found(text), ...found(toTraditional(text))]).toEqual([]);
 });
