@@ -6,6 +6,7 @@ import { lineReader } from '../io/archive/content-files.ts';
 import { fillInProcesses } from '../io/archive/fill-in-processes.ts';
 import { loadFilled, PART_CACHE } from '../io/archive/load-archive.ts';
 import { refuseGivenCache } from '../io/refuse-given-cache.ts';
+import { todayInChina } from '../io/today.ts';
 import { SITE_FILE } from '../report/content-paths.ts';
 import type { SiteSettings } from '../report/model.ts';
 import { ownWork, selectReports } from './check-selection.ts';
@@ -29,7 +30,7 @@ export async function runCheck({
   const log = format === 'text' ? process.stdout : process.stderr;
   for (const line of fixed) log.write(`${say(line)}\n`);
   const selection = selectReports(content, operands, changed);
-  const options = { cache: PART_CACHE, today: todayHere() };
+  const options = { cache: PART_CACHE, today: todayInChina() };
   const loaded = await loadFilled(content, options, (unknown) =>
     fillInProcesses(content, PART_CACHE, unknown, processes),
   );
@@ -53,13 +54,6 @@ export async function runCheck({
     for (const line of switchedOff(loaded.site)) log.write(`${say(line)}\n`);
   process.stdout.write(text);
   return blocked ? 1 : 0;
-}
-
-/** The date on this machine's calendar, which is the one that people write. */
-function todayHere(): string {
-  const now = new Date();
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** What the owner of the archive may not know to be missing: settings that were left empty. */

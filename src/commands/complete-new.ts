@@ -4,6 +4,7 @@ import type { ProposedAgency } from '../content/canonical-yaml.ts';
 import { usualTitle } from '../content/scaffold-report.ts';
 import { divisionCandidates, proposeAgency } from '../import/draft/propose-agency.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
+import { todayInChina } from '../io/today.ts';
 import { isAgencyId } from '../report/address-segment.ts';
 import { AGENCY_KINDS, AGENCY_LEVELS } from '../report/agency-terms.ts';
 import { YEAR } from '../report/content-paths.ts';
@@ -39,7 +40,7 @@ const wrongRegions = (text: string) =>
     .find((problem) => problem !== undefined);
 function wrongYear(value: string): string | undefined {
   if (!YEAR.test(value)) return '写四位年份，如 2024';
-  const isToCome = Number(value) > new Date().getFullYear();
+  const isToCome = value > todayInChina().slice(0, value.length);
   return isToCome ? `${value} 年还没有到：写所报的年度，不是公布的年度` : undefined;
 }
 const wrongAgencyId = (value: string) =>

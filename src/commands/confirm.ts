@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { toReport } from '../import/draft/draft-report.ts';
 import { IsolatedReader } from '../io/documents/isolated-reader.ts';
 import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
+import { todayInChina } from '../io/today.ts';
 import { reportFile } from '../report/content-paths.ts';
 import type { Reading, Report } from '../report/model.ts';
 import { SAYS_EMPTY } from '../report/placeholders.ts';
@@ -26,7 +27,7 @@ export interface ConfirmOptions {
   readonly typed: boolean;
   /** Who typed them, or who compared them. */
   readonly by?: string | undefined;
-  /** ISO date. */
+  /** ISO date, written as the day of the comparison. */
   readonly today: string;
   /** Asked before somebody confirms; null where nobody can answer. */
   readonly ask: ((question: string) => Promise<boolean>) | null;
@@ -42,7 +43,7 @@ export async function runConfirm({
   const { content, document, typed, by, yes } = values;
   return confirmReport({
     ...{ content, id: operands[0] ?? '', document, typed, by },
-    today: new Date().toISOString().slice(0, 10),
+    today: todayInChina(),
     ask: yes ? async () => true : yesOrNo(say),
     print: (text) => process.stdout.write(text),
   });

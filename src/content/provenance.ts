@@ -43,7 +43,7 @@ function addressRemedy(url: string): { readonly remedy?: string } {
 /**
  * Dates that have not come yet (V505).
  *
- * @param today ISO date of the machine
+ * @param today ISO date
  */
 export function futureDates(file: LocatedFile, report: Report, today: string): Diagnostic[] {
   const { signed, published, source, versions, reviewed } = report;

@@ -36,6 +36,19 @@ function listing(values: readonly string[]): string[] {
   return SOURCES.filter(({ code }) => list.test(code)).map(({ path }) => path);
 }
 
+test('今天是哪一天只在一处看钟：中国的日子', () => {
+  const clocks = SOURCES.filter(({ code }) => /new Date\(\)|Date\.now\(/.test(code));
+  // The others mark files as used, or wait for the tick of a file system.
+  expect(clocks.map(({ path }) => path).sort()).toEqual([
+    'io/archive/part-cache.ts',
+    'io/archive/read-steadily.ts',
+    'io/index/shard-cache.ts',
+    'io/today.ts',
+    'io/work-folder.ts',
+    'site/build/site-bundle.ts',
+  ]);
+});
+
 test.each([
   ['发现的级别', LEVELS, []],
   ['机关的级别', keysOf(AGENCY_LEVELS), []],
