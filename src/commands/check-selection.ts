@@ -4,13 +4,12 @@ import { changedFiles } from '../io/git.ts';
 import {
   agencyFile,
   agencyIn,
-  isReportId,
   placeOfFile,
   reportFile,
   textFile,
 } from '../report/content-paths.ts';
 import { blocks, type Diagnostic } from '../report/diagnostic.ts';
-import { nearest, suggestion } from '../text/nearest.ts';
+import { assertHeld } from './asked-report.ts';
 
 export interface CheckSelection {
   /** How many reports it has. */
@@ -35,8 +34,8 @@ export function selectReports(
   base: string | undefined,
 ): CheckSelection | null {
   if (asked.length === 0 && base === undefined) return null;
+  assertHeld(content, asked);
   const known = [...listContent(content).files.reports.keys()];
-  for (const id of asked) if (!known.includes(id)) throw new Error(notHeld(id, known));
   const changed = base === undefined ? [] : changedFiles(content, base);
   const agencies = new Set(changed.flatMap((path) => agencyOf(path) ?? []));
   const reports = new Set([...asked, ...known.filter((id) => agencies.has(agencyIn(id)))]);
@@ -50,12 +49,6 @@ export function selectReports(
     has: ({ file, inputs }) =>
       files.has(file) || inputs.some((input) => input.file !== undefined && files.has(input.file)),
   };
-}
-
-function notHeld(id: string, known: readonly string[]): string {
-  const near = nearest(id, known);
-  if (!isReportId(id)) return `“${id}”不是 <机关>/<年度>${suggestion(near)}`;
-  return `没有收录 ${id}（${reportFile(id)}）${suggestion(near)}`;
 }
 
 /**

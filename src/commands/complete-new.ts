@@ -4,14 +4,17 @@ import type { ProposedAgency } from '../content/canonical-yaml.ts';
 import { usualTitle } from '../content/scaffold-report.ts';
 import { divisionCandidates, proposeAgency } from '../import/draft/propose-agency.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
+import { archiveFold } from '../io/fold-table.ts';
 import { todayInChina } from '../io/today.ts';
 import { isAgencyId } from '../report/address-segment.ts';
+import { agenciesMeant } from '../report/agencies-meant.ts';
 import { AGENCY_KINDS, AGENCY_LEVELS } from '../report/agency-terms.ts';
 import { YEAR } from '../report/content-paths.ts';
 import { LONGEST } from '../report/field-limits.ts';
 import { type Agency, agencyName } from '../report/model.ts';
 import { isUndecided, UNDECIDED } from '../report/placeholders.ts';
 import type { Questions } from './ask.ts';
+import { suggestAgencies } from './asked-report.ts';
 import { COMMANDS } from './command-table.ts';
 import type { NewAgency, NewReport } from './new-report.ts';
 
@@ -63,7 +66,9 @@ export async function completeNew(flags: NewFlags, ask: Questions | null): Promi
   const year = Number(yearText);
   const known = (id: string | null) => agencies.find((agency) => agency.id === id);
   if (who.id !== null) {
-    refuse('--agency', wrongAgencyId(who.id));
+    const wrong = wrongAgencyId(who.id);
+    const meant = agenciesMeant(who.id, agencies, archiveFold());
+    refuse('--agency', wrong && `${wrong}${suggestAgencies(meant)}`);
     const agency = known(who.id);
     if (agency !== undefined || who.name === null) {
       const title = await titleOf(agency, year, flags, ask);

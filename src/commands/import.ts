@@ -46,6 +46,7 @@ import { archiveFold } from '../io/fold-table.ts';
 import { refreshSchemas } from '../io/package/schema-copy.ts';
 import { linkedFolder, writeTogether } from '../io/write-files.ts';
 import { isAgencyId } from '../report/address-segment.ts';
+import { agenciesMeant } from '../report/agencies-meant.ts';
 import {
   agencyFile,
   reportFile,
@@ -57,7 +58,7 @@ import {
 import type { Agency, Reading, Report } from '../report/model.ts';
 import { isUndecided } from '../report/placeholders.ts';
 import { readingOf } from '../report/reading.ts';
-import { nearest, suggestion } from '../text/nearest.ts';
+import { suggestAgencies } from './asked-report.ts';
 import type { CommandLine } from './command-line.ts';
 import { ImportView } from './import-view.ts';
 import { inChinese } from './say.ts';
@@ -344,9 +345,8 @@ class Importer {
           organ === '' ? '文中没有说是哪个机关' : `档案里没有这个机关（文中称“${organ}”）`,
         );
       }
-      const ids = this.#agencies.map(({ id }) => id);
-      const near = suggestion(nearest(asked, ids));
-      return problemOf('I122', `档案里没有这个机关（--agency ${asked}）${near}`);
+      const meant = suggestAgencies(agenciesMeant(asked, this.#agencies, this.#fold));
+      return problemOf('I122', `档案里没有这个机关（--agency ${asked}）${meant}`);
     }
     if (isUndecided(agency.id)) {
       return problemOf('I124', `定不出“${organ}”的编号，现在是 ${agency.id}`);

@@ -10,12 +10,14 @@ import { FORMS, formForYear, formOf } from '../form/index.ts';
 import type { FormDeclaration } from '../form/types.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
+import { archiveFold } from '../io/fold-table.ts';
 import { refreshSchemas } from '../io/package/schema-copy.ts';
 import { linkedFolder, writeTogether } from '../io/write-files.ts';
+import { agenciesMeant } from '../report/agencies-meant.ts';
 import { agencyFile, reportFile, reportId, textFile } from '../report/content-paths.ts';
 import { blocks, sortDiagnostics } from '../report/diagnostic.ts';
 import { type Agency, agencyName } from '../report/model.ts';
-import { nearest, suggestion } from '../text/nearest.ts';
+import { suggestAgencies } from './asked-report.ts';
 
 /** What an agency file needs and cannot be known otherwise. */
 export interface NewAgency {
@@ -81,11 +83,8 @@ export function newReport(options: NewReport, forms: readonly FormDeclaration[] 
 }
 
 function unknownAgency(id: string, agencies: readonly Agency[]): string {
-  const near = nearest(
-    id,
-    agencies.map((agency) => agency.id),
-  );
-  return `档案里没有机关“${id}”${suggestion(near) || '。'}新的机关另写 --name --level --kind --sector --division --regions（见 npm run new -- --help）`;
+  const meant = suggestAgencies(agenciesMeant(id, agencies, archiveFold()));
+  return `档案里没有机关“${id}”${meant || '。'}新的机关另写 --name --level --kind --sector --division --regions（见 npm run new -- --help）`;
 }
 
 /**

@@ -1,7 +1,5 @@
 /** Inconsistencies that wait for a person: where they come from, and how they are entered. */
 
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { rowId } from '../form/walk.ts';
 import { contradictions } from '../import/text/facts.ts';
 import { checkArchive } from '../io/archive/check-archive.ts';
@@ -9,10 +7,11 @@ import { readArchive } from '../io/archive/read-archive.ts';
 import type { DraftedFile } from '../io/documents/draft-file.ts';
 import { IsolatedReader } from '../io/documents/isolated-reader.ts';
 import { archiveFold } from '../io/fold-table.ts';
-import { isReportId, reportFile } from '../report/content-paths.ts';
+import { reportFile } from '../report/content-paths.ts';
 import { blocks, type Diagnostic } from '../report/diagnostic.ts';
 import type { Acknowledgement, Report } from '../report/model.ts';
 import { printedCommand } from '../report/printed-command.ts';
+import { assertHeld } from './asked-report.ts';
 import { rewriteReport } from './rewrite-report.ts';
 import { shellHere } from './shell.ts';
 
@@ -32,10 +31,7 @@ export interface Pending {
  */
 export function pendingOf(content: string, id: string): Pending {
   const file = reportFile(id);
-  if (!isReportId(id)) {
-    throw new Error(`报告写作 <机关>/<年度>，如 630223-zrzyj/2021，不是“${id}”`);
-  }
-  if (!existsSync(join(content, file))) throw new Error(`没有 ${file}`);
+  assertHeld(content, [id]);
   const { archive, diagnostics } = checkArchive(readArchive(content));
   const report = archive.reports.find((item) => item.id === id);
   const blocking = diagnostics.filter((item) => item.file === file && blocks(item));

@@ -265,8 +265,8 @@ test('注释没有位置：不写，给出自己加的办法', async () => {
 });
 
 test.each([
-  [['2022'], '报告写作 <机关>/<年度>'],
-  [['990102-slj/2030'], '没有 reports/990102-slj/2030.yaml'],
+  [['2022'], '“2022”不是 <机关>/<年度>'],
+  [['990102-slj/2030'], '没有收录 990102-slj/2030（reports/990102-slj/2030.yaml）'],
   [[], '用法'],
 ])('参数 %j：2', { timeout: 60_000 }, (args, message) => {
   const { code, stderr } = runScript('acknowledge', '--content', ARCHIVE, ...args);

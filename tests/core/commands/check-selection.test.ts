@@ -44,7 +44,7 @@ test('没有收录的、不是编号的：说出来，像哪一份就问', () =>
   const ask = (name: string) => () => selectReports(ARCHIVE, [name], undefined);
   expect(ask(id.replace(/\d$/, '0'))).toThrow('没有收录');
   expect(ask('档案')).toThrow('“档案”不是 <机关>/<年度>');
-  expect(ask(`${id}x`)).toThrow(`是不是“${id}”`);
+  expect(ask(`${id}x`)).toThrow(`您是不是要 ${id}（`);
 });
 
 test('--changed：改了的、新的、删了的报告和机关，各连同那个机关的各年；没有改的不在内', () => {

@@ -100,5 +100,5 @@ test('没有说做什么、没有这份报告、原件不是那一份：什么�
 test('命令：没有这份报告时说清楚，退出码 2', () => {
   const none = runScript('confirm', sampleId(), '--content', 'tests/fixtures/archive', '--typed');
   expect(none.code).toBe(2);
-  expect(none.stderr).toContain('没有 reports/990102-slj/2022.yaml');
+  expect(none.stderr).toContain('没有收录 990102-slj/2022（reports/990102-slj/2022.yaml）');
 });

@@ -99,7 +99,11 @@ test('新的机关与报告一起写出', () => {
 
 test.each([
   ['已有的报告', { agency: AGENCY_ID, year: 2022 }, '已经有 reports/990102-slj/2022.yaml'],
-  ['没有的机关', { agency: '990103-slj', year: 2024 }, '是不是“990102-slj”？新的机关另写 --name'],
+  [
+    '没有的机关',
+    { agency: '990103-slj', year: 2024 },
+    '您是不是要 990102-slj（示例市示例局）？新的机关另写 --name',
+  ],
   ['没有表式的年度', { agency: AGENCY_ID, year: 1999 }, '1999 年度没有对应的表式；用 --form 指明'],
   ['没有的表式', { agency: AGENCY_ID, year: 2024, form: 'f1999' }, 'f1999没有对应的表式'],
   [

@@ -104,7 +104,7 @@ const NOT_SAID: ReadonlySet<string> = new Set([
 ]);
 
 /** What is matched with documents. */
-const isExpression = (text: string) => /\(\?[:<!=]|\\[-dpsw]|\]\{/.test(text);
+const isExpression = (text: string) => /\(\?[:<!=]|\\[-dpsw]|\][{+$]|\p{Script=Han}\|/u.test(text);
 
 const modulesOf = (room: string) =>
   readdirSync(join(REPOSITORY, 'src', room), { recursive: true, encoding: 'utf8' })
