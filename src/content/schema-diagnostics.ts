@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AGENCY_KINDS, AGENCY_LEVELS, LINEAGE_KINDS } from '../report/agency-terms.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { nearest, suggestion } from '../text/nearest.ts';
+import { fieldName } from './field-name.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
 import { MENDED_BY_FIX } from './text-problems.ts';
 import { escapePointer, type YamlValue } from './yaml.ts';
@@ -82,7 +83,7 @@ function pointerOf(path: readonly PropertyKey[]): string {
 
 function toDiagnostics(file: LocatedFile, issue: Issue): Diagnostic[] {
   const pointer = pointerOf(issue.path);
-  const field = issue.path.join('.') || '文件';
+  const field = fieldName(issue.path) || '文件';
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) =>
@@ -144,7 +145,7 @@ function unionDiagnostics(
     .sort((a, b) => depth(b) - depth(a))[0];
   const inner = branch?.map((item) => ({ ...item, path: [...issue.path, ...item.path] }) as Issue);
   if (inner !== undefined) return inner.flatMap((item) => toDiagnostics(file, item));
-  return [pointerDiagnostic(file, 'S304', pointer, `字段“${issue.path.join('.')}”的值不合约定`)];
+  return [pointerDiagnostic(file, 'S304', pointer, `字段“${fieldName(issue.path)}”的值不合约定`)];
 }
 
 /** Prefers branches whose issues lie deeper, then those that are not a fixed word. */

@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { candidatesIn, isUndecided, UNDECIDED } from '../report/placeholders.ts';
+import { fieldAt } from './field-name.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
 import { escapePointer, type YamlValue } from './yaml.ts';
 
@@ -12,7 +13,7 @@ export function undecidedFields(file: LocatedFile): Diagnostic[] {
     .map(([pointer, value]) => {
       const candidates = candidatesIn(value);
       const hint = candidates.length === 0 ? '' : `（可能是：${candidates.join('、')}）`;
-      const message = `字段“${pointer.slice(1)}”还没有确定${hint}，请查实后填写`;
+      const message = `字段“${fieldAt(pointer)}”还没有确定${hint}，请查实后填写`;
       const diagnostic = pointerDiagnostic(file, 'S309', pointer, message);
       return candidates.length === 0
         ? { ...diagnostic, remedy: `查实后把 ${UNDECIDED} 换成确定的内容` }

@@ -209,6 +209,15 @@ export function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** The names and indices that a pointer consists of. */
+export const pointerPath = (pointer: string): (string | number)[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((part) =>
+      /^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~'),
+    );
+
 /**
  * The offset of a pointer, or of the nearest node above it: a cell of a row written as
  * `blank` has no place of its own.

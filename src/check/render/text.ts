@@ -1,5 +1,6 @@
 /** Diagnostics as text for people: grouped by file, with the source and the cell underlined. */
 
+import { fieldAt } from '../../content/field-name.ts';
 import { LEVEL_NAMES, LEVELS } from '../../form/levels.ts';
 import { placeOfFile } from '../../report/content-paths.ts';
 import {
@@ -220,7 +221,9 @@ function paragraph(item: Diagnostic, folder: string, options: TextOptions): stri
     for (const input of named) {
       const place = input.file === undefined ? file : `${folder}/${visible(input.file)}`;
       const token = visible(input.token);
-      lines.push(`    ${place}:${input.line}:${input.column} ${input.pointer} = ${token}`);
+      lines.push(
+        `    ${place}:${input.line}:${input.column} ${say(fieldAt(input.pointer))} = ${token}`,
+      );
     }
     lines.push(`  → ${say(item.remedy)}`);
     if (item.level === 'inconsistency') lines.push(`    ${acknowledgement(item)}`);

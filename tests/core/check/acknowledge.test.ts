@@ -25,8 +25,8 @@ test('没有登记的不一致拦住发布，并给出可以照抄的一行', ()
     "content/reports/990102-slj/2022.yaml:42:13 不一致 R401
       表四“行政复议”不符合“总计等于四种结果之和”（2 ≠ 1 + 0 + 0 + 0）
       应为 1，实为 2
-        content/reports/990102-slj/2022.yaml:42:26 /tables/remedies/review/4 = 2
-        content/reports/990102-slj/2022.yaml:42:14 /tables/remedies/review/0 = 1
+        content/reports/990102-slj/2022.yaml:42:26 remedies.review 第 5 格 = 2
+        content/reports/990102-slj/2022.yaml:42:14 remedies.review 第 1 格 = 1
       → 请核对原件：若是录入有误，改正本文件；若原件如此，在 acknowledged 中登记这一条
         - {rule: R401, at: remedies.review, expected: 1, found: 2, note: 原件如此}
     报告 1 份；错误 0，不一致 1（已登记 0），存疑 0，提示 0。未通过：1 项须处理
@@ -53,15 +53,15 @@ test('数字变了，登记失效：新的发现与失效的登记都拦住发�
     content/reports/990102-slj/2022.yaml:42:13 不一致 R401
       表四“行政复议”不符合“总计等于四种结果之和”（3 ≠ 1 + 0 + 0 + 0）
       应为 1，实为 3
-        content/reports/990102-slj/2022.yaml:42:26 /tables/remedies/review/4 = 3
-        content/reports/990102-slj/2022.yaml:42:14 /tables/remedies/review/0 = 1
+        content/reports/990102-slj/2022.yaml:42:26 remedies.review 第 5 格 = 3
+        content/reports/990102-slj/2022.yaml:42:14 remedies.review 第 1 格 = 1
       → 请核对原件：若是录入有误，改正本文件；若原件如此，在 acknowledged 中登记这一条
         - {rule: R401, at: remedies.review, expected: 1, found: 3, note: 原件如此}
     content/reports/990102-slj/2022.yaml:46:5 错误 K405
       登记的是 R401（remedies.review）应为 1、实为 2；现在应为 1、实为 3
       应为 1，实为 3
-        content/reports/990102-slj/2022.yaml:42:26 /tables/remedies/review/4 = 3
-        content/reports/990102-slj/2022.yaml:42:14 /tables/remedies/review/0 = 1
+        content/reports/990102-slj/2022.yaml:42:26 remedies.review 第 5 格 = 3
+        content/reports/990102-slj/2022.yaml:42:14 remedies.review 第 1 格 = 1
       → 对照原件：录入有误的，改正表里的数；原件如此的，登记改为 expected: 1, found: 3
     报告 1 份；错误 1，不一致 1（已登记 0），存疑 0，提示 0。未通过：2 项须处理
     "
@@ -79,8 +79,8 @@ test('不再矛盾，登记失效，并写出现在的等式', () => {
   expect(text(spec)).toMatchInlineSnapshot(`
     "content/reports/990102-slj/2022.yaml:46:5 错误 K405
       登记的是 R401（remedies.review）应为 1、实为 2；现在没有这一发现
-        content/reports/990102-slj/2022.yaml:42:26 /tables/remedies/review/4 = 1
-        content/reports/990102-slj/2022.yaml:42:14 /tables/remedies/review/0 = 1
+        content/reports/990102-slj/2022.yaml:42:26 remedies.review 第 5 格 = 1
+        content/reports/990102-slj/2022.yaml:42:14 remedies.review 第 1 格 = 1
       → 数字已变或不再矛盾：改正或删去这条登记
     报告 1 份；错误 1，不一致 0（已登记 0），存疑 0，提示 0。未通过：1 项须处理
     "

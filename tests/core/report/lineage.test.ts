@@ -378,8 +378,8 @@ describe('一年的改动牵动另一年时，两个文件都写明', () => {
     expect(text(carried(2, 2021), broughtIn(3, 2022))).toContain(
       [
         '  应为 2，实为 3',
-        `    content/reports/${AGENCY_ID}/2022.yaml:17:45 /tables/applications/received.carried_in/6 = 3`,
-        `    content/reports/${AGENCY_ID}/2021.yaml:40:37 /tables/applications/carried_out/6 = 2`,
+        `    content/reports/${AGENCY_ID}/2022.yaml:17:45 applications.received.carried_in 第 7 格 = 3`,
+        `    content/reports/${AGENCY_ID}/2021.yaml:40:37 applications.carried_out 第 7 格 = 2`,
         '  → 请核对两年的原件：录入有误的，改正有误的那一年；原件如此，在后一年的 acknowledged 中登记这一条',
       ].join('\n'),
     );

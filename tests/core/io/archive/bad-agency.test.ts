@@ -66,7 +66,7 @@ testRefusals([
     '名称的起日不是日期',
     { names: '[{name: 示例局, from: 2019年}]' },
     'S304',
-    '字段“names.0.from”：应为真实存在的日期，写作 YYYY-MM-DD',
+    '字段“names 第 1 项的 from”：应为真实存在的日期，写作 YYYY-MM-DD',
     '2019年',
   ),
   {
