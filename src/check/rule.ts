@@ -75,6 +75,7 @@ export type RawFinding = Pick<Finding, 'at' | 'message'> &
       | 'inputs'
       | 'level'
       | 'passage'
+      | 'section'
       | 'repeats'
     >
   >;
@@ -103,6 +104,7 @@ export function toFinding(
     equation: raw.equation ?? '',
     inputs: raw.inputs ?? [],
     ...(raw.passage === undefined ? {} : { passage: raw.passage }),
+    ...(raw.section === undefined ? {} : { section: raw.section }),
     ...(raw.repeats === undefined ? {} : { repeats: raw.repeats }),
     remedy: rule.remedy,
   };

@@ -2,6 +2,7 @@
 
 import { renderText, type TextOptions } from '../check/render/text.ts';
 import { lineReader } from '../io/archive/content-files.ts';
+import { shownPlaces } from '../io/archive/shown-places.ts';
 import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
 import { summarize } from '../report/diagnostic.ts';
 import { SAYS_EMPTY } from '../report/placeholders.ts';
@@ -51,6 +52,7 @@ export async function acknowledgeReport(options: AcknowledgeOptions): Promise<nu
   undoInterrupted(content);
   const { report, open, errors } = pendingOf(content, id);
   const linesOf = lineReader(content);
+  const placed = shownPlaces(content);
   const originals =
     options.document === undefined ? null : await readOriginal(options.document, report);
   const accepted = [];
@@ -58,7 +60,7 @@ export async function acknowledgeReport(options: AcknowledgeOptions): Promise<nu
     const shown = renderText([item], summarize([item], 1), content, {
       paint: options.paint,
       say: options.say ?? inChinese,
-      linesOf,
+      ...{ linesOf, placed },
       all: true,
     });
     print(`${shown.split('\n').slice(0, -2).join('\n')}\n`);

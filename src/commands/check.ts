@@ -5,6 +5,7 @@ import { verdictOf } from '../io/archive/check-archive.ts';
 import { lineReader } from '../io/archive/content-files.ts';
 import { fillInProcesses } from '../io/archive/fill-in-processes.ts';
 import { loadFilled, PART_CACHE } from '../io/archive/load-archive.ts';
+import { shownPlaces } from '../io/archive/shown-places.ts';
 import { refuseGivenCache } from '../io/refuse-given-cache.ts';
 import { todayInChina } from '../io/today.ts';
 import { SITE_FILE } from '../report/content-paths.ts';
@@ -47,6 +48,7 @@ export async function runCheck({
     isOwn: isOverview ? ownWork(content) : null,
     paint: paintOutput(),
     linesOf: lineReader(content),
+    placed: shownPlaces(content),
     figures: new Map([...loaded.figures].filter(([id]) => selection?.holds(id) ?? true)),
   });
   // Before the result, whose last line is the verdict.

@@ -6,6 +6,7 @@ import { renderAnnotations } from '../check/render/github.ts';
 import { addressOf, placeOf, reportPath } from '../export/paths.ts';
 import { checkArchive } from '../io/archive/check-archive.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
+import { shownPlaces } from '../io/archive/shown-places.ts';
 import { baseIn, checkoutTo, compareWith } from '../io/git.ts';
 import { openWork } from '../io/open-work.ts';
 import { sortDiagnostics } from '../report/diagnostic.ts';
@@ -53,15 +54,29 @@ export function reviewBranch(content: string, ref: string): Review {
   try {
     checkoutTo(content, comparison, folder);
     const inside = paths.filter((path) => path.startsWith(prefix));
-    return reviewChanges(
+    const review = reviewChanges(
       sideOf(folder),
       sideOf(content),
       inside.map((path) => path.slice(prefix.length)),
       paths.filter((path) => !path.startsWith(prefix)),
     );
+    return withShownPlaces(review, content);
   } finally {
     end();
   }
+}
+
+/** What is new of the branch, where it has to be mended there; what is gone has no place. */
+function withShownPlaces(review: Review, content: string): Review {
+  const placed = shownPlaces(content);
+  return {
+    ...review,
+    reports: review.reports.map((report) => ({
+      ...report,
+      newFindings: report.newFindings.map(placed),
+    })),
+    elsewhere: review.elsewhere.map(placed),
+  };
 }
 
 function sideOf(content: string): ReviewSide {

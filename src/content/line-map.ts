@@ -3,12 +3,13 @@ import type { Position } from '../report/diagnostic.ts';
 
 /** Maps an offset (UTF-16 units) to a line and a column in characters, both from 1. */
 export class LineMap {
-  readonly #text: string;
+  /** The source. */
+  readonly text: string;
   readonly #starts: number[] = [0];
   #last = { start: 0, offset: 0, count: 0 };
 
   constructor(text: string) {
-    this.#text = text;
+    this.text = text;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
       this.#starts.push(at + 1);
     }
@@ -21,7 +22,7 @@ export class LineMap {
     const near = this.#last.start === start && this.#last.offset <= offset;
     let { offset: at, count } = near ? this.#last : { offset: start, count: 0 };
     while (at < offset) {
-      at += (this.#text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+      at += (this.text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
       count += 1;
     }
     this.#last = { start, offset: at, count };
@@ -30,8 +31,8 @@ export class LineMap {
 
   /** What stands from an offset to the end of its line. */
   rest(offset: number): string {
-    const end = this.#text.indexOf('\n', offset);
-    return this.#text.slice(offset, end < 0 ? undefined : end);
+    const end = this.text.indexOf('\n', offset);
+    return this.text.slice(offset, end < 0 ? undefined : end);
   }
 
   at(offset: number): Position {

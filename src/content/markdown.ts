@@ -17,6 +17,7 @@ import type { Fold } from '../text/fold.ts';
 import { personalProblems } from './personal-numbers.ts';
 import { readPlainMarkdown } from './plain-markdown.ts';
 import { isWebAddress } from './schema.ts';
+import { offsetIn, type TextPiece } from './text-places.ts';
 import { type TextProblem, textProblems } from './text-problems.ts';
 
 /** Section headings are level 2; the title is in the YAML file. */
@@ -56,10 +57,36 @@ export function parseText(
 ): { sections: Section[] | null; problems: TextProblem[] } {
   const costly = costlyMarkup(source);
   if (costly !== null) return { sections: null, problems: [costly] };
-  const reader = new Reader(form, fold);
-  const blocks = readPlainMarkdown(source) ?? fromMarkdown(source).children;
-  for (const node of blocks) reader.block(node);
+  const reader = new Reader(source, {
+    match: (heading) => matchHeading(heading, form, fold),
+    personal: (text) => personalProblems(text, fold),
+    keepsPlaces: false,
+  });
+  reader.read();
   return { sections: reader.sections, problems: reader.problems };
+}
+
+/** Of a section its heading and its blocks, each in pieces. */
+export interface SectionPieces {
+  readonly heading: readonly TextPiece[];
+  readonly blocks: readonly (readonly TextPiece[])[];
+}
+
+/**
+ * Reads a text again for where it stands in its source: sections and blocks are those that
+ * `parseText` gives, which keeps no places, for hardly any are ever asked for.
+ *
+ * @returns null where it was not parsed
+ */
+export function piecesOf(source: string): SectionPieces[] | null {
+  if (costlyMarkup(source) !== null) return null;
+  const reader = new Reader(source, {
+    match: () => ({ id: '', match: 'variant' }),
+    personal: () => [],
+    keepsPlaces: true,
+  });
+  reader.read();
+  return reader.pieces();
 }
 
 /** Markup that the parser would take minutes over, found before it runs. */
@@ -102,20 +129,51 @@ type MutableSection = { -readonly [Key in keyof Section]: Section[Key] } & { blo
 /** `##五、…` and `＃＃ 五、…`, which Markdown takes for text. */
 const MEANT_AS_HEADING = /^[#＃]{1,6}\s*[一二三四五六七八九十]{1,3}、/;
 
+/** What a reader asks of a text besides its structure. */
+interface Asked {
+  readonly match: (heading: string) => Pick<Section, 'id' | 'match'>;
+  readonly personal: (text: string) => readonly TextProblem[];
+  readonly keepsPlaces: boolean;
+}
+
 class Reader {
-  readonly #form: FormDeclaration;
-  readonly #fold: Fold;
+  readonly #source: string;
+  readonly #asked: Asked;
   readonly sections: MutableSection[] = [];
   readonly problems: TextProblem[] = [];
   /** The pieces of the block that is being read, and where they stand in the source. */
   readonly #texts: { readonly value: string; readonly offset: number }[] = [];
+  readonly #offsets = new Map<Run, number>();
+  /** The runs of the heading of each section. */
+  readonly #headings = new Map<Section, readonly Run[]>();
 
-  constructor(form: FormDeclaration, fold: Fold) {
-    this.#form = form;
-    this.#fold = fold;
+  constructor(source: string, asked: Asked) {
+    this.#source = source;
+    this.#asked = asked;
   }
 
-  block(node: Nodes): void {
+  read(): void {
+    const blocks = readPlainMarkdown(this.#source) ?? fromMarkdown(this.#source).children;
+    for (const node of blocks) this.#block(node);
+  }
+
+  pieces(): SectionPieces[] {
+    // The parser counts from behind a mark of the byte order.
+    const before = this.#source.startsWith('\ufeff') ? 1 : 0;
+    const of = (runs: readonly Run[]) =>
+      runs.map((run) => ({ text: run.text, offset: (this.#offsets.get(run) ?? 0) + before }));
+    return this.sections.map((section) => ({
+      heading: of(this.#headings.get(section) ?? []),
+      blocks: section.blocks.map(({ runs }) => of(runs)),
+    }));
+  }
+
+  #placed(run: Run, node: Nodes): Run {
+    if (this.#asked.keepsPlaces) this.#offsets.set(run, offsetOf(node));
+    return run;
+  }
+
+  #block(node: Nodes): void {
     if (node.type === 'heading') this.#heading(node);
     else if (node.type === 'paragraph') this.#paragraph(node);
     else if (node.type === 'list') this.#list(node, 1);
@@ -131,8 +189,9 @@ class Reader {
       return;
     }
     if (node.depth === SECTION_DEPTH) {
-      const match = matchHeading(text, this.#form, this.#fold);
-      this.sections.push({ ...match, heading: text, blocks: [] });
+      const section = { ...this.#asked.match(text), heading: text, blocks: [] };
+      this.sections.push(section);
+      if (this.#asked.keepsPlaces) this.#headings.set(section, runs);
       return;
     }
     if (node.depth < SECTION_DEPTH) {
@@ -190,14 +249,9 @@ class Reader {
     const runs = this.#runs(children);
     const texts = this.#texts.splice(first);
     const whole = texts.map(({ value }) => value).join('');
-    for (const problem of personalProblems(whole, this.#fold)) {
-      let { offset } = problem;
-      const node = texts.find(({ value }) => {
-        if (offset < value.length) return true;
-        offset -= value.length;
-        return false;
-      });
-      this.problems.push({ ...problem, offset: (node?.offset ?? 0) + offset });
+    for (const problem of this.#asked.personal(whole)) {
+      const pieces = texts.map(({ value, offset }) => ({ text: value, offset }));
+      this.problems.push({ ...problem, offset: offsetIn(this.#source, pieces, problem.offset) });
     }
     return runs;
   }
@@ -207,9 +261,9 @@ class Reader {
       if (node.type === 'text') {
         this.#checkText(node.value, node);
         this.#texts.push({ value: node.value, offset: offsetOf(node) });
-        return [{ text: joinLines(node.value), strong, href }];
+        return [this.#placed({ text: joinLines(node.value), strong, href }, node)];
       }
-      if (node.type === 'break') return [{ text: '\n', strong, href }];
+      if (node.type === 'break') return [this.#placed({ text: '\n', strong, href }, node)];
       if (node.type === 'strong' || node.type === 'emphasis') {
         return this.#runs(node.children, true, href);
       }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Fold } from '../text/fold.ts';
 import { fileDiagnostic, type LocatedFile } from './located-file.ts';
 import { personalProblems } from './personal-numbers.ts';
+import { offsetInScalar } from './text-places.ts';
 import { escapePointer, offsetOf, type YamlValue } from './yaml.ts';
 
 /** Fields that hold no words: addresses, fingerprints, figures. */
@@ -14,13 +15,16 @@ export function personalFields(file: LocatedFile, fold: Fold): Diagnostic[] {
     personalProblems(text, fold).map((problem) => ({
       ...fileDiagnostic(
         file.path,
-        { ...problem, offset: offsetOf(file.offsets, pointer) },
+        { ...problem, offset: offsetIn(file, pointer, text, problem.offset) },
         file.lines,
       ),
       pointer,
     })),
   );
 }
+
+const offsetIn = ({ lines, offsets }: LocatedFile, pointer: string, text: string, place: number) =>
+  offsetInScalar(lines.text, offsetOf(offsets, pointer), text, place);
 
 function* wordsOf(value: YamlValue, pointer: string): Generator<[pointer: string, text: string]> {
   if (typeof value === 'string') {

@@ -67,6 +67,8 @@ export interface Finding {
   readonly inputs: readonly FindingInput[];
   /** Absent where the finding is about no passage of the text. */
   readonly passage?: Passage;
+  /** Index of the section whose heading the finding is about; absent where it is about none. */
+  readonly section?: number;
   /** Absent where the finding is not that the text repeats another's. */
   readonly repeats?: TextSimilarity;
   readonly remedy: string;
@@ -101,6 +103,11 @@ export interface Diagnostic extends Position {
   readonly equation: string;
   readonly inputs: readonly DiagnosticInput[];
   readonly remedy: string;
+  /** As in `Finding`; the place itself is looked up in the text when it is shown. */
+  readonly passage?: Passage;
+  readonly section?: number;
+  /** Where what it is about ends (exclusive), where that is known. */
+  readonly end?: Position;
 }
 
 /** How many reports were read, and how many diagnostics of each level there are. */

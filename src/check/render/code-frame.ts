@@ -8,6 +8,9 @@ export interface FrameLine {
   readonly marks: string;
 }
 
+/** A place to underline: the token there, or all up to the end (exclusive). */
+export type Mark = Position & { readonly end?: Position };
+
 /** Longest stretch of a line that is shown; a line may have half a million characters. */
 const WIDTH = 96;
 /** What a terminal shows two columns wide (UAX 11, the ranges that our content uses). */
@@ -66,30 +69,47 @@ export function tokenLength(characters: readonly string[], start: number): numbe
  * @param marks places to underline; lines between them that are far apart are left out
  * @returns lines in order, invisible characters shown as `·`, long lines cut around the place
  */
-export function codeFrame(lines: readonly string[], marks: readonly Position[]): FrameLine[] {
-  const byLine = new Map<number, number[]>();
-  for (const { line, column } of marks) {
-    byLine.set(line, [...(byLine.get(line) ?? []), column]);
-  }
+export function codeFrame(lines: readonly string[], marks: readonly Mark[]): FrameLine[] {
+  const byLine = Map.groupBy(marks.flatMap(byLines), ({ line }) => line);
   return [...byLine]
     .sort(([a], [b]) => a - b)
-    .flatMap(([number, columns]) => {
+    .flatMap(([number, stretches]) => {
       const text = lines[number - 1];
-      return text === undefined ? [] : [frameLine(number, text, columns)];
+      return text === undefined ? [] : [frameLine(number, text, stretches)];
     });
 }
 
-function frameLine(number: number, line: string, columns: readonly number[]): FrameLine {
+interface Stretch extends Position {
+  /** Characters of the line; null where that is the token that begins there. */
+  readonly length: number | null;
+}
+
+/** A mark of several lines goes to the end of each and on from the words of the next. */
+function byLines({ line, column, end }: Mark): Stretch[] {
+  if (end === undefined) return [{ line, column, length: null }];
+  return Array.from({ length: Math.max(1, end.line - line + 1) }, (_, at) => {
+    const from = at === 0 ? column : 1;
+    const length = line + at === end.line ? Math.max(1, end.column - from) : WIDTH;
+    return { line: line + at, column: from, length };
+  });
+}
+
+function frameLine(number: number, line: string, stretches: readonly Stretch[]): FrameLine {
+  const columns = stretches.map(({ column }) => column);
   const first = Math.min(...columns) - 1;
   // Only what may be shown is taken apart into characters.
   const all = [...line.slice(0, 2 * (Math.max(...columns) + WIDTH))];
   const from = first > WIDTH / 2 && all.length > WIDTH ? first - WIDTH / 4 : 0;
   const shown = all.slice(from, from + WIDTH);
   const marked = new Set<number>();
-  for (const column of columns) {
+  for (const { column, length: wanted } of stretches) {
     const start = column - 1;
-    const length = start < all.length ? tokenLength(all, start) : 1;
-    for (let at = start; at < start + length; at += 1) marked.add(at - from);
+    const length = wanted ?? (start < all.length ? tokenLength(all, start) : 1);
+    const end = wanted === null ? start + length : Math.min(start + length, all.length);
+    for (let at = start; at < end; at += 1) {
+      // An indent is not part of what goes on behind it.
+      if (wanted === null || at > start || all[at] !== ' ') marked.add(at - from);
+    }
   }
   const clean = shown.map((character) => (INVISIBLE.test(character) ? '·' : character));
   const under = Array.from({ length: Math.max(clean.length, first - from + 1) }, (_, at) => {

@@ -19,17 +19,27 @@ export function renderDiagnostics(
   folder: string,
   options: TextOptions = {},
 ): string {
+  const { placed = asItIs } = options;
   switch (format) {
-    case 'json':
-      return `${JSON.stringify({ diagnostics, summary, ...told(options.figures) }, null, 2)}\n`;
+    case 'json': {
+      const items = diagnostics.map((item) => withText(item, placed(item)));
+      return `${JSON.stringify({ diagnostics: items, summary, ...told(options.figures) }, null, 2)}\n`;
+    }
     case 'sarif':
-      return renderSarif(diagnostics, folder);
+      return renderSarif(diagnostics, folder, placed);
     case 'github':
-      return renderAnnotations(diagnostics, folder);
+      return renderAnnotations(diagnostics, folder, placed);
     case 'text':
       return renderText(diagnostics, summary, folder, options);
   }
 }
+
+/** Programs know a finding by its file and pointer; where in the text it is stands beside. */
+function withText(item: Diagnostic, { file, line, column, end }: Diagnostic): object {
+  return file === item.file ? item : { ...item, text: { file, line, column, end } };
+}
+
+const asItIs = (item: Diagnostic) => item;
 
 const told = (figures: Figures | undefined) =>
   figures === undefined ? {} : { figures: Object.fromEntries(figures) };

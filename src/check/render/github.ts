@@ -16,14 +16,20 @@ type Kind = (typeof KINDS)[number];
  * many are left out.
  *
  * @param folder the content folder, as the annotations name it
+ * @param placed gives one the place to be shown
  */
-export function renderAnnotations(diagnostics: readonly Diagnostic[], folder: string): string {
+export function renderAnnotations(
+  diagnostics: readonly Diagnostic[],
+  folder: string,
+  placed: (diagnostic: Diagnostic) => Diagnostic = (item) => item,
+): string {
   const { shown } = causesOf(diagnostics);
   const byKind = Map.groupBy(shown, kindOf);
   return KINDS.flatMap((kind) => {
     const items = byKind.get(kind) ?? [];
-    if (items.length <= PER_KIND) return items.map((item) => annotation(kind, item, folder));
-    const kept = items.slice(0, PER_KIND - 1).map((item) => annotation(kind, item, folder));
+    if (items.length <= PER_KIND)
+      return items.map((item) => annotation(kind, placed(item), folder));
+    const kept = items.slice(0, PER_KIND - 1).map((item) => annotation(kind, placed(item), folder));
     const files = new Set(items.slice(PER_KIND - 1).map(({ file }) => file)).size;
     const rest = `另有 ${items.length - PER_KIND + 1} 项（${files} 个文件）没有列出，完整的清单见日志：npm run check`;
     return [...kept, `::${kind} title=nianbao::${escapeData(rest)}\n`];
@@ -40,6 +46,9 @@ function annotation(kind: Kind, item: Diagnostic, folder: string): string {
     `file=${escapeProperty(`${folder}/${item.file}`)}`,
     `line=${item.line}`,
     `col=${item.column}`,
+    ...(item.end === undefined ? [] : [`endLine=${item.end.line}`]),
+    // GitHub takes a column for the end on the same line only.
+    ...(item.end?.line === item.line ? [`endColumn=${item.end.column}`] : []),
     `title=${escapeProperty(item.rule)}`,
   ];
   const advice = blocks(item) ? `。${item.remedy}` : '';

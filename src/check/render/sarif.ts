@@ -1,11 +1,18 @@
 /** Diagnostics as SARIF 2.1.0 (OASIS Standard), for code scanning and editors. */
 
-import { blocks, type Diagnostic } from '../../report/diagnostic.ts';
+import { blocks, type Diagnostic, type Position } from '../../report/diagnostic.ts';
 import { SAYS_EMPTY } from '../../report/placeholders.ts';
 import { ruleInfo } from '../registry.ts';
 
-/** @param folder the content folder, as the results name it */
-export function renderSarif(diagnostics: readonly Diagnostic[], folder: string): string {
+/**
+ * @param folder the content folder, as the results name it
+ * @param placed gives one the place to be shown
+ */
+export function renderSarif(
+  diagnostics: readonly Diagnostic[],
+  folder: string,
+  placed: (diagnostic: Diagnostic) => Diagnostic,
+): string {
   const ids = [...new Set(diagnostics.map(({ rule }) => rule))].sort();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -14,7 +21,9 @@ export function renderSarif(diagnostics: readonly Diagnostic[], folder: string):
       {
         tool: { driver: { name: 'nianbao-archive', rules: ids.map(ruleOf) } },
         columnKind: 'unicodeCodePoints',
-        results: diagnostics.map((item) => resultOf(item, ids.indexOf(item.rule), folder)),
+        results: diagnostics.map((item) =>
+          resultOf(item, ids.indexOf(item.rule), folder, placed(item)),
+        ),
       },
     ],
   };
@@ -31,13 +40,17 @@ function ruleOf(id: string): object {
   };
 }
 
-function resultOf(item: Diagnostic, ruleIndex: number, folder: string): object {
-  const place = (position: { readonly line: number; readonly column: number }) => ({
+function resultOf(item: Diagnostic, ruleIndex: number, folder: string, shown: Diagnostic): object {
+  const place = (
+    { line, column, end }: Position & { readonly end?: Position },
+    file: string = item.file,
+  ) => ({
     physicalLocation: {
-      artifactLocation: {
-        uri: `${folder}/${item.file}`.split('/').map(encodeURIComponent).join('/'),
+      artifactLocation: { uri: `${folder}/${file}`.split('/').map(encodeURIComponent).join('/') },
+      region: {
+        ...{ startLine: line, startColumn: column },
+        ...(end === undefined ? {} : { endLine: end.line, endColumn: end.column }),
       },
-      region: { startLine: position.line, startColumn: position.column },
     },
   });
   return {
@@ -45,7 +58,7 @@ function resultOf(item: Diagnostic, ruleIndex: number, folder: string): object {
     ruleIndex,
     level: blocks(item) ? 'error' : item.level === 'note' ? 'note' : 'warning',
     message: { text: blocks(item) ? `${item.message}。${item.remedy}` : item.message },
-    locations: [place(item)],
+    locations: [place(shown, shown.file)],
     relatedLocations: item.inputs.map((input, id) => ({
       id,
       message: { text: `${input.pointer} = ${input.token || SAYS_EMPTY}` },

@@ -8,7 +8,9 @@ import {
   blocks,
   countDiagnostics,
   type Diagnostic,
+  type DiagnosticInput,
   type Summary,
+  sortDiagnostics,
 } from '../../report/diagnostic.ts';
 import { SAYS_EMPTY } from '../../report/placeholders.ts';
 import { printedCommand, type Shell } from '../../report/printed-command.ts';
@@ -52,6 +54,8 @@ export interface TextOptions {
   readonly all?: boolean;
   /** Whether one is of somebody's own work; where that is told, the others are counted. */
   readonly isOwn?: ((diagnostic: Diagnostic) => boolean) | null | undefined;
+  /** Gives one the place to be shown, where that is not in the file that it is found in. */
+  readonly placed?: ((diagnostic: Diagnostic) => Diagnostic) | undefined;
   /** Whom the figures of each report rest on, by report id. */
   readonly figures?: Figures | undefined;
   /** How many inconsistencies are acknowledged, where not all of the diagnostics are given. */
@@ -75,7 +79,9 @@ export function renderText(
     : causesOf(diagnostics);
   const pressing = all ? shown : shown.filter((item) => blocks(item) || item.level === 'warning');
   const { mine: listed, others } = all ? { mine: shown, others: [] } : ownFirst(pressing, options);
-  const files = [...Map.groupBy(listed, ({ file }) => file).values()];
+  const placed =
+    options.placed === undefined ? listed : sortDiagnostics(listed.map(options.placed));
+  const files = [...Map.groupBy(placed, ({ file }) => file).values()];
   // A terminal shows the end: what must be dealt with stands there, beside the verdict.
   const text = [...files.filter((group) => !stops(group)), ...files.filter(stops)]
     .map((group) => renderGroup(group, folder, options))
@@ -218,17 +224,29 @@ function paragraph(item: Diagnostic, folder: string, options: TextOptions): stri
     }
     // Cells of another year's file are always named: that may be the file to mend.
     const named = carrying(item).filter((input) => input.file !== undefined || frame.length === 0);
-    for (const input of named) {
-      const place = input.file === undefined ? file : `${folder}/${visible(input.file)}`;
-      const token = visible(input.token);
-      lines.push(
-        `    ${place}:${input.line}:${input.column} ${say(fieldAt(input.pointer))} = ${token}`,
-      );
-    }
+    lines.push(...named.map((input) => cellLine(input, item.file, folder, say)));
     lines.push(`  → ${say(item.remedy)}`);
     if (item.level === 'inconsistency') lines.push(`    ${acknowledgement(item)}`);
+  } else if (item.passage !== undefined) {
+    // The frame shows the words, not the cells that they are set against.
+    const cells = carrying(item);
+    const others = (cells.length > 0 ? cells : item.inputs).filter(
+      ({ file }) => file !== undefined,
+    );
+    lines.push(...others.map((input) => cellLine(input, item.file, folder, say)));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** A cell that takes part, by its place. */
+function cellLine(
+  { file, line, column, pointer, token }: DiagnosticInput,
+  own: string,
+  folder: string,
+  say: Style,
+): string {
+  const place = `${folder}/${visible(file ?? own)}:${line}:${column}`;
+  return `    ${place} ${say(fieldAt(pointer))} = ${visible(token) || say(SAYS_EMPTY)}`;
 }
 
 function colourOf(item: Diagnostic, paint: Paint): Style {
@@ -238,9 +256,17 @@ function colourOf(item: Diagnostic, paint: Paint): Style {
 
 /** Zeros are in the equation's favour; the cells that carry it are what must be compared. */
 function carrying(item: Diagnostic): Diagnostic['inputs'] {
+  const own = reportOf(item.file);
   return item.inputs.filter(
-    ({ token, file }) => file !== undefined || (token !== '0' && token !== ''),
+    ({ token, file }) =>
+      (file !== undefined && reportOf(file) !== own) || (token !== '0' && token !== ''),
   );
+}
+
+/** Whose file it is, the text's as well. */
+function reportOf(file: string): string {
+  const place = placeOfFile(file);
+  return place === null || place.kind === 'site' ? file : place.id;
 }
 
 const MAX_FRAME_LINES = 8;
@@ -248,7 +274,11 @@ const MAX_FRAME_LINES = 8;
 function frameOf(item: Diagnostic, { linesOf, paint = PLAIN, say = same }: TextOptions): string[] {
   const source = linesOf?.(item.file) ?? null;
   // What is about the file as a whole has no place in it.
-  const whole = item.pointer === '' && item.line === 1 && item.column === 1;
+  const whole =
+    item.line === 1 &&
+    item.column === 1 &&
+    item.end === undefined &&
+    (item.pointer === '' || item.pointer === '/text');
   if (source === null || whole) return [];
   const cells = carrying(item).filter(({ file }) => file === undefined);
   const lines = codeFrame(source, cells.length > 0 ? cells : [item]);

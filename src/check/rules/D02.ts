@@ -43,7 +43,7 @@ function missingSections(report: Report): RawFinding[] {
 }
 
 function variantHeadings(report: Report): RawFinding[] {
-  return report.sections.flatMap((section): RawFinding[] => {
+  return report.sections.flatMap((section, index): RawFinding[] => {
     const declared = report.form.sections.find((item) => item.id === section.id);
     if (declared === undefined || section.match === 'template') return [];
     const how = section.match === 'unnumbered' ? '没有编号' : '与格式不同';
@@ -51,6 +51,7 @@ function variantHeadings(report: Report): RawFinding[] {
       {
         at: section.id,
         pointer: '/text',
+        section: index,
         level: 'note',
         message: `标题“${section.heading}”${how}，格式为“${declared.label}”`,
         expected: declared.label,
@@ -63,12 +64,18 @@ function variantHeadings(report: Report): RawFinding[] {
 function wrongOrder(report: Report): RawFinding[] {
   const order = report.form.sections.map((section) => section.id);
   const places = report.sections.map((section) => order.indexOf(section.id));
-  const known = places.filter((place) => place >= 0);
-  if (known.every((place, index) => index === 0 || place > (known[index - 1] ?? -1))) return [];
+  let last = -1;
+  const index = places.findIndex((place) => {
+    const isBefore = place >= 0 && place <= last;
+    last = Math.max(place, last);
+    return isBefore;
+  });
+  if (index < 0) return [];
   return [
     {
       at: 'text',
       pointer: '/text',
+      section: index,
       level: 'warning',
       message: '各部分的次序与格式不同或者重复',
       expected: order.join(' '),

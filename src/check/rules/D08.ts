@@ -41,7 +41,8 @@ export const D08: ReportRule = {
   check: (report, { fold }) => {
     if (!judgesWording(report)) return [];
     const id = report.form.sections.find(({ purpose }) => purpose === 'problems')?.id;
-    const section = report.sections.find((item) => item.id === id);
+    const index = report.sections.findIndex((item) => item.id === id);
+    const section = report.sections[index];
     // A missing section is D02's concern.
     if (id === undefined || section === undefined) return [];
     const body = bodyOf(section, fold);
@@ -52,6 +53,7 @@ export const D08: ReportRule = {
       {
         at: id,
         pointer: '/text',
+        section: index,
         message: `“${section.heading}”${WORDS[found]}`,
         expected: '写明问题',
         found,

@@ -31,13 +31,15 @@ export const D09: ReportRule = {
   check: (report, { fold }) => {
     if (!judgesWording(report) || report.year < FIRST_YEAR) return [];
     const id = report.form.sections.find(({ purpose }) => purpose === 'other-matters')?.id;
-    const section = report.sections.find((item) => item.id === id);
+    const index = report.sections.findIndex((item) => item.id === id);
+    const section = report.sections[index];
     if (id === undefined || section === undefined) return [];
     if (feesBy(fold).test(bodyOf(section, fold))) return [];
     return [
       {
         at: id,
         pointer: '/text',
+        section: index,
         message: `“${section.heading}”没有提到信息处理费`,
         expected: '写明信息处理费',
         found: '未提',

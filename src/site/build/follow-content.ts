@@ -9,6 +9,7 @@ import { renderText } from '../../check/render/text.ts';
 import { type CheckedArchive, checkArchive } from '../../io/archive/check-archive.ts';
 import { lineReader } from '../../io/archive/content-files.ts';
 import { readArchive } from '../../io/archive/read-archive.ts';
+import { shownPlaces } from '../../io/archive/shown-places.ts';
 import { blocks, type Diagnostic } from '../../report/diagnostic.ts';
 import { shelve } from '../view/shelf.ts';
 
@@ -74,6 +75,7 @@ function messageOf(loaded: CheckedArchive, root: string, content: string): strin
   return renderText(blocking, summary, content, {
     ...{ all: false, acknowledged },
     linesOf: lineReader(root),
+    placed: shownPlaces(root),
   });
 }
 
@@ -87,7 +89,7 @@ function overlay(loaded: CheckedArchive, root: string, content: string) {
       message: messageOf(loaded, root, content),
       stack: '',
       plugin: 'npm run check',
-      ...(first === undefined ? {} : placeOf(first, root)),
+      ...(first === undefined ? {} : placeOf(shownPlaces(root)(first), root)),
     },
   };
 }

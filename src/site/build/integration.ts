@@ -9,6 +9,7 @@ import { layoutOf } from '../../export/layout.ts';
 import { placeOf } from '../../export/paths.ts';
 import { type CheckedArchive, checkArchive, type Verdict } from '../../io/archive/check-archive.ts';
 import { readArchive } from '../../io/archive/read-archive.ts';
+import { shownPlaces } from '../../io/archive/shown-places.ts';
 import { readHistory } from '../../io/content-history.ts';
 import { blocks } from '../../report/diagnostic.ts';
 import { publish } from '../view/publication.ts';
@@ -61,5 +62,8 @@ function showing(root: string, content: string): AstroIntegration['hooks'] {
 
 /** What stands in the way of a build, as `npm run check` prints it. */
 export function reportOf({ diagnostics, summary, acknowledged }: Verdict, folder: string): string {
-  return renderDiagnostics('text', diagnostics.filter(blocks), summary, folder, { acknowledged });
+  return renderDiagnostics('text', diagnostics.filter(blocks), summary, folder, {
+    acknowledged,
+    placed: shownPlaces(folder),
+  });
 }

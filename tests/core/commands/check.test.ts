@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/check/render/diagnostics.ts';
+import { shownPlaces } from '../../../src/io/archive/shown-places.ts';
 import { figuresOf } from '../../../src/report/reading.ts';
 import { ARCHIVE, checkFolder, REPOSITORY, writeContent } from '../../support/content.ts';
 import { withBranch } from '../../support/repository.ts';
@@ -110,7 +111,10 @@ test('时区与语言不同，JSON 一个字节不差', async () => {
   ]);
   const { archive, diagnostics, summary } = checkFolder(ARCHIVE);
   const figures = figuresOf(archive.reports);
-  const expected = renderDiagnostics('json', diagnostics, summary, 'content', { figures });
+  const expected = renderDiagnostics('json', diagnostics, summary, 'content', {
+    figures,
+    placed: shownPlaces(ARCHIVE),
+  });
   for (const { code, stdout } of runs) {
     expect(code).toBe(0);
     expect(stdout).toBe(expected);
@@ -158,7 +162,7 @@ describe('在分支上', () => {
     );
     withBranch(files, { [`content/${path}`]: edited }, (folder) => {
       const { stdout } = runScript('check', '--content', join(folder, 'content'));
-      expect(stdout).toContain(`reports/990102-slj/2022.yaml:`);
+      expect(stdout).toMatch(/reports\/990102-slj\/2022\.(?:yaml|md):/);
       expect(stdout).toContain(` ${rule}\n`);
     });
   });

@@ -1,0 +1,72 @@
+/** Where the words of a text stand in the source that they were read from. */
+import { alignedOffset, type EscapeAt } from '../text/aligned-offset.ts';
+
+/** A stretch of a text that stands in the source as it is, but for line ends and escapes. */
+export interface TextPiece {
+  readonly text: string;
+  /** Where it begins in the source, in UTF-16 units. */
+  readonly offset: number;
+}
+
+/**
+ * The offset in a Markdown source of a place in a text.
+ *
+ * @param pieces of which the text consists, in order; not none
+ * @param place offset in the text; at its end that of the last piece's end
+ */
+export function offsetIn(source: string, pieces: readonly TextPiece[], place: number): number {
+  let rest = place;
+  let [piece] = pieces;
+  for (const next of pieces) {
+    piece = next;
+    if (rest < next.text.length) break;
+    if (next !== pieces.at(-1)) rest -= next.text.length;
+  }
+  if (piece === undefined) return 0;
+  // What is not understood is at least found where its piece begins.
+  return alignedOffset(source, piece.offset, piece.text, rest, markdownEscape) ?? piece.offset;
+}
+
+const PUNCTUATION = /[!-/:-@[-`{-~]/;
+const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]*);/iy;
+
+/** `\\*` is `*`, `&amp;` is `&` (CommonMark 2.4, 2.5); a name that stands for nothing is itself. */
+const markdownEscape: EscapeAt = (source, at, text, place) => {
+  const sign = source[at];
+  if (sign === '\\' && PUNCTUATION.test(source[at + 1] ?? '')) return { source: 2, text: 1 };
+  if (sign !== '&') return null;
+  REFERENCE.lastIndex = at;
+  const [written] = REFERENCE.exec(source) ?? [];
+  if (written === undefined || text.startsWith(written, place)) return null;
+  return { source: written.length, text: (text.codePointAt(place) ?? 0) > 0xffff ? 2 : 1 };
+};
+
+/**
+ * The offset in a YAML source of a place in a scalar's text, however the scalar is written.
+ *
+ * @param start where the scalar begins, its opening quote included
+ */
+export function offsetInScalar(source: string, start: number, text: string, place: number): number {
+  const quote = source[start] ?? '';
+  const quoted = SCALAR_ESCAPES[quote];
+  const from = quoted === undefined ? start : start + 1;
+  return alignedOffset(source, from, text, place, quoted ?? noEscape) ?? start;
+}
+
+const noEscape: EscapeAt = () => null;
+
+/** By the quotation mark that opens the scalar; plain and block scalars know none (YAML 1.2, 7.3). */
+const SCALAR_ESCAPES: Readonly<Record<string, EscapeAt>> = {
+  "'": (source, at) => (source.startsWith("''", at) ? { source: 2, text: 1 } : null),
+  '"': (source, at, text, place) => {
+    if (source[at] !== '\\') return null;
+    const [code] = CODE.exec(source.slice(at, at + LONGEST_CODE)) ?? [];
+    if (code !== undefined) {
+      return { source: code.length, text: (text.codePointAt(place) ?? 0) > 0xffff ? 2 : 1 };
+    }
+    // The others write white space, or the end of a line that goes on.
+    return { source: 2, text: '"\\/'.includes(source[at + 1] ?? ' ') ? 1 : 0 };
+  },
+};
+const CODE = /^\\(?:x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8})/i;
+const LONGEST_CODE = 10;
