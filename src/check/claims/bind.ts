@@ -1,5 +1,6 @@
 /** Which quantity a figure belongs to: the one before it, after it, or of the clause before. */
 import Big from 'big.js';
+import { publishesOnRequest } from './bare-publish.ts';
 import type { Figure, Saying } from './claim.ts';
 import type { ClauseState } from './clause-state.ts';
 import { countedIn, figureOf, fits } from './figure.ts';
@@ -42,6 +43,7 @@ function bind(state: ClauseState, at: number, token: Token): number {
 /** 新收 7 件 without its noun, or the quantity with which the clause before ended. */
 function elided(state: ClauseState, at: number, token: Token): readonly string[] {
   const { kind, id } = state.left;
+  if (publishesOnRequest(state, at)) return ['granted-bare'];
   if (kind === 'verb' && id === 'new' && state.memory.topics.requests) return ['applications'];
   // 受理政府信息公开 25 次.
   if (kind === 'verb' && id === 'receive' && state.tokens[at - 1]?.id === 'ogi') {

@@ -13,6 +13,7 @@ const UNITS: Readonly<Record<string, RegExp>> = {
   act: /^(?:件次|[件起宗例个次项份]|)$/,
   procurement: /^[项个次件]?$/,
   money: /元$/,
+  person: /^[人名]$/,
   item: /^(?:[件条份个项次篇]|)$/,
 };
 const YUAN: Readonly<Record<string, number>> = { 元: 1, 万元: 1e4, 亿元: 1e8 };

@@ -5,6 +5,7 @@ import type { Outcome } from '../evaluate/evaluate-rules.ts';
 import type { Claim, Figure } from './claim.ts';
 import { type Amount, readingsOf, rowCells, rowIsEmpty } from './figures.ts';
 import { type CountRule, subjectOf } from './subjects.ts';
+import { mayCountOtherwise } from './uncertain.ts';
 
 export interface Judged {
   readonly claim: Claim;
@@ -92,10 +93,8 @@ function judge(report: Report, before: Report | undefined, claim: Claim): Judged
   }
   if (says.kind !== 'none') {
     const outcome = verdict(says, amounts);
-    return settled(
-      outcome === 'fail' && countsMore(claim, amounts) ? 'undetermined' : outcome,
-      amounts,
-    );
+    const isOpen = outcome === 'fail' && (countsMore(claim, amounts) || mayCountOtherwise(claim));
+    return settled(isOpen ? 'undetermined' : outcome, amounts);
   }
   if (amounts.length === 0) return settled('undetermined', amounts);
   const counted = amounts.every(({ value }) => value !== '0');

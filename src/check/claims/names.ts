@@ -59,7 +59,8 @@ export function settle(
   }
   if (id === 'procurement') topics.procurement = true;
   if (id === 'procurement-amount') return topics.procurement ? id : null;
-  const whole = ANYWHERE.has(id) || subjectOf(id)?.kind === 'item';
+  const { kind } = subjectOf(id) ?? {};
+  const whole = ANYWHERE.has(id) || kind === 'item' || kind === 'person';
   return whole || topics.requests ? id : null;
 }
 

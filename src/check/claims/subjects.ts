@@ -19,7 +19,7 @@ export interface Subject {
   readonly rule: CountRule;
   /** Sums of cells; the first is the one that the finding shows. */
   readonly readings: readonly (readonly SubjectTerm[])[];
-  readonly kind: 'case' | 'document' | 'act' | 'procurement' | 'money' | 'item';
+  readonly kind: 'case' | 'document' | 'act' | 'procurement' | 'money' | 'item' | 'person';
   /** Results mean nothing without the topic that they are results of. */
   readonly topic: 'applications' | 'remedies' | null;
 }
@@ -163,6 +163,20 @@ const SUBJECTS: ReadonlyMap<string, Subject> = new Map<string, Subject>([
       [['granted'], ['granted', 'partial'], ['already_public', 'granted']],
     ),
   ],
+  // 公开 alone: with and without those in part and those public before.
+  [
+    'granted-bare',
+    outcome(
+      'granted',
+      ['partial'],
+      [
+        ['granted'],
+        ['granted', 'partial'],
+        ['already_public', 'granted'],
+        ['already_public', 'granted', 'partial'],
+      ],
+    ),
+  ],
   ['partial', outcome('partial', [], [['partial']])],
   ['refused', outcome('refused', [], [['refused']])],
   ['unable', outcome('unable')],
@@ -211,7 +225,7 @@ export function subjectOf(id: string): Subject | undefined {
 function statisticOf(row: string): Subject {
   const ofRequests = /^(?:received|closed|replied)\b/.test(row);
   const rule = row.startsWith('received') ? 'C01' : ofRequests ? 'C02' : 'C05';
-  const kind = ofRequests ? 'case' : 'item';
+  const kind = ofRequests ? 'case' : row.startsWith('org.staff') ? 'person' : 'item';
   return { rule, readings: statistics(row), kind, topic: ofRequests ? 'applications' : null };
 }
 
@@ -245,6 +259,20 @@ export const STATISTIC_WORDS: Readonly<Record<string, readonly string[]>> = {
     '网站公开信息',
     '网站公开政府信息',
   ],
+  'channel.website': [
+    '政府网站公开信息',
+    '政府门户网站公开信息',
+    '政府门户网站公开政府信息',
+    '门户网站公开信息',
+    '门户网站公开政府信息',
+    '网站公开信息',
+    '网站公开政府信息',
+  ],
+  'channel.gazette': ['政府公报公开信息', '公报公开信息', '公报公开政府信息'],
+  'channel.weibo': ['政务微博公开信息', '微博公开信息', '微博公开政府信息'],
+  'channel.wechat': ['政务微信公开信息', '微信公开信息', '微信公开政府信息'],
+  'org.staff.full': ['专职人员', '专职工作人员', '专职政府信息公开工作人员'],
+  'org.staff.part': ['兼职人员', '兼职工作人员', '兼职政府信息公开工作人员'],
   'received.online': ['网上申请', '网络申请'],
   'received.letter': ['信函申请'],
   'received.email': ['电子邮件申请'],
