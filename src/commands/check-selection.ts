@@ -93,5 +93,5 @@ const foldersOf = (path: string) =>
 /** The agency whose file or report lies at a path. */
 function agencyOf(path: string): string | null {
   const place = placeOfFile(path);
-  return place === null || place.kind === 'site' ? null : agencyIn(place.id);
+  return place === null || !('id' in place) ? null : agencyIn(place.id);
 }

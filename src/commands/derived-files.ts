@@ -1,7 +1,12 @@
 /** Every file that follows from a declaration, as it should be. */
 import { readFileSync } from 'node:fs';
 import { serverFiles } from '../export/host-configuration.ts';
-import { agencyJsonSchema, reportJsonSchema, siteJsonSchema } from '../export/json-schema.ts';
+import {
+  agencyJsonSchema,
+  movedJsonSchema,
+  reportJsonSchema,
+  siteJsonSchema,
+} from '../export/json-schema.ts';
 import { schemaPath } from '../export/paths.ts';
 import { fieldReference, ruleReference } from '../export/reference.ts';
 import { reportDataSchema } from '../export/report-json.ts';
@@ -19,6 +24,7 @@ export const derivedFiles = (): GeneratedFile[] => [
   { path: publicFile(schemaPath('report')), text: json(reportJsonSchema(FORMS)) },
   { path: publicFile(schemaPath('agency')), text: json(agencyJsonSchema()) },
   { path: publicFile(schemaPath('site')), text: json(siteJsonSchema()) },
+  { path: publicFile(schemaPath('moved')), text: json(movedJsonSchema()) },
   { path: publicFile(schemaPath('report-data')), text: json(reportDataSchema(FORMS)) },
   ...Object.entries(serverFiles('/')).map(([name, text]) => ({
     path: `docs/deploy/${name}`,

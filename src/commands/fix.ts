@@ -15,7 +15,13 @@ import { type ContentFiles, listContent } from '../io/archive/content-files.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
 import { writeWhole } from '../io/write-files.ts';
-import { agencyFile, reportFile, SITE_FILE, textFile } from '../report/content-paths.ts';
+import {
+  agencyFile,
+  MOVED_FILE,
+  reportFile,
+  SITE_FILE,
+  textFile,
+} from '../report/content-paths.ts';
 import type { Report } from '../report/model.ts';
 
 /**
@@ -48,6 +54,7 @@ export function fixContent(root: string): string[] {
 function pathsOf(files: ContentFiles): string[] {
   return [
     ...(files.site ? [SITE_FILE] : []),
+    ...(files.moved ? [MOVED_FILE] : []),
     ...files.agencies.map(agencyFile),
     ...[...files.reports].flatMap(([id, { yaml, markdown }]) => [
       ...(yaml ? [reportFile(id)] : []),

@@ -14,6 +14,7 @@ import { renderReview, reviewDiagnostics, reviewFails } from '../review/render-r
 import { type Review, type ReviewSide, reviewChanges } from '../review/review-changes.ts';
 import type { CommandLine } from './command-line.ts';
 import { inChinese, type Say, sayLines } from './say.ts';
+import { todayHere } from './today.ts';
 
 /** Address of a report's page in the site that the branch will become. */
 const pageOf = (id: string) => addressOf(placeOf('/', undefined), reportPath(id));
@@ -59,6 +60,7 @@ export function reviewBranch(content: string, ref: string): Review {
       sideOf(content),
       inside.map((path) => path.slice(prefix.length)),
       paths.filter((path) => !path.startsWith(prefix)),
+      todayHere(),
     );
     return withShownPlaces(review, content);
   } finally {
@@ -81,5 +83,6 @@ function withShownPlaces(review: Review, content: string): Review {
 
 function sideOf(content: string): ReviewSide {
   const { archive, copies, diagnostics } = checkArchive(readArchive(content));
-  return { reports: archive.reports, agencies: archive.agencies, copies, diagnostics };
+  const { reports, agencies, departures } = archive;
+  return { reports, agencies, departures, copies, diagnostics };
 }

@@ -12,6 +12,7 @@ import type {
   Attachment,
   Confirmation,
   Correction,
+  Departure,
   LineageEvent,
   Reading,
   Report,
@@ -161,6 +162,18 @@ function flowLine(fields: Readonly<Record<string, string | null>>): string {
     value === null ? [] : [`${key}: ${scalar(value, true)}`],
   );
   return `  - {${known.join(', ')}}`;
+}
+
+/** One entry of `moved.yaml`. */
+export function departureLine({ from, to, years, date, reason }: Departure): string {
+  const fields = [
+    `from: ${from}`,
+    `to: ${to ?? BLANK}`,
+    ...(years.length === 0 ? [] : [`years: [${years.join(', ')}]`]),
+    `date: ${date}`,
+    `reason: ${scalar(reason, true)}`,
+  ];
+  return `  - {${fields.join(', ')}}`;
 }
 
 function acknowledgementLine({ rule, at, expected, found, note }: Acknowledgement): string {

@@ -1,6 +1,6 @@
 /** What a report's file says of where it was taken from, and what it leaves out. */
 import type { Diagnostic } from '../report/diagnostic.ts';
-import type { Agency, Report } from '../report/model.ts';
+import type { Agency, Departure, Report } from '../report/model.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
 import { isDisguised, isWebAddress } from './schema.ts';
 
@@ -79,6 +79,18 @@ export function futureDatesOfAgency(
   ];
   return toCome(file, dates, today);
 }
+
+/** The same of what left its place in the archive. */
+export const futureDepartures = (
+  file: LocatedFile,
+  departures: readonly Departure[],
+  today: string,
+): Diagnostic[] =>
+  toCome(
+    file,
+    departures.map(({ date }, at) => [`/moved/${at}/date`, date] as const),
+    today,
+  );
 
 const toCome = (
   file: LocatedFile,

@@ -15,7 +15,7 @@ import {
   keysOf,
   LINEAGE_KINDS,
 } from '../report/agency-terms.ts';
-import { YEAR } from '../report/content-paths.ts';
+import { isReportId, YEAR } from '../report/content-paths.ts';
 import { LONGEST, MOST } from '../report/field-limits.ts';
 import { LAYOUT_CHOICES, READING_KINDS, SCRIPTS, TEXT_KINDS } from '../report/model.ts';
 import { ABSENT_ROWS, ABSENT_TABLES, BLANK } from '../report/placeholders.ts';
@@ -263,6 +263,31 @@ export const agencySchema = z.strictObject({
   absences: z.array(absence).default([]),
   notes,
 });
+
+const archiveId = z.string().refine((value) => isReportId(value) || isAgencyId(value), {
+  error: '应为 <机关>/<年度>，或机关的编号',
+});
+
+const departure = z
+  .strictObject({
+    from: archiveId,
+    to: z.union([z.literal(''), archiveId]).transform((value) => (value === '' ? null : value)),
+    years: z.array(yearCovered).default([]),
+    date: day,
+    reason: remark,
+  })
+  .refine(({ from, to }) => !isAgencyId(from) || to === null || !isReportId(to), {
+    error: 'from 是机关，to 却是年报',
+  })
+  .refine(({ from, to }) => !isReportId(from) || to === null || !isAgencyId(to), {
+    error: 'from 是年报，to 却是机关',
+  })
+  .refine(({ from, years }) => years.length === 0 || !isReportId(from), {
+    error: 'years 只在 from 是机关时写',
+  });
+
+/** What no longer stands where it stood. */
+export const movedSchema = z.strictObject({ moved: z.array(departure).min(1) });
 
 const siteAddress = webAddress(LONGEST.siteAddress);
 /** Title by which the schema for editors knows a switch. */

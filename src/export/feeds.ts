@@ -1,4 +1,4 @@
-/** Atom and JSON feeds of reports; the same bytes for the same content. */
+/** Atom and JSON feeds; the same bytes for the same content. */
 import { Feed } from 'feed';
 import type { ContentRuleInfo } from '../check/rule.ts';
 import { verdictOf, verdictText } from '../check/verdict.ts';
@@ -10,19 +10,38 @@ import { addressOf, below, feedPaths, reportPath, type SitePlace } from './paths
 import { type ReportRecord, recordDate } from './tables/record.ts';
 
 /** Entries of a feed: enough for a reader who looks in once a month. */
-const ENTRIES = 50;
+export const FEED_ENTRIES = 50;
 
-export interface FeedPlan {
+interface FeedFrame {
   /** Below the site's root, without ending, e.g. `feeds/agencies/630223-zrzyj`. */
   readonly path: string;
   readonly title: string;
-  /** Page that shows the same reports. */
+  /** Page that shows the same. */
   readonly page: string;
+}
+
+interface ReportsPlan extends FeedFrame {
   readonly records: readonly ReportRecord[];
   /** What is known of a report's time in the archive; its own dates stand in for it. */
-  readonly historyOf?: (report: string) => ReportHistory | undefined;
+  readonly historyOf?: ((report: string) => ReportHistory | undefined) | undefined;
   /** The rule whose findings the feed tells of; absent for feeds of whole reports. */
   readonly rule?: ContentRuleInfo;
+}
+
+/** A feed of reports, or of anything else. */
+export type FeedPlan = ReportsPlan | (FeedFrame & { readonly items: readonly FeedItem[] });
+
+/** One thing that a feed tells of. */
+export interface FeedItem {
+  readonly title: string;
+  /** Path that names it for good. */
+  readonly name: string;
+  /** Path of the page that shows it. */
+  readonly page: string;
+  /** ISO instants. */
+  readonly entered: string;
+  readonly changed: string;
+  readonly told: string;
 }
 
 /** A host that cannot exist, for the library, which takes absolute addresses only. */
@@ -56,7 +75,7 @@ function makeFeed(
   place: SitePlace,
   tag: (path: string) => string,
 ): Feed {
-  const latest = newest(plan, ENTRIES);
+  const latest = 'items' in plan ? plan.items : reportItems(plan);
   const paths = feedPaths(plan.path);
   const feed = new Feed({
     id: tag(plan.path),
@@ -75,20 +94,31 @@ function makeFeed(
     generator: false,
     ...(site.licence === null ? {} : { copyright: site.licence.name }),
   });
-  for (const { record, entered, changed } of latest) {
-    const { report } = record;
-    const told = plan.rule === undefined ? summary(record) : findings(record, plan.rule);
+  for (const { title, name, page, entered, changed, told } of latest) {
     feed.addItem({
-      // Agency and year come first: printed titles are often all alike.
-      title: plain(`${agencyName(report.agency, report.year)} ${report.year} 年度年报`),
-      id: tag(plan.rule === undefined ? reportPath(report.id) : `${plan.path}/${report.id}`),
-      link: addressOf(place, reportPath(report.id)),
+      title: plain(title),
+      id: tag(name),
+      link: addressOf(place, page),
       date: new Date(changed),
       published: new Date(entered),
       description: html`${told}`.markup,
     });
   }
   return feed;
+}
+
+function reportItems(plan: ReportsPlan): FeedItem[] {
+  return newest(plan, FEED_ENTRIES).map(({ record, entered, changed }) => {
+    const { report } = record;
+    return {
+      // Agency and year come first: printed titles are often all alike.
+      title: `${agencyName(report.agency, report.year)} ${report.year} 年度年报`,
+      name: plan.rule === undefined ? reportPath(report.id) : `${plan.path}/${report.id}`,
+      page: reportPath(report.id),
+      ...{ entered, changed },
+      told: plan.rule === undefined ? summary(record) : findings(record, plan.rule),
+    };
+  });
 }
 
 interface DatedRecord {
@@ -99,7 +129,7 @@ interface DatedRecord {
 }
 
 /** The records that entered the archive last come first; equal times in the order of their ids. */
-function newest({ records, historyOf }: FeedPlan, count: number): DatedRecord[] {
+function newest({ records, historyOf }: ReportsPlan, count: number): DatedRecord[] {
   const dated = records.map((record): DatedRecord => {
     const history = historyOf?.(record.report.id);
     const entered = history?.entered ?? midnight(recordDate(record.report));

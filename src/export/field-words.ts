@@ -128,6 +128,16 @@ export const AGENCY_WORDS: Readonly<Record<string, Words>> = {
   notes: ['备注', '给读者的说明'],
 };
 
+/** Fields of `moved.yaml`. */
+export const MOVED_WORDS: Readonly<Record<string, Words>> = {
+  moved: ['移走的', '每条一个地址：原来的网页写明去处，列入更正记录'],
+  'moved[].from': ['原来的编号', '<机关>/<年度>，或机关的编号；那里不能再有文件'],
+  'moved[].to': ['现在的编号', '移到哪里；不再收录的写 ~'],
+  'moved[].years': ['一同移走的年度', '只在 from 是机关时写：它的哪些年度的年报移到了 to 之下'],
+  'moved[].date': ['日期', '移走的那一天，YYYY-MM-DD'],
+  'moved[].reason': ['缘由', '一句话，照印在网页上'],
+};
+
 /** Fields of `site.yaml`. */
 export const SITE_WORDS: Readonly<Record<string, Words>> = {
   title: ['网站名称', '显示在每一页的页眉和标题里'],

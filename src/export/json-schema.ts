@@ -8,6 +8,7 @@ import { CONTENT_RULES } from '../check/registry.ts';
 import {
   agencySchema,
   EXTRA_ROW,
+  movedSchema,
   reportFactsSchema,
   siteSchema,
   tablesSchema,
@@ -15,7 +16,7 @@ import {
 } from '../content/schema.ts';
 import type { BlockDeclaration, ColumnDeclaration, FormDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
-import { AGENCY_WORDS, REPORT_WORDS, SITE_WORDS } from './field-words.ts';
+import { AGENCY_WORDS, MOVED_WORDS, REPORT_WORDS, SITE_WORDS } from './field-words.ts';
 
 /** The parts of JSON Schema that are written here. */
 interface Schema {
@@ -85,6 +86,13 @@ export function siteJsonSchema(): object {
   const schema = convert(siteSchema);
   describe(schema, SITE_WORDS, '');
   return titled(schema, '网站的设置');
+}
+
+/** Of what no longer stands where it stood. */
+export function movedJsonSchema(): object {
+  const schema = convert(movedSchema);
+  describe(schema, MOVED_WORDS, '');
+  return titled(schema, '移走的年报和机关');
 }
 
 const titled = ({ $schema, ...rest }: Schema, title: string): Schema => ({

@@ -96,6 +96,8 @@ export const reportPath = (id: string) => `reports/${ofReport(id)}/`;
 /** Its text beside the one that it is like. */
 export const alikePath = (id: string) => `${reportPath(id)}alike/`;
 export const agencyPath = (id: string) => named('agencies', id);
+/** Of a report or of an agency, whichever the id is of. */
+export const entryPath = (id: string) => (id.includes('/') ? reportPath(id) : agencyPath(id));
 export const regionPath = (code: string) => named('regions', code);
 export const regionComparePath = (code: string) => `${regionPath(code)}compare/`;
 export const yearPath = (year: number) => named('years', year);
@@ -170,7 +172,7 @@ export const DATA_PATTERNS = {
 } as const satisfies Record<keyof typeof DATA_OF, string>;
 
 /** JSON Schema of a kind of file. */
-export const schemaPath = (kind: 'report' | 'agency' | 'site' | 'report-data') =>
+export const schemaPath = (kind: 'report' | 'agency' | 'site' | 'moved' | 'report-data') =>
   `${FOLDERS.schema}${kind}.json`;
 
 /** Picture of a report for places where its address is shared. */
@@ -183,6 +185,7 @@ export const feedPath = {
   region: (code: string) => `${FOLDERS.feeds}regions/${idSegment(code)}`,
   year: (year: number) => `${FOLDERS.feeds}years/${idSegment(year)}`,
   rule: (id: string) => `${FOLDERS.feeds}findings/${idSegment(id)}`,
+  corrections: () => `${FOLDERS.feeds}corrections`,
 } as const;
 
 /** File names of a table: for programs, the twin for spreadsheet programs, compressed. */

@@ -112,7 +112,7 @@ const PLAIN = [
 function reportOf(path: string, prefix: string): string | null {
   if (!path.startsWith(prefix)) return null;
   const place = placeOfFile(path.slice(prefix.length));
-  return place !== null && place.kind !== 'site' && place.kind !== 'agency' ? place.id : null;
+  return place?.kind === 'report' || place?.kind === 'text' ? place.id : null;
 }
 
 function* changesOf(root: string, prefix: string): Generator<Change> {

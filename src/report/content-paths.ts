@@ -5,6 +5,8 @@ import { isAgencyId } from './address-segment.ts';
 export const YEAR = /^(?:19|20)\d{2}$/;
 
 export const SITE_FILE = 'site.yaml';
+/** What no longer stands where it stood; an archive from which nothing was taken has none. */
+export const MOVED_FILE = 'moved.yaml';
 export const agencyFile = (id: string) => `agencies/${id}.yaml`;
 export const reportFile = (id: string) => `reports/${id}.yaml`;
 /** The text beside it. */
@@ -36,12 +38,13 @@ export function isReportId(id: string): boolean {
 
 /** What a file of the content folder holds. */
 export type ContentPlace =
-  | { readonly kind: 'site' }
+  | { readonly kind: 'site' | 'moved' }
   | { readonly kind: 'agency' | 'report' | 'text'; readonly id: string };
 
 /** What belongs at a path; null where nothing does. */
 export function placeOfFile(path: string): ContentPlace | null {
   if (path === SITE_FILE) return { kind: 'site' };
+  if (path === MOVED_FILE) return { kind: 'moved' };
   const [, folder, id = '', ending] = /^(agencies|reports)\/(.+)\.(yaml|md)$/.exec(path) ?? [];
   if (folder === 'agencies') {
     return ending === 'yaml' && isAgencyId(id) ? { kind: 'agency', id } : null;

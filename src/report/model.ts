@@ -240,8 +240,23 @@ export interface SiteSettings {
   readonly layout: LayoutChoice;
 }
 
+/** That a report or an agency no longer stands where it stood in the archive. */
+export interface Departure {
+  /** Id of the report or agency under which it stood. */
+  readonly from: string;
+  /** Id under which it stands since then; null where the archive no longer holds it. */
+  readonly to: string | null;
+  /** Of an agency: the years whose reports went with it. */
+  readonly years: readonly number[];
+  /** ISO date. */
+  readonly date: string;
+  readonly reason: string;
+}
+
 export interface Archive {
   readonly site: SiteSettings;
+  /** In the order in which the file lists them. */
+  readonly departures: readonly Departure[];
   /** Sorted by id. */
   readonly agencies: readonly Agency[];
   /** Sorted by agency id, then year. */

@@ -1,8 +1,11 @@
 /** A review as Markdown for a pull request. What contributors wrote is never markup here. */
 
 import { percent } from '../check/copied/similarity.ts';
+import { lostPlace } from '../content/lost-place.ts';
 import { LEVEL_NAMES } from '../form/levels.ts';
+import { MOVED_FILE } from '../report/content-paths.ts';
 import { blocks, type Diagnostic } from '../report/diagnostic.ts';
+import { BLANK, UNDECIDED } from '../report/placeholders.ts';
 import { type CommentEntry, type CommentMatter, fitComment } from './fit-comment.ts';
 import type {
   AgencyReview,
@@ -33,6 +36,7 @@ export function reviewFails(review: Review): boolean {
 export function reviewDiagnostics(review: Review): Diagnostic[] {
   return [
     ...review.elsewhere,
+    ...review.lost.map(({ from, line }) => lostPlace(from, line)),
     ...review.agencies.flatMap(({ findings }) => findings),
     ...review.reports.flatMap(({ newFindings }) => newFindings),
   ];
@@ -62,6 +66,7 @@ function entriesOf(review: Review, pageOf: (report: string) => string): CommentE
   const elsewhere = findingEntries(review.elsewhere);
   return [
     { lines: [REVIEW_MARK, '## 审稿', '', verdict(review), '', ...mixed(review)] },
+    ...lostEntries(review),
     ...review.agencies.flatMap(agencyEntries),
     ...review.reports.flatMap((report) => reportEntries(report, pageOf(report.id))),
     ...underTitle('### 没有改动的文件里新的发现', elsewhere),
@@ -112,6 +117,23 @@ function mixed({ reports, agencies, others, outside }: Review): string[] {
   return [...own, apart, ''];
 }
 
+/** Whoever deletes or renames is given the lines that keep what was cited from breaking. */
+function lostEntries({ lost }: Review): CommentEntry[] {
+  if (lost.length === 0) return [];
+  const lines = [
+    `### ⚠️ ${lost.length} 个原来的地址没有去处`,
+    '',
+    `已有的引用会断。在 ${code(MOVED_FILE)} 里加上这几行（没有这个文件就新建），把 ${code(UNDECIDED)} 换成缘由；不再收录的，${code('to')} 写 ${code(BLANK)}：`,
+    '',
+    '```yaml',
+    'moved:',
+    ...lost.map(({ line }) => line),
+    '```',
+    '',
+  ];
+  return [{ lines }];
+}
+
 function agencyEntries({ id, change, name, fields, findings }: AgencyReview): CommentEntry[] {
   const heading = `### ${CHANGES[change]}机关 ${code(id)} ${escapeText(name)}`;
   return [
@@ -127,7 +149,7 @@ function reportEntries(report: ReportReview, page: string): CommentEntry[] {
     '',
   ];
   if (report.movedFrom !== null) {
-    lines.push(`原来是 ${code(report.movedFrom)}，旧的网址不再有；下面是与它不同的地方。`, '');
+    lines.push(`原来是 ${code(report.movedFrom)}；下面是与它不同的地方。`, '');
   }
   if (!report.readable) lines.push('这份报告读不出来，先改正下面的错误。', '');
   if (report.change === 'removed') lines.push('删去一份收过的报告，请在说明里写明原因。', '');

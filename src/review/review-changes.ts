@@ -8,10 +8,11 @@ import { compareReports, factName, type ReportDifference } from '../report/compa
 import { compareTexts } from '../report/compare-texts.ts';
 import { agencyFile, placeOfFile, reportFile, textFile } from '../report/content-paths.ts';
 import type { Diagnostic, TextSimilarity } from '../report/diagnostic.ts';
-import { type Agency, agencyName, type Report } from '../report/model.ts';
+import { type Agency, agencyName, type Departure, type Report } from '../report/model.ts';
 import { SAYS_EMPTY, SAYS_MISSING } from '../report/placeholders.ts';
 import { agencyChanges } from './agency-changes.ts';
 import { duplicatesOf } from './duplicates.ts';
+import { type LostPlace, lostPlaces } from './lost-places.ts';
 import { movesBetween } from './moves.ts';
 import type { ValueChange } from './value-change.ts';
 
@@ -19,6 +20,7 @@ import type { ValueChange } from './value-change.ts';
 export interface ReviewSide {
   readonly reports: readonly Report[];
   readonly agencies: readonly Agency[];
+  readonly departures: readonly Departure[];
   readonly diagnostics: readonly Diagnostic[];
   /** How like the texts are to one another; undefined where none was compared. */
   readonly copies?: Pick<Copies, 'previousYear'> | undefined;
@@ -75,6 +77,8 @@ export interface AgencyReview {
 export interface Review {
   readonly reports: readonly ReportReview[];
   readonly agencies: readonly AgencyReview[];
+  /** Addresses that are given up without a word of where what stood there is. */
+  readonly lost: readonly LostPlace[];
   /** New findings in other files: those of later years, of the site's settings. */
   readonly elsewhere: readonly Diagnostic[];
   /** Changed files of the content folder that are no report's and no agency's. */
@@ -86,12 +90,14 @@ export interface Review {
 /**
  * @param paths changed files, relative to the content folder
  * @param outside changed files outside of it
+ * @param today ISO date
  */
 export function reviewChanges(
   base: ReviewSide,
   head: ReviewSide,
   paths: readonly string[],
   outside: readonly string[],
+  today: string,
 ): Review {
   const places = paths.map(placeOfFile).filter((place) => place !== null && 'id' in place);
   const idsOf = (...kinds: readonly string[]) =>
@@ -107,12 +113,38 @@ export function reviewChanges(
   const reports = touched.filter((id) => !left.has(id));
   const agencies = idsOf('agency');
   const known = new Set([...touched.flatMap(filesOf), ...agencies.map(agencyFile)]);
-  return {
+  const reviewed = {
     reports: reports.map((id) => reviewReport(id, base, head, moved.get(id))),
     agencies: agencies.map((id) => reviewAgency(id, base, head)),
+  };
+  return {
+    ...reviewed,
+    lost: lostPlaces(goneIn(reviewed, base, head), today),
     elsewhere: without(head.diagnostics, base.diagnostics).filter(({ file }) => !known.has(file)),
     others: paths.filter((path) => !known.has(path)),
     outside,
+  };
+}
+
+/** What is gone from where it was before the change. */
+function goneIn(
+  { reports, agencies }: Pick<Review, 'reports' | 'agencies'>,
+  base: ReviewSide,
+  head: ReviewSide,
+) {
+  const idsOf = (wanted: ChangeKind) =>
+    new Set(agencies.flatMap(({ id, change }) => (change === wanted ? id : [])));
+  const [removed, added] = [idsOf('removed'), idsOf('added')];
+  return {
+    reports: new Map(
+      reports.flatMap(({ id, change, movedFrom }): [string, string | null][] => {
+        if (movedFrom !== null) return [[movedFrom, id]];
+        return change === 'removed' ? [[id, null]] : [];
+      }),
+    ),
+    agencies: base.agencies.filter(({ id }) => removed.has(id)),
+    newAgencies: head.agencies.filter(({ id }) => added.has(id)),
+    departures: head.departures,
   };
 }
 

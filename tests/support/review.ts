@@ -37,6 +37,6 @@ export function longReview(
         },
       };
     }),
-    ...{ agencies: [], elsewhere: [], others: [], outside: [] },
+    ...{ agencies: [], lost: [], elsewhere: [], others: [], outside: [] },
   };
 }

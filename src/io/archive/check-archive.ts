@@ -10,11 +10,11 @@ import {
   type LocatedFile,
   pointerDiagnostic,
 } from '../../content/located-file.ts';
-import { futureDates, futureDatesOfAgency } from '../../content/provenance.ts';
+import { futureDates, futureDatesOfAgency, futureDepartures } from '../../content/provenance.ts';
 import { readingProblems } from '../../content/reading-problems.ts';
 import { nameProblems } from '../../report/agency-names.ts';
 import { agencyProblems, type HeldReport } from '../../report/agency-problems.ts';
-import { agencyFile, reportFile } from '../../report/content-paths.ts';
+import { agencyFile, MOVED_FILE, reportFile } from '../../report/content-paths.ts';
 import {
   blocks,
   countDiagnostics,
@@ -24,7 +24,7 @@ import {
   summaryOf,
 } from '../../report/diagnostic.ts';
 import type { Doubts } from '../../report/doubts.ts';
-import type { Agency, Archive } from '../../report/model.ts';
+import type { Agency, Archive, Departure } from '../../report/model.ts';
 import { type Figures, figuresOf } from '../../report/reading.ts';
 import { archiveFold } from '../fold-table.ts';
 import type { ReadArchive } from './read-archive.ts';
@@ -74,6 +74,7 @@ export function checkArchive(read: ReadArchive, today?: string): CheckedArchive 
     ...read.diagnostics,
     ...agencyDiagnostics(archive.agencies, archive.reports, fileAt, today),
     ...diagnostics,
+    ...departureDiagnostics(archive.departures, fileAt, today),
     ...(today === undefined
       ? []
       : archive.reports.flatMap((report) =>
@@ -140,6 +141,16 @@ export function verdictOf(
     blocked: found.some(blocks),
   };
 }
+
+/** What is wrong with the dates of departures. */
+export const departureDiagnostics = (
+  departures: readonly Departure[],
+  fileAt: FileAt,
+  today: string | undefined,
+): Diagnostic[] =>
+  today === undefined || departures.length === 0
+    ? []
+    : futureDepartures(fileAt(MOVED_FILE), departures, today);
 
 /** What is wrong with agencies, set against each other and against the reports that are held. */
 export function agencyDiagnostics(

@@ -13,6 +13,7 @@ import {
   isContentFolder,
   isKeeper,
   isSheet,
+  MOVED_FILE,
   placeOfFile,
   reportFile,
   SITE_FILE,
@@ -22,6 +23,8 @@ import { LONGEST } from '../../report/field-limits.ts';
 
 export interface ContentFiles {
   readonly site: boolean;
+  /** Whether it is told what no longer stands where it stood. */
+  readonly moved: boolean;
   /** Agency ids that have a file. */
   readonly agencies: readonly string[];
   /** `<agency>/<year>` with the kinds of file that exist for it. */
@@ -124,13 +127,14 @@ function sortOut(paths: readonly string[], diagnostics: Diagnostic[]): ContentFi
     const place = placeOfFile(path);
     if (place === null) diagnostics.push(unexpected(path));
     else if (place.kind === 'agency') agencies.push(place.id);
-    else if (place.kind !== 'site') {
+    else if (place.kind === 'report' || place.kind === 'text') {
       const entry = reports.get(place.id) ?? { yaml: false, markdown: false };
       entry[place.kind === 'text' ? 'markdown' : 'yaml'] = true;
       reports.set(place.id, entry);
     }
   }
-  return { site: paths.includes(SITE_FILE), agencies, reports };
+  const [site, moved] = [paths.includes(SITE_FILE), paths.includes(MOVED_FILE)];
+  return { site, moved, agencies, reports };
 }
 
 /** Reads a text file of the content folder; null with diagnostics where it cannot be used. */

@@ -21,6 +21,7 @@ import {
   agencyDiagnostics,
   type CheckedArchive,
   checkArchive,
+  departureDiagnostics,
   type FileAt,
   type Verdict,
   verdictOf,
@@ -156,10 +157,11 @@ function loadChecked(
   const own = [
     ...frame.diagnostics,
     ...agencyDiagnostics(agencies, held, fileAt, today),
+    ...departureDiagnostics(frame.departures, fileAt, today),
     ...(today === undefined ? [] : checked.flatMap((part) => futureDatesOf(part, fileAt, today))),
   ];
   const verdict = verdictOfParts(own, checked, frame.files.size, onlyBlocking);
-  return loadedOf(frame.site, agencies, found, verdict);
+  return loadedOf(frame, agencies, found, verdict);
 }
 
 interface Count {
@@ -208,7 +210,7 @@ export function loadShare(
     perYear.set(year, (perYear.get(year) ?? 0) + 1);
   }
   return {
-    ...loadedOf(frame.site, agencies, found, verdict),
+    ...loadedOf(frame, agencies, found, verdict),
     years: [...perYear.keys()].sort((a, b) => b - a),
     perYear,
     count: frame.files.size,
@@ -353,7 +355,7 @@ function checkEach(parts: readonly ArchivePart[], whole: WholeArchive, step?: St
 }
 
 function loadedOf(
-  site: SiteSettings,
+  { site, departures }: Pick<ArchiveFrame, 'site' | 'departures'>,
   agencies: readonly Agency[],
   { checked, copies, held }: CheckedParts,
   verdict: Verdict,
@@ -380,7 +382,7 @@ function loadedOf(
           return check === undefined ? [] : [[id, check] as const];
         }),
       );
-      const archive = { site, agencies, reports };
+      const archive = { site, departures, agencies, reports };
       return { archive, checks, copies, figures, doubts: doubtsOf(archive, checks), ...verdict };
     },
   };

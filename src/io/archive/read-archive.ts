@@ -10,19 +10,28 @@ import { fileDiagnostic, type LocatedFile, pointerDiagnostic } from '../../conte
 import { parseText } from '../../content/markdown.ts';
 import { personalFields } from '../../content/personal-fields.ts';
 import { provenanceDiagnostics } from '../../content/provenance.ts';
-import { reportFactsSchema, siteSchema } from '../../content/schema.ts';
+import { movedSchema, reportFactsSchema, siteSchema } from '../../content/schema.ts';
 import { validate } from '../../content/schema-diagnostics.ts';
 import { readTables } from '../../content/table-reader.ts';
 import { MAX_TEXT_BYTES, type TextProblem } from '../../content/text-problems.ts';
 import { scriptProblem } from '../../content/text-script.ts';
+import { undecidedFields } from '../../content/undecided-fields.ts';
 import { FORMS, formOf } from '../../form/index.ts';
 import type { FormDeclaration } from '../../form/types.ts';
-import { agencyFile, reportFile, SITE_FILE, textFile } from '../../report/content-paths.ts';
+import {
+  agencyFile,
+  MOVED_FILE,
+  reportFile,
+  SITE_FILE,
+  textFile,
+} from '../../report/content-paths.ts';
+import { departureProblems } from '../../report/departures.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type {
   Agency,
   Archive,
   Attachment,
+  Departure,
   Report,
   Section,
   SiteSettings,
@@ -63,6 +72,7 @@ export function readRest(reader: ArchiveReader, frame: ArchiveFrame): ReadArchiv
   return {
     archive: {
       site: frame.site,
+      departures: frame.departures,
       agencies: sortAgencies(frame.agencies),
       reports: sortReports(read.reports),
     },
@@ -82,6 +92,7 @@ interface Reading {
 /** What of a content folder is read before its reports. */
 export interface ArchiveFrame extends Reading {
   readonly site: SiteSettings;
+  readonly departures: readonly Departure[];
   readonly agencies: ReadonlyMap<string, Agency>;
   /** Which files there are for each report. */
   readonly files: ContentFiles['reports'];
@@ -111,7 +122,8 @@ export class ArchiveReader {
     this.#diagnostics.push(...diagnostics);
     const site = this.#site(files);
     const agencies = this.#agencies(files);
-    return { site, agencies, files: files.reports, ...this.#take() };
+    const departures = this.#departures(files);
+    return { site, departures, agencies, files: files.reports, ...this.#take() };
   }
 
   /** Reads reports, in the order given. */
@@ -157,6 +169,24 @@ export class ArchiveReader {
       return fallback;
     }
     return this.#validated(SITE_FILE, siteSchema)?.data ?? fallback;
+  }
+
+  #departures({ moved, agencies, reports }: ContentFiles): readonly Departure[] {
+    const file = moved ? this.#file(MOVED_FILE) : null;
+    if (file === null) return [];
+    const undecided = undecidedFields(file);
+    this.#diagnostics.push(...undecided, ...personalFields(file));
+    if (undecided.length > 0) return [];
+    const { data, diagnostics } = validate(file, movedSchema);
+    this.#diagnostics.push(...diagnostics);
+    if (data === null) return [];
+    const standing = { agencies: new Set(agencies), reports: new Set(reports.keys()) };
+    this.#diagnostics.push(
+      ...departureProblems(data.moved, standing).map(({ rule, pointer, message }) =>
+        pointerDiagnostic(file, rule, pointer, message),
+      ),
+    );
+    return data.moved;
   }
 
   #agencies(files: ContentFiles): Map<string, Agency> {

@@ -9,7 +9,7 @@ import { linkedFolder, writeWhole } from '../write-files.ts';
 import { PROJECT } from './project.ts';
 
 /** What content files are written by. */
-const SCHEMAS = ['report', 'agency', 'site'] as const;
+const SCHEMAS = ['report', 'agency', 'site', 'moved'] as const;
 
 /** The copies: where each belongs below an archive's folder, and its text. */
 export function schemaCopies(): (readonly [path: string, text: string])[] {

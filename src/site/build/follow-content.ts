@@ -10,6 +10,7 @@ import { type CheckedArchive, checkArchive } from '../../io/archive/check-archiv
 import { lineReader } from '../../io/archive/content-files.ts';
 import { readArchive } from '../../io/archive/read-archive.ts';
 import { shownPlaces } from '../../io/archive/shown-places.ts';
+import { formerPlaces } from '../../report/departures.ts';
 import { blocks, type Diagnostic } from '../../report/diagnostic.ts';
 import { shelve } from '../view/shelf.ts';
 
@@ -66,7 +67,9 @@ export function followContent({ root, content, server, logger, first }: FollowOp
 }
 
 const idsOf = ({ archive }: CheckedArchive) =>
-  [...archive.reports, ...archive.agencies].map(({ id }) => id).join('\n');
+  [...archive.reports, ...archive.agencies, ...formerPlaces(archive.departures)]
+    .map(({ id }) => id)
+    .join('\n');
 
 /** What stands in the way, as `npm run check` prints it. */
 function messageOf(loaded: CheckedArchive, root: string, content: string): string {

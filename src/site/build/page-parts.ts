@@ -10,6 +10,7 @@ import {
   agencyPath,
   comparedPath,
   correctionsPath,
+  entryPath,
   FOLDERS,
   regionComparePath,
   regionPath,
@@ -21,6 +22,7 @@ import type { PartCache } from '../../io/archive/part-cache.ts';
 import type { KeptGroup } from '../../io/publish/file-thread.ts';
 import type { FileDigest } from '../../io/publish/site-listing.ts';
 import { blocksOf } from '../../report/comparison.ts';
+import { formerPlaces } from '../../report/departures.ts';
 import type { Agency } from '../../report/model.ts';
 import { type Filling, fillingOf } from '../html/neighbours.ts';
 import { LOCALES } from '../view/locales.ts';
@@ -86,6 +88,8 @@ export class PageParts {
   readonly #orderOf: ReadonlyMap<string, number>;
   /** As it was when the parts were made: while a page is rendered, it sees another. */
   readonly #publication = publication();
+  /** Pages of what stood elsewhere before: they tell of where it is, and there are few. */
+  readonly #former: ReadonlySet<string>;
   /** By path. */
   readonly #places = new Map<string, Place>();
   /** What pages of the whole archive see; named once for all of them. */
@@ -103,6 +107,8 @@ export class PageParts {
     this.#kept = kept;
     this.#list = kept && new PageList(kept.cache);
     this.#familyOf = new Families(archive.agencies);
+    const { departures } = archive.loaded.archive;
+    this.#former = new Set(formerPlaces(departures).map(({ id }) => entryPath(id)));
     this.#orderOf = new Map(archive.agencies.map(({ id }, at) => [id, at]));
     for (const agency of archive.agencies) {
       const name = this.#familyOf.of(agency.id);
@@ -142,6 +148,7 @@ export class PageParts {
   #placeOf(path: string): Place | undefined {
     const place = this.#places.get(path);
     if (place !== undefined || UNKEPT.test(path) || path.startsWith(REPORTS)) return place;
+    if (this.#former.has(path)) return undefined;
     return this.#place([path], () => this.#seenByAll());
   }
 
@@ -344,7 +351,10 @@ export class PageParts {
       told: [archive.site, this.#publication.layout.name, years, [...ids], doubtful],
       shelf: (copies: Shelf['loaded']['copies']) => {
         const part = {
-          archive: { site: archive.site, agencies, reports: entries.map(({ report }) => report) },
+          archive: {
+            ...{ site: archive.site, agencies, departures: [] },
+            reports: entries.map(({ report }) => report),
+          },
           checks: new Map(entries.map(({ report, check }) => [report.id, check])),
           ...{ figures: own(figures), doubts: ownDoubts, copies },
           ...{ diagnostics: [], summary, acknowledged: 0, blocked: false },

@@ -6,12 +6,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONTENT_RULES } from '../../check/registry.ts';
 import { ICONS, openSearchFile, robotsFile, webManifest } from '../../export/discovery.ts';
-import { type FeedPlan, renderFeed } from '../../export/feeds.ts';
+import { FEED_ENTRIES, type FeedPlan, renderFeed } from '../../export/feeds.ts';
 import { headersFile } from '../../export/host-configuration.ts';
 import { feedFiles, type Layout } from '../../export/layout.ts';
 import {
   addressOf,
   agencyPath,
+  correctionsPath,
+  entryPath,
   FOLDERS,
   feedPath,
   picturePath,
@@ -29,8 +31,11 @@ import { sitemaps } from '../../export/sitemap.ts';
 import { recordDate } from '../../export/tables/record.ts';
 import { drawIcon, PictureDrawer } from '../../io/publish/pictures.ts';
 import type { SiteFolder } from '../../io/publish/site-folder.ts';
+import type { ArchiveHistory } from '../../report/history.ts';
 import { agencyName } from '../../report/model.ts';
 import { pageTitle } from '../../text/page-title.ts';
+import { correctionItems } from '../view/corrections.ts';
+import { formerOf } from '../view/former.ts';
 import type { Publication } from '../view/publication.ts';
 import type { Entry, Shelf } from '../view/shelf.ts';
 
@@ -50,8 +55,8 @@ export function writeAround(
   const put = (path: string, content: string | Uint8Array) =>
     folder.write(path, content, '网页之外的文件');
   const { site } = archive;
-  for (const plan of feedPlans(archive, layout)) {
-    const feed = renderFeed({ ...plan, historyOf: (id) => history.get(id) }, site, place);
+  for (const plan of feedPlans(archive, layout, history)) {
+    const feed = renderFeed(plan, site, place);
     for (const { format, path } of feedFiles(layout, plan.path)) put(path, feed[format]);
   }
   // Or GitHub Pages, served from a branch, leaves out every folder whose name begins with `_`.
@@ -66,8 +71,9 @@ export function writeAround(
   if (place.origin === null) return;
   put(SITE_FILES.openSearch, openSearchFile(site, place));
   const dates = lastChanges(archive);
+  const former = new Set([...formerOf(archive).keys()].map(entryPath));
   const listed = pages
-    .filter((path) => !path.startsWith('404'))
+    .filter((path) => !path.startsWith('404') && !former.has(path))
     .sort()
     .map((path) => ({
       address: addressOf(place, path),
@@ -76,15 +82,36 @@ export function writeAround(
   for (const { name, text } of sitemaps(listed, (name) => addressOf(place, name))) put(name, text);
 }
 
-/** One feed for everything, one for each region and year, and for each agency and rule. */
-function* feedPlans(shelf: Shelf, { hasSmallFeeds }: Layout): Generator<FeedPlan> {
-  yield { path: feedPath.all, title: shelf.site.title, page: '', records: shelf.entries };
+/**
+ * One feed for everything, one for each region and year, and for each agency and rule; and one for
+ * what was changed.
+ */
+function* feedPlans(
+  shelf: Shelf,
+  { hasSmallFeeds }: Layout,
+  history: ArchiveHistory,
+): Generator<FeedPlan> {
+  const historyOf = (id: string) => history.get(id);
+  yield {
+    path: feedPath.all,
+    title: shelf.site.title,
+    page: '',
+    records: shelf.entries,
+    historyOf,
+  };
+  yield {
+    path: feedPath.corrections(),
+    title: pageTitle('更正记录', shelf.site.title),
+    page: correctionsPath,
+    items: correctionItems(shelf, history, FEED_ENTRIES),
+  };
   for (const agency of hasSmallFeeds ? shelf.agencies : []) {
     yield {
       path: feedPath.agency(agency.id),
       title: pageTitle(agencyName(agency), shelf.site.title),
       page: agencyPath(agency.id),
       records: shelf.ofAgency(agency.id),
+      historyOf,
     };
   }
   for (const { code, name, path, agencies } of shelf.regions()) {
@@ -93,6 +120,7 @@ function* feedPlans(shelf: Shelf, { hasSmallFeeds }: Layout): Generator<FeedPlan
       title: pageTitle([...path, { name }].map((item) => item.name).join(''), shelf.site.title),
       page: regionPath(code),
       records: agencies.flatMap(({ id }) => shelf.ofAgency(id)),
+      historyOf,
     };
   }
   for (const year of shelf.years) {
@@ -101,6 +129,7 @@ function* feedPlans(shelf: Shelf, { hasSmallFeeds }: Layout): Generator<FeedPlan
       title: pageTitle(`${year} 年度`, shelf.site.title),
       page: yearPath(year),
       records: shelf.ofYear(year),
+      historyOf,
     };
   }
   for (const rule of hasSmallFeeds ? CONTENT_RULES : []) {
@@ -109,7 +138,7 @@ function* feedPlans(shelf: Shelf, { hasSmallFeeds }: Layout): Generator<FeedPlan
       title: pageTitle(`${rule.id} ${rule.title}`, shelf.site.title),
       page: rulePath(rule.id),
       records: [...new Set(shelf.ofRule(rule.id).map(({ entry }) => entry))],
-      rule,
+      ...{ rule, historyOf },
     };
   }
 }

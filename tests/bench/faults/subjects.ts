@@ -108,7 +108,7 @@ function writeCheckout(root: string): void {
   }
   symlinkSync(join(REPOSITORY, 'node_modules'), join(root, 'node_modules'));
   for (const name of ['fields', 'rules']) writeFileSync(join(root, `docs/${name}.md`), '旧\n');
-  for (const name of ['report', 'agency', 'site']) {
+  for (const name of ['report', 'agency', 'site', 'moved']) {
     writeFileSync(join(root, `public/schema/${name}.json`), '{}\n');
   }
 }

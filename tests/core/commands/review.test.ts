@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reviewBranch } from '../../../src/commands/review.ts';
+import { todayHere } from '../../../src/commands/today.ts';
 import { renderReview, reviewDiagnostics, reviewFails } from '../../../src/review/render-review.ts';
-import type { ContentFiles } from '../../support/content.ts';
+import { type ContentFiles, loadFiles } from '../../support/content.ts';
 import { withBranch } from '../../support/repository.ts';
 import { runScript } from '../../support/run.ts';
 import {
@@ -323,6 +324,16 @@ describe('移动、机关、别的文件', () => {
     [oldText.replace(AGENCY_ID, OTHER)]: sampleText(spec),
   });
 
+  const movedFrom = (spec: SampleSpec): Change => ({
+    [`content/${samplePath(spec)}`]: null,
+    [`content/${samplePath(spec).replace('.yaml', '.md')}`]: null,
+  });
+  const movedTo = (spec: SampleSpec): Change => ({
+    [`content/${samplePath(spec).replace(AGENCY_ID, OTHER)}`]: sampleYaml(spec),
+    [`content/${samplePath(spec).replace(AGENCY_ID, OTHER).replace('.yaml', '.md')}`]:
+      sampleText(spec),
+  });
+
   test('移到别的机关名下而又改了数：算移动，改了的格照样写出', () => {
     const review = reviewOf(sampleFiles(figures('22')), moved(figures('14')));
     expect(review.reports).toMatchObject([
@@ -330,9 +341,62 @@ describe('移动、机关、别的文件', () => {
     ]);
     const text = renderReview(review, pageOf);
     expect(text).toContain('移动 1 份');
-    expect(text).toContain(`原来是 \`${AGENCY_ID}/2022\`，旧的网址不再有`);
+    expect(text).toContain(`原来是 \`${AGENCY_ID}/2022\`；下面是与它不同的地方`);
     expect(text).toContain('本年处理决定数量：`22` → `14`');
     expect(text).not.toMatch(/### (?:新收|删去) `/);
+  });
+
+  const MOVED = 'content/moved.yaml';
+  const today = todayHere();
+  const lineFor = (facts: string) => `  - {${facts}, date: ${today}, reason: "?"}`;
+
+  test('没有写去处的地址，审稿给出要加的那一行；加了就不再说', () => {
+    const review = reviewOf(sampleFiles(figures('22')), moved(figures('14')));
+    const line = lineFor(`from: ${AGENCY_ID}/2022, to: ${OTHER}/2022`);
+    expect(review.lost).toEqual([{ from: `${AGENCY_ID}/2022`, line }]);
+    const text = renderReview(review, pageOf);
+    expect(text).toContain('### ⚠️ 1 个原来的地址没有去处');
+    expect(text).toContain(`\`\`\`yaml\nmoved:\n${line}\n\`\`\``);
+    expect(reviewFails(review)).toBe(false);
+    expect(reviewDiagnostics(review)).toContainEqual(
+      expect.objectContaining({ rule: 'K420', level: 'warning', file: 'moved.yaml' }),
+    );
+    const told = reviewOf(sampleFiles(figures('22')), {
+      ...moved(figures('14')),
+      [MOVED]: `moved:\n${line.replace('"?"', '录在了别的机关名下')}\n`,
+    });
+    expect(told.lost).toEqual([]);
+    expect(renderReview(told, pageOf)).not.toContain('没有去处');
+  });
+
+  test('机关连同年报换了编号：一行写全', () => {
+    const specs: readonly SampleSpec[] = [{ year: 2022 }, { year: 2023 }];
+    const review = reviewOf(sampleFiles(...specs), {
+      ...moved({ year: 2022 }),
+      ...movedFrom({ year: 2023 }),
+      ...movedTo({ year: 2023 }),
+      [`content/agencies/${AGENCY_ID}.yaml`]: null,
+    });
+    expect(review.lost).toEqual([
+      {
+        from: AGENCY_ID,
+        line: lineFor(`from: ${AGENCY_ID}, to: ${OTHER}, years: [2022, 2023]`),
+      },
+    ]);
+  });
+
+  test('删去的写 to: ~；照抄那一行而没有写缘由，check 不放行', () => {
+    const review = reviewOf(sampleFiles({}), { [oldYaml]: null, [oldText]: null });
+    const line = lineFor(`from: ${AGENCY_ID}/2022, to: ~`);
+    expect(review.lost).toEqual([{ from: `${AGENCY_ID}/2022`, line }]);
+    const { diagnostics } = loadFiles({
+      ...sampleFiles({ year: 2023 }),
+      'moved.yaml': `moved:\n${line}\n`,
+    });
+    expect(diagnostics.map(({ rule, file }) => [rule, file])).toContainEqual([
+      'S309',
+      'moved.yaml',
+    ]);
   });
 
   test('删一份，另收一份不同的：不是移动', () => {

@@ -11,7 +11,7 @@ import { ARCHIVE } from '../../support/content.ts';
 /** Editors read YAML with numbers and nulls, as js-yaml's own schema does. */
 const asEditor = (path: string) =>
   load(readFileSync(join(ARCHIVE, path), 'utf8')) as Record<string, unknown>;
-const NAMES = ['report', 'agency', 'site'] as const;
+const NAMES = ['report', 'agency', 'site', 'moved'] as const;
 const schemaOf = (name: string) =>
   JSON.parse(readFileSync(`public/schema/${name}.json`, 'utf8')) as Node;
 const validator = (name: string) => new Ajv({ strict: false }).compile(schemaOf(name));

@@ -34,10 +34,14 @@ const ADDRESSES = [
   paths.wordsPath('en'),
 ];
 
-/** Routes of Astro's pages as patterns; the page for what is not there stands at none. */
+/**
+ * Routes of Astro's pages as patterns; the page for what is not there stands at none, and what
+ * stood elsewhere before at addresses of the others.
+ */
 const ROUTES = readdirSync(join(REPOSITORY, 'src/pages'), { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
   .filter((name) => /\.(?:astro|ts)$/.test(name) && name !== '404.astro')
+  .filter((name) => !name.includes('[...former]'))
   .map((name) => {
     const route = name
       .replace(/\.json\.ts$/, '.json')

@@ -41,6 +41,7 @@ const SPEAKING = [
   'check/render/causes.ts',
   'check/render/text.ts',
   'content/agency-file.ts',
+  'content/lost-place.ts',
   'content/markdown.ts',
   'content/mend-habits.ts',
   'content/provenance.ts',
@@ -55,6 +56,7 @@ const SPEAKING = [
   'export/hosts.ts',
   'report/agency-problems.ts',
   'report/compare-reports.ts',
+  'report/departures.ts',
 ];
 
 /** Modules whose Chinese is in files that they write, or in documents that they read. */

@@ -4,6 +4,7 @@ import {
   agencyFile,
   isContentFolder,
   isReportId,
+  MOVED_FILE,
   placeOfFile,
   reportFile,
   reportId,
@@ -15,6 +16,7 @@ const id = reportId('990102-slj', 2021);
 
 test.each([
   [SITE_FILE, { kind: 'site' }],
+  [MOVED_FILE, { kind: 'moved' }],
   [agencyFile('990102-slj'), { kind: 'agency', id: '990102-slj' }],
   [reportFile(id), { kind: 'report', id }],
   [textFile(id), { kind: 'text', id }],
