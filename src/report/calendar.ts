@@ -1,6 +1,6 @@
 /** Agency × year: was the report published, and in time? Missing, unseen and withdrawn differ. */
 import { type Deadline, daysBetween, deadlineOf, dueDay } from './deadlines.ts';
-import type { Lineages } from './lineage.ts';
+import type { Ending, Lineages } from './lineage.ts';
 import type { Absence, Agency, Report } from './model.ts';
 
 /** How a report that the archive holds stands against its deadline. */
@@ -32,12 +32,17 @@ export type CalendarStatus =
       readonly absence: Absence;
       readonly archived: Timeliness | null;
     }
+  /**
+   * The organ ended in that year, before any report on it was due. The law names nobody to report
+   * in its place (docs/law.md), so nothing is missed.
+   */
+  | { readonly kind: 'merged' | 'renamed' | 'closed'; readonly date: string }
   /** The organ did not exist in that year. */
   | { readonly kind: 'not_established' };
 
 export type CalendarKind = CalendarStatus['kind'];
 
-/** What the squares are called; `late` is followed by its days. */
+/** What the squares are called; `late` is followed by its days, how an organ ended by the date. */
 export const CALENDAR_NAMES: Readonly<Record<CalendarKind, string>> = {
   on_time: '按时',
   late: '逾期',
@@ -46,12 +51,16 @@ export const CALENDAR_NAMES: Readonly<Record<CalendarKind, string>> = {
   wanted: '待收录',
   not_found: '官网未见',
   withdrawn: '已撤下',
+  merged: '撤并',
+  renamed: '更名',
+  closed: '止',
   not_established: '当年未设',
 };
 
-/** A square in words, e.g. 逾期 12 天. */
+/** A square in words, e.g. 逾期 12 天, 于 2019-03 撤并. */
 export function calendarWords(status: CalendarStatus): string {
   const name = CALENDAR_NAMES[status.kind];
+  if ('date' in status) return `于 ${status.date} ${name}`;
   return status.kind === 'late' ? `${name} ${status.days} 天` : name;
 }
 
@@ -88,5 +97,16 @@ export function calendarStatus(
   if (archived !== null) return archived;
   if (absence !== undefined) return { kind: 'not_found', due, absence };
   const { from, to } = lineages.lifetime(agency);
-  return year < from || year > to ? { kind: 'not_established' } : { kind: 'wanted', due };
+  if (year < from || year > to) return { kind: 'not_established' };
+  const ending = year === to ? lineages.ending(agency) : null;
+  return ending === null ? { kind: 'wanted', due } : { kind: endedBy(ending), date: ending.date };
+}
+
+/** Whether somebody could miss a report of that year. */
+export const isExpected = (status: CalendarStatus): boolean =>
+  status.kind !== 'not_established' && !('date' in status);
+
+function endedBy({ event }: Ending): 'merged' | 'renamed' | 'closed' {
+  if (event === null) return 'closed';
+  return event === 'renamed' ? 'renamed' : 'merged';
 }

@@ -21,13 +21,21 @@ export interface PrecedingReport {
   readonly reorganised: boolean;
 }
 
+/** When an organ came to its end, and by what. */
+export interface Ending {
+  /** As exactly as it is known: the year, the month or the day. */
+  readonly date: string;
+  /** Null where its last name ended, and nothing more is known. */
+  readonly event: LineageEvent['event'] | null;
+}
+
 interface Link {
   readonly id: string;
   readonly event: LineageEvent;
 }
 
 /** The year in which it happened, which is always known. */
-export const eventYear = ({ date }: LineageEvent): number => Number(date.slice(0, 4));
+export const eventYear = ({ date }: Pick<LineageEvent, 'date'>): number => Number(date.slice(0, 4));
 
 /** True where an event is known to be later; dates say as much as is known: `2019` may be any day of it. */
 function isAfter(a: LineageEvent, b: LineageEvent): boolean {
@@ -132,21 +140,29 @@ export class Lineages {
     return [...agency.lineage, ...outgoing].filter(({ event }) => event !== 'renamed');
   }
 
+  /** How the organ ended, as far as names and lineage say; null where they do not. */
+  ending(agency: Agency): Ending | null {
+    const events = (this.#into.get(agency.id) ?? []).filter(({ event }) => ends(event));
+    const closed = agency.names.at(-1)?.to ?? null;
+    const endings: Ending[] = [
+      ...events.map(({ event }) => ({ date: event.date, event: event.event })),
+      ...(closed === null ? [] : [{ date: closed, event: null }]),
+    ];
+    // Where both tell of it, the event says more.
+    return endings.sort((a, b) => eventYear(a) - eventYear(b))[0] ?? null;
+  }
+
   /**
    * The year from which the organ exists, and the last one in which it did, as far as names
    * and lineage say; infinite where they do not.
    */
   lifetime(agency: Agency): { readonly from: number; readonly to: number } {
     const founded = agency.lineage.filter(founds).map(eventYear);
-    const ended = (this.#into.get(agency.id) ?? []).filter(({ event }) => ends(event));
     const named = agency.names[0]?.from;
-    const closed = agency.names.at(-1)?.to;
+    const ending = this.ending(agency);
     return {
       from: Math.max(...founded, named == null ? -Infinity : Number(named.slice(0, 4))),
-      to: Math.min(
-        ...ended.map(({ event }) => eventYear(event)),
-        closed == null ? Infinity : Number(closed.slice(0, 4)),
-      ),
+      to: ending === null ? Infinity : eventYear(ending),
     };
   }
 

@@ -1,4 +1,5 @@
 /** How much of what should be there the archive holds, as far as it knows; and what it adds up to. */
+import { isExpected } from '../../report/calendar.ts';
 import type { Agency } from '../../report/model.ts';
 import { isInconsistent } from './finding-counts.ts';
 import { type Spread, spreadOf } from './question-answers.ts';
@@ -25,9 +26,7 @@ export function coverageOf(
   const reports = [...ids].flatMap((id) => archive.ofAgency(id));
   const byYear = Map.groupBy(reports, ({ report }) => report.year);
   return years.flatMap((year): YearCoverage[] => {
-    const squares = agencies
-      .map((agency) => archive.calendar(agency, year))
-      .filter(({ kind }) => kind !== 'not_established');
+    const squares = agencies.map((agency) => archive.calendar(agency, year)).filter(isExpected);
     if (squares.length === 0) return [];
     const held = byYear.get(year) ?? [];
     return [

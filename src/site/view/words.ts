@@ -98,6 +98,7 @@ export function byteSize(bytes: number): string {
 
 /** A square of the calendar in the language of the page. */
 export function calendarIn(status: CalendarStatus, { t }: Interface): string {
+  if ('date' in status) return t(`calendar.${status.kind}`, { date: status.date });
   return t(`calendar.${status.kind}`, status.kind === 'late' ? { days: status.days } : {});
 }
 

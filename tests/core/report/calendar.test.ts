@@ -51,6 +51,62 @@ test('六种状态各不相混', () => {
   ]);
 });
 
+describe('年内撤并的机关，那一年没有年报不算待收录', () => {
+  const NEXT = '990102-xjj';
+  const ended = (names: string, lineage: string, absences = '[]') => {
+    const event = lineage === '' ? '[]' : `[{${lineage}, from: [${AGENCY_ID}], basis: 示例}]`;
+    const { archive } = loadFiles({
+      ...sampleFiles({ year: 2021 }),
+      [`agencies/${AGENCY_ID}.yaml`]: sampleAgency({ names, absences }),
+      [`agencies/${NEXT}.yaml`]: sampleAgency({
+        names: '[{name: 示例市新局}]',
+        lineage: event,
+      }),
+    });
+    const lineages = new Lineages(archive.agencies);
+    return archive.agencies.map((agency) =>
+      [2022, 2023, 2024].map((year) =>
+        calendarWords(calendarStatus(agency, year, undefined, lineages)),
+      ),
+    );
+  };
+  const OPEN = '[{name: 示例市示例局}]';
+  const CLOSED = '[{name: 示例市示例局, to: 2023-03-20}]';
+
+  test.each([
+    ['并入', OPEN, 'event: absorbed, date: 2023-03', '于 2023-03 撤并'],
+    ['换了编号', OPEN, 'event: renamed, date: 2023-03-20', '于 2023-03-20 更名'],
+    ['名称到此为止，也记了沿革', CLOSED, 'event: absorbed, date: 2023-03', '于 2023-03 撤并'],
+    ['只知道名称到此为止', CLOSED, '', '于 2023-03-20 止'],
+    ['只知道年', OPEN, 'event: absorbed, date: 2023', '于 2023 撤并'],
+  ])('%s', (_, names, lineage, words) => {
+    expect(ended(names, lineage)[0]).toEqual(['待收录', words, '当年未设']);
+  });
+
+  test('分出去的还在；承接的机关那一年是应有的；查过的照记录', () => {
+    expect(ended(OPEN, 'event: split, date: 2023-03')[0]).toEqual(['待收录', '待收录', '待收录']);
+    expect(ended(OPEN, 'event: renamed, date: 2023-03')[1]).toEqual([
+      '当年未设',
+      '待收录',
+      '待收录',
+    ]);
+    const looked = `[{year: 2023, status: not_found, ${CHECKED}}]`;
+    expect(ended(OPEN, 'event: absorbed, date: 2023-03', looked)[0]?.[1]).toBe('官网未见');
+  });
+
+  test('收到了的照收', () => {
+    const { archive } = loadFiles({
+      ...sampleFiles({ year: 2023 }),
+      [`agencies/${AGENCY_ID}.yaml`]: sampleAgency({ names: CLOSED }),
+    });
+    const [agency] = archive.agencies;
+    const [report] = archive.reports;
+    if (agency === undefined || report === undefined) throw new Error('nothing was read');
+    const status = calendarStatus(agency, 2023, report, new Lineages(archive.agencies));
+    expect(calendarWords(status)).toBe('按时');
+  });
+});
+
 test('已撤下的仍留着收录的一份与它的日期', () => {
   const [status] = statuses(loadFiles(files()), [2025]);
   expect(status).toMatchObject({

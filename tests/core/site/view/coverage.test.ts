@@ -40,6 +40,30 @@ test('当年未设的机关不算应有；查过而没有的单列', () => {
   ]);
 });
 
+test('年内撤并的机关，那一年不算应有；收到了的算', () => {
+  const lineage = `[{event: absorbed, date: 2022-03, from: [${AGENCY_ID}], basis: 示例}]`;
+  const rows = (year: number) => {
+    const shelf = new Shelf(
+      loadFiles({
+        ...sampleFiles({ year }),
+        'agencies/990102-jyj.yaml': sampleAgency({ names: '[{name: 示例市教育局}]', lineage }),
+      }),
+    );
+    return coverageOf(shelf.agencies, [2022, 2021], shelf).map(({ expected, held }) => [
+      expected,
+      held,
+    ]);
+  };
+  expect(rows(2021)).toEqual([
+    [1, 0],
+    [2, 1],
+  ]);
+  expect(rows(2022)).toEqual([
+    [2, 1],
+    [2, 0],
+  ]);
+});
+
 test('合计只加可算的，前后不一致的不计而数出', () => {
   const [received] = totalsOf(archive.entries, archive);
   expect(received?.label).toBe('新收申请');
