@@ -53,9 +53,6 @@ export function placeOfFile(path: string): ContentPlace | null {
   return { kind: ending === 'md' ? 'text' : 'report', id };
 }
 
-/** A year at the end, as people write it: 示例县教育局/2023, 示例县教育局2023年度. */
-const WITH_YEAR = /^(?<agency>.*?)[\s/]*(?<!\d)(?<year>(?:19|20)\d{2})(?!\d)[^/]{0,8}$/;
-
 /**
  * Takes apart what somebody wrote for a report's id, or for the path of its file.
  *
@@ -66,8 +63,10 @@ export function looselyRead(written: string): {
   readonly year: number | null;
 } {
   const id = written.replace(/^.*?(?:reports|agencies)\//, '').replace(/\.(?:ya?ml|md)$/, '');
-  const { agency = id, year } = WITH_YEAR.exec(id)?.groups ?? {};
-  return { agency, year: year === undefined ? null : Number(year) };
+  // 示例县教育局/2023, 示例县教育局2023年度. In here, for readers' programs take in what stands outside.
+  const withYear = /^(?<agency>|.*?\D)(?<year>(?:19|20)\d{2})(?!\d)[^/]{0,8}$/;
+  const { agency = id, year } = withYear.exec(id)?.groups ?? {};
+  return { agency: agency.replace(/[\s/]+$/, ''), year: year === undefined ? null : Number(year) };
 }
 
 /** Whether files may lie in a folder. */
