@@ -35,9 +35,12 @@ const GAP = `[${MARKS}]{1,3}`;
 const LONG_RUN = new RegExp(`(?:[\\d０-９][${MARKS}（）．＿－]{0,3}){11}`);
 const HAN_RUN = /[〇○零幺一二两三四五六七八九]{11,}/g;
 const LONG_HAN_RUN = new RegExp(HAN_RUN.source);
-/** What the names of papers, cards and homes have in either script. */
-const MAY_BE_NAMED = /照|通行|胞|回|卡|住|籍/;
-const SOME_DIGIT = /[\d０-９]/;
+/**
+ * A number close behind what the names of papers and homes have in either script: folding every
+ * text to look for the names would take longer than all the rest. Cards have long runs.
+ */
+const MAY_BE_NAMED =
+  /(?:照|通行|胞|回)[^，。；;、\n]{1,16}[\d０-９]{7}|[住籍址][^，。；;、\n]{2,45}[\d０-９]/;
 const HAN = /\p{Script=Han}+/gu;
 /** A run of digits in groups; X, ×, and Cyrillic Х may be the check character. */
 const RUN = new RegExp(
@@ -112,8 +115,7 @@ export function personalProblems(text: string, fold: Fold): TextProblem[] {
 
 /** Finds them in a text, in order; the longest reading of a run wins. */
 export function personalNumbers(text: string, fold: Fold): PersonalNumber[] {
-  const mayBeNamed = MAY_BE_NAMED.test(text) && SOME_DIGIT.test(text);
-  if (!mayBeNamed && !LONG_RUN.test(text) && !LONG_HAN_RUN.test(text)) return [];
+  if (![MAY_BE_NAMED, LONG_RUN, LONG_HAN_RUN].some((run) => run.test(text))) return [];
   const plain = simplified(plainDigits(text), fold);
   const written = (from: number, to: number) => text.slice(from, to);
   const found = [...plain.matchAll(RUN)].flatMap((run) =>
@@ -123,7 +125,7 @@ export function personalNumbers(text: string, fold: Fold): PersonalNumber[] {
       written: written(from, to),
     })),
   );
-  for (const [kind, pattern] of mayBeNamed ? NAMED : []) {
+  for (const [kind, pattern] of NAMED) {
     for (const match of plain.matchAll(pattern)) {
       const label = match.groups?.['written'] ?? '';
       const from = match.index + match[0].length - label.length;
