@@ -16,7 +16,6 @@ import { fixContent } from './fix.ts';
 import { paintOutput } from './paint.ts';
 import { inChinese } from './say.ts';
 import { shellHere } from './shell.ts';
-import { todayHere } from './today.ts';
 
 /** @returns 1 where something stops a build */
 export async function runCheck({

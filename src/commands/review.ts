@@ -9,12 +9,12 @@ import { readArchive } from '../io/archive/read-archive.ts';
 import { shownPlaces } from '../io/archive/shown-places.ts';
 import { baseIn, checkoutTo, compareWith } from '../io/git.ts';
 import { openWork } from '../io/open-work.ts';
+import { todayInChina } from '../io/today.ts';
 import { sortDiagnostics } from '../report/diagnostic.ts';
 import { renderReview, reviewDiagnostics, reviewFails } from '../review/render-review.ts';
 import { type Review, type ReviewSide, reviewChanges } from '../review/review-changes.ts';
 import type { CommandLine } from './command-line.ts';
 import { inChinese, type Say, sayLines } from './say.ts';
-import { todayHere } from './today.ts';
 
 /** Address of a report's page in the site that the branch will become. */
 const pageOf = (id: string) => addressOf(placeOf('/', undefined), reportPath(id));
@@ -60,7 +60,7 @@ export function reviewBranch(content: string, ref: string): Review {
       sideOf(content),
       inside.map((path) => path.slice(prefix.length)),
       paths.filter((path) => !path.startsWith(prefix)),
-      todayHere(),
+      todayInChina(),
     );
     return withShownPlaces(review, content);
   } finally {

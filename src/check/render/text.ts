@@ -266,7 +266,7 @@ function carrying(item: Diagnostic): Diagnostic['inputs'] {
 /** Whose file it is, the text's as well. */
 function reportOf(file: string): string {
   const place = placeOfFile(file);
-  return place === null || place.kind === 'site' ? file : place.id;
+  return place !== null && 'id' in place ? place.id : file;
 }
 
 const MAX_FRAME_LINES = 8;

@@ -175,7 +175,7 @@ export class ArchiveReader {
     const file = moved ? this.#file(MOVED_FILE) : null;
     if (file === null) return [];
     const undecided = undecidedFields(file);
-    this.#diagnostics.push(...undecided, ...personalFields(file));
+    this.#diagnostics.push(...undecided, ...personalFields(file, this.#fold));
     if (undecided.length > 0) return [];
     const { data, diagnostics } = validate(file, movedSchema);
     this.#diagnostics.push(...diagnostics);

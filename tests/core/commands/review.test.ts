@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reviewBranch } from '../../../src/commands/review.ts';
-import { todayHere } from '../../../src/commands/today.ts';
+import { todayInChina } from '../../../src/io/today.ts';
 import { renderReview, reviewDiagnostics, reviewFails } from '../../../src/review/render-review.ts';
 import { type ContentFiles, loadFiles } from '../../support/content.ts';
 import { withBranch } from '../../support/repository.ts';
@@ -347,7 +347,7 @@ describe('移动、机关、别的文件', () => {
   });
 
   const MOVED = 'content/moved.yaml';
-  const today = todayHere();
+  const today = todayInChina();
   const lineFor = (facts: string) => `  - {${facts}, date: ${today}, reason: "?"}`;
 
   test('没有写去处的地址，审稿给出要加的那一行；加了就不再说', () => {
