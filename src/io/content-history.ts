@@ -1,11 +1,17 @@
 /**
- * When reports entered a content folder and when they were changed. Git knows both, and what was
+ * When reports and agencies entered a content folder and when they were changed. Git knows both, and what was
  * changed; a folder that is no checkout tells no more than when its files were written, and one
  * that holds only the latest commits nothing.
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { placeOfFile, reportFile, textFile } from '../report/content-paths.ts';
+import {
+  agencyFile,
+  isReportId,
+  placeOfFile,
+  reportFile,
+  textFile,
+} from '../report/content-paths.ts';
 import {
   type ArchiveHistory,
   type Correction,
@@ -22,22 +28,23 @@ const COMMIT = '\u0001';
 
 /**
  * @param root the content folder
- * @param reports ids of its reports
+ * @param entries ids of its reports and agencies
  */
-export function readHistory(root: string, reports: readonly string[]): ArchiveHistory {
+export function readHistory(root: string, entries: readonly string[]): ArchiveHistory {
   const known = historyOfCheckout(root);
   if (known === 'unknown') return NO_HISTORY;
   return new Map(
-    reports.flatMap((id) => {
+    entries.flatMap((id) => {
       const history = known?.get(id) ?? ofFiles(root, id);
       return history === null ? [] : [[id, history] as const];
     }),
   );
 }
 
-/** Of a report that git does not know: when its files were last written. */
+/** Of what git does not know: when its files were last written. */
 function ofFiles(root: string, id: string): ReportHistory | null {
-  const times = [reportFile(id), textFile(id)].flatMap(
+  const files = isReportId(id) ? [reportFile(id), textFile(id)] : [agencyFile(id)];
+  const times = files.flatMap(
     (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtime.toISOString() ?? [],
   );
   const changed = times.sort().at(-1);
@@ -61,7 +68,7 @@ function historyOfCheckout(root: string): Map<string, ReportHistory> | 'unknown'
     const found = new Map<string, ReportHistory>();
     for (const change of changesOf(root, prefix)) add(found, change);
     for (const path of unsaved(root, prefix)) {
-      const id = reportOf(path, prefix);
+      const id = entryOf(path, prefix);
       const own = id === null ? null : ofFiles(root, id);
       if (id === null || own === null) continue;
       const { corrections = [], entered = own.changed } = found.get(id) ?? {};
@@ -108,11 +115,11 @@ const PLAIN = [
   `--format=${COMMIT}%H%x09%cI%x09%s`,
 ];
 
-/** The report that a file belongs to, by its path in the repository; null for other files. */
-function reportOf(path: string, prefix: string): string | null {
+/** The report or agency of a file, by its path in the repository; null for other files. */
+function entryOf(path: string, prefix: string): string | null {
   if (!path.startsWith(prefix)) return null;
   const place = placeOfFile(path.slice(prefix.length));
-  return place?.kind === 'report' || place?.kind === 'text' ? place.id : null;
+  return place !== null && 'id' in place ? place.id : null;
 }
 
 function* changesOf(root: string, prefix: string): Generator<Change> {
@@ -121,7 +128,7 @@ function* changesOf(root: string, prefix: string): Generator<Change> {
   yield* correctionsIn(corrections.toString('utf8'), prefix);
   for (const { lines, ...commit } of commitsIn(arrivals.toString('utf8'))) {
     for (const path of lines) {
-      const id = reportOf(path, prefix);
+      const id = entryOf(path, prefix);
       if (id !== null) yield { ...commit, id, isNew: true, before: [], after: [] };
     }
   }
@@ -143,10 +150,12 @@ function commitsIn(log: string): Commit[] {
 const isChanged = (line: string) => /^[-+]/.test(line);
 
 /**
- * Lines of `source.reading`, as the canonical writer indents them: fingerprints that a second
- * reading left. They vouch for figures and change none.
+ * Lines that correct nothing: those of `source.reading`, as the canonical writer indents them,
+ * fingerprints that a second reading left, which vouch for figures; of an agency's file, who looked
+ * for a report and when, and how its name is read aloud.
  */
-const OF_READING = /^(?: {2}reading:| {4}(?:how|by|tables):| {6}[a-z]+: \w+$)/;
+const NO_CORRECTION =
+  /^(?: {2}reading:| {4}(?:how|by|tables):| {6}[a-z]+: \w+$|absences:| {2}- \{year: |pinyin:)/;
 
 function* correctionsIn(log: string, prefix: string): Generator<Change> {
   for (const { lines, ...commit } of commitsIn(log)) {
@@ -155,10 +164,10 @@ function* correctionsIn(log: string, prefix: string): Generator<Change> {
       .split(/^diff --git /m)
       .slice(1)) {
       const path = /^\+\+\+ b\/(.*?)\t?$/m.exec(file)?.[1] ?? '';
-      const id = reportOf(path, prefix);
+      const id = entryOf(path, prefix);
       if (id === null) continue;
       const changed = file.slice(file.search(/^@@/m)).split('\n').filter(isChanged);
-      const told = changed.filter((line) => !OF_READING.test(line.slice(1)));
+      const told = changed.filter((line) => !NO_CORRECTION.test(line.slice(1)));
       if (told.length === 0 && changed.length > 0) continue;
       const kept = (sign: string) =>
         told.filter((line) => line.startsWith(sign)).map((line) => line.slice(1));

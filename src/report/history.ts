@@ -1,6 +1,6 @@
-/** What is known of a report's time in the archive: when it came in, when it was changed. */
+/** What is known of a report's or an agency's time in the archive: when it came in, when it was changed. */
 
-/** One change of a report after it had come in. */
+/** One change of a report or an agency after it had come in. */
 export interface Correction {
   /** ISO instant. */
   readonly date: string;
@@ -8,13 +8,13 @@ export interface Correction {
   readonly subject: string;
   /** Id of the commit. */
   readonly commit: string;
-  /** Lines of the report's files as they were, and as they are since. */
+  /** Lines of its files as they were, and as they are since. */
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
 export interface ReportHistory {
-  /** ISO instant at which the report came in; null where nobody recorded it. */
+  /** ISO instant at which it came in; null where nobody recorded it. */
   readonly entered: string | null;
   /** ISO instant of its last change. */
   readonly changed: string;
@@ -22,7 +22,7 @@ export interface ReportHistory {
   readonly corrections: readonly Correction[];
 }
 
-/** By report id. */
+/** By the id of a report or an agency. */
 export type ArchiveHistory = ReadonlyMap<string, ReportHistory>;
 
 export const NO_HISTORY: ArchiveHistory = new Map();

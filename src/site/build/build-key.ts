@@ -104,8 +104,8 @@ export function buildKey(content: string, place: SitePlace, isPacked = false): B
     const isSame = watchFolder(content);
     key.tell(program, isPacked);
     key.tellFolder('content', content);
-    const { reports } = listContent(content).files;
-    const told = toldOf(readHistory(content, [...reports.keys()]));
+    const { reports, agencies } = listContent(content).files;
+    const told = toldOf(readHistory(content, [...reports.keys(), ...agencies]));
     key.tell(told);
     const isCurrent: BuildKey['isCurrent'] = (history) =>
       isSame() && toldOf(history) === told && programKey(place) === program;

@@ -45,10 +45,10 @@ function showing(root: string, content: string): AstroIntegration['hooks'] {
     },
     'astro:config:done': ({ config }) => {
       if (first === null) return;
-      const { site, reports } = first.archive;
+      const { site, reports, agencies } = first.archive;
       const history = readHistory(
         root,
-        reports.map(({ id }) => id),
+        [...reports, ...agencies].map(({ id }) => id),
       );
       const layout = layoutOf(site, reports.length);
       publish({ place: placeOf(config.base, config.site), layout, files: [], history });

@@ -19,6 +19,7 @@ export function takeIn<Loaded extends LoadedArchive>(
 ): TakenIn<Loaded> {
   if (loaded.blocked) return { loaded, whole: null, history: NO_HISTORY };
   const whole = open();
-  const ids = whole.archive.reports.map(({ id }) => id);
+  const { reports, agencies } = whole.archive;
+  const ids = [...reports, ...agencies].map(({ id }) => id);
   return { loaded, whole, history: readHistory(content, ids) };
 }

@@ -1,22 +1,26 @@
 /** The log of what was changed in the archive: its copies, and where they stand; latest first. */
 import type { FeedItem } from '../../export/feeds.ts';
-import { correctionsPath, entryPath, reportPath } from '../../export/paths.ts';
+import { correctionsPath, entryPath } from '../../export/paths.ts';
 import type { ArchiveHistory, Correction } from '../../report/history.ts';
-import { agencyName, type Departure } from '../../report/model.ts';
+import type { Departure } from '../../report/model.ts';
 import { compareText } from '../../text/order.ts';
 import { calledIn } from './former.ts';
-import type { Entry, Shelf } from './shelf.ts';
+import type { Shelf } from './shelf.ts';
 
-/** A report that was changed after it had come in, or what no longer stands where it stood. */
+/**
+ * A report or an agency that was changed after it had come in, or what no longer stands where it
+ * stood.
+ */
 export type LoggedChange =
-  | { readonly date: string; readonly entry: Entry; readonly correction: Correction }
+  | { readonly date: string; readonly id: string; readonly correction: Correction }
   | { readonly date: string; readonly departure: Departure };
 
 /** Every change of what is in the archive, and of where it is, the latest first. */
-export function correctionsOf({ entries, loaded }: Shelf, history: ArchiveHistory): LoggedChange[] {
-  const corrected = entries.flatMap((entry): LoggedChange[] =>
-    (history.get(entry.report.id)?.corrections ?? []).map((correction) => ({
-      ...{ entry, correction },
+export function correctionsOf({ loaded }: Shelf, history: ArchiveHistory): LoggedChange[] {
+  const { reports, agencies } = loaded.archive;
+  const corrected = [...reports, ...agencies].flatMap(({ id }): LoggedChange[] =>
+    (history.get(id)?.corrections ?? []).map((correction) => ({
+      ...{ id, correction },
       date: correction.date,
     })),
   );
@@ -47,13 +51,11 @@ export function correctionItems(shelf: Shelf, history: ArchiveHistory, count: nu
           told: reason,
         };
       }
-      const { entry, correction } = change;
-      const { report } = entry;
+      const { id, correction } = change;
       const { before, after, commit, subject } = correction;
       return {
-        ...{ ...dates, page: reportPath(report.id) },
-        name: `${correctionsPath}${commit}/${report.id}`,
-        title: `${agencyName(report.agency, report.year)} ${report.year} 年度更正：${inWords(subject)}`,
+        ...{ ...dates, page: entryPath(id), name: `${correctionsPath}${commit}/${id}` },
+        title: `${calledIn(shelf, id)}更正：${inWords(subject)}`,
         told: [before, after].map((lines) => lines.join('；')).join(' → '),
       };
     });

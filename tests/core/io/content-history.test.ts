@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readHistory } from '../../../src/io/content-history.ts';
 import { withFolder, writeContent } from '../../support/content.ts';
-import { AGENCY_ID, sampleFiles } from '../../support/sample.ts';
+import { AGENCY_ID, sampleAgency, sampleFiles } from '../../support/sample.ts';
 
 const FIRST = `${AGENCY_ID}/2022`;
 const SECOND = `${AGENCY_ID}/2023`;
@@ -128,5 +128,35 @@ test('只添了读数的不是更正，与更正同一次提交的读数不列',
     const [correction, ...more] = history.get(FIRST)?.corrections ?? [];
     expect(more).toEqual([]);
     expect([correction?.before, correction?.after].map((lines) => lines?.length)).toEqual([1, 1]);
+  });
+});
+
+test('机关的文件改了名称、沿革是更正；查过而没有的记录、读音不是', () => {
+  inRepository((content, folder) => {
+    const ids = [...IDS, AGENCY_ID];
+    const path = `agencies/${AGENCY_ID}.yaml`;
+    const write = (facts: Readonly<Record<string, string>>) =>
+      writeContent(content, { [path]: sampleAgency(facts) });
+    const looked =
+      '\n  - {year: 2020, status: not_found, checked: 2026-02-01, by: 甲, url: https://www.example.gov.cn/}';
+    write({ absences: looked, pinyin: 'shi li' });
+    commit(folder, '2026-03-05', 'content: 查过 2020');
+    expect(readHistory(content, ids).get(AGENCY_ID)).toEqual({
+      entered: instant('2026-01-05'),
+      changed: instant('2026-01-05'),
+      corrections: [],
+    });
+    write({ absences: looked, pinyin: 'shi li', names: '[{name: 示例市新局}]' });
+    commit(folder, '2026-04-05', 'content: 更名');
+    const history = readHistory(content, ids);
+    expect(history.get(AGENCY_ID)?.corrections).toMatchObject([
+      {
+        subject: 'content: 更名',
+        before: ['names: [{name: 示例市示例局}]'],
+        after: ['names: [{name: 示例市新局}]'],
+      },
+    ]);
+    expect(history.get(FIRST)?.corrections).toEqual([]);
+    expect(readHistory(content, IDS).has(AGENCY_ID)).toBe(false);
   });
 });

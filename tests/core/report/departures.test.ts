@@ -145,7 +145,7 @@ test('更正记录里照日期排，与改动的年报在一起', () => {
     [HERE, { entered: null, changed: correction.date, corrections: [correction] }],
   ]);
   const logged = correctionsOf(new Shelf(archive), history).map((change) =>
-    'departure' in change ? change.departure.from : change.entry.report.id,
+    'departure' in change ? change.departure.from : change.id,
   );
   expect(logged).toEqual([HERE, `${AGENCY_ID}/2021`, OLD]);
 });

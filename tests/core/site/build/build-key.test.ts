@@ -66,7 +66,7 @@ test.skipIf(!existsSync(join(REPOSITORY, 'node_modules/.package-lock.json')))(
     withFolder((root) => {
       cpSync(ARCHIVE, root, { recursive: true, preserveTimestamps: true });
       const { files } = listContent(root);
-      const history = readHistory(root, [...files.reports.keys()].reverse());
+      const history = readHistory(root, [...files.reports.keys(), ...files.agencies].reverse());
       const key = buildKey(root, PLACE);
       expect(key?.isCurrent(history)).toBe(true);
       expect(key?.isCurrent(new Map())).toBe(false);
