@@ -28,17 +28,18 @@ const COMMIT = '\u0001';
 
 /**
  * @param root the content folder
- * @param entries ids of its reports and agencies
+ * @param entries ids of its reports and agencies; what git knows of others, which are gone, is told
+ *   as well
  */
 export function readHistory(root: string, entries: readonly string[]): ArchiveHistory {
   const known = historyOfCheckout(root);
   if (known === 'unknown') return NO_HISTORY;
-  return new Map(
-    entries.flatMap((id) => {
-      const history = known?.get(id) ?? ofFiles(root, id);
-      return history === null ? [] : [[id, history] as const];
-    }),
-  );
+  const history = new Map(known);
+  for (const id of entries) {
+    const own = known?.get(id) ?? ofFiles(root, id);
+    if (own !== null) history.set(id, own);
+  }
+  return history;
 }
 
 /** Of what git does not know: when its files were last written. */

@@ -1,6 +1,7 @@
 /** The log of what was changed in the archive: its copies, and where they stand; latest first. */
 import type { FeedItem } from '../../export/feeds.ts';
 import { correctionsPath, entryPath } from '../../export/paths.ts';
+import { formerPlaces } from '../../report/departures.ts';
 import type { ArchiveHistory, Correction } from '../../report/history.ts';
 import type { Departure } from '../../report/model.ts';
 import { compareText } from '../../text/order.ts';
@@ -17,14 +18,16 @@ export type LoggedChange =
 
 /** Every change of what is in the archive, and of where it is, the latest first. */
 export function correctionsOf({ loaded }: Shelf, history: ArchiveHistory): LoggedChange[] {
-  const { reports, agencies } = loaded.archive;
-  const corrected = [...reports, ...agencies].flatMap(({ id }): LoggedChange[] =>
+  const { reports, agencies, departures } = loaded.archive;
+  // What was corrected before it was moved is told under the former address.
+  const entries = [...reports, ...agencies, ...formerPlaces(departures)];
+  const corrected = entries.flatMap(({ id }): LoggedChange[] =>
     (history.get(id)?.corrections ?? []).map((correction) => ({
       ...{ id, correction },
       date: correction.date,
     })),
   );
-  const moved = loaded.archive.departures.map(
+  const moved = departures.map(
     (departure): LoggedChange => ({
       departure,
       date: `${departure.date}T00:00:00.000Z`,

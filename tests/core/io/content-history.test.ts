@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readHistory } from '../../../src/io/content-history.ts';
@@ -157,6 +157,25 @@ test('机关的文件改了名称、沿革是更正；查过而没有的记录�
       },
     ]);
     expect(history.get(FIRST)?.corrections).toEqual([]);
-    expect(readHistory(content, IDS).has(AGENCY_ID)).toBe(false);
+  });
+});
+
+test('移走以前的更正还在原来的编号之下', () => {
+  inRepository((content, folder) => {
+    replaceIn(join(content, `reports/${FIRST}.yaml`), '2022年政府', '2022 年政府');
+    commit(folder, '2026-03-05', 'content: 改题名');
+    for (const ending of ['yaml', 'md']) {
+      const path = join(content, `reports/${FIRST}.${ending}`);
+      renameSync(path, path.replace('2022', '2021'));
+    }
+    commit(folder, '2026-04-05', 'content: 移到 2021');
+    const history = readHistory(content, [`${AGENCY_ID}/2021`, SECOND]);
+    expect(history.get(FIRST)?.corrections.map(({ subject }) => subject)).toEqual([
+      'content: 改题名',
+    ]);
+    expect(history.get(`${AGENCY_ID}/2021`)).toMatchObject({
+      entered: instant('2026-04-05'),
+      corrections: [],
+    });
   });
 });

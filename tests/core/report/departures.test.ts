@@ -143,9 +143,14 @@ test('更正记录里照日期排，与改动的年报在一起', () => {
   };
   const history = new Map([
     [HERE, { entered: null, changed: correction.date, corrections: [correction] }],
+    // Before it was moved; and what is gone without a word.
+    ...[`${AGENCY_ID}/2021`, `${AGENCY_ID}/2001`].map((id) => {
+      const before = { ...correction, date: '2026-02-01T08:00:00.000Z' };
+      return [id, { entered: null, changed: before.date, corrections: [before] }] as const;
+    }),
   ]);
   const logged = correctionsOf(new Shelf(archive), history).map((change) =>
     'departure' in change ? change.departure.from : change.id,
   );
-  expect(logged).toEqual([HERE, `${AGENCY_ID}/2021`, OLD]);
+  expect(logged).toEqual([HERE, `${AGENCY_ID}/2021`, OLD, `${AGENCY_ID}/2021`]);
 });
