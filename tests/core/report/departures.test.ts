@@ -61,17 +61,17 @@ describe('记得不对的，指出在哪一行', () => {
     [
       '年报变成机关',
       [`from: ${OLD}/2022, to: ${AGENCY_ID}`],
-      ['S304', '2:5', '字段“moved.0”：from 是年报，to 却是机关'],
+      ['S304', '2:5', '字段“moved 第 1 项”：from 是年报，to 却是机关'],
     ],
     [
       '年报又写 years',
       [`from: ${OLD}/2022, to: ${HERE}, years: [2022]`],
-      ['S304', '2:5', '字段“moved.0”：years 只在 from 是机关时写'],
+      ['S304', '2:5', '字段“moved 第 1 项”：years 只在 from 是机关时写'],
     ],
     [
       '编号写错',
       [`from: 年报, to: ${HERE}`],
-      ['S304', '2:12', '字段“moved.0.from”：应为 <机关>/<年度>，或机关的编号'],
+      ['S304', '2:12', '字段“moved 第 1 项的 from”：应为 <机关>/<年度>，或机关的编号'],
     ],
   ])('%s', (_, entries, expected) => {
     const found = problems(...entries);
