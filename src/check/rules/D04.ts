@@ -70,9 +70,13 @@ function periodYear(report: Report, fold: Fold): RawFinding[] {
   ];
 }
 
+/** What any of them has in either script: most blocks have nothing of it and are not folded. */
+const MAY_NAME = /十\s*二|[1１]\s*[2２]|[统統]/;
+
 /** The years of the periods that a block names, and where it does. */
 function periodsIn({ sections }: Report, section: number, block: number, fold: Fold) {
   const text = sections[section]?.blocks[block]?.text ?? '';
+  if (!MAY_NAME.test(text)) return [];
   const folded = fold(text);
   return periodsBy(fold).flatMap((pattern) =>
     [...folded.matchAll(pattern)].flatMap(({ 0: words, groups, index }) => {
