@@ -256,7 +256,13 @@ const ENTRIES: readonly Entry[] = [
     'an address that is given up without a word of where its content went',
     '在 moved.yaml 里加一条，写明移到哪里，或为什么不再收录；已有的引用靠它',
   ],
-  ['V501', 'error', '来源地址不是 http(s)', 'source address is not http(s)', '写出完整的网页地址'],
+  [
+    'V501',
+    'error',
+    '来源地址不是公众打得开的网页',
+    'source address is no page that anyone can open',
+    '写出完整的网页地址',
+  ],
   ['V502', 'note', '未记录来源网页', 'no source address', '找到原网页后补上 source.url'],
   ['V503', 'note', '未记录取得日期', 'no retrieval date', '补上 source.retrieved'],
   [
@@ -302,7 +308,13 @@ const ENTRIES: readonly Entry[] = [
     '由没有录入的人重新对照原件，再用 npm run confirm -- --by 姓名 确认',
   ],
   ['T801', 'error', '正文含有 HTML', 'raw HTML in the text', '删去 HTML；尖括号作文字时写成 \\<'],
-  ['T802', 'error', '链接不是 http(s)', 'link is not http(s)', '删去链接，或改成 http(s) 地址'],
+  [
+    'T802',
+    'error',
+    '链接不是 http(s)，或不是它看着的那样',
+    'link is not http(s), or not what it seems',
+    '删去链接，或改成看着的、公众打得开的 http(s) 地址',
+  ],
   [
     'T803',
     'error',

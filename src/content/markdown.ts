@@ -16,9 +16,10 @@ import { matchHeading } from '../report/sections.ts';
 import type { Fold } from '../text/fold.ts';
 import { personalProblems } from './personal-numbers.ts';
 import { readPlainMarkdown } from './plain-markdown.ts';
-import { isWebAddress } from './schema.ts';
+import { addressFault } from './provenance.ts';
 import { offsetIn, type TextPiece } from './text-places.ts';
 import { type TextProblem, textProblems } from './text-problems.ts';
+import { isPrivateAddress, isWebAddress, saysAnotherHost, withoutPassword } from './web-address.ts';
 
 /** Section headings are level 2; the title is in the YAML file. */
 const SECTION_DEPTH = 2;
@@ -38,6 +39,10 @@ const REFUSED_NAMES: Readonly<Record<string, string>> = {
   definition: '链接定义',
   linkReference: '引用式链接',
 };
+
+/** What a link, or anything else, says. */
+const plainText = (node: Nodes): string =>
+  'value' in node ? node.value : 'children' in node ? node.children.map(plainText).join('') : '';
 
 /** The time for emphasis grows with the square of its marks. */
 const MAX_EMPHASIS = 4000;
@@ -274,10 +279,22 @@ class Reader {
   }
 
   #href(node: Extract<Nodes, { type: 'link' }>): string | null {
-    if (isWebAddress(node.url)) return node.url;
-    const message = `链接地址“${node.url.slice(0, 80)}”不是 http(s)`;
+    const message = this.#faultOfLink(node);
+    if (message === null) return node.url;
     this.problems.push({ rule: 'T802', offset: offsetOf(node), message });
     return null;
+  }
+
+  #faultOfLink(node: Extract<Nodes, { type: 'link' }>): string | null {
+    const shown = `“${withoutPassword(node.url).slice(0, 80)}”`;
+    if (!isWebAddress(node.url) || isPrivateAddress(node.url)) {
+      return `链接地址${shown}${addressFault(node.url)}`;
+    }
+    const said = plainText(node);
+    if (said.trim() === '') return `链接地址${shown}没有写出文字，看不见`;
+    return saysAnotherHost(said, node.url)
+      ? `链接写的是“${said.slice(0, 40)}”，指向的却是${shown}`
+      : null;
   }
 
   /** Character references (`&#x202e;`) are decoded by now: what the bytes hid shows here. */

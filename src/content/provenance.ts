@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Agency, Departure, Report } from '../report/model.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
-import { isDisguised, isWebAddress } from './schema.ts';
+import { isDisguised, isPrivateAddress, isWebAddress, withoutPassword } from './web-address.ts';
 
 /** An address that is none (V501), facts that are not recorded (V502–V504), no source at all (V506). */
 export function provenanceDiagnostics(
@@ -13,8 +13,8 @@ export function provenanceDiagnostics(
     pointerDiagnostic(file, rule, `/source/${field}`, message);
   const diagnostics: Diagnostic[] = [];
   if (source.url === null) diagnostics.push(add('V502', '未记录来源网页的地址', 'url'));
-  else if (!isWebAddress(source.url)) {
-    const message = `来源地址“${source.url}”不是 http(s) 网页`;
+  else if (!isWebAddress(source.url) || isPrivateAddress(source.url)) {
+    const message = `来源地址“${withoutPassword(source.url)}”${addressFault(source.url)}`;
     const remedy = addressRemedy(source.url);
     diagnostics.push(pointerDiagnostic(file, 'V501', '/source/url', message, remedy));
   }
@@ -26,11 +26,23 @@ export function provenanceDiagnostics(
   return diagnostics;
 }
 
+/** What is wrong with an address. */
+export function addressFault(url: string): string {
+  if (isDisguised(url)) return '的域名看着是一处，实际是另一处';
+  if (isWebAddress(url)) return '是内部网络的地址，别处打不开';
+  return '不是 http(s) 网页';
+}
+
 /** What an address lacks, where that shows; else the rule's own remedy. */
 function addressRemedy(url: string): { readonly remedy?: string } {
   if (isDisguised(url)) {
-    return { remedy: '域名前面不写 @，也不用形近的外文字母：从浏览器的地址栏重新复制' };
+    return {
+      remedy:
+        '域名前面不写 @，域名里不用反斜线、全角的点、形近的外文字母和 xn-- 编码：从浏览器的地址栏重新复制',
+    };
   }
+  if (isPrivateAddress(url)) return { remedy: '写公众打得开的网页地址；没有的写 ~' };
+  if (/^https?:/i.test(url) && !/^https?:/.test(url)) return { remedy: '开头的 http 用小写' };
   if (/[：／．]/.test(url)) return { remedy: '网址里有全角的标点：冒号、斜线、点都用半角' };
   if (/\s/.test(url)) return { remedy: '网址里有空格：从浏览器的地址栏重新复制，空格会成为 %20' };
   if (url.includes('\\')) return { remedy: '网址里的斜线是 /，不是 \\' };

@@ -21,6 +21,7 @@ import { LAYOUT_CHOICES, READING_KINDS, SCRIPTS, TEXT_KINDS } from '../report/mo
 import { ABSENT_ROWS, ABSENT_TABLES, BLANK } from '../report/placeholders.ts';
 import { READING_CODES } from '../report/reading.ts';
 import { parseStoredDate } from '../text/dates.ts';
+import { isPrivateAddress, isWebAddress } from './web-address.ts';
 
 /** Rows added by the publisher are named `x_<slug>`. */
 export const EXTRA_ROW = new RegExp(`^x_[a-z0-9_]{1,${LONGEST.rowSlug}}$`);
@@ -36,7 +37,11 @@ const printed = (max: number) =>
     });
 /** Where a line ends within a name, pages, feeds and tables would each show another name. */
 const oneLine = (max: number) =>
-  printed(max).refine((value) => !value.includes('\n'), { error: '含有换行，应写成一行' });
+  printed(max)
+    .refine((value) => !value.includes('\n'), { error: '含有换行，应写成一行' })
+    .refine((value) => value.trim() === value || value.trim() === '', {
+      error: '首尾有空格，看不见而与别处不同：去掉',
+    });
 /** Chinese quotation marks around the whole quote nothing in YAML: they would be printed. */
 const name = (max: number) =>
   oneLine(max).refine((value) => !/^[“‘][^“”‘’]*[”’]$/.test(value), {
@@ -66,7 +71,9 @@ function dayProblem(text: string): string {
 const ADDRESS_PATTERN = { pattern: '^https?://[^\\s/]\\S*$' };
 const webAddress = (max: number) =>
   oneLine(max).refine(isWebAddress, { error: '应为 http(s) 网址' }).meta(ADDRESS_PATTERN);
-const address = webAddress(LONGEST.address);
+const address = webAddress(LONGEST.address).refine((value) => !isPrivateAddress(value), {
+  error: '是内部网络的地址，别处打不开',
+});
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: '应为 64 位十六进制，字母小写' });
 const remark = oneLine(LONGEST.remark);
 const notes = optional(printed(LONGEST.notes));
@@ -87,21 +94,6 @@ export function isDay(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-}
-
-/** Only http(s), any other scheme in a link is refused (V501), and to a host that is what it seems. */
-export function isWebAddress(value: string): boolean {
-  return /^https?:\/\/[^\s/]\S*$/.test(value) && URL.canParse(value) && !isDisguised(value);
-}
-
-/**
- * Whether people take an address for another: what stands before an @ is no host
- * (https://www.example.gov.cn@…), nor is a name with letters of Cyrillic or Greek that look Latin.
- */
-export function isDisguised(address: string): boolean {
-  const authority =
-    /^https?:\/\/(?<authority>[^/?#\\]*)/.exec(address)?.groups?.['authority'] ?? '';
-  return /@|[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(authority);
 }
 
 const cell = z

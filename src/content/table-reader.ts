@@ -33,6 +33,10 @@ const UNDECIDED_CELL = 'S309';
 /** So many faults more than by another form make the form the mistake. */
 const TELLING = 3;
 
+/** So many of the tables that a file has are of a form. */
+const tablesKnown = (form: FormDeclaration, value: YamlValue | undefined): number =>
+  isMap(value) ? form.tables.filter(({ id }) => id in value).length : 0;
+
 /**
  * Reads the tables of a report. Where they fit another form than the one that the file names,
  * without a fault or with far fewer, the form is the mistake: it is named once, with what is
@@ -49,7 +53,8 @@ export function readTables(
   const tables = reader.read(value, headerless);
   if (reader.diagnostics.length === 0) return { tables, diagnostics: [] };
   const others = forms.flatMap((candidate) => {
-    if (candidate === form) return [];
+    // A form without such tables finds one fault in each, however much is in it.
+    if (candidate === form || tablesKnown(candidate, value) < tablesKnown(form, value)) return [];
     const again = new TableReader(file, candidate);
     again.read(value, headerless);
     return [{ form: candidate, diagnostics: again.diagnostics }];

@@ -1,5 +1,5 @@
 /** D12: the host on which the document was found. */
-import { isWebAddress } from '../../content/schema.ts';
+import { isWebAddress } from '../../content/web-address.ts';
 import type { ReportRule } from '../rule.ts';
 
 export const D12: ReportRule = {

@@ -1,6 +1,6 @@
 /** Facts of a document: title, agency, year covered, dates, organ that signed, site. */
 
-import { isWebAddress } from '../../content/schema.ts';
+import { isWebAddress } from '../../content/web-address.ts';
 import { LONGEST } from '../../report/field-limits.ts';
 import type { Agency, Script } from '../../report/model.ts';
 import { contradictOrgans, contradictsAgency, readTitle } from '../../report/report-title.ts';

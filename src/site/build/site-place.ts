@@ -1,7 +1,7 @@
 /** Where a site will be served and from what it is made, as a command was told; refused if wrong. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
-import { isWebAddress } from '../../content/schema.ts';
+import { isWebAddress } from '../../content/web-address.ts';
 import { placeOf, type SitePlace } from '../../export/paths.ts';
 import { refuseGivenCache } from '../../io/refuse-given-cache.ts';
 import { printedCommand } from '../../report/printed-command.ts';

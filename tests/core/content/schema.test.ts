@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import {
   agencySchema,
   EXTRA_ROW,
-  isWebAddress,
   reportFactsSchema,
   siteSchema,
   tablesSchema,
 } from '../../../src/content/schema.ts';
+import { isWebAddress } from '../../../src/content/web-address.ts';
 import { prose } from '../../../src/form/editions/prose.ts';
 import { FORMS } from '../../../src/form/index.ts';
 import { blocks } from '../../../src/report/diagnostic.ts';
@@ -151,3 +151,17 @@ test('机关和网站的名称、别名、地区、领域不含换行；备注�
   }
   expect(siteSchema.safeParse({ title: '档\n案', description: '略。' }).success).toBe(false);
 });
+
+test.each(['\u3000示例县渔业局', '示例县渔业局\u00a0', ' 示例县渔业局', '示例县渔业局\u2003'])(
+  '题名、机关名的首尾有空格（%j）：报出所在的行',
+  (value) => {
+    for (const facts of [
+      { title: JSON.stringify(value) },
+      { source: `\n  publisher: ${JSON.stringify(value)}` },
+    ]) {
+      const { diagnostics } = loadFiles(sampleFiles({ facts }));
+      expect(diagnostics.filter(blocks).map(({ rule }) => rule)).toContain('S304');
+      expect(diagnostics.map(({ message }) => message).join()).toContain('首尾有空格');
+    }
+  },
+);

@@ -221,6 +221,13 @@ test('表式写错，又写错了行名：表式说一次，行名说一次', ()
   ]);
 });
 
+test('表里错得再多，也不建议改用没有表的表式', () => {
+  const wrong = yaml.replace(/ (?:received|outcomes)\.(\w)/g, ' x.$1');
+  const { errors } = refuse(sampleWith({ [file]: wrong }));
+  expect(errors.length).toBeGreaterThan(1);
+  expect(errors.map(({ message }) => message).join()).not.toContain('form 可能不对');
+});
+
 test.each([
   ['www.example.gov.cn/a.html', 'https://www.example.gov.cn/a.html'],
   ['https://www.example.gov.cn@other.example/', '@'],
