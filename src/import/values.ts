@@ -39,11 +39,18 @@ function splitFigureCells(line: TextLine, pieces: readonly ValuePiece[]): Readon
   return new Set(others > 0 ? split : []);
 }
 
-/** A figure with a note in brackets behind it: 5（其中修订1件）; the note has words. */
-const NOTED = /^(?<figure>[^（(]{1,20}?)\s*[（(](?=[^）)]*\p{Script=Han})[^（()）]{2,60}[)）]$/u;
+/** Words of a note that say that the figure is another. */
+const CORRECTS =
+  /更正|改正|纠正为|修正|订正|勘误|[应應实實原改误誤][为為]|有误|有誤|错|錯|为准|為準/.source;
+const NOTED_UNIT = /[件条项个次篇人份]/.source;
+/** What stands in the brackets of a note: words, and none of those; or a unit. */
+const NOTE = `(?=[^）)]*\\p{Script=Han})(?![^）)]*(?:${CORRECTS}))(?:[^（()）]{2,60}|${NOTED_UNIT})`;
+
+/** A figure with a note in brackets behind it: 5（其中修订1件）. */
+const NOTED = new RegExp(`^(?<figure>[^（(]{1,20}?)\\s*[（(]${NOTE}[)）]$`, 'u');
 
 /** Such a note between two figures that nothing else parts, or behind the last. */
-const INNER_NOTE = /(?<=\d)[（(](?=[^）)]*\p{Script=Han})[^（()）]{2,60}[)）](?=\d|$)/gu;
+const INNER_NOTE = new RegExp(`(?<=\\d)[（(]${NOTE}[)）](?=\\d|$)`, 'gu');
 
 /** The figure of a cell that has a note behind it; null for any other cell. */
 export function notedFigure(line: TextLine, text: string): string | null {

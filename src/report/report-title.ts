@@ -7,11 +7,18 @@ export interface ReportTitle {
   readonly organ: string;
   /** Years covered, in the order of the title; a plan for a later year is none. */
   readonly years: readonly number[];
+  /** True where it names the first and the last of several years: 2021-2022年. */
+  readonly ranges: boolean;
 }
 
 /** Four digits; what stands before and behind is no digit of a longer number. */
 const NUMERALS = `[二２2]${DIGIT}{3}`;
 const YEAR = new RegExp(`${NUMERALS}(?=年|$|\\D)`, 'gu');
+
+/** From one year to another, or one and another. */
+const FROM_TO = `${NUMERALS}(?:年度?)?[-–—－~～至到、及和与與]{1,2}${NUMERALS}`;
+const RANGE = new RegExp(`${FROM_TO}年`, 'u');
+const GIVEN_RANGE = new RegExp(`${FROM_TO}(?:年度?)?`, 'u');
 
 const YEAR_WORD = `(?:${NUMERALS}年度?)?`;
 
@@ -58,6 +65,7 @@ export function readTitle(title: string): ReportTitle | null {
   if (report === null) return null;
   const before = named.slice(0, report.index);
   const organ = before
+    .replace(GIVEN_RANGE, '')
     .replace(GIVEN_YEAR, '')
     .replace(/[(（〔][^)）〕]*[)）〕]/g, '')
     .replace(/^[关關]于|(?:[本上当]年度?|[的年])$/gu, '')
@@ -67,7 +75,11 @@ export function readTitle(title: string): ReportTitle | null {
     );
   const behind = BEHIND.exec(report[0])?.[1] ?? '';
   const years = [...new Set([...yearsIn(before), ...yearsIn(report[0])])];
-  return { organ: organ || behind, years: years.filter((year) => year >= 2000 && year < 2100) };
+  return {
+    organ: organ || behind,
+    years: years.filter((year) => year >= 2000 && year < 2100),
+    ranges: RANGE.test(plain),
+  };
 }
 
 /**

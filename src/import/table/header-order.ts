@@ -22,10 +22,12 @@ export function reorderedHeader(book: LabelBook, lines: readonly TextLine[]): Te
   const known = [...new Set(levels.flatMap(({ keys }) => keys))].sort(
     (a, b) => b.length - a.length,
   );
-  const contradicts = (strip: readonly (string | null)[], inLine: boolean) =>
+  const misplaced = misplacedHeader(book, lines);
+  if (misplaced !== null) return misplaced;
+  const contradicts = (strip: Strip, inLine: boolean) =>
     levels.some((level) => (inLine || level.inLine !== true) && isOutOfOrder(strip, level));
   // Headers with a line each go on from line to line; others stand beside those of their line.
-  let column: (string | null)[] = [];
+  let column: Strip = [];
   for (const line of lines) {
     if (lineText(line).trim() === '') continue;
     const strip = headersIn(line, book, known);
@@ -37,39 +39,150 @@ export function reorderedHeader(book: LabelBook, lines: readonly TextLine[]): Te
 }
 
 /** The headers of a line from left to right; null for any other text, and for a row of figures. */
-function headersIn(
-  line: TextLine,
-  { labels }: LabelBook,
-  known: readonly string[],
-): readonly (string | null)[] {
+type Strip = readonly (Header | null)[];
+
+interface Header {
+  readonly key: string;
+  /** Printed in other words: it is none of the others. */
+  readonly reworded?: boolean;
+}
+
+function headersIn(line: TextLine, { labels }: LabelBook, known: readonly string[]): Strip {
   const isRow = valuesOfLine(line).values.some(({ text }) => text !== '');
   if (isRow) return [null];
   return line.cells
     .filter(({ text }) => text.trim() !== '')
-    .flatMap(({ text }) => (NUMBERED.test(text) ? [null] : labelsIn(labels.key(text), known)));
+    .flatMap(({ text }): Strip => {
+      if (NUMBERED.test(text)) return [null];
+      const found = labelsIn(labels.key(text), known);
+      if (found !== null) return found.map((key) => ({ key }));
+      // Only the cells of a real table hold whole headers; elsewhere they may be halves.
+      const key = line.table === null ? null : nearestLabel(labels.key(text), known);
+      return [key === null ? null : { key, reworded: true }];
+    });
 }
 
 /** A label of a row: （七）总计 is no header. */
 const NUMBERED = /^\s*[（(]?[一二三四五六七八九十\d]+[)）、.．]/u;
 
 /** The labels that a text is made of; null where it is made of anything else. */
-function labelsIn(text: string, known: readonly string[]): (string | null)[] {
+function labelsIn(text: string, known: readonly string[]): string[] | null {
   const found: string[] = [];
   for (let rest = text; rest !== ''; ) {
     const label = known.find((item) => rest.startsWith(item));
-    if (label === undefined) return [null];
+    if (label === undefined) return null;
     found.push(label);
     rest = rest.slice(label.length);
   }
   return found;
 }
 
+/**
+ * A line of a real table with a header over the figures of another column. Whatever stands beside
+ * it, in words that are none of the form's, has moved it there.
+ */
+function misplacedHeader(book: LabelBook, lines: readonly TextLine[]): TextLine | null {
+  const { table, labels } = book;
+  const real = lines.filter((line) => line.table !== null);
+  // Rows of a text table that differ in length have no columns in common.
+  const tables = [...Map.groupBy(real, (line) => `${line.table} ${line.cells.length}`).values()];
+  for (const placed of placedLabels(table)) {
+    const headers = placed.map((header) => ({ ...header, key: labels.key(header.label) }));
+    const count = Math.max(...placed.map(({ at }) => at)) + 1;
+    for (const own of tables) {
+      const usual = usualPlaces(own, count);
+      const isMisplaced = ({ text, start, end }: TextLine['cells'][number]) => {
+        const place = usual.indexOf(start);
+        if (place < 0 || text.trim() === '') return false;
+        const named = headers.filter(({ key }) => key === labels.key(text));
+        // A text table has no cells that span others: over several columns it says nothing.
+        const isSpan = named.some(({ wide }) => wide) && end - start === 1;
+        return named.length > 0 && !isSpan && named.every(({ at }) => at !== place);
+      };
+      const found = own.find(({ cells }) => cells.some(isMisplaced));
+      if (found !== undefined) return found;
+    }
+  }
+  return null;
+}
+
+/** Where the figures stand of most rows that have so many; nowhere where they do not agree. */
+function usualPlaces(lines: readonly TextLine[], count: number): readonly number[] {
+  if (count < 2) return [];
+  const shapes = lines.flatMap((line) => {
+    const starts = valuesOfLine(line).values.flatMap(({ text, start }) =>
+      text === '' ? [] : start,
+    );
+    return starts.length === count ? [starts] : [];
+  });
+  const groups = [...Map.groupBy(shapes, (shape) => shape.join(' ')).values()];
+  return groups.find(({ length }) => length > shapes.length / 2)?.[0] ?? [];
+}
+
+interface PlacedLabel {
+  readonly label: string;
+  /** The figure of a row over which it stands first, counted from 0. */
+  readonly at: number;
+  /** It stands over several. */
+  readonly wide: boolean;
+}
+
+function placedLabels({ blocks, layout }: TableDeclaration): PlacedLabel[][] {
+  return blocks.map(({ columns, columnGroups = [], rows, rowGroups = [] }): PlacedLabel[] => {
+    const leaves = (from: number) =>
+      columns.map(({ label }, at) => ({ label, at: from + at, wide: false }));
+    if (layout !== 'side-by-side') {
+      const first = (id: string) => columns.findIndex(({ group }) => group === id);
+      const groups = columnGroups.map(({ id, label }) => ({ label, at: first(id), wide: true }));
+      return [...leaves(0), ...groups];
+    }
+    const width = columns.length;
+    const first = (id: string) => rows.findIndex(({ group }) => group === id) * width;
+    return [
+      ...rows.flatMap(({ label }, row) => [
+        { label, at: row * width, wide: true },
+        ...leaves(row * width),
+      ]),
+      ...rowGroups.map(({ id, label }) => ({ label, at: first(id), wide: true })),
+    ];
+  });
+}
+
+/** The label that a text says in other words (企业, 合计); null where several are as like it. */
+function nearestLabel(text: string, known: readonly string[]): string | null {
+  if (text.length < 2 || text.length > LONGEST_HEADER) return null;
+  const ranked = known
+    .map((label) => ({ label, like: likeness(text, label) }))
+    .sort((a, b) => b.like - a.like);
+  const [first, second] = ranked;
+  if (first === undefined || first.like < LIKE || first.like === second?.like) return null;
+  return first.label;
+}
+
+const LONGEST_HEADER = 20;
+/** Half of the characters of both. */
+const LIKE = 0.5;
+
+/** The share of two texts' characters that both have. */
+function likeness(a: string, b: string): number {
+  const left = [...b];
+  const shared = [...a].filter((char) => {
+    const at = left.indexOf(char);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
+  return (2 * shared.length) / (a.length + b.length);
+}
+
 /** Only headers directly beside one another are compared: between others one may be broken. */
-function isOutOfOrder(strip: readonly (string | null)[], { keys, repeats }: Level): boolean {
-  const places = strip.map((key) => (key === null ? -1 : keys.indexOf(key)));
+function isOutOfOrder(strip: Strip, { keys, repeats }: Level): boolean {
+  const places = strip.map((header) => (header === null ? -1 : keys.indexOf(header.key)));
+  const isReworded = (index: number) => strip[index]?.reworded === true;
   return places.some((place, index) => {
     const next = places[index + 1] ?? -1;
     if (place < 0 || next < 0) return false;
+    // One label in two wordings: whatever they are, they say nothing of the order.
+    if (next === place && (isReworded(index) || isReworded(index + 1))) return false;
     if (repeats !== true) return next <= place;
     const starts = (places[index - 1] ?? -1) < 0 && strip[index - 1] !== null;
     if (starts && place > 0 && next !== place) return true;

@@ -59,14 +59,18 @@ export function readFacts({ lines, meta }: SourceDocument): DocumentFacts {
     .slice(from, to)
     .map((line) => compact(line).slice(0, LONGEST_HEAD))
     .join('\n');
-  const said = readTitle(title)?.years ?? [];
+  const { years: said = [], ranges = false } = readTitle(title) ?? {};
+  const period = periodYear(lines);
+  const ofPeriod = period !== null && said.includes(period) ? period : null;
   // Titles name the years covered; where none does, the period of the figures is the next best.
-  const [year = periodYear(lines) ?? yearFromText(lines, signature.date)] = said;
+  const [titled = period ?? yearFromText(lines, signature.date)] = said;
+  // Of several years a report covers one, which the period of its figures may tell.
+  const year = ranges ? ofPeriod : titled;
   return {
     title,
     titleLines,
     year,
-    otherYears: said.slice(1).filter((other) => other !== year),
+    otherYears: said.filter((other) => other !== year),
     signed: signature.date,
     signatureLine: signature.line,
     signer: signature.organ,

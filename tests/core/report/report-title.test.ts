@@ -21,8 +21,16 @@ test.each([
   ['2021年政府信息公开工作年度报告', '', [2021]],
   ['《某市某局 2020 年政府信息公开工作年度报告》', '某市某局', [2020]],
 ])('%s', (title, organ, years) => {
-  expect(readTitle(title)).toEqual({ organ, years });
+  expect(readTitle(title)).toEqual({ organ, years, ranges: false });
 });
+
+test.each(['2021-2022年', '2021—2022年度', '2021至2022年', '2021年、2022年', '2021年度到2022年度'])(
+  '%s：从一年到另一年',
+  (years) => {
+    const title = `某市某局${years}政府信息公开工作年度报告`;
+    expect(readTitle(title)).toEqual({ organ: '某市某局', years: [2021, 2022], ranges: true });
+  },
+);
 
 test.each(['某市2023年预算公开', '政府信息公开指南', '年度报告', ''])(
   '“%s”不是这种报告',

@@ -109,6 +109,10 @@ export class BodyReader implements XmlHandler {
   /** What the field that began last says. */
   #instruction = '';
   #inInstruction = false;
+  /** Runs whose characters stand in the reverse order. */
+  #reversed = 0;
+  /** Content controls that are open; true where one shows what nobody has filled in. */
+  readonly #controls: boolean[] = [];
   #lines = 0;
 
   constructor(parts: BodyParts) {
@@ -160,6 +164,7 @@ export class BodyReader implements XmlHandler {
         this.#inText = true;
         break;
       case 'tab':
+      case 'ptab':
         this.#put('\t');
         break;
       case 'noBreakHyphen':
@@ -168,6 +173,15 @@ export class BodyReader implements XmlHandler {
       case 'br':
       case 'cr':
         this.#break();
+        break;
+      case 'bdo':
+        if (value === 'rtl') this.#reversed += 1;
+        break;
+      case 'sdt':
+        this.#controls.push(false);
+        break;
+      case 'showingPlcHdr':
+        if (this.#controls.length > 0) this.#controls[this.#controls.length - 1] = true;
         break;
       case 'sym':
         this.#putPart(symbolText(attribute));
@@ -317,6 +331,8 @@ export class BodyReader implements XmlHandler {
     else if (name === 'fldSimple') this.#field('end');
     else if (name === 'r') this.#runs.pop();
     else if (name === 'trPr') this.#inRow = false;
+    else if (name === 'sdt') this.#controls.pop();
+    else if (name === 'bdo') this.#reversed = Math.max(0, this.#reversed - 1);
     else if (name === 'ddList') {
       if (this.#dropDown !== null) this.#putPart(this.#dropDown.result);
       this.#dropDown = null;
@@ -362,13 +378,22 @@ export class BodyReader implements XmlHandler {
     const shaded = look.shaded === true || table?.shaded === true || table?.cell?.shaded === true;
     const isMark = isRaised(look) && table?.cell != null && isNoteMark(text);
     look.ground ??= table?.cell?.ground ?? '';
-    const isPicture = look.pictorial === true && /\d/.test(text);
-    if (isPrinted(look, shaded) && isPicture) {
+    const what = this.#unlike(text, look);
+    if (isPrinted(look, shaded) && what !== null) {
       paragraph.pieces.push(UNREAD);
-      paragraph.unread.push('图形字体的数字');
+      paragraph.unread.push(what);
     } else if (isPrinted(look, shaded) && !isMark) paragraph.pieces.push(text);
     else if (text.trim() !== '') paragraph.hidden.push(cleanText(text));
     if (isMark) paragraph.marked = true;
+  }
+
+  /** Why figures are not those that the text has; null where they are. */
+  #unlike(text: string, { pictorial }: Look): string | null {
+    if (!/\d/.test(text)) return null;
+    if (pictorial === true) return '图形字体的数字';
+    if (this.#inCell() && this.#controls.includes(true)) return '没有填的内容控件';
+    const backwards = [...text].reverse().join('');
+    return this.#reversed > 0 && backwards !== text ? '次序颠倒的数字' : null;
   }
 
   /** How the open run looks, by its paragraph's style, its own, and what it says itself. */

@@ -30,6 +30,8 @@ const PHONETIC = words('rt rp');
 const BLOCKS = words(
   'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary tbody tfoot thead ul',
 );
+/** Elements that a table is made of, however they are set. */
+const STRUCTURE = words('table tr td th');
 const MAX_SPAN = 1000;
 const MAX_META = 500;
 /** Pages within pages within pages. */
@@ -135,7 +137,7 @@ function* walk(tree: HtmlDocument): Generator<Step> {
     }
     yield { ...step, sight };
     if (REPLACED.has(tagName)) continue;
-    stack.push({ leave: tagName });
+    stack.push({ leave: sight.apart && !STRUCTURE.has(tagName) ? 'div' : tagName });
     const verbatim = step.verbatim || tagName === 'pre';
     for (let at = childNodes.length - 1; at >= 0; at -= 1) {
       const enter = childNodes[at];
@@ -237,7 +239,9 @@ class BlockReader {
     const writes =
       tagName === 'script' && /document\.write|innerHTML|innerText|textContent/.test(said);
     const shadow = attrs.some(({ name }) => name === 'shadowrootmode');
-    if (this.#inCell() && (writes || shadow)) this.#miss('脚本印的文字');
+    // What stands there for readers without scripts is printed by one for the others.
+    const instead = tagName === 'noscript' && /\p{Nd}/u.test(said.replace(/<[^<>]*>/g, ''));
+    if (this.#inCell() && (writes || shadow || instead)) this.#miss('脚本印的文字');
   }
 
   #inCell(): boolean {
@@ -315,7 +319,7 @@ class BlockReader {
       this.#tables.at(-1)?.rows.push({ cells: [] });
     } else if (tagName === 'td' || tagName === 'th') this.#openCell(node, sight);
     else {
-      if (BLOCKS.has(tagName)) this.#flush();
+      if (BLOCKS.has(tagName) || sight.apart) this.#flush();
       if (sight.generates) this.#miss('样式表印的文字');
       else if (this.#inCell() && isSeen({ ...sight, background: null })) this.#missIn(node, sight);
     }
@@ -326,6 +330,7 @@ class BlockReader {
     const { tagName } = node;
     if (saysIcon(node)) this.#miss('图标字体的字');
     if (sight.overlays) this.#miss('叠放在格上的内容');
+    if (isFilledLater(node)) this.#miss('脚本填的数');
     if (!sight.pictured && !tagName.includes('-') && tagName !== 'li') return;
     if (!isEmptyElement(node)) return;
     if (sight.pictured) this.#miss('背景图片');
@@ -348,6 +353,7 @@ class BlockReader {
     table.rows.at(-1)?.cells.push(table.cell);
     if (generates) this.#miss('样式表印的文字');
     else if (pictured && isEmptyElement(node)) this.#miss('背景图片');
+    else if (isFilledLater(node)) this.#miss('脚本填的数');
   }
 
   #leave(tagName: string): void {
@@ -390,6 +396,12 @@ class BlockReader {
     this.#target().push({ kind: 'text', text: cleanText(text).trimEnd(), ...notes });
   }
 }
+
+/** An empty element that keeps a figure for a script to show. */
+const isFilledLater = (node: Element) =>
+  node.attrs.some(({ name, value }) => KEPT.test(name) && /^\s*\d[\d.,]*\s*$/.test(value)) &&
+  isEmptyElement(node);
+const KEPT = /^data-(?:v|n|val|value|num|number|count|text|content|to|end|target|total)$/;
 
 const span = (value: string) => Math.min(MAX_SPAN, Math.max(1, Number.parseInt(value, 10) || 1));
 

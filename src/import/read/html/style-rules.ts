@@ -23,7 +23,7 @@ export interface StyleRule {
 
 /** Properties that decide whether and how a text is seen. */
 const WATCHED =
-  /^(?:display|visibility|opacity|font|font-size|color|-webkit-text-fill-color|background|background-color|background-image|position|left|top|right|bottom|margin-left|text-indent|clip|clip-path|overflow|height|width|max-height|max-width|transform|text-decoration|text-decoration-line|vertical-align|unicode-bidi|content|filter|rotate|scale|z-index|zoom|inset|margin-top|content-visibility|font-family|--.+)$/;
+  /^(?:display|visibility|opacity|font|font-size|color|-webkit-text-fill-color|background|background-color|background-image|position|left|top|right|bottom|margin-left|text-indent|clip|clip-path|overflow|height|width|max-height|max-width|transform|text-decoration|text-decoration-line|vertical-align|unicode-bidi|content|filter|rotate|scale|z-index|zoom|inset|margin-top|content-visibility|font-family|float|flex-direction|flex-flow|flex-wrap|order|--.+)$/;
 
 /** More rules than this no page needs to hide something; they would take too much time. */
 const MOST_RULES = 400;

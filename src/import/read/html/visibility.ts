@@ -24,6 +24,8 @@ export interface Sight {
   readonly altered: boolean;
   /** True for small letters above or below the line. */
   readonly raised: boolean;
+  /** True where the element itself begins and ends a line, or stands beside others as one. */
+  readonly apart: boolean;
   /** True where a style sheet prints something of its own into the element itself. */
   readonly generates: boolean;
   /** True where the element itself lies over others, or shows a picture of a style sheet's. */
@@ -46,6 +48,7 @@ export const PLAIN_SIGHT: Sight = {
   sized: true,
   altered: false,
   raised: false,
+  apart: false,
   generates: false,
   overlays: false,
   pictured: false,
@@ -112,6 +115,7 @@ export class Visibility {
         (element.tagName === 'bdo' && attribute(element, 'dir').toLowerCase() === 'rtl') ||
         /override/.test(get('unicode-bidi')) ||
         isTurned(get) ||
+        isReordered(get) ||
         this.#veiling.some(({ matches }) => matches(element)),
       raised:
         outer.raised ||
@@ -119,6 +123,7 @@ export class Visibility {
         element.tagName === 'sup' ||
         element.tagName === 'sub' ||
         /^(?:super|sub)$/.test(get('vertical-align')),
+      apart: isApart(get),
       generates: this.#generates(element),
       overlays: isLaidOver(get),
       pictured: /url\(|image-set/.test(get('background') + get('background-image')),
@@ -289,6 +294,16 @@ const isTurned = (get: Get) =>
   /scale[xy]?\(-|matrix|rotate|skew/.test(get('transform')) ||
   !/^(?:none|0(?:deg)?)?$/.test(get('rotate')) ||
   get('scale').includes('-');
+
+/** Shown in another order than it is written. */
+const isReordered = (get: Get) =>
+  /reverse/.test(get('flex-direction') + get('flex-wrap') + get('flex-flow')) ||
+  !/^(?:0|initial|unset)?$/.test(get('order'));
+
+/** A box of its own, whatever the element. */
+const isApart = (get: Get) =>
+  /^(?:block|flex|grid|table|list-item|flow-root)/.test(get('display')) ||
+  /^(?:left|right|inline-)/.test(get('float'));
 
 /** Laid over what stands at its place. */
 const isLaidOver = (get: Get) => /^(?:absolute|fixed)$/.test(get('position'));

@@ -112,6 +112,12 @@ describe('印着而读不出的，留下记号', () => {
     ],
     ['图形字体的符号', '<w:r><w:sym w:font="Wingdings" w:char="F06E"/></w:r>', '符号'],
     ['选框', '<w:r><w:fldChar><w:ffData><w:checkBox/></w:ffData></w:fldChar></w:r>', '选框'],
+    ['颠倒次序的数', `<w:bdo w:val="rtl">${run('62')}</w:bdo>`, '次序颠倒的数字'],
+    [
+      '没有填的内容控件',
+      `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${run('0')}</w:sdtContent></w:sdt>`,
+      '没有填的内容控件',
+    ],
   ])('%s', async (_, content, what) => {
     expect(await readCellOf(content)).toEqual({ text: UNREAD, unread: [what], hidden: [] });
   });
@@ -197,4 +203,8 @@ describe('打印时才有的，所在的格不是空', () => {
     );
     expect(unread.map(({ text }) => text)).toEqual(['并入的子文档']);
   });
+});
+
+test('对齐用的制表符与别的一样把数分开', async () => {
+  expect((await readCellOf(`${run('6')}<w:r><w:ptab/></w:r>${run('2')}`)).text).toBe('6\t2');
 });

@@ -133,6 +133,14 @@ describe('印着而读不出的，留下记号', () => {
     ['刻度条', '<meter value=62 max=100>62</meter>', UNREAD, '刻度条'],
     ['背景图片', '<b style="background:url(62.png)"></b>', UNREAD, '背景图片'],
     ['脚本', '<script>document.write("62")</script>', UNREAD, '脚本印的文字'],
+    ['脚本填的数', '<b data-value="62"></b>', UNREAD, '脚本填的数'],
+    ['没有脚本时才显示的数', '<noscript>62</noscript>', UNREAD, '脚本印的文字'],
+    [
+      '颠倒次序的盒子',
+      '<span style="display:flex;flex-direction:row-reverse">62</span>',
+      UNREAD,
+      '次序或字形被改动的文字',
+    ],
     ['影子', '<b><template shadowrootmode=open>62</template></b>', UNREAD, '脚本印的文字'],
     ['自定的元素', '<x-figure value=62></x-figure>', UNREAD, '自定的元素'],
     ['自动编号', '<ol start=62><li></ol>', UNREAD, '自动编号'],
@@ -284,4 +292,11 @@ test('归档里的框架照所在网页的地址去找', async () => {
     const { lines } = await readGood(archive(outer, inner, page), 'a.mht');
     expect(lines.map(({ cells }) => cells[0]?.text)).toEqual(['乙']);
   }
+});
+
+test('自成一行或浮在一边的数，不与旁边的连成一个', async () => {
+  const block = '<span style="display:block">6</span><span style="display:block">2</span>';
+  expect((await readCellOf(block)).text).toBe('6 2');
+  expect((await readCellOf('<i style="float:right">6</i>2')).text).toBe('6 2');
+  expect((await readCellOf('<i class="r">6</i>2', '.r { float: left }')).text).toBe('6 2');
 });

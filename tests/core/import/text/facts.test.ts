@@ -112,3 +112,16 @@ test('一个文件里接着还有另一年的报告：落款取自己的', () =>
   const linked = [title, '示例县示例局2022年政府信息公开工作年度报告', '2023-01-19', ...rest];
   expect(read(linked)).toMatchObject({ year: 2023, signed: '2024-01-10' });
 });
+
+test('题名写从一年到另一年的：统计期限说是哪一年就是哪一年，没有说的不取', () => {
+  const lines = (period: string) => [
+    '示例县示例局2021-2022年政府信息公开工作年度报告',
+    `本报告中所列数据的统计期限为${period}。`,
+    '一、总体情况',
+    '2022年主动公开信息若干条。',
+  ];
+  const read = (texts: readonly string[]) =>
+    readFacts({ ...EMPTY, meta: {}, lines: texts.map((text, at) => line(at + 1, text)) });
+  expect(read(lines('2022年1月1日至12月31日'))).toMatchObject({ year: 2022, otherYears: [2021] });
+  expect(read(lines('上一年全年'))).toMatchObject({ year: null, otherYears: [2021, 2022] });
+});
