@@ -19,6 +19,7 @@ import { equationsWithinRows } from '../solve/equations.ts';
 import { settleByOrder } from '../solve/settle-by-order.ts';
 import { solveCumulative } from '../solve/solve-cumulative.ts';
 import { solveRuns } from '../solve/solve-tables.ts';
+import { type ArrangedLines, arrangeColumns } from '../table/arrange-columns.ts';
 import {
   type ImportedCell,
   type ImportedTable,
@@ -90,12 +91,20 @@ export function draftReport(
   );
   const own = kept.filter((line) => !others.includes(line));
   const byUnits = readUnitTables(form.tables, own, labels);
+  const moved = document.recognised ? NOT_MOVED : arrangeTables(form, areas, labels);
+  const arranged = new Map(
+    [...areas].map(([id, lines]) => [id, moved.get(id)?.lines ?? lines] as const),
+  );
   const regions = new Map([
-    ...areas,
+    ...arranged,
     ...[...byUnits].map(([id, { lines }]) => [id, lines] as const),
   ]);
-  const read = readTables(form, areas, kept, labels, (table) => equationsWithinRows(form, table));
-  const figures = figuresIn(kept, new Set([...regions.values()].flat()));
+  const read = readTables(form, arranged, kept, labels, {
+    equationsIn: (table) => equationsWithinRows(form, table),
+    moved: new Set(moved.keys()),
+  });
+  const inAreas = [...areas.values(), ...[...byUnits.values()].map(({ lines }) => lines)].flat();
+  const figures = figuresIn(kept, new Set(inAreas));
   const solved = new Map([
     ...settleByOrder(form, solveRuns(form, read)),
     ...[...byUnits].map(
@@ -151,6 +160,7 @@ export function draftReport(
       ...others
         .filter((line) => lineText(line).trim() !== '')
         .map((line) => ({ line: line.number, text: `另一张表：${lineText(line).trim()}` })),
+      ...[...moved.values()].flatMap((table) => table.cut),
       ...[...tables.values()].flatMap(orderOf),
       ...notesOf(ofTables),
       ...left.cut,
@@ -165,6 +175,21 @@ export function draftReport(
       ({ number }) => recognisedLines.has(Math.floor(number)) && !inTables.has(number),
     ),
   };
+}
+
+const NOT_MOVED: ReadonlyMap<string, ArrangedLines> = new Map();
+
+/** The tables whose columns stand in another order than the form's, put into it. */
+function arrangeTables(
+  form: FormDeclaration,
+  areas: ReadonlyMap<string, readonly TextLine[]>,
+  labels: Labels,
+): Map<string, ArrangedLines> {
+  const arranged = form.tables.flatMap((table) => {
+    const lines = arrangeColumns(labels.book(table), areas.get(table.id) ?? []);
+    return lines === null ? [] : [[table.id, lines] as const];
+  });
+  return new Map(arranged);
 }
 
 /** The form of a report without any table, by the year that its title names. */

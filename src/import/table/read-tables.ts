@@ -36,6 +36,7 @@ import { doubtRepeated, repeatedRows } from './repeated-rows.ts';
 import { gatherRows, type RowCandidate, runOf } from './rows.ts';
 import { readSideBySide } from './side-by-side.ts';
 import { joinDigits, type RowEquations } from './split-digits.ts';
+import { sumsElsewhere } from './sums-elsewhere.ts';
 
 /** With fewer of the table's rows than this nothing can be said of the others. */
 const LEAST_ROWS = 0.2;
@@ -51,14 +52,20 @@ function readTable(
   book: LabelBook,
   lines: readonly TextLine[],
   document: WholeDocument,
-  equations: RowEquations,
+  { equations, isMoved }: { equations: RowEquations; isMoved: boolean },
 ): ImportedTable {
   const hasHeader = headerShare(book, lines) >= 0.5;
   const table =
     book.table.layout === 'side-by-side'
       ? readSideBySide(book, lines, hasHeader, document.text)
       : readRows(book, lines, document, equations, hasHeader);
-  const header = table.presence === 'present' ? reorderedHeader(book, lines) : null;
+  if (table.presence !== 'present') return table;
+  if ((isMoved || !hasHeader) && sumsElsewhere(table, equations)) {
+    const line = lines[0]?.number ?? 0;
+    const text = isMoved ? '各行的和与表头不合' : '没有表头，各行的和在另一列';
+    return doubtOrder(book.table, table, { text, line });
+  }
+  const header = reorderedHeader(book, lines);
   if (header === null) return table;
   const text = header.cells.flatMap((cell) => cell.text.trim() || []).join(' ');
   return doubtOrder(book.table, table, { text, line: header.number });
@@ -141,6 +148,7 @@ function readRows(
         stray ||
         unexplained ||
         isDisplaced(aligned, candidates, row) ||
+        aligned.extra.some((item) => hasValue(item) && isLike(item, slot, book)) ||
         mentions(key, lines, book) ||
         (key.length >= UNMISTAKABLE && text.includes(key));
       rows.set(slot.row.id, named ? unreadCells(slot, null) : null);
@@ -284,6 +292,16 @@ function isDisplaced(
   });
 }
 
+/** Whether a row that is none of the form's goes by nearly the label of one, be it elsewhere. */
+function isLike({ labelKey, ownKey, otherKeys }: RowCandidate, { row }: RowSlot, book: LabelBook) {
+  return [labelKey, ownKey, ...otherKeys].some(
+    (key) => key !== '' && (book.misprints(key, row) || book.likeness(key, row) >= LIKE),
+  );
+}
+
+/** Most of a label. */
+const LIKE = 0.6;
+
 /** A line whose label goes on with what may be figures that no one can read. */
 function isUnexplained(line: TextLine, book: LabelBook): boolean {
   const { label } = valuesOfLine(line);
@@ -362,26 +380,28 @@ function addedRow(
  *
  * @param regions which lines hold which table
  * @param lines the whole document
- * @param equationsIn what the form says of the sums within each row of a table
+ * @param about what the form says of the sums within each row of a table, and ids of the tables
+ *   whose columns were put into the order of the form
  */
 export function readTables(
   form: FormDeclaration,
   regions: ReadonlyMap<string, readonly TextLine[]>,
   lines: readonly TextLine[],
   labels: Labels,
-  equationsIn: (table: TableDeclaration) => RowEquations,
+  about: {
+    readonly equationsIn: (table: TableDeclaration) => RowEquations;
+    readonly moved: ReadonlySet<string>;
+  },
 ): Map<string, ImportedTable> {
   const text = lines.map(labels.lineKey).join('');
   const document = { text, doubtful: doubtfulNumberLines(lines) };
   return new Map(
     form.tables.map((declaration) => [
       declaration.id,
-      readTable(
-        labels.book(declaration),
-        regions.get(declaration.id) ?? [],
-        document,
-        equationsIn(declaration),
-      ),
+      readTable(labels.book(declaration), regions.get(declaration.id) ?? [], document, {
+        equations: about.equationsIn(declaration),
+        isMoved: about.moved.has(declaration.id),
+      }),
     ]),
   );
 }

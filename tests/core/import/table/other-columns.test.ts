@@ -13,6 +13,8 @@ const slotsOf = (id: string) =>
   TABLES.filter((table) => table.id === id).flatMap((table) => [...walkRows(table)]);
 const headerOf = (id: string) => slotsOf(id)[0]?.columns.map(({ label }) => label) ?? [];
 
+const figuresAt = (_: unknown, at: number) => figures(at + 1, 7);
+
 /** No two figures of a row are alike; the rows of a table have `blank` cells. */
 const figures = (row: number, count: number, blank: readonly number[] = []): string[] =>
   Array.from({ length: count }, (_, at) => (blank.includes(at) ? '' : `${row * 10 + at + 1}`));
@@ -92,34 +94,132 @@ describe('表头的次序', () => {
     ['总计在前', [6, 0, 1, 2, 3, 4, 5]],
     ['两列对调', [0, 1, 3, 2, 4, 5, 6]],
     ['法人在自然人之前', [1, 2, 3, 4, 5, 0, 6]],
-  ])('表三%s：一格也不认定，列出表头', async (_, order) => {
+  ])('表三%s：网页里的表照表头归位，制表符隔开的一格也不认定', async (_, order) => {
     const rows = inOrder(requests(), order);
-    for (const [make, file] of FORMATS) {
-      const draft = await draftOf(make(disclosure, rows, plain), file);
-      expect(new Set(allClaimed(draft, 'applications')), file).toEqual(new Set(['?']));
-      expect(draft.cut.map((item) => item.text).join()).toContain('表头的次序与表式不同');
-      expect(allClaimed(draft, 'proactive')).not.toContain('?');
-    }
+    const seen = await draftOf(page(disclosure, rows, plain), 'a.html');
+    expect(allClaimed(seen, 'applications')).toEqual(slotsOf('applications').flatMap(figuresAt));
+    expect(seen.cut.map((item) => item.text).join()).toContain('各列照标签归位');
+    const loose = await draftOf(text(disclosure, rows, plain), 'a.txt');
+    expect(new Set(allClaimed(loose, 'applications'))).toEqual(new Set(['?']));
+    expect(loose.cut.map((item) => item.text).join()).toContain('各格未定');
+    expect(allClaimed(loose, 'proactive')).not.toContain('?');
   });
 
-  test('表二的一块另有次序：只有那一块未定', async () => {
+  test('表二的一块另有次序，别的块没有表头：照表头归位', async () => {
     const two = [...inOrder(disclosure.slice(0, 3), [0, 2, 1]), ...disclosure.slice(3)];
     const draft = await draftOf(page(two, requests(), plain), 'a.html');
-    expect(claimed(draft, 'proactive', 'rules')).toEqual(['?', '?', '?']);
+    expect(claimed(draft, 'proactive', 'rules')).toEqual(figures(1, 3));
     expect(claimed(draft, 'proactive', 'penalty')).toEqual(['41']);
   });
 
-  const [first = '', ...others] = LEAVES;
-  test.each([
-    ['总计在前', remedies([...LEAVES.slice(4), ...LEAVES.slice(0, 4)], SUITS)],
-    ['两列对调', remedies([others[0] ?? '', first, ...others.slice(1)], SUITS)],
-    ['两种诉讼对调', remedies(LEAVES, SUITS.toReversed())],
-  ])('表四%s：一格也不认定', async (_, four) => {
-    for (const [make, file] of FORMATS) {
-      const draft = await draftOf(make(disclosure, requests(), four), file);
-      expect(new Set(allClaimed(draft, 'remedies')), file).toEqual(new Set(['?']));
-    }
+  test('表二各块都有表头，一块另有次序：照表头归位', async () => {
+    const [head = [], rules = [], documents = [], ...single] = disclosure;
+    const two = [
+      ...inOrder([head, rules, documents], [2, 0, 1]),
+      ['信息内容', '本年处理决定数量', '', ''],
+      ...single.slice(0, 3).map((row) => [...row, '', '']),
+      ['信息内容', '本年收费金额（单位：万元）', '', ''],
+      ...single.slice(3).map((row) => [...row, '', '']),
+    ];
+    const draft = await draftOf(page(two, requests(), plain), 'a.html');
+    expect(claimed(draft, 'proactive', 'rules')).toEqual(figures(1, 3));
+    expect(claimed(draft, 'proactive', 'penalty')).toEqual(['41']);
   });
+
+  const reworded = (rows: readonly Line[], words: Readonly<Record<string, string>>) =>
+    rows.map((row) => row.map((text) => words[text] ?? text));
+  test.each([
+    ['总计换了名称，排在前', [6, 0, 1, 2, 3, 4, 5], { 总计: '合计数' }],
+    ['一列换了别的名称，排在前', [6, 0, 1, 2, 3, 4, 5], { 总计: '件数' }],
+    ['对调的两列都换了名称', [0, 2, 1, 3, 4, 5, 6], { 商业企业: '企业', 科研机构: '科研院所' }],
+    ['对调的两列都印错', [0, 2, 1, 3, 4, 5, 6], { 商业企业: '商业企亚', 科研机构: '科研机够' }],
+  ])('表三%s：一格也不认定', async (_, order, words) => {
+    const rows = reworded(inOrder(requests(), order), words);
+    const draft = await draftOf(page(disclosure, rows, plain), 'a.html');
+    expect(new Set(allClaimed(draft, 'applications'))).toEqual(new Set(['?']));
+  });
+
+  test('表头换了名称而次序没有变，每一格读定', async () => {
+    const rows = reworded(requests(), { 总计: '合计', 商业企业: '企业', 科研机构: '科研院所' });
+    const draft = await draftOf(page(disclosure, rows, plain), 'a.html');
+    expect(allClaimed(draft, 'applications')).not.toContain('?');
+  });
+
+  test('没有表头，而各行的和都在另一列：一格也不认定', async () => {
+    const summed = requests().map((row, at) => {
+      const parts = row.slice(1, 7);
+      return [row[0] ?? '', ...parts, `${parts.reduce((sum, part) => sum + Number(part), 0)}`].map(
+        (text, column) => (at === 0 ? (row[column] ?? '') : text),
+      );
+    });
+    const bodies = [
+      [0, 1, 2, 3, 4, 5, 6],
+      [6, 0, 1, 2, 3, 4, 5],
+    ].map((order) => inOrder(summed, order).slice(1));
+    const found = bodies.map(async (rows) => {
+      const draft = await draftOf(page(disclosure, rows, plain), 'a.html');
+      return new Set(allClaimed(draft, 'applications')).has('?');
+    });
+    expect(await Promise.all(found)).toEqual([false, true]);
+  });
+
+  const [first = '', ...others] = LEAVES;
+  const ordered = figures(30, 15);
+  const ofEach = (order: readonly number[]) =>
+    [0, 5, 10].flatMap((from) => order.map((at) => ordered[from + at]));
+  test.each([
+    [
+      '总计在前',
+      remedies([...LEAVES.slice(4), ...LEAVES.slice(0, 4)], SUITS),
+      ofEach([1, 2, 3, 4, 0]),
+    ],
+    [
+      '两列对调',
+      remedies([others[0] ?? '', first, ...others.slice(1)], SUITS),
+      ofEach([1, 0, 2, 3, 4]),
+    ],
+    [
+      '两种诉讼对调',
+      remedies(LEAVES, SUITS.toReversed()),
+      [...ordered.slice(0, 5), ...ordered.slice(10), ...ordered.slice(5, 10)],
+    ],
+  ])('表四%s：网页里的表照表头归位，制表符隔开的一格也不认定', async (_, four, printed) => {
+    const seen = await draftOf(page(disclosure, requests(), four), 'a.html');
+    expect(allClaimed(seen, 'remedies')).toEqual(printed);
+    const loose = await draftOf(text(disclosure, requests(), four), 'a.txt');
+    expect(new Set(allClaimed(loose, 'remedies'))).toEqual(new Set(['?']));
+  });
+
+  const spanned = (title: string, cells: Line, rows: readonly Line[]) =>
+    page(disclosure, rows, plain).replace(
+      '<tr><td>申请人情况',
+      `<tr><td></td>${cells.map((text) => `<td>${text}</td>`).join('')}</tr><tr><td>${title}`,
+    );
+  test.each([
+    ['另一年的几列在旁边', ['2022年', '', '', '', '', '', '', '2021年'], ['总计']],
+    ['总计有两列', ['', '', '', '', '', '', '', ''], ['合计']],
+  ])('%s：一格也不认定', async (_, above, more) => {
+    const rows = requests().map((row, at) => [...row, at === 0 ? (more[0] ?? '') : `${at + 600}`]);
+    const draft = await draftOf(spanned('申请人情况', above, rows), 'a.html');
+    expect(new Set(allClaimed(draft, 'applications'))).toEqual(new Set(['?']));
+  });
+
+  test('表分两页，后一页没有表头：都照前一页的归位', async () => {
+    const rows = inOrder(requests(), [6, 0, 1, 2, 3, 4, 5]);
+    const source = page(disclosure, rows, plain).replace(
+      '<tr><td>2.其他法律行政法规禁止公开',
+      '</table><table><tr><td>2.其他法律行政法规禁止公开',
+    );
+    const draft = await draftOf(source, 'a.html');
+    expect(allClaimed(draft, 'applications')).toEqual(slotsOf('applications').flatMap(figuresAt));
+  });
+});
+
+test('表式没有的一列，有自己的表头：不收，列出', async () => {
+  const rows = requests().map((row, at) => row.toSpliced(1, 0, at === 0 ? '行次' : `${at + 500}`));
+  const draft = await draftOf(page(disclosure, rows, plain), 'a.html');
+  expect(allClaimed(draft, 'applications')).toEqual(slotsOf('applications').flatMap(figuresAt));
+  expect(draft.cut.map((item) => item.text).join()).toContain('表式没有的一列“行次”：501 502');
 });
 
 /** A column that the form does not have, behind the third; `cell` says what stands in a row. */
