@@ -33,6 +33,8 @@ export type Container =
 const EXTENSIONS: Readonly<Record<string, Container>> = {
   txt: 'txt',
   text: 'txt',
+  csv: 'txt',
+  tsv: 'txt',
   md: 'md',
   markdown: 'md',
   html: 'html',
@@ -45,15 +47,19 @@ const EXTENSIONS: Readonly<Record<string, Container>> = {
 /** Names that promise a binary format. */
 const BINARY = new Set(['pdf', 'docx', 'doc', 'wps', 'rtf', 'xlsx', 'xls', 'et', 'ofd']);
 
+/** Whether a name says that commas or tabs part the cells of a text. */
+export const isSeparated = (name: string) => /\.[ct]sv$/i.test(name);
+
 /** Names of pictures of pages. */
 const PICTURES: readonly string[] = ['png', 'jpg', 'jpeg', 'jpe', 'jfif', 'tif', 'tiff', 'webp'];
 
 /**
  * Endings of the names of documents; in a folder, everything else is none. Those that cannot be
- * read are among them: whoever gathers documents wants to know that one was left out.
+ * read are among them: whoever gathers documents wants to know that one was left out. What is
+ * parted by commas is mostly data, such as the table that an import itself writes.
  */
 export const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set([
-  ...Object.keys(EXTENSIONS),
+  ...Object.keys(EXTENSIONS).filter((extension) => !isSeparated(`.${extension}`)),
   ...BINARY,
   'docm',
   ...PICTURES,

@@ -10,7 +10,7 @@ import { indexOfText } from './binary.ts';
 import { readDoc } from './doc/read-doc.ts';
 import { readDocx } from './docx/read-docx.ts';
 import { decodeBytes } from './encoding.ts';
-import { type Container, detectFormat, refuseArchive } from './format.ts';
+import { type Container, detectFormat, isSeparated, refuseArchive } from './format.ts';
 import { pageOfArchive } from './html/mhtml.ts';
 import { readHtml } from './html/read-html.ts';
 import { readOfd } from './ofd/read-ofd.ts';
@@ -127,7 +127,7 @@ async function read(
       );
     case 'txt':
     case 'md':
-      return readPlainText(decodeBytes(bytes), format);
+      return readPlainText(decodeBytes(bytes), format, isSeparated(name));
   }
 }
 

@@ -3,17 +3,30 @@ import type { SourceDocument, TextCell } from '../../document.ts';
 import { cleanText } from '../characters.ts';
 import { LineList } from '../line-list.ts';
 import { splitLine } from '../split-line.ts';
+import { drawnTableAt } from './drawn-table.ts';
+import { addSeparated, separatorOf } from './separated.ts';
 
 /** Line ends of every system, and what stands for one. */
 const LINE_END = /\r\n|[\n\r\v\u0085\u2028\u2029]/;
 
 /**
  * The lines of a text. Form feeds begin pages; a block of rows between bars with its `|---|`
- * row is a table.
+ * row is a table, and so are rows that are drawn, or parted as in CSV.
+ *
+ * @param separated whether the file name says that commas or tabs part its cells
  */
-export function readPlainText(text: string, named: 'txt' | 'md'): SourceDocument {
+export function readPlainText(
+  text: string,
+  named: 'txt' | 'md',
+  separated = false,
+): SourceDocument {
   const format = isMarkdown(text) ? 'md' : named;
   const list = new LineList();
+  const separator = format === 'md' ? null : separatorOf(text, separated);
+  if (separator !== null) {
+    addSeparated(list, cleanText(text), separator);
+    return list.document(format, {});
+  }
   const paged = text.includes('\f');
   // Until its separator row is seen, a block of rows is not known to be a table.
   let block: number | null = null;
@@ -24,7 +37,18 @@ export function readPlainText(text: string, named: 'txt' | 'md'): SourceDocument
     // What follows the last line end is no line, unless it is the whole page.
     if (lines.length > 1 && lines.at(-1) === '') lines.pop();
     if (paged && index > 0 && lines.length === 1 && lines[0] === '') return;
+    let drawn = 0;
     lines.forEach((raw, at) => {
+      if (at < drawn) return;
+      const found = format === 'md' ? null : drawnTableAt(lines, at);
+      if (found !== null) {
+        const table = list.nextTable();
+        for (const cells of found.rows) list.add('grid', cells, table, number);
+        for (let rest = found.rows.length; rest < found.lines; rest += 1) list.skip();
+        drawn = at + found.lines;
+        block = null;
+        return;
+      }
       const line = format === 'md' ? withoutMarks(raw) : raw;
       if (isSeparatorRow(line)) {
         block ??= list.nextTable();

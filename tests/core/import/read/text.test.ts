@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SourceDocument } from '../../../../src/import/document.ts';
+import { type SourceDocument, UNREAD } from '../../../../src/import/document.ts';
 import { encoded, readGood, shown, utf8, utf16 } from '../../../support/documents.ts';
 
 const read = (text: string, name = '年报.txt') => readGood(utf8(text), name);
@@ -88,5 +88,103 @@ describe('行', () => {
     const { lines } = await read('  规章    12  0\n　　正文一句。\n总　计　　3');
     expect(lines.map(shown)).toEqual(['columns 规章|12|0', 'plain 正文一句。', 'columns 总　计|3']);
     expect(lines[0]?.cells[1]).toEqual({ text: '12', start: 10, end: 12 });
+  });
+});
+
+describe('逗号隔开的表', () => {
+  const CSV =
+    '某县某局2023年年报,,\n"一、总体情况\n全年推进公开。",,\n项目,"甲,乙",总计\n规章,"1,234",7\n许可,,0\n';
+
+  test('名为 .csv：引号里的逗号和换行是格里的，独占一行的是正文', async () => {
+    expect(lines(await read(CSV, '年报.csv'))).toEqual([
+      'plain 某县某局2023年年报',
+      'plain 一、总体情况',
+      'plain 全年推进公开。',
+      'grid 项目|甲,乙|总计',
+      'grid 规章|1,234|7',
+      'grid 许可||0',
+    ]);
+  });
+
+  test('分号、制表符隔开的也是', async () => {
+    expect(lines(await read('项目;甲;乙\n规章;1;2\n', '年报.csv'))).toEqual([
+      'grid 项目|甲|乙',
+      'grid 规章|1|2',
+    ]);
+    expect(lines(await read('项目\t甲\n"规\n章"\t1\n', '年报.tsv'))).toEqual([
+      'grid 项目|甲',
+      'grid 规 章|1',
+    ]);
+  });
+
+  test('一行的格比别的行多，也许是一个数被切开：格里的数读不出', async () => {
+    const rows = ['项目,甲,乙', '规章,1,2', '许可,1,234,5', '处罚,3,4'].join('\n');
+    const document = await read(rows, '年报.csv');
+    expect(document.lines[2]?.cells.slice(1).every(({ text }) => text.endsWith(UNREAD))).toBe(true);
+    expect(document.unread).toEqual([{ line: 3, text: '格数比别的行多的一行' }]);
+  });
+
+  test('名为 .txt 的，多数行是这样才是', async () => {
+    const row = '规章,1,2,3,4,5';
+    expect(lines(await read(row))).toEqual([`plain ${row}`]);
+    const prose = Array.from({ length: 20 }, () => '一是公开,二是解读,三是回应,四是监督,共12条。');
+    expect((await read(prose.join('\n'))).lines[0]?.cells).toHaveLength(1);
+    const rows = Array.from({ length: 10 }, () => row).join('\n');
+    expect((await read(rows)).lines.map(({ layout }) => layout)).not.toContain('plain');
+  });
+});
+
+describe('画出来的表', () => {
+  const FRAME = ['┌──┬─┬─┐', '│规章│12│ │', '├──┼─┴─┤', '│许可│  5   │', '└──┴───┘'];
+
+  test('线隔开格，占两列的格占两列', async () => {
+    const document = await read(FRAME.join('\n'));
+    expect(document.lines.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
+      ['规章', '12', ''],
+      ['许可', '5', ''],
+    ]);
+    expect(document.lines[1]?.cells[1]).toMatchObject({ start: 1, end: 3 });
+    expect(document.lines.map(({ table }) => table)).toEqual([0, 0]);
+  });
+
+  test.each([
+    ['粗线', '┃'],
+    ['双线', '║'],
+    ['竖线，上下有横线', '|'],
+  ])('%s一样', async (_, bar) => {
+    const rule = `${bar}----${bar}---${bar}`;
+    const rows = [`${bar}规章${bar} 1 ${bar}`, `${bar}许可${bar} 2 ${bar}`];
+    const frame = rule.replaceAll(bar, '+');
+    const source = [frame, rows[0], frame, rows[1], frame].join('\n');
+    expect(lines(await read(source))).toEqual(['grid 规章|1', 'grid 许可|2']);
+  });
+
+  const wrapped = (label: readonly [string, string], figure: readonly [string, string]) =>
+    [
+      '┌──┬──┐',
+      '│规  │甲  │',
+      '│章  │    │',
+      '├──┼──┤',
+      `│${label[0]}│${figure[0]}   │`,
+      `│${label[1]}│${figure[1]}│`,
+    ]
+      .concat(['├──┼──┤', '│处罚│4   │', '└──┴──┘'])
+      .join('\n');
+
+  test('两条横线之间是一行，格里换行的标签连起来', async () => {
+    expect(lines(await read(wrapped(['许  ', '可  '], ['3', '    '])))).toEqual([
+      'grid 规章|甲',
+      'grid 许可|3',
+      'grid 处罚|4',
+    ]);
+  });
+
+  test('格里换行的数读不出', async () => {
+    const document = await read(wrapped(['许可', '    '], ['3', '5   ']));
+    const figures = document.lines.map(({ cells }) => cells[1]?.text ?? '');
+    expect(figures.filter((text) => /^[35]/.test(text))).toEqual(
+      ['3', '5'].map((text) => text + UNREAD),
+    );
+    expect(figures.at(-1)).toBe('4');
   });
 });
