@@ -89,9 +89,14 @@ export function draftReport(
     labels,
     { organ, year: facts.year },
   );
-  const own = kept.filter((line) => !others.includes(line));
-  const byUnits = readUnitTables(form.tables, own, labels);
   const moved = document.recognised ? NOT_MOVED : arrangeTables(form, areas, labels);
+  const places = new Map(
+    [...moved].flatMap(([id, { lines }]) =>
+      (areas.get(id) ?? []).map((line, at) => [line, lines[at] ?? line] as const),
+    ),
+  );
+  const own = kept.filter((line) => !others.includes(line)).map((line) => places.get(line) ?? line);
+  const byUnits = readUnitTables(form.tables, own, labels);
   const arranged = new Map(
     [...areas].map(([id, lines]) => [id, moved.get(id)?.lines ?? lines] as const),
   );

@@ -7,7 +7,7 @@ import type { BlockDeclaration } from '../../form/types.ts';
 import { isUnits } from '../../report/token.ts';
 import { type AsideText, lineText, type TextCell, type TextLine } from '../document.ts';
 import type { LabelBook } from '../labels.ts';
-import { isValueOrRun, valuesOfLine } from '../values.ts';
+import { isValueOrRun } from '../values.ts';
 
 /** The lines of a table in the form's order, and what of them is in no column of the form. */
 export interface ArrangedLines {
@@ -94,7 +94,8 @@ function partsOf(lines: readonly TextLine[], book: LabelBook, goesOn: boolean): 
   return parts.filter(({ rows }) => rows.some(hasFigures));
 }
 
-const hasFigures = (line: TextLine) => valuesOfLine(line).values.some(({ text }) => text !== '');
+/** Be it that a unit or a remark stands behind them. */
+const hasFigures = (line: TextLine) => ownCells(line).some(({ text }) => isValueOrRun(text.trim()));
 
 /** Cells with something in them; a cell that spans others stands at its first place. */
 const ownCells = ({ cells }: TextLine): TextCell[] =>
@@ -224,19 +225,28 @@ function rearrange(
 ): { lines: Map<TextLine, TextLine>; cut: AsideText[] } | null {
   const isTaken = (at: number) => places.some(({ start, end }) => at >= start && at < end);
   const others = Array.from({ length: width }, (_, at) => at).filter((at) => !isTaken(at));
+  const first = Math.min(...places.map(({ start }) => start));
+  const textsOf = (at: number) => rows.map((line) => (line.cells[at]?.text ?? '').trim());
+  const isEmpty = (at: number) => isBlank(at, rows) && headerAt(headers, at) === null;
+  // Before the figures stands nothing but labels, the numbers of rows and units.
+  const isBefore = (at: number) => at < first && (isEmpty(at) || !textsOf(at).every(isNoLabel));
+  // The rows of a table whose rows stand side by side have no labels of their own.
+  const isLabelled = book.table.layout !== 'side-by-side';
   const isLabels = (at: number) =>
-    rows.some((line) => namesRow(line.cells[at]?.text ?? '', book)) ||
-    (isBlank(at, rows) && headerAt(headers, at) === null);
-  const labels = others.filter(isLabels);
+    isLabelled && (isBefore(at) || textsOf(at).some((text) => namesRow(text, book)));
+  const units = others.filter((at) => isUnitColumn(headerAt(headers, at), book));
+  const named = others.filter((at) => !units.includes(at) && isLabels(at));
+  const labels = [...named, ...units];
   const foreign = others.filter(
     (at) => !labels.includes(at) && !isBlank(at, [...headers, ...rows]),
   );
-  const inOrder = places.every(({ start }, index) => start > (places[index - 1]?.start ?? -1));
+  const isAfter = ({ start }: Place, index: number) =>
+    start > (places[index - 1]?.start ?? labels.at(-1) ?? -1);
+  const inOrder = places.every(isAfter);
   const moved = new Map<TextLine, TextLine>();
   if (inOrder && foreign.length === 0) return { lines: moved, cut: [] };
-  const first = Math.min(...places.map(({ start }) => start));
   // A label behind figures, or a column that says nothing of itself, is not what we know.
-  if (labels.some((at) => at > first)) return null;
+  if (named.some((at) => at > first) || (isLabelled && named.length === 0)) return null;
   if (foreign.some((at) => headerAt(headers, at) === null)) return null;
   for (const line of rows) {
     const figures = places.map((place) => line.cells.find(({ start }) => start === place.start));
@@ -251,13 +261,22 @@ function rearrange(
   return { lines: moved, cut: cutOf(headers, rows, foreign, inOrder) };
 }
 
+const isNoLabel = (text: string) => text === '' || isValueOrRun(text) || isUnits(text);
+
+/** The form prints a unit beside each row. */
+const isUnitColumn = (header: string | null, { table, labels }: LabelBook) =>
+  header !== null &&
+  table.blocks.some(
+    ({ unitLabel }) => unitLabel !== undefined && labels.key(unitLabel) === labels.key(header),
+  );
+
 const isNarrow = (cells: readonly TextCell[], at: number) =>
   cells.every(({ start, end }) => end - start === 1 || at < start || at >= end);
 
 /** A text that stands over or in a column of labels. */
 function namesRow(text: string, book: LabelBook): boolean {
   const key = book.labels.key(text);
-  return key.length > 1 && !isUnits(text.trim()) && !isValueOrRun(text) && book.isExplained(key);
+  return key.length > 1 && !isNoLabel(text.trim()) && book.isExplained(key);
 }
 
 const isBlank = (at: number, lines: readonly TextLine[]) =>

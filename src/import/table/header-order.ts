@@ -12,6 +12,8 @@ interface Level {
   readonly keys: readonly string[];
   /** True where they begin again behind the last one. */
   readonly repeats?: boolean;
+  /** Those that stand over several columns. */
+  readonly groups?: ReadonlySet<string>;
   /** True where they may stand in two lines, and are in order only within one. */
   readonly inLine?: boolean;
 }
@@ -175,14 +177,16 @@ function likeness(a: string, b: string): number {
 }
 
 /** Only headers directly beside one another are compared: between others one may be broken. */
-function isOutOfOrder(strip: Strip, { keys, repeats }: Level): boolean {
+function isOutOfOrder(strip: Strip, { keys, repeats, groups }: Level): boolean {
   const places = strip.map((header) => (header === null ? -1 : keys.indexOf(header.key)));
+  const isGroup = (index: number) => groups?.has(strip[index]?.key ?? '') === true;
   const isReworded = (index: number) => strip[index]?.reworded === true;
   return places.some((place, index) => {
     const next = places[index + 1] ?? -1;
     if (place < 0 || next < 0) return false;
-    // One label in two wordings: whatever they are, they say nothing of the order.
-    if (next === place && (isReworded(index) || isReworded(index + 1))) return false;
+    // One label in two wordings, or that of a group over each of its columns, says nothing.
+    const isSame = next === place;
+    if (isSame && (isReworded(index) || isReworded(index + 1) || isGroup(index))) return false;
     if (repeats !== true) return next <= place;
     const starts = (places[index - 1] ?? -1) < 0 && strip[index - 1] !== null;
     if (starts && place > 0 && next !== place) return true;
@@ -190,10 +194,15 @@ function isOutOfOrder(strip: Strip, { keys, repeats }: Level): boolean {
   });
 }
 
-const levelsOf = ({ table, labels }: LabelBook): Level[] =>
-  printedLevels(table)
-    .map((level) => ({ ...level, keys: level.keys.map((key) => labels.key(key)) }))
+function levelsOf({ table, labels }: LabelBook): Level[] {
+  const spanning = placedLabels(table)
+    .flat()
+    .filter(({ wide }) => wide);
+  const groups = new Set(spanning.map(({ label }) => labels.key(label)));
+  return printedLevels(table)
+    .map((level) => ({ ...level, keys: level.keys.map((key) => labels.key(key)), groups }))
     .filter(({ keys }) => keys.length > 1 && new Set(keys).size === keys.length);
+}
 
 function printedLevels({ blocks, layout }: TableDeclaration): Level[] {
   return blocks.flatMap(({ columns, columnGroups = [], rows, rowGroups = [] }): Level[] => {

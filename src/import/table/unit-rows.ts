@@ -38,6 +38,8 @@ const MOST_ANCHORS = 2000;
 const LEAST_ROWS = 0.3;
 const UNITS = ['条', '件', '次', '篇', '个', '人次', '人', '万元', '元', '项', '份'];
 const UNIT = `(?:${[...UNITS].sort((a, b) => b.length - a.length).join('|')})`;
+/** A unit behind a label: beside it, in brackets, behind a stroke. */
+const PRINTED_UNIT = `(?:/?${UNIT}|\\((?:单位[:,]?)?${UNIT}\\))`;
 /** Marks that are printed within a label or not. */
 const MARKS = '[、,:;."\'《》<>·]*';
 const NOTE = '(?:\\([^()]{0,80}\\))?';
@@ -268,7 +270,7 @@ function anchorsOf(
   const heads = block.columns.map(({ label }) => fold(label));
   const unitHead = fold(block.unitLabel ?? '');
   for (const label of [row.label, ...(row.variants ?? [])]) {
-    const pattern = new RegExp(`${patternOf(fold(label))}${NOTE}${MARKS}${UNIT}`, 'gu');
+    const pattern = new RegExp(`${patternOf(fold(label))}${NOTE}${MARKS}${PRINTED_UNIT}`, 'gu');
     for (const match of text.matchAll(pattern)) {
       const before = text.slice(Math.max(0, match.index - HEADER), match.index);
       const behindHead = unitHead !== '' && WORDS.test(before.split(unitHead).at(-1) ?? '');

@@ -97,7 +97,8 @@ function reportEnd(lines: readonly TextLine[], signature: number | null): number
   while (end > own) {
     const text = texts[end - 1] ?? '';
     const short = text.length <= LONGEST_SCRAP && !TEXT_END.test(text.normalize('NFKC'));
-    if (text !== '' && !short && !isFooter(text)) break;
+    const isRow = lines[end - 1]?.table != null && /\d/.test(text.normalize('NFKC'));
+    if (text !== '' && (isRow || !short) && !isFooter(text)) break;
     end -= 1;
   }
   return end;

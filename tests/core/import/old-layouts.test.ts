@@ -224,3 +224,50 @@ test('上一年度的历年累计把它分开，网站一行随之而定', async
   expect(cells('received')?.map(([token]) => token)).toEqual(['1', '1']);
   expect(cells('received.online')?.map(([token]) => token)).toEqual(['1', '1']);
 });
+
+/** The table of 2014 as a page has it, each row as `print` writes it. */
+async function pageOf2014(heads: readonly string[], print: (row: Row) => readonly string[]) {
+  const rows = rowsOf(f2014, numbers(11));
+  const lines = [heads, ...rows.map(print)].map(
+    (cells) => `<tr>${cells.map((text) => `<td>${text}</td>`).join('')}</tr>`,
+  );
+  const source = `<h1>示例市示例局2016年政府信息公开工作年度报告</h1><p>一、概述</p><p>略。</p><p>附件：政府信息公开情况统计表</p><table>${lines.join('')}</table>`;
+  const draft = draftReport(await readGood(utf8(source), 'a.html'), [], FORMS, LABELS);
+  const found = rows.map(({ id }) =>
+    draft?.tables
+      .get('statistics')
+      ?.rows.get(id)
+      ?.map(({ token, confidence }) => (confidence === 'unsure' ? '?' : token)),
+  );
+  return { found, printed: rows.map(({ cells }) => cells), cut: draft?.cut ?? [] };
+}
+
+describe('2014 年的表，单位印在别处', () => {
+  const figure = ({ cells }: Row) => cells[0] ?? '';
+  test.each([
+    ['标签后的括号里', ({ label, unit }: Row) => `${label}（${unit}）`],
+    ['写明是单位', ({ label, unit }: Row) => `${label}（单位：${unit}）`],
+    ['斜线后', ({ label, unit }: Row) => `${label}/${unit}`],
+  ])('%s：每一格读定', async (_, print) => {
+    const { found, printed } = await pageOf2014(['统计指标', '统计数'], (row) => [
+      print(row),
+      figure(row),
+    ]);
+    expect(found).toEqual(printed);
+  });
+
+  test('数后另成一列，每一格读定', async () => {
+    const heads = ['统计指标', '统计数', '单位'];
+    const { found, printed } = await pageOf2014(heads, (row) => [row.label, figure(row), row.unit]);
+    expect(found).toEqual(printed);
+  });
+
+  test('旁边有上年的一列：照表头，那一列列出', async () => {
+    const heads = ['统计指标', '单位', '上年统计数', '统计数'];
+    const { found, printed, cut } = await pageOf2014(heads, (row) => [
+      ...[row.label, row.unit, '908', figure(row)],
+    ]);
+    expect(found).toEqual(printed);
+    expect(cut.map(({ text }) => text).join()).toContain('表式没有的一列“上年统计数”：908');
+  });
+});

@@ -335,3 +335,10 @@ test('相像的两行对调：各照自己的标签读', async () => {
     }
   }
 });
+
+test('合并的表头在各列各印一次：每一格读定', async () => {
+  const legal = Array<string>(5).fill('法人或其他组织');
+  const rows = [['申请人情况', '自然人', ...legal, '总计'], ...requests()];
+  const draft = await draftOf(page(disclosure, rows, plain), 'a.html');
+  expect(allClaimed(draft, 'applications')).toEqual(slotsOf('applications').flatMap(figuresAt));
+});
