@@ -38,7 +38,7 @@ function addressRemedy(url: string): { readonly remedy?: string } {
   if (isDisguised(url)) {
     return {
       remedy:
-        '域名前面不写 @，域名里不用反斜线、全角的点、形近的外文字母和 xn-- 编码：从浏览器的地址栏重新复制',
+        '域名前面不写 @，域名里不用反斜线、全角的点、形近的外文字母：从浏览器的地址栏重新复制；xn-- 开头的写成原来的汉字',
     };
   }
   if (isPrivateAddress(url)) return { remedy: '写公众打得开的网页地址；没有的写 ~' };

@@ -24,7 +24,7 @@ const bad = (
 const html = (title: string, addition: string, near: string, shown = near): BadInput =>
   bad(title, addition, 'T801', `正文含有 HTML：${shown}`, near);
 const refusedLink = (title: string, address: string): BadInput =>
-  bad(title, `见[甲](${address})。`, 'T802', `链接地址“${address}”不是 http(s)`, '[甲]');
+  bad(title, `见[甲](${address})。`, 'T802', `链接地址“${address}”不是 http(s) 网页`, '[甲]');
 const refused = (title: string, addition: string, name: string, near: string): BadInput =>
   bad(title, addition, 'T803', `正文不收${name}`, near);
 
@@ -66,14 +66,14 @@ testRefusals([
     '自动链接里的脚本',
     '见<javascript:alert(1)>。',
     'T802',
-    '链接地址“javascript:alert(1)”不是 http(s)',
+    '链接地址“javascript:alert(1)”不是 http(s) 网页',
     '<javascript',
   ),
   bad(
     '用字符引用藏起来的脚本',
     '见[甲](&#106;avascript:alert(1))。',
     'T802',
-    '链接地址“javascript:alert(1)”不是 http(s)',
+    '链接地址“javascript:alert(1)”不是 http(s) 网页',
     '[甲]',
   ),
   refused('图片', '![甲](https://a.example/a.png)', '图片', '!['),
