@@ -50,7 +50,7 @@ test('内容有未登记的不一致时不生成网站，旧的网站原样不�
   const { status, stderr } = node('scripts/build.ts', '--content', content, '--out', out);
   expect(status).toBe(1);
   expect(stderr).toContain('不一致 R301');
-  expect(stderr).toMatch(/2022\.yaml:\d+:20 \/tables\/applications\/received\.new\/0 = 21/);
+  expect(stderr).toMatch(/2022\.yaml:\d+:20 applications\.received\.new 第 1 格 = 21/);
   expect(filesOf(out)).toEqual(before);
   // Those acknowledged stop neither of them, and both count them so.
   const checked = node('scripts/check.ts', '--content', content).stdout.trim().split('\n').pop();
