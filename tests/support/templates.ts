@@ -20,8 +20,15 @@ const QUERIES: Readonly<Record<string, string>> = {
   'compare/index.astro': '?a=350128-gwh,630223-zrzyj',
 };
 
-/** Page types that this repository's archive has no use for; tests/site/invented.test.ts opens them. */
-export const ELSEWHERE: ReadonlySet<string> = new Set(['reports/[agency]/[year]/alike.astro']);
+/**
+ * Page types that this repository's archive has no use for: tests/site/invented.test.ts opens the
+ * first, tests/site/former.test.ts the others.
+ */
+export const ELSEWHERE: ReadonlySet<string> = new Set([
+  'reports/[agency]/[year]/alike.astro',
+  'agencies/[...former].astro',
+  'reports/[...former].astro',
+]);
 
 /** Page types of the site: every `.astro` file below `src/pages`. */
 export function routes(): string[] {
@@ -39,7 +46,7 @@ function patternOf(route: string): RegExp {
     .replace(/^404\.astro$/, '404.html')
     .replace(/\.astro$/, '/')
     .replace('[...locale]/', `(?:(?:${languages})/)?`)
-    .replace(/\[\.\.\.\w+\]\//g, '(?:[^/]+/)?')
+    .replace(/\[\.\.\.\w+\]\//g, '(?:[^/]+/)*')
     .replace(/\[\w+\]/g, '[^/]+');
   return new RegExp(`^${source}$`);
 }
@@ -58,10 +65,10 @@ export function templatesOf(folder: string): Template[] {
       size: statSync(join(folder, name)).size,
     }))
     .sort((a, b) => b.size - a.size);
-  // A fixed segment wins over a parameter, as Astro has it.
+  // A fixed segment wins over a parameter, and that over any number of them, as Astro has it.
   const owners = routes()
     .map((route) => ({ route, pattern: patternOf(route) }))
-    .sort((a, b) => parameters(a.route) - parameters(b.route));
+    .sort((a, b) => (looseness(a.route) < looseness(b.route) ? -1 : 1));
   const pages = new Map<string, string[]>(owners.map(({ route }) => [route, []]));
   for (const { path } of built) {
     const owner = owners.find(({ pattern }) => pattern.test(path));
@@ -81,7 +88,13 @@ export function templatesOf(folder: string): Template[] {
   });
 }
 
-const parameters = (route: string) => route.replace('[...locale]/', '').split('[').length;
+/** For each segment of a route how little it fixes. */
+const looseness = (route: string) =>
+  route
+    .replace('[...locale]/', '')
+    .split('/')
+    .map((segment) => (segment.startsWith('[...') ? 2 : segment.startsWith('[') ? 1 : 0))
+    .join('');
 
 const localeOf = (path: string) =>
   LOCALES.find(({ prefix }) => prefix !== '' && path.startsWith(`${prefix}/`))?.prefix ?? '';
