@@ -1,5 +1,6 @@
 /** Offsets in a source text as lines and columns. */
 import type { Position } from '../report/diagnostic.ts';
+import { unitsAt } from '../text/units.ts';
 
 /** Maps an offset (UTF-16 units) to a line and a column in characters, both from 1. */
 export class LineMap {
@@ -22,7 +23,7 @@ export class LineMap {
     const near = this.#last.start === start && this.#last.offset <= offset;
     let { offset: at, count } = near ? this.#last : { offset: start, count: 0 };
     while (at < offset) {
-      at += (this.text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+      at += unitsAt(this.text, at);
       count += 1;
     }
     this.#last = { start, offset: at, count };

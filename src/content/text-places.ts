@@ -1,5 +1,6 @@
 /** Where the words of a text stand in the source that they were read from. */
 import { alignedOffset, type EscapeAt } from '../text/aligned-offset.ts';
+import { unitsAt } from '../text/units.ts';
 
 /** A stretch of a text that stands in the source as it is, but for line ends and escapes. */
 export interface TextPiece {
@@ -38,7 +39,7 @@ const markdownEscape: EscapeAt = (source, at, text, place) => {
   REFERENCE.lastIndex = at;
   const [written] = REFERENCE.exec(source) ?? [];
   if (written === undefined || text.startsWith(written, place)) return null;
-  return { source: written.length, text: (text.codePointAt(place) ?? 0) > 0xffff ? 2 : 1 };
+  return { source: written.length, text: unitsAt(text, place) };
 };
 
 /**
@@ -62,7 +63,7 @@ const SCALAR_ESCAPES: Readonly<Record<string, EscapeAt>> = {
     if (source[at] !== '\\') return null;
     const [code] = CODE.exec(source.slice(at, at + LONGEST_CODE)) ?? [];
     if (code !== undefined) {
-      return { source: code.length, text: (text.codePointAt(place) ?? 0) > 0xffff ? 2 : 1 };
+      return { source: code.length, text: unitsAt(text, place) };
     }
     // The others write white space, or the end of a line that goes on.
     return { source: 2, text: '"\\/'.includes(source[at + 1] ?? ' ') ? 1 : 0 };

@@ -9,6 +9,7 @@
 import { INVISIBLE } from './invisible.ts';
 import { RADICALS } from './stand-ins.ts';
 import { settleCommas } from './symbols.ts';
+import { unitsAt } from './units.ts';
 
 const HAN_FIRST = 0x4e00;
 const HAN_LAST = 0x9fff;
@@ -73,8 +74,7 @@ export function unfoldedSpan(
   end: number,
 ): { readonly start: number; readonly end: number } {
   const last = offsets[end - 1] ?? 0;
-  const isWide = (original.codePointAt(last) ?? 0) > 0xffff;
-  return { start: offsets[start] ?? 0, end: last + (isWide ? 2 : 1) };
+  return { start: offsets[start] ?? 0, end: last + unitsAt(original, last) };
 }
 
 /** Folds texts by one table. Whoever folds is handed one: there is no folding without a table. */

@@ -5,6 +5,7 @@
  */
 import type { Section } from '../../report/model.ts';
 import { lengthAt } from '../../text/folded-pattern.ts';
+import { unitsAt } from '../../text/units.ts';
 import { type ArchiveNames, NAME } from './names.ts';
 
 /** Stands for any number, date or year. */
@@ -110,7 +111,7 @@ class Normaliser {
   /** Where the original character behind a folded unit ends. */
   #endOf(unit: number): number {
     const start = this.#offsets[unit] ?? 0;
-    return start + ((this.#original.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
+    return start + unitsAt(this.#original, start);
   }
 }
 
