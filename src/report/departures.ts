@@ -38,9 +38,13 @@ const leftBy = (departure: Departure): Left[] => [
   })),
 ];
 
+/** What departures left, by id, in their order. */
+const leftIn = (departures: readonly Departure[]): ReadonlyMap<string, Left> =>
+  new Map(departures.flatMap(leftBy).map((item) => [item.id, item]));
+
 /** Every id under which something stood, in the order of the departures. */
 export function formerPlaces(departures: readonly Departure[]): FormerPlace[] {
-  const left = new Map(departures.flatMap(leftBy).map((item) => [item.id, item]));
+  const left = leftIn(departures);
   return [...left.keys()].map((id) => ({ id, ...routeFrom(id, left) }));
 }
 
@@ -71,7 +75,7 @@ export function departureProblems(
   { agencies, reports }: Standing,
 ): DepartureProblem[] {
   const standsAt = (id: string) => (isReportId(id) ? reports : agencies).has(id);
-  const left = new Map(departures.flatMap(leftBy).map((item) => [item.id, item]));
+  const left = leftIn(departures);
   const met = new Set<string>();
   return departures.flatMap((departure, index): DepartureProblem[] => {
     const problem = (

@@ -1,11 +1,10 @@
 /** The log of what was changed in the archive: its copies, and where they stand; latest first. */
 import type { FeedItem } from '../../export/feeds.ts';
 import { correctionsPath, entryPath } from '../../export/paths.ts';
-import { formerPlaces } from '../../report/departures.ts';
 import type { ArchiveHistory, Correction } from '../../report/history.ts';
 import type { Departure } from '../../report/model.ts';
 import { compareText } from '../../text/order.ts';
-import { calledIn } from './former.ts';
+import { calledIn, formerOf } from './former.ts';
 import type { Shelf } from './shelf.ts';
 
 /**
@@ -17,10 +16,10 @@ export type LoggedChange =
   | { readonly date: string; readonly departure: Departure };
 
 /** Every change of what is in the archive, and of where it is, the latest first. */
-export function correctionsOf({ loaded }: Shelf, history: ArchiveHistory): LoggedChange[] {
-  const { reports, agencies, departures } = loaded.archive;
+export function correctionsOf(shelf: Shelf, history: ArchiveHistory): LoggedChange[] {
+  const { reports, agencies, departures } = shelf.loaded.archive;
   // What was corrected before it was moved is told under the former address.
-  const entries = [...reports, ...agencies, ...formerPlaces(departures)];
+  const entries = [...reports, ...agencies, ...formerOf(shelf).values()];
   const corrected = entries.flatMap(({ id }): LoggedChange[] =>
     (history.get(id)?.corrections ?? []).map((correction) => ({
       ...{ id, correction },

@@ -13,7 +13,7 @@ export const formerOf = (shelf: Shelf): ReadonlyMap<string, FormerPlace> =>
 
 /** What a report or an agency is called; the id stands for an agency that the archive lacks. */
 export function calledIn(shelf: Shelf, id: string): string {
-  const agency = shelf.agencies.find((item) => item.id === agencyIn(id));
+  const agency = shelf.knownAgency(agencyIn(id));
   const year = isReportId(id) ? yearIn(id) : undefined;
   const name = agency === undefined ? agencyIn(id) : agencyName(agency, year);
   return year === undefined ? name : `${name} ${year} 年度`;

@@ -147,9 +147,14 @@ export class Shelf {
 
   /** An agency by its id; a fault of the program where there is none. */
   agency(id: string): Agency {
-    const found = this.#agencies.get(id);
+    const found = this.knownAgency(id);
     if (found === undefined) throw new Error(`no agency ${id}`);
     return found;
+  }
+
+  /** An agency by its id; undefined where the archive has none. */
+  knownAgency(id: string): Agency | undefined {
+    return this.#agencies.get(id);
   }
 
   /** A report by its id; a fault of the program where there is none. */
