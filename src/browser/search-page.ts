@@ -12,6 +12,7 @@ import { type Hit, type LongPhrases, SearchEngine } from '../search/query/engine
 import { isEmptyQuery, parseQuery, type Query } from '../search/query/parse-query.ts';
 import {
   behindPath,
+  hasFilters,
   isEmptySearch,
   marksOf,
   NO_SEARCH,
@@ -93,8 +94,8 @@ class SearchPage {
     const choices = find<HTMLDetailsElement>('.choices');
     choices.hidden = false;
     // Closed on a phone, where they would push the results away, unless one of them is set.
-    const { filters } = stateOf(paramsIn(location));
-    choices.open = matchMedia('(min-width: 37.5rem)').matches || Object.keys(filters).length > 0;
+    const isWide = matchMedia('(min-width: 37.5rem)').matches;
+    choices.open = isWide || hasFilters(stateOf(paramsIn(location)));
   }
 
   start(): void {
@@ -227,7 +228,7 @@ class SearchPage {
       const query = parseQuery(state.typed, engine.fold, state.mode);
       this.#query = { ...query, marks: marksOf(state) };
       // Nothing but quotes, or what nobody sees, asks for nothing.
-      if (isEmptyQuery(this.#query) && Object.keys(state.filters).length === 0) {
+      if (isEmptyQuery(this.#query) && !hasFilters(state)) {
         this.#clear('idle', '');
         if (this.#browse !== null) this.#browse.hidden = false;
         return;
@@ -294,10 +295,11 @@ class SearchPage {
     if (turn !== this.#turn) return;
     this.#status.textContent =
       count > 0 ? this.#say('count', { count }) : this.#say(isFiltered ? 'none-filter' : 'none');
-    const answering = this.#answersTo(count > 0 || isFiltered);
+    const isThere = count > 0 || isFiltered;
+    const answering = this.#answersTo(isThere);
     // Told of below.
     answering.catch(() => undefined);
-    if (count === 0 && !isFiltered) {
+    if (!isThere) {
       const until = performance.now() + PARTS_TIME;
       const parts = await engine.partsThatOccur(this.#query, MOST_PARTS, async () => {
         await new Promise((resolve) => setTimeout(resolve));
@@ -312,7 +314,7 @@ class SearchPage {
         this.#parts.hidden = false;
       }
     }
-    await this.#showAnswers(answering, count > 0 || isFiltered, turn).catch((error: unknown) => {
+    await this.#showAnswers(answering, isThere, turn).catch((error: unknown) => {
       // The results stand by themselves.
       if (turn === this.#turn) reportFault(error);
     });
@@ -324,11 +326,11 @@ class SearchPage {
 
   /** Whether filters, of which shards without any are not even looked at, keep all results away. */
   async #occursUnfiltered(engine: SearchEngine): Promise<boolean> {
-    const { filters, row, value } = this.#state;
-    const hasFilters = Object.keys(filters).length > 0;
-    if (!hasFilters && `${row}${value}` === '') return false;
+    const { row, value } = this.#state;
+    const isFiltered = hasFilters(this.#state);
+    if (!isFiltered && `${row}${value}` === '') return false;
     const bare = { ...this.#query, marks: [] };
-    return isEmptyQuery(bare) ? hasFilters : engine.occurs(bare);
+    return isEmptyQuery(bare) ? isFiltered : engine.occurs(bare);
   }
 
   /** What the query may mean besides; `found` says whether its words were found. */

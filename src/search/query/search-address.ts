@@ -83,9 +83,12 @@ interface AddressParts {
 export const paramsIn = ({ search, hash }: AddressParts): URLSearchParams =>
   new URLSearchParams(hash.startsWith(UNSENT) ? hash.slice(UNSENT.length) : search);
 
+/** Whether any filter is set. */
+export const hasFilters = ({ filters }: SearchState): boolean => Object.keys(filters).length > 0;
+
 /** True where there is nothing to look for. */
-export const isEmptySearch = ({ typed, row, value, filters }: SearchState): boolean =>
-  `${typed}${row}${value}` === '' && Object.keys(filters).length === 0;
+export const isEmptySearch = (state: SearchState): boolean =>
+  `${state.typed}${state.row}${state.value}` === '' && !hasFilters(state);
 
 /** What the tables of a report must print for a state, as marks of the index. */
 export const marksOf = ({ row, value }: SearchState): string[] => [
