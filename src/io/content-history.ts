@@ -1,7 +1,7 @@
 /**
- * When reports and agencies entered a content folder and when they were changed. Git knows both, and what was
- * changed; a folder that is no checkout tells no more than when its files were written, and one
- * that holds only the latest commits nothing.
+ * When reports and agencies entered a content folder and when they were changed. Git knows both,
+ * and what was changed; a folder that is no checkout tells no more than when its files were
+ * written, and one that holds only the latest commits nothing.
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
