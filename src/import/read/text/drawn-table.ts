@@ -5,11 +5,11 @@
 import { type TextCell, UNREAD } from '../../document.ts';
 import { isWide } from '../characters.ts';
 
-/** Lines that make up one table, and its rows. */
-export interface DrawnTable {
-  /** How many lines it takes. */
+/** Lines that are drawn, and the rows they make; null where they are no table. */
+export interface DrawnLines {
+  /** How many lines follow one another so; 0 where the first is not drawn. */
   readonly lines: number;
-  readonly rows: readonly (readonly TextCell[])[];
+  readonly rows: readonly (readonly TextCell[])[] | null;
 }
 
 const BARS = /[|│┃║｜]/;
@@ -19,29 +19,39 @@ const RULE = /^[\s|│┃║｜+＋\-－=＝─━═\u2500-\u257f]+$/;
 /** Of dashes it begins with where they meet a bar: a line of them alone parts sections. */
 const RULED = /^\s*[+＋|｜].*[-－=＝]{3}|[─━═]/;
 
+/** Nobody draws a wider table; patterns over a line of millions would exhaust the stack. */
+const WIDEST = 4000;
+
 /** Lines of nothing but rules and where they meet. */
-const isRule = (line: string) => RULE.test(line) && RULED.test(line);
-const isRow = (line: string) => BARS.test(line) && !isRule(line);
+const isRule = (line: string) => line.length <= WIDEST && RULE.test(line) && RULED.test(line);
+const isRow = (line: string) => line.length <= WIDEST && BARS.test(line) && !isRule(line);
 
 /**
- * The table that begins at a line; null where none does. A table of plain bars is one only
- * between rules.
+ * The lines drawn from one on. Those of plain bars are a table only between rules. What is none
+ * from its first line on is none further down: every line is looked at once.
+ *
+ * @param reserve called with the number of cells before they are made; may throw
  */
-export function drawnTableAt(lines: readonly string[], from: number): DrawnTable | null {
+export function drawnLinesAt(
+  lines: readonly string[],
+  from: number,
+  reserve: (cells: number) => void,
+): DrawnLines {
   let end = from;
   while (end < lines.length && (isRule(lines[end] ?? '') || isRow(lines[end] ?? ''))) end += 1;
-  const own = lines.slice(from, end);
+  return { lines: end - from, rows: rowsOf(lines.slice(from, end), reserve) };
+}
+
+function rowsOf(own: readonly string[], reserve: (cells: number) => void): DrawnLines['rows'] {
   const rows = own.filter(isRow);
   if (rows.length < LEAST_ROWS) return null;
   const framed = own.some((line) => isRule(line) && !MARKDOWN.test(line.trim()));
   if (!rows.every((line) => DRAWN.test(line)) && !framed) return null;
   const edges = edgesOf(rows);
   if (edges === null) return null;
+  reserve(rows.length * edges.length);
   const groups = groupsOf(own);
-  return {
-    lines: end - from,
-    rows: joined(groups.map((group) => group.map((line) => cellsOf(line, edges)))),
-  };
+  return joined(groups.map((group) => group.map((line) => cellsOf(line, edges))));
 }
 
 const LEAST_ROWS = 2;
@@ -62,7 +72,7 @@ function groupsOf(lines: readonly string[]): string[][] {
 function edgesOf(rows: readonly string[]): readonly number[] | null {
   const all = rows.map((line) => piecesOf(line).map(({ from }) => from));
   const edges = [...new Set(all.flat())].sort((a, b) => a - b);
-  const most = Math.max(...all.map(({ length }) => length));
+  const most = all.reduce((longest, { length }) => Math.max(longest, length), 0);
   return edges.length <= most + MOST_STRAY ? edges : null;
 }
 

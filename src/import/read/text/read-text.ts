@@ -3,7 +3,7 @@ import type { SourceDocument, TextCell } from '../../document.ts';
 import { cleanText } from '../characters.ts';
 import { LineList } from '../line-list.ts';
 import { splitLine } from '../split-line.ts';
-import { drawnTableAt } from './drawn-table.ts';
+import { drawnLinesAt } from './drawn-table.ts';
 import { addSeparated, separatorOf } from './separated.ts';
 
 /** Line ends of every system, and what stands for one. */
@@ -37,18 +37,19 @@ export function readPlainText(
     // What follows the last line end is no line, unless it is the whole page.
     if (lines.length > 1 && lines.at(-1) === '') lines.pop();
     if (paged && index > 0 && lines.length === 1 && lines[0] === '') return;
-    let drawn = 0;
+    let drawn = { end: 0, isTable: false };
     lines.forEach((raw, at) => {
-      if (at < drawn) return;
-      const found = format === 'md' ? null : drawnTableAt(lines, at);
-      if (found !== null) {
-        const table = list.nextTable();
-        for (const cells of found.rows) list.add('grid', cells, table, number);
-        for (let rest = found.rows.length; rest < found.lines; rest += 1) list.skip();
-        drawn = at + found.lines;
-        block = null;
-        return;
+      if (format !== 'md' && at >= drawn.end) {
+        const { lines: count, rows } = drawnLinesAt(lines, at, (cells) => list.reserve(cells));
+        drawn = { end: at + count, isTable: rows !== null };
+        if (rows !== null) {
+          const table = list.nextTable();
+          for (const cells of rows) list.add('grid', cells, table, number);
+          for (let rest = rows.length; rest < count; rest += 1) list.skip();
+          block = null;
+        }
       }
+      if (at < drawn.end && drawn.isTable) return;
       const line = format === 'md' ? withoutMarks(raw) : raw;
       if (isSeparatorRow(line)) {
         block ??= list.nextTable();

@@ -73,7 +73,7 @@ const HEADING = /^[一二三四五六七八九十]+[、.．]/;
 function addRows(list: LineList, rows: readonly (readonly string[])[]): void {
   const table = list.nextTable();
   const lengths = rows.map((cells) => cells.findLastIndex((cell) => cell !== '') + 1);
-  const width = Math.max(...rows.map(({ length }) => length));
+  const width = rows.reduce((widest, { length }) => Math.max(widest, length), 0);
   const usual = mostCommon(rows.map(({ length }) => length));
   for (const [index, cells] of rows.entries()) {
     const isCut = (lengths[index] ?? 0) > usual;
