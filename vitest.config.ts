@@ -29,7 +29,7 @@ export default defineConfig({
             NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compiled'),
           },
           // Whole corpora in one test; machines are shared, and time is measured elsewhere.
-          testTimeout: 120_000,
+          testTimeout: 240_000,
         },
       },
       {
@@ -39,8 +39,8 @@ export default defineConfig({
           setupFiles: SETUP,
           globalSetup: ['tests/site/setup.ts'],
           env: { NODE_OPTIONS, NIANBAO_LANG },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           maxWorkers: 2,
         },
       },
