@@ -190,6 +190,21 @@ test('同义词只作建议，不混进结果', async () => {
   expect(links.map(([text]) => text)).toContain('结果纠正');
 });
 
+test('没有打的引号、顿号：给出报告里的写法，点了有结果', async () => {
+  for (const [typed, printed] of [
+    ['谁产生谁提供', '谁产生、谁提供'],
+    ['自发自处为26件', '“自发自处”为26件'],
+  ] as const) {
+    const { count, links } = await ask(typed);
+    expect(count).toBe(0);
+    const [, href = null] = links.find(([text]) => text === printed) ?? [];
+    expect(href, typed).not.toBeNull();
+    await page.goto(new URL(href ?? '', page.url()).href);
+    await page.waitForSelector('[data-search-state=done]');
+    expect((await read()).count, printed).toBe(1);
+  }
+});
+
 test('空的检索页有筛选、份数和例子，点了有结果', async () => {
   await page.goto(`${site.address}search/`);
   const starts = page.locator('[data-browse] a');

@@ -7,7 +7,7 @@ import type { SitePage } from '../format/finder-names.ts';
 import { rowMark, valueMark } from '../format/marks.ts';
 import type { Hit, SearchEngine } from './engine.ts';
 import type { AgencyYear, Finder, NamedRow, Suggestion } from './finder.ts';
-import { isWrittenTwoWays, otherWritings } from './other-writings.ts';
+import { isWrittenTwoWays, otherWritings, signedWritings } from './other-writings.ts';
 import { parseQuery } from './parse-query.ts';
 import { type NamedRegion, regionSlips, regionsNamed } from './regions-named.ts';
 import { typedDate } from './typed-date.ts';
@@ -71,8 +71,11 @@ export async function answersTo(
     ...(found && !isWrittenTwoWays(typed) ? [] : otherWritings(typed)),
     ...(found ? [] : rows.organs(typed)),
   ];
-  const occurring = (await thatOccur(others, engine)).slice(0, MOST_WRITINGS);
   const said = rows.synonyms(typed);
+  const written = await thatOccur(others, engine);
+  const signed =
+    isUnknown && written.length + said.length === 0 ? await signedThatOccur(typed, engine) : [];
+  const occurring = [...written, ...signed].slice(0, MOST_WRITINGS);
   const synonyms = [...new Set([...(day === null ? [] : [day]), ...occurring, ...said])];
   const named = isUnknown ? partlyNamed(typed, rows, synonyms.length > 0) : whole;
   const [finder, value, ofRows] = await Promise.all([
@@ -127,6 +130,15 @@ async function thatOccur(others: readonly string[], engine: SearchEngine): Promi
     others.map((other) => engine.occurs(parseQuery(other, engine.fold))),
   );
   return others.filter((_, at) => occur[at]);
+}
+
+/** Of the first kind of sign with which the phrase occurs. */
+async function signedThatOccur(typed: string, engine: SearchEngine): Promise<string[]> {
+  for (const writings of signedWritings(typed)) {
+    const occurring = await thatOccur(writings, engine);
+    if (occurring.length > 0) return occurring;
+  }
+  return [];
 }
 
 /** The row of a key with its reports left out: they are what is searched. */

@@ -61,6 +61,36 @@ export function otherWritings(typed: string): string[] {
   return [...others].slice(0, MOST);
 }
 
+/** A longer phrase, or one with more parts, is hardly typed without its signs. */
+const LONGEST_UNSIGNED = 10;
+const SIGNABLE = /^[\p{L}\p{N}+]+$/u;
+
+/**
+ * A phrase with the signs in it that its reader left out: 双随机一公开 is 双随机、一公开, 双减工作 is
+ * “双减”工作.
+ *
+ * @returns by the kind of sign, the likeliest kind first; none where it is too long or has signs
+ */
+export function signedWritings(typed: string): string[][] {
+  const phrase = [...typed.trim()];
+  if (phrase.length < LEAST_SIGNED + 1 || phrase.length > LONGEST_UNSIGNED) return [];
+  if (!SIGNABLE.test(phrase.join(''))) return [];
+  const text = (from: number, to?: number) => phrase.slice(from, to).join('');
+  const places = phrase.map((_, at) => at);
+  const around = ([open, close]: readonly [string, string]) =>
+    places.flatMap((from) =>
+      places
+        .map((at) => at + 1)
+        .filter((to) => to - from >= LEAST_SIGNED && to - from < phrase.length)
+        .map((to) => `${text(0, from)}${open}${text(from, to)}${close}${text(to)}`),
+    );
+  const between = places.slice(1).map((at) => `${text(0, at)}、${text(at)}`);
+  return [around(['“', '”']), between, around(['《', '》'])];
+}
+
+/** Nobody puts one character in quotes. */
+const LEAST_SIGNED = 2;
+
 const writingsOf = (typed: string) => [
   ...new Set(WRITINGS.map((write) => write(typed)).filter((other) => other !== typed)),
 ];

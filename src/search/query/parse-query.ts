@@ -36,8 +36,13 @@ export const isEmptyQuery = ({ all, none, marks }: Query): boolean =>
 /** Takes everything that was typed as one phrase. */
 const PHRASE_MODE = 'phrase';
 
-const PIECE = /([-－−]?)["“”＂「『〝]([^"“”＂」』〞]+)["“”＂」』〞]|(\S+)/g;
-const QUOTES = /["“”＂「『」』〝〞]/g;
+/**
+ * What is quoted, where white space or another quote follows or it holds some: “放管服”改革 is
+ * copied from a text, and its quotes are of it. Else what stands between white space.
+ */
+const PIECE =
+  /([-－−]?)["“”＂「『〝‘]((?:[^"“”＂」』〞’]+(?=.(?:[\s"“＂「『〝‘]|$)))|[^"“”＂」』〞’]*\s[^"“”＂」』〞’]*)["“”＂」』〞’]|(\S+)/g;
+const QUOTES = /["“”＂「『」』〝〞‘’]/g;
 /** A minus before a word; before nothing but signs it is one of them. */
 const EXCLUDED = /^[-－−](?=.*[\p{L}\p{N}])/u;
 /** A signed figure, with a unit that reports print behind it; a year is none. */
@@ -45,8 +50,9 @@ const SIGNED = /^[-－−](?!20\d\d(?:年|$))\d/;
 /** What people put between words, or before a line that they copy. */
 const BETWEEN = new Set('-－−–—+＋&＆|｜*＊／/,，、·•');
 /** A quote that was opened and not closed, or closed and not opened. */
-const ODD_QUOTE = /^["＂]+|["＂]+$/g;
-const ONLY_QUOTES = /^["“”＂「『」』〝〞]{2,}$/;
+const ODD_QUOTE = /^["＂“”]+|["＂“”]+$/g;
+const ONLY_QUOTES = /^["“”＂「『」』〝〞‘’]{2,}$/;
+const WHOLLY_QUOTED = /^["“”＂「『〝‘][^"“”＂「『」』〝〞‘’]*["“”＂」』〞’]$/;
 const UNSEEN = new RegExp(INVISIBLE, 'gu');
 
 /**
@@ -58,7 +64,9 @@ export function parseQuery(given: string, fold: Fold, mode = ''): Query {
   // Copied from a page, often with what nobody sees.
   const typed = given.replace(UNSEEN, '');
   if (mode === PHRASE_MODE) {
-    const whole = phraseOf(typed.replace(QUOTES, ''), fold);
+    const line = typed.trim();
+    const isQuoted = WHOLLY_QUOTED.test(line) || ONLY_QUOTES.test(line);
+    const whole = phraseOf(isQuoted ? line.replace(QUOTES, '') : evenQuotes(line), fold);
     return { all: whole.text === '' ? [] : [whole], none: [], marks: [] };
   }
   const all: string[] = [];
@@ -71,7 +79,7 @@ export function parseQuery(given: string, fold: Fold, mode = ''): Query {
     if (quoted !== undefined) {
       (minus === '' ? all : none).push(quoted);
     } else if (EXCLUDED.test(bare) && !isFigure) {
-      none.push(bare.replace(EXCLUDED, '').replace(QUOTES, ''));
+      none.push(evenQuotes(bare.replace(EXCLUDED, '')));
     } else if ([...fold(carried + bare)].length > 1) {
       all.push(carried + bare);
       carried = '';
@@ -110,7 +118,7 @@ function piecesOf(typed: string): Piece[] {
 
 /** A piece without the quote that has no other one: half of a phrase that is still being typed. */
 function evenQuotes(bare: string): string {
-  const isOdd = bare.length > 1 && (bare.match(/["＂]/g) ?? []).length % 2 === 1;
+  const isOdd = bare.length > 1 && (bare.match(/["＂“”]/g) ?? []).length % 2 === 1;
   return isOdd ? bare.replace(ODD_QUOTE, '') : bare;
 }
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { isWrittenTwoWays, otherWritings } from '../../../../src/search/query/other-writings.ts';
+import {
+  isWrittenTwoWays,
+  otherWritings,
+  signedWritings,
+} from '../../../../src/search/query/other-writings.ts';
 
 describe('同一个数的别的写法', () => {
   test.each([
@@ -46,4 +50,27 @@ test('法条的两种写法都通行', () => {
   expect(isWrittenTwoWays('条例第36条')).toBe(true);
   expect(isWrittenTwoWays('第三十三条')).toBe(true);
   expect(isWrittenTwoWays('36件')).toBe(false);
+});
+
+describe('没有打的引号、顿号、书名号', () => {
+  test.each([
+    ['双减工作', '“双减”工作'],
+    ['推进双减工作', '推进“双减”工作'],
+    ['推进双减', '推进“双减”'],
+    ['双随机一公开', '双随机、一公开'],
+    ['条例施行以来', '《条例》施行以来'],
+    ['互联网+监管', '“互联网+”监管'],
+  ])('“%s”也写成“%s”', (typed, other) => {
+    const writings = signedWritings(typed).flat();
+    expect(writings).toContain(other);
+    expect(writings).not.toContain(typed);
+    expect(new Set(writings).size).toBe(writings.length);
+  });
+
+  test.each(['公开', '', '“双减”工作', '主动 公开', '双随机、一公开', '主动公开政府信息情况说明'])(
+    '“%s”：太短、太长、已有标点，不再加',
+    (typed) => {
+      expect(signedWritings(typed)).toEqual([]);
+    },
+  );
 });
