@@ -71,6 +71,8 @@ export class LabelBook {
   readonly #letters: ReadonlySet<string>;
   /** All labels, longest first. */
   readonly #known: readonly string[];
+  /** By label, its pairs of characters: labels are few, texts to compare with them are not. */
+  readonly #pairs: ReadonlyMap<string, readonly string[]>;
 
   constructor(table: TableDeclaration, labels: Labels) {
     this.table = table;
@@ -88,6 +90,7 @@ export class LabelBook {
     this.#all = known;
     this.#letters = new Set(labels.key(headersOf(table).join('')));
     this.#known = [...known].filter((key) => key !== '').sort((a, b) => b.length - a.length);
+    this.#pairs = new Map(this.#known.map((key) => [key, pairsOf(key)]));
   }
 
   /** How well a text names a row: 1 where it is the label and nothing foreign, down to 0. */
@@ -121,16 +124,18 @@ export class LabelBook {
     // Labels cut in two by a page or a column: the half that is there counts.
     if (text.length >= MIN_PART && label.includes(text)) return 0.8;
     if (this.#isMisprint(text, label)) return 0.8;
-    return overlap(text, label) * 0.8;
+    return overlap(text, label, this.#pairs.get(label) ?? pairsOf(label)) * 0.8;
   }
 
   /** The label with few of its characters wrong, missing or doubled, behind whole labels only. */
   #isMisprint(text: string, label: string): boolean {
     const most = Math.floor(label.length / 4);
     for (let length = label.length - most; most > 0 && length <= label.length + most; length += 1) {
+      if (text.length < length) continue;
       const head = text.slice(0, -length);
-      if (text.length < length || (head !== '' && this.strip(head) !== '')) continue;
-      if (editDistance(text.slice(-length), label) <= most) return true;
+      // What takes longest last: hardly any text comes so far.
+      if (!isNear(text.slice(-length), label, most)) continue;
+      if (head === '' || this.strip(head) === '') return true;
     }
     return false;
   }
@@ -139,9 +144,7 @@ export class LabelBook {
   isNearly(text: string): boolean {
     return this.#known.some((label) => {
       const most = Math.floor(label.length / 4);
-      const near = most > 0 && Math.abs(label.length - text.length) <= most;
-      const same = near ? [...text].filter((char) => label.includes(char)).length : 0;
-      return near && same >= text.length - most && editDistance(text, label) <= most;
+      return most > 0 && isNear(text, label, most);
     });
   }
 
@@ -206,6 +209,17 @@ function headersOf(table: TableDeclaration): string[] {
   ]);
 }
 
+/** True where a text is a label but for so many characters, which are counted only where many are the same. */
+function isNear(text: string, label: string, most: number): boolean {
+  if (Math.abs(label.length - text.length) > most) return false;
+  let foreign = 0;
+  for (const char of text) {
+    if (!label.includes(char)) foreign += 1;
+    if (foreign > most) return false;
+  }
+  return editDistance(text, label) <= most;
+}
+
 /** How many characters are to be changed, added or left out to make one text the other. */
 function editDistance(a: string, b: string): number {
   let before = Array.from({ length: b.length + 1 }, (_, at) => at);
@@ -221,16 +235,17 @@ function editDistance(a: string, b: string): number {
 }
 
 /** Share of a label's character pairs that a text has. */
-function overlap(text: string, label: string): number {
-  const pairs = (value: string) =>
-    new Set(
-      Array.from({ length: Math.max(0, value.length - 1) }, (_, at) => value.slice(at, at + 2)),
-    );
-  const wanted = pairs(label);
-  if (wanted.size === 0) return text.includes(label) ? 1 : 0;
-  const present = pairs(text);
-  return [...wanted].filter((pair) => present.has(pair)).length / wanted.size;
+function overlap(text: string, label: string, pairs: readonly string[]): number {
+  if (pairs.length === 0) return text.includes(label) ? 1 : 0;
+  return pairs.filter((pair) => text.includes(pair)).length / pairs.length;
 }
+
+/** The different pairs of neighbouring characters of a label. */
+const pairsOf = (label: string): string[] => [
+  ...new Set(
+    Array.from({ length: Math.max(0, label.length - 1) }, (_, at) => label.slice(at, at + 2)),
+  ),
+];
 
 function keysOf(table: TableDeclaration, labels: Labels): Set<string> {
   const printed = table.blocks.flatMap((block) => [

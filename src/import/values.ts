@@ -1,4 +1,5 @@
 /** Tells what in a table is a value and what is a label, before any form is consulted. */
+import { memoized } from '../form/memoize.ts';
 import { oneOf, plainForm, readToken, TOKEN_PARTS } from '../report/token.ts';
 import { type TextLine, UNREAD } from './document.ts';
 import type { GreyImage } from './read/picture/grey-image.ts';
@@ -131,8 +132,10 @@ const LONGEST_ROW = 400;
 /** Anything that names something; numerals name nothing. */
 const WORDED = /(?![〇零一二三四五六七八九十])\p{L}/u;
 
-/** Splits a line; see `SplitLine`. */
-export function valuesOfLine(line: TextLine): LineValues {
+/** Splits a line, once for all who ask. */
+export const valuesOfLine = memoized(splitValues);
+
+function splitValues(line: TextLine): LineValues {
   const pieces = ownCells(line).flatMap((cell) => {
     const figure = notedFigure(line, cell.text);
     if (figure !== null) return [{ ...cell, text: figure, line: line.number, noted: true }];

@@ -53,9 +53,8 @@ function byMisprint(
 ): Pick<Section, 'id' | 'match'> | null {
   if (!NUMERAL.test(heading)) return null;
   const key = fold(labelKey(heading));
-  const section = form.sections.find(({ label, variants }) =>
-    [label, ...variants].some((wording) => {
-      const meant = fold(labelKey(wording));
+  const section = form.sections.find((declared) =>
+    keysBy(fold)(declared).some((meant) => {
       const most = misprintsIn(meant);
       return Math.abs(meant.length - key.length) <= most && editDistance(key, meant) <= most;
     }),
@@ -125,13 +124,18 @@ function consistsOf(text: string, words: readonly string[]): boolean {
   return reached.has(text.length);
 }
 
+/** Keys of a section's label, which comes first, and of its variants. */
+const keysBy = memoized((fold: Fold) =>
+  memoized(({ label, variants }: SectionDeclaration) =>
+    [label, ...variants].map((wording) => fold(labelKey(wording))),
+  ),
+);
+
 function wordingOf(
   section: SectionDeclaration,
   key: string,
   fold: Fold,
 ): 'template' | 'variant' | undefined {
-  if (fold(labelKey(section.label)) === key) return 'template';
-  return section.variants.some((variant) => fold(labelKey(variant)) === key)
-    ? 'variant'
-    : undefined;
+  const at = keysBy(fold)(section).indexOf(key);
+  return at < 0 ? undefined : at === 0 ? 'template' : 'variant';
 }

@@ -109,6 +109,16 @@ const BAIT = [
   '\u0301',
 ] as const;
 
+/** Lines that each part of an import stops at: labels, rows, headings, titles, figures. */
+const REPEATED = [
+  '规章',
+  '规章1234',
+  '（一）主动公开',
+  '三、收到和处理政府信息公开申请情况',
+  '某县某局2023年政府信息公开工作年度报告',
+  '1',
+] as const;
+
 /** A workbook of one sheet with these rows, and these shared texts. */
 const sheetOf = (rows: string, strings = '') =>
   zipOf({
@@ -364,6 +374,12 @@ export const HOSTILE: readonly HostileDocument[] = [
   { name: '十五万短行.txt', make: () => rows(150_000, 3), rule: /I109/ },
   { name: '五十万短行.txt', make: () => utf8('一、\n1 2\n'.repeat(250_000)), rule: /I109/ },
   { name: '九千短行.txt', make: () => rows(9_000, 3), rule: null },
+  ...REPEATED.map((line) => ({
+    name: `四万行${line.slice(0, 6).trim()}.txt`,
+    make: () => baited(...Array.from({ length: 8000 }, () => line)),
+    rule: null,
+    slow: true as const,
+  })),
   { name: '一万宽行.txt', make: () => rows(3000, 90), rule: /I109/ },
   {
     name: '改坏的 GB18030.txt',

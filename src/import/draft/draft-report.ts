@@ -95,7 +95,8 @@ export function draftReport(
       (areas.get(id) ?? []).map((line, at) => [line, lines[at] ?? line] as const),
     ),
   );
-  const own = kept.filter((line) => !others.includes(line)).map((line) => places.get(line) ?? line);
+  const isOther = new Set(others);
+  const own = kept.filter((line) => !isOther.has(line)).map((line) => places.get(line) ?? line);
   const byUnits = readUnitTables(form.tables, own, labels);
   const arranged = new Map(
     [...areas].map(([id, lines]) => [id, moved.get(id)?.lines ?? lines] as const),

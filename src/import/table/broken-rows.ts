@@ -54,13 +54,9 @@ export function linesBesideStrays(lines: readonly TextLine[]): Set<number> {
     );
   };
   // Pieces of labels may stand between it and the row's other figures.
+  const besides = rowsBeside(lines);
   const near = lines.flatMap((line, index) =>
-    isStray(line)
-      ? [
-          ...[lines[index - 1], lines[index + 1]],
-          ...[lines.slice(0, index).findLast(holds), lines.slice(index + 1).find(holds)],
-        ]
-      : [],
+    isStray(line) ? [...[lines[index - 1], lines[index + 1]], ...besides(index)] : [],
   );
   return new Set(near.flatMap((line) => line?.number ?? []));
 }
@@ -80,17 +76,33 @@ export function linesBesideTexts(
     key.length > 2 ? book.isHeaderText(key) : book.isLabel(key) || book.isPart(key);
   const isStray = ({ text, start, end }: TextLine['cells'][number]) =>
     start + end >= 2 * from && !isHeader(book.labels.wholeKey(text)) && /\p{L}/u.test(text);
+  const besides = rowsBeside(lines);
   return new Set(
     lines.flatMap((line, index) => {
       if (line.layout === 'grid' || holds(line) || !line.cells.some(isStray)) return [];
-      const near = [lines.slice(0, index).findLast(holds), lines.slice(index + 1).find(holds)];
-      return near.flatMap((row) => row?.number ?? []);
+      return besides(index).flatMap((row) => row?.number ?? []);
     }),
   );
 }
 
 /** Whether a line has values, and not only pieces of labels. */
 const holds = (line: TextLine) => valuesOfLine(line).values.some(({ text }) => text !== '');
+
+/** Tells the nearest lines with values before and behind a line; each is looked at once. */
+function rowsBeside(
+  lines: readonly TextLine[],
+): (index: number) => readonly [TextLine | undefined, TextLine | undefined] {
+  const rows = lines.flatMap((line, index) => (holds(line) ? [index] : []));
+  const before: number[] = [];
+  for (let at = 0, row = 0; at <= lines.length; at += 1) {
+    while ((rows[row] ?? lines.length) < at) row += 1;
+    before.push(row);
+  }
+  return (index) => {
+    const [above, below] = [rows[(before[index] ?? 0) - 1], rows[before[index + 1] ?? 0]];
+    return [lines[above ?? -1], lines[below ?? -1]];
+  };
+}
 
 /** No label, or a piece of one of the form's. */
 export function isFragment(book: LabelBook, { label, labelKey }: RowCandidate): boolean {

@@ -44,6 +44,9 @@ const LEAST_ROWS = 0.2;
 /** Ten times the longest table; more lines than that are no table of a report. */
 const MOST_ROWS = 300;
 
+/** One cell a line and empty lines between them, the longest table takes a third of it. */
+const MOST_LINES = 3000;
+
 /** Labels so long stand in a document only where the table does. */
 const UNMISTAKABLE = 8;
 
@@ -55,6 +58,8 @@ function readTable(
   { equations, isMoved }: { equations: RowEquations; isMoved: boolean },
 ): ImportedTable {
   const hasHeader = headerShare(book, lines) >= 0.5;
+  // What follows looks at lines again from each of them.
+  if (lines.length > MOST_LINES) return unreadTable(book.table, hasHeader);
   const table =
     book.table.layout === 'side-by-side'
       ? readSideBySide(book, lines, hasHeader, document.text)

@@ -121,20 +121,22 @@ export function contentsLines(lines: readonly TextLine[], labels: Labels): Reado
   const filled = lines.filter((line) => lineText(line).trim() !== '');
   const isHeading = (line: TextLine) =>
     NUMERAL.test(lineText(line).trim()) && lineText(line).trim().length <= LONGEST_HEADING * 2;
-  for (const [at, line] of filled.entries()) {
-    if (!isHeading(line) || (at > 0 && isHeading(filled[at - 1] as TextLine))) continue;
-    const end = filled.findIndex((item, index) => index > at && !isHeading(item));
-    const run = filled.slice(at, end < 0 ? filled.length : end);
-    const keys = run.map(keyOf);
+  /** Key of each heading; null for other lines. */
+  const keys = filled.map((line) => (isHeading(line) ? keyOf(line) : null));
+  const lastOf = new Map(keys.map((key, at) => [key, at] as const));
+  for (let at = 0; at < keys.length; at += 1) {
     // The first heading of the text may stand right below the list.
-    const repeated = keys.findIndex((key, index) => keys.indexOf(key) < index);
-    const list = run.slice(0, repeated < 0 ? run.length : repeated);
-    if (list.length < LEAST_CONTENTS) continue;
-    const rest = filled.slice(at + list.length).filter(isHeading);
-    const below = new Set(rest.map(keyOf));
-    if (list.every((item) => below.has(keyOf(item)))) {
-      return new Set(list.map(({ number }) => number));
+    const own = new Set<string>();
+    const begin = at;
+    for (let key = keys[at] ?? null; key !== null && !own.has(key); key = keys[at] ?? null) {
+      own.add(key);
+      at += 1;
     }
+    const list = filled.slice(begin, at);
+    const recurs = (key: string) => (lastOf.get(key) ?? -1) >= at;
+    if (list.length >= LEAST_CONTENTS && [...own].every(recurs))
+      return new Set(list.map(({ number }) => number));
+    while ((keys[at] ?? null) !== null) at += 1;
   }
   return new Set();
 }

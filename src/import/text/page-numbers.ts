@@ -68,9 +68,10 @@ function edgeNumbers(lines: readonly TextLine[]): EdgeNumber[] {
       found.push({ line, offset: Number(number) - page, neighbours: [inner, outer] });
     }
     const most = Math.max(LEAST_PAGES, pages.size / 2);
-    return found.map(({ line, offset, neighbours }) => {
-      const same = found.filter((other) => other.offset === offset).length;
-      return { line, counted: same >= most, neighbours };
-    });
+    const same = Map.groupBy(found, ({ offset }) => offset);
+    return found.map(({ line, offset, neighbours }) => ({
+      ...{ line, neighbours },
+      counted: (same.get(offset)?.length ?? 0) >= most,
+    }));
   });
 }

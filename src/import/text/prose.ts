@@ -23,7 +23,8 @@ export const isTableNote = (line: TextLine | undefined): boolean =>
 
 /** Paragraphs of a stretch of lines, in order. */
 export function paragraphsOf(lines: readonly TextLine[]): string[] {
-  const paragraphs: string[] = [];
+  /** The lines of each, joined at the end: one of thousands of lines is not looked at anew for each. */
+  const paragraphs: string[][] = [];
   let open = false;
   for (const line of lines) {
     if (isPageNumber(line)) continue;
@@ -34,22 +35,31 @@ export function paragraphsOf(lines: readonly TextLine[]): string[] {
       .trim();
     // A blank line inside a sentence is the edge of a page, not the end of a paragraph.
     if (text === '') continue;
-    const last = paragraphs.length - 1;
-    const before = paragraphs[last] ?? '';
+    const own = paragraphs.at(-1) ?? [];
     const goesOn: boolean =
-      open && !BEGINS.test(text) && !SENTENCE_END.test(before) && !SUBHEADING.test(before);
-    if (goesOn) paragraphs[last] = joinLines(before, text);
-    else paragraphs.push(text);
+      open &&
+      !BEGINS.test(text) &&
+      !SENTENCE_END.test(own.at(-1)?.slice(-1) ?? '') &&
+      !isSubheading(own);
+    if (goesOn) own.push(text);
+    else paragraphs.push([text]);
     open = text.length >= WRAPPED || goesOn;
   }
-  return paragraphs;
+  return paragraphs.map(joinLines);
 }
 
+/** No subheading has more lines. */
+const MOST_SUBHEADING = 40;
+const isSubheading = (lines: readonly string[]) =>
+  lines.length <= MOST_SUBHEADING && SUBHEADING.test(joinLines(lines));
+
 /** Latin words need a space between lines, Chinese characters none. */
-function joinLines(before: string, after: string): string {
-  return /[A-Za-z0-9]$/.test(before) && /^[A-Za-z]/.test(after)
-    ? `${before} ${after}`
-    : before + after;
+function joinLines(lines: readonly string[]): string {
+  const needsSpace = (before: string, after: string) =>
+    /[A-Za-z0-9]$/.test(before.slice(-1)) && /^[A-Za-z]/.test(after);
+  return lines
+    .map((text, at) => (at > 0 && needsSpace(lines[at - 1] ?? '', text) ? ` ${text}` : text))
+    .join('');
 }
 
 /** Paragraphs as Markdown in which every character stands for itself. */
