@@ -310,7 +310,8 @@ class Reader {
   #refuse(node: Nodes): void {
     const offset = offsetOf(node);
     if (node.type === 'html') {
-      const message = `正文含有 HTML：${node.value.slice(0, 60)}`;
+      const [line = ''] = node.value.split('\n');
+      const message = `正文含有 HTML：${line.slice(0, 60)}`;
       this.problems.push({ rule: 'T801', offset, message });
       return;
     }

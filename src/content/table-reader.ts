@@ -331,7 +331,7 @@ function commaHint(cells: readonly YamlValue[], wanted: number): string {
   }
   const figure = joined.find((token) => token.includes(','));
   if (figure === undefined || joined.length !== wanted) return '';
-  return `；“${figure}”里的逗号把一格分成了几格，有千分位的数要加引号：["${figure}"]`;
+  return `；“${figure}”里的逗号把一格分成了几格：去掉逗号，写 ${figure.replaceAll(',', '')}`;
 }
 
 const EXTRA_ROW_FIELDS: readonly string[] = ['label', 'block', 'cells'];

@@ -159,7 +159,26 @@ function uneven(lines: readonly string[], stopped: number): Explained | null {
   const isHead = /:\s*$/.test(lines[stopped - 1] ?? '');
   if (above == null || here == null || above === here || isHead) return null;
   // The row above is the odd one where those on its two sides agree.
-  return before === here ? odd(stopped - 1, above, here) : odd(stopped, here, above);
+  if (before === here) return odd(stopped - 1, above, here);
+  return odd(stopped, here, depthMeant(lines.slice(0, stopped), here, { above, depth }));
+}
+
+/**
+ * The depth that a row was to stand at, of that of the row above it and that of the group which
+ * the row above belongs to: the one that is nearer.
+ */
+function depthMeant(
+  linesAbove: readonly string[],
+  here: number,
+  { above, depth }: { readonly above: number; readonly depth: (at: number) => number | null },
+): number {
+  const group = linesAbove.findLastIndex((line, at) => {
+    const own = depth(at);
+    return own !== null && own < above && /:\s*$/.test(line);
+  });
+  const outer = depth(group);
+  if (outer === null) return above;
+  return Math.abs(here - outer) < Math.abs(here - above) ? outer : above;
 }
 
 /**

@@ -114,7 +114,7 @@ function causeOf(item: Diagnostic): string | null {
 }
 
 function together({ rule, message }: Diagnostic, more: number): string {
-  if (rule === UNKNOWN_AGENCY) return `${message}；另有 ${more} 份报告同此`;
+  if (rule === UNKNOWN_AGENCY) return `${message}（另有 ${more} 份报告同此）`;
   const once = TOLD_ONCE[rule];
   return once === undefined ? `${message}；这一行另有 ${more} 格同此` : `${message}；${once(more)}`;
 }

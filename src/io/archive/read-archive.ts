@@ -210,7 +210,8 @@ export class ArchiveReader {
     const path = reportFile(id);
     if (!kinds.yaml) {
       const message = `${textFile(id)} 没有同名的 ${id}.yaml`;
-      this.#diagnostics.push(fileDiagnostic(textFile(id), { rule: 'K404', message }));
+      const remedy = `补上 ${path}；正文不要了的，删去这个文件`;
+      this.#diagnostics.push(fileDiagnostic(textFile(id), { rule: 'K404', message, remedy }));
       return null;
     }
     const [agencyId = '', year = ''] = id.split('/');

@@ -142,7 +142,7 @@ test('没有机关文件：几份报告只说一次', () => {
   );
   expect(seen(files)).toMatchInlineSnapshot(`
     "content/reports/990102-slj/2022.yaml:1:1 错误 K401
-      没有机关“990102-slj”（agencies/990102-slj.yaml 不存在或有错）；另有 1 份报告同此
+      没有机关“990102-slj”（agencies/990102-slj.yaml 不存在或有错）（另有 1 份报告同此）
       → 先在 agencies/ 下建机关文件
     1 项由上面的错误引起，没有重复列出
     报告 2 份；错误 2，不一致 0（已登记 0），存疑 0，提示 0。未通过：2 项须处理

@@ -27,6 +27,11 @@ const misnamed = (title: string, file: string, meant: string): BadInput => ({
   ...stray(title, file),
   message: `${file} 的名字不合约定，应为 ${meant}`,
 });
+/** And where that is taken: nobody is told to rename one file on top of another. */
+const doubled = (title: string, file: string, meant: string): BadInput => ({
+  ...stray(title, file),
+  message: `${file} 的名字不合约定，而 ${meant} 已经有了`,
+});
 /** Reported once, for the folder. */
 const strayFolder = (title: string, folder: string): BadInput => ({
   ...stray(title, `${folder}/2022.yaml`),
@@ -42,24 +47,27 @@ const link = (title: string, file: string, target = LINK): BadInput => ({
 });
 
 testRefusals([
-  misnamed(
-    '年度后多一个“年”',
-    `reports/${AGENCY_ID}/2022年.yaml`,
-    `reports/${AGENCY_ID}/2022.yaml`,
-  ),
+  misnamed('年度后多一个“年”', `${REPORTS}/2023年.yaml`, `${REPORTS}/2023.yaml`),
+  doubled('年度后多一个“年”，另有一份', `${REPORTS}/2022年.yaml`, `${REPORTS}/2022.yaml`),
+  misnamed('下载两次', `${REPORTS}/2023 (1).yaml`, `${REPORTS}/2023.yaml`),
+  doubled('下载两次，都在', `${REPORTS}/2022 (1).yaml`, `${REPORTS}/2022.yaml`),
+  doubled('资源管理器的副本', `${REPORTS}/2022 - 副本.yaml`, `${REPORTS}/2022.yaml`),
+  misnamed('记事本添的 .txt', `${REPORTS}/2023.yaml.txt`, `${REPORTS}/2023.yaml`),
+  misnamed('两位的年份', `${REPORTS}/23.yaml`, `${REPORTS}/2023.yaml`),
   misnamed(
     '下划线',
     `agencies/${AGENCY_ID.replace('-', '_')}x.yaml`,
     `agencies/${AGENCY_ID}x.yaml`,
   ),
-  misnamed('大写的扩展名', `${REPORTS}/2022.YAML`, `${REPORTS}/2022.yaml`),
-  misnamed('大写的机关编号', 'agencies/990102-SLJ.yaml', 'agencies/990102-slj.yaml'),
+  misnamed('大写的扩展名', `${REPORTS}/2023.YAML`, `${REPORTS}/2023.yaml`),
+  misnamed('大写的机关编号', 'agencies/990102-JYJ.yaml', 'agencies/990102-jyj.yaml'),
   stray('没有连字符的机关编号', 'agencies/slj.yaml'),
   stray('中文的机关编号', 'agencies/示例局.yaml'),
   stray('编号里有两个连字符相连', 'agencies/990102--slj.yaml'),
   stray('Windows 保留名 con.yaml', 'agencies/con.yaml'),
   stray('Windows 保留名 com1-a.yaml', 'agencies/com1-a.yaml'),
-  misnamed('另一种扩展名', `${REPORTS}/2022.yml`, `${REPORTS}/2022.yaml`),
+  misnamed('另一种扩展名', `${REPORTS}/2023.yml`, `${REPORTS}/2023.yaml`),
+  doubled('两种扩展名都有', `${REPORTS}/2022.yml`, `${REPORTS}/2022.yaml`),
   stray('编辑器的备份', `${REPORTS}/2022.yaml~`),
   stray('不是年份的名字', `${REPORTS}/draft.yaml`),
   stray('五位的年份', `${REPORTS}/20222.yaml`),
@@ -71,7 +79,7 @@ testRefusals([
   strayFolder('Windows 保留名目录', 'reports/nul-a'),
   {
     ...strayFolder('大写的目录', 'reports/990102-SLJ'),
-    message: 'reports/990102-SLJ 的名字不合约定，应为 reports/990102-slj',
+    message: 'reports/990102-SLJ 的名字不合约定，而 reports/990102-slj 已经有了',
   },
   strayFolder('多余的目录', 'drafts'),
   strayFolder('报告目录下再有目录', `${REPORTS}/old`),

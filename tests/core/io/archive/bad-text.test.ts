@@ -33,6 +33,7 @@ const SCRIPT = '<script>alert(1)</script>';
 testRefusals([
   html('脚本', SCRIPT, SCRIPT),
   html('注释', '<!-- 甲 -->', '<!-- 甲 -->'),
+  html('几行的，说第一行', '<table>\n<tr></tr></table>', '<table>\n', '<table>'),
   html('CDATA', '<![CDATA[甲]]>', '<![CDATA[甲]]>'),
   html('处理指令', '<?php 甲 ?>', '<?php 甲 ?>'),
   html(

@@ -66,7 +66,7 @@ testRefusals([
     '千分位的逗号',
     [/licensing: .*/, 'licensing: [1,234]'],
     'S305',
-    '“licensing”有 2 格，应为 1 格（本年处理决定数量）；“1,234”里的逗号把一格分成了几格，有千分位的数要加引号：["1,234"]',
+    '“licensing”有 2 格，应为 1 格（本年处理决定数量）；“1,234”里的逗号把一格分成了几格：去掉逗号，写 1234',
     '[1,234]',
   ),
   typed(
@@ -108,6 +108,12 @@ testRefusals([
         ['    licensing', 'licensing'],
         '这一行缩进 0 个空格，相邻的行是 4 个：同一组的各行要对齐',
         'licensing',
+      ],
+      [
+        '表名少一个空格',
+        ['  applications:', ' applications:'],
+        '这一行缩进 1 个空格，相邻的行是 2 个：同一组的各行要对齐',
+        'applications:\n',
       ],
       [
         '全角的右方括号',
@@ -291,6 +297,11 @@ test.each([
   const files = { ...sampleWith({}), [`reports/999999-sl/${name}`]: yaml };
   const { errors } = refuse(files);
   expect(errors).toMatchObject([{ rule: 'F109', remedy }]);
+});
+
+test('机关的文件夹写成了名称：说用编号', () => {
+  const { errors } = refuse({ ...sampleWith({}), 'reports/示例局/2024.yaml': yaml });
+  expect(errors).toMatchObject([{ rule: 'F109', remedy: expect.stringContaining('机关的编号') }]);
 });
 
 test('原件放进了内容目录：说用 import', () => {
