@@ -56,6 +56,7 @@ export async function acknowledgeReport(options: AcknowledgeOptions): Promise<nu
   const originals =
     options.document === undefined ? null : await readOriginal(options.document, report);
   const accepted = [];
+  let unasked = 0;
   for (const item of open) {
     const shown = renderText([item], summarize([item], 1), content, {
       paint: options.paint,
@@ -82,15 +83,17 @@ export async function acknowledgeReport(options: AcknowledgeOptions): Promise<nu
         `  ✗ ${cell}：文件写 ${ours || SAYS_EMPTY}，原件是 ${original || SAYS_EMPTY}。请先改正\n`,
       );
     }
-    if (wrong.length > 0 || confirm === null) continue;
-    if (await confirm('原件确实如此，登记这一条？')) accepted.push(acknowledgementOf(item, note));
+    if (wrong.length > 0) continue;
+    if (confirm === null) unasked += 1;
+    else if (await confirm('原件确实如此，登记这一条？'))
+      accepted.push(acknowledgementOf(item, note));
   }
   if (accepted.length > 0 && !writeAcknowledgements(content, report, accepted)) {
     throw new Error('文件里有注释没有规范的位置，没有写入；请照上面给出的那一行自己加上');
   }
   const left = open.length - accepted.length + errors.length;
   print(`已登记 ${accepted.length} 条${left > 0 ? `；还有 ${left} 项须处理` : ''}。\n`);
-  if (confirm === null && open.length > 0) print('不在终端里：核对以后加 --yes 登记以上各条。\n');
+  if (unasked > 0) print('不在终端里：核对以后加 --yes 登记以上各条。\n');
   return left > 0 ? 1 : 0;
 }
 

@@ -218,7 +218,8 @@ class Reader {
     }
     if (isUndecided(textOf(runs))) {
       const offset = node.position?.start.offset ?? 0;
-      this.problems.push({ rule: 'S309', offset, message: '这一段还没有写' });
+      const remedy = '写上这一节的文字；只收表格的，text 写 none，删去这个文件';
+      this.problems.push({ rule: 'S309', offset, message: '这一段还没有写', remedy });
     }
     this.#push({ kind: 'paragraph', depth: 0, text: textOf(runs), runs, marker: null });
   }

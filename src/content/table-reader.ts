@@ -30,6 +30,9 @@ const isWord = <Word extends string>(
 
 const UNDECIDED_CELL = 'S309';
 
+/** What is said of a cell for which nothing comes into question yet. */
+export const WITHOUT_CANDIDATES = '这一格还没有确定';
+
 /** So many faults more than by another form make the form the mistake. */
 const TELLING = 3;
 
@@ -232,7 +235,7 @@ export class TableReader {
       this.#report(
         UNDECIDED_CELL,
         pointer,
-        candidates === '' ? '这一格还没有确定' : `这一格还没有确定（可能是：${candidates}）`,
+        candidates === '' ? WITHOUT_CANDIDATES : `这一格还没有确定（可能是：${candidates}）`,
       );
     }
     if (token.length > LONGEST.cell) {

@@ -1,4 +1,5 @@
 /** One message per cause: diagnostics that merely follow from another one are set aside. */
+import { WITHOUT_CANDIDATES } from '../../content/table-reader.ts';
 import { agencyFile } from '../../report/content-paths.ts';
 import { blocks, type Diagnostic } from '../../report/diagnostic.ts';
 
@@ -13,16 +14,21 @@ export function causesOf(diagnostics: readonly Diagnostic[]): Causes {
   const broken = new Set(diagnostics.filter(blocks).map(({ file }) => file));
   const follows = consequencesOf(diagnostics);
   const yetToCome = datesToCome(diagnostics);
+  const blank = blankTables(diagnostics);
   const groups = Map.groupBy(
     diagnostics.filter((item) => !follows(item)),
-    (item, index) => causeOf(item) ?? String(index),
+    (item, index) => (blank.has(tableOf(item)) ? tableOf(item) : (causeOf(item) ?? String(index))),
   );
   const shown = [...groups.values()].flatMap(([first, ...rest]): Diagnostic[] => {
     if (first === undefined) return [];
     // The agency's own file has an error, which is the cause.
     if (first.rule === UNKNOWN_AGENCY && broken.has(agencyFile(agencyOf(first)))) return [];
     const cause = inFuture(first, yetToCome);
-    return [rest.length === 0 ? cause : { ...cause, message: together(cause, rest.length) }];
+    if (rest.length === 0) return [cause];
+    if (blank.has(tableOf(cause))) {
+      return [{ ...cause, message: `${cause.message}；这张表另有 ${rest.length} 格同此` }];
+    }
+    return [{ ...cause, message: together(cause, rest.length) }];
   });
   return { shown, consequences: diagnostics.length - shown.length };
 }
@@ -110,7 +116,7 @@ function causeOf(item: Diagnostic): string | null {
   if (blocks(item) && item.rule in TOLD_ONCE) return `${item.rule} ${item.level} ${item.file}`;
   if (item.rule !== UNDECIDED_CELL && item.rule !== CHANGED_CELL) return null;
   if (!item.pointer.startsWith('/tables/')) return null;
-  return `${item.rule} ${item.file} ${item.pointer.slice(0, item.pointer.lastIndexOf('/'))}`;
+  return `${item.rule} ${item.file} ${rowOf(item.pointer)}`;
 }
 
 function together({ rule, message }: Diagnostic, more: number): string {
@@ -132,6 +138,27 @@ const ORDER_MARK = 'F103';
 const CARRIAGE_RETURN = 'F106';
 const MISNAMED = 'F109';
 const UNPAIRED = 'K404';
+
+/** More open rows than somebody would look up one by one from a list. */
+const MANY_ROWS = 10;
+
+/** The table of an undecided cell; empty for anything else. */
+function tableOf({ rule, file, pointer }: Diagnostic): string {
+  const [, tables, table] = pointer.split('/');
+  return rule === UNDECIDED_CELL && tables === 'tables' ? `${file} ${table}` : '';
+}
+
+/** The tables that nobody has filled in yet, as `npm run new` writes them. */
+function blankTables(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
+  const cells = Map.groupBy(diagnostics, tableOf);
+  cells.delete('');
+  const isBlank = (items: readonly Diagnostic[]) =>
+    items.every(({ message }) => message === WITHOUT_CANDIDATES) &&
+    new Set(items.map(({ pointer }) => rowOf(pointer))).size > MANY_ROWS;
+  return new Set([...cells].flatMap(([table, items]) => (isBlank(items) ? [table] : [])));
+}
+
+const rowOf = (pointer: string) => pointer.slice(0, pointer.lastIndexOf('/'));
 
 /** What a file says as often as it has lines or sections, of one cause. */
 const TOLD_ONCE: Readonly<Record<string, (more: number) => string>> = {

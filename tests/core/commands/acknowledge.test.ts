@@ -151,6 +151,8 @@ test('原件不是这样：说明哪一格不同，不登记', async () => {
   const { code, said, acknowledged } = await talk(madeOf(document), [true], document);
   expect(said).toContain('✗ remedies.review：文件写 2，原件是 1。请先改正');
   expect([code, acknowledged]).toEqual([1, []]);
+  // Where nobody can answer, --yes would not enter it either.
+  expect((await talk(madeOf(document), null, document)).said).not.toContain('--yes');
 });
 
 describe('拿错了原件：什么也不列，什么也不写', () => {

@@ -93,6 +93,18 @@ test('几处错在同一个文件，放在一起', () => {
   `);
 });
 
+test('还没有填的一张表只说一次；填了一半的逐行说', () => {
+  const blank = (cells: number) => `[${Array.from({ length: cells }, () => '"?"').join(', ')}]`;
+  const ids = sampleYaml().match(/(?<=^ {4})(?:received|outcomes|carried_out)[\w.]*(?=:)/gm) ?? [];
+  const open = (many: number) =>
+    seen(
+      rows(Object.fromEntries(ids.slice(0, many).map((id) => [`applications.${id}`, blank(7)]))),
+    );
+  expect(open(ids.length)).toContain('这一格还没有确定；这张表另有 174 格同此');
+  expect(open(ids.length).match(/ 错误 S309$/gm)).toHaveLength(1);
+  expect(open(3).match(/这一格还没有确定；这一行另有 6 格同此$/gm)).toHaveLength(3);
+});
+
 test('机关文件的错不再由它的每份报告重复', () => {
   const files = {
     ...sampleFiles({ year: 2022 }, { year: 2023 }),
