@@ -3,6 +3,7 @@ import { memoized } from '../form/memoize.ts';
 import type { FormDeclaration, RowDeclaration, TableDeclaration } from '../form/types.ts';
 import { walkRows } from '../form/walk.ts';
 import type { Fold } from '../text/fold.ts';
+import { hasFewForeign } from '../text/nearest.ts';
 import { lineText, type TextLine } from './document.ts';
 
 /** Labels and the text beside them as keys, by which they compare; all folded in one way. */
@@ -209,15 +210,10 @@ function headersOf(table: TableDeclaration): string[] {
   ]);
 }
 
-/** True where a text is a label but for so many characters, which are counted only where many are the same. */
+/** True where a text is a label but for so many characters. */
 function isNear(text: string, label: string, most: number): boolean {
-  if (Math.abs(label.length - text.length) > most) return false;
-  let foreign = 0;
-  for (const char of text) {
-    if (!label.includes(char)) foreign += 1;
-    if (foreign > most) return false;
-  }
-  return editDistance(text, label) <= most;
+  const near = Math.abs(label.length - text.length) <= most && hasFewForeign(text, label, most);
+  return near && editDistance(text, label) <= most;
 }
 
 /** How many characters are to be changed, added or left out to make one text the other. */

@@ -4,7 +4,7 @@ import { memoized } from '../form/memoize.ts';
 import type { FormDeclaration, SectionDeclaration } from '../form/types.ts';
 import { labelKey } from '../form/walk.ts';
 import type { Fold } from '../text/fold.ts';
-import { editDistance } from '../text/nearest.ts';
+import { editDistance, hasFewForeign } from '../text/nearest.ts';
 import type { Section } from './model.ts';
 
 const NUMERAL =
@@ -56,7 +56,8 @@ function byMisprint(
   const section = form.sections.find((declared) =>
     keysBy(fold)(declared).some((meant) => {
       const most = misprintsIn(meant);
-      return Math.abs(meant.length - key.length) <= most && editDistance(key, meant) <= most;
+      const near = Math.abs(meant.length - key.length) <= most && hasFewForeign(key, meant, most);
+      return near && editDistance(key, meant) <= most;
     }),
   );
   return section === undefined ? null : { id: section.id, match: 'variant' };
