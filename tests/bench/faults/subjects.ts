@@ -115,12 +115,16 @@ function writeCheckout(root: string): void {
 
 /** By name: those of commands, and what they share. */
 export const SUBJECTS = {
-  import: onContent(
-    'import',
-    FOUND.import,
-    ['document.txt', '--new-agency', '--agency', DOCUMENT.agency],
-    { 'document.txt': DOCUMENT.text },
-  ),
+  import: {
+    ...onContent(
+      'import',
+      FOUND.import,
+      ['document.txt', '--new-agency', '--agency', DOCUMENT.agency],
+      { 'document.txt': DOCUMENT.text },
+    ),
+    // The file of the new agency has places that are open: nothing is imported for it again.
+    refusesFinished: true,
+  },
   acknowledge: onContent('acknowledge', FOUND.acknowledge, [sampleId(), '--yes']),
   confirm: onContent('confirm', FOUND.confirm, [sampleId(), '--typed']),
   new: {
