@@ -43,14 +43,16 @@ test('移走的：写明去处、日期、缘由，canonical 指向现在的地�
     expect(html).toContain(`<link rel="canonical" href="https://archive.example${now}">`);
     expect(html).toContain('<meta name="robots" content="noindex">');
     expect(html).toContain(`<a href="${now}">${name}</a>`);
-    expect(html).toContain('<dt>2026年3月1日</dt><dd>编号写错了</dd>');
+    expect(html).toMatch(
+      /<dt>缘由<\/dt><dd>\s*编号写错了\s*<br>\s*<small>2026年3月1日<\/small><\/dd>/,
+    );
   }
 });
 
 test('不再收录的：写明日期和缘由，没有 canonical', () => {
   const html = read(`reports/${GONE}/index.html`);
   expect(html).toContain('<h1>本档案不再收录这份年报</h1>');
-  expect(html).toContain('<dt>2026年3月2日</dt><dd>不是年报</dd>');
+  expect(html).toMatch(/<dt>缘由<\/dt><dd>\s*不是年报\s*<br>\s*<small>2026年3月2日<\/small><\/dd>/);
   expect(html).toContain('content="noindex"');
   expect(html).not.toContain('rel="canonical"');
 });
