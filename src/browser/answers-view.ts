@@ -81,23 +81,27 @@ export function rowElement(
   const box = document.createElement('div');
   box.dataset['count'] = String(count);
   const heading = document.createElement('h2');
-  heading.append(link(label, searchFor({ row: key })));
+  // Where it is above 0 in no report, there is nothing to go to but the form.
+  heading.append(count === 0 ? label : link(label, searchFor({ row: key })));
   if (path !== '') heading.append(span(path, 'where'));
   box.append(heading);
   if (meaning !== '') box.append(paragraph(meaning));
+  const counted =
+    count === 0
+      ? [span(say('row-none'), 'where')]
+      : [
+          link(say('row-count', { count }), searchFor({ row: key })),
+          ...(year === null
+            ? []
+            : [
+                link(
+                  say('year-of', { year }),
+                  searchFor({ row: key, filters: { year: String(year) } }),
+                ),
+              ]),
+        ];
   box.append(
-    paragraph(
-      link(say('row-count', { count }), searchFor({ row: key })),
-      ...(year === null
-        ? []
-        : [
-            link(
-              say('year-of', { year }),
-              searchFor({ row: key, filters: { year: String(year) } }),
-            ),
-          ]),
-      link(say('row-explained'), forms + address),
-    ),
+    paragraph(...counted, link(say('row-explained'), forms + address)),
     ...newestList(newest, base, say),
   );
   return box;
@@ -106,6 +110,7 @@ export function rowElement(
 function valueElement({ digits, typed, count, newest }: ValueAnswer, { base }: Roots, say: Say) {
   const box = document.createElement('div');
   box.dataset['count'] = String(count);
+  box.dataset['value'] = digits;
   const heading = document.createElement('h2');
   heading.append(link(say('value-count', { digits: typed, count }), searchFor({ value: digits })));
   box.append(heading, ...newestList(newest, base, say));

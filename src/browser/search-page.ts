@@ -349,7 +349,11 @@ class SearchPage {
     this.#answers.replaceChildren(...elements);
     this.#answers.hidden = elements.length === 0;
     if (found || !this.#parts.hidden) return;
-    if (elements.length > 0) this.#status.textContent = this.#say('none-but');
+    const inTables = elements.some(
+      ({ dataset }) => Number(dataset['value'] && dataset['count']) > 0,
+    );
+    if (inTables) this.#status.textContent = this.#say('none-in-text');
+    else if (elements.length > 0) this.#status.textContent = this.#say('none-but');
     // Nobody is left with nothing: what there is can be looked through.
     else if (this.#browse !== null) this.#browse.hidden = false;
   }
