@@ -81,14 +81,13 @@ export function rowElement(
   const box = document.createElement('div');
   box.dataset['count'] = String(count);
   const heading = document.createElement('h2');
-  // Where it is above 0 in no report, there is nothing to go to but the form.
-  heading.append(count === 0 ? label : link(label, searchFor({ row: key })));
+  heading.append(link(label, searchFor({ row: key })));
   if (path !== '') heading.append(span(path, 'where'));
   box.append(heading);
   if (meaning !== '') box.append(paragraph(meaning));
   const counted =
     count === 0
-      ? [span(say('row-none'), 'where')]
+      ? [span(say('row-none'), 'soft')]
       : [
           link(say('row-count', { count }), searchFor({ row: key })),
           ...(year === null
