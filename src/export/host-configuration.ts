@@ -82,7 +82,8 @@ export function nginxFile({ base, root, listen }: ServerOptions): string {
     `  listen ${listen};`,
     `  root ${root};`,
     '  index index.html;',
-    `  error_page 404 ${base}404.html;`,
+    // A folder without a page is refused by nginx's own page, with 403.
+    `  error_page 403 404 =404 ${base}404.html;`,
     '  absolute_redirect off;',
     '  charset utf-8;',
     `  charset_types ${[...texts, 'application/feed+json', 'application/opensearchdescription+xml'].join(' ')};`,

@@ -90,8 +90,17 @@ describe.skipIf(NGINX === undefined)('nginx', () => {
     const missing = await fetch(`${address}no-such-page/`);
     expect(missing.status).toBe(404);
     expect(await missing.text()).toContain('没有这一页');
+    // What is left when the year is cut off the address of a report.
+    const cut = await fetch(`${address}reports/630223-zrzyj/`);
+    expect([cut.status, cut.headers.get('cache-control')]).toEqual([404, 'no-cache']);
+    expect(await cut.text()).toContain('没有这一页');
     const bare = await fetch(`${address}data`, { redirect: 'manual' });
     expect([bare.status, bare.headers.get('location')]).toEqual([301, encodeURI(`${base}data/`)]);
+  });
+
+  test('日历的订阅说出自己是日历', async () => {
+    const { headers } = await fetch(`${address}data/deadlines.ics`);
+    expect(headers.get('content-type')).toMatch(/^text\/calendar/);
   });
 
   test('没有的带哈希的文件不缓存一年；点开头的文件不给', async () => {
