@@ -37,6 +37,10 @@ export interface Metric extends MetricHead {
   readonly values: readonly Value[];
 }
 
+/** Why an agency has no report for a year, as `formOf` tells it: told by every file of figures. */
+export const NO_REPORT = { wanted: -1, notEstablished: -2, ended: -3 } as const;
+type NoReport = keyof typeof NO_REPORT;
+
 export interface ComparedAgency {
   readonly id: string;
   readonly name: string;
@@ -48,7 +52,10 @@ export interface Comparison {
   readonly years: readonly number[];
   readonly forms: readonly string[];
   readonly agencies: readonly ComparedAgency[];
-  /** Form of each report as a position in `forms`, flat like the values; −1 without a report. */
+  /**
+   * Form of each report as a position in `forms`, flat like the values; without a report less
+   * than 0: why there is none, by `NO_REPORT`.
+   */
   readonly formOf: readonly number[];
   readonly metrics: readonly Metric[];
 }
@@ -123,7 +130,7 @@ export interface Compared {
   /** Position of the report's form in `forms`; absent where nothing is printed. */
   readonly form?: number;
   /** Why nothing is printed; named by what the page calls it. */
-  readonly reason?: 'wanted' | 'notComparable' | 'missing' | 'notComputable' | 'withheld';
+  readonly reason?: NoReport | 'notComparable' | 'missing' | 'notComputable' | 'withheld';
   /** The contradiction in words, of what is withheld. */
   readonly why?: string;
 }
@@ -162,8 +169,8 @@ export function comparedLines(
     if (agency === undefined) return [];
     const cells = data.years.map((_, year) => {
       const slot = place * data.years.length + year;
-      const form = data.formOf[slot] ?? -1;
-      if (form < 0) return absent('wanted');
+      const form = data.formOf[slot] ?? NO_REPORT.wanted;
+      if (form < 0) return absent(whyNone(form));
       if (!metric.forms.includes(form)) return absent('notComparable');
       const value = metric.values[slot] ?? null;
       if (value === null) return absent(metric.unit === 'ratio' ? 'notComputable' : 'missing');
@@ -176,6 +183,10 @@ export function comparedLines(
     return [{ agency, cells }];
   });
 }
+
+const whyNone = (form: number): NoReport =>
+  ABSENT.find((reason) => NO_REPORT[reason] === form) ?? 'wanted';
+const ABSENT = Object.keys(NO_REPORT) as NoReport[];
 
 /** 50.7% of 35/69. */
 function shareOf([numerator, denominator]: readonly [number, number]): Compared {

@@ -8,7 +8,14 @@
 import { FORMS } from '../../form/index.ts';
 import type { FormDeclaration } from '../../form/types.ts';
 import { cellId } from '../../form/walk.ts';
-import type { ComparedAgency, Comparison, ComparisonHead, Value } from '../../report/comparison.ts';
+import type { CalendarStatus } from '../../report/calendar.ts';
+import {
+  type ComparedAgency,
+  type Comparison,
+  type ComparisonHead,
+  NO_REPORT,
+  type Value,
+} from '../../report/comparison.ts';
 import { type Doubts, doubtful, withheldReason } from '../../report/doubts.ts';
 import { type Agency, agencyName, cellAt, type Report } from '../../report/model.ts';
 import { COMPARED_RATES, QUESTIONS } from '../../report/questions.ts';
@@ -16,30 +23,45 @@ import type { Measure } from './held-sayings.ts';
 import { measuresNamed, measuresOf, saidOf } from './question-answers.ts';
 import type { Shelf } from './shelf.ts';
 
+interface ComparisonOptions {
+  /** What is worked out of several cells, told after the printed figures. */
+  readonly rates?: readonly ComparedRate[];
+  /** Years in their order; left out, those of the reports. */
+  readonly wanted?: readonly number[];
+  /** What the calendar says of a year; left out, what is not held is wanted. */
+  readonly squareOf?: (agency: Agency, year: number) => CalendarStatus;
+}
+
 /**
  * @param agencies the agencies compared, in the order wanted
  * @param reportsOf the reports of an agency
  * @param forms the forms in use
  * @param doubts the cells for which no figure is given
- * @param rates what is worked out of several cells, told after the printed figures
- * @param wanted years in their order; left out, those of the reports
  */
 export function comparisonOf(
   agencies: readonly Agency[],
   reportsOf: (agency: string) => readonly Report[],
   forms: readonly FormDeclaration[],
   doubts: Doubts,
-  rates: readonly ComparedRate[] = [],
-  wanted?: readonly number[],
+  { rates = [], wanted, squareOf }: ComparisonOptions = {},
 ): Comparison {
   const held = agencies.map(({ id }) => new Map(reportsOf(id).map((item) => [item.year, item])));
   const years = wanted ?? ascending(new Set(held.flatMap((reports) => [...reports.keys()])));
   const slots = held.flatMap((reports) => years.map((year) => reports.get(year) ?? null));
+  const noReport = (slot: number): number => {
+    const [agency, year] = [agencies[Math.floor(slot / years.length)], years[slot % years.length]];
+    if (squareOf === undefined || agency === undefined || year === undefined) {
+      return NO_REPORT.wanted;
+    }
+    return whyNone(squareOf(agency, year));
+  };
   return {
     years,
     forms: forms.map(({ id }) => id),
     agencies: agencies.map(comparedAgency),
-    formOf: slots.map((report) => forms.findIndex(({ id }) => id === report?.form.id)),
+    formOf: slots.map((report, slot) =>
+      report === null ? noReport(slot) : forms.findIndex(({ id }) => id === report.form.id),
+    ),
     metrics: [
       ...countsOf(forms).map(({ id, label, gloss, cells }) => ({
         id,
@@ -61,6 +83,12 @@ export function comparisonOf(
       })),
     ],
   };
+}
+
+/** An organ that did not exist in a year, or ended before the report was due, owes none. */
+function whyNone(square: CalendarStatus): number {
+  if (square.kind === 'not_established') return NO_REPORT.notEstablished;
+  return 'date' in square ? NO_REPORT.ended : NO_REPORT.wanted;
 }
 
 const ascending = (years: Iterable<number>) => [...years].sort((a, b) => a - b);
@@ -88,8 +116,11 @@ export const comparisonAmong = (agencies: readonly Agency[], archive: Shelf): Co
     (id) => archive.ofAgency(id).map(({ report }) => report),
     FORMS,
     archive.doubts,
-    [...comparedRates(archive), ...comparedReasons(archive)],
-    ascending(archive.years),
+    {
+      rates: [...comparedRates(archive), ...comparedReasons(archive)],
+      wanted: ascending(archive.years),
+      squareOf: (agency, year) => archive.calendar(agency, year),
+    },
   );
 
 /** A rate of any report. */

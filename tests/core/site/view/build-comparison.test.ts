@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { checkedIndicators } from '../../../../src/check/checked-indicators.ts';
 import { FORMS } from '../../../../src/form/index.ts';
+import type { CalendarStatus } from '../../../../src/report/calendar.ts';
 import { agenciesMeant, comparedLines, metricsOf } from '../../../../src/report/comparison.ts';
 import { doubtfulCells } from '../../../../src/report/doubts.ts';
-import { cellAt } from '../../../../src/report/model.ts';
+import { type Agency, cellAt } from '../../../../src/report/model.ts';
 import {
   comparedRates,
   comparisonAmong,
@@ -57,6 +58,25 @@ describe('对照', () => {
     expect(at(2022)).toEqual({ text: '', number: null, reason: 'wanted' });
   });
 
+  test('机关还没有设立、已经撤并的年份不说待收录，与日历一样', () => {
+    const squares: Record<number, CalendarStatus> = {
+      2022: { kind: 'not_established' },
+      2023: { kind: 'merged', date: '2023-03' },
+      2024: { kind: 'wanted', due: null },
+    };
+    const squareOf = (_: Agency, year: number) => squares[year] ?? { kind: 'wanted', due: null };
+    const told = comparisonOf(archive.agencies, () => [], FORMS, doubts, {
+      wanted: [2022, 2023, 2024],
+      squareOf,
+    });
+    const [first] = told.metrics;
+    const lines = first === undefined ? [] : comparedLines(told, first, allIds().slice(0, 2));
+    for (const { cells } of lines) {
+      expect(cells.map(({ reason }) => reason)).toEqual(['notEstablished', 'ended', 'wanted']);
+    }
+    expect(lines).toHaveLength(2);
+  });
+
   test('次序按所要的机关，档案里没有的略去', () => {
     const [first = '', second = ''] = allIds();
     const lines = comparedLines(data, metric('received.new'), [second, 'no-such', first]);
@@ -71,7 +91,7 @@ describe('比率', () => {
     (id) => shelf.ofAgency(id).map(({ report }) => report),
     FORMS,
     shelf.doubts,
-    comparedRates(shelf),
+    { rates: comparedRates(shelf) },
   );
 
   test('每个比率就是指标的值，前后不一致的没有数，只有缘由', () => {
