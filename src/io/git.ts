@@ -73,11 +73,19 @@ export function changedFiles(folder: string, ref?: string): string[] {
 
 /** Whether a branch or commit of that name is there. @throws where there is no repository */
 function hasCommit(folder: string, ref: string): boolean {
-  git(folder, ['rev-parse', '--git-dir']);
+  if (!answers(folder, ['rev-parse', '--git-dir'])) {
+    throw new Error(`${folder} 不在 git 仓库里`);
+  }
+  return answers(folder, nameCommit(ref));
+}
+
+/** Whether git does it; without a git nothing can be said. */
+function answers(folder: string, args: readonly string[]): boolean {
   try {
-    git(folder, nameCommit(ref));
+    git(folder, args);
     return true;
-  } catch {
+  } catch (error) {
+    if ((error as Error).cause !== undefined) throw error;
     return false;
   }
 }
@@ -95,12 +103,18 @@ export interface BranchComparison {
  * Compares the working files of a folder's repository with where they branched off.
  *
  * @param ref a branch or commit, e.g. `origin/main`
+ * @throws where there is no repository, no such commit, or nothing that the two have in common
  */
 export function compareWith(folder: string, ref: string): BranchComparison {
+  // git is silent about these, or speaks of its own commands.
+  if (!hasCommit(folder, ref)) throw new Error(`git 里没有“${ref}”这个分支或提交`);
   const one = (...args: string[]) => git(folder, args).toString('utf8').trim();
   const top = one('rev-parse', '--show-toplevel');
   const prefix = one('rev-parse', '--show-prefix');
   const commit = one(...nameCommit(ref));
+  if (!answers(folder, ['merge-base', commit, 'HEAD'])) {
+    throw new Error(`与“${ref}”没有共同的提交；浅的副本先运行 git fetch --unshallow`);
+  }
   const base = one('merge-base', commit, 'HEAD');
   const diff = [
     'diff',

@@ -172,12 +172,13 @@ function reportEntries(report: ReportReview, page: string): CommentEntry[] {
   ];
 }
 
-function factLines({ source, similarity }: ReportReview, page: string): string[] {
+function factLines({ source, similarity, figures }: ReportReview, page: string): string[] {
   const recorded = (text: string | null) => (text === null ? '没有记录' : code(text));
   return [
     `- 来源：${recorded(source.url ?? source.host)}${source.government ? '' : '（不是 .gov.cn，可能是转载或镜像）'}`,
     `- 取得日期：${recorded(source.retrieved)}`,
     `- 原件的 sha256：${recorded(source.sha256)}`,
+    ...(figures === null ? [] : [`- 数字：${figures}`]),
     ...(similarity === null
       ? []
       : [`- 正文与 ${code(similarity.other)} 相同的部分：${percent(similarity.share)}`]),

@@ -10,6 +10,7 @@ import { agencyFile, placeOfFile, reportFile, textFile } from '../report/content
 import type { Diagnostic, TextSimilarity } from '../report/diagnostic.ts';
 import { type Agency, agencyName, type Departure, type Report } from '../report/model.ts';
 import { SAYS_EMPTY, SAYS_MISSING } from '../report/placeholders.ts';
+import { vouchedFor, vouchedText } from '../report/reading.ts';
 import { agencyChanges } from './agency-changes.ts';
 import { duplicatesOf } from './duplicates.ts';
 import { type LostPlace, lostPlaces } from './lost-places.ts';
@@ -50,6 +51,8 @@ export interface ReportReview {
   readonly newFindings: readonly Diagnostic[];
   readonly goneFindings: readonly Diagnostic[];
   readonly duplicates: readonly string[];
+  /** Whom its figures rest on; null where there are none. */
+  readonly figures: string | null;
   readonly source: {
     /** The whole address; null where none is recorded. */
     readonly url: string | null;
@@ -189,9 +192,15 @@ function reviewReport(
     // What cannot be read was not checked: nothing of it has been put right.
     goneFindings: readable ? without(old, now) : [],
     duplicates: after === undefined ? [] : duplicatesOf(after, head.reports),
+    figures: after === undefined ? null : figuresOf(after),
     source: sourceOf(shown),
     similarity: after === undefined ? null : similarityOf(after, head),
   };
+}
+
+function figuresOf(report: Report): string | null {
+  const vouched = vouchedFor(report);
+  return vouched === null ? null : vouchedText(vouched);
 }
 
 function similarityOf({ id }: Report, { copies }: ReviewSide): TextSimilarity | null {

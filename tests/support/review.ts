@@ -30,6 +30,7 @@ export function longReview(
         ...{ cells: [], facts: [], goneFindings: [], duplicates: [], similarity: null },
         text: { added: [], removed: [] },
         newFindings: Array.from({ length: findings }, (_, line) => change(findingOf(id, line))),
+        figures: null,
         source: {
           url: 'https://www.example.gov.cn/2022.html',
           ...{ host: 'www.example.gov.cn', government: true, retrieved: '2026-01-05' },

@@ -81,6 +81,7 @@ test('改错一个数、核对、排版、审稿、再收一年', { timeout: 60_
       - 来源：\`https://www.example.gov.cn/2022.html\`
       - 取得日期：\`2026-01-05\`
       - 原件的 sha256：\`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\`
+      - 数字：录入未经对照
       - 预览：\`/reports/990102-slj/2022/\`
       退出码 0"
     `);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { reviewBranch } from '../../../src/commands/review.ts';
 import { todayInChina } from '../../../src/io/today.ts';
 import { renderReview, reviewDiagnostics, reviewFails } from '../../../src/review/render-review.ts';
-import { type ContentFiles, loadFiles } from '../../support/content.ts';
+import { type ContentFiles, loadFiles, withContent } from '../../support/content.ts';
 import { withBranch } from '../../support/repository.ts';
 import { runScript } from '../../support/run.ts';
 import {
@@ -55,6 +55,7 @@ test('改一格：写出表、行、列和前后所印', () => {
     - 来源：\`https://www.example.gov.cn/2022.html\`
     - 取得日期：\`2026-01-05\`
     - 原件的 sha256：\`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\`
+    - 数字：录入未经对照
     - 预览：\`/reports/990102-slj/2022/\`
     "
   `);
@@ -96,6 +97,7 @@ test('改动带来新的发现，去掉旧的发现', () => {
     - 来源：\`https://www.example.gov.cn/2022.html\`
     - 取得日期：\`2026-01-05\`
     - 原件的 sha256：\`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\`
+    - 数字：录入未经对照
     - 预览：\`/reports/990102-slj/2022/\`
     "
   `);
@@ -152,6 +154,7 @@ test('新收一份：来源不是政府网站、没有哈希、与已收的相�
     - 来源：\`www.example.com\`（不是 .gov.cn，可能是转载或镜像）
     - 取得日期：没有记录
     - 原件的 sha256：没有记录
+    - 数字：录入未经对照
     - 预览：\`/reports/990102-slj/2023/\`
     "
   `);
@@ -221,6 +224,16 @@ test('没有远端的仓库与 main 比较', () => {
       expect(code).toBe(0);
     },
   );
+});
+
+test('没有那个分支、不在仓库里：说得出缘由', () => {
+  withBranch(inContent(sampleFiles({})), { 'README.md': '甲\n' }, (folder) => {
+    const content = join(folder, 'content');
+    expect(() => reviewBranch(content, 'no-such')).toThrow('git 里没有“no-such”这个分支或提交');
+  });
+  withContent(sampleFiles({}), (content) => {
+    expect(() => reviewBranch(content, 'main')).toThrow('不在 git 仓库里');
+  });
 });
 
 test('没有改动内容', () => {
