@@ -26,6 +26,7 @@ import {
   unreadCells,
   unreadTable,
 } from '../table/imported-table.ts';
+import { markOddFigures, type OddFigures } from '../table/odd-figures.ts';
 import { chooseOwnTables } from '../table/own-table.ts';
 import { readTables } from '../table/read-tables.ts';
 import { partUnitTables, readUnitTables } from '../table/unit-rows.ts';
@@ -98,9 +99,8 @@ export function draftReport(
   const isOther = new Set(others);
   const own = kept.filter((line) => !isOther.has(line)).map((line) => places.get(line) ?? line);
   const byUnits = readUnitTables(form.tables, own, labels);
-  const arranged = new Map(
-    [...areas].map(([id, lines]) => [id, moved.get(id)?.lines ?? lines] as const),
-  );
+  const odd = markTables(form, areas, moved, document.recognised ? null : labels);
+  const arranged = new Map([...odd].map(([id, { lines }]) => [id, lines] as const));
   const regions = new Map([
     ...arranged,
     ...[...byUnits].map(([id, { lines }]) => [id, lines] as const),
@@ -108,6 +108,7 @@ export function draftReport(
   const read = readTables(form, arranged, kept, labels, {
     equationsIn: (table) => equationsWithinRows(form, table),
     moved: new Set(moved.keys()),
+    year: facts.year,
   });
   const inAreas = [...areas.values(), ...[...byUnits.values()].map(({ lines }) => lines)].flat();
   const figures = figuresIn(kept, new Set(inAreas));
@@ -174,7 +175,9 @@ export function draftReport(
       ...dropped,
       ...document.hidden,
     ].map(sourceLine),
-    unread: document.unread,
+    unread: [...document.unread, ...[...odd.values()].flatMap(({ unread }) => unread)].map(
+      sourceLine,
+    ),
     agency: matchAgency(facts, agencies, labels.fold),
     organ,
     recognised: [...parts.preamble, ...parts.sections.flatMap(({ lines }) => lines)].some(
@@ -196,6 +199,22 @@ function arrangeTables(
     return lines === null ? [] : [[table.id, lines] as const];
   });
   return new Map(arranged);
+}
+
+/** The lines of each table in the form's order, what is no figure marked in them. */
+function markTables(
+  form: FormDeclaration,
+  areas: ReadonlyMap<string, readonly TextLine[]>,
+  moved: ReadonlyMap<string, ArrangedLines>,
+  labels: Labels | null,
+): Map<string, OddFigures> {
+  const marked = form.tables.flatMap((table): [string, OddFigures][] => {
+    const lines = moved.get(table.id)?.lines ?? areas.get(table.id);
+    if (lines === undefined) return [];
+    const none = { lines, unread: [] };
+    return [[table.id, labels === null ? none : markOddFigures(labels.book(table), lines)]];
+  });
+  return new Map(marked);
 }
 
 /** The form of a report without any table, by the year that its title names. */

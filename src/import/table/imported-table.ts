@@ -7,6 +7,9 @@ import type { GreyImage } from '../read/picture/grey-image.ts';
 import { isValue, type ValuePiece } from '../values.ts';
 import type { RowCandidate } from './rows.ts';
 
+/** One cell a line and empty lines between them, the longest table takes a third of it. */
+export const MOST_TABLE_LINES = 3000;
+
 /** sure: read unambiguously · solved: fixed by the form's equations · unsure: a person decides. */
 export type Confidence = 'sure' | 'solved' | 'unsure';
 

@@ -26,6 +26,7 @@ import {
   type LostRow,
   lostRow,
   type MisprintedLabel,
+  MOST_TABLE_LINES,
   readCell,
   unreadCells,
   unreadTable,
@@ -44,9 +45,6 @@ const LEAST_ROWS = 0.2;
 /** Ten times the longest table; more lines than that are no table of a report. */
 const MOST_ROWS = 300;
 
-/** One cell a line and empty lines between them, the longest table takes a third of it. */
-const MOST_LINES = 3000;
-
 /** Labels so long stand in a document only where the table does. */
 const UNMISTAKABLE = 8;
 
@@ -59,10 +57,10 @@ function readTable(
 ): ImportedTable {
   const hasHeader = headerShare(book, lines) >= 0.5;
   // What follows looks at lines again from each of them.
-  if (lines.length > MOST_LINES) return unreadTable(book.table, hasHeader);
+  if (lines.length > MOST_TABLE_LINES) return unreadTable(book.table, hasHeader);
   const table =
     book.table.layout === 'side-by-side'
-      ? readSideBySide(book, lines, hasHeader, document.text)
+      ? readSideBySide(book, lines, hasHeader, document)
       : readRows(book, lines, document, equations, hasHeader);
   if (table.presence !== 'present') return table;
   if ((isMoved || !hasHeader) && sumsElsewhere(table, equations)) {
@@ -78,8 +76,11 @@ function readTable(
 
 /** What a table's region does not tell. */
 interface WholeDocument {
+  readonly lines: readonly TextLine[];
   /** Key of all its text. */
   readonly text: string;
+  /** The year that it is about. */
+  readonly year: number | null;
   /** Lines of numbers that may be those of pages. */
   readonly doubtful: ReadonlySet<number>;
 }
@@ -385,8 +386,8 @@ function addedRow(
  *
  * @param regions which lines hold which table
  * @param lines the whole document
- * @param about what the form says of the sums within each row of a table, and ids of the tables
- *   whose columns were put into the order of the form
+ * @param about what the form says of the sums within each row of a table, ids of the tables
+ *   whose columns were put into the order of the form, and the year that the report is about
  */
 export function readTables(
   form: FormDeclaration,
@@ -396,10 +397,11 @@ export function readTables(
   about: {
     readonly equationsIn: (table: TableDeclaration) => RowEquations;
     readonly moved: ReadonlySet<string>;
+    readonly year: number | null;
   },
 ): Map<string, ImportedTable> {
   const text = lines.map(labels.lineKey).join('');
-  const document = { text, doubtful: doubtfulNumberLines(lines) };
+  const document = { lines, text, year: about.year, doubtful: doubtfulNumberLines(lines) };
   return new Map(
     form.tables.map((declaration) => [
       declaration.id,

@@ -90,6 +90,9 @@ export function gatherRows(lines: readonly TextLine[], book: LabelBook): RowCand
   return inLines ? gather(true) : rows;
 }
 
+/** `5.`, `……`, （一）: keys keep nothing of it, and behind a label it may be what its row has. */
+const MARKED_END = /(?:[^\p{L})）”"]|[（(][一二三四五六七八九十\d]+[）)])$/u;
+
 /** With fewer rows nothing can be said of how a table is printed. */
 const LEAST_LINES = 3;
 
@@ -189,7 +192,8 @@ class Gatherer {
     const filled = open.values.some(({ text }) => text !== '');
     const isRow = !filled && this.#book.namesRow(open.labelKey);
     // Unless the label goes on below.
-    const bare = isRow && this.#bare && (next === null || this.#book.namesRow(next));
+    const whole = isRow && !MARKED_END.test(open.label.trim());
+    const bare = whole && this.#bare && (next === null || this.#book.namesRow(next));
     if (bare) open.values = [];
     else open.values = oneToLine(open.values);
     if (!filled && !bare && !(open.values.length > 0 && isRow)) return;

@@ -5,6 +5,7 @@ import type { LabelBook } from '../labels.ts';
 import { isTableNote } from '../text/prose.ts';
 import { type ValuePiece, valuesOfLine } from '../values.ts';
 import { clusterColumns } from './column-clusters.ts';
+import { readCrossing } from './crossing.ts';
 import {
   absentTable,
   finishTable,
@@ -23,18 +24,22 @@ import { rowsApart } from './rows-apart.ts';
 /**
  * Table four: all rows in one printed line.
  *
- * @param text key of the whole document
+ * @param document all its lines, the key of its text, and the year that it is about
  */
 export function readSideBySide(
   book: LabelBook,
   lines: readonly TextLine[],
   hasHeader: boolean,
-  text: string,
+  document: {
+    readonly lines: readonly TextLine[];
+    readonly text: string;
+    readonly year: number | null;
+  },
 ): ImportedTable {
   const declaration = book.table;
   const slots = [...walkRows(declaration)];
   const count = slots.reduce((sum, { block }) => sum + block.columns.length, 0);
-  const apart = rowsApart(slots, lines, book);
+  const apart = readCrossing(slots, lines, book, document) ?? rowsApart(slots, lines, book);
   if (apart !== null) {
     const base = { id: declaration.id, presence: 'present', hasHeader } as const;
     return finishTable({ ...base, rows: apart, runs: new Map(), extra: [], misprinted: [] });
@@ -42,7 +47,7 @@ export function readSideBySide(
   const candidate = lineOfValues(lines, book, count);
   if (candidate === null) {
     // A header without values under it is a table that could not be read, or a blank one.
-    return lines.length > 0 || hasHeaders(book, text)
+    return lines.length > 0 || hasHeaders(book, document.text)
       ? unreadTable(declaration, hasHeader)
       : absentTable(declaration, hasHeader);
   }

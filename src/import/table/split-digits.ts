@@ -60,7 +60,7 @@ export function joinDigits(
 const TELLING = 4;
 
 /** True for the labels of several rows, stacked in one cell. */
-function namesSeveral(label: string, slot: RowSlot, book: LabelBook): boolean {
+export function namesSeveral(label: string, slot: RowSlot, book: LabelBook): boolean {
   const own = book.keyOf(slot.row);
   return [...walkRows(book.table)].some(({ row }) => {
     const key = book.keyOf(row);

@@ -321,9 +321,25 @@ function belongs(book: LabelBook, line: TextLine | undefined): boolean {
     ? true
     : line.cells.every(({ text }) => {
         const cell = labels.key(text);
-        return cell.length <= 2 || isValueOrRun(text.trim()) || isPart(book, cell);
+        return (
+          cell.length <= 2 ||
+          isValueOrRun(text.trim()) ||
+          isPart(book, cell) ||
+          isMostlyFigures(text)
+        );
       });
 }
+
+/** Figures with a space between them, and little that is none: 3 0 5* 2 0. */
+function isMostlyFigures(text: string): boolean {
+  if (text.length > LONGEST_FIGURES) return false;
+  const pieces = text.trim().split(/\s+/);
+  return (
+    pieces.length >= LEAST_FIGURES && pieces.filter(isValueOrRun).length * 4 > pieces.length * 3
+  );
+}
+const LEAST_FIGURES = 5;
+const LONGEST_FIGURES = 200;
 
 /** Shorter texts are made of the letters of headers by chance. */
 const LEAST_HALVES = 6;

@@ -47,7 +47,12 @@ export function unfoldLines(
   lines: readonly TextLine[],
   labels: Labels,
 ): readonly TextLine[] {
-  return lines.flatMap((line) => unfold(form, line, labels));
+  let made = 0;
+  return lines.flatMap((line) => {
+    const pieces = made > MOST_PIECES ? [line] : unfold(form, line, labels);
+    if (pieces.length > 1) made += pieces.length;
+    return pieces;
+  });
 }
 
 function unfold(form: FormDeclaration, line: TextLine, { fold }: Labels): readonly TextLine[] {
@@ -270,6 +275,8 @@ function headersEnd({ layout, blocks }: TableDeclaration): string[] {
   return layout === 'side-by-side' ? [blocks.at(-1)?.columns.at(-1)?.label ?? ''] : [];
 }
 
+/** Ten times what a report on one line is broken into; what goes on is none. */
+const MOST_PIECES = 20_000;
 /** More pieces than any line has. */
 const STEPS = 100_000;
 
