@@ -35,12 +35,10 @@ export function isPrivateAddress(address: string): boolean {
   // The parser has brought numbers such as 0x7f000001 into their usual form.
   const { hostname } = new URL(address);
   const isNumber = /^\d[\d.]*$/.test(hostname) || hostname.startsWith('[');
-  return (
-    PRIVATE_IPV4.test(hostname) ||
-    PRIVATE_IPV6.test(hostname) ||
-    PRIVATE_NAME.test(hostname) ||
-    (!isNumber && !/[^.]\.[^.]/.test(hostname))
-  );
+  // 10.example.gov.cn is a name.
+  return isNumber
+    ? PRIVATE_IPV4.test(hostname) || PRIVATE_IPV6.test(hostname)
+    : PRIVATE_NAME.test(hostname) || !/[^.]\.[^.]/.test(hostname);
 }
 
 /** An address that a message may repeat: without a name and a password. */
@@ -49,13 +47,20 @@ export const withoutPassword = (address: string): string =>
 
 /** A host, by what stands before it or by its end: `guide.doc` is a file. */
 const HOST_SAID =
-  /^\s*(?:https?:\/\/(?<named>[\w.-]+)|(?<bare>www\.[\w.-]+|(?:[\w-]+\.)+(?:cn|com|net|org|gov|edu))(?=[/:?#\s]|$))/i;
+  /^\s*(?:https?:\/\/(?<named>[\w.\p{Script=Han}-]+)|(?<bare>www\.[\w.-]+|(?:[\w-]+\.)+(?:cn|com|net|org|gov|edu))(?=[/:?#\s]|$))/iu;
 
 /** Whether a link that says an address leads to another host. */
 export function saysAnotherHost(said: string, address: string): boolean {
   const { named, bare } = HOST_SAID.exec(said)?.groups ?? {};
-  const host = named ?? bare;
-  if (host === undefined || !URL.canParse(address)) return false;
-  const short = (name: string) => name.toLowerCase().replace(/^www\./, '');
-  return short(new URL(address).hostname) !== short(host);
+  const whole = named ?? bare;
+  if (whole === undefined || !URL.canParse(address)) return false;
+  const wanted = shortHost(address);
+  // Words may follow without a space, and a domain may be in Chinese as well.
+  const readings = [whole, whole.replace(/\p{Script=Han}.*$/u, '')];
+  // A mark behind it ends the sentence.
+  const hosts = readings.map((reading) => `http://${reading.replace(/[.-]+$/, '')}`);
+  return !hosts.some((host) => URL.canParse(host) && shortHost(host) === wanted);
 }
+
+/** As the parser writes it: Chinese as xn--. */
+const shortHost = (address: string) => new URL(address).hostname.replace(/^www\.|\.$/g, '');

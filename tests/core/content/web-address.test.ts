@@ -56,6 +56,8 @@ test.each([
   'https://[2001:db8::1]/',
   'https://例子.中国/路径',
   'https://example.gov.cn./',
+  'http://10.example.gov.cn/',
+  'http://192.168.example.gov.cn/',
 ])('“%s”是公众打得开的网页', (address) => {
   expect(isWebAddress(address)).toBe(true);
   expect(isPrivateAddress(address)).toBe(false);
@@ -82,6 +84,7 @@ describe('正文里的链接', () => {
     ['[www.gov.cn](http://evil.example/)', '指向的却是'],
     ['[https://www.gov.cn/a](https://www.gov.cn.evil.example/a)', '指向的却是'],
     ['[**www.gov.cn**](http://evil.example/)', '指向的却是'],
+    ['[https://www.例子.中国/](https://www.别处.中国/)', '指向的却是'],
     ['[](http://www.example.gov.cn/)', '没有写出文字'],
     ['[见](http://192.168.0.1/)', '内部网络'],
     ['[见](http://a:b@www.example.gov.cn/)', '实际是另一处'],
@@ -99,6 +102,10 @@ describe('正文里的链接', () => {
     '[guide.doc](https://www.example.gov.cn/a)',
     '[第3.5节](https://www.example.gov.cn/a)',
     '<https://www.example.gov.cn/>',
+    '<https://www.例子.中国/a>',
+    '[https://www.例子.中国/](https://www.例子.中国/)',
+    '[www.gov.cn.](http://www.gov.cn/)',
+    '[https://www.gov.cn网站](https://www.gov.cn/)',
   ])('“%s”照收', (text) => {
     expect(problems(text)).toEqual([]);
   });
