@@ -18,12 +18,13 @@ import {
   NO_HISTORY,
   type ReportHistory,
 } from '../report/history.ts';
+import { visible } from '../text/visible.ts';
 import { git } from './git.ts';
 
 /** Lines of one correction that are kept: a figure is one, a report written anew is hundreds. */
 const MOST_LINES = 40;
 
-/** Begins the line of a commit; nothing in a commit's subject or a content file can hold it. */
+/** Begins the line of a commit. */
 const COMMIT = '\u0001';
 
 /**
@@ -109,10 +110,20 @@ function merged(known: readonly Correction[], next: Correction): readonly Correc
   return [...known.slice(0, -1), both];
 }
 
+/** Whatever somebody's git is set to: the same history is told the same everywhere. */
 const PLAIN = [
+  '--root',
+  '--no-follow',
   '--no-renames',
   '--no-ext-diff',
   '--no-textconv',
+  '--no-color',
+  '--no-relative',
+  '--src-prefix=a/',
+  '--dst-prefix=b/',
+  '--diff-algorithm=default',
+  '--indent-heuristic',
+  '--encoding=UTF-8',
   `--format=${COMMIT}%H%x09%cI%x09%s`,
 ];
 
@@ -137,14 +148,18 @@ function* changesOf(root: string, prefix: string): Generator<Change> {
 
 type Commit = Pick<Correction, 'commit' | 'date' | 'subject'> & { readonly lines: string[] };
 
+/** As against the mark in a subject or in a text, which was mended since. */
+const COMMIT_LINE = new RegExp(`(?:^|\\n)${COMMIT}(?=[\\da-f]{40,64}\\t)`);
+
 function commitsIn(log: string): Commit[] {
   return log
-    .split(COMMIT)
+    .split(COMMIT_LINE)
     .slice(1)
     .map((text) => {
       const [head = '', ...lines] = text.split('\n');
-      const [commit = '', date = '', ...subject] = head.split('\t');
-      return { commit, date: new Date(date).toISOString(), subject: subject.join(' '), lines };
+      const [commit = '', date = '', ...words] = head.split('\t');
+      const subject = visible(words.join(' '));
+      return { commit, date: new Date(date).toISOString(), subject, lines };
     });
 }
 
@@ -162,7 +177,7 @@ function* correctionsIn(log: string, prefix: string): Generator<Change> {
   for (const { lines, ...commit } of commitsIn(log)) {
     for (const file of lines
       .join('\n')
-      .split(/^diff --git /m)
+      .split(/(?:^|\n)diff --git /)
       .slice(1)) {
       const path = /^\+\+\+ b\/(.*?)\t?$/m.exec(file)?.[1] ?? '';
       const id = entryOf(path, prefix);
@@ -171,7 +186,7 @@ function* correctionsIn(log: string, prefix: string): Generator<Change> {
       const told = changed.filter((line) => !NO_CORRECTION.test(line.slice(1)));
       if (told.length === 0 && changed.length > 0) continue;
       const kept = (sign: string) =>
-        told.filter((line) => line.startsWith(sign)).map((line) => line.slice(1));
+        told.filter((line) => line.startsWith(sign)).map((line) => visible(line.slice(1)));
       const [before, after] = [kept('-'), kept('+')].map((all) => all.slice(0, MOST_LINES));
       yield { ...commit, id, isNew: false, before: before ?? [], after: after ?? [] };
     }

@@ -179,3 +179,33 @@ test('移走以前的更正还在原来的编号之下', () => {
     });
   });
 });
+
+const SETTINGS = {
+  'color.ui': 'always',
+  'diff.noprefix': 'true',
+  'diff.mnemonicPrefix': 'true',
+  'diff.relative': 'true',
+  'diff.algorithm': 'patience',
+  'i18n.logOutputEncoding': 'GBK',
+  'log.follow': 'true',
+  'log.showRoot': 'false',
+};
+
+test('git 设成怎样都一样；改掉的字看不见的，写出是哪一个', () => {
+  inRepository((content, folder) => {
+    const file = join(content, `reports/${FIRST}.yaml`);
+    replaceIn(file, '2022年政府', '2022\u0001\u202e年\uffff政府');
+    commit(folder, '2026-03-05', 'content: 抄来的\u001b字');
+    replaceIn(file, '2022\u0001\u202e年\uffff政府', '2022年政府');
+    commit(folder, '2026-04-05', 'content: 去掉看不见的');
+    const usual = readHistory(content, IDS);
+    const [mended, broken] = usual.get(FIRST)?.corrections ?? [];
+    expect(mended?.before.join()).toContain('2022\\u{1}\\u{202e}年\\u{ffff}政府');
+    expect(broken?.subject).toBe('content: 抄来的\\u{1b}字');
+    for (const [setting, value] of Object.entries(SETTINGS)) {
+      gitIn(folder, '2026-04-06')('config', setting, value);
+      expect(readHistory(content, IDS), setting).toEqual(usual);
+      gitIn(folder, '2026-04-06')('config', '--unset', setting);
+    }
+  });
+});
