@@ -50,9 +50,12 @@ function notHeld(asked: string, held: readonly string[], agencies: readonly Agen
     return `${said}；${called}收有 ${spans(years)} 年度，写作 ${example} 这样`;
   }
   const ofYear = meant.filter((item) => year !== null && yearsOf(item).includes(year));
-  const idOf = (item: Agency) => reportId(item.id, year ?? Math.max(...yearsOf(item)));
+  if (year !== null && ofYear.length > 0) {
+    return `${said}${suggestAgencies(ofYear, ({ id }) => reportId(id, year))}`;
+  }
   const withReports = meant.filter((item) => yearsOf(item).length > 0);
-  return `${said}${suggestAgencies(ofYear.length > 0 ? ofYear : withReports, idOf)}`;
+  const latest = (item: Agency) => reportId(item.id, Math.max(...yearsOf(item)));
+  return `${said}${suggestAgencies(withReports, latest)}`;
 }
 
 const isOne = (years: readonly number[], year: number | null) =>
