@@ -50,14 +50,14 @@ function moved(item: Diagnostic, { path, source, lines, sections }: ReadText): D
       : sections[passage.section]?.blocks[passage.block];
   const start = at(pieces, passage?.start ?? 0);
   const length = pieces?.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
-  // The end is where the last character ends, not where the next one begins on another line.
+  // The end is where the last unit ends, not where the next one begins on another line.
   const last = at(pieces, Math.max(passage?.start ?? 0, (passage?.end ?? length) - 1));
-  const end = last === null ? null : lines.at(last);
+  const end = last === null ? null : lines.at(last + 1);
   return {
     ...item,
     file: path,
     ...(start === null ? { line: 1, column: 1 } : lines.at(start)),
-    ...(end === null ? {} : { end: { ...end, column: end.column + 1 } }),
+    ...(end === null ? {} : { end }),
     // Those of the report's own file stand in another one now.
     inputs: item.inputs.map((input) => ({ file: item.file, ...input })),
   };

@@ -134,6 +134,18 @@ test('字段自己的错、表里的错，仍指到 YAML', () => {
   });
 });
 
+test('末一个字在基本平面之外，也只到它为止', () => {
+  const heading = '三、收到和处理政府信息公开申请情𠮷';
+  const text = sampleText().replace(heading.replace('𠮷', '况'), heading);
+  withFolder((root) => {
+    writeContent(root, sampleWith({ ...YAML, [TEXT]: text }));
+    const found = checkArchive(readArchive(root)).diagnostics.find(({ message }) =>
+      message.includes(heading),
+    );
+    expect(found && shownPlaces(root)(found).end?.column).toBe([...`## ${heading}`].length + 1);
+  });
+});
+
 test('再读一遍的段落与核对时的一字不差', () => {
   const { archive } = readArchive(ARCHIVE);
   for (const { id, sections, text } of archive.reports) {
