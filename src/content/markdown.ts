@@ -17,7 +17,7 @@ import type { Fold } from '../text/fold.ts';
 import { personalProblems } from './personal-numbers.ts';
 import { readPlainMarkdown } from './plain-markdown.ts';
 import { addressFault } from './provenance.ts';
-import { offsetIn, type TextPiece } from './text-places.ts';
+import { offsetsIn, type TextPiece } from './text-places.ts';
 import { type TextProblem, textProblems } from './text-problems.ts';
 import { isPrivateAddress, isWebAddress, saysAnotherHost, withoutPassword } from './web-address.ts';
 
@@ -255,9 +255,13 @@ class Reader {
     const runs = this.#runs(children);
     const texts = this.#texts.splice(first);
     const whole = texts.map(({ value }) => value).join('');
-    for (const problem of this.#asked.personal(whole)) {
+    const problems = this.#asked.personal(whole);
+    if (problems.length > 0) {
       const pieces = texts.map(({ value, offset }) => ({ text: value, offset }));
-      this.problems.push({ ...problem, offset: offsetIn(this.#source, pieces, problem.offset) });
+      const offsetAt = offsetsIn(this.#source, pieces);
+      for (const problem of problems) {
+        this.problems.push({ ...problem, offset: offsetAt(problem.offset) });
+      }
     }
     return runs;
   }

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Fold } from '../text/fold.ts';
 import { fileDiagnostic, type LocatedFile } from './located-file.ts';
 import { personalProblems } from './personal-numbers.ts';
-import { offsetInScalar } from './text-places.ts';
+import { offsetsInScalar } from './text-places.ts';
 import { escapePointer, offsetOf, type YamlValue } from './yaml.ts';
 
 /** Fields that hold no words: addresses, fingerprints, figures. */
@@ -11,20 +11,16 @@ const NOT_WORDS = new Set(['url', 'archived', 'site', 'sha256', 'page_text', 're
 
 /** One T804 for each number of a person in the words of a file of an agency or a report. */
 export function personalFields(file: LocatedFile, fold: Fold): Diagnostic[] {
-  return [...wordsOf(file.value, '')].flatMap(([pointer, text]) =>
-    personalProblems(text, fold).map((problem) => ({
-      ...fileDiagnostic(
-        file.path,
-        { ...problem, offset: offsetIn(file, pointer, text, problem.offset) },
-        file.lines,
-      ),
+  return [...wordsOf(file.value, '')].flatMap(([pointer, text]) => {
+    const problems = personalProblems(text, fold);
+    if (problems.length === 0) return [];
+    const offsetAt = offsetsInScalar(file.lines.text, offsetOf(file.offsets, pointer), text);
+    return problems.map((problem) => ({
+      ...fileDiagnostic(file.path, { ...problem, offset: offsetAt(problem.offset) }, file.lines),
       pointer,
-    })),
-  );
+    }));
+  });
 }
-
-const offsetIn = ({ lines, offsets }: LocatedFile, pointer: string, text: string, place: number) =>
-  offsetInScalar(lines.text, offsetOf(offsets, pointer), text, place);
 
 function* wordsOf(value: YamlValue, pointer: string): Generator<[pointer: string, text: string]> {
   if (typeof value === 'string') {

@@ -1,5 +1,5 @@
 /** Where the words of a text stand in the source that they were read from. */
-import { alignedOffset, type EscapeAt } from '../text/aligned-offset.ts';
+import { alignedOffsets, type EscapeAt, type OffsetOf } from '../text/aligned-offset.ts';
 import { unitsAt } from '../text/units.ts';
 
 /** A stretch of a text that stands in the source as it is, but for line ends and escapes. */
@@ -10,22 +10,31 @@ export interface TextPiece {
 }
 
 /**
- * The offset in a Markdown source of a place in a text.
+ * The offsets in a Markdown source of the places of a text.
  *
  * @param pieces of which the text consists, in order; not none
- * @param place offset in the text; at its end that of the last piece's end
+ * @returns for an offset in the text; at its end that of the last piece's end
  */
-export function offsetIn(source: string, pieces: readonly TextPiece[], place: number): number {
-  let rest = place;
-  let [piece] = pieces;
-  for (const next of pieces) {
-    piece = next;
-    if (rest < next.text.length) break;
-    if (next !== pieces.at(-1)) rest -= next.text.length;
-  }
-  if (piece === undefined) return 0;
-  // What is not understood is at least found where its piece begins.
-  return alignedOffset(source, piece.offset, piece.text, rest, markdownEscape) ?? piece.offset;
+export function offsetsIn(source: string, pieces: readonly TextPiece[]): (place: number) => number {
+  const aligned = new Map<TextPiece, OffsetOf>();
+  const offsetsOf = (piece: TextPiece): OffsetOf => {
+    const found =
+      aligned.get(piece) ?? alignedOffsets(source, piece.offset, piece.text, markdownEscape);
+    aligned.set(piece, found);
+    return found;
+  };
+  return (place) => {
+    let rest = place;
+    let [piece] = pieces;
+    for (const next of pieces) {
+      piece = next;
+      if (rest < next.text.length) break;
+      if (next !== pieces.at(-1)) rest -= next.text.length;
+    }
+    if (piece === undefined) return 0;
+    // What is not understood is at least found where its piece begins.
+    return offsetsOf(piece)(rest) ?? piece.offset;
+  };
 }
 
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
@@ -43,15 +52,20 @@ const markdownEscape: EscapeAt = (source, at, text, place) => {
 };
 
 /**
- * The offset in a YAML source of a place in a scalar's text, however the scalar is written.
+ * The offsets in a YAML source of the places of a scalar's text, however the scalar is written.
  *
  * @param start where the scalar begins, its opening quote included
  */
-export function offsetInScalar(source: string, start: number, text: string, place: number): number {
+export function offsetsInScalar(
+  source: string,
+  start: number,
+  text: string,
+): (place: number) => number {
   const quote = source[start] ?? '';
   const quoted = SCALAR_ESCAPES[quote];
   const from = quoted === undefined ? start : start + 1;
-  return alignedOffset(source, from, text, place, quoted ?? noEscape) ?? start;
+  const offsetOf = alignedOffsets(source, from, text, quoted ?? noEscape);
+  return (place) => offsetOf(place) ?? start;
 }
 
 const noEscape: EscapeAt = () => null;

@@ -4,17 +4,19 @@
  */
 import type { LineMap } from '../../content/line-map.ts';
 import { piecesOf, type SectionPieces } from '../../content/markdown.ts';
-import { offsetIn, type TextPiece } from '../../content/text-places.ts';
+import { offsetsIn, type TextPiece } from '../../content/text-places.ts';
 import { MAX_TEXT_BYTES } from '../../content/text-problems.ts';
+import { memoized } from '../../form/memoize.ts';
 import { placeOfFile, textFile } from '../../report/content-paths.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import { readText } from './content-files.ts';
 
 interface ReadText {
   readonly path: string;
-  readonly source: string;
   readonly lines: LineMap;
   readonly sections: readonly SectionPieces[];
+  /** The offset of a place of a text; null where there is none. */
+  readonly offsetOf: (pieces: readonly TextPiece[] | undefined, place: number) => number | null;
 }
 
 /**
@@ -37,21 +39,24 @@ export function shownPlaces(root: string): (item: Diagnostic) => Diagnostic {
 function readPieces(root: string, path: string): ReadText | null {
   const { text: source, lines } = readText(root, path, MAX_TEXT_BYTES);
   const sections = source === null ? null : piecesOf(source);
-  return source === null || sections === null ? null : { path, source, lines, sections };
+  if (source === null || sections === null) return null;
+  // One paragraph may have a finding in each of its sentences.
+  const offsetsOf = memoized((pieces: readonly TextPiece[]) => offsetsIn(source, pieces));
+  const offsetOf: ReadText['offsetOf'] = (pieces, place) =>
+    pieces === undefined || pieces.length === 0 ? null : offsetsOf(pieces)(place);
+  return { path, lines, sections, offsetOf };
 }
 
-function moved(item: Diagnostic, { path, source, lines, sections }: ReadText): Diagnostic {
+function moved(item: Diagnostic, { path, lines, sections, offsetOf }: ReadText): Diagnostic {
   const { passage, section } = item;
-  const at = (pieces: readonly TextPiece[] | undefined, place: number) =>
-    pieces === undefined || pieces.length === 0 ? null : offsetIn(source, pieces, place);
   const pieces =
     passage === undefined
       ? sections[section ?? -1]?.heading
       : sections[passage.section]?.blocks[passage.block];
-  const start = at(pieces, passage?.start ?? 0);
+  const start = offsetOf(pieces, passage?.start ?? 0);
   const length = pieces?.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
   // The end is where the last unit ends, not where the next one begins on another line.
-  const last = at(pieces, Math.max(passage?.start ?? 0, (passage?.end ?? length) - 1));
+  const last = offsetOf(pieces, Math.max(passage?.start ?? 0, (passage?.end ?? length) - 1));
   const end = last === null ? null : lines.at(last + 1);
   return {
     ...item,

@@ -146,6 +146,18 @@ test('末一个字在基本平面之外，也只到它为止', () => {
   });
 });
 
+test('一段里有几千句与表不同，每句都很快指到', () => {
+  const words = Array.from({ length: 2500 }, (_, at) => `本年收到政府信息公开申请${at + 13}件。`);
+  withFolder((root) => {
+    writeContent(root, sampleWith({ ...YAML, [TEXT]: withText(words.join('')) }));
+    const { diagnostics } = checkArchive(readArchive(root));
+    const start = performance.now();
+    const placed = diagnostics.filter(({ rule }) => rule === 'C01').map(shownPlaces(root));
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(new Set(placed.map(({ column }) => column)).size).toBe(words.length);
+  });
+});
+
 test('再读一遍的段落与核对时的一字不差', () => {
   const { archive } = readArchive(ARCHIVE);
   for (const { id, sections, text } of archive.reports) {
