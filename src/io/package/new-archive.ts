@@ -61,7 +61,16 @@ export function archiveFiles(
 
 const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
 
-const IGNORED = ['node_modules/', 'dist/', '.cache/', '.*.work/', '*.log', ''].join('\n');
+const IGNORED = [
+  'node_modules/',
+  'dist/',
+  '/part-*/',
+  '.cache/',
+  '.*.work/',
+  '*.log',
+  '*.open.html',
+  '',
+].join('\n');
 
 const manifestOf = ({ generator: { manifest, packed }, commands }: ArchiveFacts) => ({
   name: 'nianbao-content',

@@ -70,6 +70,19 @@ beforeAll(() => {
 }, 240_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }), 120_000);
 
+test('git 不理做出来的网站、各部分和填格用的网页', () => {
+  const made = [
+    'dist/index.html',
+    'part-3/part.json',
+    `${reportAt.replace('.yaml', '')}.open.html`,
+  ];
+  expect(
+    run('git', 'check-ignore', ...made)
+      .stdout.trim()
+      .split('\n'),
+  ).toEqual(made);
+});
+
 test('包里的说明和投稿指南，指到的文件都有', () => {
   const guides = ['node_modules/nianbao/README.md', 'CONTRIBUTING.md', 'CONTRIBUTING.en.md'];
   for (const guide of guides) {
