@@ -28,7 +28,7 @@ export function figuresOf(form: FormDeclaration): Table<ReportRecord> {
   return {
     name: `figures-${form.id}`,
     title: `${form.label}的数字`,
-    description: `用${form.label}的报告，每份一行，每格一列。格里是所印的字样：空的是空白，${MISSING} 是原件没有这一格，${UNCLEAR} 是所据的文字里看不出，${PICTURED} 是图片里的表。`,
+    description: `表式是“${form.label}”的，每份报告一行，每格一列。格里是所印的字样：空的是空白，${MISSING} 是原件没有这一格，${UNCLEAR} 是所据的文字里看不出，${PICTURED} 是图片里的表。`,
     primaryKey: REPORT_KEY,
     foreignKeys: [{ fields: REPORT_KEY, table: 'reports', reference: REPORT_KEY }],
     columns: [
