@@ -2,6 +2,7 @@
  * The one table of an archive's commands: `nianbao <command> …` looks there for the one it is
  * asked for, and so does each script here. A command is loaded when it is asked for.
  */
+import { ENGINES } from '../io/package/project.ts';
 import { nearest, suggestion } from '../text/nearest.ts';
 import { type CommandLine, EXIT_CODES } from './command-line.ts';
 import { type ArchiveCommand, COMMANDS, type CommandName } from './command-table.ts';
@@ -35,6 +36,10 @@ const archiveCommands = () => Object.keys(MAINS) as ArchiveCommand[];
  * one that is not there exits with 2, like everything that could not run.
  */
 export async function runNamed(args: readonly string[]): Promise<void> {
+  const tooOld = olderNode(process.versions.node);
+  if (tooOld !== null) {
+    return refuse(tooOld, await sayIn(takeLanguage(args, process.env).language));
+  }
   const [first = '--help', ...others] = args;
   if (Object.hasOwn(MAINS, first)) return runArchiveCommand(first as ArchiveCommand, others);
   const { language, rest } = takeLanguage(args, process.env);
@@ -55,6 +60,16 @@ export async function runArchiveCommand(
   args: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
   await runCommand(name as CommandName, (await MAINS[name]()) as Main<CommandName>, args);
+}
+
+/**
+ * What to say where Node is older than the package asks for, which npm only warns of; null where
+ * it will do.
+ */
+export function olderNode(version: string): string | null {
+  const needed = ENGINES.node.replace(/^\D+/, '');
+  if (version.localeCompare(needed, 'en', { numeric: true }) >= 0) return null;
+  return `这里的 Node.js 是 ${version}，要 ${needed} 以上：到 https://nodejs.org 下载新的`;
 }
 
 function listOfCommands(say: Say): string {

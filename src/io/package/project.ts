@@ -9,8 +9,8 @@ export const PROJECT = fileURLToPath(new URL('../../..', import.meta.url)).repla
 /** The name under which archives depend on the generator. */
 export const PACKAGE = 'nianbao';
 
-/** Archives bring their own Node: one that runs Astro. */
-export const ENGINES = { node: '>=22.12' };
+/** Archives bring their own Node: one that runs Astro and finds packages (`findPackageJSON`). */
+export const ENGINES = { node: '>=22.14' };
 
 /** What of package.json somebody else asks for. */
 export interface Manifest {
