@@ -34,7 +34,7 @@ export const D01: ReportRule = {
         at: 'form',
         pointer: '/form',
         ...(binding ? {} : { level: 'note' as const }),
-        message: `${report.year} 年度${binding ? '应当用' : '鼓励用'}${due.label}（${due.basis.number}），本报告用的是${report.form.label}`,
+        message: `${report.year} 年度${binding ? '应当用' : '鼓励用'}“${due.label}”（${due.basis.number}），本报告用的是“${report.form.label}”`,
         expected: due.id,
         found: report.form.id,
       },
