@@ -9,6 +9,7 @@ import { shownPlaces } from '../io/archive/shown-places.ts';
 import { refuseGivenCache } from '../io/refuse-given-cache.ts';
 import { todayInChina } from '../io/today.ts';
 import { SITE_FILE } from '../report/content-paths.ts';
+import { blocks } from '../report/diagnostic.ts';
 import type { SiteSettings } from '../report/model.ts';
 import { ownWork, selectReports } from './check-selection.ts';
 import type { CommandLine } from './command-line.ts';
@@ -52,7 +53,9 @@ export async function runCheck({
     figures: new Map([...loaded.figures].filter(([id]) => selection?.holds(id) ?? true)),
   });
   // Before the result, whose last line is the verdict.
-  if (format === 'text' && selection === null)
+  // Of a file that cannot be read nobody knows what it leaves out.
+  const siteRead = loaded.diagnostics.every((item) => item.file !== SITE_FILE || !blocks(item));
+  if (format === 'text' && selection === null && siteRead)
     for (const line of switchedOff(loaded.site)) log.write(`${say(line)}\n`);
   process.stdout.write(text);
   return blocked ? 1 : 0;

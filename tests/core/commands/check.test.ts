@@ -6,7 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/check/render/diagnostics.ts';
 import { shownPlaces } from '../../../src/io/archive/shown-places.ts';
 import { figuresOf } from '../../../src/report/reading.ts';
-import { ARCHIVE, checkFolder, REPOSITORY, writeContent } from '../../support/content.ts';
+import {
+  ARCHIVE,
+  checkFolder,
+  REPOSITORY,
+  withFolderAsync,
+  writeContent,
+} from '../../support/content.ts';
 import { withBranch } from '../../support/repository.ts';
 import { runScript } from '../../support/run.ts';
 import { AGENCY_ID, sampleFiles, samplePath, sampleYaml } from '../../support/sample.ts';
@@ -87,6 +93,20 @@ test('没有写的设置关掉了什么，告诉档案的主人；结论仍在�
   expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^报告 1 份/);
   const github = await check(['--content', broken, '--format', 'github']);
   expect(github.stdout + github.stderr).not.toContain('没有写');
+});
+
+test('site.yaml 读不出时，不说里面没有写什么', async () => {
+  await withFolderAsync(async (root) => {
+    const content = join(root, 'content');
+    writeContent(content, {
+      ...sampleFiles({}),
+      'site.yaml': 'title: 示例\nrepository: github.com/甲\n',
+    });
+    const { code, stdout, stderr } = await check(['--content', content]);
+    expect(code).toBe(1);
+    expect(stdout + stderr).toContain('应为 http(s) 网址');
+    expect(stdout + stderr).not.toContain('没有写');
+  });
 });
 
 test('json 格式的标准输出只有 JSON，与读入的结果相同', async () => {
