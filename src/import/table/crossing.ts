@@ -1,7 +1,8 @@
 /**
- * Tables whose rows stand side by side in the form, printed in any other arrangement: one below the
- * other, a line for each figure, columns for rows, last year's figures beside them. A figure is that
- * cell whose labels are all that stands before it, above it and over its part of the table.
+ * Tables printed in another arrangement than the form's: columns for rows, and, of those whose rows
+ * stand side by side, one below the other, a line for each figure, last year's figures beside them.
+ * A figure is that cell whose labels are all that stands before it, above it and over its part of
+ * the table.
  */
 import type { RowSlot } from '../../form/walk.ts';
 import type { TextLine } from '../document.ts';
@@ -27,9 +28,17 @@ export function readCrossing(
   if (table == null || others.length > 0) return null;
   const lines = all.filter((line) => line.table === table);
   if (lines.length > MOST_TABLE_LINES) return null;
-  const figures = figuresOf(lines, (text) => namesSeveral(book.labels.key(text), slots, book));
-  if (figures === null) return null;
-  const named = figures.map((figure) => ({ figure, ...nameOf(figure.tags, slots, book, year) }));
+  const count = slots.reduce((sum, { block }) => sum + block.columns.length, 0);
+  const isCaption = (text: string) => namesSeveral(book.labels.key(text), slots, book);
+  const figures = figuresOf(lines, isCaption, count * MOST_YEARS);
+  if (figures === null || figures.length < count) return null;
+  const isAnyWay = book.table.layout === 'side-by-side';
+  const named = figures.map((figure) => ({
+    figure,
+    ...(isAnyWay
+      ? nameOf([...figure.above, ...figure.before], slots, book, year)
+      : nameExchanged(figure, slots, book)),
+  }));
   const isOfYears = named.some(({ when }) => when !== 'unsaid');
   // A figure without a year among others with one is nobody's.
   if (named.some(({ when }) => (when === 'unsaid') === isOfYears)) return null;
@@ -46,7 +55,6 @@ export function readCrossing(
   const whole = rows.flatMap(([id, cells]) =>
     cells.every((cell) => cell !== null) ? [[id, cells] as const] : [],
   );
-  const count = slots.reduce((sum, { block }) => sum + block.columns.length, 0);
   return whole.length === slots.length && own.length === count ? new Map(whole) : null;
 }
 
@@ -54,13 +62,21 @@ export function readCrossing(
 interface Figure {
   readonly text: string;
   readonly line: number;
-  readonly tags: readonly string[];
+  readonly above: readonly string[];
+  readonly before: readonly string[];
 }
 
-/** The figures of a table with what stands before, above and over them; null where that is not clear. */
+/** More are not printed beside one another. */
+const MOST_YEARS = 3;
+
+/**
+ * The figures of a table with what stands before, above and over them; null where that is not clear,
+ * or they are more than so many.
+ */
 function figuresOf(
   lines: readonly TextLine[],
   isCaption: (text: string) => boolean,
+  most: number,
 ): Figure[] | null {
   const rows = lines.filter(({ cells }) => cells.some(({ text }) => text.trim() !== ''));
   if (rows.length < LEAST_LINES || rows.some(({ layout }) => layout !== 'grid')) return null;
@@ -90,12 +106,12 @@ function figuresOf(
       const isShared = (cell.below ?? '') !== '' || cell.end - cell.start > 1;
       // A label may stand where other rows have a figure; a figure for several cells is nobody's.
       if (text !== '' && !isValue(text)) continue;
-      if (isShared || cell.absent === true) return null;
+      if (isShared || cell.absent === true || figures.length === most) return null;
       const before = texts
         .slice(0, cell.start)
         .filter((_, at) => !isValue(line.cells[at]?.text ?? ''));
       const above = headers.map((header) => header[cell.start] ?? '');
-      figures.push({ text, line: line.number, tags: [...headings, ...above, ...before] });
+      figures.push({ text, line: line.number, above: [...headings, ...above], before });
     }
   }
   return figures;
@@ -137,6 +153,35 @@ function nameOf(
     text.includes(book.labels.key(label)) ? [at] : [],
   );
   return { slot: found.length === 1 ? slot : null, column: found[0] ?? -1, when };
+}
+
+/** The same where rows are columns and columns rows: what stands above is of the row alone. */
+function nameExchanged(
+  { above, before }: Figure,
+  slots: readonly RowSlot[],
+  book: LabelBook,
+): Name {
+  const keysOf = (texts: readonly string[]) =>
+    [...new Set(texts)].map((text) => keyOf(text, book)).filter((key) => key !== '');
+  const row = keysOf(above).join('');
+  const [slot = null, ...others] = slots.filter((item) => isNamed(row, item, book));
+  const none = { slot: null, column: -1, when: 'unsaid' } as const;
+  if (slot === null || others.length > 0) return none;
+  const { columns, columnGroups = [], columnsLabel = '' } = slot.block;
+  const beside = new Set(
+    [columnsLabel, ...columnGroups.map(({ label }) => label)].map((text) => keyOf(text, book)),
+  );
+  const keys = keysOf(before);
+  const column = columns.findIndex(({ label }) => keyOf(label, book) === keys.at(-1));
+  const isWhole = keys.slice(0, -1).every((key) => beside.has(key));
+  return isWhole ? { slot, column, when: 'unsaid' } : none;
+}
+
+/** The whole label of a row, behind those of its groups: short ones occur in several. */
+function isNamed(text: string, { row, groups }: RowSlot, book: LabelBook): boolean {
+  const group = groups.at(-1);
+  const behind = group === undefined || text.includes(keyOf(group.label, book));
+  return behind && text.endsWith(book.keyOf(row)) && book.likeness(text, row) === 1;
 }
 
 /** What a total is called besides, where the form has no such label. */

@@ -15,6 +15,7 @@ import {
   linesBesideTexts,
   tornRows,
 } from './broken-rows.ts';
+import { readCrossing } from './crossing.ts';
 import { reorderedHeader } from './header-order.ts';
 import {
   type AddedRow,
@@ -103,12 +104,18 @@ function headerShare({ table, labels }: LabelBook, lines: readonly TextLine[]): 
 function readRows(
   book: LabelBook,
   lines: readonly TextLine[],
-  { text, doubtful }: WholeDocument,
+  document: WholeDocument,
   equations: RowEquations,
   hasHeader: boolean,
 ): ImportedTable {
   const declaration = book.table;
+  const { text, doubtful } = document;
   const slots = [...walkRows(declaration)];
+  const exchanged = readCrossing(slots, lines, book, document);
+  if (exchanged !== null) {
+    const base = { id: declaration.id, presence: 'present', hasHeader } as const;
+    return finishTable({ ...base, rows: exchanged, runs: new Map(), extra: [], misprinted: [] });
+  }
   const candidates = pairApart(slots, lines, book) ?? gatherRows(lines, book);
   if (candidates.length > MOST_ROWS) return unreadTable(declaration, hasHeader);
   const aligned = alignRows(slots, candidates, book);
