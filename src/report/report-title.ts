@@ -49,6 +49,9 @@ const MARKS = /[[【](.*?)[\]】]/gu;
 const unmarked = (_: string, inside: string) =>
   /[局厅廳委府办室院署站处街镇乡]$/u.test(inside) ? inside : '';
 
+/** What is longer is a text; with ten thousand brackets it would take minutes to be taken apart. */
+const LONGEST_TITLE = 1000;
+
 /**
  * Takes a title apart.
  *
@@ -56,6 +59,7 @@ const unmarked = (_: string, inside: string) =>
  * @returns null where it is not called like a report on open government information
  */
 export function readTitle(title: string): ReportTitle | null {
+  if (title.length > LONGEST_TITLE) return null;
   const plain = title
     .replace(MARKS, unmarked)
     .replace(/[\s《》“”]+/g, '')

@@ -48,3 +48,11 @@ test.each([
 ])('%s 与 %s 明显不同：%s', (one, other, yes) => {
   expect(contradictOrgans(one, other, (text) => text)).toBe(yes);
 });
+
+test('很长的一行不是题名，也不用很久', () => {
+  const start = performance.now();
+  for (const sign of ['(', '【', '-', '2020', '的']) {
+    expect(readTitle(`${sign.repeat(50_000)}2023年政府信息公开工作年度报告`)).toBeNull();
+  }
+  expect(performance.now() - start).toBeLessThan(1000);
+});
