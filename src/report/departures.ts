@@ -3,7 +3,7 @@
  * where what stood there is now, or that the archive no longer holds it.
  */
 import { nearest, suggestion } from '../text/nearest.ts';
-import { isReportId, reportId } from './content-paths.ts';
+import { agencyIn, isReportId, reportId, yearIn } from './content-paths.ts';
 import type { Departure } from './model.ts';
 
 /** One id that a departure left. */
@@ -76,6 +76,7 @@ export function departureProblems(
 ): DepartureProblem[] {
   const standsAt = (id: string) => (isReportId(id) ? reports : agencies).has(id);
   const left = leftIn(departures);
+  const meant = meantIn({ agencies, reports });
   const met = new Set<string>();
   return departures.flatMap((departure, index): DepartureProblem[] => {
     const problem = (
@@ -90,7 +91,7 @@ export function departureProblems(
       if (standsAt(id)) return [problem('K417', field, `${id} 还收录着，它的地址没有空出来`)];
       if (to === null) return [];
       if (!left.has(to) && !standsAt(to)) {
-        const near = nearest(to, isReportId(to) ? reports : agencies);
+        const near = meant(to);
         return [problem('K418', at === 0 ? 'to' : field, `没有收录 ${to}${suggestion(near)}`)];
       }
       return isCircle(id, left)
@@ -98,6 +99,32 @@ export function departureProblems(
         : [];
     });
   });
+}
+
+/**
+ * What of the archive was probably meant by an id that it lacks. A report is looked for under its
+ * agency, or under the nearest one: among all reports of a large archive it takes seconds, and one
+ * slip in the id of an agency is one in each of its years.
+ */
+function meantIn({ agencies, reports }: Standing): (id: string) => string | null {
+  let byAgency: ReadonlyMap<string, readonly string[]> | undefined;
+  const known = new Map<string, string | null>();
+  const agencyMeant = (id: string) => {
+    const found = known.has(id) ? (known.get(id) ?? null) : nearest(id, agencies);
+    known.set(id, found);
+    return found;
+  };
+  return (id) => {
+    if (!isReportId(id)) return agencyMeant(id);
+    const own = agencyIn(id);
+    if (agencies.has(own)) {
+      byAgency ??= Map.groupBy(reports, agencyIn);
+      return nearest(id, byAgency.get(own) ?? []);
+    }
+    const near = agencyMeant(own);
+    const report = near === null ? null : reportId(near, yearIn(id));
+    return report !== null && reports.has(report) ? report : null;
+  };
 }
 
 function isCircle(start: string, left: ReadonlyMap<string, Left>): boolean {

@@ -1,7 +1,7 @@
 /** What left its place in the archive, and what the check says of it. */
 import { describe, expect, test } from 'vitest';
 import { loadArchive } from '../../../src/io/archive/load-archive.ts';
-import { formerPlaces } from '../../../src/report/departures.ts';
+import { departureProblems, formerPlaces } from '../../../src/report/departures.ts';
 import type { Departure } from '../../../src/report/model.ts';
 import { correctionsOf } from '../../../src/site/view/corrections.ts';
 import { Shelf } from '../../../src/site/view/shelf.ts';
@@ -31,6 +31,20 @@ test('移走的、连同年报换了编号的、不再收录的，都通过', ()
   expect(loadFiles(moved(...entries)).blocked).toBe(false);
 });
 
+test('十万份的档案里一个编号写错，各年度都很快指出', () => {
+  const agencies = new Set(Array.from({ length: 8000 }, (_, at) => `${630000 + at}-zrzyj`));
+  const years = Array.from({ length: 12 }, (_, at) => 2011 + at);
+  const reports = new Set([...agencies].flatMap((id) => years.map((year) => `${id}/${year}`)));
+  const departure = { from: '990102-old', to: '630123-zrzyi', years, date: '2026-03-01' };
+  const start = performance.now();
+  const found = departureProblems([{ ...departure, reason: '示例' }], { agencies, reports });
+  expect(performance.now() - start).toBeLessThan(5000);
+  expect(found.map(({ message }) => message).slice(0, 2)).toEqual([
+    '没有收录 630123-zrzyi。是不是“630123-zrzyj”？',
+    '没有收录 630123-zrzyi/2011。是不是“630123-zrzyj/2011”？',
+  ]);
+});
+
 describe('记得不对的，指出在哪一行', () => {
   test.each([
     [
@@ -52,6 +66,11 @@ describe('记得不对的，指出在哪一行', () => {
       '一同移走的年度，那边没有',
       [`from: ${OLD}, to: ${AGENCY_ID}, years: [2022, 2011]`],
       ['K418', '2:47', `没有收录 ${AGENCY_ID}/2011。是不是“${HERE}”？`],
+    ],
+    [
+      '机关的编号错一个字母',
+      [`from: ${OLD}/2022, to: ${AGENCY_ID.slice(0, -1)}x/2022`],
+      ['K418', '2:33', `没有收录 ${AGENCY_ID.slice(0, -1)}x/2022。是不是“${HERE}”？`],
     ],
     [
       '一个地址两条',
