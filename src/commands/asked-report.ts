@@ -35,8 +35,9 @@ export function assertHeld(content: string, asked: readonly string[]): void {
 function notHeld(asked: string, held: readonly string[], agencies: readonly Agency[]): string {
   const { agency, year } = takenApart(asked);
   const meant = agenciesMeant(agency, agencies, archiveFold());
-  const yearsOf = ({ id }: Agency) =>
-    held.filter((report) => agencyIn(report) === id).map((report) => yearIn(report));
+  // 教育局 may mean thousands.
+  const byAgency = Map.groupBy(held, agencyIn);
+  const yearsOf = ({ id }: Agency) => (byAgency.get(id) ?? []).map(yearIn);
   const said = isReportId(asked)
     ? `没有收录 ${asked}（${reportFile(asked)}）`
     : `“${asked}”不是 <机关>/<年度>`;
