@@ -13,6 +13,7 @@ import { isEmptyQuery, parseQuery, type Query } from '../search/query/parse-quer
 import {
   behindPath,
   hasFilters,
+  isDisplaced,
   isEmptySearch,
   marksOf,
   NO_SEARCH,
@@ -130,7 +131,11 @@ class SearchPage {
       this.#input.select();
     });
     this.#more.addEventListener('click', () => void this.#showMore());
-    addEventListener('popstate', () => void this.#fromAddress());
+    addEventListener('popstate', () => {
+      const query = searchAddress(this.#state);
+      if (!isDisplaced(query, location)) void this.#fromAddress();
+      else history.replaceState(null, '', location.pathname + behindPath(query));
+    });
     addEventListener('pagehide', () => this.#remember());
     void this.#fromAddress();
   }

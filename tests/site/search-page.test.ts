@@ -231,6 +231,13 @@ test('很长的一句不放进服务器会拒绝的地址；刷新、后退以�
   await page.reload();
   await page.waitForSelector('[data-search-state=done]');
   expect(await page.inputValue('#q')).toBe(long);
+  await page.locator('.skip').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+  expect(await page.inputValue('#q')).toBe(long);
+  await page.reload();
+  await page.waitForSelector('[data-search-state=done]');
+  expect(await page.inputValue('#q')).toBe(long);
   await page.locator('.parts a').first().click();
   await page.waitForSelector('[data-search-state=done]');
   expect(await page.inputValue('#q')).not.toBe(long);

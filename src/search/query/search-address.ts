@@ -70,8 +70,10 @@ const UNSENT = '#q:';
 /** What stands behind the path of the page for a query part. */
 export function behindPath(query: string): string {
   if (query === '') return '';
-  return query.length > MOST_SENT ? UNSENT + query : `?${query}`;
+  return isUnsent(query) ? UNSENT + query : `?${query}`;
 }
+
+const isUnsent = (query: string) => query.length > MOST_SENT;
 
 /** Of an address, as the browser has it. */
 interface AddressParts {
@@ -82,6 +84,10 @@ interface AddressParts {
 /** The query part of the page's address, wherever it stands. */
 export const paramsIn = ({ search, hash }: AddressParts): URLSearchParams =>
   new URLSearchParams(hash.startsWith(UNSENT) ? hash.slice(UNSENT.length) : search);
+
+/** Whether a link to a place of the page, as the skip link is, has taken the place of a query. */
+export const isDisplaced = (query: string, { search, hash }: AddressParts): boolean =>
+  isUnsent(query) && search === '' && hash !== '' && !hash.startsWith(UNSENT);
 
 /** Whether any filter is set. */
 export const hasFilters = ({ filters }: SearchState): boolean => Object.keys(filters).length > 0;
