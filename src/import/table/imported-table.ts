@@ -174,6 +174,17 @@ function doubtPlace(cell: ImportedCell, row: readonly ImportedCell[]): ImportedC
   return { ...cell, token: null, confidence: 'unsure', candidates: others, by: [] };
 }
 
+/** A table of which the rows are known one by one, and nothing else was printed. */
+export const wholeTable = (
+  { id }: TableDeclaration,
+  hasHeader: boolean,
+  rows: ImportedTable['rows'],
+): ImportedTable =>
+  finishTable({
+    ...{ id, presence: 'present', hasHeader, rows },
+    ...{ runs: new Map(), extra: [], misprinted: [] },
+  });
+
 /** A table without a single figure is printed blank. */
 export function finishTable(table: ImportedTable): ImportedTable {
   const cells = [...table.rows.values()].flatMap((row) => row ?? []);

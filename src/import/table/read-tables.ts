@@ -31,6 +31,7 @@ import {
   readCell,
   unreadCells,
   unreadTable,
+  wholeTable,
 } from './imported-table.ts';
 import { pairApart } from './labels-before-values.ts';
 import { type Columns, isDisturbed, learnColumns, placeValues } from './place-values.ts';
@@ -59,10 +60,13 @@ function readTable(
   const hasHeader = headerShare(book, lines) >= 0.5;
   // What follows looks at lines again from each of them.
   if (lines.length > MOST_TABLE_LINES) return unreadTable(book.table, hasHeader);
+  const crossing = readCrossing([...walkRows(book.table)], lines, book, document);
   const table =
-    book.table.layout === 'side-by-side'
-      ? readSideBySide(book, lines, hasHeader, document)
-      : readRows(book, lines, document, equations, hasHeader);
+    crossing !== null
+      ? wholeTable(book.table, hasHeader, crossing)
+      : book.table.layout === 'side-by-side'
+        ? readSideBySide(book, lines, hasHeader, document.text)
+        : readRows(book, lines, document, equations, hasHeader);
   if (table.presence !== 'present') return table;
   if ((isMoved || !hasHeader) && sumsElsewhere(table, equations)) {
     const line = lines[0]?.number ?? 0;
@@ -104,18 +108,12 @@ function headerShare({ table, labels }: LabelBook, lines: readonly TextLine[]): 
 function readRows(
   book: LabelBook,
   lines: readonly TextLine[],
-  document: WholeDocument,
+  { text, doubtful }: WholeDocument,
   equations: RowEquations,
   hasHeader: boolean,
 ): ImportedTable {
   const declaration = book.table;
-  const { text, doubtful } = document;
   const slots = [...walkRows(declaration)];
-  const exchanged = readCrossing(slots, lines, book, document);
-  if (exchanged !== null) {
-    const base = { id: declaration.id, presence: 'present', hasHeader } as const;
-    return finishTable({ ...base, rows: exchanged, runs: new Map(), extra: [], misprinted: [] });
-  }
   const candidates = pairApart(slots, lines, book) ?? gatherRows(lines, book);
   if (candidates.length > MOST_ROWS) return unreadTable(declaration, hasHeader);
   const aligned = alignRows(slots, candidates, book);

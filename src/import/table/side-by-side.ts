@@ -5,7 +5,6 @@ import type { LabelBook } from '../labels.ts';
 import { isTableNote } from '../text/prose.ts';
 import { type ValuePiece, valuesOfLine } from '../values.ts';
 import { clusterColumns } from './column-clusters.ts';
-import { readCrossing } from './crossing.ts';
 import {
   absentTable,
   finishTable,
@@ -16,6 +15,7 @@ import {
   readCell,
   unreadCells,
   unreadTable,
+  wholeTable,
 } from './imported-table.ts';
 import { placeValues } from './place-values.ts';
 import { oneToLine, type RowCandidate, runOf } from './rows.ts';
@@ -24,30 +24,23 @@ import { rowsApart } from './rows-apart.ts';
 /**
  * Table four: all rows in one printed line.
  *
- * @param document all its lines, the key of its text, and the year that it is about
+ * @param text key of the whole document
  */
 export function readSideBySide(
   book: LabelBook,
   lines: readonly TextLine[],
   hasHeader: boolean,
-  document: {
-    readonly lines: readonly TextLine[];
-    readonly text: string;
-    readonly year: number | null;
-  },
+  text: string,
 ): ImportedTable {
   const declaration = book.table;
   const slots = [...walkRows(declaration)];
   const count = slots.reduce((sum, { block }) => sum + block.columns.length, 0);
-  const apart = readCrossing(slots, lines, book, document) ?? rowsApart(slots, lines, book);
-  if (apart !== null) {
-    const base = { id: declaration.id, presence: 'present', hasHeader } as const;
-    return finishTable({ ...base, rows: apart, runs: new Map(), extra: [], misprinted: [] });
-  }
+  const apart = rowsApart(slots, lines, book);
+  if (apart !== null) return wholeTable(declaration, hasHeader, apart);
   const candidate = lineOfValues(lines, book, count);
   if (candidate === null) {
     // A header without values under it is a table that could not be read, or a blank one.
-    return lines.length > 0 || hasHeaders(book, document.text)
+    return lines.length > 0 || hasHeaders(book, text)
       ? unreadTable(declaration, hasHeader)
       : absentTable(declaration, hasHeader);
   }
