@@ -52,9 +52,9 @@ export async function runCheck({
     placed: shownPlaces(content),
     figures: new Map([...loaded.figures].filter(([id]) => selection?.holds(id) ?? true)),
   });
-  // Before the result, whose last line is the verdict.
   // Of a file that cannot be read nobody knows what it leaves out.
   const siteRead = loaded.diagnostics.every((item) => item.file !== SITE_FILE || !blocks(item));
+  // Before the result, whose last line is the verdict.
   if (format === 'text' && selection === null && siteRead)
     for (const line of switchedOff(loaded.site)) log.write(`${say(line)}\n`);
   process.stdout.write(text);

@@ -54,7 +54,7 @@ export const USUAL_BASE = 'origin/main';
 export function baseIn(folder: string, ref = USUAL_BASE): string {
   if (ref !== USUAL_BASE) return ref;
   const bases = [USUAL_BASE, 'main', 'master'];
-  const found = bases.find((name) => hasCommit(folder, name));
+  const found = bases.find((name) => commitOf(folder, name) !== null);
   if (found === undefined)
     throw new Error(`没有 ${bases.join('、')}；用 --base 指明与哪个分支比较`);
   return found;
@@ -71,22 +71,21 @@ export function changedFiles(folder: string, ref?: string): string[] {
   return paths.flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : []));
 }
 
-/** Whether a branch or commit of that name is there. @throws where there is no repository */
-function hasCommit(folder: string, ref: string): boolean {
-  if (!answers(folder, ['rev-parse', '--git-dir'])) {
+/** The commit that a branch or a name stands for; null for none. @throws without a repository */
+function commitOf(folder: string, ref: string): string | null {
+  if (answerOf(folder, ['rev-parse', '--git-dir']) === null) {
     throw new Error(`${folder} 不在 git 仓库里`);
   }
-  return answers(folder, nameCommit(ref));
+  return answerOf(folder, nameCommit(ref));
 }
 
-/** Whether git does it; without a git nothing can be said. */
-function answers(folder: string, args: readonly string[]): boolean {
+/** What git prints; null where it refuses. @throws without a git, when nothing can be said */
+function answerOf(folder: string, args: readonly string[]): string | null {
   try {
-    git(folder, args);
-    return true;
+    return git(folder, args).toString('utf8').trim();
   } catch (error) {
     if ((error as Error).cause !== undefined) throw error;
-    return false;
+    return null;
   }
 }
 
@@ -107,15 +106,15 @@ export interface BranchComparison {
  */
 export function compareWith(folder: string, ref: string): BranchComparison {
   // git is silent about these, or speaks of its own commands.
-  if (!hasCommit(folder, ref)) throw new Error(`git 里没有“${ref}”这个分支或提交`);
+  const commit = commitOf(folder, ref);
+  if (commit === null) throw new Error(`git 里没有“${ref}”这个分支或提交`);
   const one = (...args: string[]) => git(folder, args).toString('utf8').trim();
   const top = one('rev-parse', '--show-toplevel');
   const prefix = one('rev-parse', '--show-prefix');
-  const commit = one(...nameCommit(ref));
-  if (!answers(folder, ['merge-base', commit, 'HEAD'])) {
+  const base = answerOf(folder, ['merge-base', commit, 'HEAD']);
+  if (base === null) {
     throw new Error(`与“${ref}”没有共同的提交；浅的副本先运行 git fetch --unshallow`);
   }
-  const base = one('merge-base', commit, 'HEAD');
   const diff = [
     'diff',
     '--name-only',
