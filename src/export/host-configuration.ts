@@ -118,7 +118,7 @@ function needsLocation(path: string, type: string): boolean {
 }
 
 /** A Caddyfile. */
-function caddyFile({ base, root, listen }: ServerOptions): string {
+export function caddyFile({ base, root, listen }: ServerOptions): string {
   return [
     `# ${NOTICE}`,
     `# 网站的文件放在 root 之下的 ${base}。`,
