@@ -37,6 +37,7 @@ import {
   sortAgencies,
   sortReports,
 } from './read-archive.ts';
+import type { FolderState } from './read-steadily.ts';
 import { belongsTo, type Share } from './share.ts';
 
 /** Where parts are kept, below the folder that the command runs in; git does not keep it. */
@@ -60,6 +61,11 @@ export interface LoadOptions {
   /** Whether diagnostics are told only where they stop a build; all are counted. */
   readonly onlyBlocking?: boolean;
   readonly step?: Step | undefined;
+}
+
+interface ShareOptions extends Pick<LoadOptions, 'others' | 'step'> {
+  /** State in which the folder is; where it is known, what all its shares need is read once. */
+  readonly state?: FolderState;
 }
 
 /** By agency, the name of its reports, their checks and itself as they are, where that is known. */
@@ -131,9 +137,9 @@ function openArchive(root: string, options: LoadOptions): OpenedArchive {
   if (cache === undefined || frame.files.size < fewest) {
     return { reader, frame, agencies, whole: null, parts: null };
   }
-  const kept = new PartCache(cache, codeKey(PROGRAM), others);
-  const whole = wholeOf(root, reader, frame, agencies, kept);
-  return { reader, frame, agencies, whole, parts: partsOf(frame, agencies, whole) };
+  const common = commonOf(frame, agencies);
+  const whole = wholeOf(root, common, new PartCache(cache, codeKey(PROGRAM), others));
+  return { reader, frame, agencies, whole, parts: partsOf(common, whole) };
 }
 
 /** Of an archive too small for a cache. */
@@ -197,9 +203,9 @@ export function loadShare(
   root: string,
   share: Share,
   cache: string,
-  { others, step }: Pick<LoadOptions, 'others' | 'step'> = {},
+  { step, ...options }: ShareOptions = {},
 ): LoadedShare {
-  const { frame, agencies, whole, parts } = openShare(root, share, cache, others);
+  const { frame, agencies, whole, parts } = openShare(root, share, cache, options);
   const found = checkEach(parts, whole, step);
   const { checked } = found;
   const held = checked.flatMap((part) => part.held);
@@ -218,27 +224,58 @@ export function loadShare(
 }
 
 /** The parts of a share, none of them read. */
-function openShare(root: string, share: Share, cache: string, others?: readonly string[]) {
-  const reader = new ArchiveReader(root);
-  const frame = reader.frame();
-  const agencies = sortAgencies(frame.agencies);
-  const kept = new PartCache(cache, codeKey(PROGRAM), others);
-  const whole = wholeOf(root, reader, frame, agencies, kept);
-  const parts = partsOf(frame, agencies, whole, (family) => belongsTo(share, family));
-  return { frame, agencies, whole, parts };
+function openShare(
+  root: string,
+  share: Share,
+  cache: string,
+  { others, state }: ShareOptions = {},
+) {
+  const common = commonAt(root, state);
+  const whole = wholeOf(root, common, new PartCache(cache, codeKey(PROGRAM), others));
+  const parts = partsOf(common, whole, (family) => belongsTo(share, family));
+  return { ...common, whole, parts };
+}
+
+/** What is read of an archive before its reports; every share needs all of it. */
+interface Common {
+  readonly frame: ArchiveFrame;
+  readonly agencies: readonly Agency[];
+  readonly names: ArchiveNames;
+  readonly callings: string;
+}
+
+const commonOf = (frame: ArchiveFrame, agencies: readonly Agency[]): Common => ({
+  ...{ frame, agencies },
+  names: new ArchiveNames(agencies, FORMS, archiveFold()),
+  callings: callingsOf(agencies),
+});
+
+function readCommon(root: string): Common {
+  const frame = new ArchiveReader(root).frame();
+  return commonOf(frame, sortAgencies(frame.agencies));
+}
+
+/** Of the share that this process loaded last; of many agencies it takes as long as the reports. */
+let latest: { root: string; state: FolderState; common: Common } | null = null;
+
+function commonAt(root: string, state: FolderState | undefined): Common {
+  if (state === undefined) return readCommon(root);
+  if (latest?.root !== root || latest.state !== state) {
+    // What is out of date need not be held while the new is read.
+    latest = null;
+    latest = { root, state, common: readCommon(root) };
+  }
+  return latest.common;
 }
 
 const wholeOf = (
   root: string,
-  reader: ArchiveReader,
-  frame: ArchiveFrame,
-  agencies: readonly Agency[],
+  { frame, names, callings }: Common,
   cache: PartCache,
 ): WholeArchive => ({
-  ...{ root, reader, cache },
+  ...{ root, reader: new ArchiveReader(root), cache },
   agencies: frame.agencies,
-  names: new ArchiveNames(agencies, FORMS, archiveFold()),
-  callings: callingsOf(agencies),
+  ...{ names, callings },
 });
 
 interface OpenedParts {
@@ -394,8 +431,7 @@ function loadedOf(
  * @param isWanted of a part, by the smallest id of its agencies
  */
 function partsOf(
-  { files }: ArchiveFrame,
-  agencies: readonly Agency[],
+  { frame: { files }, agencies }: Common,
   whole: WholeArchive,
   isWanted: (family: string) => boolean = () => true,
 ): ArchivePart[] {

@@ -9,23 +9,24 @@ const MOST_TRIES = 5;
 /** File systems tell the times of changes no finer than this. */
 const TICK_MS = 20;
 
-/** Stays the same while nothing below a folder is written, renamed, added or removed. */
-type FolderState = string;
+/** Stays the same while nothing below a folder is written, renamed, added or removed; never comes back. */
+export type FolderState = string;
 
 /**
  * Reads, anew where anything was changed meanwhile, so that what comes of it was there at one time.
  *
- * @param read may throw where what it reads is being changed
+ * @param read is told of what state it reads; may throw where what it reads is being changed
  * @returns what came of it, and whether the folder is still as it was then
  * @throws where there is no end to the changes, or what `read` throws of a folder at rest
  */
 export async function readSteadily<Result>(
   root: string,
-  read: () => Result | Promise<Result>,
+  read: (state: FolderState) => Result | Promise<Result>,
 ): Promise<{ readonly result: Result; readonly isCurrent: () => boolean }> {
   for (let tried = 0; tried < MOST_TRIES; tried += 1) {
-    const isCurrent = watchFolder(root);
-    const attempt = await attemptOf(read);
+    const state = settledState(root);
+    const isCurrent = () => stateOf(root).state === state;
+    const attempt = await attemptOf(() => read(state));
     if (!isCurrent()) continue;
     if ('failure' in attempt) throw attempt.failure;
     return { result: attempt.result, isCurrent };

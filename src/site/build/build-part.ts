@@ -44,8 +44,8 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
   try {
     stage('load');
     const others = [before.checked, PART_CACHE];
-    const { result } = await readSteadily(content, () =>
-      takeIn(content, loadShare(content, share, checked, { others, step })),
+    const { result } = await readSteadily(content, (state) =>
+      takeIn(content, loadShare(content, share, checked, { others, step, state })),
     );
     const { loaded, whole, history } = result;
     endStages();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkArchive } from '../../../../src/io/archive/check-archive.ts';
 import { loadArchive, loadShare } from '../../../../src/io/archive/load-archive.ts';
 import { readArchive } from '../../../../src/io/archive/read-archive.ts';
+import { readSteadily } from '../../../../src/io/archive/read-steadily.ts';
 import { belongsTo, parseShare } from '../../../../src/io/archive/share.ts';
 import { writeCorpus } from '../../../bench/write-corpus.ts';
 import { ARCHIVE } from '../../../support/content.ts';
@@ -82,6 +83,28 @@ test('一份里的机关，合起来以后名称不变，正文还没有问到�
   const changed = load();
   const same = [...all.keys].filter(([id, key]) => changed.keys.get(id) === key);
   expect(same).toHaveLength(all.keys.size - 1);
+});
+
+test('一个进程接连读几份：目录没有动，机关只读一遍；动了就重读', async () => {
+  const content = join(folder, 'steady');
+  cpSync(join(folder, 'invented'), content, { recursive: true });
+  const at = join(content, 'agencies');
+  const load = (state: string, part: number) =>
+    loadShare(content, { part, of: 3 }, join(folder, `steady-${part}`), { state }).whole().archive;
+  const state = () => readSteadily(content, (now) => now);
+  const { result: before } = await state();
+  const first = load(before, 1);
+  // Only told that nothing has changed can it not see this.
+  rmSync(at, { recursive: true });
+  const second = load(before, 2);
+  expect(second.agencies).toEqual(first.agencies);
+  const other = join(folder, 'steady-other');
+  cpSync(join(folder, 'invented'), other, { recursive: true });
+  const alone = loadShare(other, { part: 2, of: 3 }, join(folder, 'steady-alone'));
+  expect(rowsInOrder(second)).toEqual(rowsInOrder(alone.whole().archive));
+  const { result: after } = await state();
+  expect(after).not.toBe(before);
+  expect(load(after, 3).agencies).toEqual([]);
 });
 
 test('每个机关恰在一份里，与它的前身后继同在，不论还有哪些机关', () => {
