@@ -5,6 +5,7 @@
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   agencyFile,
   isReportId,
@@ -19,10 +20,16 @@ import {
   type ReportHistory,
 } from '../report/history.ts';
 import { visible } from '../text/visible.ts';
+import { PartCache } from './archive/part-cache.ts';
+import { codeKey } from './code-key.ts';
 import { git } from './git.ts';
 
 /** Lines of one correction that are kept: a figure is one, a report written anew is hundreds. */
 const MOST_LINES = 40;
+
+/** Of a build, below the folder in which it runs; git does not keep it. */
+export const historyCache = (): PartCache =>
+  new PartCache('.cache/history', codeKey(fileURLToPath(import.meta.url)));
 
 /** Begins the line of a commit. */
 const COMMIT = '\u0001';
@@ -31,9 +38,14 @@ const COMMIT = '\u0001';
  * @param root the content folder
  * @param entries ids of its reports and agencies; what git knows of others, which are gone, is told
  *   as well
+ * @param kept where what the commits say is kept for the next time; null where it is not
  */
-export function readHistory(root: string, entries: readonly string[]): ArchiveHistory {
-  const known = historyOfCheckout(root);
+export function readHistory(
+  root: string,
+  entries: readonly string[],
+  kept: PartCache | null = null,
+): ArchiveHistory {
+  const known = historyOfCheckout(root, kept);
   if (known === 'unknown') return NO_HISTORY;
   const history = new Map(known);
   for (const id of entries) {
@@ -57,18 +69,21 @@ function ofFiles(root: string, id: string): ReportHistory | null {
  * Null where the folder is in no checkout; unknown where the checkout holds only the latest
  * commits, whose files are all as old as itself.
  */
-function historyOfCheckout(root: string): Map<string, ReportHistory> | 'unknown' | null {
+function historyOfCheckout(
+  root: string,
+  kept: PartCache | null,
+): Map<string, ReportHistory> | 'unknown' | null {
   try {
-    const [shallow, prefix = ''] = git(root, [
+    const [shallow, prefix = '', head = ''] = git(root, [
       'rev-parse',
       '--is-shallow-repository',
       '--show-prefix',
+      'HEAD',
     ])
       .toString('utf8')
       .split('\n');
     if (shallow !== 'false') return 'unknown';
-    const found = new Map<string, ReportHistory>();
-    for (const change of changesOf(root, prefix)) add(found, change);
+    const found = new Map(committed(root, { prefix, head }, kept));
     for (const path of unsaved(root, prefix)) {
       const id = entryOf(path, prefix);
       const own = id === null ? null : ofFiles(root, id);
@@ -81,6 +96,30 @@ function historyOfCheckout(root: string): Map<string, ReportHistory> | 'unknown'
     // No git, no checkout, a checkout of somebody else's: there is no history to be told.
     return null;
   }
+}
+
+interface Commits {
+  /** The content folder within its repository. */
+  readonly prefix: string;
+  /** The latest one. */
+  readonly head: string;
+}
+
+/** What they say of each report and agency. Git takes seconds to tell of thousands, always the same. */
+function committed(
+  root: string,
+  { prefix, head }: Commits,
+  kept: PartCache | null,
+): ReadonlyMap<string, ReportHistory> {
+  const version = kept === null ? '' : git(root, ['version']).toString('utf8');
+  const name = `${kept?.nameOf([version, prefix, head])}.history`;
+  const known = kept?.get<ReadonlyMap<string, ReportHistory>>(name);
+  if (known !== undefined) return known;
+  const found = new Map<string, ReportHistory>();
+  for (const change of changesOf(root, prefix)) add(found, change);
+  kept?.keep(name, found);
+  kept?.prune();
+  return found;
 }
 
 interface Change extends Correction {

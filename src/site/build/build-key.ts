@@ -9,7 +9,7 @@ import { SITE_FILES, type SitePlace } from '../../export/paths.ts';
 import { manifestText, type SiteFile } from '../../export/site-manifest.ts';
 import { listContent } from '../../io/archive/content-files.ts';
 import { watchFolder } from '../../io/archive/read-steadily.ts';
-import { readHistory } from '../../io/content-history.ts';
+import { historyCache, readHistory } from '../../io/content-history.ts';
 import { PROJECT } from '../../io/package/project.ts';
 import type { Step } from '../../io/progress.ts';
 import { filesBelow } from '../../io/publish/site-folder.ts';
@@ -105,7 +105,8 @@ export function buildKey(content: string, place: SitePlace, isPacked = false): B
     key.tell(program, isPacked);
     key.tellFolder('content', content);
     const { reports, agencies } = listContent(content).files;
-    const told = toldOf(readHistory(content, [...reports.keys(), ...agencies]));
+    const entries = [...reports.keys(), ...agencies];
+    const told = toldOf(readHistory(content, entries, historyCache()));
     key.tell(told);
     const isCurrent: BuildKey['isCurrent'] = (history) =>
       isSame() && toldOf(history) === told && programKey(place) === program;

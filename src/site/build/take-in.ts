@@ -1,7 +1,7 @@
 /** Takes in all that a site is made of, so that the content need not be looked at any more. */
 import type { CheckedArchive } from '../../io/archive/check-archive.ts';
 import type { LoadedArchive } from '../../io/archive/load-archive.ts';
-import { readHistory } from '../../io/content-history.ts';
+import { historyCache, readHistory } from '../../io/content-history.ts';
 import { type ArchiveHistory, NO_HISTORY } from '../../report/history.ts';
 
 interface TakenIn<Loaded> {
@@ -21,5 +21,5 @@ export function takeIn<Loaded extends LoadedArchive>(
   const whole = open();
   const { reports, agencies } = whole.archive;
   const ids = [...reports, ...agencies].map(({ id }) => id);
-  return { loaded, whole, history: readHistory(content, ids) };
+  return { loaded, whole, history: readHistory(content, ids, historyCache()) };
 }

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { PartCache } from '../../../src/io/archive/part-cache.ts';
 import { readHistory } from '../../../src/io/content-history.ts';
 import { withFolder, writeContent } from '../../support/content.ts';
 import { AGENCY_ID, sampleAgency, sampleFiles } from '../../support/sample.ts';
@@ -207,5 +208,29 @@ test('git 设成怎样都一样；改掉的字看不见的，写出是哪一个'
       expect(readHistory(content, IDS), setting).toEqual(usual);
       gitIn(folder, '2026-04-06')('config', '--unset', setting);
     }
+  });
+});
+
+test('提交说的存着，下一次取来；有了新的提交，或者存着的坏了，重新问 git', () => {
+  inRepository((content, folder) => {
+    withFolder((cache) => {
+      const kept = new PartCache(cache, 'program');
+      const before = readHistory(content, IDS);
+      expect(readHistory(content, IDS, kept)).toEqual(before);
+      const [name = '', ...more] = readdirSync(cache);
+      expect(more).toEqual([]);
+      // So that one can see where it comes from.
+      const invented = { entered: null, changed: instant('2020-01-01'), corrections: [] };
+      kept.keep(name, new Map([...before, [FIRST, invented]]));
+      expect(readHistory(content, IDS, kept).get(FIRST)).toEqual(invented);
+      writeFileSync(join(cache, name), 'damaged');
+      expect(readHistory(content, IDS, kept)).toEqual(before);
+      replaceIn(join(content, `reports/${FIRST}.yaml`), '2022年政府', '2022 年政府');
+      const unsaved = readHistory(content, IDS, kept).get(FIRST);
+      expect(unsaved?.changed).not.toBe(before.get(FIRST)?.changed);
+      commit(folder, '2026-03-05', 'content: 改题名');
+      expect(readHistory(content, IDS, kept)).toEqual(readHistory(content, IDS));
+      expect(readHistory(content, IDS, kept).get(FIRST)?.corrections).toHaveLength(1);
+    });
   });
 });
