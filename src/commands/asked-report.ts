@@ -19,20 +19,26 @@ const TOLD = 5;
 
 /**
  * @param content path of the content folder
- * @param asked what was given for the ids of reports
- * @throws with a Chinese message that tells what was probably meant where one is not held
+ * @param asked what was given for the id of a report
+ * @throws with a Chinese message that tells what was probably meant where it is not held
  */
-export function assertHeld(content: string, asked: readonly string[]): void {
-  if (asked.length === 0) return;
+export function assertHeld(content: string, asked: string): void {
   const held = [...listContent(content).files.reports.keys()];
-  const known = new Set(held);
-  const missing = asked.find((id) => !known.has(id));
-  if (missing === undefined) return;
-  const agencies = sortAgencies(new ArchiveReader(content).frame().agencies);
-  throw new Error(notHeld(missing, held, agencies));
+  if (!held.includes(asked)) throw notHeld(content, asked, held);
 }
 
-function notHeld(asked: string, held: readonly string[], agencies: readonly Agency[]): string {
+/**
+ * An error that tells what was probably meant.
+ *
+ * @param asked what names no report
+ * @param held ids of the reports that there are
+ */
+export function notHeld(content: string, asked: string, held: readonly string[]): Error {
+  const agencies = sortAgencies(new ArchiveReader(content).frame().agencies);
+  return new Error(told(asked, held, agencies));
+}
+
+function told(asked: string, held: readonly string[], agencies: readonly Agency[]): string {
   const { agency, year } = takenApart(asked);
   const meant = agenciesMeant(agency, agencies, archiveFold());
   // 教育局 may mean thousands.

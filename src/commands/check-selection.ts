@@ -1,15 +1,18 @@
 /** Which files a check speaks of, where somebody asks for their own reports only. */
+import { relative, sep } from 'node:path';
 import { listContent } from '../io/archive/content-files.ts';
 import { changedFiles } from '../io/git.ts';
+import { isAgencyId } from '../report/address-segment.ts';
 import {
   agencyFile,
   agencyIn,
+  isReportId,
   placeOfFile,
   reportFile,
   textFile,
 } from '../report/content-paths.ts';
 import { blocks, type Diagnostic } from '../report/diagnostic.ts';
-import { assertHeld } from './asked-report.ts';
+import { notHeld } from './asked-report.ts';
 
 export interface CheckSelection {
   /** How many reports it has. */
@@ -22,7 +25,8 @@ export interface CheckSelection {
 
 /**
  * @param content path of the content folder
- * @param asked ids of reports
+ * @param asked ids of reports; those of agencies, each for all it has; the files or folders of
+ *   either, as a shell completes them
  * @param base a branch or commit; the reports of all agencies of which something has changed
  *   since then are taken in as well, for a change of one year can be wrong beside another
  * @returns null where nothing was asked for: the whole archive
@@ -34,13 +38,24 @@ export function selectReports(
   base: string | undefined,
 ): CheckSelection | null {
   if (asked.length === 0 && base === undefined) return null;
-  assertHeld(content, asked);
-  const known = [...listContent(content).files.reports.keys()];
+  const { files: listed } = listContent(content);
+  const known = [...listed.reports.keys()];
+  const held = new Set([...known, ...listed.agencies]);
+  const meant = asked.map((word) => idMeantBy(content, word) ?? word);
+  const unknown = asked.find((_, at) => !held.has(meant[at] ?? ''));
+  if (unknown !== undefined) throw notHeld(content, unknown, known);
   const changed = base === undefined ? [] : changedFiles(content, base);
-  const agencies = new Set(changed.flatMap((path) => agencyOf(path) ?? []));
-  const reports = new Set([...asked, ...known.filter((id) => agencies.has(agencyIn(id)))]);
+  const agencies = new Set([
+    ...changed.flatMap((path) => agencyOf(path) ?? []),
+    ...meant.filter(isAgencyId),
+  ]);
+  const reports = new Set([
+    ...meant.filter(isReportId),
+    ...known.filter((id) => agencies.has(agencyIn(id))),
+  ]);
   const files = new Set([
     ...changed,
+    ...meant.map((id) => agencyFile(agencyIn(id))),
     ...[...reports].flatMap((id) => [...[reportFile(id), textFile(id)], agencyFile(agencyIn(id))]),
   ]);
   return {
@@ -49,6 +64,20 @@ export function selectReports(
     has: ({ file, inputs }) =>
       files.has(file) || inputs.some((input) => input.file !== undefined && files.has(input.file)),
   };
+}
+
+/** The id that a word is, or that a file or folder is of; null where it is neither. */
+function idMeantBy(content: string, word: string): string | null {
+  const written = word.replaceAll('\\', '/');
+  const below = relative(content, written).replaceAll(sep, '/');
+  for (const path of [written, below]) {
+    const place = placeOfFile(path);
+    if (place !== null && 'id' in place) return place.id;
+    // `reports/<agency>/`, and `<agency>/*` where the shell found no such files to put in its place.
+    const bare = path.replace(/^reports\//, '').replace(/\/\*?$/, '');
+    if (isReportId(bare) || isAgencyId(bare)) return bare;
+  }
+  return null;
 }
 
 /**

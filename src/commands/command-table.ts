@@ -116,7 +116,7 @@ export const COMMANDS = {
     options: SITE,
   },
   check: {
-    says: '核对内容；写明报告的，只说它们的',
+    says: '核对内容；写明报告、机关或它们的文件的，只说它们的',
     operand: { name: '<机关>/<年度>', many: true, optional: true },
     options: {
       content: CONTENT,

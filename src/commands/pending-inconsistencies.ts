@@ -31,7 +31,7 @@ export interface Pending {
  */
 export function pendingOf(content: string, id: string): Pending {
   const file = reportFile(id);
-  assertHeld(content, [id]);
+  assertHeld(content, id);
   const { archive, diagnostics } = checkArchive(readArchive(content));
   const report = archive.reports.find((item) => item.id === id);
   const blocking = diagnostics.filter((item) => item.file === file && blocks(item));

@@ -33,7 +33,7 @@ function saidOf(asked: string): string {
   withFolder((content) => {
     writeContent(content, FILES);
     try {
-      assertHeld(content, [asked]);
+      assertHeld(content, asked);
     } catch (error) {
       said = (error as Error).message;
     }

@@ -1,7 +1,7 @@
 /** `npm run check -- <agency>/<year>` and `--changed`: one's own reports only. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { selectReports } from '../../../src/commands/check-selection.ts';
 import {
@@ -45,6 +45,42 @@ test('没有收录的、不是编号的：说出来，像哪一份就问', () =>
   expect(ask(id.replace(/\d$/, '0'))).toThrow('没有收录');
   expect(ask('档案')).toThrow('“档案”不是 <机关>/<年度>');
   expect(ask(`${id}x`)).toThrow(`您是不是要 ${id}（`);
+});
+
+test('机关的编号：它的各年；文件、文件夹：它们的', () => {
+  const [id = ''] = ids;
+  const [agency = ''] = id.split('/');
+  const own = (...names: string[]) => {
+    const selection = selectReports(ARCHIVE, names, undefined);
+    return ids.filter((item) => selection?.holds(item));
+  };
+  const years = ids.filter((item) => item.startsWith(`${agency}/`));
+  const below = relative('.', ARCHIVE);
+  for (const name of [
+    ...[`${below}/reports/${id}.yaml`, `./${below}/reports/${id}.md`, `reports/${id}.yaml`],
+    ...[join(ARCHIVE, `reports/${id}.yaml`), `reports\\${agency}\\${id.slice(-4)}.yaml`],
+  ]) {
+    expect(own(name)).toEqual([id]);
+  }
+  for (const name of [
+    ...[agency, `${agency}/`, `${agency}/*`, `${below}/reports/${agency}/`],
+    ...[`${below}/agencies/${agency}.yaml`, `agencies/${agency}.yaml`],
+  ]) {
+    expect(own(name)).toEqual(years);
+  }
+  // As the shell writes out a pattern: the two halves of a report are one.
+  const halves = years.flatMap((item) => ['yaml', 'md'].map((kind) => `reports/${item}.${kind}`));
+  expect(selectReports(ARCHIVE, halves, undefined)?.reports).toBe(years.length);
+  expect(() => own(`elsewhere/reports/${id}.yaml`)).toThrow('不是 <机关>/<年度>');
+});
+
+test('还没有年报的机关：它的文件', () => {
+  withFolder((root) => {
+    writeContent(root, { 'agencies/990102-slj.yaml': 'names: []\n' });
+    const selection = selectReports(root, ['990102-slj'], undefined);
+    expect(selection?.reports).toBe(0);
+    expect(checkFolder(root).diagnostics.some((item) => selection?.has(item))).toBe(true);
+  });
 });
 
 test('--changed：改了的、新的、删了的报告和机关，各连同那个机关的各年；没有改的不在内', () => {
