@@ -16,8 +16,10 @@ interface Left {
 /** An id under which nothing stands any more. */
 export interface FormerPlace {
   readonly id: string;
-  /** What happened, one after the other; each leads to where the next begins. */
+  /** What happened first, one after the other; each leads to where the next begins. */
   readonly steps: readonly Departure[];
+  /** Whether it was moved on after those: all steps of a long chain, told at each, are its square. */
+  readonly goesOn: boolean;
   /** Id under which it stands now; null where the archive no longer holds it. */
   readonly now: string | null;
 }
@@ -42,25 +44,54 @@ const leftBy = (departure: Departure): Left[] => [
 const leftIn = (departures: readonly Departure[]): ReadonlyMap<string, Left> =>
   new Map(departures.flatMap(leftBy).map((item) => [item.id, item]));
 
+/** Steps that a place tells of. */
+const TOLD_STEPS = 20;
+
 /** Every id under which something stood, in the order of the departures. */
 export function formerPlaces(departures: readonly Departure[]): FormerPlace[] {
   const left = leftIn(departures);
-  return [...left.keys()].map((id) => ({ id, ...routeFrom(id, left) }));
+  const { ends } = routesIn(left);
+  return [...left.keys()].map((id) => {
+    const steps: Departure[] = [];
+    let next = left.get(id);
+    while (next !== undefined && steps.length < Math.min(TOLD_STEPS, left.size)) {
+      steps.push(next.departure);
+      next = next.to === null ? undefined : left.get(next.to);
+    }
+    return { id, now: ends.get(id) ?? null, steps, goesOn: next !== undefined };
+  });
 }
 
-/** Ends where it goes in a circle, too, which the check refuses. */
-function routeFrom(
-  start: string,
-  left: ReadonlyMap<string, Left>,
-): Pick<FormerPlace, 'steps' | 'now'> {
-  const steps: Departure[] = [];
-  let now: string | null = start;
-  for (let next = left.get(start); next !== undefined && steps.length < left.size; ) {
-    steps.push(next.departure);
-    now = next.to;
-    next = now === null ? undefined : left.get(now);
+interface Routes {
+  /**
+   * Where what left a place is now, by id; none for what goes in a circle, which the check refuses,
+   * or into one.
+   */
+  readonly ends: ReadonlyMap<string, string | null>;
+  /** Ids that come back to themselves. */
+  readonly circles: ReadonlySet<string>;
+}
+
+/** Follows every id to its end, each step once: a chain of thousands is no square of them. */
+function routesIn(left: ReadonlyMap<string, Left>): Routes {
+  const ends = new Map<string, string | null>();
+  const circles = new Set<string>();
+  const seen = new Set<string>();
+  for (const start of left.keys()) {
+    const way: string[] = [];
+    let at: string | null = start;
+    while (at !== null && left.has(at) && !seen.has(at)) {
+      seen.add(at);
+      way.push(at);
+      at = left.get(at)?.to ?? null;
+    }
+    const again = at === null ? -1 : way.indexOf(at);
+    for (const id of again < 0 ? [] : way.slice(again)) circles.add(id);
+    // What was walked before has an end, or leads to none.
+    const end = at !== null && left.has(at) ? ends.get(at) : at;
+    for (const id of end === undefined ? [] : way) ends.set(id, end);
   }
-  return { steps, now };
+  return { ends, circles };
 }
 
 export interface DepartureProblem {
@@ -76,6 +107,7 @@ export function departureProblems(
 ): DepartureProblem[] {
   const standsAt = (id: string) => (isReportId(id) ? reports : agencies).has(id);
   const left = leftIn(departures);
+  const { circles } = routesIn(left);
   const meant = meantIn({ agencies, reports });
   const met = new Set<string>();
   return departures.flatMap((departure, index): DepartureProblem[] => {
@@ -94,7 +126,7 @@ export function departureProblems(
         const near = meant(to);
         return [problem('K418', at === 0 ? 'to' : field, `没有收录 ${to}${suggestion(near)}`)];
       }
-      return isCircle(id, left)
+      return circles.has(id)
         ? [problem('K419', at === 0 ? 'to' : field, `从 ${id} 移走，又转回了 ${id}`)]
         : [];
     });
@@ -125,12 +157,4 @@ function meantIn({ agencies, reports }: Standing): (id: string) => string | null
     const report = near === null ? null : reportId(near, yearIn(id));
     return report !== null && reports.has(report) ? report : null;
   };
-}
-
-function isCircle(start: string, left: ReadonlyMap<string, Left>): boolean {
-  let at = left.get(start)?.to ?? null;
-  for (let step = 0; step < left.size && at !== null && at !== start; step += 1) {
-    at = left.get(at)?.to ?? null;
-  }
-  return at === start;
 }
