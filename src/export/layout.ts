@@ -3,7 +3,8 @@
  * files of its own; an archive that would outgrow the smallest free host has all of an agency in
  * one. Whoever writes, links or describes such files asks here.
  */
-import { agencyIn, reportId, yearIn } from '../report/content-paths.ts';
+import { agencyIn, isReportId, reportId, yearIn } from '../report/content-paths.ts';
+import type { FormerPlace } from '../report/departures.ts';
 import type { Agency, SiteSettings } from '../report/model.ts';
 import { smallestFree } from './hosts.ts';
 import { csvNames, DATA_OF, DATA_PATTERNS, dataPath, feedPath, feedPaths } from './paths.ts';
@@ -173,6 +174,25 @@ export function dataOfReport({ kinds }: Layout, report: string): string {
   const kind = kinds.find(({ holds }) => holds !== 'years');
   if (kind === undefined) throw new Error('a layout without data of reports');
   return kind.path(agencyIn(report), yearIn(report));
+}
+
+/**
+ * The files of data that are asked for at a former address, too, by their paths below `/data/`:
+ * the paths at which each was before.
+ */
+export function formerFiles(
+  { kinds }: Layout,
+  former: readonly FormerPlace[],
+): ReadonlyMap<string, readonly string[]> {
+  const paths = new Map<string, string[]>();
+  for (const { id, now } of former) {
+    for (const { holds, path } of now === null ? [] : kinds) {
+      if (now === null || (holds === 'report') !== isReportId(id)) continue;
+      const [before, present] = [id, now].map((entry) => path(agencyIn(entry), yearIn(entry)));
+      paths.set(present ?? '', [...(paths.get(present ?? '') ?? []), before ?? '']);
+    }
+  }
+  return paths;
 }
 
 /** Pattern of a kind's path, with words in place of OpenAPI's names. */

@@ -157,6 +157,9 @@ export const SITE_FILES = {
 /** @param path below the data's folder, as `DataFile` has it */
 export const dataPath = (path: string) => `${FOLDERS.data}${path}`;
 
+/** Below the data's folder: former ids, and those of today; there only where anything was moved. */
+export const MOVES_NAME = 'moved.json';
+
 /** Data of a single report, and of an agency: without ending, and its reports line by line. */
 export const DATA_OF = {
   report: (id: string) => `reports/${ofReport(id)}.json`,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { layoutOf } from '../../src/export/layout.ts';
 import type { CheckedArchive } from '../../src/io/archive/check-archive.ts';
 import { type ExportedData, type ExportInput, writeData } from '../../src/io/publish/write-data.ts';
+import { formerPlaces } from '../../src/report/departures.ts';
 import { withFolderAsync } from './content.ts';
 
 /** What `writeData` takes, from a loaded archive. */
@@ -12,6 +13,7 @@ export function exportInput({ archive, checks, doubts }: CheckedArchive): Export
     layout: layoutOf(archive.site, archive.reports.length),
     homepage: null,
     doubts,
+    former: formerPlaces(archive.departures),
     records: archive.reports.map((report) => {
       const check = checks.get(report.id);
       if (check === undefined) throw new Error(`${report.id} was not checked`);

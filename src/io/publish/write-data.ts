@@ -20,10 +20,10 @@ import {
 import { dataPackage, type PackageFacts } from '../../export/datapackage.ts';
 import { MOST_OF_FILE } from '../../export/hosts.ts';
 import { deadlineCalendar } from '../../export/ical.ts';
-import type { Layout } from '../../export/layout.ts';
+import { formerFiles, type Layout } from '../../export/layout.ts';
 import { endingOf } from '../../export/media-types.ts';
 import { openApi } from '../../export/openapi.ts';
-import { isTwin } from '../../export/paths.ts';
+import { isTwin, MOVES_NAME } from '../../export/paths.ts';
 import { dataReadme, type LeftOut, leftOutNote } from '../../export/readme.ts';
 import { AGENCIES } from '../../export/tables/agencies.ts';
 import { CELLS, cellRows } from '../../export/tables/cells.ts';
@@ -34,10 +34,12 @@ import { INDICATORS_TABLE, indicatorRows } from '../../export/tables/indicators.
 import type { AgencyRecord, ReportRecord } from '../../export/tables/record.ts';
 import { REPORTS } from '../../export/tables/reports.ts';
 import { FORMS } from '../../form/index.ts';
+import type { FormerPlace } from '../../report/departures.ts';
 import type { Doubts } from '../../report/doubts.ts';
 import type { PartCache } from '../archive/part-cache.ts';
 import { breath } from '../breath.ts';
 import type { Step } from '../progress.ts';
+import type { SingleFile } from './agency-data.ts';
 import { AgencyStore, type DataKept } from './agency-store.ts';
 import { DataFolder } from './data-folder.ts';
 import type { PackedFile } from './packed-file.ts';
@@ -54,6 +56,8 @@ export interface ExportInput extends PackageFacts {
   readonly doubts: Doubts;
   /** Sorted by id; agencies without reports, too. */
   readonly agencies: readonly AgencyRecord[];
+  /** What stood elsewhere before. */
+  readonly former: readonly FormerPlace[];
 }
 
 /** What the data page tells of. */
@@ -131,11 +135,19 @@ async function writeAll(
       '静态接口的说明（OpenAPI）',
       json(openApi(input, TABLES, REPORTS.columns, files)),
     ),
+    ...movesIn(folder, input),
   ];
   const zip = archiveAll(folder, [...described, ...twins], store, left);
   for (const twin of twins) folder.remove(twin);
   const all = [zip, ...described, ...extra];
   return { files: all, digests: folder.digests };
+}
+
+/** Where what stood under former ids stands now; nothing where nothing was moved. */
+function movesIn(folder: DataFolder, { former }: ExportInput): DataFile[] {
+  if (former.length === 0) return [];
+  const text = JSON.stringify(Object.fromEntries(former.map(({ id, now }) => [id, now])), null, 1);
+  return [folder.put(MOVES_NAME, '移走的：原来的编号和现在的（JSON）', `${text}\n`)];
 }
 
 const NO_ROWS: PackedRows = { count: 0, columns: [] };
@@ -153,7 +165,7 @@ interface Tables {
 
 async function writeTables(
   folder: DataFolder,
-  { agencies, doubts, layout }: ExportInput,
+  { agencies, doubts, layout, former }: ExportInput,
   store: AgencyStore,
   { cache, step, limit }: { cache: PartCache | null; step: Step | undefined; limit: number },
 ): Promise<Tables> {
@@ -175,6 +187,17 @@ async function writeTables(
   const ofAgencies = [...Object.values(tables), ...figures];
   const entries = folder.open(LIST_NAME, '报告的清单（JSON）');
   const single: [reports: DataFile[], agencies: DataFile[]] = [[], []];
+  const formerOf = formerFiles(layout, former);
+  /** Whoever asks at a former address, a program mostly, is answered there as well. */
+  const putWhereAsked = async (file: SingleFile): Promise<DataFile[]> => {
+    const before = (formerOf.get(file.path) ?? []).map((path) => ({
+      ...{ ...file, path },
+      title: `${file.title}（原来的地址）`,
+    }));
+    const put: DataFile[] = [];
+    for (const each of [file, ...before]) put.push(await folder.putPacked(each));
+    return put;
+  };
   let before = '[';
   let latest = '';
   let packed = 0;
@@ -182,10 +205,10 @@ async function writeTables(
   for (const agency of store.agencies) {
     const data = store.of(agency);
     for (const file of data.reports) {
-      single[0].push(await folder.putPacked(file));
+      single[0].push(...(await putWhereAsked(file)));
       packed += file.packed.length;
     }
-    for (const file of data.own) single[1].push(await folder.putPacked(file));
+    for (const file of data.own) single[1].push(...(await putWhereAsked(file)));
     for (const table of ofAgencies) table.add(data.rows.get(table.name));
     for (const table of inParquet) {
       table.add({

@@ -16,6 +16,7 @@ import { SiteFolder } from '../../io/publish/site-folder.ts';
 import type { FileDigest } from '../../io/publish/site-listing.ts';
 import { type ExportInput, writeData } from '../../io/publish/write-data.ts';
 import type { ArchiveHistory } from '../../report/history.ts';
+import { formerOf } from '../view/former.ts';
 import { publication, publish } from '../view/publication.ts';
 import { type Entry, type Shelf, shelf, shelvedCount, shelvedKept } from '../view/shelf.ts';
 import { programKey } from './build-key.ts';
@@ -212,6 +213,7 @@ function exportInput(archive: Shelf, place: SitePlace, layout: Layout): ExportIn
     homepage: place.origin === null ? null : addressOf(place, ''),
     records: archive.entries,
     doubts: archive.doubts,
+    former: [...formerOf(archive).values()],
     agencies: archive.agencies.map((agency) => ({
       agency,
       years: archive.ofAgency(agency.id).map(({ report }) => report.year),

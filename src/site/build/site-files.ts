@@ -12,6 +12,7 @@ import { feedFiles, type Layout } from '../../export/layout.ts';
 import {
   addressOf,
   agencyPath,
+  alikePath,
   correctionsPath,
   entryPath,
   FOLDERS,
@@ -31,11 +32,12 @@ import { sitemaps } from '../../export/sitemap.ts';
 import { recordDate } from '../../export/tables/record.ts';
 import { drawIcon, PictureDrawer } from '../../io/publish/pictures.ts';
 import type { SiteFolder } from '../../io/publish/site-folder.ts';
+import { isAgencyId } from '../../report/address-segment.ts';
 import type { ArchiveHistory } from '../../report/history.ts';
 import { agencyName } from '../../report/model.ts';
 import { pageTitle } from '../../text/page-title.ts';
-import { correctionItems } from '../view/corrections.ts';
-import { formerOf } from '../view/former.ts';
+import { correctionItems, departureItem } from '../view/corrections.ts';
+import { calledIn, formerOf, formerReports } from '../view/former.ts';
 import type { Publication } from '../view/publication.ts';
 import type { Entry, Shelf } from '../view/shelf.ts';
 
@@ -55,9 +57,12 @@ export function writeAround(
   const put = (path: string, content: string | Uint8Array) =>
     folder.write(path, content, '网页之外的文件');
   const { site } = archive;
+  const before = formerFeeds(archive);
   for (const plan of feedPlans(archive, layout, history)) {
     const feed = renderFeed(plan, site, place);
-    for (const { format, path } of feedFiles(layout, plan.path)) put(path, feed[format]);
+    for (const path of [plan.path, ...(before.get(plan.path) ?? [])]) {
+      for (const { format, path: file } of feedFiles(layout, path)) put(file, feed[format]);
+    }
   }
   // Or GitHub Pages, served from a branch, leaves out every folder whose name begins with `_`.
   put(SITE_FILES.noJekyll, '');
@@ -71,7 +76,10 @@ export function writeAround(
   if (place.origin === null) return;
   put(SITE_FILES.openSearch, openSearchFile(site, place));
   const dates = lastChanges(archive);
-  const former = new Set([...formerOf(archive).keys()].map(entryPath));
+  const former = new Set([
+    ...[...formerOf(archive).keys()].map(entryPath),
+    ...formerReports(archive).map(({ id, alike }) => (alike ? alikePath : reportPath)(id)),
+  ]);
   const listed = pages
     .filter((path) => !path.startsWith('404') && !former.has(path))
     .sort()
@@ -114,6 +122,16 @@ function* feedPlans(
       historyOf,
     };
   }
+  // Whoever followed what is no longer held is told so, once.
+  for (const { id, now, steps } of hasSmallFeeds ? formerOf(shelf).values() : []) {
+    if (now !== null || !isAgencyId(id)) continue;
+    yield {
+      path: feedPath.agency(id),
+      title: pageTitle(calledIn(shelf, id), shelf.site.title),
+      page: agencyPath(id),
+      items: steps.slice(-1).map((departure) => departureItem(shelf, departure)),
+    };
+  }
   for (const { code, name, path, agencies } of shelf.regions()) {
     yield {
       path: feedPath.region(code),
@@ -141,6 +159,16 @@ function* feedPlans(
       ...{ rule, historyOf },
     };
   }
+}
+
+/**
+ * Where the feeds of agencies lay before, by where they lie: readers' programs go on to ask there,
+ * and follow no page.
+ */
+function formerFeeds(shelf: Shelf): ReadonlyMap<string, readonly string[]> {
+  const moved = [...formerOf(shelf).values()].filter(({ id }) => isAgencyId(id));
+  const byPath = Map.groupBy(moved, ({ now }) => (now === null ? '' : feedPath.agency(now)));
+  return new Map([...byPath].map(([path, of]) => [path, of.map(({ id }) => feedPath.agency(id))]));
 }
 
 /** The date of the latest report that a page tells of, by the page's path. */

@@ -27,10 +27,7 @@ export function correctionsOf(shelf: Shelf, history: ArchiveHistory): LoggedChan
     })),
   );
   const moved = departures.map(
-    (departure): LoggedChange => ({
-      departure,
-      date: `${departure.date}T00:00:00.000Z`,
-    }),
+    (departure): LoggedChange => ({ departure, date: instantOf(departure) }),
   );
   return [...corrected, ...moved].sort((a, b) => compareText(b.date, a.date));
 }
@@ -38,21 +35,28 @@ export function correctionsOf(shelf: Shelf, history: ArchiveHistory): LoggedChan
 /** What a commit says, without the area that commits begin with. */
 export const inWords = (subject: string) => subject.replace(/^[a-z]+(?:, [a-z]+)*: /, '');
 
+const instantOf = ({ date }: Departure) => `${date}T00:00:00.000Z`;
+
+/** What left its place as an item of a feed. */
+export function departureItem(shelf: Shelf, departure: Departure): FeedItem {
+  const { from, to, reason } = departure;
+  const date = instantOf(departure);
+  const what = to === null ? '本档案不再收录' : `移到：${calledIn(shelf, to)}`;
+  return {
+    ...{ entered: date, changed: date },
+    ...{ page: entryPath(from), name: `${correctionsPath}${from}` },
+    title: `${calledIn(shelf, from)}：${what}`,
+    told: reason,
+  };
+}
+
 /** The latest changes as items of a feed. */
 export function correctionItems(shelf: Shelf, history: ArchiveHistory, count: number): FeedItem[] {
   return correctionsOf(shelf, history)
     .slice(0, count)
     .map((change) => {
+      if ('departure' in change) return departureItem(shelf, change.departure);
       const dates = { entered: change.date, changed: change.date };
-      if ('departure' in change) {
-        const { from, to, reason } = change.departure;
-        const what = to === null ? '本档案不再收录' : `移到：${calledIn(shelf, to)}`;
-        return {
-          ...{ ...dates, page: entryPath(from), name: `${correctionsPath}${from}` },
-          title: `${calledIn(shelf, from)}：${what}`,
-          told: reason,
-        };
-      }
       const { id, correction } = change;
       const { before, after, commit, subject } = correction;
       return {
