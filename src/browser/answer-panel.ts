@@ -10,6 +10,7 @@ import { Finder } from '../search/query/finder.ts';
 import type { SearchState } from '../search/query/search-address.ts';
 import { answerElements, type Roots, rowElement } from './answers-view.ts';
 import { loadFinder, suggestionAddress } from './finder-files.ts';
+import { presentIds } from './moved-ids.ts';
 import { SearchBox } from './search-box.ts';
 import type { SearchStore } from './search-store.ts';
 import type { Say } from './search-view.ts';
@@ -60,6 +61,12 @@ export class AnswerPanel {
       this.#finder = undefined;
     });
     return this.#finder;
+  }
+
+  /** The id that an agency has now; the same where nothing is known of it. */
+  async presentAgency(id: string): Promise<string> {
+    const [now = id] = await presentIds(this.#parts.roots.base, [id]);
+    return now;
   }
 
   /** What a state may mean besides; `found` says whether its words were found. */

@@ -144,8 +144,7 @@ class ComparePage {
     if (agencies.length > 0) params.set('a', agencies.join(','));
     params.set('m', metrics.join(','));
     params.set('y', years.join(','));
-    // Commas read better than %2C, and mean the same here.
-    history.pushState(null, '', `?${params.toString().replaceAll('%2C', ',')}`);
+    history.pushState(null, '', queryOf(params));
     void this.#show();
   }
 
@@ -234,6 +233,9 @@ class ComparePage {
     this.#root.dataset['compareState'] = 'loading';
     const head = await this.#loaded(this.#load());
     if (head === null) return;
+    // Without it, what is unknown is said to be.
+    await this.#renameMoved(head).catch(() => undefined);
+    if (turn !== this.#turn) return;
     const wanted = this.#fromAddress(head);
     const data = await this.#loaded(this.#figures(head, wanted.agencies));
     if (data === null || turn !== this.#turn) return;
@@ -250,6 +252,18 @@ class ComparePage {
     this.#status.textContent =
       unknown.length > 0 ? this.#say('unknown', { names: unknown.join('、') }) : '';
     this.#root.dataset['compareState'] = 'done';
+  }
+
+  /** Puts the ids of today into the address: a link may be older than they. */
+  async #renameMoved(head: ComparisonHead): Promise<void> {
+    const { agencies } = this.#fromAddress(null);
+    if (agencies.every((id) => head.agencies.some((agency) => agency.id === id))) return;
+    const { presentAgencies } = await import('./finder-box.ts');
+    const present = await presentAgencies(agencies);
+    if (present.every((id, at) => id === agencies[at])) return;
+    const params = new URLSearchParams(location.search);
+    params.set('a', present.join(','));
+    history.replaceState(history.state, '', queryOf(params));
   }
 
   #showChoice(data: Comparison, choice: Choice, offered: readonly Metric[]): void {
@@ -401,6 +415,9 @@ class ComparePage {
     return row;
   }
 }
+
+/** Commas read better than %2C, and mean the same here. */
+const queryOf = (params: URLSearchParams) => `?${params.toString().replaceAll('%2C', ',')}`;
 
 /** @throws where there is none */
 async function loaded<Loaded>(address: string): Promise<Loaded> {

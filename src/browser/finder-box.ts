@@ -8,6 +8,7 @@ import type { StoredStart } from '../search/format/stored-start.ts';
 import type { Finder, Suggestion } from '../search/query/finder.ts';
 import { makeSearchFold } from '../text/fold.ts';
 import { loadFinder, suggestionAddress } from './finder-files.ts';
+import { presentIds } from './moved-ids.ts';
 import { SearchBox } from './search-box.ts';
 import { SearchStore } from './search-store.ts';
 
@@ -35,6 +36,10 @@ function rootsOf(form: HTMLFormElement | null) {
   const home = search.endsWith(sharedPath('search')) ? locale : '';
   return { index: base + FOLDERS.searchIndex, base, forms: base + home + sharedPath('forms') };
 }
+
+/** The ids that agencies have now; those of which nothing is known as they are. */
+export const presentAgencies = (ids: readonly string[]): Promise<string[]> =>
+  presentIds(rootOf(import.meta.env.BASE_URL), ids);
 
 /** Makes a plain box one with suggestions; what it says is on the page already. */
 function listBelow(input: HTMLInputElement): HTMLElement {

@@ -230,6 +230,16 @@ class SearchPage {
     try {
       const engine = await this.#load();
       if (turn !== this.#turn) return;
+      const present = await this.#presentAgency(engine, state);
+      if (turn !== this.#turn) return;
+      if (present !== state) {
+        this.#state = present;
+        history.replaceState(
+          history.state,
+          '',
+          location.pathname + behindPath(searchAddress(present)),
+        );
+      }
       const query = parseQuery(state.typed, engine.fold, state.mode);
       this.#query = { ...query, marks: marksOf(state) };
       // Nothing but quotes, or what nobody sees, asks for nothing.
@@ -249,6 +259,14 @@ class SearchPage {
       this.#ways.hidden = false;
       reportFault(error);
     }
+  }
+
+  /** The same search, of the agency under the id that it has now; links may have a former one. */
+  async #presentAgency(engine: SearchEngine, state: SearchState): Promise<SearchState> {
+    const { agency } = state.filters;
+    if (agency === undefined || engine.catalogue.hasAgency(agency)) return state;
+    const now = await (await this.#openPanel()).presentAgency(agency);
+    return now === agency ? state : { ...state, filters: { ...state.filters, agency: now } };
   }
 
   async #search(engine: SearchEngine, turn: number): Promise<void> {

@@ -89,7 +89,8 @@ function routesIn(left: ReadonlyMap<string, Left>): Routes {
     for (const id of again < 0 ? [] : way.slice(again)) circles.add(id);
     // What was walked before has an end, or leads to none.
     const end = at !== null && left.has(at) ? ends.get(at) : at;
-    for (const id of end === undefined ? [] : way) ends.set(id, end);
+    if (end === undefined) continue;
+    for (const id of way) ends.set(id, end);
   }
   return { ends, circles };
 }

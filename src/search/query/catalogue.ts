@@ -64,6 +64,11 @@ export class SearchCatalogue {
     };
   }
 
+  /** Whether it has an agency of that id. */
+  hasAgency(id: string): boolean {
+    return this.#agencies.includes(id);
+  }
+
   /** What a rule is called. */
   ruleName(id: string): string {
     return nameIn(this.#start.rules, id);
