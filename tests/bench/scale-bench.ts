@@ -7,6 +7,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeInstalledCheckout } from '../support/checkout.ts';
 import { REPOSITORY } from '../support/content.ts';
+import { commitChange, commitCorpus } from './commit-corpus.ts';
 import { measureStages, type Stage, sumStages } from './measure.ts';
 import { compareWithFiles, whyNoHugo, writeHugo } from './scale/hugo.ts';
 import { compareBuilds } from './scale/same.ts';
@@ -29,12 +30,14 @@ type Measured = Omit<Stage, 'name'>;
 export async function benchScale(order: Order, print: (line: string) => void): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-scale-'));
   try {
-    const content = join(folder, 'content');
+    const repository = join(folder, 'archive');
+    const content = join(repository, 'content');
     writeCorpus(content, order.reports);
+    commitCorpus(repository, content);
     print(`${order.reports} 份虚构年报，${cpus().length} 核，Node ${process.version}`);
     print('');
     if (order.same) return (await compareBuilds(content, folder, print)) ? 0 : 1;
-    const ours = await measureOurs(content, folder, print);
+    const ours = await measureOurs({ repository, content }, folder, print);
     if (order.parts > 0) await measureParts(order, content, folder, print);
     if (order.hugo) await measureHugo(content, folder, ours, print);
     return 0;
@@ -64,7 +67,7 @@ const running =
 
 /** @returns the cold build */
 async function measureOurs(
-  content: string,
+  { repository, content }: { readonly repository: string; readonly content: string },
   folder: string,
   print: (line: string) => void,
 ): Promise<Measured> {
@@ -79,6 +82,7 @@ async function measureOurs(
   print(row('build，从头', cold));
   for (const stage of stages) print(row(`　${stage.name}`, stage));
   appendFileSync(join(content, 'reports', someReport(content)), '\n本段是后来补上的一句。\n');
+  commitChange(repository, 'content: add a sentence');
   print(row('build，改一份的一句', sumStages(await build())));
   print(row('build，没有改动', sumStages(await build())));
   print('');
