@@ -11,11 +11,14 @@ import { unreadCells, unreadTable } from '../table/imported-table.ts';
 const NUMERAL =
   /^(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、.．])+/;
 
+/** The day of signing, which stands behind a table. */
+const DATE = /20\d{2}年\d{1,2}月(?:\d{1,2}[日号])?/g;
+
 /** Whether a line holds figures that belong to a row: no sentence does. */
 export function holdsFigures(text: string): boolean {
   const plain = text.normalize('NFKC').replace(/\s+/g, '');
   if (/[。!?]/.test(plain)) return false;
-  return /\d/.test(plain.replace(NUMERAL, ''));
+  return /\d/.test(plain.replace(NUMERAL, '').replace(DATE, ''));
 }
 
 /**

@@ -104,10 +104,18 @@ const ownCells = ({ cells }: TextLine): TextCell[] =>
 /** （七）总计 names a row. */
 const NUMBERED = /^\s*[（(]?[一二三四五六七八九十\d]+[)）、.．]/u;
 
-function keyOf({ text }: TextCell, { labels }: LabelBook): string {
+function keyOf({ text }: TextCell, { table, labels }: LabelBook): string {
   const key = NUMBERED.test(text) ? '' : labels.key(text);
+  if (YEAR.test(key)) {
+    const columns = table.blocks.flatMap((block) => block.columns);
+    const own = columns.find(({ yearLabel }) => yearLabel !== undefined);
+    return own === undefined ? key : labels.key(own.label);
+  }
   return key === SUM ? TOTAL : key;
 }
+
+/** What heads the column of the year; two of them are two of that name. */
+const YEAR = /^20\d{2}年度?$/;
 
 /** The other word for a total; no form uses both. */
 const SUM = '合计';

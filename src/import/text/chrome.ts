@@ -2,6 +2,7 @@
  * What a website prints around a report: menus and site data above it, buttons, comments and
  * imprint below. It is cut off and listed, so that a person can see that nothing is lost.
  */
+import { oneOf, TOKEN_PARTS } from '../../report/token.ts';
 import { lineText, type TextLine } from '../document.ts';
 import type { DocumentFacts } from './facts.ts';
 import { pageNumberLines } from './page-numbers.ts';
@@ -72,8 +73,10 @@ const FOOTER =
 const LONGEST_FOOTER = 120;
 const isFooter = (text: string) => text.length <= LONGEST_FOOTER && FOOTER.test(text);
 
-/** A sentence, a date, a value, an organ. */
-const TEXT_END = /[。！？\d日]$|[局厅廳委府室院会會]$/;
+/** A sentence, a date, a value with its unit or without, an organ. */
+const TEXT_END = new RegExp(
+  `[。！？\\d日]$|\\d${oneOf(TOKEN_PARTS.units)}[;；，]?$|[局厅廳委府室院会會]$`,
+);
 const LONGEST_SCRAP = 20;
 
 const HEADING = /^[一二三四五六七八九十]+、/;

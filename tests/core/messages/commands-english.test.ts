@@ -69,6 +69,7 @@ const WORDS_OF_FILES: ReadonlySet<string> = new Set([
   'import/labels.ts',
   'import/read/docx/numbering.ts',
   'import/read/pdf/variants.ts',
+  'import/table/unit-anchors.ts',
   'import/table/unit-rows.ts',
   'import/text/headings.ts',
   'import/text/site-words.ts',
