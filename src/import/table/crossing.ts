@@ -9,6 +9,7 @@ import type { TextLine } from '../document.ts';
 import type { LabelBook } from '../labels.ts';
 import { isValue } from '../values.ts';
 import { type ImportedCell, MOST_TABLE_LINES, readCell } from './imported-table.ts';
+import { keyWithTotal } from './label-synonyms.ts';
 
 /**
  * The cells of each row, where every figure of one real table is named by whole labels and nothing
@@ -25,9 +26,9 @@ export function readCrossing(
   { lines: all, year }: { readonly lines: readonly TextLine[]; readonly year: number | null },
 ): Map<string, readonly ImportedCell[]> | null {
   const [table, ...others] = new Set(region.map((line) => line.table));
-  if (table == null || others.length > 0) return null;
-  const lines = all.filter((line) => line.table === table);
-  if (lines.length > MOST_TABLE_LINES) return null;
+  if (table === undefined || others.length > 0) return null;
+  const lines = table === null ? textTable(region) : all.filter((line) => line.table === table);
+  if (lines === null || lines.length > MOST_TABLE_LINES) return null;
   const count = slots.reduce((sum, { block }) => sum + block.columns.length, 0);
   const isCaption = (text: string) => namesSeveral(book.labels.key(text), slots, book);
   const figures = figuresOf(lines, isCaption, count * MOST_YEARS);
@@ -57,6 +58,32 @@ export function readCrossing(
   );
   return whole.length === slots.length && own.length === count ? new Map(whole) : null;
 }
+
+/**
+ * A table of a text, whose lines are all set in as many columns: with none of its places empty,
+ * the order of its texts is that of its columns. The corner above the labels may lack.
+ */
+function textTable(region: readonly TextLine[]): readonly TextLine[] | null {
+  const rows = region.filter(({ cells }) => cells.some(({ text }) => text.trim() !== ''));
+  const texts = rows.map(({ cells, layout }) =>
+    cells
+      .flatMap(({ text }) => (layout === 'grid' ? [text.trim()] : text.trim().split(/\s+/)))
+      .filter((text) => text !== ''),
+  );
+  const width = Math.max(...texts.map(({ length }) => length));
+  const isShort = (cells: readonly string[]) =>
+    cells.length !== width && (cells.length !== width - 1 || cells.some(isValue));
+  if (width < LEAST_PLACES || texts.some(isShort)) return null;
+  return rows.map((line, row) => {
+    const own = texts[row] ?? [];
+    const placed = own.length === width ? own : ['', ...own];
+    const cells = placed.map((text, at) => ({ text, start: at, end: at + 1 }));
+    return { ...line, layout: 'grid', cells };
+  });
+}
+
+/** A label and two figures. */
+const LEAST_PLACES = 3;
 
 /** A figure, or the blank in its place, with all that names it. */
 interface Figure {
@@ -142,7 +169,7 @@ function nameOf(
   year: number | null,
 ): Name {
   const none = { slot: null, column: -1 };
-  const keys = [...new Set(tags)].map((tag) => keyOf(tag, book)).filter((key) => key !== '');
+  const keys = [...new Set(tags)].map((tag) => keyWithTotal(tag, book)).filter((key) => key !== '');
   const rests = keys.map((key) => neutral(book.strip(key))).filter((rest) => rest !== '');
   const [when = 'unsaid', ...more] = new Set(rests.map((rest) => yearOf(rest, year)));
   if (when === null || more.length > 0) return { ...none, when: 'unsaid' };
@@ -162,17 +189,19 @@ function nameExchanged(
   book: LabelBook,
 ): Name {
   const keysOf = (texts: readonly string[]) =>
-    [...new Set(texts)].map((text) => keyOf(text, book)).filter((key) => key !== '');
+    [...new Set(texts)].map((text) => keyWithTotal(text, book)).filter((key) => key !== '');
   const row = keysOf(above).join('');
   const [slot = null, ...others] = slots.filter((item) => isNamed(row, item, book));
   const none = { slot: null, column: -1, when: 'unsaid' } as const;
   if (slot === null || others.length > 0) return none;
   const { columns, columnGroups = [], columnsLabel = '' } = slot.block;
   const beside = new Set(
-    [columnsLabel, ...columnGroups.map(({ label }) => label)].map((text) => keyOf(text, book)),
+    [columnsLabel, ...columnGroups.map(({ label }) => label)].map((text) =>
+      keyWithTotal(text, book),
+    ),
   );
   const keys = keysOf(before);
-  const column = columns.findIndex(({ label }) => keyOf(label, book) === keys.at(-1));
+  const column = columns.findIndex(({ label }) => keyWithTotal(label, book) === keys.at(-1));
   const isWhole = keys.slice(0, -1).every((key) => beside.has(key));
   return isWhole ? { slot, column, when: 'unsaid' } : none;
 }
@@ -180,16 +209,11 @@ function nameExchanged(
 /** The whole label of a row, behind those of its groups: short ones occur in several. */
 function isNamed(text: string, { row, groups }: RowSlot, book: LabelBook): boolean {
   const group = groups.at(-1);
-  const behind = group === undefined || text.includes(keyOf(group.label, book));
-  return behind && text.endsWith(book.keyOf(row)) && book.likeness(text, row) === 1;
-}
-
-/** What a total is called besides, where the form has no such label. */
-const TOTAL = { printed: '合计', meant: '总计' };
-
-function keyOf(text: string, book: LabelBook): string {
-  const key = book.labels.key(text);
-  return book.keys.has(TOTAL.printed) ? key : key.replaceAll(TOTAL.printed, TOTAL.meant);
+  const behind = group === undefined || text.includes(keyWithTotal(group.label, book));
+  return (
+    text === book.keyOf(row) ||
+    (behind && text.endsWith(book.keyOf(row)) && book.likeness(text, row) === 1)
+  );
 }
 
 /** What heads a column of figures or of labels and names neither. */

@@ -34,6 +34,7 @@ import {
   wholeTable,
 } from './imported-table.ts';
 import { pairApart } from './labels-before-values.ts';
+import { readListed } from './listed-figures.ts';
 import { type Columns, isDisturbed, learnColumns, placeValues } from './place-values.ts';
 import { doubtRepeated, repeatedRows } from './repeated-rows.ts';
 import { gatherRows, type RowCandidate, runOf } from './rows.ts';
@@ -60,13 +61,17 @@ function readTable(
   const hasHeader = headerShare(book, lines) >= 0.5;
   // What follows looks at lines again from each of them.
   if (lines.length > MOST_TABLE_LINES) return unreadTable(book.table, hasHeader);
-  const crossing = readCrossing([...walkRows(book.table)], lines, book, document);
-  const table =
+  const slots = [...walkRows(book.table)];
+  const crossing = readCrossing(slots, lines, book, document);
+  const found =
     crossing !== null
       ? wholeTable(book.table, hasHeader, crossing)
       : book.table.layout === 'side-by-side'
         ? readSideBySide(book, lines, hasHeader, document.text)
         : readRows(book, lines, document, equations, hasHeader);
+  const listed = isOpen(found) ? readListed(slots, document.lines, book, document.year) : null;
+  if (listed !== null) return wholeTable(book.table, hasHeader, listed);
+  const table = found;
   if (table.presence !== 'present') return table;
   if ((isMoved || !hasHeader) && sumsElsewhere(table, equations)) {
     const line = lines[0]?.number ?? 0;
@@ -78,6 +83,12 @@ function readTable(
   const text = header.cells.flatMap((cell) => cell.text.trim() || []).join(' ');
   return doubtOrder(book.table, table, { text, line: header.number });
 }
+
+/** Whether nothing at all is known of a table. */
+const isOpen = ({ rows }: ImportedTable) =>
+  [...rows.values()].every(
+    (cells) => cells?.every(({ confidence }) => confidence === 'unsure') !== false,
+  );
 
 /** What a table's region does not tell. */
 interface WholeDocument {
