@@ -8,7 +8,7 @@ import type { ClauseState } from './clause-state.ts';
 
 const OUTCOME =
   /(不予公开|不同意公开|部分公开|无法提供|不予处理|其他处理|公开)(?:的|答复|处理|有|为|共)*(\d+)[件宗]/g;
-const REQUESTS = /申请(?:数量|件数)?(?:为|共)?(\d+)[件宗]/;
+const REQUESTS = /申请(?:公开)?(?:政府信息|信息|事项)?(?:数量|件数)?(?:为|共)?(\d+)[件宗]/;
 /** What else may have been made public, and what is no whole of requests. */
 const OTHERWISE =
   /主动公开|[条篇]|网站|公报|微博|微信|文件|目录|许可|处罚|事项|结转|自然人|法人|企业|网络|信函|当面|建议|提案/;
@@ -33,7 +33,8 @@ export function publishesOnRequest(state: ClauseState, at: number): boolean {
 /** Whether a sentence tells how all the requests that it counts were decided, not only 公开. */
 function addsUp(sentence: string): boolean {
   const requests = REQUESTS.exec(sentence);
-  const outcomes = [...sentence.slice(requests?.index).matchAll(OUTCOME)];
+  const behind = (requests?.index ?? 0) + (requests?.[0].length ?? 0);
+  const outcomes = [...sentence.slice(behind).matchAll(OUTCOME)];
   const decided = outcomes.reduce((sum, [, , count]) => sum + Number(count), 0);
   const isBeside = outcomes.some(([, outcome]) => outcome !== '公开');
   return requests !== null && isBeside && decided === Number(requests[1]);

@@ -72,7 +72,7 @@ function bindRight(state: ClauseState, at: number, token: Token): number | null 
       if (isRemedy(id)) state.memory.topics.remedy = id;
     } else if (next.kind === 'quantity' || next.kind === 'percent') {
       return null;
-    } else if (next.kind !== 'fill' && next.kind !== 'verb') break;
+    } else if ((next.kind !== 'fill' && next.kind !== 'verb') || next.id === 'others') break;
     // 18 件申请均已办结 counts the requests.
     else if (id === 'applications' && ALL.test(state.text.slice(next.start, next.end))) break;
   }

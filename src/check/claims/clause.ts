@@ -86,6 +86,8 @@ function mark(state: ClauseState, at: number, token: Token): void {
       return;
     case 'fill':
       if (token.id === 'among') state.among = true;
+      // 行政复议等案件 5 件 counts other matters as well; of what is nil, each is.
+      if (token.id === 'others') state.stop();
       return;
     case 'about':
       return;

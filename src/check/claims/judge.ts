@@ -101,15 +101,28 @@ function judge(report: Report, before: Report | undefined, claim: Claim): Judged
   return settled(counted ? 'fail' : 'pass', amounts);
 }
 
-/** 收到申请 15 件，撤回 9 件，实际受理 6 件: more arrived than was taken up, and the table has that. */
+/**
+ * 收到申请 15 件，撤回 9 件，实际受理 6 件: more arrived than was taken up, and the table has that. So
+ * with 办理行政处罚案件 58 件，结案 56 件, where it has the decisions.
+ */
 function countsMore({ subjects, sentence }: Claim, amounts: readonly Amount[]): boolean {
-  if (subjects.join() !== 'applications') return false;
+  const [subject = ''] = subjects;
+  const few = subjects.length === 1 ? FEWER[subjectOf(subject)?.kind ?? ''] : undefined;
+  if (few === undefined || (subjectOf(subject)?.kind === 'case' && subject !== 'applications')) {
+    return false;
+  }
   const text = sentence.folded;
   return (
-    /撤回|撤件|实际受理|属于本(?:机关|单位|部门|局)/.test(text) &&
+    few.test(text) &&
     amounts.some(({ value }) => new RegExp(`(?<![\\d.])${value}(?![\\d.%])`).test(text))
   );
 }
+
+/** Words for those that the table counts, where a sentence tells of more, by kind of quantity. */
+const FEWER: Readonly<Record<string, RegExp>> = {
+  case: /撤回|撤件|实际受理|属于本(?:机关|单位|部门|局)/,
+  act: /立案|结案|办结|审结|作出|做出/,
+};
 
 /**
  * C04: whether a remedy was sought at all. Null where the claim does not bear on that: both

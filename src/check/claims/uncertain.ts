@@ -1,5 +1,6 @@
 /** Sentences whose figure may well count something else than the row of the table before 2019. */
 import type { Claim } from './claim.ts';
+import { subjectOf } from './subjects.ts';
 
 /** The rows leave out who works for the website and the gazette, and what those cost. */
 const OTHER_SCOPE =
@@ -14,8 +15,13 @@ const CHANNELS: readonly (readonly [row: string, name: RegExp])[] = [
   ['channel.wechat', /微信/g],
 ];
 
+/** Cases of the year before: whether table four counts them again is nowhere laid down. */
+const OF_BEFORE =
+  /(?:上年|上一年|去年|往年|以前年)度?[^,。;]{0,4}(?:结转|遗留|未结|未审结|立案|受理)/;
+
 /** Whether a difference to the table proves nothing. */
 export function mayCountOtherwise({ subjects: [id = ''], sentence: { folded } }: Claim): boolean {
+  if (subjectOf(id)?.rule === 'C03') return OF_BEFORE.test(folded);
   const [kind, row = ''] = id.split('@');
   if (kind !== 'statistic') return false;
   if (/^org\.(?:staff|budget)/.test(row)) {
