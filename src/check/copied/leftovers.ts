@@ -4,6 +4,7 @@
  * and stand in one of the roles of `roles.ts`.
  */
 import type { Report } from '../../report/model.ts';
+import { arabicDigits } from '../../text/numerals.ts';
 import { Kin } from './kinship.ts';
 import type { ArchiveNames, Bearers } from './names.ts';
 import type { PassagePlace } from './passages.ts';
@@ -23,6 +24,9 @@ export type LeftoverInput = Pick<Report, 'agency' | 'year' | 'text' | 'sections'
 /** A signature stands in one of the last paragraphs. */
 const SIGNATURE_BLOCKS = 2;
 const CONTEXT = 100;
+const PREFACE = 'preamble';
+const OVERVIEW = 's1';
+const HAN_YEAR = /二[〇零○][〇零○一二三四五六七八九]{2}(?=年)/g;
 /** Blanks what roles must not read. */
 const CUT = '■';
 const QUOTED = /《[^《》]*》|"[^"]*"/g;
@@ -32,6 +36,10 @@ interface Paragraph {
   readonly block: number;
   readonly isHeading: boolean;
   readonly isLast: boolean;
+  /** Stands before the first section. */
+  readonly isPreface: boolean;
+  /** Opens the report, or the section on the year as a whole, which nowhere names its own year. */
+  readonly opens: boolean;
   readonly original: string;
   readonly folded: string;
   readonly offsets: readonly number[];
@@ -51,24 +59,37 @@ export function findLeftovers(report: LeftoverInput, names: ArchiveNames): Lefto
 }
 
 function paragraphsOf(report: LeftoverInput, { fold }: ArchiveNames): Paragraph[] {
-  const all = report.sections.flatMap(({ blocks }, section) =>
-    blocks.map(({ kind, text }, block): Paragraph => {
+  const own = String(report.year);
+  const all = report.sections.flatMap(({ id, blocks }, section) => {
+    const isPreface = id === PREFACE;
+    const opening = isPreface || id === OVERVIEW ? blocks.findIndex(isParagraph) : -1;
+    const namesOwn = () => blocks.some(({ text }) => withDigits(fold(text)).includes(own));
+    const opens = opening >= 0 && !namesOwn() ? opening : -1;
+    return blocks.map(({ kind, text }, block): Paragraph => {
       const { text: folded, offsets } = fold.withOffsets(text);
       // A quoted title is somebody's name for something, not the author speaking.
-      const blanked = folded.replace(QUOTED, (quoted) => CUT.repeat(quoted.length));
+      const blanked = withDigits(folded).replace(QUOTED, (quoted) => CUT.repeat(quoted.length));
       return {
         section,
         block,
         isHeading: kind === 'heading',
         isLast: false,
+        isPreface,
+        opens: block === opens,
         original: text,
         folded: blanked,
         offsets,
       };
-    }),
-  );
+    });
+  });
   return all.map((item, index) => ({ ...item, isLast: index >= all.length - SIGNATURE_BLOCKS }));
 }
+
+const isParagraph = ({ kind }: { readonly kind: string }) => kind === 'paragraph';
+
+/** 二〇二三年 as 2023年, which is as long. */
+const withDigits = (folded: string): string =>
+  folded.replace(HAN_YEAR, (year) => arabicDigits(year));
 
 /** Sentences of a paragraph with their offsets in it. */
 function sentencesOf({ folded }: Paragraph): { at: number; text: string }[] {
@@ -90,8 +111,20 @@ function years(paragraph: Paragraph, own: number, roles: Roles): Leftover[] {
   }
   const title = roles.titleYear.exec(folded);
   if (title !== null) return isOther(title, own) ? [yearAt(paragraph, title, 0, '题名')] : [];
-  return sentencesOf(paragraph).flatMap(({ at, text }) => {
+  return sentencesOf(paragraph).flatMap(({ at, text }, index) => {
+    if (paragraph.isPreface) {
+      const match = roles.prefaceYear.exec(text);
+      if (match !== null && isOther(match, own))
+        return [yearAt(paragraph, match, at, '报告的年度')];
+    }
     if (roles.lookingBack.test(text)) return [];
+    if (paragraph.opens && index === 0) {
+      const match = roles.openingYear.exec(text);
+      // Whoever copies forgets the year before; older ones belong to a history.
+      if (Number(match?.[1]) === own - 1 && match !== null) {
+        return [yearAt(paragraph, match, at, '开头所述的年度')];
+      }
+    }
     for (const { pattern, label } of roles.years) {
       const match = pattern.exec(text);
       if (match !== null && isOther(match, own)) return [yearAt(paragraph, match, at, label)];

@@ -103,6 +103,12 @@ const YEAR_ROLES: readonly { readonly label: string; readonly pattern: string }[
   },
 ];
 
+/** What is drawn up or published is, before the first section, this report; group 1 is its year. */
+const PREFACE_YEAR = `(?:公布|发布|编制|编写|撰写|形成)(?:的)?[^,:;]{0,30}?(20\\d{2})年(?:度)?${REPORT}(?:工作)?(?:情况)?(?:年度)?(?:的)?(?:报告|年报)`;
+
+/** The year with which a section opens; group 1 is it. */
+const OPENING_YEAR = '^(20\\d{2})年(?:度|全年)?,';
+
 /** A paragraph that is nothing but a title; group 1 is its year. */
 const TITLE_YEAR = `^[^,。:;]{0,30}?(20\\d{2})年(?:度)?${REPORT}(?:工作)?(?:情况)?(?:年度)?(?:的)?报告$`;
 
@@ -125,6 +131,8 @@ export function makeRoles(fold: Fold) {
     years: YEAR_ROLES.map(({ label, pattern }) => ({ label, pattern: ready(pattern) })),
     aboutOthers: ready(ABOUT_OTHERS),
     titleYear: ready(TITLE_YEAR),
+    prefaceYear: ready(PREFACE_YEAR),
+    openingYear: ready(OPENING_YEAR),
     planHeading: ready(PLAN_HEADING),
     lookingBack: ready(LOOKING_BACK),
   };

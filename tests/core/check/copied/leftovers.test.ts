@@ -41,6 +41,30 @@ describe('是残留', () => {
     expect(inText(sentence)).toEqual([expected]);
   });
 
+  test.each([
+    ['2021', '根据条例要求，特向社会公布2021年政府信息公开年度报告。'],
+    ['2020', '由红岭县水务局编制的2020年度政府信息公开工作年度报告，全文六个部分。'],
+  ])('年报之前所说的年度 %s：%s', (year, sentence) => {
+    const { sections } = report([sentence]);
+    const before = { sections: sections.map((section) => ({ ...section, id: 'preamble' })) };
+    expect(found([sentence], before)).toEqual([`year ${year}`]);
+    // In a section it may be the report of the year before that was published.
+    expect(inText(sentence)).toEqual([]);
+  });
+
+  test.each([
+    ['2021', '2021年，我局认真贯彻落实条例。'],
+    ['2021', '2021年度，在县委、县政府的领导下，公开工作有新成效。'],
+    ['二〇二一', '二〇二一年，我局认真贯彻落实条例。'],
+  ])('一开头写的是上一年 %s，通篇没有本年：%s', (year, sentence) => {
+    const overview = (paragraphs: readonly string[]) => ({
+      sections: report(paragraphs).sections.map((section) => ({ ...section, id: 's1' })),
+    });
+    expect(found([], overview([sentence, BODY]))).toEqual([`year ${year}`]);
+    expect(found([], overview([sentence, `2022年，${BODY}`]))).toEqual([]);
+    expect(found([], overview([BODY, sentence]))).toEqual([]);
+  });
+
   test('落款是别的机关', () => {
     expect(found([BODY, '青湾区水务局', '2023年1月9日'])).toEqual(['agency 青湾区水务局']);
     expect(found([BODY, '红岭县林业局办公室2023年1月9日'])).toEqual(['agency 红岭县林业局']);
