@@ -45,7 +45,7 @@ const periodsBy = memoized((fold: Fold) =>
     // 统计期限为 2020 年 1 月至 12 月: without days only where it says that it is the period.
     `(?:统计|数据)[^。;]{0,20}?(?<year>${YEAR})${FIRST}月?${UNTIL}(?<until>${YEAR})?(?:12|十二)月`,
     // 统计期限为 2020 年度.
-    `统计(?:期限|时段|时间|周期|区间|年度)[^。;\\d]{0,6}?(?<year>${DIGIT}{4}年)(?:度|全年|[,。;]|$)`,
+    `(?:统计|数据)(?:的?统计)?(?:期限|期间|时段|时间|时间范围|时限|周期|区间|年度)[^。;\\d]{0,6}?(?<year>${DIGIT}{4}年)(?:度|全年|[,。;]|$)`,
   ].map((source) => foldedPattern(fold, source, 'g')),
 );
 
@@ -71,7 +71,10 @@ function periodYear(report: Report, fold: Fold): RawFinding[] {
 }
 
 /** What any of them has in either script: most blocks have nothing of it and are not folded. */
-const MAY_NAME = /十\s*二|[1１]\s*[2２]|[统統]/;
+const MAY_NAME = /十\s*二|[1１]\s*[2２]|[统統]|[数數][据據].{0,4}[期时時]/;
+
+/** Right before a period of the figures. */
+const ofFiguresBy = memoized((fold: Fold) => foldedPattern(fold, '(?:统计|数据)[^。;,]{0,8}$'));
 
 /** The years of the periods that a block names, and where it does. */
 function periodsIn({ sections }: Report, section: number, block: number, fold: Fold) {
@@ -83,13 +86,14 @@ function periodsIn({ sections }: Report, section: number, block: number, fold: F
       const [year = '', until = ''] = [groups?.['year'], groups?.['until']].map((printed) =>
         arabicDigits(printed ?? '').slice(0, 4),
       );
-      // Plans run over several years.
-      if (until !== '' && until !== year) return [];
+      const years = until === '' || until === year ? year : `${year}—${until}`;
+      // Plans run over several years, and are no period of the figures.
+      if (years !== year && !ofFiguresBy(fold).test(folded.slice(0, index))) return [];
       const passage = () => ({
         ...{ section, block },
         ...unfoldedSpan(text, fold.withOffsets(text), index, index + words.length),
       });
-      return [{ year, passage }];
+      return [{ year: years, passage }];
     }),
   );
 }

@@ -8,7 +8,14 @@ import { bodyOf, judgesWording } from '../wording.ts';
 /** First year covered by the form of 2021, whose notice asks for the fee to be reported here. */
 const FIRST_YEAR = 2021;
 
-const feesBy = memoized((fold: Fold) => foldedPattern(fold, '信息处理费|信息公开处理费'));
+/**
+ * The fee by its name, by the notice of it, by the rules on it (国办函〔2020〕109号), or by what it is
+ * charged for; 行政事业性收费 is another one.
+ */
+const FEES =
+  '处理费|收费通知|\\(2020\\)109号|(?<!事业性)收费(?!站|公路|停车)|收取[^。;]{0,20}费|费用?[^。;]{0,6}(?:收取|减免)';
+
+const feesBy = memoized((fold: Fold) => foldedPattern(fold, FEES));
 
 export const D09: ReportRule = {
   id: 'D09',

@@ -40,6 +40,14 @@ test.each([
   expect(foundIn(sentence)).toEqual(['正文所说的统计期限是 2021 年，本文件按 2022 年度收录']);
 });
 
+test.each([
+  ['统计期限为2022年1月1日至2023年12月31日。', '2022—2023'],
+  ['本报告数据时间范围：2021年度全年。', '2021'],
+])('“%s”说的期限是 %s', (sentence, found) => {
+  const message = `正文所说的统计期限是 ${found} 年，本文件按 2022 年度收录`;
+  expect([...foundIn(sentence), ...foundIn(toTraditional(sentence))]).toEqual([message, message]);
+});
+
 /** What is said of a report that is recorded as signed on 20 January 2023 and ends so. */
 const signedAs = (end: string, facts: Readonly<Record<string, string>> = {}, rule = 'D04') =>
   loadFiles({
