@@ -24,7 +24,7 @@ const OF_A_PERSON =
   /(?:手机|电话|微信|致电|拨打|联系方式|联系人|身份证|证件|证号|公民身份|tel|phone|mobile)[^\d，。；;、]{0,12}$/i;
 /** Words before a number that is a thing's. */
 const OF_A_THING =
-  /(?:信用代码|机构代码|项目代码|代码|编码|编号|索引号|文号|案号|备案号?|标识码|流水号|合同号|批准号|〔\d{4}〕|第)[^\d，。；;、]{0,4}$/;
+  /(?:信用代码|机构代码|项目代码|代码|编码|编号|索引号|文号|案号|备案号?|(?:ICP|安)备|标识码|流水号|合同号|批准号|〔\d{4}〕|第)[^\d，。；;、]{0,4}$/i;
 /** How far back such words are looked for. */
 const BACK = 24;
 
