@@ -97,14 +97,25 @@ function placeAgency(
   return { agency: { ...rest, id, regions, divisionNote }, diagnostics };
 }
 
-/** Names in the order of their validity, each ending after it began. */
+/** Names in the order of their validity, each ending after it began, one at the end of a year. */
 function nameOrder(file: LocatedFile, names: Agency['names']): Diagnostic[] {
-  return names.flatMap(({ name, from, to }, index) => {
-    const before = names[index - 1];
-    const backwards = from !== null && to !== null && from > to;
-    const early = before?.from != null && from !== null && from < before.from;
-    if (!backwards && !early) return [];
-    const message = backwards ? `名称“${name}”的止日早于起日` : `名称“${name}”应排在更早的名称之后`;
-    return [pointerDiagnostic(file, 'K409', `/names/${index}`, message)];
+  return names.flatMap((name, index) => {
+    const message = orderProblem(name, names[index - 1]);
+    return message === null ? [] : [pointerDiagnostic(file, 'K409', `/names/${index}`, message)];
   });
+}
+
+type DatedName = Agency['names'][number];
+
+function orderProblem({ name, from, to }: DatedName, before?: DatedName): string | null {
+  if (from !== null && to !== null && from > to) return `名称“${name}”的止日早于起日`;
+  if (before === undefined) return null;
+  // Without a day on which it began, a name is as old as the day on which it ended.
+  const isEarlier =
+    from === null ? (to ?? '9999') <= (before.from ?? '') : from < (before.from ?? '');
+  if (isEarlier) return `名称“${name}”应排在“${before.name}”之前`;
+  // A report is filed under the name at the end of its year; some days of two names are usual.
+  const year = from?.slice(0, 4);
+  if (from === null || before.to === null || before.to < `${year}-12-31`) return null;
+  return `${year} 年末有两个名称：“${before.name}”到 ${before.to} 为止，“${name}”从 ${from} 起`;
 }

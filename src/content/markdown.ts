@@ -131,8 +131,12 @@ function deepLine(source: string): number {
 
 type MutableSection = { -readonly [Key in keyof Section]: Section[Key] } & { blocks: Block[] };
 
+const LIKE_A_HEADING = '像是标题：行首写半角的 ##，后面空一格';
 /** `##五、…` and `＃＃ 五、…`, which Markdown takes for text. */
 const MEANT_AS_HEADING = /^[#＃]{1,6}\s*[一二三四五六七八九十]{1,3}、/;
+
+/** As the sections of every form are. */
+const NUMBERED = /^[一二三四五六七八九十]/;
 
 /** What a reader asks of a text besides its structure. */
 interface Asked {
@@ -149,6 +153,8 @@ class Reader {
   /** The pieces of the block that is being read, and where they stand in the source. */
   readonly #texts: { readonly value: string; readonly offset: number }[] = [];
   readonly #offsets = new Map<Run, number>();
+  /** Paragraphs that are the heading of a section to the letter, in bold or plain. */
+  readonly #likeHeadings: { readonly id: string; readonly node: Nodes }[] = [];
   /** The runs of the heading of each section. */
   readonly #headings = new Map<Section, readonly Run[]>();
 
@@ -160,6 +166,11 @@ class Reader {
   read(): void {
     const blocks = readPlainMarkdown(this.#source) ?? fromMarkdown(this.#source).children;
     for (const node of blocks) this.#block(node);
+    const opened = new Set(this.sections.map(({ id }) => id));
+    for (const { id, node } of this.#likeHeadings) {
+      // A table of contents names what has its heading below.
+      if (!opened.has(id)) this.#reject(node, LIKE_A_HEADING);
+    }
   }
 
   pieces(): SectionPieces[] {
@@ -214,14 +225,20 @@ class Reader {
       this.#reject(node, message);
     }
     if (MEANT_AS_HEADING.test(textOf(runs))) {
-      this.#reject(node, '像是标题：行首写半角的 ##，后面空一格');
-    }
+      this.#reject(node, LIKE_A_HEADING);
+    } else this.#seekHeading(node, textOf(runs));
     if (isUndecided(textOf(runs))) {
       const offset = node.position?.start.offset ?? 0;
       const remedy = '写上这一节的文字；只收表格的，text 写 none，删去这个文件';
       this.problems.push({ rule: 'S309', offset, message: '这一段还没有写', remedy });
     }
     this.#push({ kind: 'paragraph', depth: 0, text: textOf(runs), runs, marker: null });
+  }
+
+  #seekHeading(node: Paragraph, text: string): void {
+    if (text.length > LONGEST.heading || !NUMBERED.test(text)) return;
+    const { id, match } = this.#asked.match(text);
+    if (match === 'template') this.#likeHeadings.push({ id, node });
   }
 
   #list(node: List, depth: number): void {

@@ -2,7 +2,13 @@
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Agency, Departure, Report } from '../report/model.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
-import { isDisguised, isPrivateAddress, isWebAddress, withoutPassword } from './web-address.ts';
+import {
+  isDisguised,
+  isPrivateAddress,
+  isWebAddress,
+  markBehind,
+  withoutPassword,
+} from './web-address.ts';
 
 /** An address that is none (V501), facts that are not recorded (V502–V504), no source at all (V506). */
 export function provenanceDiagnostics(
@@ -30,6 +36,8 @@ export function provenanceDiagnostics(
 export function addressFault(url: string): string {
   if (isDisguised(url)) return '的域名看着是一处，实际是另一处';
   if (isWebAddress(url)) return '是内部网络的地址，别处打不开';
+  const mark = markBehind(url);
+  if (mark !== null) return `末尾多了标点“${mark}”`;
   return '不是 http(s) 网页';
 }
 
@@ -43,6 +51,7 @@ function addressRemedy(url: string): { readonly remedy?: string } {
   }
   if (isPrivateAddress(url)) return { remedy: '写公众打得开的网页地址；没有的写 ~' };
   if (/^https?:/i.test(url) && !/^https?:/.test(url)) return { remedy: '开头的 http 用小写' };
+  if (markBehind(url) !== null) return { remedy: '删去网址后面的标点' };
   if (/[：／．]/.test(url)) return { remedy: '网址里有全角的标点：冒号、斜线、点都用半角' };
   if (/\s/.test(url)) return { remedy: '网址里有空格：从浏览器的地址栏重新复制，空格会成为 %20' };
   if (url.includes('\\')) return { remedy: '网址里的斜线是 /，不是 \\' };

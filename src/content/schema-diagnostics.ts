@@ -100,7 +100,9 @@ function toDiagnostics(file: LocatedFile, issue: Issue): Diagnostic[] {
       const missing = !file.offsets.has(pointer);
       const type = TYPES[issue.expected] ?? issue.expected;
       const rule = missing ? 'S302' : 'S303';
-      const message = missing ? `缺少字段“${field}”` : `字段“${field}”应为${type}`;
+      const whole = `整个文件应为${type}，每行一个，写作“名称: 值”`;
+      const wrong = issue.path.length === 0 ? whole : `字段“${field}”应为${type}`;
+      const message = missing ? `缺少字段“${field}”` : wrong;
       // What stands there is seen in the frame; to set a type against a text says nothing.
       const example = EXAMPLES[String(issue.path[0])];
       const details = missing || example === undefined ? {} : { remedy: `写作 ${example}` };
@@ -184,6 +186,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
     Object.entries(AGENCY_KINDS).map(([kind, { full, short }]) => [kind, [full, short]]),
   ),
   ...Object.fromEntries(Object.entries(LINEAGE_KINDS).map(([kind, name]) => [kind, [name]])),
+  ...{ renamed: ['更名', '改名'], merged: ['合并', '合併', '组建', '組建'] },
+  ...{ split: ['分立', '分设', '分設', '划出', '劃出'], absorbed: ['并入', '併入', '吸收'] },
   ...{
     digest: ['摘要'],
     verbatim: ['原文', '全文', '原稿'],

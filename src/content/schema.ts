@@ -79,9 +79,12 @@ const remark = oneLine(LONGEST.remark);
 const notes = optional(printed(LONGEST.notes));
 const HOST = new RegExp(`^[a-z0-9.-]{3,${LONGEST.host}}$`);
 const yearCovered = z.string().regex(YEAR).transform(Number);
-const agencyId = z.string().regex(AGENCY_ID).max(LONGEST.agencyId).refine(isAgencyId, {
-  error: '是操作系统保留的名字',
-});
+/** Of what is no id at all nothing more is said. */
+const agencyId = z
+  .string()
+  .regex(AGENCY_ID, { error: '应为机关的编号，如 630223-zrzyj，不是名称', abort: true })
+  .max(LONGEST.agencyId)
+  .refine(isAgencyId, { error: '是操作系统保留的名字' });
 /** A date as exactly as it is known: the year, the month or the day. */
 const roughDay = z
   .string()

@@ -2,8 +2,13 @@
 
 /** Only http(s): another scheme in a link may be a program. */
 export function isWebAddress(value: string): boolean {
-  return /^https?:\/\/[^\s/]\S*$/.test(value) && URL.canParse(value) && !isDisguised(value);
+  const isWhole = /^https?:\/\/[^\s/]\S*$/.test(value) && markBehind(value) === null;
+  return isWhole && URL.canParse(value) && !isDisguised(value);
 }
+
+/** A mark of the sentence in which an address stood, copied along with it. */
+export const markBehind = (address: string): string | null =>
+  /[。，；、！？：“”‘’》】）]+$/.exec(address)?.[0] ?? null;
 
 /** The host with what stands before and behind it, as it is written. */
 const authorityOf = (address: string): string =>

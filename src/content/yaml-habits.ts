@@ -71,6 +71,10 @@ const HABITS: readonly Habit[] = [
     message: (at) => `以“${at}”开头的值要加引号，如 "${at}…"`,
   },
   {
+    pattern: /^\s*(?<at>-)(?=[{[])/d,
+    message: () => '列表每一项开头的短横后面要有一个空格',
+  },
+  {
     pattern: /^\s*[\w.-]+: +(?<at>[-?])(?= )/d,
     message: (at) => `以“${at}”开头的值要加引号，如 "${at} …"`,
   },

@@ -99,7 +99,11 @@ function inFuture(item: Diagnostic, yetToCome: ReadonlyMap<string, Diagnostic>):
   return {
     ...item,
     message: `${toCome.message}，多半是录错了`,
-    remedy: '对照来源改正日期；来源确实这样写的，在 acknowledged 中登记这一条',
+    // Only what is printed can be wrong in the original as well.
+    remedy:
+      item.level === 'error'
+        ? '对照来源改正日期'
+        : '对照来源改正日期；来源确实这样写的，在 acknowledged 中登记这一条',
   };
 }
 

@@ -254,6 +254,19 @@ describe('一处错只有一条，说得出怎样改', () => {
     ]);
   });
 
+  test('沿革的日期在将来：机关的文件没有可登记的', () => {
+    const lineage = '{event: renamed, date: 2033, from: [990102-gtj], basis: 方案}';
+    const agency = `${sampleAgency()}lineage: [${lineage}]\n`;
+    const former = sampleAgency().replace('示例局', '示例旧局');
+    const files = sampleWith({
+      [`agencies/${AGENCY_ID}.yaml`]: agency,
+      'agencies/990102-gtj.yaml': former,
+    });
+    const said = told(files, '2026-11-29');
+    expect(said).toContain('2033 还没有到，多半是录错了');
+    expect(said).toContain('→ 对照来源改正日期');
+  });
+
   test('年度放错：题名和正文说的是同一年', () => {
     const text = '## 一、总体情况\n\n统计期限为2021年1月1日至2021年12月31日。\n';
     const yaml = sampleYaml().replace('示例局2022年', '示例局2021年');

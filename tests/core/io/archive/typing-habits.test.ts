@@ -239,6 +239,8 @@ test.each([
   ['https://www.example.gov.cn@other.example/', '@'],
   ['https：//www.example.gov.cn/a.html', '全角'],
   ['https://www.example.gov.cn/年报 2024.html', '空格'],
+  ['https://www.example.gov.cn/2022.html。', '标点'],
+  ['https://www.example.gov.cn/2022.html）', '标点'],
 ])('网址 %s：说怎样改', (url, said) => {
   const wrong = yaml.replace('https://www.example.gov.cn/2022.html', url);
   const { errors } = refuse(sampleWith({ [file]: wrong }));
@@ -248,6 +250,87 @@ test.each([
 test.each(['##五、甲', '＃＃ 五、甲'])('正文的“%s”：像是标题', (line) => {
   const { errors } = refuse(sampleWith({ [text]: `${sampleText()}\n${line}\n` }));
   expect(errors.map(({ message }) => message)).toEqual(['像是标题：行首写半角的 ##，后面空一格']);
+});
+
+const LAST = '六、其他需要报告的事项';
+
+test.each([LAST, `**${LAST}**`])(
+  '一部分的标题写成一段“%s”：像是标题，不说原件缺这一部分',
+  (line) => {
+    const plain = sampleText().replace(`## ${LAST}`, line);
+    expect(plain).not.toBe(sampleText());
+    const { errors } = refuse(sampleWith({ [text]: plain }));
+    expect(errors.map(({ rule, message }) => [rule, message])).toEqual([
+      ['T803', '像是标题：行首写半角的 ##，后面空一格'],
+    ]);
+  },
+);
+
+test('目录列出的各部分不是标题', () => {
+  const contents = `${LAST}\n\n${sampleText()}`;
+  expect(
+    loadFiles(sampleWith({ [text]: contents })).diagnostics.filter(({ rule }) => rule === 'T803'),
+  ).toEqual([]);
+});
+
+test('登记前的短横后面没有空格：说缺的是空格', () => {
+  const glued = yaml.replace(
+    'source:',
+    'acknowledged:\n  -{rule: R401, at: remedies.review}\nsource:',
+  );
+  const { errors } = refuse(sampleWith({ [file]: glued }));
+  expect(errors).toMatchObject([{ rule: 'Y201', message: '列表每一项开头的短横后面要有一个空格' }]);
+});
+
+test('文件是一个列表：说整个文件应是什么', () => {
+  const { errors } = refuse(sampleWith({ [file]: '- title\n' }));
+  expect(errors[0]?.message).toBe('整个文件应为一组字段，每行一个，写作“名称: 值”');
+});
+
+test.each([
+  ['lineage:\n  - {event: 合并, date: 2020, from: [a-b, a-c], basis: 方案}', '是不是“merged”？'],
+  [
+    'lineage:\n  - {event: renamed, date: 2020, from: [示例县体育局], basis: 方案}',
+    '应为机关的编号',
+  ],
+])('沿革 %s：说该写什么，只说一次', (lineage, said) => {
+  const path = `agencies/${AGENCY_ID}.yaml`;
+  const { errors } = refuse(sampleWith({ [path]: `${sampleAgency()}${lineage}\n` }));
+  const own = errors.filter((item) => item.file === path);
+  expect(own).toMatchObject([{ rule: 'S304', message: expect.stringContaining(said) }]);
+});
+
+test.each([
+  [
+    [
+      '{name: 示例县教育和体育局, from: 2022-01-01, to: ~}',
+      '{name: 示例县教育局, from: ~, to: 2022-01-01}',
+    ],
+    '名称“示例县教育局”应排在“示例县教育和体育局”之前',
+  ],
+  [
+    [
+      '{name: 示例县教育局, from: ~, to: 2022-05-01}',
+      '{name: 示例县教育和体育局, from: 2020-03-01, to: ~}',
+    ],
+    '2020 年末有两个名称：“示例县教育局”到 2022-05-01 为止，“示例县教育和体育局”从 2020-03-01 起',
+  ],
+])('各个名称 %j：次序、起止说不通', (names, message) => {
+  const path = `agencies/${AGENCY_ID}.yaml`;
+  const agency = sampleAgency({ names: `[${names.join(', ')}]` });
+  const told = loadFiles(sampleWith({ [path]: agency })).diagnostics.filter(
+    ({ rule }) => rule === 'K409',
+  );
+  expect(told.map((item) => item.message)).toEqual([message]);
+});
+
+test('前后两个名称重叠几天不算错', () => {
+  const path = `agencies/${AGENCY_ID}.yaml`;
+  const names = '{name: 甲局, from: ~, to: 2019-03-31}, {name: 乙局, from: 2019-03-01, to: ~}';
+  const agency = sampleAgency({ names: `[${names}]` });
+  expect(
+    loadFiles(sampleWith({ [path]: agency })).diagnostics.filter(({ rule }) => rule === 'K409'),
+  ).toEqual([]);
 });
 
 test.each([
