@@ -137,7 +137,12 @@ export function compareDecimals(a: string, b: string): number {
 /** True where a count is not a whole number of at least 0 (rule R901); changes may be negative. */
 export function isImpossibleCount(cell: Cell, column: ColumnDeclaration): boolean {
   if (cell.value === null || column.type === 'amount') return false;
-  if (cell.value.includes('.')) return true;
+  // The value of 0.0 is 0, but it was printed as no count is, like 2629.0.
+  const isOdd = cell.state === 'zero' && cell.token !== '0';
+  const printed = isOdd ? readToken(cell.token) : null;
+  if (cell.value.includes('.') || (printed?.kind === 'figure' && printed.digits.includes('.'))) {
+    return true;
+  }
   return column.type === 'count' && cell.value.startsWith('-');
 }
 
