@@ -48,8 +48,21 @@ const markdownEscape: EscapeAt = (source, at, text, place) => {
   REFERENCE.lastIndex = at;
   const [written] = REFERENCE.exec(source) ?? [];
   if (written === undefined || text.startsWith(written, place)) return null;
+  // White space was passed over in the text, however it is written.
+  if (writesSpace(written)) return { source: written.length, text: 0 };
   return { source: written.length, text: unitsAt(text, place) };
 };
+
+const SPACES =
+  /^&(?:nbsp|NonBreakingSpace|e[nm]sp|emsp1[34]|numsp|puncsp|thinsp|ThinSpace|hairsp|VeryThinSpace|MediumSpace|Tab|NewLine);$/;
+
+function writesSpace(reference: string): boolean {
+  const [, hex, digits] = /^&#(?:x([\da-f]+)|(\d+));$/i.exec(reference) ?? [];
+  if (hex === undefined && digits === undefined) return SPACES.test(reference);
+  return isSpaceCode(hex === undefined ? Number(digits) : Number.parseInt(hex, 16));
+}
+
+const isSpaceCode = (code: number) => /^\s$/.test(String.fromCharCode(code));
 
 /**
  * The offsets in a YAML source of the places of a scalar's text, however the scalar is written.
@@ -77,6 +90,7 @@ const SCALAR_ESCAPES: Readonly<Record<string, EscapeAt>> = {
     if (source[at] !== '\\') return null;
     const [code] = CODE.exec(source.slice(at, at + LONGEST_CODE)) ?? [];
     if (code !== undefined) {
+      if (isSpaceCode(Number.parseInt(code.slice(2), 16))) return { source: code.length, text: 0 };
       return { source: code.length, text: unitsAt(text, place) };
     }
     // The others write white space, or the end of a line that goes on.
