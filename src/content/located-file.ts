@@ -24,8 +24,8 @@ export function locateText(
   bytes: Uint8Array,
   limit?: number,
 ): { text: string | null; lines: LineMap; diagnostics: Diagnostic[] } {
-  const { text, problems } = decodeText(bytes, limit);
-  const lines = new LineMap(text ?? '');
+  const { text, readable, problems } = decodeText(bytes, limit);
+  const lines = new LineMap(readable);
   const diagnostics = problems.map((problem) => fileDiagnostic(path, problem, lines));
   return { text, lines, diagnostics };
 }

@@ -34,18 +34,28 @@ export function decodeText(
   limit = MAX_BYTES,
 ): {
   text: string | null;
+  /** What stands before the first byte that is none of a text; all of it where there is no such. */
+  readable: string;
   problems: TextProblem[];
 } {
-  if (bytes.length > limit) return { text: null, problems: [tooLarge(bytes.length, limit)] };
+  if (bytes.length > limit) {
+    return { text: null, readable: '', problems: [tooLarge(bytes.length, limit)] };
+  }
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     const place = invalidByte(bytes);
     const message = `第 ${place} 个字节起不是有效的 UTF-8${looksLike(bytes, place)}`;
-    return { text: null, problems: [{ rule: 'F102', offset: 0, message }] };
+    // Streaming leaves out the beginning of a character that does not go on.
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    const readable = decoder.decode(bytes.subarray(0, place - 1), { stream: true });
+    return {
+      ...{ text: null, readable },
+      problems: [{ rule: 'F102', offset: readable.length, message }],
+    };
   }
-  return { text, problems: textProblems(text) };
+  return { text, readable: text, problems: textProblems(text) };
 }
 
 /** What an editor probably saved the file as; nothing is converted on a guess. */

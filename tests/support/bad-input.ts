@@ -12,6 +12,8 @@ export interface BadInput {
   readonly file: string;
   /** The text that the diagnostic points at; left out where it is about the file as a whole. */
   readonly near?: string;
+  /** The same where the file is no text. */
+  readonly at?: Position;
   readonly message: string;
   /** A known fault of `src/`: the place is wrong, so its test is expected to fail. */
   readonly misplaced?: boolean;
@@ -41,8 +43,8 @@ const titled = (cases: readonly BadInput[]) =>
 const place = ([first]: readonly Diagnostic[]): Position | null =>
   first === undefined ? null : { line: first.line, column: first.column };
 
-const expectedPlace = ({ files, file, near }: BadInput): Position =>
-  near === undefined ? { line: 1, column: 1 } : positionOf(String(files[file]), near);
+const expectedPlace = ({ files, file, near, at }: BadInput): Position =>
+  near === undefined ? (at ?? { line: 1, column: 1 }) : positionOf(String(files[file]), near);
 
 /** Loads bad content: its errors, and the folder before and after. */
 export function refuse(files: ContentFiles) {

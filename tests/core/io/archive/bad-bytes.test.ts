@@ -71,6 +71,7 @@ describe.each([
 ])('%s 的字节', (_, file, text, limit) => {
   const files = (content: Uint8Array) => sampleWith({ [file]: content });
   const start = Buffer.byteLength(text);
+  const behind = { line: text.split('\n').length, column: 1 };
   testRefusals([
     {
       title: 'GBK 编码',
@@ -78,6 +79,7 @@ describe.each([
       rule: 'F102',
       file,
       message: `第 ${start + 2} 个字节起不是有效的 UTF-8`,
+      at: behind,
     },
     {
       title: '整个文件存成 GBK，开头的“示例”像两个拉丁字母',
@@ -85,6 +87,7 @@ describe.each([
       rule: 'F102',
       file,
       message: '第 5 个字节起不是有效的 UTF-8，像是 GBK（记事本的“ANSI”）',
+      at: { line: 1, column: 4 },
     },
     {
       title: '末尾被截断的汉字',
@@ -92,6 +95,7 @@ describe.each([
       rule: 'F102',
       file,
       message: `第 ${start + 3} 个字节起不是有效的 UTF-8`,
+      at: behind,
     },
     {
       title: '用 UTF-8 写的代理码',
@@ -99,6 +103,7 @@ describe.each([
       rule: 'F102',
       file,
       message: `第 ${start + 2} 个字节起不是有效的 UTF-8`,
+      at: behind,
     },
     {
       title: '过长编码的斜线',
@@ -106,6 +111,7 @@ describe.each([
       rule: 'F102',
       file,
       message: `第 ${start + 1} 个字节起不是有效的 UTF-8`,
+      at: behind,
     },
     {
       title: 'UTF-16',
