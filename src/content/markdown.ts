@@ -29,15 +29,17 @@ const MAX_MARKERS = 3;
 const MAX_INDENT = 16;
 const MAX_BRACKETS = 2000;
 
-const REFUSED_NAMES: Readonly<Record<string, string>> = {
-  image: '图片',
-  imageReference: '图片',
-  code: '代码块',
-  inlineCode: '行内代码',
-  blockquote: '引用块',
-  thematicBreak: '分隔线',
-  definition: '链接定义',
-  linkReference: '引用式链接',
+const PLAIN_ONLY = '只用标题、段落、列表、加粗和链接';
+const AS_LINK = '写成 [文字](网址)；不是链接的，方括号写成全角的［］';
+const REFUSED: Readonly<Record<string, { readonly name: string; readonly remedy: string }>> = {
+  image: { name: '图片', remedy: '删去图片；图里的话写成文字' },
+  imageReference: { name: '图片', remedy: '删去图片；图里的话写成文字' },
+  code: { name: '代码块', remedy: '删去 ``` 或行首的空格（四个以上就成了代码）' },
+  inlineCode: { name: '行内代码', remedy: '删去两边的反引号' },
+  blockquote: { name: '引用块', remedy: '删去行首的 >' },
+  thematicBreak: { name: '分隔线', remedy: '删去这一行，两段之间空一行就够了' },
+  definition: { name: '链接定义', remedy: AS_LINK },
+  linkReference: { name: '引用式链接', remedy: AS_LINK },
 };
 
 /** What a link, or anything else, says. */
@@ -97,16 +99,21 @@ export function piecesOf(source: string): SectionPieces[] | null {
 /** Markup that the parser would take minutes over, found before it runs. */
 function costlyMarkup(source: string): TextProblem | null {
   const offset = deepLine(source);
-  if (offset >= 0) return { rule: 'T803', offset, message: '一行里的缩进或列表记号过深' };
+  if (offset >= 0) {
+    const remedy = '行首只留一个列表记号，下一层多缩进两个空格';
+    return { rule: 'T803', offset, message: '一行里的缩进或列表记号过深', remedy };
+  }
   const brackets = source.match(/\[/g)?.length ?? 0;
   if (brackets > MAX_BRACKETS) {
     const message = `方括号有 ${brackets} 个，上限 ${MAX_BRACKETS} 个`;
-    return { rule: 'T803', offset: source.indexOf('['), message };
+    const remedy = '链接只留要紧的；方括号作文字的写成全角的［］';
+    return { rule: 'T803', offset: source.indexOf('['), message, remedy };
   }
   const marks = source.match(/[*_]/g)?.length ?? 0;
   if (marks <= MAX_EMPHASIS) return null;
   const message = `加粗记号（* 和 _）有 ${marks} 个，上限 ${MAX_EMPHASIS} 个`;
-  return { rule: 'T803', offset: source.search(/[*_]/), message };
+  const remedy = '只把要紧的几个字加粗；* 和 _ 作文字的写成全角';
+  return { rule: 'T803', offset: source.search(/[*_]/), message, remedy };
 }
 
 /**
@@ -169,7 +176,7 @@ class Reader {
     const opened = new Set(this.sections.map(({ id }) => id));
     for (const { id, node } of this.#likeHeadings) {
       // A table of contents names what has its heading below.
-      if (!opened.has(id)) this.#reject(node, LIKE_A_HEADING);
+      if (!opened.has(id)) this.#reject(node, LIKE_A_HEADING, '写作“## 五、…”，前后各空一行');
     }
   }
 
@@ -201,7 +208,7 @@ class Reader {
     const text = textOf(runs);
     if (text.length > LONGEST.heading) {
       const message = `标题有 ${text.length} 字，上限 ${LONGEST.heading} 字`;
-      this.#reject(node, message);
+      this.#reject(node, message, '标题后面另起一行，空一行再写文字；不是标题的删去行首的 #');
       return;
     }
     if (node.depth === SECTION_DEPTH) {
@@ -212,7 +219,7 @@ class Reader {
     }
     if (node.depth < SECTION_DEPTH) {
       const message = '题名写在 YAML 的 title 里；正文的标题从 ## 起';
-      this.#reject(node, message);
+      this.#reject(node, message, '是题名的删去这一行；是一个部分的，行首改成 ##');
       return;
     }
     this.#push({ kind: 'heading', depth: node.depth, text, runs, marker: null });
@@ -222,10 +229,10 @@ class Reader {
     const runs = this.#runsOf(node);
     if (/^\|.*\|/.test(textOf(runs))) {
       const message = '正文不收表格；表写在 YAML 里';
-      this.#reject(node, message);
+      this.#reject(node, message, '法定的表写在 YAML 的 tables 里；别的表改成文字或列表');
     }
     if (MEANT_AS_HEADING.test(textOf(runs))) {
-      this.#reject(node, LIKE_A_HEADING);
+      this.#reject(node, LIKE_A_HEADING, '写作“## 五、…”；这里不是标题的，删去行首的 #');
     } else this.#seekHeading(node, textOf(runs));
     if (isUndecided(textOf(runs))) {
       const offset = node.position?.start.offset ?? 0;
@@ -244,7 +251,7 @@ class Reader {
   #list(node: List, depth: number): void {
     if (depth > MAX_LIST_DEPTH) {
       const message = `列表嵌套超过 ${MAX_LIST_DEPTH} 层`;
-      this.#reject(node, message);
+      this.#reject(node, message, '并到上一层，或写成段落');
       return;
     }
     for (const [index, item] of node.children.entries()) {
@@ -325,8 +332,8 @@ class Reader {
     if (hidden !== undefined) this.problems.push({ ...hidden, offset: offsetOf(node) });
   }
 
-  #reject(node: Nodes, message: string): void {
-    this.problems.push({ rule: 'T803', offset: offsetOf(node), message });
+  #reject(node: Nodes, message: string, remedy: string): void {
+    this.problems.push({ rule: 'T803', offset: offsetOf(node), message, remedy });
   }
 
   #refuse(node: Nodes): void {
@@ -337,7 +344,8 @@ class Reader {
       this.problems.push({ rule: 'T801', offset, message });
       return;
     }
-    this.#reject(node, `正文不收${REFUSED_NAMES[node.type] ?? node.type}`);
+    const { name, remedy } = REFUSED[node.type] ?? { name: node.type, remedy: PLAIN_ONLY };
+    this.#reject(node, `正文不收${name}`, remedy);
   }
 }
 

@@ -68,26 +68,60 @@ function syntaxProblem(cause: YAMLException, source: string): TextProblem {
   }
   const habit = explainSyntax(source, offset);
   if (habit !== null) return { rule: 'Y201', ...habit };
-  return { rule: 'Y201', offset, message: `YAML 语法错误：${syntaxReason(cause)}` };
+  return { rule: 'Y201', offset, ...syntaxReason(cause) };
 }
 
-/** The parser's commonest complaints in Chinese; rarer ones stay in its own words. */
-const SYNTAX_REASONS: readonly (readonly [RegExp, string])[] = [
-  [/bad indentation of a mapping entry/, '这一行的缩进不对，或者值里有冒号而没有加引号'],
-  [/bad indentation of a sequence entry/, '列表项的缩进不对'],
-  [/deficient indentation/, '缩进不够，或者上面的引号、方括号、花括号没有写完'],
-  [/missed comma between flow collection entries/, '方括号或花括号里缺逗号'],
-  [/expected the node content, but found ','/, '两个逗号之间没有内容：空白格要写 ~'],
-  [/unexpected end of the stream within a (?:single|double) quoted scalar/, '引号没有写完'],
-  [/unexpected end of the stream within a flow collection/, '方括号或花括号没有写完'],
-  [/end of the stream or a document separator is expected/, '这里不该有内容：多半是缩进或引号不对'],
-  [/can not read a block mapping entry|implicit key/, '键后面要有冒号和空格'],
-  [/tab characters/, '缩进要用空格，不能用制表符'],
+/** The parser's commonest complaints in Chinese, and what to do; rarer ones stay in its own words. */
+const SYNTAX_REASONS: readonly (readonly [said: RegExp, reason: string, remedy: string])[] = [
+  [
+    /bad indentation of a mapping entry/,
+    '这一行的缩进不对，或者值里有冒号而没有加引号',
+    '与同组的行对齐；值里有冒号的，整个值加引号，如 "甲: 乙"',
+  ],
+  [/bad indentation of a sequence entry/, '列表项的缩进不对', '同组各项的 - 上下对齐'],
+  [
+    /deficient indentation/,
+    '缩进不够，或者上面的引号、方括号、花括号没有写完',
+    '补上末尾的引号或括号；都写完了的，与同组的行对齐',
+  ],
+  [
+    /missed comma between flow collection entries/,
+    '方括号或花括号里缺逗号',
+    '两格之间写一个半角逗号和一个空格，如 [1, 2]',
+  ],
+  [
+    /expected the node content, but found ','/,
+    '两个逗号之间没有内容：空白格要写 ~',
+    '空白格写 ~，如 [1, ~, 3]；多写的逗号删去',
+  ],
+  [
+    /unexpected end of the stream within a (?:single|double) quoted scalar/,
+    '引号没有写完',
+    '补上末尾的引号；值里有双引号的，整个值用单引号',
+  ],
+  [
+    /unexpected end of the stream within a flow collection/,
+    '方括号或花括号没有写完',
+    '补上末尾的 ] 或 }',
+  ],
+  [
+    /end of the stream or a document separator is expected/,
+    '这里不该有内容：多半是缩进或引号不对',
+    '与同组的行对齐；引号后面还有字的，整个值另加一对引号',
+  ],
+  [
+    /can not read a block mapping entry|implicit key/,
+    '键后面要有冒号和空格',
+    '写作 键: 值，冒号是半角的，后面空一格',
+  ],
+  [/tab characters/, '缩进要用空格，不能用制表符', '行首的制表符换成空格，每层两个'],
 ];
 
-function syntaxReason({ reason, message }: YAMLException): string {
-  const said = reason ?? message;
-  return SYNTAX_REASONS.find(([pattern]) => pattern.test(said))?.[1] ?? said;
+/** Why, and how to mend it where that is known. */
+function syntaxReason({ reason, message }: YAMLException): Omit<TextProblem, 'rule' | 'offset'> {
+  const text = reason ?? message;
+  const [, why = text, remedy] = SYNTAX_REASONS.find(([said]) => said.test(text)) ?? [];
+  return { message: `YAML 语法错误：${why}`, ...(remedy === undefined ? {} : { remedy }) };
 }
 
 type Marked = { anchorStart: number; tagStart?: number };

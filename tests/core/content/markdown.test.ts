@@ -65,7 +65,10 @@ describe('各块', () => {
   test('粘贴的表格不收', () => {
     const { problems } = parse('| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n');
     expect(problems).toEqual([
-      { rule: 'T803', offset: 0, message: '正文不收表格；表写在 YAML 里' },
+      {
+        ...{ rule: 'T803', offset: 0, message: '正文不收表格；表写在 YAML 里' },
+        remedy: '法定的表写在 YAML 的 tables 里；别的表改成文字或列表',
+      },
     ]);
   });
 
