@@ -5,7 +5,7 @@ import type { Outcome } from '../evaluate/evaluate-rules.ts';
 import type { Claim, Figure } from './claim.ts';
 import { type Amount, readingsOf, rowCells, rowIsEmpty } from './figures.ts';
 import { type CountRule, subjectOf } from './subjects.ts';
-import { mayCountOtherwise } from './uncertain.ts';
+import { mayBePrinted, mayCountOtherwise } from './uncertain.ts';
 
 export interface Judged {
   readonly claim: Claim;
@@ -76,7 +76,10 @@ function judge(report: Report, before: Report | undefined, claim: Claim): Judged
   });
   if (says.kind === 'change') {
     const amounts = changes(report, before, subjects, says.percent);
-    const judged = settled(verdict(says, amounts), amounts);
+    const judged = settled(
+      unlessOpen(verdict(says, amounts), () => mayCountOtherwise(claim)),
+      amounts,
+    );
     const { change } = first;
     return says.percent || change === null
       ? judged
@@ -93,13 +96,20 @@ function judge(report: Report, before: Report | undefined, claim: Claim): Judged
   }
   if (says.kind !== 'none') {
     const outcome = verdict(says, amounts);
-    const isOpen = outcome === 'fail' && (countsMore(claim, amounts) || mayCountOtherwise(claim));
-    return settled(isOpen ? 'undetermined' : outcome, amounts);
+    const isOpen = () =>
+      countsMore(claim, amounts) ||
+      mayCountOtherwise(claim) ||
+      mayBePrinted(report, claim, first.cell, says.value);
+    return settled(unlessOpen(outcome, isOpen), amounts);
   }
   if (amounts.length === 0) return settled('undetermined', amounts);
   const counted = amounts.every(({ value }) => value !== '0');
-  return settled(counted ? 'fail' : 'pass', amounts);
+  return settled(counted ? unlessOpen('fail', () => mayCountOtherwise(claim)) : 'pass', amounts);
 }
+
+/** What differs is no contradiction where it may be something else. */
+const unlessOpen = (outcome: Outcome, isOpen: () => boolean): Outcome =>
+  outcome === 'fail' && isOpen() ? 'undetermined' : outcome;
 
 /**
  * 收到申请 15 件，撤回 9 件，实际受理 6 件: more arrived than was taken up, and the table has that. So

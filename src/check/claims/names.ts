@@ -60,7 +60,7 @@ export function settle(
   if (id === 'procurement') topics.procurement = true;
   if (id === 'procurement-amount') return topics.procurement ? id : null;
   const { kind } = subjectOf(id) ?? {};
-  const whole = ANYWHERE.has(id) || kind === 'item' || kind === 'person';
+  const whole = ANYWHERE.has(id) || kind === 'item' || kind === 'person' || kind === 'money';
   return whole || topics.requests ? id : null;
 }
 

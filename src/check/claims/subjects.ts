@@ -221,11 +221,15 @@ export function subjectOf(id: string): Subject | undefined {
   return kind === 'row' ? outcome(place.slice('outcomes.'.length)) : applicant(place);
 }
 
+/** Whether a row of the table before 2019 is one of money. */
+export const isMoneyRow = (row: string): boolean => row === 'fees' || row === 'org.budget';
+
 /** A row of the table before 2019 that no other subject is read from. */
 function statisticOf(row: string): Subject {
   const ofRequests = /^(?:received|closed|replied)\b/.test(row);
   const rule = row.startsWith('received') ? 'C01' : ofRequests ? 'C02' : 'C05';
-  const kind = ofRequests ? 'case' : row.startsWith('org.staff') ? 'person' : 'item';
+  const others = isMoneyRow(row) ? 'money' : row.startsWith('org.staff') ? 'person' : 'item';
+  const kind = ofRequests ? 'case' : others;
   return { rule, readings: statistics(row), kind, topic: ofRequests ? 'applications' : null };
 }
 
@@ -273,6 +277,13 @@ export const STATISTIC_WORDS: Readonly<Record<string, readonly string[]>> = {
   'channel.wechat': ['政务微信公开信息', '微信公开信息', '微信公开政府信息'],
   'org.staff.full': ['专职人员', '专职工作人员', '专职政府信息公开工作人员'],
   'org.staff.part': ['兼职人员', '兼职工作人员', '兼职政府信息公开工作人员'],
+  'org.budget': [
+    '信息公开专项经费',
+    '政府信息公开工作专项经费',
+    '信息公开工作专项经费',
+    '政府信息公开专项工作经费',
+  ],
+  fees: ['依申请公开信息收取费用', '依申请公开政府信息收取的费用', '依申请公开政府信息收取费用'],
   'received.online': ['网上申请', '网络申请'],
   'received.letter': ['信函申请'],
   'received.email': ['电子邮件申请'],

@@ -214,11 +214,98 @@ describe('2014 年统计表的渠道和人员', () => {
     '下属单位有兼职人员9名。',
     '调整充实专职人员1名。',
     '安排1名专职人员负责。',
-    '政府信息公开专项经费5万元。',
     '接受培训人员120人次。',
   ])('“%s”说的也许是别的，不报', (sentence) => {
     expect(contradicted(report, sentence)).toEqual([]);
     expect(contradicted(report, `${year}，${sentence}`)).toEqual([]);
     expect(contradicted(report, toTraditional(sentence))).toEqual([]);
+  });
+});
+
+describe('2014 年统计表的专项经费和收取的费用', () => {
+  const reportOf = (budget: string, fees = '0') =>
+    loadFiles(
+      sampleFiles({
+        form: f2014,
+        rows: { 'statistics.org.budget': `[${budget}]`, 'statistics.fees': `[${fees}]` },
+      }),
+    ).archive.reports[0] as Report;
+  const names = [
+    ...['政府信息公开专项经费', '信息公开专项经费', '政府信息公开工作专项经费'],
+    '政府信息公开专项工作经费',
+  ];
+  const heads = ['', '本年度，', '2015年，我局', '全年'];
+  const written = (sums: readonly string[]) =>
+    every(heads, names, ['', '为', '共', '共计'], sums).map((words) => `${words.join('')}。`);
+
+  test('与表相符的都不报：元、万元，表里印着元、没有印单位、四舍五入的', () => {
+    for (const [budget, sums] of [
+      ['5', ['5万元', '50000元', '5.0万元']],
+      ['5.28', ['5.28万元', '52800元', '5.3万元', '约5万元', '5万余元']],
+      ['50000', ['5万元', '50000元']],
+      ['5万元', ['5万元', '50000元']],
+      ['50000元', ['5万元', '50000元']],
+      // Rounded in the table.
+      ['5', ['5.28万元', '52800元']],
+      ['0', ['0万元', '3000元']],
+    ] as const) {
+      const report = reportOf(budget);
+      for (const sentence of written(sums)) {
+        expect(contradicted(report, sentence), `${budget} ${sentence}`).toEqual([]);
+        expect(contradicted(report, toTraditional(sentence)), sentence).toEqual([]);
+      }
+    }
+  });
+
+  test('哪一种单位都不符的找得出', () => {
+    for (const [budget, sums] of [
+      ['5', ['6万元', '60000元', '0.5万元', '500元']],
+      ['50000', ['6万元', '60000元']],
+      ['5万元', ['6万元', '5元']],
+      ['0', ['5万元']],
+    ] as const) {
+      const report = reportOf(budget);
+      const all = written(sums);
+      const found = all.filter((sentence) => contradicted(report, sentence).length > 0);
+      for (const sentence of found) {
+        expect(contradicted(report, sentence)).toEqual(['statistics.org.budget.value']);
+      }
+      expect(found.length / all.length).toBeGreaterThan(0.7);
+    }
+    expect(contradicted(reportOf('5', '0'), '依申请公开信息收取的费用为2万元。')).toEqual([
+      'statistics.fees.value',
+    ]);
+  });
+
+  test.each([
+    '政府信息公开专项经费比上年增加2万元。',
+    '政府信息公开专项经费6万元，列入年度预算。',
+    '政府信息公开专项经费支出6万元。',
+    '计划政府信息公开专项经费6万元。',
+    '政府信息公开专项经费6万元（含网站维护2万元）。',
+    '政府信息公开专项经费6万元，用于购置设备。',
+    '新增政府信息公开专项经费6万元。',
+    '追加政府信息公开专项经费6万元。',
+    '去年政府信息公开专项经费6万元。',
+    '全县政府信息公开专项经费60万元。',
+    '累计政府信息公开专项经费60万元。',
+    '下属单位政府信息公开专项经费6万元。',
+    '政府信息公开专项经费6项。',
+    '政府信息公开专项经费增长6%。',
+    '专项经费6万元。',
+    '教育专项经费6万元。',
+    '政府公报专项经费6万元。',
+    '政府信息公开专项经费应当不少于6万元。',
+    '上半年政府信息公开专项经费6万元。',
+    '政府信息公开培训经费6万元。',
+    '各部门政府信息公开专项经费6万元。',
+    '依申请公开信息收取的费用应退2万元。',
+    '收取检索、复制、邮寄等费用2万元。',
+  ])('“%s”说的也许是别的，不报', (sentence) => {
+    for (const report of [reportOf('5', '1')]) {
+      expect(contradicted(report, sentence)).toEqual([]);
+      expect(contradicted(report, `${report.year}年，${sentence}`)).toEqual([]);
+      expect(contradicted(report, toTraditional(sentence))).toEqual([]);
+    }
   });
 });
