@@ -8,12 +8,20 @@
  */
 import { halfWidth } from '../report/token.ts';
 import type { Fold } from '../text/fold.ts';
+import { personalMail } from './personal-mail.ts';
 import { isDay } from './schema.ts';
 import type { TextProblem } from './text-problems.ts';
 
 export interface PersonalNumber {
   /** `identity` has a real day of birth and the right check digit: nothing else looks like it. */
-  readonly kind: 'identity' | 'likely-identity' | 'mobile' | 'papers' | 'bank-card' | 'home';
+  readonly kind:
+    | 'identity'
+    | 'likely-identity'
+    | 'mobile'
+    | 'papers'
+    | 'bank-card'
+    | 'home'
+    | 'mail';
   /** Where it begins in the text, in UTF-16 units, and what is written there. */
   readonly offset: number;
   readonly written: string;
@@ -41,6 +49,7 @@ const LONG_HAN_RUN = new RegExp(HAN_RUN.source);
  */
 const MAY_BE_NAMED =
   /(?:照|通行|胞|回)[^，。；;、\n]{1,16}[\d０-９]{7}|[住籍址][^，。；;、\n]{2,45}[\d０-９]/;
+const BOX = /[@＠]/;
 const HAN = /\p{Script=Han}+/gu;
 /** A run of digits in groups; X, ×, and Cyrillic Х may be the check character. */
 const RUN = new RegExp(
@@ -97,6 +106,7 @@ const NAMES: Readonly<Record<PersonalNumber['kind'], string>> = {
   papers: '像是护照、通行证号',
   'bank-card': '像是银行卡号',
   home: '像是个人的住址',
+  mail: '像是个人的电子邮箱',
 };
 
 /**
@@ -115,7 +125,7 @@ export function personalProblems(text: string, fold: Fold): TextProblem[] {
 
 /** Finds them in a text, in order; the longest reading of a run wins. */
 export function personalNumbers(text: string, fold: Fold): PersonalNumber[] {
-  if (![MAY_BE_NAMED, LONG_RUN, LONG_HAN_RUN].some((run) => run.test(text))) return [];
+  if (![MAY_BE_NAMED, LONG_RUN, LONG_HAN_RUN, BOX].some((run) => run.test(text))) return [];
   const plain = simplified(plainDigits(text), fold);
   const written = (from: number, to: number) => text.slice(from, to);
   const found = [...plain.matchAll(RUN)].flatMap((run) =>
@@ -133,6 +143,9 @@ export function personalNumbers(text: string, fold: Fold): PersonalNumber[] {
       if (isKnown || (kind === 'bank-card' && !hasLuhn(label))) continue;
       found.push({ kind, offset: from, written: written(from, from + label.length) });
     }
+  }
+  for (const { from, to } of personalMail(plain)) {
+    found.push({ kind: 'mail', offset: from, written: written(from, to) });
   }
   return found.sort((a, b) => a.offset - b.offset);
 }

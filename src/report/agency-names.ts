@@ -7,6 +7,8 @@ export interface NameProblem {
   readonly agency: string;
   readonly pointer: string;
   readonly message: string;
+  /** Where this one is graver than its rule usually is, and what to do about it. */
+  readonly graver?: { readonly level: 'warning'; readonly remedy: string };
 }
 
 /** Scripts that official names are written in; letters of another beside Han are noted. */
@@ -22,6 +24,31 @@ const SCRIPTS = {
   蒙古: /\p{Script=Mongolian}/u,
   阿拉伯: /\p{Script=Arabic}/u,
 } as const;
+
+/** Scripts of which no official name has a letter, and letters look like Latin ones. */
+const POSING = ['西里尔', '希腊'] as const;
+
+const REPLACE = {
+  level: 'warning',
+  remedy: '换成看着一样的拉丁字母、数字或汉字；原件确实印着这种文字的不必改',
+} as const;
+
+/**
+ * A letter in a name or a title that looks like another: searched for, it is not found, and an
+ * organ may pose as one that there is.
+ */
+export function posingLetter(
+  text: string,
+): Required<Pick<NameProblem, 'message' | 'graver'>> | null {
+  for (const script of POSING) {
+    const [letter] = SCRIPTS[script].exec(text) ?? [];
+    if (letter !== undefined) {
+      const message = `“${text}”里有${script}字母“${letter}”`;
+      return { message, graver: REPLACE };
+    }
+  }
+  return null;
+}
 
 /**
  * Characters that are taken for one another in print, in groups; after folding, so of each pair
@@ -102,13 +129,26 @@ export function nameProblems(agencies: readonly Agency[], fold: Fold): NameProbl
     for (const [skeleton, name] of own) {
       if (!owners.has(skeleton)) owners.set(skeleton, { agency: agency.id, name });
     }
-    return [...mixedScripts(agency), ...twins];
+    return [...mixedScripts(agency), ...posing(agency), ...twins];
   });
 }
 
 /** An organ may take over the name of one that it continues. */
 const continues = (agency: Agency, other: string) =>
   agency.lineage.some(({ from }) => from.includes(other));
+
+/** The same of what else an agency, or its place, is called. */
+function posing({ id, aliases, regions, sector }: Agency): NameProblem[] {
+  const named = [
+    ...aliases.map((alias, at) => [`/aliases/${at}`, alias] as const),
+    ...regions.map(({ name }, at) => [`/regions/${at}`, name] as const),
+    ['/sector', sector] as const,
+  ];
+  return named.flatMap(([pointer, text]): NameProblem[] => {
+    const problem = posingLetter(text);
+    return problem === null ? [] : [{ rule: 'K415', agency: id, pointer, ...problem }];
+  });
+}
 
 function mixedScripts(agency: Agency): NameProblem[] {
   return agency.names.flatMap(({ name }, index): NameProblem[] => {
@@ -119,6 +159,12 @@ function mixedScripts(agency: Agency): NameProblem[] {
     const hasHan = /\p{Script=Han}/u.test(name);
     if (found.length + (hasHan ? 1 : 0) < 2) return [];
     const message = `“${name}”里${hasHan ? '除汉字外' : ''}有${found.join('、')}`;
-    return [{ rule: 'K415', agency: agency.id, pointer: `/names/${index}/name`, message }];
+    const { graver } = posingLetter(name) ?? {};
+    return [
+      {
+        ...{ rule: 'K415', agency: agency.id, pointer: `/names/${index}/name`, message },
+        ...(graver === undefined ? {} : { graver }),
+      },
+    ];
   });
 }

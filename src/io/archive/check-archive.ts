@@ -162,8 +162,11 @@ export function agencyDiagnostics(
   const dates = agencies.flatMap((agency) =>
     today === undefined ? [] : futureDatesOfAgency(fileAt(agencyFile(agency.id)), agency, today),
   );
-  const names = nameProblems(agencies, archiveFold()).map(({ rule, agency, pointer, message }) =>
-    pointerDiagnostic(fileAt(agencyFile(agency)), rule, pointer, message),
+  const names = nameProblems(agencies, archiveFold()).map(
+    ({ rule, agency, pointer, message, graver }) => ({
+      ...pointerDiagnostic(fileAt(agencyFile(agency)), rule, pointer, message),
+      ...graver,
+    }),
   );
   const others = agencyProblems(agencies, reports).map(({ rule, file, pointer, message }) => {
     const path = 'agency' in file ? agencyFile(file.agency) : reportFile(file.report);

@@ -18,6 +18,7 @@ import { scriptProblem } from '../../content/text-script.ts';
 import { undecidedFields } from '../../content/undecided-fields.ts';
 import { FORMS, formOf } from '../../form/index.ts';
 import type { FormDeclaration } from '../../form/types.ts';
+import { posingLetter } from '../../report/agency-names.ts';
 import {
   agencyFile,
   MOVED_FILE,
@@ -231,6 +232,11 @@ export class ArchiveReader {
     if (isUndecided(data.title)) {
       const message = '题名还没有对照原件';
       this.#diagnostics.push(pointerDiagnostic(file, 'S309', '/title', message));
+    }
+    const posing = posingLetter(data.title);
+    if (posing !== null) {
+      const found = pointerDiagnostic(file, 'K415', '/title', posing.message);
+      this.#diagnostics.push({ ...found, ...posing.graver });
     }
     const values = file.value as { [key: string]: never };
     const tables = readTables(file, form, this.forms, values['tables'], data.headerless);

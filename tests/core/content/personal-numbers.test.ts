@@ -118,3 +118,43 @@ test.each([
 ])('%s 不是', (text) => {
   expect([...found(text), ...found(toTraditional(text))]).toEqual([]);
 });
+
+test.each([
+  ['申请人张某的电子邮箱：zhangsan@qq.com', 'zhangsan@qq.com'],
+  ['已答复至申请人邮箱 zhang.san@163.com。', 'zhang.san@163.com'],
+  ['申请人张三（zhangsan@qq.com）通过网络提出', 'zhangsan@qq.com'],
+  ['举报人李某某E-mail：li_si@126.com', 'li_si@126.com'],
+  ['投诉人邮箱地址为12345678@qq.com', '12345678@qq.com'],
+  ['王女士的邮箱wang@foxmail.com', 'wang@foxmail.com'],
+  ['发送至其个人电子邮箱：wang@sina.com.cn', 'wang@sina.com.cn'],
+  ['申请人邮箱：ｗａｎｇ＠１６３．ｃｏｍ', 'ｗａｎｇ＠１６３．ｃｏｍ'],
+])('“%s”：写明是个人的电子邮箱', (text, written) => {
+  expect(found(text)).toEqual([['mail', written]]);
+  expect(found(toTraditional(text))).toEqual([['mail', written]]);
+});
+
+test.each([
+  '电子邮箱：xxgk@163.com',
+  '联系电话0999-1234567，邮箱：sljxxgk@126.com。',
+  '邮箱 12345678@qq.com',
+  '本机关电子邮箱为slsxzf@sina.com',
+  '申请人可将申请表发送至电子邮箱xxgk@163.com',
+  '申请人可发邮箱xxgk@163.com',
+  '申请人通过邮箱xxgk@163.com提交申请',
+  '举报人请将材料寄至邮箱：jubao@qq.com',
+  '联系人：李女士，邮箱：bgs@163.com',
+  '联系人李女士邮箱：bgs@163.com',
+  '受理机构联系人王先生电子邮箱：bgs@qq.com',
+  '申请人张某的电子邮箱：zhangsan@example.gov.cn',
+  '申请人张某向xxgk@example.gov.cn提出',
+  '当事人的邮箱：fy@court.gov.cn',
+  '监督投诉邮箱：jubao@163.com',
+  '个人可以登录邮箱xxgk@163.com',
+  '公民个人信息不公开。邮箱：xxgk@163.com',
+  '收到个人邮件，请发xxgk@163.com',
+  '申请人网上提出，受理邮箱：a123@qq.com',
+  '微信@某某 先生',
+])('“%s”：机关的，或看不出是谁的，不说', (text) => {
+  expect(found(text)).toEqual([]);
+  expect(found(toTraditional(text))).toEqual([]);
+});
