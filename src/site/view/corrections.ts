@@ -1,6 +1,7 @@
 /** The log of what was changed in the archive: its copies, and where they stand; latest first. */
 import type { FeedItem } from '../../export/feeds.ts';
 import { correctionsPath, entryPath } from '../../export/paths.ts';
+import { isHan } from '../../messages/translation.ts';
 import type { ArchiveHistory, Correction } from '../../report/history.ts';
 import type { Departure } from '../../report/model.ts';
 import { compareText } from '../../text/order.ts';
@@ -34,6 +35,10 @@ export function correctionsOf(shelf: Shelf, history: ArchiveHistory): LoggedChan
 
 /** What a commit says, without the area that commits begin with. */
 export const inWords = (subject: string) => subject.replace(/^[a-z]+(?:, [a-z]+)*: /, '');
+
+/** Of what a commit says, where that is not Chinese: whoever keeps an archive may write English. */
+export const langOfSubject = (subject: string): 'en' | undefined =>
+  /\p{Script=Latin}/u.test(inWords(subject)) && !isHan(subject) ? 'en' : undefined;
 
 const instantOf = ({ date }: Departure) => `${date}T00:00:00.000Z`;
 
