@@ -22,7 +22,7 @@ import {
 import { visible } from '../text/visible.ts';
 import { PartCache } from './archive/part-cache.ts';
 import { codeKey } from './code-key.ts';
-import { git } from './git.ts';
+import { git, gitLines } from './git.ts';
 
 /** Lines of one correction that are kept: a figure is one, a report written anew is hundreds. */
 const MOST_LINES = 40;
@@ -174,32 +174,32 @@ function entryOf(path: string, prefix: string): string | null {
 }
 
 function* changesOf(root: string, prefix: string): Generator<Change> {
-  const arrivals = git(root, ['log', ...PLAIN, '--name-only', '--diff-filter=A', '--', '.']);
-  const corrections = git(root, ['log', ...PLAIN, '-p', '-U0', '--diff-filter=M', '--', '.']);
-  yield* correctionsIn(corrections.toString('utf8'), prefix);
-  for (const { lines, ...commit } of commitsIn(arrivals.toString('utf8'))) {
-    for (const path of lines) {
-      const id = entryOf(path, prefix);
-      if (id !== null) yield { ...commit, id, isNew: true, before: [], after: [] };
-    }
+  const [arrivals, corrections] = [
+    ['--name-only', '--diff-filter=A'],
+    ['-p', '-U0', '--diff-filter=M'],
+  ].map((asked) => gitLines(root, ['log', ...PLAIN, ...asked, '--', '.']));
+  yield* correctionsIn(corrections ?? [], prefix);
+  for (const { commit, line } of commitLines(arrivals ?? [])) {
+    const id = entryOf(line, prefix);
+    if (id !== null) yield { ...commit, id, isNew: true, before: [], after: [] };
   }
 }
 
-type Commit = Pick<Correction, 'commit' | 'date' | 'subject'> & { readonly lines: string[] };
+type Commit = Pick<Correction, 'commit' | 'date' | 'subject'>;
 
 /** As against the mark in a subject or in a text, which was mended since. */
-const COMMIT_LINE = new RegExp(`(?:^|\\n)${COMMIT}(?=[\\da-f]{40,64}\\t)`);
+const COMMIT_LINE = new RegExp(`^${COMMIT}(?=[\\da-f]{40,64}\\t)`);
 
-function commitsIn(log: string): Commit[] {
-  return log
-    .split(COMMIT_LINE)
-    .slice(1)
-    .map((text) => {
-      const [head = '', ...lines] = text.split('\n');
-      const [commit = '', date = '', ...words] = head.split('\t');
+/** The lines of a log, each with its commit. */
+function* commitLines(log: Iterable<string>): Generator<{ commit: Commit; line: string }> {
+  let latest: Commit | null = null;
+  for (const line of log) {
+    if (COMMIT_LINE.test(line)) {
+      const [commit = '', date = '', ...words] = line.slice(COMMIT.length).split('\t');
       const subject = visible(words.join(' '));
-      return { commit, date: new Date(date).toISOString(), subject, lines };
-    });
+      latest = { commit, date: new Date(date).toISOString(), subject };
+    } else if (latest !== null) yield { commit: latest, line };
+  }
 }
 
 const isChanged = (line: string) => /^[-+]/.test(line);
@@ -212,24 +212,58 @@ const isChanged = (line: string) => /^[-+]/.test(line);
 const NO_CORRECTION =
   /^(?: {2}reading:| {4}(?:how|by|tables):| {6}[a-z]+: \w+$|absences:| {2}- \{year: |pinyin:)/;
 
-function* correctionsIn(log: string, prefix: string): Generator<Change> {
-  for (const { lines, ...commit } of commitsIn(log)) {
-    for (const file of lines
-      .join('\n')
-      .split(/(?:^|\n)diff --git /)
-      .slice(1)) {
-      const path = /^\+\+\+ b\/(.*?)\t?$/m.exec(file)?.[1] ?? '';
-      const id = entryOf(path, prefix);
-      if (id === null) continue;
-      const changed = file.slice(file.search(/^@@/m)).split('\n').filter(isChanged);
-      const told = changed.filter((line) => !NO_CORRECTION.test(line.slice(1)));
-      if (told.length === 0 && changed.length > 0) continue;
-      const kept = (sign: string) =>
-        told.filter((line) => line.startsWith(sign)).map((line) => visible(line.slice(1)));
-      const [before, after] = [kept('-'), kept('+')].map((all) => all.slice(0, MOST_LINES));
-      yield { ...commit, id, isNew: false, before: before ?? [], after: after ?? [] };
-    }
+/** A copy: V8 keeps all that a line was cut out of, as long as the line. */
+const alone = (line: string) => Buffer.from(line).toString('utf8');
+
+/** What the log has said so far of one file in one commit. */
+class FileChange {
+  readonly #commit: Commit;
+  #path = '';
+  #inHunks = false;
+  #changed = 0;
+  #told = 0;
+  readonly #kept: Record<'before' | 'after', string[]> = { before: [], after: [] };
+
+  constructor(commit: Commit) {
+    this.#commit = commit;
   }
+
+  take(line: string): void {
+    if (line.startsWith('@@')) this.#inHunks = true;
+    else if (!this.#inHunks) this.#path ||= /^\+\+\+ b\/(.*?)\t?$/.exec(line)?.[1] ?? '';
+    else if (isChanged(line)) this.#take(line);
+  }
+
+  #take(line: string): void {
+    this.#changed += 1;
+    const words = line.slice(1);
+    if (NO_CORRECTION.test(words)) return;
+    this.#told += 1;
+    const kept = this.#kept[line.startsWith('-') ? 'before' : 'after'];
+    if (kept.length < MOST_LINES) kept.push(alone(visible(words)));
+  }
+
+  /** Null where nothing of the archive was corrected. */
+  change(prefix: string): Change | null {
+    const id = entryOf(this.#path, prefix);
+    if (id === null || (this.#told === 0 && this.#changed > 0)) return null;
+    return { ...this.#commit, id, isNew: false, ...this.#kept };
+  }
+}
+
+function* correctionsIn(log: Iterable<string>, prefix: string): Generator<Change> {
+  let file: FileChange | null = null;
+  for (const { commit, line } of commitLines(log)) {
+    if (!line.startsWith('diff --git ')) {
+      file?.take(line);
+      continue;
+    }
+    const change = file?.change(prefix);
+    if (change) yield change;
+    file = new FileChange(commit);
+  }
+  const last = file?.change(prefix);
+  if (last) yield last;
 }
 
 /** Files that were changed or added since the last commit, by their paths in the repository. */

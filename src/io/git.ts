@@ -1,6 +1,9 @@
 /** What the commands ask of git: which files changed, and how they were at a commit. */
-import { spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import { writeWhole } from './write-files.ts';
 
 /**
@@ -20,18 +23,66 @@ const TRUSTING_NOBODY = [
  * @throws where there is no git, no repository, or git refuses
  */
 export function git(folder: string, args: readonly string[], input?: string): Buffer {
-  const { status, stdout, stderr, error } = spawnSync(
-    'git',
-    ['-C', folder, ...TRUSTING_NOBODY, ...args],
-    {
-      input: input ?? '',
-      maxBuffer: 2 ** 30,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
-    },
-  );
+  const result = spawnSync('git', ['-C', folder, ...TRUSTING_NOBODY, ...args], {
+    input: input ?? '',
+    maxBuffer: 2 ** 30,
+    env: plainEnvironment(),
+  });
+  refuse(args, result);
+  return result.stdout;
+}
+
+/** So much of git's output is read at a time. */
+const PIECE = 1 << 20;
+
+/**
+ * The lines that git prints, however many: what it says of years of corrections may be more than a
+ * string, or the memory, can hold, so it is written to a file of its own and read piece by piece.
+ *
+ * @throws as `git` does
+ */
+export function* gitLines(folder: string, args: readonly string[]): Generator<string> {
+  const place = mkdtempSync(join(tmpdir(), 'nianbao-git-'));
+  const path = join(place, 'output');
+  const output = openSync(path, 'wx+');
+  try {
+    const result = spawnSync('git', ['-C', folder, ...TRUSTING_NOBODY, ...args], {
+      stdio: ['ignore', output, 'pipe'],
+      env: plainEnvironment(),
+    });
+    refuse(args, result);
+    yield* linesOf(output);
+  } finally {
+    closeSync(output);
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+function* linesOf(file: number): Generator<string> {
+  const piece = Buffer.allocUnsafe(PIECE);
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  for (let at = 0; ; ) {
+    const count = readSync(file, piece, 0, PIECE, at);
+    if (count === 0) break;
+    at += count;
+    const lines = decoder.write(piece.subarray(0, count)).split('\n');
+    lines[0] = rest + (lines[0] ?? '');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  rest += decoder.end();
+  if (rest !== '') yield rest;
+}
+
+const plainEnvironment = () => ({ ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' });
+
+function refuse(
+  args: readonly string[],
+  { status, stderr, error }: Pick<SpawnSyncReturns<Buffer>, 'status' | 'stderr' | 'error'>,
+): void {
   if (error !== undefined) throw new Error('没有找到 git', { cause: error });
   if (status !== 0) throw new Error(`git ${args[0]}：${stderr.toString('utf8').trim()}`);
-  return stdout;
 }
 
 const splitAtNul = (output: Buffer) => output.toString('utf8').split('\0').filter(Boolean);

@@ -77,6 +77,26 @@ test('收录的时间是第一次提交，改动的时间是最后一次，更�
   });
 });
 
+test('很长的改动也照样说：多字节的字断在一块一块之间，别的提交跟在后面', () => {
+  inRepository((content, folder) => {
+    const path = join(content, `reports/${FIRST}.md`);
+    const long = (sign: string) => `${sign}${'改'.repeat(1_200_000)}\n`;
+    writeFileSync(path, `${readFileSync(path, 'utf8')}\n${long('前')}`);
+    commit(folder, '2026-03-05', 'content: 加长');
+    replaceIn(path, long('前'), long('后a'));
+    commit(folder, '2026-03-06', 'content: 改长');
+    replaceIn(join(content, `reports/${SECOND}.yaml`), '2023年政府', '2023 年政府');
+    commit(folder, '2026-03-07', 'content: 改题名');
+    const history = readHistory(content, IDS);
+    expect(history.get(SECOND)?.corrections.map(({ subject }) => subject)).toEqual([
+      'content: 改题名',
+    ]);
+    const [second, first] = history.get(FIRST)?.corrections ?? [];
+    expect([second?.before, second?.after]).toEqual([[long('前').trim()], [long('后a').trim()]]);
+    expect(first?.after).toEqual(['', long('前').trim()]);
+  });
+});
+
 test('还没有提交的改动，以文件的时间为准', () => {
   inRepository((content) => {
     const file = join(content, `reports/${SECOND}.yaml`);
