@@ -99,6 +99,8 @@ export interface SourceDocument {
   readonly pictures?: readonly ShownPicture[];
   /** Some of its pages are pictures, and nothing has looked into them; the others are text. */
   readonly hasScans?: true;
+  /** Several files of one report: what one of them says another may say once more. */
+  readonly joined?: true;
 }
 
 /** A picture that a document shows: its own bytes, or a file that may lie beside the document. */

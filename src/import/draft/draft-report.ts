@@ -40,10 +40,12 @@ import {
 } from '../text/facts.ts';
 import { type Outline, outline, tableRegions } from '../text/outline.ts';
 import { markdownHeading, paragraphsOf, toMarkdown } from '../text/prose.ts';
+import { partedAt, secondReport } from '../text/second-report.ts';
 import { settleDocument } from '../text/settle-document.ts';
 import { unfoldLines } from '../text/unfold-lines.ts';
 import { notesIn } from '../values.ts';
 import { doubtMissing } from './doubt-missing.ts';
+import { withFollowing } from './following-report.ts';
 import { leftOver, type ReadRegion } from './left-over.ts';
 
 export interface ImportDraft {
@@ -79,6 +81,12 @@ export function draftReport(
   if (form === null) return null;
   const parted = partUnitTables(form.tables, settled.lines, labels);
   const document = { ...settled, lines: unfoldLines(form, parted, labels) };
+  const second = source.joined === true ? null : secondReport(form, document.lines, labels);
+  if (second !== null) {
+    const [own, following] = partedAt(source, document.lines, second);
+    const first = draftReport(own, agencies, forms, labels);
+    return first === null ? null : withFollowing(first, following);
+  }
   const facts = readFacts(document);
   const { kept, cut } = cutChrome(document.lines, facts);
   const parts = outline(form, kept, labels);

@@ -43,7 +43,7 @@ export function joinDocuments(documents: readonly NamedDocument[]): JoinedDocume
   // Where only some were, their lines say so.
   const recognised = documents.every(({ document }) => document.recognised);
   const { format, meta } = main.document;
-  return { document: list.document(format, meta, recognised), parts };
+  return { document: { ...list.document(format, meta, recognised), joined: true }, parts };
 }
 
 const isTitled = (document: SourceDocument) =>

@@ -2,6 +2,7 @@
 import { isSheet, placeOfFile } from '../../report/content-paths.ts';
 import { isUndecided, UNDECIDED } from '../../report/placeholders.ts';
 import { type PrintedOptions, printedCommand, type Shell } from '../../report/printed-command.ts';
+import { FOLLOWING } from './following-report.ts';
 import { type ImportOutcome, unseenTables } from './outcome.ts';
 
 /** How the command was run, for the commands that come next. */
@@ -20,8 +21,14 @@ export interface GivenOptions {
 /** Commands and deeds, in order. */
 export function nextSteps(outcome: ImportOutcome, given: GivenOptions): string[] {
   if (outcome.already !== null && outcome.written.length === 0) return [];
-  return [...tablesElsewhere(outcome), ...ownSteps(outcome, given)];
+  return [...otherReport(outcome), ...tablesElsewhere(outcome), ...ownSteps(outcome, given)];
 }
+
+/** What to do with a second report in the same file. */
+const otherReport = ({ cut }: ImportOutcome): string[] =>
+  cut
+    .filter(({ text }) => text === FOLLOWING)
+    .map(({ line }) => `第 ${line} 行起是另一份报告：把它另存为一个文件，再导入一次`);
 
 /** Where tables may be of which nothing was found. */
 function tablesElsewhere(outcome: ImportOutcome): string[] {
