@@ -115,6 +115,18 @@ const HABITS: readonly Habit[] = [
     message: () => "引号没有写完：末尾缺 '",
   },
   {
+    pattern: /^\s*(?:- )?[\w.-]+: +(?:"[^"\\]*"|'[^']*')(?<at>[^\s,#\]}"'])/d,
+    message: () => '引号在这里已经合上：整个值都要放在引号里，里面的引号写成“”',
+  },
+  {
+    pattern: /^\s*(?:- )?[\w.-]+: +"[^"]*?(?<at>\\)(?![\\"/ntr0 ]|x[\da-f]{2}|u[\da-f]{4})/di,
+    message: () => '双引号里的反斜线是转义的记号：照印的写作两个反斜线，或者把引号改成单引号',
+  },
+  {
+    pattern: /^\s*[\w.-]+: +(?<at>[|>])[-+]? +[^\s#]/d,
+    message: (at) => `“${at}”的后面要换行再写文字；写在一行里的去掉它`,
+  },
+  {
     pattern: /^\s*[\w.-]+: +(?!["'[{#])[^#]*?(?<at>:)(?= |$)/d,
     message: () => '值里有冒号加空格，整个值要加引号',
   },
@@ -164,7 +176,22 @@ function uneven(lines: readonly string[], stopped: number): Explained | null {
   if (above == null || here == null || above === here || isHead) return null;
   // The row above is the odd one where those on its two sides agree.
   if (before === here) return odd(stopped - 1, above, here);
+  // A group ends there, as it may: what the parser stops at is something else.
+  if (endsGroup(lines.slice(0, stopped), here, depth)) return null;
   return odd(stopped, here, depthMeant(lines.slice(0, stopped), here, { above, depth }));
+}
+
+/** Whether a row that stands so deep goes on with a group that the rows above it belong to. */
+function endsGroup(
+  linesAbove: readonly string[],
+  here: number,
+  depth: (at: number) => number | null,
+): boolean {
+  let outer = Infinity;
+  for (let at = linesAbove.length - 1; at >= 0 && outer > here; at -= 1) {
+    outer = Math.min(outer, depth(at) ?? Infinity);
+  }
+  return outer === here;
 }
 
 /**

@@ -71,7 +71,7 @@ function syntaxProblem(cause: YAMLException, source: string): TextProblem {
   return { rule: 'Y201', offset, ...syntaxReason(cause) };
 }
 
-/** The parser's commonest complaints in Chinese, and what to do; rarer ones stay in its own words. */
+/** The parser's complaints in Chinese, and what to do. */
 const SYNTAX_REASONS: readonly (readonly [said: RegExp, reason: string, remedy: string])[] = [
   [
     /bad indentation of a mapping entry/,
@@ -95,7 +95,12 @@ const SYNTAX_REASONS: readonly (readonly [said: RegExp, reason: string, remedy: 
     '空白格写 ~，如 [1, ~, 3]；多写的逗号删去',
   ],
   [
-    /unexpected end of the stream within a (?:single|double) quoted scalar/,
+    /expected the node content/,
+    '这里应写一个值，写的却是记号',
+    '记号是文字的，整个值加引号；多写的括号删去',
+  ],
+  [
+    /unexpected end of the \w+ within a (?:single|double) quoted scalar/,
     '引号没有写完',
     '补上末尾的引号；值里有双引号的，整个值用单引号',
   ],
@@ -115,13 +120,47 @@ const SYNTAX_REASONS: readonly (readonly [said: RegExp, reason: string, remedy: 
     '写作 键: 值，冒号是半角的，后面空一格',
   ],
   [/tab characters/, '缩进要用空格，不能用制表符', '行首的制表符换成空格，每层两个'],
+  [
+    /unknown escape sequence|expected hexadecimal/,
+    '双引号里的反斜线是转义的记号',
+    '照印的反斜线写两个，或者把两端的双引号改成单引号',
+  ],
+  [/whitespace character is expected/, '冒号后面要有一个空格', '在冒号后面加一个空格'],
+  [
+    /block scalar|chomping|indentation width|line break is expected/,
+    '“|”“>”的后面写了别的',
+    '“|”“>”的后面换行再写文字；写在一行里的去掉它',
+  ],
+  [/alias|anchor|\btag\b/, '“&”“*”“!”后面的名称不对', '以“&”“*”“!”开头的值加引号'],
+  [
+    /directive|YAML version|document/,
+    '行首的“%”“---”“...”是文档的记号，不是文字',
+    '是文字的加引号；不是的删去这一行',
+  ],
+  [/non-printable/, '有印不出的字符', '删去印不出的字符'],
 ];
+/** What a later version of the parser may say. */
+const UNREADABLE = [/^/, '从这里起读不下去', '看这一行和上一行的引号、括号、缩进'] as const;
 
-/** Why, and how to mend it where that is known. */
+/** Why, and how to mend it. */
 function syntaxReason({ reason, message }: YAMLException): Omit<TextProblem, 'rule' | 'offset'> {
   const text = reason ?? message;
-  const [, why = text, remedy] = SYNTAX_REASONS.find(([said]) => said.test(text)) ?? [];
-  return { message: `YAML 语法错误：${why}`, ...(remedy === undefined ? {} : { remedy }) };
+  const [, why, remedy] = SYNTAX_REASONS.find(([said]) => said.test(text)) ?? UNREADABLE;
+  return { message: `YAML 语法错误：${why}`, remedy };
+}
+
+const DOCUMENT_MARK = /^(?:---|\.\.\.)(?=\s|$)/;
+
+/** Offset of the mark behind the first document; the parser's events do not say. */
+function secondDocument(source: string): number {
+  let offset = 0;
+  let begun = false;
+  for (const line of source.split('\n')) {
+    if (begun && DOCUMENT_MARK.test(line)) return offset;
+    begun ||= !/^(?:\s*$|\s*#|%|---)/.test(line);
+    offset += line.length + 1;
+  }
+  return 0;
 }
 
 type Marked = { anchorStart: number; tagStart?: number };
@@ -141,8 +180,12 @@ class Builder {
     const documents = this.#events.filter((event) => event.type === EVENT_ID.DOCUMENT);
     const [first] = documents;
     if (first === undefined) throw new Refusal('Y205', 0, EMPTY, MEND_EMPTY);
-    if (documents.length > 1) throw new Refusal('Y205', 0, '文件里有多个 YAML 文档');
-    if (first.directives.length > 0) throw new Refusal('Y205', 0, '不收 % 指令');
+    if (documents.length > 1) {
+      throw new Refusal('Y205', secondDocument(this.#source), '文件里有多个 YAML 文档');
+    }
+    if (first.directives.length > 0) {
+      throw new Refusal('Y205', Math.max(0, this.#source.search(/^%/m)), '不收 % 指令');
+    }
     this.#next = 1;
     const value = this.#node('', 0);
     return { value, offsets: this.#offsets };

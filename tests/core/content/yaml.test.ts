@@ -146,3 +146,24 @@ describe('位置', () => {
     expect(from('"a/b~c": 1\n', '/a~1b~0c', 1)).toBe('1');
   });
 });
+
+test.each([
+  'a: "\\q"',
+  'a: "\\xZZ"',
+  'a: [}',
+  'a: *',
+  'a: &',
+  'a: !<x',
+  'a: |0\n b',
+  'a: | b',
+  '%YAML\n---\na: b',
+  '%TAG x\n---\na: b',
+  'a: !x! b',
+  '? a\n:b',
+  'a: @b',
+  'a: "b\n...\n',
+])('读不了的 %j，缘由是中文', (source) => {
+  const result = parseYaml(source);
+  if (!('problem' in result)) throw new Error('test: it can be read');
+  expect(result.problem.message.replaceAll('YAML', '')).not.toMatch(/[A-Za-z]{3}/);
+});

@@ -282,6 +282,31 @@ test('登记前的短横后面没有空格：说缺的是空格', () => {
   expect(errors).toMatchObject([{ rule: 'Y201', message: '列表每一项开头的短横后面要有一个空格' }]);
 });
 
+const CLOSED = '引号在这里已经合上：整个值都要放在引号里，里面的引号写成“”';
+const ESCAPE = '双引号里的反斜线是转义的记号：照印的写作两个反斜线，或者把引号改成单引号';
+
+// Behind the rows of a table a field stands less deep than the row above it, as it should.
+test.each([
+  ['notes: "见 D:\\年报\\2024.docx"', ESCAPE, '\\年报'],
+  ['notes: "见 \\xZZ"', ESCAPE, '\\xZZ'],
+  [`notes: '这是'引用'的'`, CLOSED, "引用'的'"],
+  ['notes: "示例"2024年', CLOSED, '2024年'],
+  ['notes: | 甲', '“|”的后面要换行再写文字；写在一行里的去掉它', '| 甲'],
+  ['acknowledged: [{rule: R401, at: a]', 'YAML 语法错误：方括号或花括号里缺逗号', ']'],
+])('表的后面写 %s：说的是写错的地方，不是缩进', (line, message, near) => {
+  const wrong = `${yaml}${line}\n`;
+  const { errors } = refuse(sampleWith({ [file]: wrong }));
+  expect(errors.map((item) => [item.rule, item.message])).toEqual([['Y201', message]]);
+  const [{ line: at = 0, column = 0 } = {}] = errors;
+  expect((wrong.split('\n')[at - 1] ?? '').slice(column - 1)).toContain(near);
+});
+
+test('两个文档：指到第二个开始的那一行', () => {
+  const two = `${yaml}---\ntitle: 甲\n`;
+  const { errors } = refuse(sampleWith({ [file]: two }));
+  expect(errors).toMatchObject([{ rule: 'Y205', line: two.split('\n').indexOf('---') + 1 }]);
+});
+
 test('文件是一个列表：说整个文件应是什么', () => {
   const { errors } = refuse(sampleWith({ [file]: '- title\n' }));
   expect(errors[0]?.message).toBe('整个文件应为一组字段，每行一个，写作“名称: 值”');
