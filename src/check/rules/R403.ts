@@ -1,6 +1,7 @@
 /** R403: suits after review without any review on record. */
 
 import { cellAt, type Report } from '../../report/model.ts';
+import { rowIsEmpty } from '../claims/figures.ts';
 import type { ReportRule } from '../rule.ts';
 
 export const R403: ReportRule = {
@@ -24,7 +25,8 @@ export const R403: ReportRule = {
   check: (report, { earlier }) => {
     const suits = figure(report, 'litigation.after_review');
     if (suits === 0) return [];
-    if ([...earlier, report].some((item) => figure(item, 'review') > 0)) return [];
+    // The total may be blank where the results are not, and tables before 2019 have other rows.
+    if ([...earlier, report].some((item) => rowIsEmpty(item, 'review') === false)) return [];
     return [
       {
         at: 'remedies.litigation.after_review',
