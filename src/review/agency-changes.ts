@@ -5,7 +5,10 @@ import type { ValueChange } from './value-change.ts';
 
 /** Fields of the file, by the names they have there, each as one line. */
 const FIELDS: Readonly<Record<string, (agency: Agency) => string | readonly string[]>> = {
-  names: ({ names }) => names.map(({ name, from, to }) => `${name} ${from ?? ''}—${to ?? ''}`),
+  names: ({ names }) =>
+    names.map(({ name, from, to }) =>
+      from === null && to === null ? name : `${name} ${from ?? ''}—${to ?? ''}`,
+    ),
   aliases: ({ aliases }) => aliases,
   pinyin: ({ pinyin }) => pinyin ?? '',
   level: ({ level }) => level,
@@ -22,6 +25,21 @@ const FIELDS: Readonly<Record<string, (agency: Agency) => string | readonly stri
     ),
   notes: ({ notes }) => notes ?? '',
 };
+
+/** What the file of an agency says, field by field; what it leaves out is left out. */
+export function agencyFacts(agency: Agency): AgencyFact[] {
+  return Object.entries(FIELDS).flatMap(([label, of]) => {
+    const value = [of(agency)].flat().join('; ');
+    return value === '' ? [] : [{ label, value }];
+  });
+}
+
+/** A field of the file of an agency. */
+export interface AgencyFact {
+  /** Its name there. */
+  readonly label: string;
+  readonly value: string;
+}
 
 /** Fields that differ between the two; of lists, only the items that were added or are gone. */
 export function agencyChanges(before: Agency, after: Agency): ValueChange[] {

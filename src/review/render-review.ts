@@ -134,10 +134,15 @@ function lostEntries({ lost }: Review): CommentEntry[] {
   return [{ lines }];
 }
 
-function agencyEntries({ id, change, name, fields, findings }: AgencyReview): CommentEntry[] {
+function agencyEntries(agency: AgencyReview): CommentEntry[] {
+  const { id, change, name, fields, facts, findings } = agency;
   const heading = `### ${CHANGES[change]}机关 ${code(id)} ${escapeText(name)}`;
   return [
     { lines: [heading, ''], tells: { matter: 'agency', count: 1 } },
+    ...listed(
+      '文件里写的',
+      facts.map(({ label, value }) => entryOn('change', `- ${escapeText(label)}：${code(value)}`)),
+    ),
     ...changeEntries('改了的字段', fields),
     ...endingBlank(findingEntries(findings)),
   ];

@@ -11,7 +11,7 @@ import type { Diagnostic, TextSimilarity } from '../report/diagnostic.ts';
 import { type Agency, agencyName, type Departure, type Report } from '../report/model.ts';
 import { SAYS_EMPTY, SAYS_MISSING } from '../report/placeholders.ts';
 import { vouchedFor, vouchedText } from '../report/reading.ts';
-import { agencyChanges } from './agency-changes.ts';
+import { type AgencyFact, agencyChanges, agencyFacts } from './agency-changes.ts';
 import { duplicatesOf } from './duplicates.ts';
 import { type LostPlace, lostPlaces } from './lost-places.ts';
 import { movesBetween } from './moves.ts';
@@ -72,8 +72,10 @@ export interface AgencyReview {
   readonly id: string;
   readonly change: ChangeKind;
   readonly name: string;
-  /** Fields of its file; empty for one that is new or gone. */
+  /** Fields of its file that have changed; empty for one that is new or gone. */
   readonly fields: readonly ValueChange[];
+  /** All that the file of a new one says. */
+  readonly facts: readonly AgencyFact[];
   readonly findings: readonly Diagnostic[];
 }
 
@@ -225,6 +227,7 @@ function reviewAgency(id: string, base: ReviewSide, head: ReviewSide): AgencyRev
     change: changeOf(before, after, findings),
     name: shown === undefined ? '' : agencyName(shown),
     fields: before === undefined || after === undefined ? [] : agencyChanges(before, after),
+    facts: before === undefined && after !== undefined ? agencyFacts(after) : [],
     findings,
   };
 }
