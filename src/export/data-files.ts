@@ -5,6 +5,7 @@ import { AGENCIES } from './tables/agencies.ts';
 import { CELLS } from './tables/cells.ts';
 import { FIELDS } from './tables/fields.ts';
 import { figuresOf } from './tables/figures.ts';
+import { FILES } from './tables/files.ts';
 import { FINDINGS } from './tables/findings.ts';
 import { INDICATORS_TABLE } from './tables/indicators.ts';
 import { REPORTS } from './tables/reports.ts';
@@ -29,7 +30,7 @@ export const LIST_NAME = 'reports.json';
 /** The list where hosts would not take it as it is. */
 export const PACKED_LIST_NAME = `${LIST_NAME}.gz`;
 /** The list of all files with their digests. */
-export const LISTING_NAME = 'files.csv';
+export const LISTING_NAME = `${FILES.name}.csv`;
 export const CALENDAR_NAME = 'deadlines.ics';
 
 /** Columns do not matter to whoever only lists tables. */

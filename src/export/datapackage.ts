@@ -4,6 +4,7 @@ import { type AnyTable, type DataFile, TABLES } from './data-files.ts';
 import type { Layout } from './layout.ts';
 import { endingOf, mediaType } from './media-types.ts';
 import { isTwin } from './paths.ts';
+import { FILES } from './tables/files.ts';
 
 /** Profile of the standard; a name, not something to fetch. */
 const PROFILE = 'https://datapackage.org/profiles/2.0/datapackage.json';
@@ -51,7 +52,8 @@ function resource({ path, title, bytes, sha256 }: DataFile): object {
   const isPacked = endingOf(path) === 'gz';
   const plain = isPacked ? path.slice(0, -'.gz'.length) : path;
   const name = plain.replaceAll('.', '-');
-  const table = TABLES.find((item) => item.name === stem);
+  // The list of files is no table of the archive's: only here its columns are told.
+  const table: AnyTable | undefined = [...TABLES, FILES].find((item) => item.name === stem);
   const format = endingOf(plain);
   const [mediatype] = mediaType(path).split(';');
   return {

@@ -3,7 +3,7 @@
  * not grow with the archive. What nothing has changed of is taken from the cache.
  */
 
-import type { Column, Table } from '../../export/column.ts';
+import type { Table } from '../../export/column.ts';
 import { csvOf, csvRows } from '../../export/csv.ts';
 import {
   CALENDAR_NAME,
@@ -29,6 +29,7 @@ import { AGENCIES } from '../../export/tables/agencies.ts';
 import { CELLS, cellRows } from '../../export/tables/cells.ts';
 import { FIELDS, fieldRows } from '../../export/tables/fields.ts';
 import { figuresOf } from '../../export/tables/figures.ts';
+import { FILES } from '../../export/tables/files.ts';
 import { FINDINGS } from '../../export/tables/findings.ts';
 import { INDICATORS_TABLE, indicatorRows } from '../../export/tables/indicators.ts';
 import type { AgencyRecord, ReportRecord } from '../../export/tables/record.ts';
@@ -253,14 +254,8 @@ async function writeTables(
 
 /** `files.csv`: size and digest of every data file, those of single reports included. */
 function writeListing(folder: DataFolder, files: readonly DataFile[]): DataFile {
-  const columns: Column<DataFile>[] = [
-    { name: 'path', title: '文件', type: 'string', of: ({ path }) => path },
-    { name: 'title', title: '内容', type: 'string', of: ({ title }) => title },
-    { name: 'bytes', title: '字节', type: 'integer', of: ({ bytes }) => String(bytes) },
-    { name: 'sha256', title: 'sha256', type: 'string', of: ({ sha256 }) => sha256 },
-  ];
   const file = folder.open(LISTING_NAME, '全部文件的字节数和 sha256');
-  for (const { plain } of csvOf(columns, files)) file.write(plain);
+  for (const { plain } of csvOf(FILES.columns, files)) file.write(plain);
   return file.close();
 }
 

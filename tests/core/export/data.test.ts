@@ -168,6 +168,10 @@ describe.each(ARCHIVES)('%s', (_, input) => {
           path,
         ).toEqual(header);
       }
+      const isTold = (path: string) => path.endsWith('.csv') && !path.endsWith('.excel.csv');
+      for (const { path, schema } of resources) {
+        if (isTold(path)) expect(schema?.fields.length, path).toBeGreaterThan(0);
+      }
       const listed = csv(exported, 'files.csv');
       for (const { path = '', bytes, sha256: digest } of listed) {
         const content = readFileSync(exported.pathOf(path));
