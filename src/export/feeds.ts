@@ -56,7 +56,8 @@ export function renderFeed(
   site: SiteSettings,
   place: SitePlace,
 ): { readonly atom: string; readonly json: string } {
-  const feed = makeFeed(plan, site, { ...place, origin: place.origin ?? NOWHERE }, tagsAt(place));
+  const tag = tagsAt(place, site.repository);
+  const feed = makeFeed(plan, site, { ...place, origin: place.origin ?? NOWHERE }, tag);
   const localise = (text: string) => (place.origin === null ? text.replaceAll(NOWHERE, '') : text);
   return {
     get atom() {
@@ -143,18 +144,20 @@ function newest({ records, historyOf }: ReportsPlan, count: number): DatedRecord
   return dated.slice(0, count);
 }
 
-/** Stands for the host where the build was not told it. */
+/** Stands for the host where neither the build nor the archive says any. */
 const UNTOLD = 'nianbao-archive';
 
 /**
  * Ids are tag URIs (RFC 4151) made of the address alone, and not of its scheme and port: a feed
- * whose site has another title, or is served over https from now on, has no new items.
+ * whose site has another title, or is served over https from now on, has no new items. Where the
+ * build was not told the address, that of the repository keeps the ids of archives apart.
  */
-function tagsAt({ base, origin }: SitePlace): (path: string) => string {
+function tagsAt({ base, origin }: SitePlace, repository: string | null): (path: string) => string {
+  const { hostname, pathname } = new URL(origin ?? repository ?? `https://${UNTOLD}`);
   // An IPv6 address has signs that no authority of a tag may have.
-  const { hostname } = new URL(origin ?? `https://${UNTOLD}`);
   const host = (hostname.match(/[a-z0-9.-]+/g) ?? [UNTOLD]).join('-');
-  return (path) => `tag:${host},2026:${below(base, path)}`;
+  const within = origin === null ? pathname.replace(/\/+$/, '') : '';
+  return (path) => `tag:${host},2026:${within}${below(base, path)}`;
 }
 
 /** Titles are HTML in one format and plain text in the other: none of its signs may occur. */

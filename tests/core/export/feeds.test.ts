@@ -121,6 +121,19 @@ describe('订阅', () => {
     }
   });
 
+  test('没有写明网址的，照仓库的地址：不同的档案没有相同的编号', () => {
+    const nowhere = placeOf('/', undefined);
+    const of = (repository: string | null) => idsOf({ ...site, repository }, nowhere);
+    const one = of('https://example.com/甲/archive/');
+    expect(one[0]).toBe('tag:example.com,2026:/%E7%94%B2/archive/feeds/all');
+    expect(of('http://example.com/甲/archive')).toEqual(one);
+    const other = new Set([...of('https://example.com/b/archive'), ...of(null)]);
+    expect(one.filter((id) => other.has(id))).toEqual([]);
+    for (const id of [...one, ...other]) expect(id).toMatch(TAG);
+    // Told where it is served, it is no matter where it is kept.
+    expect(idsOf({ ...site, repository: null }, atHome)).toEqual(idsOf(site, atHome));
+  });
+
   test.each([
     ['/', undefined],
     ['/年报/', 'https://example.org'],
