@@ -154,21 +154,21 @@ test('转了几道的一直说到现在的地方；圈子也走得出来', () =>
   expect(now.get('990102-x/2020')?.[1]).toBe(8);
 });
 
-test('六千次的一串：很快，只说先前的几次', () => {
-  const chain = Array.from({ length: 6000 }, (_, at) =>
+test('两万次的一串：很快，只说先前的几次', () => {
+  const chain = Array.from({ length: 20_000 }, (_, at) =>
     departure(`990102-a${at}`, `990102-a${at + 1}`),
   );
-  const standing = { agencies: new Set(['990102-a6000']), reports: new Set<string>() };
+  const standing = { agencies: new Set(['990102-a20000']), reports: new Set<string>() };
   const start = performance.now();
   // Whichever end of it comes first.
   for (const departures of [chain, chain.toReversed()]) {
     expect(departureProblems(departures, standing)).toEqual([]);
     const places = new Map(formerPlaces(departures).map((place) => [place.id, place]));
-    expect(places.get('990102-a0')).toMatchObject({ now: '990102-a6000', goesOn: true });
+    expect(places.get('990102-a0')).toMatchObject({ now: '990102-a20000', goesOn: true });
     expect(places.get('990102-a0')?.steps).toEqual(chain.slice(0, 20));
-    expect(places.get('990102-a5999')).toMatchObject({ now: '990102-a6000', goesOn: false });
+    expect(places.get('990102-a19999')).toMatchObject({ now: '990102-a20000', goesOn: false });
   }
-  expect(performance.now() - start).toBeLessThan(500);
+  expect(performance.now() - start).toBeLessThan(5000);
 });
 
 test('转回去的一圈，只说圈子里的；走进圈子的不另说', () => {
