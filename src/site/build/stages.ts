@@ -23,7 +23,7 @@ const LINE_MS = 30_000;
 
 interface Stage {
   readonly title: string;
-  readonly began: number;
+  began: number;
   /** Of the last line. */
   said: number;
   total: number;
@@ -59,6 +59,8 @@ export function step(done: number, total: number): void {
   if (current === null) return;
   if (total !== current.total) {
     current.total = total;
+    // What is made ready before is not of these steps.
+    current.began = performance.now();
     current.bar = new ProgressBar(total);
   }
   if (current.bar.isShown) {

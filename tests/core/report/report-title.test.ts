@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { contradictOrgans, readTitle } from '../../../src/report/report-title.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 test.each([
   ['某市某局2023年政府信息公开工作年度报告', '某市某局', [2023]],
@@ -50,9 +51,10 @@ test.each([
 });
 
 test('很长的一行不是题名，也不用很久', () => {
-  const start = performance.now();
-  for (const sign of ['(', '【', '-', '2020', '的']) {
-    expect(readTitle(`${sign.repeat(50_000)}2023年政府信息公开工作年度报告`)).toBeNull();
-  }
-  expect(performance.now() - start).toBeLessThan(1000);
+  const time = processorTime(() => {
+    for (const sign of ['(', '【', '-', '2020', '的']) {
+      expect(readTitle(`${sign.repeat(50_000)}2023年政府信息公开工作年度报告`)).toBeNull();
+    }
+  });
+  expect(time).toBeLessThan(1000);
 });
