@@ -1,11 +1,11 @@
 /** `npm run check`: what is wrong with the content, for people or for programs. */
-import { existsSync } from 'node:fs';
 import { renderDiagnostics } from '../check/render/diagnostics.ts';
 import { verdictOf } from '../io/archive/check-archive.ts';
 import { lineReader } from '../io/archive/content-files.ts';
 import { fillInProcesses } from '../io/archive/fill-in-processes.ts';
 import { loadFilled, PART_CACHE } from '../io/archive/load-archive.ts';
 import { shownPlaces } from '../io/archive/shown-places.ts';
+import { refuseNoFolder } from '../io/content-folder.ts';
 import { refuseGivenCache } from '../io/refuse-given-cache.ts';
 import { todayInChina } from '../io/today.ts';
 import { SITE_FILE } from '../report/content-paths.ts';
@@ -25,7 +25,7 @@ export async function runCheck({
   say = inChinese,
 }: CommandLine<'check'>): Promise<number> {
   const { format, content, changed, processes } = values;
-  if (!existsSync(content)) throw new Error(`没有内容目录 ${content}`);
+  refuseNoFolder(content);
   refuseGivenCache();
   const fixed = values.fix ? fixContent(content) : [];
   // Nothing but the result may go to standard output in the formats for machines.

@@ -1,5 +1,4 @@
 /** `npm run review`: compares a branch's content with where it branched off. */
-import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderAnnotations } from '../check/render/github.ts';
@@ -7,6 +6,7 @@ import { addressOf, placeOf, reportPath } from '../export/paths.ts';
 import { checkArchive } from '../io/archive/check-archive.ts';
 import { readArchive } from '../io/archive/read-archive.ts';
 import { shownPlaces } from '../io/archive/shown-places.ts';
+import { refuseNoFolder } from '../io/content-folder.ts';
 import { baseIn, checkoutTo, compareWith } from '../io/git.ts';
 import { openWork } from '../io/open-work.ts';
 import { todayInChina } from '../io/today.ts';
@@ -22,7 +22,7 @@ const pageOf = (id: string) => addressOf(placeOf('/', undefined), reportPath(id)
 /** @returns 1 where something of ours is wrong */
 export function runReview({ values, say = inChinese }: CommandLine<'review'>): number {
   const { content, base, format } = values;
-  if (!existsSync(content)) throw new Error(`没有内容目录 ${content}`);
+  refuseNoFolder(content);
   const review = reviewBranch(content, base);
   process.stdout.write(render(review, format, content, say));
   return reviewFails(review) ? 1 : 0;

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { isWebAddress } from '../../content/web-address.ts';
 import { placeOf, type SitePlace } from '../../export/paths.ts';
+import { refuseNoFolder } from '../../io/content-folder.ts';
 import { refuseGivenCache } from '../../io/refuse-given-cache.ts';
 import { printedCommand } from '../../report/printed-command.ts';
 
@@ -18,7 +19,8 @@ export function placeFrom(options: PlaceOptions): SitePlace {
   if (options.site !== undefined && !isWebAddress(options.site)) {
     throw new Error(`--site 应为 http(s) 网址，不是“${options.site}”`);
   }
-  if (/[\\%?#\s]|(?:^|\/)\.{1,2}(?:\/|$)/.test(options.base)) {
+  // An address, or two slashes, would lead to another host.
+  if (/[\\%?#\s:"'<>]|\/\/|(?:^|\/)\.{1,2}(?:\/|$)/.test(options.base)) {
     throw new Error(`--base 应为网站所在的路径，如 /年报/，不是“${options.base}”`);
   }
   const { base, path } = pathsOf(options);
@@ -42,9 +44,7 @@ function pathsOf({ base, site }: PlaceOptions): { base: string; path: string } {
  * the caches are not of our own making
  */
 export function refuseContent(content: string, out: string): void {
-  if (!existsSync(content) || !statSync(content).isDirectory()) {
-    throw new Error(`没有内容目录 ${content}`);
-  }
+  refuseNoFolder(content);
   refuseGivenCache();
   const holds = (outer: string, inner: string) => inner === outer || inner.startsWith(outer + sep);
   if (holds(content, out) || holds(out, content) || holds(out, process.cwd())) {

@@ -68,6 +68,13 @@ describe.concurrent('退出码', () => {
     expect(stderr).toContain('未能运行：没有内容目录');
   });
 
+  test('内容目录是一个文件：2，标准输出空着', async () => {
+    const { code, stdout, stderr } = await check(['--content', join(broken, 'site.yaml')]);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('site.yaml 是文件，不是内容目录');
+  });
+
   test('不认识的格式：2，标准输出空着', async () => {
     expect(await check(['--format', 'xml'])).toEqual({
       code: 2,
