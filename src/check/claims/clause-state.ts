@@ -10,6 +10,9 @@ export type ClauseClaim = Pick<Claim, 'subjects' | 'says' | 'aside' | 'start' | 
 /** Longer enumerations are no sentences; they are not read. */
 const NAMED_AT_ONCE = 12;
 
+const isNil = (says: Saying) =>
+  says.kind === 'none' || (says.kind === 'count' && says.value === '0');
+
 export class ClauseState {
   readonly tokens: readonly Token[];
   readonly memory: SentenceMemory;
@@ -94,7 +97,7 @@ export class ClauseState {
 
   emit(subjects: readonly string[], says: Saying, start: number, end: number): void {
     const [subject = ''] = subjects;
-    const aside = this.memory.scope.asideFor(subject) ?? this.#asideHere(subject);
+    const aside = this.memory.scope.asideFor(subject, isNil(says)) ?? this.#asideHere(subject);
     this.found.push({ subjects, says, aside, start, end });
   }
 }

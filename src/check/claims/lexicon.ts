@@ -175,10 +175,12 @@ const OTHER_WORDS: readonly WordGroup[] = [
   group(
     'body',
     '',
-    `全区 全市 全县 全省 全国 全旗 全州 全镇 全乡 全系统 全自治区 全盟 全域 各级 各部门 各单位 各街道
+    `各级 各部门 各单位 各街道
      各乡镇 各镇 各乡 各区 各县 各市 各地 各行政机关 局属 下属 所属 直属 辖区 系统内 区直 市直 县直
      省直 州直 各区县 各县区 各县市 委属 厅属 其他部门 其他单位 有关部门 相关部门 兄弟单位 人民法院 法院`,
   ),
+  // What none of a whole had, the report's own organ had not either.
+  group('body', 'whole', '全区 全市 全县 全省 全国 全旗 全州 全镇 全乡 全系统 全自治区 全盟 全域'),
   group('body', 'region', '我市 我区 我县 我省 我旗 我州 本市 本区 本县 本省'),
   group(
     'year',

@@ -54,16 +54,20 @@ function readSection(
 ): Claim[] {
   const claims: Claim[] = [];
   let underHeading = requests;
+  let before = false;
   for (const [number, block] of section.blocks.entries()) {
     const folded = fold.withOffsets(block.text);
     const tokens = tokenize(folded.text, lexicon);
     const named = tokens.some(({ kind, id }) => kind === 'subject' && id === 'applications');
     if (block.kind === 'heading') {
       underHeading = requests || named;
+      before = false;
       continue;
     }
+    // Items go on with what the paragraph or the item above them is about.
+    before = named || (before && (block.kind === 'item' || NUMBERED.test(folded.text)));
     const spanOf = ({ start, end }: Span): Span => unfoldedSpan(block.text, folded, start, end);
-    for (const { claim, sentence } of readBlock(tokens, folded.text, underHeading || named)) {
+    for (const { claim, sentence } of readBlock(tokens, folded.text, underHeading || before)) {
       const whole = spanOf(sentence);
       claims.push({
         ...claim,
@@ -81,6 +85,9 @@ function readSection(
   }
   return claims;
 }
+
+/** A paragraph that is an item of a list, by how it begins. */
+const NUMBERED = /^(?:\d{1,2}[.、)](?!\d+[.%])|\(\d{1,2}\)|[\u2460-\u2473])/;
 
 function readBlock(
   tokens: readonly Token[],

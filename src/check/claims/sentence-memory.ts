@@ -9,6 +9,8 @@ const STOCK = /in-force|disclosed|pending|carried-out/;
 /** What a sentence has said so far of bodies, years and plans; holds until it ends. */
 export class SentenceScope {
   body = false;
+  /** A body that need not hold the report's own organ. */
+  elsewhere = false;
   year = false;
   period = false;
   cumulative = false;
@@ -18,23 +20,30 @@ export class SentenceScope {
 
   /** Takes note of a token; true if it was about the scope. */
   note({ kind, id }: Token): boolean {
-    if (kind === 'own-body') this.body = false;
+    if (kind === 'own-body') this.body = this.elsewhere = false;
     else if (kind === 'own-year') this.year = this.period = this.cumulative = this.asOf = false;
     else if (kind === 'cumulative' && id === 'as-of') this.asOf = true;
-    else if (kind === 'body' || kind === 'year' || kind === 'period') this[kind] = true;
+    else if (kind === 'body') {
+      this.body = true;
+      this.elsewhere ||= id !== 'whole';
+    } else if (kind === 'year' || kind === 'period') this[kind] = true;
     else if (kind === 'cumulative' || kind === 'modal') this[kind] = true;
     else return false;
     return true;
   }
 
-  /** Why a claim about `subject` is not compared; null where nothing speaks against it. */
-  asideFor(subject: string): Aside | null {
-    return this.#aside ?? (this.asOf && !STOCK.test(subject) ? 'cumulative' : null);
+  /**
+   * Why a claim about `subject` is not compared; null where nothing speaks against it.
+   *
+   * @param isNil there was none
+   */
+  asideFor(subject: string, isNil: boolean): Aside | null {
+    return this.#aside(isNil) ?? (this.asOf && !STOCK.test(subject) ? 'cumulative' : null);
   }
 
-  get #aside(): Aside | null {
+  #aside(isNil: boolean): Aside | null {
     if (this.modal) return 'hypothetical';
-    if (this.body) return 'other-body';
+    if (this.body && (this.elsewhere || !isNil)) return 'other-body';
     if (this.year) return 'other-year';
     if (this.period) return 'part-year';
     return this.cumulative ? 'cumulative' : null;

@@ -84,7 +84,9 @@ export function tokenize(text: string, lexicon: Lexicon): Token[] {
   const flush = (end: number) => {
     if (unknownFrom < 0) return;
     const run = text.slice(unknownFrom, end);
-    const organ = run.length > 1 && ORGAN.test(run) && !ORGAN_AS_OBJECT.test(run);
+    // An office is part of a department, and one organ of many in a region.
+    const isOrgan = ORGAN.test(run) || (lexicon.region && run.endsWith('室'));
+    const organ = run.length > 1 && isOrgan && !ORGAN_AS_OBJECT.test(run);
     tokens.push({ ...PLAIN, kind: organ ? 'body' : 'unknown', start: unknownFrom, end });
     unknownFrom = -1;
   };

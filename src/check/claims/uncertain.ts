@@ -25,9 +25,14 @@ const OF_BEFORE =
 const OTHER_MONEY =
   /网站|公报|含|包括|各|新|增|减|补|追加|培训|设备|设施|采购|印|宣传|建设|维护|预算|决算|计划|拟|应|支出|使用|结余|剩余|用于|其中|争取|申请(?!公开)|拨付|到位|第[一二三四]|元以|查阅|中心|平台|热线|处理费|检索|复制|邮寄|退/;
 
+/** 行政许可（含备案）: more than the decisions. */
+const WITH_OTHERS = /\((?:含|包括|包含)/;
+
 /** Whether a difference to the table proves nothing. */
 export function mayCountOtherwise({ subjects: [id = ''], sentence: { folded } }: Claim): boolean {
-  if (subjectOf(id)?.rule === 'C03') return OF_BEFORE.test(folded);
+  const { rule, kind: counted } = subjectOf(id) ?? {};
+  if (rule === 'C03') return OF_BEFORE.test(folded);
+  if (counted === 'act') return WITH_OTHERS.test(folded);
   const [kind, row = ''] = id.split('@');
   if (kind !== 'statistic') return false;
   if (isMoneyRow(row)) return OTHER_MONEY.test(folded);

@@ -106,6 +106,22 @@ test('小标题只定话题，本身不算说了什么', () => {
   expect(reader.read(silent)).toEqual([]);
 });
 
+test('列表的各项接着上面的一段、一项说', () => {
+  const found = (...blocks: readonly ReturnType<typeof paragraph>[]) => {
+    const report = reportWith('new=10 granted=7', [sectionOf(blocks)]);
+    return judgeClaims(report, [], reader.read(report)).flatMap(({ rule, outcome }) =>
+      outcome === 'fail' ? [rule] : [],
+    );
+  };
+  const received = '收到政府信息公开申请10件';
+  expect(found(paragraph(`${received}，其中：`), paragraph('予以公开6件', 'item'))).toEqual([
+    'C02',
+  ]);
+  expect(found(paragraph(`1.${received}。`), paragraph('2.予以公开6件。'))).toEqual(['C02']);
+  expect(found(paragraph(`1.${received}。`), paragraph('2.主动公开6件。'))).toEqual([]);
+  expect(found(paragraph(`${received}。`), paragraph('来信予以公开6件。'))).toEqual([]);
+});
+
 test('引号里的类名照读，长的引文和书名不读', () => {
   expect(judge('new=3 granted=3', '收到政府信息公开申请3件，“予以公开”2件。').at(-1)?.outcome).toBe(
     'fail',
@@ -286,6 +302,8 @@ describe('别的写法', () => {
     ['review=1/0/0/0', '全年行政复议和行政诉讼案件数为零。', 'C04'],
     ['review=1/0/0/0', '我局政府信息公开工作未引起行政复议。', 'C04'],
     ['review=1/0/0/0', '政府信息公开行政复议、行政诉讼情况为零。', 'C04'],
+    ['review=1/0/0/0', '全县未发生政府信息公开行政复议。', 'C04'],
+    ['review=1/0/0/0', '全市政府信息公开行政复议0件。', 'C04'],
     ['review=1/0/0/0', '本年度未发生行政复议及行政诉讼、投诉举报等情形。', 'C04'],
     ['review=1/0/0/0', '未发现因信息公开引发的复议和诉讼。', 'C04'],
     [
@@ -305,6 +323,9 @@ describe('别的写法', () => {
     ['new=10', '共有3件政府信息公开申请涉及同一事项。'],
     ['new=16 in=2', '全年办理政府信息公开申请18件，其中新收政府信息公开申请16件。'],
     ['pen=56', '办理行政处罚案件58件，结案56件。'],
+    ['lic=30', '行政许可（含备案）办理45件。'],
+    ['review=1/0/0/0', '下属单位未发生政府信息公开行政复议。'],
+    ['review=1/0/0/0', '全市政府信息公开行政复议12件。'],
     ['review=1/0/0/0', '涉及行政复议、行政诉讼等案件5件。'],
     ['review=1/0/0/0', '未发生行政复议、行政诉讼等败诉案件。'],
     ['direct=3/0/0/0', '政府信息公开行政诉讼案件共4件，其中上年结转1件。'],
