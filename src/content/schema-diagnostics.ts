@@ -172,6 +172,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   names: 'names: [{name: 示例县教育局, from: ~, to: ~}]',
   aliases: 'aliases: [示例县教体局]',
   regions: 'regions: [示例省, 示例市, 示例县]',
+  source: 'source: {publisher: 示例县教育局, url: ~, retrieved: ~, sha256: ~}',
   lineage: 'lineage: [{event: renamed, date: 2019-03, from: [原机关的编号], basis: 所据的文件}]',
   licence: 'licence: {name: MIT, url: https://opensource.org/license/mit}',
   acknowledged: 'acknowledged: [{rule: R401, at: remedies.review, expected: 2, found: 0}]',

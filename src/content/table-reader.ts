@@ -9,9 +9,11 @@ import type { ExtraRow, ReportTable, TablePresence } from '../report/model.ts';
 import {
   ABSENT_ROWS,
   ABSENT_TABLES,
+  BLANK,
   candidatesIn,
   isUndecided,
   MISSING,
+  PICTURED,
   UNCLEAR,
 } from '../report/placeholders.ts';
 import { nearest, suggestion } from '../text/nearest.ts';
@@ -54,7 +56,10 @@ export function readTables(
 ): { readonly tables: Map<string, ReportTable>; readonly diagnostics: readonly Diagnostic[] } {
   const reader = new TableReader(file, form);
   const tables = reader.read(value, headerless);
-  if (reader.diagnostics.length === 0) return { tables, diagnostics: [] };
+  // Without a table nothing tells the form: one that has none would always fit.
+  if (reader.diagnostics.length === 0 || !isMap(value) || Object.keys(value).length === 0) {
+    return { tables, diagnostics: reader.diagnostics };
+  }
   const others = forms.flatMap((candidate) => {
     // A form without such tables finds one fault in each, however much is in it.
     if (candidate === form || tablesKnown(candidate, value) < tablesKnown(form, value)) return [];
@@ -160,7 +165,8 @@ export class TableReader {
       };
     }
     if (!isWord(ABSENT_TABLES, value)) {
-      const message = `${declaration.name}“${id}”应列出各行，或写 ${ABSENT_TABLES.join('、')} 之一`;
+      const meant = suggestion(absenceMeant(value, ABSENT_TABLES));
+      const message = `${declaration.name}“${id}”应列出各行，或写 ${ABSENT_TABLES.join('、')} 之一${meant}`;
       this.#report(value === undefined ? 'S302' : 'S303', `/tables/${id}`, message);
     }
     const presence: TablePresence = isWord(ABSENT_TABLES, value) ? value : 'missing';
@@ -204,7 +210,7 @@ export class TableReader {
       this.#report(
         'S303',
         pointer,
-        `“${id}”应为一行 ${columns.length} 格，如 [${columns.map(() => 0).join(', ')}]`,
+        `“${id}”应为一行 ${columns.length} 格，如 [${columns.map(() => 0).join(', ')}]${suggestion(absenceMeant(value, ABSENT_ROWS))}`,
         { remedy: unbracketed(value, columns.length) },
       );
       return absent();
@@ -230,7 +236,11 @@ export class TableReader {
       this.#report('S303', pointer, '一格只能是文字或数字');
       return absentCell('missing');
     }
-    if (isUndecided(token)) {
+    if (isWord(NOT_CELLS, token)) {
+      const message = `“${token}”是整行、整表的写法；空白的一格写 ${BLANK}`;
+      this.#report('S304', pointer, message);
+    }
+    if (isUndecided(token) || token === WIDE_MARK) {
       const candidates = candidatesIn(token).join('、');
       this.#report(
         UNDECIDED_CELL,
@@ -294,12 +304,30 @@ export class TableReader {
   }
 }
 
+/** Ours, and nobody prints them: in a cell they would be taken for what is printed. */
+const NOT_CELLS = ['blank', PICTURED] as const;
+/** As an input method for Chinese writes the mark of what nobody has decided. */
+const WIDE_MARK = '？';
+
+/** What people write for rows and tables that are not there. */
+const ABSENCES: Readonly<Record<string, RegExp>> = {
+  [MISSING]: /^(?:无|無|没有|沒有|缺|缺失|无此[行表项])$/,
+  blank: /^(?:空|空白|空行|空表|全空)$/,
+  [PICTURED]: /^(?:图|圖|图片|圖片|截图|照片)$/,
+};
+
+/** Which of the words for an absence was meant: one in Chinese, or one misspelt. */
+function absenceMeant(value: YamlValue | undefined, words: readonly string[]): string | null {
+  if (typeof value !== 'string' || value === '') return null;
+  return words.find((word) => ABSENCES[word]?.test(value)) ?? nearest(value, words);
+}
+
 /** A row that lost its brackets, or something that is none. */
 function unbracketed(value: YamlValue, wanted: number): string {
   const cells = typeof value === 'string' && value !== '' ? value.split(/[,，、;；]/) : [];
   return wanted > 1 && cells.length === wanted
     ? MENDED_BY_FIX
-    : `照样子改写，格在半角方括号里；原件没有这一行写 ${MISSING}`;
+    : `照样子改写，格在半角方括号里；印着而没有填的一行写 blank，原件没有这一行写 ${MISSING}`;
 }
 
 /** Whether `check --fix` puts commas between the cells, which then are as many as they should be. */

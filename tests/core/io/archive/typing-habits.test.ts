@@ -301,6 +301,35 @@ test.each([
   expect((wrong.split('\n')[at - 1] ?? '').slice(column - 1)).toContain(near);
 });
 
+test.each([
+  ['    review: mising', '是不是“missing”？'],
+  ['    review: 空白', '是不是“blank”？'],
+  ['    review: 无', '是不是“missing”？'],
+  ['    review: [0, 0, blank, 0, 0]', '“blank”是整行、整表的写法；空白的一格写 ~'],
+  ['    review: [0, 0, ？, 0, 0]', '这一格还没有确定'],
+])('表里写 %s：说该写什么', (row, said) => {
+  const { errors } = refuse(sampleWith({ [file]: yaml.replace(/^ {4}review: .*$/m, row) }));
+  expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining(said)]);
+});
+
+test.each([
+  ['remedies: 无', 'missing'],
+  ['remedies: 图片', 'image'],
+])('整张表写 %s：是不是 %s', (table, meant) => {
+  const wrong = yaml.replace(/^ {2}remedies:\n(?: {4}.*\n)+/m, `  ${table}\n`);
+  const { errors } = refuse(sampleWith({ [file]: wrong }));
+  expect(errors.map(({ message }) => message)).toEqual([
+    expect.stringContaining(`是不是“${meant}”？`),
+  ]);
+});
+
+test.each(['tables: ~', 'tables: {}'])('一张表也没有（%s）：不叫人改表式', (none) => {
+  const wrong = yaml.replace(/^tables:\n(?: .*\n)+/m, `${none}\n`);
+  const { errors } = refuse(sampleWith({ [file]: wrong }));
+  expect(errors.length).toBeGreaterThan(0);
+  for (const { message } of errors) expect(message).not.toContain('form 可能不对');
+});
+
 test('两个文档：指到第二个开始的那一行', () => {
   const two = `${yaml}---\ntitle: 甲\n`;
   const { errors } = refuse(sampleWith({ [file]: two }));
