@@ -85,6 +85,24 @@ export function linesBesideTexts(
   );
 }
 
+/**
+ * Rows of a page on which something beside them could not be read: of large letters that lie over
+ * several rows (a watermark) nobody knows which of their figures it hides.
+ *
+ * @param rows lines that are rows of the table
+ */
+export function linesBesideUnread(
+  lines: readonly TextLine[],
+  rows: ReadonlySet<number>,
+): Set<number> {
+  const isUnread = ({ cells, number }: TextLine) =>
+    !rows.has(number) && cells.some(({ text }) => text.includes(UNREAD));
+  const pages = new Set(lines.filter(isUnread).map(({ page }) => page));
+  return new Set(
+    lines.flatMap(({ page, number }) => (page !== null && pages.has(page) ? [number] : [])),
+  );
+}
+
 /** Whether a line has values, and not only pieces of labels. */
 const holds = (line: TextLine) => valuesOfLine(line).values.some(({ text }) => text !== '');
 

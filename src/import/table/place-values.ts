@@ -4,6 +4,7 @@
  */
 
 import { readToken } from '../../report/token.ts';
+import { UNREAD } from '../document.ts';
 import { isValue, type ValuePiece } from '../values.ts';
 import type { AlignedRow } from './align-rows.ts';
 import { type ColumnEdges, clusterColumns } from './column-clusters.ts';
@@ -211,7 +212,9 @@ export function placeValues(
 ): PlacedRow {
   const { values } = row;
   const present = filled(values);
-  if (present.length === count) return { cells: present, certain: true };
+  if (present.length === count) {
+    return { cells: present, certain: row.layout !== 'columns' || inColumns(present, columns) };
+  }
   if (present.length > count) {
     // One value too many, as converters leave where cells were merged: no harm if all readings
     // come to the same.
@@ -236,6 +239,15 @@ export function placeValues(
   if (last >= count) return { cells: leftAligned(present, count), certain: false };
   const cells = Array.from({ length: count }, (_, index) => values[index] ?? null);
   return { cells, certain: values.length === whole };
+}
+
+/**
+ * Whether each figure stands in its column, where those are known: one that is none of the row's (a
+ * watermark's) may take the place of a blank.
+ */
+function inColumns(present: readonly ValuePiece[], { edges }: Columns): boolean {
+  if (edges === null) return present.every(({ text }) => !text.includes(UNREAD));
+  return isMoved(present) || present.every((piece, at) => edges.nearest(piece).index === at);
 }
 
 function placeInGrid(

@@ -13,6 +13,7 @@ import {
   isFragment,
   linesBesideStrays,
   linesBesideTexts,
+  linesBesideUnread,
   tornRows,
 } from './broken-rows.ts';
 import { readCrossing } from './crossing.ts';
@@ -151,6 +152,10 @@ function readRows(
       edges === null ? new Set<number>() : linesBesideTexts(lines, edges.from, book),
     ]),
   );
+  const besideUnread = linesBesideUnread(
+    lines,
+    new Set(found.flatMap(({ candidate }) => candidate?.line ?? [])),
+  );
   const isDoubtful = ({ values }: RowCandidate) => values.some(({ line }) => doubtful.has(line));
   const merged = mergedGroups(aligned.rows, aligned.extra, book);
   // Values without a label of their own may be those of any row that was not found.
@@ -199,7 +204,8 @@ function readRows(
       !torn.has(candidate) &&
       !besideStray.has(candidate.line) &&
       (filledIn(candidate.values) >= slot.block.columns.length ||
-        besideText.get(slot.block.columns.length)?.has(candidate.line) !== true) &&
+        (besideText.get(slot.block.columns.length)?.has(candidate.line) !== true &&
+          !besideUnread.has(candidate.line))) &&
       !isDisturbed(candidate, slot.block.columns.length, learned) &&
       !isDoubtful(candidate);
     const placed = placedCells(row, rest ?? candidate, learned, whole);

@@ -110,12 +110,23 @@ function withoutRepeats(pieces: readonly SeenGlyph[][]): SeenGlyph[][] {
     const others = byText.get(text) ?? [];
     byText.set(text, others);
     const extent = extentOf(piece);
-    const same = others.findIndex((other) => isSamePlace(extentOf(other), extent));
+    const lean = leanOf(piece[0] as SeenGlyph);
+    const same = others.findIndex(
+      (other) =>
+        leanOf(other[0] as SeenGlyph) === lean &&
+        areOfOneSize(extentOf(other), extent) &&
+        isSamePlace(extentOf(other), extent),
+    );
     if (same < 0) others.push(piece);
     else if (others[same]?.some(({ doubt }) => doubt !== null)) others[same] = piece;
   }
   return [...byText.values()].flat();
 }
+
+/** Of other type, the same character is printed for another reason: a watermark's is no shadow. */
+const areOfOneSize = (a: Pick<Extent, 'size'>, b: Pick<Extent, 'size'>) =>
+  Math.max(a.size, b.size) <= OTHER_SIZE * Math.min(a.size, b.size);
+const OTHER_SIZE = 1.3;
 
 function isSamePlace(a: Extent, b: Extent): boolean {
   const rise = Math.abs(a.baseline - b.baseline) / Math.min(a.size, b.size);
@@ -142,7 +153,7 @@ function settleOverprints(glyphs: readonly SeenGlyph[]): Map<SeenGlyph, SeenGlyp
       const isOne = other.text === glyph.text || shareCommon(place, extent) > OVERPRINTED;
       return isOne && isSamePlace(place, extent);
     });
-    const same = over.find(({ text }) => text === glyph.text);
+    const same = over.find((other) => other.text === glyph.text && areOfOneSize(other, glyph));
     if (same !== undefined) {
       settled.delete(glyph);
       if (glyph.doubt === null && settled.has(same)) settled.set(same, glyph);
@@ -167,9 +178,13 @@ function fragmentOf(glyphs: readonly SeenGlyph[]): Fragment {
   const words: { text: string; left: number; right: number }[] = [];
   let previous: SeenGlyph | null = null;
   let unread: string | null = null;
+  // Labels are set downwards; figures of a table are not.
+  const isTurned =
+    ['up', 'down'].includes(leanOf(glyphs[0] as SeenGlyph)) &&
+    glyphs.every(({ text }) => isFigureText(text));
   for (const glyph of glyphs) {
     const isNote = NOTE_MARK.test(glyph.text) && previous !== null && isFigureText(previous.text);
-    const doubt = glyph.doubt ?? (isNote ? NOTE : null);
+    const doubt = glyph.doubt ?? (isNote ? NOTE : isTurned ? TURNED : null);
     const text = doubt === null ? glyph.text : UNREAD;
     if (text.includes(UNREAD)) unread = doubt ?? '没有字符的字形';
     const word = words.at(-1);
@@ -214,8 +229,13 @@ function raisedFigures(fragments: readonly Fragment[]): Fragment[] {
 }
 
 const NOTE = '数旁边的小字';
+const TURNED = '转过方向的数';
+/** Beside larger type (a watermark) stands the text, and not its notes; in parts of that type. */
+const SMALLEST_NOTE = 0.45;
 
-function isNoteOf(note: Fragment, { right, baseline, size }: Fragment): boolean {
+function isNoteOf(note: Fragment, figure: Fragment): boolean {
+  const { right, baseline, size, unread } = figure;
+  if (note.size < SMALLEST_NOTE * size || unread === TURNED) return false;
   const gap = note.left - right;
   const rise = baseline - note.baseline;
   const isMark = note.size < size * 0.85 || NOTE_MARK.test(note.text);

@@ -97,13 +97,21 @@ function cellsOf(row: readonly Fragment[]): TextCell[] {
       cells.push({ text: fragment.text, start: round(fragment.left), end: round(fragment.right) });
     } else {
       const spaced = gap > SPACE_GAP && !(isWideEnd(cell.text) && isWideStart(fragment.text));
-      cell.text += spaced ? ` ${fragment.text}` : fragment.text;
+      const between = areOfOneFigure(previous, fragment) ? (spaced ? ' ' : '') : UNREAD;
+      cell.text += between + fragment.text;
       cell.end = Math.max(cell.end, round(fragment.right));
     }
     previous = fragment;
   }
   return cells;
 }
+
+/** Digits of other type than those beside them are no digits of one figure. */
+function areOfOneFigure(a: Fragment | null, b: Fragment): boolean {
+  if (a === null || !areNumbers(a, b)) return true;
+  return Math.max(a.size, b.size) <= OTHER_SIZE * Math.min(a.size, b.size);
+}
+const OTHER_SIZE = 1.3;
 
 const areNumbers = (a: { text: string }, b: { text: string }) =>
   /[\d０-９\ufffc]$/.test(a.text) && /^[\d０-９\ufffc]/.test(b.text);

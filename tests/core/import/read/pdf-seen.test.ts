@@ -353,3 +353,21 @@ test('下半截盖去的数，在页面的哪一处都看得出', async () => {
   const { unread } = await rowOf({ content });
   expect(unread).toEqual(heights.map(() => '遮去一部分的数'));
 });
+
+describe('压在数上、挨着数的大字（水印）不成为数的一部分，也不拿走它', () => {
+  const wide = (digits: string, size: number) => x - digits.length * size * 0.5;
+  const turned = (text: string, at: number, size: number) =>
+    `BT /F ${size} Tf 0 1 -1 0 ${at} ${y} Tm <${Buffer.from(text, 'utf16le').swap16().toString('hex')}> Tj ET`;
+  const cases: Record<string, string> = {
+    挨着的大数: write(wide('2023', 30), y, '2023', 30),
+    压着的同一个数字: write(x - 2, y - 2, '2', 30),
+    压着的别的数字: write(x - 4, y - 4, '8', 40),
+    转过方向的数: turned('12', x - 1, 40),
+    挨着的转过方向的数: turned('3', x, 10),
+  };
+  test.each(Object.keys(cases))('%s', async (name) => {
+    const { row } = await rowOf({ content: cases[name] ?? '' });
+    expect(row).toMatch(/\|62\||\ufffc/);
+    expect(row).not.toMatch(/\|\||\|\d{3,}\|/);
+  });
+});
