@@ -19,12 +19,12 @@ export class Labels {
    * them): every numeral and mark goes, wherever it stands, and so do notes in brackets.
    */
   key(text: string): string {
-    return bareKey(this.fold(text).replace(/[([][^)\]]{8,120}[)\]]/g, ''));
+    return bareKey(this.fold(unnumbered(text)).replace(/[([][^)\]]{8,120}[)\]]/g, ''));
   }
 
   /** The same with notes in brackets kept, as halves of a note lose their brackets. */
   wholeKey(text: string): string {
-    return bareKey(this.fold(text));
+    return bareKey(this.fold(unnumbered(text)));
   }
 
   /** Key of a line's whole text; worked out once. */
@@ -39,6 +39,9 @@ const CORNERS: ReadonlySet<string> = new Set(['类别', '类型', '项目', '指
 
 /** True for the key of such a word. */
 export const isCorner = (key: string): boolean => CORNERS.has(key);
+
+/** Without circled numerals before a word: behind a figure they are marks of notes. */
+const unnumbered = (text: string) => text.replace(/[①-⒛]\s?(?=\p{sc=Han})/gu, '');
 
 /** A folded text without numerals and marks. */
 function bareKey(folded: string): string {
