@@ -51,12 +51,25 @@ export function progressLine(
 ): string {
   const full = Math.floor((done / Math.max(1, total)) * BAR_WIDTH);
   const bar = '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full);
-  const left = done === 0 ? '' : ` 约剩 ${durationText((milliseconds / done) * (total - done))}`;
-  return `${bar} ${done}/${total}${left}${now === null ? '' : ` ${now}`}`;
+  const left = timeLeft(done, total, milliseconds);
+  return [bar, `${done}/${total}`, left, now].filter((part) => part !== null).join(' ');
+}
+
+/** Of all, what must be done before one can tell from it: the first may be unlike the others. */
+const LEAST_DONE = 1 / 50;
+
+/**
+ * How long what is left will take, if it goes on as it did: 约剩 5 秒.
+ *
+ * @returns null where too little is done to tell
+ */
+export function timeLeft(done: number, total: number, milliseconds: number): string | null {
+  if (done === 0 || done < total * LEAST_DONE) return null;
+  return `约剩 ${durationText((milliseconds / done) * (total - done))}`;
 }
 
 /** A time in words: 5 秒, 3 分 20 秒. */
-export function durationText(milliseconds: number): string {
+function durationText(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);
   const minutes = Math.floor(seconds / 60);
   return minutes === 0 ? `${seconds} 秒` : `${minutes} 分 ${seconds % 60} 秒`;

@@ -2,7 +2,7 @@
  * What a build says of itself while it works: on a terminal a line that is drawn over, elsewhere
  * a line for each stage and one now and then while it lasts.
  */
-import { durationText, ProgressBar } from '../../io/progress.ts';
+import { ProgressBar, timeLeft } from '../../io/progress.ts';
 
 const TITLES = {
   compare: '与上次比较',
@@ -70,8 +70,8 @@ export function step(done: number, total: number): void {
   const now = performance.now();
   if (now - current.said < LINE_MS || done === 0) return;
   current.said = now;
-  const left = durationText(((now - current.began) / done) * (total - done));
-  process.stdout.write(`${current.title} ${done}/${total}，约剩 ${left}\n`);
+  const left = timeLeft(done, total, now - current.began);
+  process.stdout.write(`${current.title} ${done}/${total}${left === null ? '' : `，${left}`}\n`);
 }
 
 /** Takes the line away; nothing more is said until the next stage. */

@@ -161,4 +161,6 @@ test('进度一行：做了多少、约剩多久、正在读什么', () => {
   expect(progressLine(10, 40, 30_000, '乙.pdf')).toBe(
     `${'█'.repeat(6)}${'░'.repeat(18)} 10/40 约剩 1 分 30 秒 乙.pdf`,
   );
+  // Too few to tell: the first ones may take longest.
+  expect(progressLine(6, 5847, 150_000, '网页')).toBe(`${'░'.repeat(24)} 6/5847 网页`);
 });
