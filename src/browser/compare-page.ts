@@ -256,6 +256,7 @@ class ComparePage {
 
   /** Puts the ids of today into the address: a link may be older than they. */
   async #renameMoved(head: ComparisonHead): Promise<void> {
+    if (this.#root.dataset['moved'] === undefined) return;
     const { agencies } = this.#fromAddress(null);
     if (agencies.every((id) => head.agencies.some((agency) => agency.id === id))) return;
     const { presentAgencies } = await import('./finder-box.ts');

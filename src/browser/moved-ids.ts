@@ -7,8 +7,8 @@ let loading: Promise<Moves> | undefined;
 
 /**
  * The ids under which what was asked for stands now; those of which nothing is known as they are.
- * Asked for only where an id is unknown, and most archives have moved nothing: a table that does
- * not come is an empty one.
+ * Asked for only where an id is unknown and something was moved: in an archive that has moved
+ * nothing there is no table. One that does not come is an empty one.
  *
  * @param base address of the site's root
  */

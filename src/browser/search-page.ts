@@ -264,7 +264,8 @@ class SearchPage {
   /** The same search, of the agency under the id that it has now; links may have a former one. */
   async #presentAgency(engine: SearchEngine, state: SearchState): Promise<SearchState> {
     const { agency } = state.filters;
-    if (agency === undefined || engine.catalogue.hasAgency(agency)) return state;
+    if (agency === undefined || this.#root.dataset['moved'] === undefined) return state;
+    if (engine.catalogue.hasAgency(agency)) return state;
     const now = await (await this.#openPanel()).presentAgency(agency);
     return now === agency ? state : { ...state, filters: { ...state.filters, agency: now } };
   }

@@ -23,7 +23,7 @@ import type { KeptGroup } from '../../io/publish/file-thread.ts';
 import type { FileDigest } from '../../io/publish/site-listing.ts';
 import { blocksOf } from '../../report/comparison.ts';
 import { formerPlaces } from '../../report/departures.ts';
-import type { Agency } from '../../report/model.ts';
+import type { Agency, Departure } from '../../report/model.ts';
 import { type Filling, fillingOf } from '../html/neighbours.ts';
 import { LOCALES } from '../view/locales.ts';
 import { findNeighbours } from '../view/neighbours.ts';
@@ -318,8 +318,8 @@ export class PageParts {
 
   #seenByAll(): Seen {
     if (this.#whole === null) {
-      const { agencies } = this.#archive;
-      const part = this.#partOf(this.#facts, agencies);
+      const { agencies, loaded } = this.#archive;
+      const part = this.#partOf(this.#facts, agencies, loaded.archive.departures);
       const parts = partsOf(agencies, this.#kept?.facts);
       const all = this.#kept && parts && [...parts, JSON.stringify([part.told, agencies])];
       let made: Shelf | null = null;
@@ -336,8 +336,12 @@ export class PageParts {
     return this.#whole;
   }
 
-  /** A part of the archive by itself, and what can be learned of it beside its reports' facts. */
-  #partOf(shelf: Shelf, agencies: readonly Agency[]) {
+  /**
+   * A part of the archive by itself, and what can be learned of it beside its reports' facts.
+   *
+   * @param departures what of them it may know
+   */
+  #partOf(shelf: Shelf, agencies: readonly Agency[], departures: readonly Departure[] = []) {
     const { loaded, years } = shelf;
     const { archive, figures, doubts, summary } = loaded;
     const entries = agencies.flatMap(({ id }) => shelf.ofAgency(id));
@@ -348,11 +352,14 @@ export class PageParts {
     const doubtful = [...ownDoubts].map(([id, cells]) => [id, [...cells]]);
     return {
       own,
-      told: [archive.site, this.#publication.layout.name, years, [...ids], doubtful],
+      told: [
+        ...[archive.site, this.#publication.layout.name, years, [...ids], doubtful],
+        ...departures,
+      ],
       shelf: (copies: Shelf['loaded']['copies']) => {
         const part = {
           archive: {
-            ...{ site: archive.site, agencies, departures: [] },
+            ...{ site: archive.site, agencies, departures },
             reports: entries.map(({ report }) => report),
           },
           checks: new Map(entries.map(({ report, check }) => [report.id, check])),

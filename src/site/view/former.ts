@@ -12,6 +12,9 @@ export const formerOf = (shelf: Shelf): ReadonlyMap<string, FormerPlace> =>
     () => new Map(formerPlaces(shelf.loaded.archive.departures).map((place) => [place.id, place])),
   );
 
+/** Whether there are former ids to ask for; pages that ask are told, for a file may not be there. */
+export const hasMoved = (shelf: Shelf): boolean => formerOf(shelf).size > 0;
+
 /** A page at a former address. */
 export interface FormerPage {
   /** The id under which something stood. */
