@@ -31,9 +31,10 @@ const MAX_BRACKETS = 2000;
 
 const PLAIN_ONLY = '只用标题、段落、列表、加粗和链接';
 const AS_LINK = '写成 [文字](网址)；不是链接的，方括号写成全角的［］';
+const PICTURE = { name: '图片', remedy: '删去图片；图里的话写成文字' };
 const REFUSED: Readonly<Record<string, { readonly name: string; readonly remedy: string }>> = {
-  image: { name: '图片', remedy: '删去图片；图里的话写成文字' },
-  imageReference: { name: '图片', remedy: '删去图片；图里的话写成文字' },
+  image: PICTURE,
+  imageReference: PICTURE,
   code: { name: '代码块', remedy: '删去 ``` 或行首的空格（四个以上就成了代码）' },
   inlineCode: { name: '行内代码', remedy: '删去两边的反引号' },
   blockquote: { name: '引用块', remedy: '删去行首的 >' },

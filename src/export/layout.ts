@@ -186,10 +186,10 @@ export function formerFiles(
 ): ReadonlyMap<string, readonly string[]> {
   const paths = new Map<string, string[]>();
   for (const { id, now } of former) {
-    for (const { holds, path } of now === null ? [] : kinds) {
-      if (now === null || (holds === 'report') !== isReportId(id)) continue;
-      const [before, present] = [id, now].map((entry) => path(agencyIn(entry), yearIn(entry)));
-      paths.set(present ?? '', [...(paths.get(present ?? '') ?? []), before ?? '']);
+    if (now === null) continue;
+    for (const { path } of kinds.filter(({ holds }) => (holds === 'report') === isReportId(id))) {
+      const present = path(agencyIn(now), yearIn(now));
+      paths.set(present, [...(paths.get(present) ?? []), path(agencyIn(id), yearIn(id))]);
     }
   }
   return paths;

@@ -111,14 +111,20 @@ function committed(
   { prefix, head }: Commits,
   kept: PartCache | null,
 ): ReadonlyMap<string, ReportHistory> {
-  const version = kept === null ? '' : git(root, ['version']).toString('utf8');
-  const name = `${kept?.nameOf([version, prefix, head])}.history`;
-  const known = kept?.get<ReadonlyMap<string, ReportHistory>>(name);
+  if (kept === null) return toldBy(root, prefix);
+  const version = git(root, ['version']).toString('utf8');
+  const name = `${kept.nameOf([version, prefix, head])}.history`;
+  const known = kept.get<ReadonlyMap<string, ReportHistory>>(name);
   if (known !== undefined) return known;
+  const found = toldBy(root, prefix);
+  kept.keep(name, found);
+  kept.prune();
+  return found;
+}
+
+function toldBy(root: string, prefix: string): ReadonlyMap<string, ReportHistory> {
   const found = new Map<string, ReportHistory>();
   for (const change of changesOf(root, prefix)) add(found, change);
-  kept?.keep(name, found);
-  kept?.prune();
   return found;
 }
 
