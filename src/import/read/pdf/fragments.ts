@@ -1,7 +1,7 @@
 /** Visible characters to pieces of text, each printed once however often it was painted. */
 import { UNREAD } from '../../document.ts';
 import { isWide } from '../characters.ts';
-import type { Fragment } from './text-lines.ts';
+import { areOfOneSize, type Fragment } from './text-lines.ts';
 import { isFigureText, type SeenGlyph } from './visible.ts';
 
 /** Gaps from which on there is a space, and no longer one piece, in parts of the type size. */
@@ -122,11 +122,6 @@ function withoutRepeats(pieces: readonly SeenGlyph[][]): SeenGlyph[][] {
   }
   return [...byText.values()].flat();
 }
-
-/** Of other type, the same character is printed for another reason: a watermark's is no shadow. */
-const areOfOneSize = (a: Pick<Extent, 'size'>, b: Pick<Extent, 'size'>) =>
-  Math.max(a.size, b.size) <= OTHER_SIZE * Math.min(a.size, b.size);
-const OTHER_SIZE = 1.3;
 
 function isSamePlace(a: Extent, b: Extent): boolean {
   const rise = Math.abs(a.baseline - b.baseline) / Math.min(a.size, b.size);

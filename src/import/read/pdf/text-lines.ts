@@ -106,12 +106,17 @@ function cellsOf(row: readonly Fragment[]): TextCell[] {
   return cells;
 }
 
-/** Digits of other type than those beside them are no digits of one figure. */
-function areOfOneFigure(a: Fragment | null, b: Fragment): boolean {
-  if (a === null || !areNumbers(a, b)) return true;
-  return Math.max(a.size, b.size) <= OTHER_SIZE * Math.min(a.size, b.size);
-}
+/**
+ * Whether type is as large. Where it is not, the same character is printed for another reason (a
+ * watermark's is no shadow), and a digit is none of the figure beside it.
+ */
+export const areOfOneSize = (a: Pick<Fragment, 'size'>, b: Pick<Fragment, 'size'>): boolean =>
+  Math.max(a.size, b.size) <= OTHER_SIZE * Math.min(a.size, b.size);
 const OTHER_SIZE = 1.3;
+
+/** Digits of other type than those beside them are no digits of one figure. */
+const areOfOneFigure = (a: Fragment | null, b: Fragment): boolean =>
+  a === null || !areNumbers(a, b) || areOfOneSize(a, b);
 
 const areNumbers = (a: { text: string }, b: { text: string }) =>
   /[\d０-９\ufffc]$/.test(a.text) && /^[\d０-９\ufffc]/.test(b.text);
