@@ -29,16 +29,42 @@ export function reorderedHeader(book: LabelBook, lines: readonly TextLine[]): Te
   const contradicts = (strip: Strip, inLine: boolean) =>
     levels.some((level) => (inLine || level.inLine !== true) && isOutOfOrder(strip, level));
   // Headers with a line each go on from line to line; others stand beside those of their line.
-  let column: Strip = [];
+  let column: readonly PlacedStrip[] = [];
   for (const line of lines) {
     if (lineText(line).trim() === '') continue;
     const strip = headersIn(line, book, known);
     const inLine = line.layout !== 'plain';
-    column = inLine ? [] : [...column, ...strip];
-    if (contradicts(inLine ? strip : column, inLine)) return line;
+    column = inLine ? [] : besideEachOther([...column, { line, strip }]);
+    if (contradicts(inLine ? strip : column.flatMap((item) => item.strip), inLine)) return line;
   }
   return null;
 }
+
+interface PlacedStrip {
+  readonly line: TextLine;
+  readonly strip: Strip;
+}
+
+/**
+ * Lines of one header each from left to right where a page tells that they stand beside each
+ * other: the one that reaches down over two lines is set lower than those to its right.
+ */
+function besideEachOther(strips: readonly PlacedStrip[]): readonly PlacedStrip[] {
+  const from = strips.findLastIndex(({ strip }) => strip.includes(null)) + 1;
+  const own = strips.slice(from);
+  const page = own[0]?.line.page ?? null;
+  const isThere = ({ line }: PlacedStrip) => page !== null && line.page === page;
+  if (own.length > MOST_BESIDE || !own.every(isThere)) return strips;
+  const sorted = own.toSorted((a, b) => startOf(a) - startOf(b));
+  const isApart = (strip: PlacedStrip, at: number) =>
+    at === 0 || startOf(strip) >= endOf(sorted[at - 1]);
+  return sorted.every(isApart) ? [...strips.slice(0, from), ...sorted] : strips;
+}
+
+/** A header has no more lines. */
+const MOST_BESIDE = 6;
+const startOf = ({ line }: PlacedStrip) => line.cells[0]?.start ?? 0;
+const endOf = (strip: PlacedStrip | undefined) => strip?.line.cells.at(-1)?.end ?? 0;
 
 /** The headers of a line from left to right; null for any other text, and for a row of figures. */
 type Strip = readonly (Header | null)[];
@@ -50,8 +76,7 @@ interface Header {
 }
 
 function headersIn(line: TextLine, { labels }: LabelBook, known: readonly string[]): Strip {
-  const isRow = valuesOfLine(line).values.some(({ text }) => text !== '');
-  if (isRow) return [null];
+  if (!isNoRow(line)) return [null];
   return line.cells
     .filter(({ text }) => text.trim() !== '')
     .flatMap(({ text }): Strip => {
@@ -63,6 +88,8 @@ function headersIn(line: TextLine, { labels }: LabelBook, known: readonly string
       return [key === null ? null : { key, reworded: true }];
     });
 }
+
+const isNoRow = (line: TextLine) => valuesOfLine(line).values.every(({ text }) => text === '');
 
 /** A label of a row: （七）总计 is no header. */
 const NUMBERED = /^\s*[（(]?[一二三四五六七八九十\d]+[)）、.．]/u;
@@ -106,6 +133,24 @@ function misplacedHeader(book: LabelBook, lines: readonly TextLine[]): TextLine 
     }
   }
   return null;
+}
+
+/** Where the headers of a real table stand that have one place each, by their columns' labels. */
+export function headerPlaces(
+  { table, labels }: LabelBook,
+  lines: readonly TextLine[],
+): ReadonlyMap<string, number> {
+  const cells = lines
+    .filter((line) => line.table !== null && isNoRow(line))
+    .flatMap((line) => line.cells.filter(({ start, end }) => end - start === 1));
+  const byKey = Map.groupBy(cells, ({ text }) => labels.key(text));
+  const wanted = new Set(table.blocks.flatMap(({ columns }) => columns.map(({ label }) => label)));
+  return new Map(
+    [...wanted].flatMap((label) => {
+      const [place, ...others] = new Set(byKey.get(labels.key(label))?.map(({ start }) => start));
+      return place === undefined || others.length > 0 ? [] : [[label, place] as const];
+    }),
+  );
 }
 
 /** Where the figures stand of most rows that have so many; nowhere where they do not agree. */

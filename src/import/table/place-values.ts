@@ -31,6 +31,8 @@ export interface Columns {
   readonly edges: ColumnEdges | null;
   /** Number of lines of a row, empty ones included, by its place among the groups. */
   readonly lengths: ReadonlyMap<string, number>;
+  /** Where the headers of a real table stand, by their columns' labels. */
+  readonly headed: ReadonlyMap<string, number>;
 }
 
 /** Fewer rows prove nothing. */
@@ -40,8 +42,16 @@ const NEARLY_ALL = 0.9;
 
 const filled = (values: readonly ValuePiece[]) => values.filter(({ text }) => text !== '');
 
-/** Learns the columns from the rows of one table that have `count` cells. */
-export function learnColumns(rows: readonly AlignedRow[], count: number): Columns {
+/**
+ * Learns the columns from the rows of one table that have `count` cells.
+ *
+ * @param headed where its headers stand, by the labels of their columns
+ */
+export function learnColumns(
+  rows: readonly AlignedRow[],
+  count: number,
+  headed: Columns['headed'],
+): Columns {
   const found = rows.flatMap(({ slot, candidate }) =>
     candidate !== null && slot.block.columns.length === count ? [{ slot, candidate }] : [],
   );
@@ -60,6 +70,7 @@ export function learnColumns(rows: readonly AlignedRow[], count: number): Column
       count,
     ),
     lengths: learnLengths(rows, count),
+    headed,
   };
 }
 
@@ -230,7 +241,7 @@ export function placeValues(
     const certain = row.layout === 'plain' ? row.whole === true || values.length === whole : !among;
     return { cells: leftAligned(present, count), certain };
   }
-  if (row.layout === 'grid') return placeInGrid(row, count, columns.grid, at?.slot);
+  if (row.layout === 'grid') return placeInGrid(row, count, columns, at?.slot);
   if (row.layout === 'columns') {
     const placed = placeByEdges(present, count, columns.edges);
     return among ? { ...placed, certain: false } : placed;
@@ -253,7 +264,7 @@ function inColumns(present: readonly ValuePiece[], { edges }: Columns): boolean 
 function placeInGrid(
   row: RowCandidate,
   count: number,
-  grid: Columns['grid'],
+  { grid, headed }: Columns,
   slot: AlignedRow['slot'] | undefined,
 ): PlacedRow {
   const { values } = row;
@@ -277,9 +288,19 @@ function placeInGrid(
     values.slice(from, from + count),
   ).filter((window) => filled(window).length === filled(values).length);
   const [only] = windows;
-  if (only !== undefined) return { cells: only, certain: windows.length === 1 && whole };
+  if (only !== undefined) {
+    // Beside the table its sheet goes on: a cell of it is no blank of a column that is not there.
+    const isOwn = row.table === null || slot === undefined || isHeaded(only, slot, headed);
+    return { cells: only, certain: windows.length === 1 && whole && isOwn };
+  }
   return { cells: leftAligned(filled(values), count), certain: false };
 }
+
+const isHeaded = (
+  cells: readonly ValuePiece[],
+  { block }: AlignedRow['slot'],
+  headed: Columns['headed'],
+) => block.columns.every(({ label }, index) => headed.get(label) === cells[index]?.start);
 
 /** A cell merged over all columns of its row: 0, 无 or a dash, printed once for all of them. */
 function mergedCell({ values, table }: RowCandidate, count: number): ValuePiece | null {

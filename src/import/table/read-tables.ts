@@ -17,7 +17,7 @@ import {
   tornRows,
 } from './broken-rows.ts';
 import { readCrossing } from './crossing.ts';
-import { reorderedHeader } from './header-order.ts';
+import { headerPlaces, reorderedHeader } from './header-order.ts';
 import {
   type AddedRow,
   absentTable,
@@ -137,8 +137,12 @@ function readRows(
     const unread = named >= slots.length / 2;
     return unread ? unreadTable(declaration, hasHeader) : absentTable(declaration, hasHeader);
   }
+  const headed = headerPlaces(book, lines);
   const columnsOf = new Map(
-    declaration.blocks.map(({ columns }) => [columns.length, learnColumns(found, columns.length)]),
+    declaration.blocks.map(({ columns: { length } }) => [
+      length,
+      learnColumns(found, length, headed),
+    ]),
   );
   const joined = areJoined(found);
   const rows = new Map<string, readonly ImportedCell[] | null>();

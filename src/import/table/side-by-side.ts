@@ -54,6 +54,7 @@ export function readSideBySide(
           wide: false,
           edges: clusterColumns(headerPieces(lines, count), count),
           lengths: new Map(),
+          headed: new Map(),
         })
       : null;
   const rows = new Map<string, readonly ImportedCell[] | null>();

@@ -16,6 +16,7 @@ const rowOf = (values: readonly ValuePiece[]): RowCandidate => ({
 });
 const columns = (edges: Columns['edges']): Columns => ({
   ...{ grid: null, usual: null, crowded: false, wide: false, edges, lengths: new Map() },
+  headed: new Map(),
 });
 const known = columns(clusterColumns([whole, whole, whole], 3));
 const unknown = columns(null);
