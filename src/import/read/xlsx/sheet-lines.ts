@@ -274,7 +274,9 @@ class SheetGrid {
       known.doubt ??
       (known.white && known.text !== '' ? '白色的字' : null) ??
       (known.text === '' && known.hidden.some(isTellingFigure) ? '格里看不见的数' : null) ??
-      (isConditional && known.text !== '' && isFigure ? '按条件改变样子的数' : null) ??
+      (isConditional && known.text !== '' && isFigure && !isWording(known.text)
+        ? '按条件改变样子的数'
+        : null) ??
       (isUnder && isFigure ? '图片或文本框所在的单元格' : null);
     return doubt === null ? known : { ...known, text: UNREAD, doubt };
   }
@@ -282,6 +284,19 @@ class SheetGrid {
 
 /** A cell that shows nothing is seen to be empty, or to hold a zero that its format leaves out. */
 const isTellingFigure = (text: string) => /\p{Nd}/u.test(text) && Number(text) !== 0;
+
+/** Whether a text with digits in it is a label, a title or a sentence: no condition hides those. */
+function isWording(text: string): boolean {
+  const rest = text.replace(/^\s*[（(]?\d{1,2}[)）.．、]/u, '');
+  const isLabel = !/\p{Nd}/u.test(rest) && /\p{Script=Han}{2}/u.test(rest);
+  const isDay = /^\s*\d{4}\s*年/.test(text);
+  return (
+    isLabel || isDay || text.length > LONGEST_FIGURE || /^\P{Nd}*\p{Script=Han}{3}/u.test(rest)
+  );
+}
+
+/** With a note behind it, a figure is hardly longer. */
+const LONGEST_FIGURE = 20;
 
 const meets = (a: CellRange, b: CellRange) =>
   holds(

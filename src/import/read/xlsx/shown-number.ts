@@ -96,8 +96,9 @@ export function showText(text: string, format: string | null): Shown {
   }
 }
 
-/** The general format by its Chinese name. */
-const generalAs = (format: string) => format.replace(/G\/通用格式/gi, 'General');
+/** The general format by its Chinese name; a number in a cell for text shows the same. */
+const generalAs = (format: string) =>
+  format === '@' ? 'General' : format.replace(/G\/通用格式/gi, 'General');
 
 const unknown = (value: number, code: string): Shown => ({
   text: String(value),

@@ -78,6 +78,7 @@ async function shown(value: string, format: string, making: Making = {}) {
 describe('数照格式所显示的读', () => {
   test.each([
     ['35.600000000000001', 'General', '35.6'],
+    ['12', '@', '12'],
     ['12.0', 'General', '12'],
     ['1234', '#,##0', '1,234'],
     ['394740.8', '#,##0.00"元"', '394,740.80元'],
@@ -181,6 +182,14 @@ describe('单元格里的别的东西', () => {
       `<conditionalFormatting sqref="B1:B9"><cfRule type="cellIs" dxfId="${look}"/></conditionalFormatting>`;
     expect((await beside(number('B1', '62'), { after: rule(0) })).text).toBe(UNREAD);
     expect((await beside(number('B1', '62'), { after: rule(1) })).text).toBe('62');
+  });
+
+  test('条件管着整张表的，题名、标签、落款照读', async () => {
+    const texts = ['示例局2023年政府信息公开工作年度报告', '3.其他', '2024年1月8日', '12'];
+    const rows = texts.map((value, at) => row(at + 1, text(`A${at + 1}`, value))).join('');
+    const after = `<conditionalFormatting sqref="A1:B9"><cfRule type="cellIs" dxfId="0"/></conditionalFormatting>`;
+    const { cells } = await read(rows, { after });
+    expect(cells.flat()).toEqual([...texts.slice(0, 3), UNREAD]);
   });
 });
 
