@@ -2,8 +2,10 @@
  * A row or a table is missing, and a row blank, only where nothing is left over that could be it:
  * figures in the section of a table that no cell has taken are somebody's.
  */
-import type { TableDeclaration } from '../../form/types.ts';
-import { walkRows } from '../../form/walk.ts';
+import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
+import { type RowSlot, walkRows } from '../../form/walk.ts';
+import type { AsideText, SourceDocument } from '../document.ts';
+import type { LabelBook, Labels } from '../labels.ts';
 import type { ImportedCell, ImportedTable } from '../table/imported-table.ts';
 import { unreadCells, unreadTable } from '../table/imported-table.ts';
 
@@ -49,3 +51,62 @@ export function doubtMissing(
 }
 
 const isBlank = ({ token, confidence }: ImportedCell) => token === '' && confidence !== 'unsure';
+
+/** What of a document is in none of its lines, and what was cut of those. */
+type AsideTexts = Pick<SourceDocument, 'unread' | 'hidden'> & {
+  readonly cut: readonly AsideText[];
+};
+
+/**
+ * A table is missing only where nothing is left unread that it could stand in, and nothing is
+ * hidden that looks like it: what a page shows at a click is hidden until then. Nor is one, or a
+ * row, of which the labels were cut: before the title of a page set in columns stands the second.
+ */
+export function unlessUnread(
+  form: FormDeclaration,
+  table: ImportedTable,
+  { unread, hidden, cut }: AsideTexts,
+  labels: Labels,
+): ImportedTable {
+  const declaration = form.tables.find(({ id }) => id === table.id);
+  if (declaration === undefined) return table;
+  const book = labels.book(declaration);
+  if (table.presence === 'missing') {
+    const isCut = namesTable(book, cut) && namesColumn(book, cut);
+    const isThere = unread.length > 0 || namesTable(book, hidden) || isCut;
+    return isThere ? unreadTable(declaration, table.hasHeader) : table;
+  }
+  const isLost = ({ row }: RowSlot) => (table.rows.get(row.id) ?? null) === null;
+  const lost = [...walkRows(declaration)].filter(isLost);
+  const text = lost.length === 0 ? '' : textOf(book, cut);
+  const isCut = ({ row }: RowSlot) => isIn(text, book.keyOf(row), UNMISTAKABLE);
+  if (!lost.some(isCut)) return table;
+  const open = lost.map((slot) => [slot.row.id, unreadCells(slot, null)] as const);
+  return { ...table, rows: new Map([...table.rows, ...open]) };
+}
+
+/** Whether most of a table's labels stand in texts that are not read. */
+function namesTable(book: LabelBook, texts: readonly AsideText[]): boolean {
+  const text = textOf(book, texts);
+  const keys = [...walkRows(book.table)].map(({ row }) => book.keyOf(row));
+  const telling = keys.filter((key) => key.length >= TELLING);
+  return telling.filter((key) => text.includes(key)).length * 2 > Math.max(1, telling.length);
+}
+
+/** Whether a header does: the menus of sites name what rows name, and no column. */
+function namesColumn(book: LabelBook, texts: readonly AsideText[]): boolean {
+  const text = textOf(book, texts);
+  const columns = book.table.blocks.flatMap((block) => block.columns);
+  return columns.some(({ label }) => isIn(text, book.labels.key(label), TELLING));
+}
+
+const textOf = ({ labels }: LabelBook, texts: readonly AsideText[]) =>
+  labels.key(texts.map((item) => item.text).join(''));
+
+const isIn = (text: string, key: string, least: number) =>
+  key.length >= least && text.includes(key);
+
+/** Shorter labels stand in prose, too. */
+const TELLING = 4;
+/** So long a label stands nowhere but in its table. */
+const UNMISTAKABLE = 8;

@@ -13,7 +13,7 @@ import { isUndecided, undecided } from '../../report/placeholders.ts';
 import { readTitle } from '../../report/report-title.ts';
 import type { Fold } from '../../text/fold.ts';
 import { type AsideText, lineText, type SourceDocument, type TextLine } from '../document.ts';
-import { detectForm, type LabelBook, type Labels } from '../labels.ts';
+import { detectForm, type Labels } from '../labels.ts';
 import { confirmRecognised } from '../solve/confirm-recognised.ts';
 import { equationsWithinRows } from '../solve/equations.ts';
 import { settleByOrder } from '../solve/settle-by-order.ts';
@@ -44,7 +44,7 @@ import { partedAt, secondReport } from '../text/second-report.ts';
 import { settleDocument } from '../text/settle-document.ts';
 import { unfoldLines } from '../text/unfold-lines.ts';
 import { notesIn } from '../values.ts';
-import { doubtMissing } from './doubt-missing.ts';
+import { doubtMissing, unlessUnread } from './doubt-missing.ts';
 import { withFollowing } from './following-report.ts';
 import { leftOver, type ReadRegion } from './left-over.ts';
 
@@ -129,7 +129,7 @@ export function draftReport(
   const recognisedLines = linesRecognised(document);
   const found = doubtRecognised(form, solved, recognisedLines);
   const tables = new Map(
-    [...found].map(([id, table]) => [id, unlessUnread(form, table, document, labels)]),
+    [...found].map(([id, table]) => [id, unlessUnread(form, table, { ...document, cut }, labels)]),
   );
   const readRegions = form.tables.flatMap((declaration): ReadRegion[] => {
     const table = tables.get(declaration.id);
@@ -294,22 +294,6 @@ function withSourceLines(table: ImportedTable): ImportedTable {
 }
 
 /**
- * A table is missing only where nothing is left unread that it could stand in, and nothing is
- * hidden that looks like it: what a page shows at a click is hidden until then.
- */
-function unlessUnread(
-  form: FormDeclaration,
-  table: ImportedTable,
-  { unread, hidden }: SourceDocument,
-  labels: Labels,
-): ImportedTable {
-  const declaration = form.tables.find(({ id }) => id === table.id);
-  if (table.presence !== 'missing' || declaration === undefined) return table;
-  const isThere = unread.length > 0 || namesTable(labels.book(declaration), hidden);
-  return isThere ? unreadTable(declaration, table.hasHeader) : table;
-}
-
-/**
  * Of recognised pages some may lack, since a photograph shows one: a table is missing there only
  * where its section is there and says something in its place.
  */
@@ -325,17 +309,6 @@ function unlessOnOtherPage(
   );
   return says ? table : unreadTable(declaration, table.hasHeader);
 }
-
-/** Whether most of a table's labels stand in texts that nobody sees. */
-function namesTable(book: LabelBook, hidden: readonly AsideText[]): boolean {
-  const text = book.labels.key(hidden.map((item) => item.text).join(''));
-  const keys = [...walkRows(book.table)].map(({ row }) => book.keyOf(row));
-  const telling = keys.filter((key) => key.length >= TELLING);
-  return telling.filter((key) => text.includes(key)).length * 2 > Math.max(1, telling.length);
-}
-
-/** Shorter labels stand in prose, too. */
-const TELLING = 4;
 
 /** Numbers of the lines that were recognised in pictures. */
 const linesRecognised = ({ recognised, lines }: SourceDocument): ReadonlySet<number> =>
