@@ -26,6 +26,12 @@ export const UNREAD = '\ufffc';
 /** Stands in prose for a character that could not be read, so that the gap shows. */
 export const GAP = '□';
 
+/** What the unread is called that a page shows within it, before the address. */
+export const FRAMED = '嵌入的网页';
+
+/** What it is called where a font does not say which characters its glyphs are. */
+export const NO_CHARACTER = '没有字符的字形';
+
 /** What of a source is in none of the lines as text; the place is the line that it belongs to. */
 export interface AsideText {
   readonly line: number;

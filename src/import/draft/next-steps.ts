@@ -2,6 +2,8 @@
 import { isSheet, placeOfFile } from '../../report/content-paths.ts';
 import { isUndecided, UNDECIDED } from '../../report/placeholders.ts';
 import { type PrintedOptions, printedCommand, type Shell } from '../../report/printed-command.ts';
+import { FRAMED } from '../document.ts';
+import { READ_FRAMED } from '../read/problems.ts';
 import { FOLLOWING } from './following-report.ts';
 import { type ImportOutcome, unseenTables } from './outcome.ts';
 
@@ -32,7 +34,9 @@ const otherReport = ({ cut }: ImportOutcome): string[] =>
 
 /** Where tables may be of which nothing was found. */
 function tablesElsewhere(outcome: ImportOutcome): string[] {
-  if (outcome.recognised) return unseenTables(outcome).length > 0 ? [OTHER_PAGES] : [];
+  const isOpen = unseenTables(outcome).length > 0;
+  if (outcome.recognised) return isOpen ? [OTHER_PAGES] : [];
+  if (isOpen && outcome.unread.some(({ text }) => text.startsWith(FRAMED))) return [READ_FRAMED];
   const pointed = Object.values(outcome.sections).some(saysAttached);
   return pointed && Object.keys(outcome.tables).length === 0 ? [ATTACHED] : [];
 }

@@ -1,6 +1,6 @@
 /** Rules about documents to be imported (I1xx): why one cannot be read at all. */
 import type { RuleInfo } from '../../report/diagnostic.ts';
-import type { ReadProblem } from '../document.ts';
+import { FRAMED, type ReadProblem, type SourceDocument } from '../document.ts';
 
 type Entry = readonly [id: string, title: string, gloss: string, remedy: string];
 
@@ -129,3 +129,19 @@ export function problemOf(rule: string, message: string, remedy?: string): ReadP
   if (info === undefined) throw new Error(`rule ${rule} is not declared`);
   return { rule, message, remedy: remedy ?? info.remedy };
 }
+
+/** What to do with a page that shows the report within it. */
+export const READ_FRAMED =
+  '报告在嵌入的网页里：用浏览器打开所列的地址（接在原网页的地址后面），另存到这份文件旁边，再导入一次，或只导入存下的那一份';
+
+/** The problem of a page that shows a report only by showing another page; null for any other. */
+export function reportFramed({ unread }: SourceDocument): Unreadable | null {
+  const framed = unread.find(({ text }) => text.startsWith(FRAMED))?.text;
+  if (framed === undefined) return null;
+  const message = `网页里没有报告，它的内容在${framed}`;
+  return new Unreadable('I120', message, { remedy: READ_FRAMED });
+}
+
+/** What to do with a PDF whose fonts do not say which characters their glyphs are. */
+export const READ_GARBLED =
+  '找同一份报告的网页版或 Word 版；没有的话把各页存成图片（打印或截图），装一次文字识别（npm run ocr:install），再导入图片';

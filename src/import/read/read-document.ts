@@ -22,7 +22,7 @@ import type { ColourImage } from './picture/grey-image.ts';
 import { assertPictureSize, mayShowTable } from './picture/picture-size.ts';
 import { readPicturePage } from './picture/read-page.ts';
 import { readPictures } from './picture/read-pictures.ts';
-import { toProblem, Unreadable } from './problems.ts';
+import { reportFramed, toProblem, Unreadable } from './problems.ts';
 import { readRtf } from './rtf/read-rtf.ts';
 import { readPlainText } from './text/read-text.ts';
 import { unwrap } from './unwrap.ts';
@@ -200,7 +200,9 @@ const MOST_SCANS = 12;
  * @throws {Unreadable} I102 where no line has text, I112 where there are pictures to look into
  */
 async function withText(document: SourceDocument, eyes: Eyes | null): Promise<SourceDocument> {
-  if (document.lines.some(({ cells }) => cells.some(({ text }) => text !== ''))) return document;
+  const hasText = document.lines.some(({ cells }) => cells.some(({ text }) => text !== ''));
+  // What a page shows in a frame may lie beside it.
+  if (hasText || reportFramed(document) !== null) return document;
   const pictures = (document.pictures ?? []).filter(
     (picture) => 'bytes' in picture && mayShowTable(picture.bytes),
   );

@@ -1,10 +1,15 @@
 /** One file as a draft report: what is done apart from the rest, since the file may be hostile. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { MAX_TEXT_BYTES } from '../../content/text-problems.ts';
 import type { FormDeclaration } from '../../form/types.ts';
-import { lineText, type ReadProblem, type SourceDocument } from '../../import/document.ts';
+import {
+  lineText,
+  NO_CHARACTER,
+  type ReadProblem,
+  type SourceDocument,
+} from '../../import/document.ts';
 import { draftReport, type ImportDraft } from '../../import/draft/draft-report.ts';
 import {
   type DocumentPart,
@@ -14,7 +19,13 @@ import {
 } from '../../import/draft/join-documents.ts';
 import type { Labels } from '../../import/labels.ts';
 import type { Eyes } from '../../import/read/picture/eyes.ts';
-import { problemOf, toProblem, Unreadable } from '../../import/read/problems.ts';
+import {
+  problemOf,
+  READ_GARBLED,
+  reportFramed,
+  toProblem,
+  Unreadable,
+} from '../../import/read/problems.ts';
 import {
   documentTooLarge,
   MAX_DOCUMENT_BYTES,
@@ -142,8 +153,9 @@ function draftTogether(
   if ('problem' in joined) return { ok: false, problem: joined.problem };
   const { document, parts } = joined;
   const draft = draftReport(document, [], forms, labels);
-  const problem = draft === null ? unrecognised() : tooLong(draft);
-  if (problem !== null || draft === null) return { ok: false, problem: problem ?? unrecognised() };
+  if (draft === null) return { ok: false, problem: unrecognised(document) };
+  const problem = tooLong(draft);
+  if (problem !== null) return { ok: false, problem };
   const sha256 = parts[0]?.sha256 ?? '';
   const texts = cellTexts(draft, document);
   const several = parts.length > 1 ? parts : [];
@@ -178,22 +190,35 @@ const isLacking = ({ presence, rows }: ImportedTable) =>
   (presence === 'present' &&
     [...rows.values()].every((cells) => cells?.every(({ token }) => token === null) ?? true));
 
-/** Files of these names that lie beside a file and can be read. */
+/**
+ * Files of these names that lie beside a file, or in the folder where browsers put the parts of a
+ * page, and can be read.
+ */
 async function readBeside(
   path: string,
   links: readonly string[],
   eyes: Eyes | null,
 ): Promise<NamedDocument[]> {
-  const folder = dirname(path);
-  const there = new Set(links.length === 0 ? [] : namesIn(folder));
+  if (links.length === 0) return [];
+  const stem = path.slice(0, path.length - extname(path).length);
+  const folders = [dirname(path), ...PARTS_OF_PAGE.map((suffix) => stem + suffix)];
+  const there = new Map(
+    folders.toReversed().flatMap((folder) => {
+      return (namesIn(folder) ?? []).map((name) => [name, join(folder, name)] as const);
+    }),
+  );
   const found: NamedDocument[] = [];
-  for (const name of links.filter((link) => there.has(link) && link !== basename(path))) {
+  for (const link of links) {
+    const file = there.get(link);
+    if (file === undefined || link === basename(path)) continue;
     if (found.length >= MOST_ATTACHED) break;
-    const other = await readOne(join(folder, name), eyes);
+    const other = await readOne(file, eyes);
     if (other.ok) found.push(other.read);
   }
   return found;
 }
+
+const PARTS_OF_PAGE = ['_files', '.files'];
 
 function pageState(document: SourceDocument): PageState {
   const text = createHash('sha256').update(comparableText(document)).digest('hex');
@@ -264,11 +289,25 @@ export function reasonOf(cause: unknown, isWriting = false): string {
   return (isWriting ? REASONS_OF_WRITING : REASONS)[code] ?? message;
 }
 
-const unrecognised = () =>
-  problemOf(
+/** Why a document is no report: it may well be one of which nothing can be read. */
+function unrecognised(document: SourceDocument): ReadProblem {
+  const { lines, unread } = document;
+  const framed = reportFramed(document);
+  if (framed !== null) return toProblem(framed);
+  const garbled = new Set(
+    unread.flatMap(({ line, text }) => (text === NO_CHARACTER ? [line] : [])),
+  );
+  if (garbled.size > lines.length * MOST_GARBLED) {
+    return problemOf('I120', '文字读不出：PDF 的字体没有说各个字形是什么字', READ_GARBLED);
+  }
+  return problemOf(
     'I120',
     '没有认出年度报告的表格：文中几乎没有任何一种表式的标签，题名也不是某机关某年的年度报告',
   );
+}
+
+/** Share of the lines; single ones are ornaments. */
+const MOST_GARBLED = 0.1;
 
 /** What the check would refuse for its size need not be written first. */
 function tooLong({ sections }: ImportDraft): ReadProblem | null {

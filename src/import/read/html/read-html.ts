@@ -9,7 +9,7 @@ import { LineList, MAX_LINES } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
 import { saysIcon } from './class-names.ts';
 import { shownPicture } from './picture-address.ts';
-import { REPLACED, shownBy } from './replaced.ts';
+import { framedAddress, REPLACED, shownBy } from './replaced.ts';
 import {
   allNodes,
   attribute,
@@ -54,14 +54,20 @@ export function readHtml(bytes: Uint8Array, framed: FramedPages = () => null): S
   return { ...list.document('html', metaOf(tree)), links: linksOf(tree), pictures };
 }
 
-/** Names of files that a page links to: by their addresses, and by what the links say. */
+/**
+ * Names of files that a page links to or shows within it: by their addresses, and by what the
+ * links say. The address of a viewer ends with that of the file.
+ */
 function linksOf(tree: HtmlDocument): string[] {
   const names = new Set<string>();
   for (const node of allNodes(tree)) {
-    if (node.nodeName !== 'a' || names.size > MOST_LINKS) continue;
-    const address = attribute(node as Element, 'href') ?? '';
-    const [path = ''] = address.split(/[?#]/);
-    for (const name of [decoded(path.replace(/^.*[\\/]/, '')), textOf(node)]) {
+    if (!('tagName' in node) || names.size > MOST_LINKS) continue;
+    const isLink = node.tagName === 'a';
+    if (!isLink && !FRAMES.has(node.tagName)) continue;
+    const address = isLink ? attribute(node, 'href') : framedAddress(node);
+    const paths = isLink ? address.split(/[?#]/).slice(0, 1) : address.split(/[?#&=]/);
+    const files = paths.map((path) => decoded(path).replace(/^.*[\\/]/, ''));
+    for (const name of [...files, isLink ? textOf(node) : '']) {
       const plain = name.replace(/^\s*附件\s*\d{0,2}\s*[:：]/, '').trim();
       if (FILE_NAME.test(plain)) names.add(plain);
     }
@@ -69,6 +75,8 @@ function linksOf(tree: HtmlDocument): string[] {
   return [...names];
 }
 
+/** Elements that show another file. */
+const FRAMES = words('iframe frame embed object');
 /** More than these are ornaments. */
 const MOST_PICTURES = 200;
 const MOST_LINKS = 2000;

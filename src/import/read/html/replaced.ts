@@ -1,6 +1,6 @@
 /** Elements that show something else than the text within them: form fields, pictures, frames. */
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import { UNREAD } from '../../document.ts';
+import { FRAMED, UNREAD } from '../../document.ts';
 import { attribute, textOf } from './tree.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -17,8 +17,8 @@ const NAMES: Readonly<Record<string, string>> = {
   canvas: '画布',
   object: '嵌入的对象',
   embed: '嵌入的对象',
-  iframe: '嵌入的网页',
-  frame: '嵌入的网页',
+  iframe: FRAMED,
+  frame: FRAMED,
   progress: '进度条',
   meter: '刻度条',
   video: '视频',
@@ -40,6 +40,12 @@ const VEILED = /^(?:password|button)$/i;
 /** Fields that mark something instead of writing it. */
 const MARKS = /^(?:checkbox|radio|range|color)$/i;
 
+/** Where an element gets what it shows; empty where that is in no file. */
+export const framedAddress = (element: Element): string => {
+  const address = (attribute(element, 'src') || attribute(element, 'data')).trim();
+  return /^(?:data|javascript|about|blob):/i.test(address) ? '' : address;
+};
+
 /** What a form field, picture or frame shows; null for one that shows nothing. */
 export function shownBy(element: Element): Shown | null {
   switch (element.tagName) {
@@ -51,6 +57,11 @@ export function shownBy(element: Element): Shown | null {
       return written(textOf(element), '文本框');
     case 'img':
       return isSpacer(element) ? null : unread(`图片${named(attribute(element, 'alt'))}`);
+    case 'iframe':
+    case 'frame':
+    case 'object':
+    case 'embed':
+      return unread(`${NAMES[element.tagName]}${named(framedAddress(element))}`);
     default:
       return unread(NAMES[element.tagName] ?? element.tagName);
   }
@@ -60,7 +71,10 @@ const unread = (what: string): Shown => ({ text: UNREAD, what });
 /** An empty field may be filled by a script that we do not run. */
 const written = (text: string, what: string): Shown =>
   text.trim() === '' ? unread(`空的${what}`) : { text: text.trim(), what: null };
-const named = (alt: string) => (alt.trim() === '' ? '' : `“${alt.trim().slice(0, 40)}”`);
+const named = (alt: string) => (alt.trim() === '' ? '' : `“${alt.trim().slice(0, LONGEST_SHOWN)}”`);
+
+/** Addresses are longer than names. */
+const LONGEST_SHOWN = 120;
 
 function inputValue(element: Element): Shown | null {
   const type = attribute(element, 'type');

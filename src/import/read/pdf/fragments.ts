@@ -1,5 +1,5 @@
 /** Visible characters to pieces of text, each printed once however often it was painted. */
-import { UNREAD } from '../../document.ts';
+import { NO_CHARACTER, UNREAD } from '../../document.ts';
 import { isWide } from '../characters.ts';
 import { areOfOneSize, type Fragment } from './text-lines.ts';
 import { isFigureText, type SeenGlyph } from './visible.ts';
@@ -181,7 +181,7 @@ function fragmentOf(glyphs: readonly SeenGlyph[]): Fragment {
     const isNote = NOTE_MARK.test(glyph.text) && previous !== null && isFigureText(previous.text);
     const doubt = glyph.doubt ?? (isNote ? NOTE : isTurned ? TURNED : null);
     const text = doubt === null ? glyph.text : UNREAD;
-    if (text.includes(UNREAD)) unread = doubt ?? '没有字符的字形';
+    if (text.includes(UNREAD)) unread = doubt ?? NO_CHARACTER;
     const word = words.at(-1);
     if (word === undefined || (previous !== null && isSpaced(previous, glyph))) {
       words.push({ text, left: glyph.from.x, right: glyph.to.x });

@@ -3,7 +3,7 @@ import type { PDFDocumentLoadingTask } from 'pdfjs-dist';
 import { type SourceDocument, type TextLine, UNREAD } from '../../document.ts';
 import { cleanText } from '../characters.ts';
 import { LineList } from '../line-list.ts';
-import { Unreadable } from '../problems.ts';
+import { READ_GARBLED, Unreadable } from '../problems.ts';
 import { assertStreams } from './assert-streams.ts';
 import { readFontMaps } from './font-maps.ts';
 import type { FontMaps } from './fonts.ts';
@@ -96,7 +96,8 @@ async function readTask(
     throw new Unreadable('I105', `PDF 共 ${pdf.numPages} 页，几乎没有文字，多半是扫描件`);
   }
   if (count.readable * 2 < count.all) {
-    throw new Unreadable('I108', 'PDF 的字体没有可用的文字编码，取出的是乱码');
+    const message = 'PDF 的字体没有可用的文字编码，取出的是乱码';
+    throw new Unreadable('I108', message, { remedy: READ_GARBLED });
   }
   const scans = pages.flatMap(({ isScan, number }) => (isScan ? [number] : []));
   const read = scans.length === 0 ? null : ((await readScans?.(scans)) ?? null);
