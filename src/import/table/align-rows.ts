@@ -60,7 +60,9 @@ export function alignRows(
     if (whole) return true;
     const [i, j] = [slots.indexOf(row.slot), candidates.indexOf(row.candidate)];
     const rival = Math.max(0, ...likes.map((line, at) => (at === i ? 0 : (line[j] ?? 0))));
-    return row.likeness >= SURE && rival < row.likeness - MARGIN;
+    // Figures that fit its label better are the row's, wherever the order has put them.
+    const better = Math.max(0, ...(likes[i] ?? []));
+    return row.likeness >= SURE && rival < row.likeness - MARGIN && better <= row.likeness + MARGIN;
   }
 }
 

@@ -41,6 +41,7 @@ import { doubtRepeated, repeatedRows } from './repeated-rows.ts';
 import { gatherRows, type RowCandidate, runOf } from './rows.ts';
 import { readSideBySide } from './side-by-side.ts';
 import { joinDigits, type RowEquations } from './split-digits.ts';
+import { doubtDrifted, doubtStrayed } from './strayed-figures.ts';
 import { sumsElsewhere } from './sums-elsewhere.ts';
 
 /** With fewer of the table's rows than this nothing can be said of the others. */
@@ -235,6 +236,8 @@ function readRows(
   const left = aligned.extra.filter((item) => !taken.has(item));
   const repeated = repeatedRows(aligned.rows, left, book);
   doubtRepeated(rows, runs, repeated);
+  doubtDrifted(rows, lines, aligned.rows);
+  doubtStrayed(rows, aligned.rows, equations);
   const second = new Set([...repeated.values()].flat());
   const extra = left.flatMap((item) =>
     second.has(item) || isFragment(book, item) ? [] : addedRow(item, candidates, aligned.rows),

@@ -59,6 +59,8 @@ interface LabelPiece {
   readonly key: string;
   readonly start: number;
   readonly end: number;
+  /** It begins with a number, and so does the label with it. */
+  readonly begins: boolean;
 }
 
 /** Lines of a label are set flush left, flush right or centred. */
@@ -243,10 +245,13 @@ class Gatherer {
 
   /** Keys of a label that wraps: the pieces in its own column, above and on the line. */
   #anchorAt(line: TextLine, row: Open): void {
-    const found = labelPieces(line, this.#book.labels).at(-1);
+    const found = numberedPieces(line, this.#book.labels).at(-1);
     const last = this.#loose.at(-1);
     // Values beside the gap between two lines of their label, or beside that of their group.
-    const isGroup = found !== undefined && last !== undefined && last.start >= found.end;
+    // Where the figures stand are headers, and no labels.
+    const from = Math.min(...row.values.map(({ start }) => start));
+    const isBehind = found !== undefined && last !== undefined && last.start >= found.end;
+    const isGroup = isBehind && last.start < from;
     const own = isGroup ? undefined : found;
     const piece = own ?? last;
     if (piece === undefined) {
@@ -254,17 +259,18 @@ class Gatherer {
       return;
     }
     if (isGroup) row.otherKeys.push(found.key);
-    const above = this.#loose.filter((item) => isSameColumn(item, piece)).map(({ key }) => key);
+    const begins = own?.begins === true;
+    if (begins) row.labelKey = row.ownKey;
+    const loose = begins ? [] : this.#loose;
+    const above = loose.filter((item) => isSameColumn(item, piece)).map(({ key }) => key);
     // How much of what stands above is the row's own is not known; all suffixes are tried.
     const least = own === undefined ? 1 : 0;
+    const keys: string[] = [];
     for (let from = above.length - least; from >= Math.max(0, above.length - 4); from -= 1) {
-      row.otherKeys.push(above.slice(from).join('') + (own?.key ?? ''));
+      keys.push(above.slice(from).join('') + (own?.key ?? ''));
     }
-    this.#anchor = {
-      row,
-      piece,
-      keys: row.otherKeys.filter((key) => key !== found?.key || !isGroup),
-    };
+    row.otherKeys.push(...keys.filter((key) => key !== ''));
+    this.#anchor = { row, piece, keys };
   }
 
   finish(): RowCandidate[] {
@@ -293,12 +299,24 @@ export function oneToLine(values: readonly ValuePiece[]): ValuePiece[] {
   });
 }
 
-function labelPieces(line: TextLine, labels: Labels): LabelPiece[] {
+const labelPieces = (line: TextLine, labels: Labels): LabelPiece[] =>
+  numberedPieces(line, labels).filter(({ key }) => key !== '');
+
+/** The same with numbers alone, of which the label is in the lines below. */
+function numberedPieces(line: TextLine, labels: Labels): LabelPiece[] {
   return line.cells
     .filter(({ text }) => text.trim() !== '' && !isValueOrRun(text))
-    .map(({ text, start, end }) => ({ key: labels.key(text), start, end }))
-    .filter(({ key }) => key !== '');
+    .map(({ text, start, end }) => {
+      const key = BROKEN_NUMBER.test(text) ? '' : labels.key(text);
+      return { key, start, end, begins: NUMBERED.test(text) };
+    })
+    .filter(({ key, begins }) => key !== '' || begins);
 }
+
+/** （七, of which the bracket closes in the next line. */
+const BROKEN_NUMBER = /^\s*[（(][一二三四五六七八九十]{1,2}\s*$/u;
+const NUMBERED =
+  /^\s*(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(][一二三四五六七八九十]{1,2}\s*$|\d{1,2}[.．、])/u;
 
 /** A numeral in brackets, a mark, a remark: it may be what is printed in a cell. */
 function strayEnd(line: TextLine, label: LabelPiece | undefined): number | undefined {

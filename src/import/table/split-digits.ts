@@ -12,7 +12,7 @@ import type { AlignedRow } from './align-rows.ts';
 import type { ImportedCell } from './imported-table.ts';
 
 /** A relation within one row; cells are columns. */
-interface RowEquation {
+export interface RowEquation {
   readonly rule: string;
   readonly left: readonly number[];
   readonly right: readonly number[];

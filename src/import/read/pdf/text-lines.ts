@@ -32,6 +32,8 @@ const CELL_GAP = 0.8;
 /** Between two numbers less is enough: no number contains a space. */
 const NUMBER_GAP = 0.35;
 const SPACE_GAP = 0.2;
+/** A tab behind a number reaches as far. */
+const NUMBERED_GAP = 3;
 
 /** What stands in a box and cannot be read, as a piece of text. */
 export function unreadIn({ left, right, top, bottom }: Box, unread: string): Fragment {
@@ -93,7 +95,9 @@ function cellsOf(row: readonly Fragment[]): TextCell[] {
     const cell = cells.at(-1);
     const size = Math.min(fragment.size, previous?.size ?? fragment.size);
     const gap = previous === null ? 0 : (fragment.left - previous.right) / size;
-    if (cell === undefined || gap > CELL_GAP || (gap > NUMBER_GAP && areNumbers(cell, fragment))) {
+    const isNumbered = cell !== undefined && gap <= NUMBERED_GAP && isNumberOf(cell, fragment);
+    const isApart = gap > (isNumbered ? NUMBERED_GAP : CELL_GAP);
+    if (cell === undefined || isApart || (gap > NUMBER_GAP && areNumbers(cell, fragment))) {
       cells.push({ text: fragment.text, start: round(fragment.left), end: round(fragment.right) });
     } else {
       const spaced = gap > SPACE_GAP && !(isWideEnd(cell.text) && isWideStart(fragment.text));
@@ -117,6 +121,12 @@ const OTHER_SIZE = 1.3;
 /** Digits of other type than those beside them are no digits of one figure. */
 const areOfOneFigure = (a: Fragment | null, b: Fragment): boolean =>
   a === null || !areNumbers(a, b) || areOfOneSize(a, b);
+
+/** A number that a program has set before a heading or a label, with a tab behind it. */
+const isNumberOf = (a: { text: string }, b: { text: string }) =>
+  /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])$/u.test(
+    a.text,
+  ) && /^\p{Script=Han}{2}/u.test(b.text);
 
 const areNumbers = (a: { text: string }, b: { text: string }) =>
   /[\d０-９\ufffc]$/.test(a.text) && /^[\d０-９\ufffc]/.test(b.text);
