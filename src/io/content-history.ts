@@ -105,27 +105,78 @@ interface Commits {
   readonly head: string;
 }
 
-/** What they say of each report and agency. Git takes seconds to tell of thousands, always the same. */
-function committed(
-  root: string,
-  { prefix, head }: Commits,
-  kept: PartCache | null,
-): ReadonlyMap<string, ReportHistory> {
-  if (kept === null) return toldBy(root, prefix);
+type Told = ReadonlyMap<string, ReportHistory>;
+
+/**
+ * What they say of each report and agency. Git takes seconds to tell of thousands, always the same:
+ * of those that came since the last time, and of no others, it is asked again.
+ */
+function committed(root: string, { prefix, head }: Commits, kept: PartCache | null): Told {
+  if (kept === null) return toldBy(root, prefix, head);
   const version = git(root, ['version']).toString('utf8');
-  const name = `${kept.nameOf([version, prefix, head])}.history`;
-  const known = kept.get<ReadonlyMap<string, ReportHistory>>(name);
-  if (known !== undefined) return known;
-  const found = toldBy(root, prefix);
-  kept.keep(name, found);
+  const nameOf = (commit: string) => `${kept.nameOf([version, prefix, commit])}.history`;
+  for (const commit of lineTo(root, head)) {
+    const known = kept.get<Told>(nameOf(commit));
+    if (known === undefined) continue;
+    if (commit === head) return known;
+    return keepTold(kept, nameOf(head), after(known, toldBy(root, prefix, `${commit}..${head}`)));
+  }
+  return keepTold(kept, nameOf(head), toldBy(root, prefix, head));
+}
+
+function keepTold(kept: PartCache, name: string, told: Told): Told {
+  kept.keep(name, told);
   kept.prune();
+  return told;
+}
+
+/** Further back it is not looked for what is known: to ask git for everything costs little more. */
+const MOST_NEW = 500;
+
+/**
+ * A commit and those before it, as long as each came of one: what git says of them and what it says
+ * of all before is, one behind the other, what it says of all. Of two lines that were merged it
+ * tells by the time, and leaves out what came to nothing.
+ */
+function* lineTo(root: string, head: string): Generator<string> {
+  yield head;
+  const args = ['rev-list', '--parents', `--max-count=${MOST_NEW}`, head, '--'];
+  const lines = git(root, args).toString('utf8').trim().split('\n');
+  const parents = new Map(
+    lines.map((line) => line.split(' ')).map(([own = '', ...of]) => [own, of]),
+  );
+  for (let at = head; ; ) {
+    const [parent, ...others] = parents.get(at) ?? [];
+    if (parent === undefined || others.length > 0) return;
+    yield parent;
+    at = parent;
+  }
+}
+
+function toldBy(root: string, prefix: string, commits: string): Told {
+  const found = new Map<string, ReportHistory>();
+  for (const change of changesOf(root, prefix, commits)) add(found, change);
   return found;
 }
 
-function toldBy(root: string, prefix: string): ReadonlyMap<string, ReportHistory> {
-  const found = new Map<string, ReportHistory>();
-  for (const change of changesOf(root, prefix)) add(found, change);
-  return found;
+/** What was told of earlier commits, and of later ones; as if all had been told at once. */
+function after(earlier: Told, later: Told): Told {
+  const all = new Map(earlier);
+  for (const [id, now] of later) {
+    const before = earlier.get(id);
+    if (before === undefined) {
+      all.set(id, now);
+      continue;
+    }
+    // A file that was deleted may have come again: its first coming counts, and corrections do.
+    const isChanged = now.corrections.length > 0 || before.corrections.length === 0;
+    all.set(id, {
+      entered: before.entered ?? now.entered,
+      changed: isChanged ? now.changed : before.changed,
+      corrections: [...now.corrections, ...before.corrections],
+    });
+  }
+  return all;
 }
 
 interface Change extends Correction {
@@ -179,11 +230,11 @@ function entryOf(path: string, prefix: string): string | null {
   return place !== null && 'id' in place ? place.id : null;
 }
 
-function* changesOf(root: string, prefix: string): Generator<Change> {
+function* changesOf(root: string, prefix: string, commits: string): Generator<Change> {
   const [arrivals, corrections] = [
     ['--name-only', '--diff-filter=A'],
     ['-p', '-U0', '--diff-filter=M'],
-  ].map((asked) => gitLines(root, ['log', ...PLAIN, ...asked, '--', '.']));
+  ].map((asked) => gitLines(root, ['log', ...PLAIN, ...asked, commits, '--', '.']));
   yield* correctionsIn(corrections ?? [], prefix);
   for (const { commit, line } of commitLines(arrivals ?? [])) {
     const id = entryOf(line, prefix);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PartCache } from '../../../src/io/archive/part-cache.ts';
@@ -251,6 +251,72 @@ test('提交说的存着，下一次取来；有了新的提交，或者存着�
       commit(folder, '2026-03-05', 'content: 改题名');
       expect(readHistory(content, IDS, kept)).toEqual(readHistory(content, IDS));
       expect(readHistory(content, IDS, kept).get(FIRST)?.corrections).toHaveLength(1);
+    });
+  });
+});
+
+test('提交一个接一个，存着上次说的，只问新的，与从头问的相同；并进来的一支从头问', () => {
+  inRepository((content, folder) => {
+    withFolder((cache) => {
+      const kept = new PartCache(cache, 'program');
+      const [facts, text] = [`reports/${FIRST}.yaml`, `reports/${FIRST}.md`];
+      const add = (to: string) =>
+        writeFileSync(join(content, text), `${readFileSync(join(content, text), 'utf8')}${to}`);
+      const git = gitIn(folder, '2026-05-01');
+      const steps: Record<string, () => void> = {
+        改题名: () => replaceIn(join(content, facts), '2022年政府', '2022 年政府'),
+        改正文: () => add('\n另有一句。\n'),
+        与档案无关: () => writeFileSync(join(folder, 'README.md'), '说明\n'),
+        撤下: () => {
+          rmSync(join(content, facts));
+          rmSync(join(content, text));
+        },
+        重新收录: () => writeContent(content, sampleFiles({ year: 2022 }, { year: 2023 })),
+        再改: () => add('\n又一句。\n'),
+      };
+      let day = 1;
+      for (const [subject, change] of Object.entries(steps)) {
+        change();
+        commit(folder, `2026-04-0${day++}`, `content: ${subject}`);
+        const fresh = readHistory(content, IDS);
+        expect(readHistory(content, IDS, kept), subject).toEqual(fresh);
+      }
+      const told = readHistory(content, IDS, kept).get(FIRST);
+      expect(told?.corrections.map(({ subject }) => subject.slice(9))).toEqual([
+        ...['再改', '改正文', '改题名'],
+      ]);
+      expect(told?.entered).toBe(instant('2026-01-05'));
+      // A line that began before the last one, and is older than it, merged.
+      git('checkout', '-q', '-b', 'side', 'HEAD~2');
+      writeContent(content, sampleFiles({ year: 2021 }));
+      commit(folder, '2026-03-20', 'content: 收录 2021');
+      git('checkout', '-q', 'main');
+      git('merge', '-q', '-m', 'merge', 'side');
+      const fresh = readHistory(content, IDS);
+      expect(fresh.has(`${AGENCY_ID}/2021`)).toBe(true);
+      expect(readHistory(content, IDS, kept)).toEqual(fresh);
+    });
+  });
+});
+
+test('存着的是从前的提交说的，新的接在它前面，不再问从前的', () => {
+  inRepository((content, folder) => {
+    withFolder((cache) => {
+      const kept = new PartCache(cache, 'program');
+      readHistory(content, IDS, kept);
+      const [name = ''] = readdirSync(cache);
+      const correction = { date: instant('2020-01-02'), commit: '0'.repeat(40), subject: '从前' };
+      const invented = {
+        ...{ entered: instant('2020-01-01'), changed: instant('2020-01-02') },
+        corrections: [{ ...correction, before: ['甲'], after: ['乙'] }],
+      };
+      kept.keep(name, new Map([[FIRST, invented]]));
+      replaceIn(join(content, `reports/${FIRST}.yaml`), '2022年政府', '2022 年政府');
+      commit(folder, '2026-03-05', 'content: 改题名');
+      const told = readHistory(content, IDS, kept).get(FIRST);
+      expect(told?.entered).toBe(invented.entered);
+      expect(told?.changed).toBe(instant('2026-03-05'));
+      expect(told?.corrections.map(({ subject }) => subject)).toEqual(['content: 改题名', '从前']);
     });
   });
 });
