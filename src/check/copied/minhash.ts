@@ -1,7 +1,7 @@
 /**
- * MinHash signatures (Broder 1997): two texts agree in a row of their signatures with a
- * probability equal to the Jaccard similarity of their shingles. Seeded, so that the same
- * texts always yield the same candidates.
+ * MinHash signatures (Broder 1997) of one permutation (Li, Owen and Zhang 2012): two texts agree in
+ * a row of their signatures with a probability equal to the Jaccard similarity of their shingles.
+ * Seeded, so that the same texts always yield the same candidates.
  */
 import { mix } from './shingles.ts';
 
@@ -11,40 +11,40 @@ export const BANDS = 64;
 const ROWS = BAND_ROWS * BANDS;
 
 const SEED = 0x5eed;
-const SALTS = Uint32Array.from({ length: ROWS }, (_, row) => mix(SEED + row * 2));
-const FACTORS = Uint32Array.from({ length: ROWS }, (_, row) => mix(SEED + row * 2 + 1) | 1);
+
+/** Of all 32-bit numbers, each row has a range. */
+const rowOf = (value: number) => Math.floor(value * (ROWS / 2 ** 32));
 
 /** The signature of a set of hashes (repetitions do not matter). */
 export function signatureOf(hashes: Uint32Array): Uint32Array {
   const signature = new Uint32Array(ROWS);
-  for (let row = 0; row < ROWS; row += AT_ONCE) writeRows(hashes, row, signature);
+  const isFilled = new Uint8Array(ROWS);
+  for (let index = 0; index < hashes.length; index += 1) {
+    const value = mix((hashes[index] as number) ^ SEED);
+    const row = rowOf(value);
+    if (isFilled[row] === 1 && value >= (signature[row] as number)) continue;
+    signature[row] = value;
+    isFilled[row] = 1;
+  }
+  if (hashes.length > 0) fillEmpty(signature, isFilled);
   return signature;
 }
 
-/** Rows worked out in one pass: what they take side by side costs the processor little more. */
-const AT_ONCE = 4;
-
-function writeRows(hashes: Uint32Array, row: number, signature: Uint32Array): void {
-  const [salt0 = 0, salt1 = 0, salt2 = 0, salt3 = 0] = SALTS.subarray(row, row + AT_ONCE);
-  const [factor0 = 0, factor1 = 0, factor2 = 0, factor3 = 0] = FACTORS.subarray(row, row + AT_ONCE);
-  let [least0, least1, least2, least3] = [MOST, MOST, MOST, MOST];
-  for (let index = 0; index < hashes.length; index += 1) {
-    const hash = hashes[index] as number;
-    const value0 = spread(Math.imul(hash ^ salt0, factor0));
-    const value1 = spread(Math.imul(hash ^ salt1, factor1));
-    const value2 = spread(Math.imul(hash ^ salt2, factor2));
-    const value3 = spread(Math.imul(hash ^ salt3, factor3));
-    if (value0 < least0) least0 = value0;
-    if (value1 < least1) least1 = value1;
-    if (value2 < least2) least2 = value2;
-    if (value3 < least3) least3 = value3;
+/**
+ * A row without a hash gets that of another, drawn by its own number alone, as often as it takes to
+ * find one that has any (Shrivastava 2017): so two texts agree in it as probably as in the others.
+ */
+function fillEmpty(signature: Uint32Array, isFilled: Uint8Array): void {
+  for (let row = 0; row < ROWS; row += 1) {
+    if (isFilled[row] === 1) continue;
+    let [drawn, donor] = [row, row];
+    while (isFilled[donor] === 0) {
+      donor = rowOf(mix(drawn));
+      drawn += ROWS;
+    }
+    signature[row] = signature[donor] as number;
   }
-  signature.set([least0, least1, least2, least3], row);
 }
-
-const MOST = 0xffffffff;
-
-const spread = (value: number) => (value ^ (value >>> 15)) >>> 0;
 
 /**
  * The lowest byte of each row of many signatures: a fraction of the memory, and four rows are
