@@ -1,4 +1,4 @@
-/** The lexicon made ready for one form: words by first character, longest first. */
+/** The lexicon made ready for one form: words by how they begin, longest first. */
 import type { FormDeclaration } from '../../form/types.ts';
 import { labelKey, walkRows } from '../../form/walk.ts';
 import type { Agency } from '../../report/model.ts';
@@ -12,7 +12,13 @@ export interface Word {
   readonly id: string;
 }
 
+/** By their first two units; words of one unit by that. */
 export type Dictionary = ReadonlyMap<string, readonly Word[]>;
+
+/** The longest word of a dictionary that stands at a place. */
+export const longest = (words: Dictionary, text: string, at: number): Word | undefined =>
+  words.get(text.slice(at, at + 2))?.find((word) => text.startsWith(word.text, at)) ??
+  words.get(text[at] ?? '')?.[0];
 
 const REQUESTS = 'applications';
 
@@ -49,18 +55,18 @@ export function formDictionary(form: FormDeclaration, fold: Fold): Dictionary {
       add(text, 'subject', `statistic@${row.id}`);
     }
   }
-  return byFirst([...words.values()]);
+  return byBeginning([...words.values()]);
 }
 
 /** Shorter labels (其他情形) are no names of anything. */
 const SHORTEST_STATISTIC = 5;
 
-function byFirst(words: readonly Word[]): Dictionary {
+function byBeginning(words: readonly Word[]): Dictionary {
   const index = new Map<string, Word[]>();
   for (const word of words) {
-    const first = word.text[0] ?? '';
-    const list = index.get(first);
-    if (list === undefined) index.set(first, [word]);
+    const beginning = word.text.slice(0, 2);
+    const list = index.get(beginning);
+    if (list === undefined) index.set(beginning, [word]);
     else list.push(word);
   }
   for (const list of index.values()) list.sort((a, b) => b.text.length - a.text.length);
@@ -71,5 +77,5 @@ function byFirst(words: readonly Word[]): Dictionary {
 export function ownNames(agency: Agency, fold: Fold): Dictionary {
   const names = [...agency.names.map(({ name }) => name), ...agency.aliases];
   const texts = new Set(names.map(fold).filter((name) => name.length > 2));
-  return byFirst([...texts].map((text) => ({ text, kind: 'own-body', id: '' })));
+  return byBeginning([...texts].map((text) => ({ text, kind: 'own-body', id: '' })));
 }

@@ -2,7 +2,7 @@
 
 import { memoized } from '../../form/memoize.ts';
 import { unitsOf } from '../../text/marked-units.ts';
-import type { Dictionary, Word } from './dictionary.ts';
+import { type Dictionary, longest } from './dictionary.ts';
 import type { WordKind } from './lexicon.ts';
 import { type ReadNumber, readNumber } from './number.ts';
 
@@ -140,10 +140,6 @@ function tokenAt(text: string, at: number, lexicon: Lexicon): Token | null {
   const kind =
     word.kind === 'body' && word.id === 'region' && lexicon.region ? 'own-body' : word.kind;
   return { ...PLAIN, kind, id: word.id, start: at, end: at + word.text.length };
-}
-
-function longest(dictionary: Dictionary, text: string, at: number): Word | undefined {
-  return dictionary.get(text[at] ?? '')?.find((word) => text.startsWith(word.text, at));
 }
 
 /** Longest quotation of a few words that may still be the report's own term. */

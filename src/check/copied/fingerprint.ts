@@ -1,7 +1,8 @@
 /** What is kept of a text for comparing it with all others: 4 bytes per character. */
 import type { Agency, Report } from '../../report/model.ts';
+import { HashSet } from './hash-set.ts';
 import type { ArchiveNames } from './names.ts';
-import { normaliseSections } from './normalise.ts';
+import { normalisedTexts } from './normalise.ts';
 import { SHINGLE, shingleCount, writeShingles } from './shingles.ts';
 
 /** What comparisons read of a report. */
@@ -35,9 +36,7 @@ export interface Fingerprint<By extends Author = Agency> extends Pick<Report, 'i
 export function fingerprint(report: CopyInput, names: ArchiveNames): Fingerprint | null {
   // Digests are the archive's own words: they say nothing about the publisher's.
   if (report.text !== 'verbatim') return null;
-  const texts = normaliseSections(report.sections, names)
-    .map(({ text }) => text)
-    .filter((text) => text.length >= SHINGLE);
+  const texts = normalisedTexts(report.sections, names).filter((text) => text.length >= SHINGLE);
   const units = texts.reduce((sum, text) => sum + text.length, 0);
   if (units < MIN_UNITS) return null;
   const runs = texts.map((text) => shingleCount(text.length));
@@ -46,5 +45,14 @@ export function fingerprint(report: CopyInput, names: ArchiveNames): Fingerprint
   for (const text of texts) at = writeShingles(text, hashes, at);
   const { id, agency, year } = report;
   const family = names.families.of(agency.id);
-  return { id, agency, year, family, hashes, distinct: new Set(hashes).size, runs, units };
+  return { id, agency, year, family, hashes, distinct: countDistinct(hashes), runs, units };
+}
+
+const seen = new HashSet();
+
+function countDistinct(hashes: Uint32Array): number {
+  seen.empty(hashes.length);
+  let distinct = 0;
+  for (let at = 0; at < hashes.length; at += 1) if (seen.add(hashes[at] as number)) distinct += 1;
+  return distinct;
 }

@@ -29,7 +29,10 @@ export interface NormalisedPiece extends Normalised {
 
 /** Normalises one paragraph; a subheading or heading counts as the form's wording. */
 export function normalise(original: string, names: ArchiveNames): Normalised {
-  return new Normaliser(original, names).run();
+  const { text: folded, offsets } = names.fold.withOffsets(original);
+  const places = new Places(original, offsets);
+  const text = new Normaliser(folded, names, places).run();
+  return { text, starts: places.starts, ends: places.ends };
 }
 
 /** Normalises what a report says in its own words: all blocks but the subheadings. */
@@ -44,27 +47,66 @@ export function normaliseSections(
   );
 }
 
-class Normaliser {
-  readonly #original: string;
-  readonly #folded: string;
-  readonly #offsets: readonly number[];
-  readonly #names: ArchiveNames;
-  #text = '';
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
+/** The texts of the same, for whoever does not ask where anything stands. */
+export function normalisedTexts(
+  sections: readonly Pick<Section, 'blocks'>[],
+  names: ArchiveNames,
+): string[] {
+  return sections.flatMap(({ blocks }) =>
+    blocks.flatMap(({ kind, text }) =>
+      kind === 'heading' ? [] : [new Normaliser(names.fold(text), names, null).run()],
+    ),
+  );
+}
 
-  constructor(original: string, names: ArchiveNames) {
-    const { text, offsets } = names.fold.withOffsets(original);
+/** Where the units of a normalised text stand in the original. */
+class Places {
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  readonly #original: string;
+  readonly #offsets: readonly number[];
+
+  /** @param offsets of the units of the folded text */
+  constructor(original: string, offsets: readonly number[]) {
     this.#original = original;
-    this.#folded = text;
     this.#offsets = offsets;
-    this.#names = names;
   }
 
-  run(): Normalised {
+  /** The next unit is what stands at `at` of the folded text, of so many units. */
+  add(at: number, length: number): void {
+    this.starts.push(this.#offsets[at] ?? 0);
+    this.ends.push(this.#endOf(at + length - 1));
+  }
+
+  /** The last unit is this as well. */
+  stretch(at: number, length: number): void {
+    this.ends[this.ends.length - 1] = this.#endOf(at + length - 1);
+  }
+
+  /** Where the original character behind a folded unit ends. */
+  #endOf(unit: number): number {
+    const start = this.#offsets[unit] ?? 0;
+    return start + unitsAt(this.#original, start);
+  }
+}
+
+class Normaliser {
+  readonly #folded: string;
+  readonly #names: ArchiveNames;
+  readonly #places: Places | null;
+  #text = '';
+
+  /** @param places gets where each unit stands */
+  constructor(folded: string, names: ArchiveNames, places: Places | null) {
+    this.#folded = folded;
+    this.#names = names;
+    this.#places = places;
+  }
+
+  run(): string {
     let at = lengthAt(this.#names.marks.numbering, this.#folded, 0);
     while (at < this.#folded.length) at += this.#step(at);
-    return { text: this.#text, starts: this.#starts, ends: this.#ends };
+    return this.#text;
   }
 
   /** Reads what stands at `at` and returns how long it is. */
@@ -96,22 +138,15 @@ class Normaliser {
 
   #emit(unit: string, at: number, length: number): number {
     this.#text += unit;
-    this.#starts.push(this.#offsets[at] ?? 0);
-    this.#ends.push(this.#endOf(at + length - 1));
+    this.#places?.add(at, length);
     return length;
   }
 
   /** Emits a mask, or stretches the same mask that stands before it. */
   #emitOnce(mask: string, at: number, length: number): number {
     if (!this.#text.endsWith(mask)) return this.#emit(mask, at, length);
-    this.#ends[this.#ends.length - 1] = this.#endOf(at + length - 1);
+    this.#places?.stretch(at, length);
     return length;
-  }
-
-  /** Where the original character behind a folded unit ends. */
-  #endOf(unit: number): number {
-    const start = this.#offsets[unit] ?? 0;
-    return start + unitsAt(this.#original, start);
   }
 }
 

@@ -6,6 +6,7 @@
  * were changed would look less like its source.
  */
 import type { Fingerprint } from './fingerprint.ts';
+import { HashSet } from './hash-set.ts';
 import { mix } from './shingles.ts';
 
 /** A shingle is stock where more agencies than this use it … */
@@ -76,37 +77,6 @@ function* byAgency(texts: readonly Text[]): Generator<readonly Text[]> {
     while (texts[to]?.family === texts[from]?.family) to += 1;
     yield texts.slice(from, to);
     from = to;
-  }
-}
-
-/** A set that is emptied at no cost: what went in before the last emptying is not seen. */
-class HashSet {
-  #hashes = new Uint32Array(0);
-  /** When each place was filled last. */
-  #filled = new Uint32Array(0);
-  #round = 0;
-
-  /** @param most how many hashes will go in */
-  empty(most: number): void {
-    const size = 2 ** Math.ceil(Math.log2(2 * most + 1));
-    if (size > this.#hashes.length) {
-      [this.#hashes, this.#filled] = [new Uint32Array(size), new Uint32Array(size)];
-      this.#round = 0;
-    }
-    this.#round += 1;
-  }
-
-  /** @returns false where it is there already */
-  add(hash: number): boolean {
-    const last = this.#hashes.length - 1;
-    let place = hash & last;
-    while (this.#filled[place] === this.#round) {
-      if (this.#hashes[place] === hash) return false;
-      place = (place + 1) & last;
-    }
-    this.#hashes[place] = hash;
-    this.#filled[place] = this.#round;
-    return true;
   }
 }
 
