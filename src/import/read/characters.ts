@@ -61,3 +61,11 @@ function isWideSign(code: number): boolean {
     (code >= 0x2460 && code <= 0x24ff)
   );
 }
+
+/**
+ * Whether type is as large. Where it is not, the same character is printed for another reason (a
+ * watermark's is no shadow), and a digit is none of the figure beside it.
+ */
+export const isAsLarge = (size: number, other: number): boolean =>
+  Math.max(size, other) <= OTHER_SIZE * Math.min(size, other);
+const OTHER_SIZE = 1.3;

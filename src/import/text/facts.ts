@@ -309,12 +309,15 @@ const PUBLISHED_META = [
   'article:published_time',
   'publishtime',
   'pubtime',
+  'firstpublishedtime',
+  'datepublished',
+  'dcterms.issued',
 ];
 const NUMBER = '(?:\\d{1,2}|[元一二三四五六七八九十〇零○◯]{1,3})';
 const DAY = `${DIGIT}{4}[年\\-/.]${NUMBER}[月\\-/.]${NUMBER}日?`;
 const BEFORE = '[\\]】]?[:：]?[\\[【(]?';
 const PUBLISHED = new RegExp(
-  `(?:(?:发布|發布|公布|发文|公开|公開)(?:时间|時間|日期)|发布于|發布於)${BEFORE}(${DAY})`,
+  `(?:(?:发布|發布|公布|发文|公开|公開|发表|發表)(?:时间|時間|日期)|[发發][布表][于於])${BEFORE}(${DAY})`,
   'gmu',
 );
 /** A day that does not say of what it is; others say that they are of something else. */
@@ -332,9 +335,11 @@ function publicationDate(
   meta: SourceDocument['meta'],
   year: number | null,
 ): string | null {
-  const named = PUBLISHED_META.map((name) => meta[name] ?? '').find((text) => text !== '') ?? '';
-  const stored = parseStoredDate(named);
-  if (stored !== null) return stored;
+  const stored = PUBLISHED_META.map((name) => parseStoredDate(meta[name] ?? '')).find(
+    // A page that was made from an older one may have kept its day.
+    (day) => day !== null && (year === null || day >= `${year}-12`),
+  );
+  if (stored !== undefined) return stored;
   const plain = head.normalize('NFKC');
   const days = [PUBLISHED, SOME_DAY, BARE_DATE].flatMap((pattern) =>
     [...plain.matchAll(pattern)].map(([, day = '']) => parseDate(day)),

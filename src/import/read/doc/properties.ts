@@ -88,7 +88,7 @@ const HIDDEN = 0x083c;
 
 const [STRUCK, DOUBLY_STRUCK] = [0x0837, 0x2a53];
 const [COLOUR_NUMBER, COLOUR, SIZE, RAISED] = [0x2a42, 0x6870, 0x4a43, 0x2a48];
-const [SPECIAL, SYMBOL] = [0x0855, 0x6a09];
+const [SPECIAL, SYMBOL, POSITION] = [0x0855, 0x6a09, 0x4845];
 const SWITCHES = [DELETED, HIDDEN, STRUCK, DOUBLY_STRUCK, SPECIAL];
 
 /** How characters look. */
@@ -108,13 +108,14 @@ export interface CharacterLook {
 /** @param lists properties in the order in which they apply: the run's, the piece's */
 export function lookOf(...lists: readonly Uint8Array[]): CharacterLook {
   const on = new Set<number>();
-  let [size, raised, symbol] = [USUAL_SIZE, 0, false];
+  let [size, raised, symbol, position] = [USUAL_SIZE, 0, false, 0];
   let white = false;
   for (const list of lists) {
     eachProperty(list, (code, operand) => {
       const [first = 0, second = 0, third = 0] = operand;
       if (code === SIZE) size = first + second * 256;
       else if (code === RAISED) raised = first;
+      else if (code === POSITION) position = second < 0x80 ? first + second * 256 : 0;
       else if (code === SYMBOL) symbol = true;
       else if (code === COLOUR_NUMBER) white = first === WHITE;
       else if (code === COLOUR) white = operand[3] === 0 && Math.min(first, second, third) >= 245;
@@ -126,13 +127,16 @@ export function lookOf(...lists: readonly Uint8Array[]): CharacterLook {
   }
   const gone = [DELETED, HIDDEN, STRUCK, DOUBLY_STRUCK].some((code) => on.has(code));
   const invisible = gone || size <= LEAST_SIZE;
-  return { invisible, white, raised: raised > 0, special: on.has(SPECIAL), symbol };
+  const isMark = raised > 0 || (position >= MARK_POSITION && size <= MARK_SIZE);
+  return { invisible, white, raised: isMark, special: on.has(SPECIAL), symbol };
 }
 
 /** In the palette of Word 97. */
 const WHITE = 8;
 /** In half points: letters of one point and less are no letters. */
 const [USUAL_SIZE, LEAST_SIZE] = [24, 2];
+/** In half points: set above the line by so much, in letters as small, as marks of notes are. */
+const [MARK_POSITION, MARK_SIZE] = [4, 16];
 
 const IN_TABLE = 0x2416;
 const ENDS_ROW = 0x2417;

@@ -1,7 +1,7 @@
 /** Reads the text of a Word document, element by element, into blocks. */
 import { UNREAD } from '../../document.ts';
 import type { BlockCell, DocumentBlock } from '../blocks.ts';
-import { cleanText, isNoteMark } from '../characters.ts';
+import { cleanText, isAsLarge, isNoteMark } from '../characters.ts';
 import { MAX_LINES } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
 import type { XmlHandler } from '../xml.ts';
@@ -23,6 +23,8 @@ export interface BodyParts {
 
 interface Paragraph {
   readonly pieces: string[];
+  /** Of the last text that it shows; null where nothing says it. */
+  size: number | null;
   readonly unread: string[];
   readonly hidden: string[];
   /** Notes that are referred to, printed below. */
@@ -141,7 +143,7 @@ export class BodyReader implements XmlHandler {
     switch (name) {
       case 'p':
         this.#paragraphs.push({
-          ...{ pieces: [], lines: [], unread: [], hidden: [], notes: [] },
+          ...{ pieces: [], size: null, lines: [], unread: [], hidden: [], notes: [] },
           ...{ style: null, list: null, level: null, marked: false },
         });
         break;
@@ -378,18 +380,24 @@ export class BodyReader implements XmlHandler {
     const shaded = look.shaded === true || table?.shaded === true || table?.cell?.shaded === true;
     const isMark = isRaised(look) && table?.cell != null && isNoteMark(text);
     look.ground ??= table?.cell?.ground ?? '';
-    const what = this.#unlike(text, look);
+    const what = this.#unlike(text, look, paragraph);
     if (isPrinted(look, shaded) && what !== null) {
       paragraph.pieces.push(UNREAD);
       paragraph.unread.push(what);
-    } else if (isPrinted(look, shaded) && !isMark) paragraph.pieces.push(text);
-    else if (text.trim() !== '') paragraph.hidden.push(cleanText(text));
+    } else if (isPrinted(look, shaded) && !isMark) {
+      paragraph.pieces.push(text);
+      paragraph.size = look.size ?? null;
+    } else if (text.trim() !== '') paragraph.hidden.push(cleanText(text));
     if (isMark) paragraph.marked = true;
   }
 
   /** Why figures are not those that the text has; null where they are. */
-  #unlike(text: string, { pictorial }: Look): string | null {
+  #unlike(text: string, { pictorial, size }: Look, before: Paragraph): string | null {
     if (!/\d/.test(text)) return null;
+    // A digit of other type is none of the figure that it stands at.
+    const isAtFigure = /^\d/.test(text) && /\d$/.test(before.pieces.at(-1) ?? '');
+    const isOther = before.size !== null && size !== undefined && !isAsLarge(size, before.size);
+    if (isAtFigure && isOther && this.#inCell()) return '数旁边的小字';
     if (pictorial === true) return '图形字体的数字';
     if (this.#inCell() && this.#controls.includes(true)) return '没有填的内容控件';
     const backwards = [...text].reverse().join('');

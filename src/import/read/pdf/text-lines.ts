@@ -1,6 +1,6 @@
 /** Pieces of text with positions to lines of cells. */
 import { type LineLayout, type TextCell, UNREAD } from '../../document.ts';
-import { isWide } from '../characters.ts';
+import { isAsLarge, isWide } from '../characters.ts';
 import type { Box } from './geometry.ts';
 
 /** A piece of text on a page, in points from the top left corner. */
@@ -110,13 +110,9 @@ function cellsOf(row: readonly Fragment[]): TextCell[] {
   return cells;
 }
 
-/**
- * Whether type is as large. Where it is not, the same character is printed for another reason (a
- * watermark's is no shadow), and a digit is none of the figure beside it.
- */
+/** Whether two pieces are of type that is as large. */
 export const areOfOneSize = (a: Pick<Fragment, 'size'>, b: Pick<Fragment, 'size'>): boolean =>
-  Math.max(a.size, b.size) <= OTHER_SIZE * Math.min(a.size, b.size);
-const OTHER_SIZE = 1.3;
+  isAsLarge(a.size, b.size);
 
 /** Digits of other type than those beside them are no digits of one figure. */
 const areOfOneFigure = (a: Fragment | null, b: Fragment): boolean =>

@@ -78,6 +78,14 @@ test('抬高而不小的、一格里只有的小字不是注码', async () => {
   expect(alone).toEqual({ text: UNREAD, unread: ['格里只有的小字'], hidden: ['62'] });
 });
 
+test('紧挨着数、大小又不同的数字，不是它的一位；大小没有都写明的照读', async () => {
+  const sized = (text: string, size: number) => run(text, `<w:sz w:val="${size}"/>`);
+  const small = await readCellOf(sized('62', 28) + sized('4', 12));
+  expect(small).toEqual({ text: `62${UNREAD}`, unread: ['数旁边的小字'], hidden: [] });
+  expect((await readCellOf(sized('62', 28) + sized('4', 24))).text).toBe('624');
+  expect((await readCellOf(run('62') + sized('4', 12))).text).toBe('624');
+});
+
 describe('不是一般文字而读得出的', () => {
   const MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"';
   test.each([

@@ -44,7 +44,21 @@ test('资料里的公布时间读不成日期，就看页面上印的', () => {
     readFacts({ ...EMPTY, meta: { pubdate }, lines }).published;
   expect(published('2024-01-21 16:34')).toBe('2024-01-21');
   expect(published('{{date}}')).toBe('2024-01-20');
+  // The page was made from an older one, and has kept its day.
+  expect(published('2019-05-06')).toBe('2024-01-20');
+  const meta = { pubdate: '', firstpublishedtime: '2024-01-22-10:00:00' };
+  expect(readFacts({ ...EMPTY, meta, lines }).published).toBe('2024-01-22');
 });
+
+test.each(['发表于 2024-01-20', '發表時間：2024-01-20', '发布于2024年1月20日'])(
+  '页面上印着“%s”',
+  (text) => {
+    const lines = ['示例县示例局2023年政府信息公开年度报告', text, '一、总体情况'].map((item, at) =>
+      line(at + 1, item),
+    );
+    expect(readFacts({ ...EMPTY, meta: {}, lines }).published).toBe('2024-01-20');
+  },
+);
 
 test.each([
   ['财金局', '示例县财政金融局', '示例县财政金融局'],
