@@ -13,6 +13,7 @@ import { decodeBytes } from './encoding.ts';
 import { type Container, detectFormat, isSeparated, refuseArchive } from './format.ts';
 import { pageOfArchive } from './html/mhtml.ts';
 import { readHtml } from './html/read-html.ts';
+import type { PageParts } from './html/style-sheets.ts';
 import { readOfd } from './ofd/read-ofd.ts';
 import { pagePictures } from './pdf/page-pictures.ts';
 import type { Page } from './pdf/pages.ts';
@@ -56,12 +57,13 @@ export async function readDocument(
   bytes: Uint8Array,
   name: string,
   eyes: Eyes | null = null,
+  parts?: PageParts,
 ): Promise<ReadResult> {
   if (bytes.length > MAX_DOCUMENT_BYTES) {
     return { ok: false, problem: documentTooLarge(bytes.length) };
   }
   try {
-    return { ok: true, document: await withText(await read(bytes, name, eyes), eyes) };
+    return { ok: true, document: await withText(await read(bytes, name, eyes, { parts }), eyes) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const problem = toProblem(error);
@@ -80,12 +82,19 @@ const isArchive = ([first, second]: Uint8Array) => first === 0x50 && second === 
 /** Formats whose bytes are text; those of RTF may be mostly pictures, and are counted as read. */
 const TEXTS: readonly Container[] = ['txt', 'md', 'html', 'mhtml'];
 
-/** @param isInner whether the file lies in another, and may hold none itself */
+/** Where a file lies. */
+interface Surroundings {
+  /** In another, and it may hold none itself. */
+  readonly isInner?: boolean;
+  /** What belongs to a page, where it lies beside it. */
+  readonly parts?: PageParts | undefined;
+}
+
 async function read(
   file: Uint8Array,
   name: string,
   eyes: Eyes | null,
-  isInner = false,
+  { isInner = false, parts }: Surroundings,
 ): Promise<SourceDocument> {
   if (file.every((byte) => byte === 0 || byte === 0x20 || (byte >= 9 && byte <= 13))) {
     throw new Unreadable('I102', file.length === 0 ? '文件是空的（0 字节）' : '文件里只有空白');
@@ -105,10 +114,10 @@ async function read(
     case 'ole':
       return readDoc(bytes);
     case 'html':
-      return readHtml(bytes);
+      return readHtml(bytes, parts);
     case 'mhtml': {
-      const { page, framed } = pageOfArchive(bytes);
-      return readHtml(page, framed);
+      const archive = pageOfArchive(bytes);
+      return readHtml(archive.page, archive.parts);
     }
     case 'docx':
       return readDocx(bytes, readDirectory(bytes));
@@ -134,7 +143,7 @@ async function read(
 /** Reads a file that lies in another document. */
 async function readInner(bytes: Uint8Array, name: string): Promise<SourceDocument | string> {
   try {
-    return await read(bytes, name, null, true);
+    return await read(bytes, name, null, { isInner: true });
   } catch (error) {
     // Too much of anything is the fault of the whole document.
     if (error instanceof Unreadable && !TOO_MUCH.has(error.rule)) return error.message;

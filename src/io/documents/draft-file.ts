@@ -18,6 +18,7 @@ import {
   type NamedDocument,
 } from '../../import/draft/join-documents.ts';
 import type { Labels } from '../../import/labels.ts';
+import { fileBeside } from '../../import/read/html/picture-address.ts';
 import type { Eyes } from '../../import/read/picture/eyes.ts';
 import {
   problemOf,
@@ -138,8 +139,16 @@ async function readOne(
   if (!(bytes instanceof Uint8Array)) return { ok: false, problem: bytes };
   const name = basename(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const read = await readDocument(bytes, name, eyes);
+  const read = await readDocument(bytes, name, eyes, (address) => sheetBeside(path, address));
   return read.ok ? { ok: true, read: { name, sha256, document: read.document } } : read;
+}
+
+/** A style sheet that a page names and that lies beside it or below; nothing is fetched. */
+function sheetBeside(path: string, address: string): Uint8Array | null {
+  const file = fileBeside(address);
+  if (file === null || !/\.css$/i.test(file)) return null;
+  const bytes = readBytes(join(dirname(path), file));
+  return bytes instanceof Uint8Array ? bytes : null;
 }
 
 type Drafted = Omit<Extract<FileResult, { ok: true }>, 'page'> | Extract<FileResult, { ok: false }>;

@@ -29,8 +29,8 @@ export function chunkBlocks(bytes: Uint8Array, name: string): readonly DocumentB
     const format = detectFormat(bytes, name);
     if (format === 'html') return htmlBlocks(bytes);
     if (format !== 'mhtml') return null;
-    const { page, framed } = pageOfArchive(bytes);
-    return htmlBlocks(page, framed);
+    const { page, parts } = pageOfArchive(bytes);
+    return htmlBlocks(page, parts);
   } catch (cause) {
     // Too large or too deep is the document's fault; anything else only leaves the chunk unread.
     if (cause instanceof Unreadable && cause.rule === 'I109') throw cause;

@@ -1,42 +1,43 @@
 /** Finds the page inside a web archive (MHTML), which browsers and Word save under any name. */
 import { fromBinary, toBinary } from '../binary.ts';
 import { Unreadable } from '../problems.ts';
-import type { FramedPages } from './read-html.ts';
+import type { PageParts } from './style-sheets.ts';
 
 const MAX_PARTS = 2000;
 const MAX_HEADER_LINES = 200;
 
-/** A part of an archive that holds a page. */
-interface Page {
+/** A part of an archive that holds a page or a style sheet. */
+interface Part {
   readonly bytes: Uint8Array;
-  /** Addresses by which other pages show it. */
+  readonly isPage: boolean;
+  /** Addresses by which pages name it. */
   readonly names: readonly string[];
 }
 
 /**
  * The page of an archive.
  *
- * @returns its bytes, and how to find the pages that it shows within itself
+ * @returns its bytes, and how to find its style sheets and the pages that it shows within itself
  * @throws {Unreadable} I106 where the archive holds none
  */
-export function pageOfArchive(bytes: Uint8Array): { page: Uint8Array; framed: FramedPages } {
-  const pages = [...pagesIn(toBinary(bytes), 0)];
-  const [first] = pages;
+export function pageOfArchive(bytes: Uint8Array): { page: Uint8Array; parts: PageParts } {
+  const found = [...partsIn(toBinary(bytes), 0)];
+  const first = found.find(({ isPage }) => isPage);
   if (first === undefined) throw new Unreadable('I106', '网页归档（MHTML）里没有网页');
   return {
     page: first.bytes,
-    framed: (address) => framedPage(pages, first, address)?.bytes ?? null,
+    parts: (address) => partAt(found, first, address)?.bytes ?? null,
   };
 }
 
 /** By the address as it is written, else by where that leads from the page; `cid:` leads nowhere. */
-function framedPage(pages: readonly Page[], from: Page, address: string): Page | undefined {
-  const named = pages.find(({ names }) => names.includes(address));
+function partAt(parts: readonly Part[], from: Part, address: string): Part | undefined {
+  const named = parts.find(({ names }) => names.includes(address));
   if (named !== undefined || address === '') return named;
   const goal = from.names.map((base) => leadsTo(address, base)).find((place) => place !== null);
   return goal === undefined
     ? undefined
-    : pages.find(({ names }) => names.some((name) => leadsTo(name, name) === goal));
+    : parts.find(({ names }) => names.some((name) => leadsTo(name, name) === goal));
 }
 
 function leadsTo(address: string, base: string): string | null {
@@ -46,20 +47,22 @@ function leadsTo(address: string, base: string): string | null {
 /** Parts may hold parts of their own. */
 const MOST_LEVELS = 5;
 
-function* pagesIn(text: string, level: number): Generator<Page> {
+function* partsIn(text: string, level: number): Generator<Part> {
   const { headers, end } = headersAt(text, 0);
   const type = headers.get('content-type') ?? '';
   const boundary = parameter(type, 'boundary');
   if (boundary === null) {
-    if (level === 0 || /^\s{0,9}(?:text\/html|application\/xhtml)/i.test(type)) {
+    const isPage = level === 0 || /^\s{0,9}(?:text\/html|application\/xhtml)/i.test(type);
+    if (isPage || /^\s{0,9}text\/css/i.test(type)) {
       const id = headers.get('content-id')?.replace(/^<|>$/g, '');
       const names = [
         headers.get('content-location') ?? '',
         ...(id === undefined ? [] : [`cid:${id}`]),
       ];
-      yield { bytes: body(headers, text.slice(end)), names: names.filter((name) => name !== '') };
+      const named = names.filter((name) => name !== '');
+      yield { bytes: body(headers, text.slice(end)), isPage, names: named };
     } else if (/^\s{0,9}message\/rfc822/i.test(type) && level < MOST_LEVELS) {
-      yield* pagesIn(text.slice(end).trimStart(), level + 1);
+      yield* partsIn(text.slice(end).trimStart(), level + 1);
     }
     return;
   }
@@ -70,7 +73,7 @@ function* pagesIn(text: string, level: number): Generator<Page> {
     const start = text.indexOf('\n', at) + 1;
     if (start === 0) break;
     if (level < MOST_LEVELS)
-      yield* pagesIn(text.slice(start, next < 0 ? undefined : next), level + 1);
+      yield* partsIn(text.slice(start, next < 0 ? undefined : next), level + 1);
     at = next;
   }
 }

@@ -10,10 +10,16 @@ const ELSEWHERE = /^(?:[a-z][a-z\d+.-]*:|\/|\\)/i;
 export function shownPicture(address: string): ShownPicture | null {
   const encoded = DATA.exec(address)?.groups?.['bytes'];
   if (encoded !== undefined) return { bytes: bytesOf(encoded) };
+  const file = fileBeside(address);
+  return file === null ? null : { file };
+}
+
+/** The file beside a page, or below it, that an address leads to; null for any other. */
+export function fileBeside(address: string): string | null {
   if (address === '' || ELSEWHERE.test(address)) return null;
   const file = decoded(address.replace(/[?#].*$/s, '')).replaceAll('\\', '/');
   const isBeside = !file.split('/').includes('..') && !file.includes('\0');
-  return isBeside && file !== '' ? { file } : null;
+  return isBeside && file !== '' ? file : null;
 }
 
 function bytesOf(encoded: string): Uint8Array {

@@ -3,13 +3,14 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import { type SourceDocument, UNREAD } from '../../document.ts';
 import { toBinary } from '../binary.ts';
 import { addBlocks, type BlockCell, type BlockRow, type DocumentBlock } from '../blocks.ts';
-import { cleanText, isNoteMark } from '../characters.ts';
+import { cleanText, isAsLarge, isNoteMark } from '../characters.ts';
 import { decodeBytes } from '../encoding.ts';
 import { LineList, MAX_LINES } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
 import { saysIcon } from './class-names.ts';
 import { shownPicture } from './picture-address.ts';
 import { framedAddress, REPLACED, shownBy } from './replaced.ts';
+import type { PageParts } from './style-sheets.ts';
 import {
   allNodes,
   attribute,
@@ -37,18 +38,18 @@ const MAX_META = 500;
 /** Pages within pages within pages. */
 const MOST_FRAMES = 4;
 
-/** The pages that others show within them, by the address that they are shown by. */
-export type FramedPages = (address: string) => Uint8Array | null;
+const NO_PARTS: PageParts = () => null;
 
 /**
  * Reads a page.
  *
- * @param framed finds a page that is shown within (a part of the same archive)
+ * @param parts finds what belongs to it: in an archive style sheets and pages shown within, beside
+ *   it style sheets
  */
-export function readHtml(bytes: Uint8Array, framed: FramedPages = () => null): SourceDocument {
+export function readHtml(bytes: Uint8Array, parts: PageParts = NO_PARTS): SourceDocument {
   const tree = parsePage(bytes);
   const list = new LineList();
-  const reader = new BlockReader(framed);
+  const reader = new BlockReader(parts);
   addBlocks(list, reader.read(tree));
   const pictures = reader.pictures.flatMap((address) => shownPicture(address) ?? []);
   return { ...list.document('html', metaOf(tree)), links: linksOf(tree), pictures };
@@ -93,9 +94,9 @@ function decoded(name: string): string {
 /** The blocks of a page that is part of another document. */
 export function htmlBlocks(
   bytes: Uint8Array,
-  framed: FramedPages = () => null,
+  parts: PageParts = NO_PARTS,
 ): readonly DocumentBlock[] {
-  return new BlockReader(framed).read(parsePage(bytes));
+  return new BlockReader(parts).read(parsePage(bytes));
 }
 
 const parsePage = (bytes: Uint8Array) => parseHtml(decodeBytes(bytes, declaredCharset(bytes)));
@@ -118,8 +119,8 @@ type Step =
   | { readonly leave: string };
 
 /** Walks a tree without recursion, in document order. */
-function* walk(tree: HtmlDocument): Generator<Step> {
-  const visibility = new Visibility(tree);
+function* walk(tree: HtmlDocument, parts: PageParts): Generator<Step> {
+  const visibility = new Visibility(tree, parts);
   const figures = new FiguresWithin(textOf(tree).length);
   const stack: Step[] = tree.childNodes
     .map((enter) => ({ enter, verbatim: false, sight: PLAIN_SIGHT }))
@@ -192,23 +193,25 @@ interface OpenTable {
 class BlockReader {
   readonly #blocks: DocumentBlock[] = [];
   readonly #tables: OpenTable[] = [];
-  readonly #framed: FramedPages;
+  readonly #parts: PageParts;
   readonly #depth: number;
   /** Addresses of pictures that are seen. */
   readonly pictures: string[] = [];
   #inline: string[] = [];
+  /** Of the letters that were last put. */
+  #size: number | null = null;
   #unread: string[] = [];
   #hidden: string[] = [];
   #lines = 0;
 
   /** @param depth how many pages this one is shown within */
-  constructor(framed: FramedPages, depth = 0) {
-    this.#framed = framed;
+  constructor(parts: PageParts, depth = 0) {
+    this.#parts = parts;
     this.#depth = depth;
   }
 
   read(tree: HtmlDocument): readonly DocumentBlock[] {
-    for (const step of walk(tree)) {
+    for (const step of walk(tree, this.#parts)) {
       if ('leave' in step) this.#leave(step.leave);
       else if ('hidden' in step) this.#hide(textOf(step.hidden));
       else if ('doubtful' in step) this.#doubt(step.doubtful);
@@ -231,7 +234,18 @@ class BlockReader {
       this.#miss('网页自带的字体印的数');
       this.#hide(value);
     } else if (sight.raised && this.#inCell() && isNoteMark(value)) this.#mark(value);
-    else this.#text(value, verbatim);
+    else if (this.#isOfOtherSize(value, sight)) this.#miss('数旁边的小字');
+    else {
+      this.#size = sight.size;
+      this.#text(value, verbatim);
+    }
+  }
+
+  /** A digit of other type than the figure that it stands at is none of it. */
+  #isOfOtherSize(value: string, { size }: Sight): boolean {
+    if (size === null || this.#size === null || !this.#inCell()) return false;
+    const isAtFigure = /^\d/.test(value) && /\d$/.test(this.#inline.at(-1) ?? '');
+    return isAtFigure && !isAsLarge(size, this.#size);
   }
 
   /** The mark of a note beside a figure; alone in its cell it may be the figure. */
@@ -295,9 +309,9 @@ class BlockReader {
   #framedPage(node: Element): readonly DocumentBlock[] | null {
     if (this.#depth >= MOST_FRAMES) return null;
     const source = attribute(node, 'srcdoc');
-    const bytes = source === '' ? this.#framed(attribute(node, 'src').trim()) : null;
+    const bytes = source === '' ? this.#parts(attribute(node, 'src').trim()) : null;
     const tree = source !== '' ? parseHtml(source) : bytes === null ? null : parsePage(bytes);
-    return tree === null ? null : new BlockReader(this.#framed, this.#depth + 1).read(tree);
+    return tree === null ? null : new BlockReader(this.#parts, this.#depth + 1).read(tree);
   }
 
   #text(value: string, verbatim: boolean): void {

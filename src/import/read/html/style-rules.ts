@@ -1,6 +1,6 @@
 /**
  * The rules of a page's own style sheets that decide whether a text is seen: parsed by css-tree,
- * matched by css-select. Sheets at other addresses are not loaded; nothing is fetched.
+ * matched by css-select.
  */
 import { type Options as CssOptions, compile } from 'css-select';
 import { type CssNode, generate, parse as parseCss, walk } from 'css-tree';
@@ -25,20 +25,44 @@ export interface StyleRule {
 const WATCHED =
   /^(?:display|visibility|opacity|font|font-size|color|-webkit-text-fill-color|background|background-color|background-image|position|left|top|right|bottom|margin-left|text-indent|clip|clip-path|overflow|height|width|max-height|max-width|transform|text-decoration|text-decoration-line|vertical-align|unicode-bidi|content|filter|rotate|scale|z-index|zoom|inset|margin-top|content-visibility|font-family|float|flex-direction|flex-flow|flex-wrap|order|--.+)$/;
 
-/** More rules than this no page needs to hide something; they would take too much time. */
+/** More rules than this no page needs; they would take too much time. Some are for hiding. */
 const MOST_RULES = 400;
+const MOST_HIDING = 2 * MOST_RULES;
+/** Properties by which a text is put out of sight. */
+const HIDING =
+  /^(?:display|visibility|opacity|font|font-size|clip|clip-path|position|text-indent|content-visibility|transform|zoom)$/;
 const LONGEST_SHEET = 2_000_000;
 
 /** The width of the screen that a page is taken to be seen on, in CSS pixels. */
 const SCREEN = 1280;
 
-/** Reads style sheets in their order. What is no CSS is skipped, as browsers do. */
-export function readSheets(sheets: readonly string[]): StyleRule[] {
+/**
+ * Reads style sheets in their order. What is no CSS is skipped, as browsers do; so is what can hold
+ * for no element.
+ *
+ * @param names classes and ids that the page has, in lower case
+ */
+export function readSheets(sheets: readonly string[], names: ReadonlySet<string>): StyleRule[] {
   const rules: StyleRule[] = [];
   for (const sheet of sheets) {
-    if (sheet.length <= LONGEST_SHEET) collectRules(sheet, undefined, rules, 0);
+    if (sheet.length <= LONGEST_SHEET)
+      collectRules(sheet, { outer: undefined, level: 0 }, rules, names);
   }
   return rules;
+}
+
+/** A class or an id that is no part of what a selector excludes or chooses among. */
+const NAME = /[.#]((?:[\w-]|[^\0-\x7f])+)/g;
+
+/** Whether an element can have all classes and ids that a selector names. */
+function mayHold(selector: string, names: ReadonlySet<string>): boolean {
+  if (selector.includes('\\') || selector.length > LONGEST_SELECTOR) return true;
+  let plain = selector.replace(/\[[^\]]*\]/g, '');
+  for (let before = ''; before !== plain; ) {
+    before = plain;
+    plain = plain.replace(/:[\w-]+\([^()]*\)/g, '');
+  }
+  return [...plain.matchAll(NAME)].every(([, name = '']) => names.has(name.toLowerCase()));
 }
 
 /** Rules within rules within rules. */
@@ -47,9 +71,9 @@ const MOST_LEVELS = 8;
 /** Adds the rules of a sheet, or of what stands within the rule `outer`. */
 function collectRules(
   css: string,
-  outer: string | undefined,
+  { outer, level }: { readonly outer: string | undefined; readonly level: number },
   rules: StyleRule[],
-  level: number,
+  names: ReadonlySet<string>,
 ): void {
   const open: (string | undefined)[] = [outer];
   let inDeclaration = false;
@@ -60,15 +84,18 @@ function collectRules(
       const isRest = node.type === 'Raw' && !inDeclaration && open.length > 1;
       // From the first nested rule without `&` on, the parser leaves the block as it is.
       if (isRest && level < MOST_LEVELS && node.value.includes('{')) {
-        collectRules(node.value, open.at(-1), rules, level + 1);
+        collectRules(node.value, { outer: open.at(-1), level: level + 1 }, rules, names);
       }
       if (node.type !== 'Rule') return undefined;
       const selectors = nested(generate(node.prelude), open.at(-1));
       open.push(selectors);
-      if (rules.length >= MOST_RULES) return undefined;
+      if (rules.length >= MOST_HIDING) return undefined;
       const { declarations, important } = readDeclarations(node.block);
       if (declarations.size === 0) return undefined;
+      const hides = [...declarations.keys()].some((name) => HIDING.test(name));
+      if (rules.length >= MOST_RULES && !hides) return undefined;
       for (const selector of selectors.split(/,(?![^(]*\))/)) {
+        if (!mayHold(selector, names)) continue;
         const rule = toRule(selector, declarations, important);
         if (rule !== null) rules.push(rule);
       }

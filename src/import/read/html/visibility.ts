@@ -8,7 +8,8 @@ import parseColour from 'parse-css-color';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { saysHidden } from './class-names.ts';
 import { broughtFonts, readDeclarations, readSheets, type StyleRule } from './style-rules.ts';
-import { allNodes, attribute, type HtmlDocument } from './tree.ts';
+import { namesIn, type PageParts, sheetsOf } from './style-sheets.ts';
+import { attribute, type HtmlDocument } from './tree.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type Colour = readonly [red: number, green: number, blue: number];
@@ -20,6 +21,8 @@ export interface Sight {
   readonly visible: boolean;
   /** False where the letters have no size. */
   readonly sized: boolean;
+  /** Of the letters, in pixels; null where nothing is said of it. */
+  readonly size: number | null;
   /** True where the characters stand in another order or shape than in the source. */
   readonly altered: boolean;
   /** True for small letters above or below the line. */
@@ -46,6 +49,7 @@ export const PLAIN_SIGHT: Sight = {
   gone: false,
   visible: true,
   sized: true,
+  size: null,
   altered: false,
   raised: false,
   apart: false,
@@ -80,9 +84,9 @@ export class Visibility {
   /** Values that the page gives names to, where it gives one. */
   readonly #named: ReadonlyMap<string, string>;
 
-  constructor(tree: HtmlDocument) {
-    const sheets = sheetsOf(tree);
-    const rules = readSheets(sheets);
+  constructor(tree: HtmlDocument, parts: PageParts) {
+    const sheets = sheetsOf(tree, parts);
+    const rules = readSheets(sheets, namesIn(tree));
     this.#rules = rules.filter(({ partial }) => !partial);
     this.#veiling = rules.filter(({ partial, declarations }) => {
       const get = (name: string) => declarations.get(name) ?? '';
@@ -110,6 +114,7 @@ export class Visibility {
         ? false
         : outer.visible || visibility === 'visible',
       sized: isSized(get) ?? outer.sized,
+      size: sizeOf(get, outer.size),
       altered:
         outer.altered ||
         (element.tagName === 'bdo' && attribute(element, 'dir').toLowerCase() === 'rtl') ||
@@ -217,14 +222,6 @@ function isLifted(get: Get): boolean {
 const INLINE = 1e9;
 const IMPORTANT = 1e10;
 
-function sheetsOf(tree: HtmlDocument): string[] {
-  return [...allNodes(tree)].flatMap((node) =>
-    node.nodeName === 'style' && 'childNodes' in node
-      ? node.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
-      : [],
-  );
-}
-
 function attributeHides(element: Element): boolean {
   const has = (name: string) => element.attrs.some((item) => item.name === name);
   return (
@@ -246,6 +243,21 @@ function isSized(get: Get): boolean | null {
   if (size === '' || /(?:em|%)$/.test(size)) return isNothing(size) ? false : null;
   return !isNothing(size);
 }
+
+/** The size of the letters, as far as it is a length or a share of one. */
+function sizeOf(get: Get, outer: number | null): number | null {
+  const written =
+    get('font-size') ||
+    (/(?:^|\s)([\d.]+(?:px|pt|em|rem|%))(?:\/|\s)/.exec(get('font'))?.[1] ?? '');
+  const [, number, unit = ''] = /^([\d.]+)(px|pt|em|rem|%)$/.exec(written) ?? [];
+  if (number === undefined) return outer;
+  if (unit === 'px') return Number(number);
+  if (unit === 'pt') return (Number(number) * 4) / 3;
+  const base = unit === 'rem' ? USUAL_SIZE : (outer ?? USUAL_SIZE);
+  return unit === '%' ? (base * Number(number)) / 100 : base * Number(number);
+}
+
+const USUAL_SIZE = 16;
 
 const pixels = (value: string) => {
   const [, size, unit] = /^(-?[\d.]+)(px|pt|em|rem|vw|vh|%)?$/.exec(value) ?? [];
