@@ -13,6 +13,12 @@ const TICK_MS = 20;
 export type FolderState = string;
 
 /**
+ * As a folder was when it was read last: of a large one it takes long to ask, and whether it is
+ * still so is asked in the end.
+ */
+let latest: { readonly root: string; readonly state: FolderState } | null = null;
+
+/**
  * Reads, anew where anything was changed meanwhile, so that what comes of it was there at one time.
  *
  * @param read is told of what state it reads; may throw where what it reads is being changed
@@ -24,10 +30,12 @@ export async function readSteadily<Result>(
   read: (state: FolderState) => Result | Promise<Result>,
 ): Promise<{ readonly result: Result; readonly isCurrent: () => boolean }> {
   for (let tried = 0; tried < MOST_TRIES; tried += 1) {
-    const state = settledState(root);
+    const state = latest?.root === root ? latest.state : settledState(root);
+    latest = null;
     const isCurrent = () => stateOf(root).state === state;
     const attempt = await attemptOf(() => read(state));
     if (!isCurrent()) continue;
+    latest = { root, state };
     if ('failure' in attempt) throw attempt.failure;
     return { result: attempt.result, isCurrent };
   }

@@ -68,3 +68,20 @@ test('一直在改：说出来，不给半新半旧的', () =>
     const forever = Array.from({ length: 99 }, (_, at) => edit(root, String(at)));
     await expect(readSteadily(root, readBoth(root, forever))).rejects.toThrow('一直在改');
   }));
+
+test('读过一次再读：没有改动，是同一个状态；其间改过，重读，是另一个', () =>
+  withContentAsync(FILES, async (root) => {
+    const states: string[] = [];
+    const read = (state: string) => {
+      states.push(state);
+      return readBoth(root, [])();
+    };
+    await readSteadily(root, read);
+    await readSteadily(root, read);
+    edit(root, '改后')();
+    const { result } = await readSteadily(root, read);
+    expect(result).toEqual(['改后', '改后']);
+    const [first, ...later] = states;
+    // What was changed is seen when it has been read.
+    expect(later.map((state) => state === first)).toEqual([true, true, false]);
+  }));
