@@ -134,11 +134,20 @@ function lostEntries({ lost }: Review): CommentEntry[] {
   return [{ lines }];
 }
 
+/** Somebody who sees a file changed, and nothing below, would look for it. */
+const NOTHING_ELSE = '没有比出收录的内容有改动：大概只改了注释、空格或写法，以文件的改动为准。';
+
+const saysNothing = (change: ChangeKind, ...lists: readonly (readonly unknown[])[]) =>
+  change === 'changed' && lists.every((list) => list.length === 0)
+    ? [{ lines: [NOTHING_ELSE, ''] }]
+    : [];
+
 function agencyEntries(agency: AgencyReview): CommentEntry[] {
   const { id, change, name, fields, facts, findings } = agency;
   const heading = `### ${CHANGES[change]}机关 ${code(id)} ${escapeText(name)}`;
   return [
     { lines: [heading, ''], tells: { matter: 'agency', count: 1 } },
+    ...saysNothing(change, fields, findings),
     ...listed(
       '文件里写的',
       facts.map(({ label, value }) => entryOn('change', `- ${escapeText(label)}：${code(value)}`)),
@@ -160,15 +169,18 @@ function reportEntries(report: ReportReview, page: string): CommentEntry[] {
   if (report.change === 'removed') lines.push('删去一份收过的报告，请在说明里写明原因。', '');
   const heading = { lines, tells: { matter: 'report', count: 1 } } as const;
   if (report.change === 'removed') return [heading];
+  const { cells, facts, newFindings, goneFindings } = report;
   const { added, removed } = report.text;
+  const changes = [cells, facts, added, removed, newFindings, goneFindings];
   const text = `正文：添 ${added.length} 段，删 ${removed.length} 段`;
   return [
     heading,
-    ...cellEntries(report.cells),
-    ...changeEntries('改了的其他字段', report.facts),
+    ...saysNothing(report.change, ...changes),
+    ...cellEntries(cells),
+    ...changeEntries('改了的其他字段', facts),
     ...(added.length + removed.length > 0 ? [{ lines: [text, ''] }] : []),
-    ...listed('新的发现', findingEntries(report.newFindings)),
-    ...listed('不再有的发现', findingEntries(report.goneFindings, '✓')),
+    ...listed('新的发现', findingEntries(newFindings)),
+    ...listed('不再有的发现', findingEntries(goneFindings, '✓')),
     ...listed(
       '疑似重复',
       report.duplicates.map((item) => entryOn('duplicate', `- ${item}`)),

@@ -46,6 +46,19 @@ test.each([
   expect(shown + told + leftOut(text, '条发现')).toBe(reports * findings);
 });
 
+test('改了文件而没有比出改动的，说出来；比出了的不说', () => {
+  const review = longReview(1, 0);
+  const [report] = review.reports;
+  if (report === undefined) throw new Error('no report');
+  const shown = (changed: Partial<typeof report>) =>
+    renderReview({ ...review, reports: [{ ...report, ...changed }] }, reportPath);
+  const said = '没有比出收录的内容有改动';
+  expect(shown({ change: 'changed' })).toContain(said);
+  expect(shown({ change: 'added' })).not.toContain(said);
+  const facts = [{ label: '备注', before: '甲', after: '乙' }];
+  expect(shown({ change: 'changed', facts })).not.toContain(said);
+});
+
 test('贴出时 @ 要写开，也算在内', () => {
   const review = longReview(
     40,
