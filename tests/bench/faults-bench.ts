@@ -116,7 +116,7 @@ const SAYS: Readonly<Record<FaultName, string>> = {
   readonly: '只读',
   twice: '两个同时，一个在别的时区、语言、年代',
   edited: '生成时内容有改动',
-  flipped: '缓存里改了一个字节',
+  flipped: '缓存、网站里改了一个字节',
 };
 
 const NEEDS_MOUNT: ReadonlySet<FaultName> = new Set(['full', 'readonly']);

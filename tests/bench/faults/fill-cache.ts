@@ -1,5 +1,4 @@
 /** Fills the cache of an archive's parts as a build does, in a folder; run as a process. */
-import { existsSync, readdirSync } from 'node:fs';
 import { PartCache } from '../../../src/io/archive/part-cache.ts';
 
 const [folder = ''] = process.argv.slice(2);
@@ -12,4 +11,3 @@ for (let number = 0; number < 40; number += 1) {
   else if (kept.number !== number || kept.text !== text) throw new Error('not what was kept');
 }
 cache.prune();
-if (!existsSync(folder) || readdirSync(folder).length !== 40) process.exitCode = 1;

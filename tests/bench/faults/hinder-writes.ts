@@ -7,10 +7,10 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import type { Random } from '../random.ts';
 
-/** The functions of `node:fs` by which commands change the disk. */
-const WRITERS = [
+/** The functions of `node:fs` by which commands change the disk; a test counts them. */
+export const WRITERS = [
   ...['mkdirSync', 'mkdtempSync', 'writeFileSync', 'writeSync', 'renameSync', 'rmSync'],
-  ...['rmdirSync', 'unlinkSync', 'copyFileSync', 'cpSync', 'utimesSync', 'appendFileSync'],
+  ...['copyFileSync', 'cpSync', 'linkSync', 'openSync', 'utimesSync'],
 ] as const;
 
 /** How a command is hindered at its step of that number, counted from 1. */
@@ -46,12 +46,13 @@ export async function hinderWrites(
   let isOver = false;
   for (const [name, write] of whole) {
     functions[name] = (...args) => {
+      if (name === 'openSync' && !isForWriting(args)) return write(...args);
       if (isOver) throw failure('EIO');
       steps += 1;
       if (hindrance === null || steps < hindrance.at) return write(...args);
       if (hindrance.kind === 'readonly') throw failure('EROFS');
       if (hindrance.kind === 'full') {
-        if (/^(?:write|append|copy|cp|mk)/.test(name)) throw failure('ENOSPC');
+        if (/^(?:write|copy|cp|link|mk|open)/.test(name)) throw failure('ENOSPC');
         return write(...args);
       }
       isOver = true;
@@ -74,6 +75,9 @@ export async function hinderWrites(
   }
   return steps;
 }
+
+const isForWriting = ([, flags = 'r']: readonly unknown[]) =>
+  typeof flags !== 'string' || /[wa+]/.test(flags);
 
 /** A file of which only the first bytes are there. */
 function writePart(name: string, write: Writer, args: unknown[], share: number): void {

@@ -11,7 +11,7 @@ const PATIENCE_MS = 3000;
 /** How long that may take on a busy machine, which gives it none. */
 const LONGEST_PATIENCE_MS = 60_000;
 
-/** A wrong process is ended after this time. */
+/** A process that nobody kills and that does not end by itself is ended after this time. */
 const LONGEST_MS = 180_000;
 
 export interface Ending {
@@ -22,8 +22,8 @@ export interface Ending {
   readonly changes: number;
   /** On both outputs. */
   readonly said: string;
-  /** What it has started and that outlived it. */
-  readonly survivors: readonly string[];
+  /** That it did not end in time; what it has started and that outlived it. */
+  readonly overdue: readonly string[];
 }
 
 export interface Wish {
@@ -63,7 +63,13 @@ export async function runMarked(
     if (together) process.kill(-child.pid, 'SIGKILL');
     else child.kill('SIGKILL');
   };
-  const timer = setTimeout(kill, killAfter ?? LONGEST_MS);
+  const overdue: string[] = [];
+  const giveUp = () => {
+    overdue.push(`${LONGEST_MS / 1000} 秒没有做完`);
+    kill();
+  };
+  const timer =
+    killAfter === undefined ? setTimeout(giveUp, LONGEST_MS) : setTimeout(kill, killAfter);
   let said = '';
   for (const output of [child.stdout, child.stderr]) {
     output.setEncoding('utf8').on('data', (text: string) => {
@@ -77,7 +83,8 @@ export async function runMarked(
   clearTimeout(timer);
   for (const watcher of watchers) watcher.close();
   const milliseconds = performance.now() - begun;
-  return { ...ended, milliseconds, changes, said, survivors: await survivorsOf(mark) };
+  overdue.push(...(await survivorsOf(mark)));
+  return { ...ended, milliseconds, changes, said, overdue };
 }
 
 /** Processes with a mark that do not end in time; none where the system does not tell of them. */

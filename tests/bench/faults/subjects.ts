@@ -35,7 +35,7 @@ export interface Subject {
   readonly kept: readonly string[];
   /** Below them, what is kept for the next time only, and differs with what was there before. */
   readonly spared?: string;
-  /** Folders of what is kept for the next time, in which a byte may change. */
+  /** Folders of what the next run looks into and may take over, in which a byte may change. */
   readonly caches?: readonly string[];
   /** The one of them that changes as a whole, other than file by file. */
   readonly whole?: string;
@@ -93,7 +93,7 @@ const intoFolder = (
   line: [process.execPath, script(name), ...args, '--content', 'content', '--out', 'made'],
   kept: ['content', 'made'],
   whole: 'made',
-  caches: ['.cache'],
+  caches: ['.cache', 'made'],
   each: 10,
   faults: FAULTS,
 });
@@ -168,7 +168,7 @@ export const SUBJECTS = {
     ...intoFolder('join', ['part'], EARLIER_SITE, (root) =>
       writeContent(join(root, 'part'), aPart()),
     ),
-    caches: ['.cache', 'part/parts', 'part/pages'],
+    caches: ['.cache', 'made', 'part/parts', 'part/pages'],
   },
 } as const satisfies Readonly<Record<string, Subject>>;
 

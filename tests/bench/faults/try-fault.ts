@@ -168,7 +168,7 @@ class Place {
       ...(wrongCode ? [`下一次以 ${ending.code ?? ending.signal} 结束：${ending.said}`] : []),
       ...wrong.map((path) => `下一次之后 ${path} 不对`),
       ...leftovers(this.root).map((path) => `下一次之后还留着 ${path}`),
-      ...ending.survivors,
+      ...ending.overdue,
     ];
   }
 
@@ -184,8 +184,9 @@ class Place {
     const at = random.between(0, bytes.length - 1);
     bytes[at] = (bytes[at] ?? 0) ^ (1 << random.between(0, 7));
     writeFileSync(join(this.root, path), bytes);
-    // Where the site still lay there, nothing would be read.
-    if (!path.startsWith(`${whole}/`)) rmSync(join(this.root, whole), { recursive: true });
+    // Where the site still lies there, little of the rest is read.
+    const isOfWhole = path.startsWith(`${whole}/`);
+    if (!isOfWhole && random.chance(0.7)) rmSync(join(this.root, whole), { recursive: true });
     return path;
   }
 
@@ -219,8 +220,11 @@ export async function runUndisturbed(name: SubjectName): Promise<Undisturbed> {
     if (place.subject.faults.includes('edited')) {
       place.reset();
       await place.edit(() => 0);
-      await place.run();
+      const edited = await place.run();
       afterEdited = place.files();
+      if (edited.code !== code || otherFiles(after, afterEdited).every(isContent)) {
+        throw new Error(`${name} 做出的不随内容而变，以 ${edited.code} 结束：${edited.said}`);
+      }
     }
     return { before, after, afterEdited, milliseconds, changes, bytes, code };
   } finally {
@@ -286,7 +290,7 @@ async function killOnce(
       : { killAfter: share * milliseconds };
     const ending = await place.run({ ...moment, together: random.next() < 0.5 });
     if (ending.signal !== null) {
-      return [...found, ...ending.survivors, ...place.halves(undisturbed)];
+      return [...found, ...ending.overdue, ...place.halves(undisturbed)];
     }
     found.push(...place.finished(before, ending, undisturbed));
     place.reset();
@@ -322,8 +326,10 @@ export async function tryFault(
       }
       case 'twice': {
         const endings = await Promise.all([place.run(), place.run({ env: OTHER_MACHINE })]);
+        const isDone = endings.some(({ code }) => code === undisturbed.code);
         const halves = [
-          ...endings.flatMap(({ survivors }) => survivors),
+          ...endings.flatMap(({ overdue }) => overdue),
+          ...(isDone ? [] : [`哪一个也没有做成：${endings.map(({ said }) => said).join('\n')}`]),
           ...place.halves(undisturbed),
         ];
         return [...halves, ...(await place.finish(undisturbed))];
@@ -353,7 +359,7 @@ function saidSo(place: Place, ending: Ending, undisturbed: Undisturbed): string[
   const halves = place.halves(undisturbed);
   const missing = isDone ? otherFiles(place.files(), after) : [];
   return [
-    ...ending.survivors,
+    ...ending.overdue,
     ...halves,
     ...missing.map((path) => `说做完了，${path} 却不对`),
     ...(isDone || REASON.test(ending.said)
@@ -377,7 +383,7 @@ async function tryEdited(
   const running = place.run();
   await sleep(random.next() * milliseconds);
   await place.edit(() => random.next() * 40);
-  const { code, said, survivors } = await running;
+  const { code, said, overdue } = await running;
   const now = made(place.files());
   const isOneOf = (...all: Files[]) =>
     all.some((files) => otherFiles(now, made(files)).length === 0);
@@ -385,7 +391,7 @@ async function tryEdited(
   const isRight =
     code === 0 ? isOneOf(after, edited) : isOneOf(before) && said.includes('未能运行');
   return [
-    ...survivors,
+    ...overdue,
     ...(isRight ? [] : [`改动时生成的不是改前的，也不是改后的（${code}）：${said}`]),
     ...(await place.finish(undisturbed, edited)),
   ];
@@ -425,6 +431,8 @@ function pathsBelow(root: string): string[] {
     join(entry.parentPath, entry.name).slice(root.length + 1),
   );
 }
+
+const isContent = (path: string) => path.startsWith('content/');
 
 const sizeOf = (root: string): number =>
   Object.values(readFolder(root)).reduce(

@@ -29,6 +29,8 @@ import { type Files, halfWritten, otherFiles } from './try-fault.ts';
 interface Writing {
   readonly files: ContentFiles;
   readonly run: (root: string, reader: IsolatedReader) => unknown;
+  /** Whether it refuses to do what is done already. */
+  readonly refusesFinished?: boolean;
 }
 
 const silent = () => undefined;
@@ -78,6 +80,7 @@ export const WRITINGS = {
   new: {
     files: FOUND.new,
     run: (content) => newReport({ content, agency: AGENCY_ID, year: f2021.years.from + 3 }),
+    refusesFinished: true,
   },
   'check --fix': { files: FOUND.check, run: fixContent },
   generate: {
@@ -89,9 +92,17 @@ export const WRITINGS = {
       ),
   },
   cache: {
-    files: { 'parts/other': 'damaged' },
+    files: { 'parts/other': 'damaged', 'parts/taken': 'damaged' },
     run: (root) => {
-      const cache = new PartCache(join(root, 'parts'), 'code');
+      // A part made on another machine, from which an entry is linked or copied.
+      const elsewhere = new PartCache(join(root, 'made-elsewhere'), 'code');
+      for (const name of ['taken', 'linked']) elsewhere.keep(name, { name, text: text('示例') });
+      const cache = new PartCache(join(root, 'parts'), 'code', [join(root, 'made-elsewhere')]);
+      for (const name of ['taken', 'linked']) {
+        const kept = cache.get<{ name: string }>(name);
+        if (kept !== undefined && kept.name !== name) throw new Error('not what was kept');
+      }
+      elsewhere.prune();
       for (const name of ['one', 'two']) {
         const kept = cache.get<{ name: string }>(name);
         if (kept !== undefined && kept.name !== name) throw new Error('not what was kept');
@@ -157,17 +168,17 @@ export const tryHindered = (
 ): Promise<string[]> =>
   inFolder(name, async (root) => {
     const hindrance = hindranceOf(kind, steps, random);
-    const { run } = WRITINGS[name] as Writing;
+    const { run, refusesFinished = false } = WRITINGS[name] as Writing;
     await hinderWrites(hindrance, random.next(), () => run(root, reader));
     // What a next run puts in its place first counts as being there.
     restorePlace(join(root, 'site'));
-    const halves = halfWritten(readFolder(root), before, after);
+    const found = halfWritten(readFolder(root), before, after);
     try {
       await run(root, reader);
-    } catch {
-      // Some commands say that it is done already.
+    } catch (error) {
+      if (!refusesFinished) found.push(`下一次出错：${error}`);
     }
-    const other = otherFiles(readFolder(root), after).map((path) => `下一次之后 ${path} 不对`);
-    const gone = existsSync(root) ? [] : ['内容目录没有了'];
-    return [...halves, ...other, ...gone].map((line) => `${JSON.stringify(hindrance)} ${line}`);
+    found.push(...otherFiles(readFolder(root), after).map((path) => `下一次之后 ${path} 不对`));
+    if (!existsSync(root)) found.push('内容目录没有了');
+    return found.map((line) => `${JSON.stringify(hindrance)} ${line}`);
   });

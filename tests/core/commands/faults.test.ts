@@ -1,6 +1,6 @@
 /** Commands that are killed, cannot write, run twice at once or elsewhere: nothing is lost or half there. */
 
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { PLAIN } from '../../../src/check/render/text.ts';
@@ -10,7 +10,7 @@ import { fixContent } from '../../../src/commands/fix.ts';
 import { newReport } from '../../../src/commands/new-report.ts';
 import { IsolatedReader } from '../../../src/io/documents/isolated-reader.ts';
 import { undoInterrupted } from '../../../src/io/documents/undo-interrupted.ts';
-import { HINDRANCES } from '../../bench/faults/hinder-writes.ts';
+import { HINDRANCES, WRITERS } from '../../bench/faults/hinder-writes.ts';
 import { SUBJECTS, type SubjectName } from '../../bench/faults/subjects.ts';
 import { killTimes, runUndisturbed, tryFault } from '../../bench/faults/try-fault.ts';
 import {
@@ -20,7 +20,7 @@ import {
   type WritingName,
 } from '../../bench/faults/try-hindered.ts';
 import { Random } from '../../bench/random.ts';
-import { withFolderAsync, writeContent } from '../../support/content.ts';
+import { REPOSITORY, withFolderAsync, writeContent } from '../../support/content.ts';
 import { AGENCY_ID, sampleFiles, sampleId } from '../../support/sample.ts';
 
 describe('写的每一步 × 差错：之前的还在，没有写了一半的，下一次照常', () => {
@@ -36,6 +36,21 @@ describe('写的每一步 × 差错：之前的还在，没有写了一半的，
       for (let time = 0; time < 4; time += 1)
         expect(await tryHindered(name, kind, undisturbed, reader, random)).toEqual([]);
   });
+});
+
+/** What `node:fs` has that changes nothing. */
+const READERS =
+  /^(?:exists|read\w*|stat|lstat|realpath|close|glob|createReadStream)(?:Sync)?$|^[A-Z]/;
+
+test('src/ 里写磁盘的每一种做法都挡得住', () => {
+  const used = globSync('src/**/*.ts', { cwd: REPOSITORY }).flatMap((path) => {
+    const text = readFileSync(join(REPOSITORY, path), 'utf8');
+    const [, names = ''] = /import (?:type )?\{([^}]*)\} from 'node:fs'/.exec(text) ?? [];
+    return names.split(',').map((name) => name.replace(/\btype\b/, '').trim());
+  });
+  const writers: readonly string[] = WRITERS;
+  const unknown = used.filter((name) => name !== '' && !READERS.test(name));
+  expect([...new Set(unknown)].sort()).toEqual([...writers].sort());
 });
 
 describe('命令 × 差错：之前的还在，没有写了一半的，下一次照常', () => {
