@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { serveFolder } from '../../src/io/serve.ts';
 import { measureStages } from './measure.ts';
 import { type Asked, askPagefind } from './search-browser.ts';
+import { exactness } from './search-exactness.ts';
 import { SCRIPT } from './search-indexing.ts';
 import { type BenchQuery, isOfTables } from './search-queries.ts';
 import type { MemoryAnswers } from './search-steps.ts';
@@ -87,18 +88,6 @@ const MEMORY_ENGINES = [
   ['minisearch', 'MiniSearch，相邻两字（Node）'],
   ['flexsearch', 'FlexSearch，相邻两字（Node）'],
 ] as const;
-
-/** Over all queries together: found of what was expected, and expected of what was found. */
-export function exactness(queries: readonly BenchQuery[], found: readonly (readonly string[])[]) {
-  let [right, expected, answered] = [0, 0, 0];
-  for (const [place, query] of queries.entries()) {
-    const wanted = new Set(query.expected);
-    expected += wanted.size;
-    answered += found[place]?.length ?? 0;
-    right += found[place]?.filter((id) => wanted.has(id)).length ?? 0;
-  }
-  return { recall: right / expected, precision: answered === 0 ? 1 : right / answered };
-}
 
 export const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
 

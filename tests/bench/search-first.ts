@@ -12,9 +12,10 @@ import { measureStages } from './measure.ts';
 import { type AskedCold, askCold, type Received } from './search-browser.ts';
 import { SEED } from './search-corpus.ts';
 import { kilobytes, quantile } from './search-engines.ts';
+import { isExact } from './search-exactness.ts';
 import { recordsStep } from './search-index-step.ts';
 import { SCRIPT } from './search-indexing.ts';
-import { AGENCY_YEAR, type BenchQuery, fewQueries, isOfTables } from './search-queries.ts';
+import { AGENCY_YEAR, type BenchQuery, fewQueries } from './search-queries.ts';
 
 /** What is loaded, by its address; the first that fits. */
 const KINDS = [
@@ -117,10 +118,8 @@ function printFirst(
 
 const kindOf = ({ path }: Received) => KINDS.find(([, fits]) => fits.test(path))?.[0];
 
-function isRight({ kind, text, expected }: BenchQuery, { count, ids, answered, links }: AskedCold) {
-  if (kind === AGENCY_YEAR) return links.some((link) => link.endsWith(`/${expected[0]}/`));
-  const ofAll = new Set(expected);
-  // What tables print is told above the results, which are those of the words.
-  if (isOfTables(kind)) return answered === ofAll.size;
-  return text !== '' && count === ofAll.size && ids.every((id) => ofAll.has(id));
+function isRight(query: BenchQuery, shown: AskedCold): boolean {
+  const { kind, text, expected } = query;
+  if (kind === AGENCY_YEAR) return shown.links.some((link) => link.endsWith(`/${expected[0]}/`));
+  return text !== '' && isExact(query, shown);
 }

@@ -1,6 +1,7 @@
 /** What the benches judge by: each of them must be able to fail. */
 import { expect, test } from 'vitest';
 import { attackFaults } from '../../bench/attack-bench.ts';
+import { exactness, isExact } from '../../bench/search-exactness.ts';
 
 test('攻击：没有拦下、拦的是别的、多花一秒以上、多占许多内存、死了，都看得出', () => {
   // A slow machine: to start alone takes as long.
@@ -13,4 +14,19 @@ test('攻击：没有拦下、拦的是别的、多花一秒以上、多占许�
   expect(attackFaults('F101', { ...refused, status: null, rules: [] }, plain)).toEqual(missed);
   expect(attackFaults('F101', { ...refused, seconds: 2.5 }, plain)).toEqual(['超时']);
   expect(attackFaults('F101', { ...refused, megabytes: 400 }, plain)).toEqual(['内存太多']);
+});
+
+test('检索：页上份数不符、列了别的、列了两次、一份没有列，都看得出', () => {
+  const query = { kind: '任意片段', text: '示例', expected: ['a/2021', 'b/2021'] };
+  const right = { count: 2, ids: ['a/2021', 'b/2021'], answered: null };
+  expect(isExact(query, right)).toBe(true);
+  expect(isExact(query, { ...right, count: 3 })).toBe(false);
+  expect(isExact(query, { ...right, ids: ['a/2021', 'c/2021'] })).toBe(false);
+  expect(isExact(query, { ...right, ids: ['a/2021', 'a/2021'] })).toBe(false);
+  expect(isExact(query, { ...right, ids: [] })).toBe(false);
+  expect(isExact(query, undefined)).toBe(false);
+  expect(isExact({ ...query, kind: '表里的数' }, right)).toBe(false);
+  expect(isExact({ ...query, kind: '表里的数' }, { ...right, answered: 2 })).toBe(true);
+  const half = { recall: 0.5, precision: 0.5 };
+  expect(exactness([query], [['a/2021', 'a/2021']])).toEqual(half);
 });
