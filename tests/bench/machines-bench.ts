@@ -12,6 +12,7 @@ import { makeInstalledCheckout } from '../support/checkout.ts';
 import { REPOSITORY } from '../support/content.ts';
 import { type Machine, startMachines, whyNoMachines } from './machines/network.ts';
 import { Random } from './random.ts';
+import { partNames, unusedParts } from './unused-parts.ts';
 import { writeCorpus } from './write-corpus.ts';
 
 interface Order {
@@ -42,14 +43,15 @@ export async function benchMachines(
     rmSync(join(ours, '.cache'), { recursive: true });
     const place = { folder, ours, parts };
     const sites = [await overSsh(place, new Random(seed), print), ...arrays(place)];
-    const isSame = sites.map(({ title, site }) => {
+    const isRight = sites.map(({ title, site, unused }) => {
       const { status, stdout } = spawnSync('diff', ['-rq', 'whole', site], {
         ...{ cwd: ours, encoding: 'utf8' },
       });
       print(`${title}：${status === 0 ? '与一次生成的逐字节相同' : `不同\n${stdout}`}`);
-      return status === 0;
+      for (const name of unused) print(`合成时没有取用 ${name}`);
+      return status === 0 && unused.length === 0;
     });
-    return isSame.every(Boolean) ? 0 : 1;
+    return isRight.every(Boolean) ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -70,14 +72,13 @@ interface Place {
 interface Made {
   readonly title: string;
   readonly site: string;
+  /** What parts held and the join made anew: the same bytes, and the machines were of no use. */
+  readonly unused: readonly string[];
 }
 
 /** GNU parallel over ssh to two machines; a worker of the second is killed. */
-async function overSsh(
-  { folder, ours, parts }: Place,
-  random: Random,
-  print: (line: string) => void,
-): Promise<Made> {
+async function overSsh(place: Place, random: Random, print: (line: string) => void): Promise<Made> {
+  const { folder, ours, parts } = place;
   const theirs = ['one', 'other'].map((name) => join(folder, name));
   for (const checkout of theirs) {
     // As `rsync -a` copies a checkout, the times of its files with it.
@@ -106,7 +107,15 @@ async function overSsh(
   } finally {
     end();
   }
-  return { title: 'GNU parallel 经 ssh 到两台机器，中途杀掉一个', site: 'dist' };
+  const title = 'GNU parallel 经 ssh 到两台机器，中途杀掉一个';
+  const made = { title, site: 'dist', unused: unusedParts(ours, partNames(parts)) };
+  clear(place);
+  return made;
+}
+
+/** Takes parts and caches away, so that the next join finds its own parts alone. */
+function clear({ ours, parts }: Place): void {
+  for (const name of [...partNames(parts), '.cache']) rmSync(join(ours, name), { recursive: true });
 }
 
 /** Kills a part in the midst of its work; returns its command. */
@@ -117,6 +126,8 @@ async function killWorker(machine: Machine | undefined, random: Random): Promise
     if (worker !== undefined) {
       const line = commandOf(worker);
       await sleep(random.between(500, 4000));
+      // It may be done by now: then one of the others.
+      if (commandOf(worker) !== line) continue;
       process.kill(worker, 'SIGKILL');
       return line;
     }
@@ -140,12 +151,11 @@ function commandOf(pid: number): string {
 function arrays(place: Place): Made[] {
   const { ours, parts } = place;
   const numbers = Array.from({ length: parts }, (_, at) => at);
-  const join = (site: string) => {
-    const names = numbers.map((number) => `part-${number + 1}`);
-    run(ours, ['npm', 'run', 'join', '--', ...names, '--out', site]);
-    for (const name of names) rmSync(`${ours}/${name}`, { recursive: true });
-    rmSync(`${ours}/.cache`, { recursive: true });
-    return site;
+  const joined = (title: string, site: string): Made => {
+    run(ours, ['npm', 'run', 'join', '--', ...partNames(parts), '--out', site]);
+    const made = { title, site, unused: unusedParts(ours, partNames(parts)) };
+    clear(place);
+    return made;
   };
   for (const number of numbers) {
     run(ours, ['sh', `${EXAMPLES}/slurm.sh`], {
@@ -153,10 +163,10 @@ function arrays(place: Place): Made[] {
       SLURM_ARRAY_TASK_COUNT: String(parts),
     });
   }
-  const slurm = { title: 'Slurm 的阵列', site: join('by-slurm') };
+  const slurm = joined('Slurm 的阵列', 'by-slurm');
   const command = kubernetesCommand(ours).map((word) => word.replaceAll('/16', `/${parts}`));
   for (const number of numbers) run(ours, command, { JOB_COMPLETION_INDEX: String(number) });
-  return [slurm, { title: 'Kubernetes 的 Indexed Job', site: join('by-kubernetes') }];
+  return [slurm, joined('Kubernetes 的 Indexed Job', 'by-kubernetes')];
 }
 
 /** What a pod of the printed job runs. */

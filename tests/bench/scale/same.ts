@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeInstalledCheckout } from '../../support/checkout.ts';
 import { ELSEWHERE } from '../../support/elsewhere.ts';
+import { partNames, unusedParts } from '../unused-parts.ts';
 
 const PARTS = [1, 2, 7, 16];
 
@@ -40,12 +41,15 @@ export async function compareBuilds(
   tell('从头，两个进程', join(theirs, 'site'));
   for (const of of PARTS) {
     forget(theirs);
-    const parts = Array.from({ length: of }, (_, at) => `part-${at + 1}`);
+    const parts = partNames(of);
     for (const [at, out] of parts.entries()) {
       build(theirs, out, '--part', `${at + 1}/${of}`);
       forget(theirs);
     }
     run(theirs, 'join', ...parts, '--content', content, '--out', 'site');
+    const unused = unusedParts(theirs, parts);
+    for (const name of unused) print(`合成时没有取用 ${name}`);
+    found.push(unused.length === 0);
     tell(`${of} 部分各自从头，合成`, join(theirs, 'site'));
     run(
       ours,

@@ -1,7 +1,11 @@
 /** What the benches judge by: each of them must be able to fail. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { attackFaults } from '../../bench/attack-bench.ts';
 import { exactness, isExact } from '../../bench/search-exactness.ts';
+import { unusedParts } from '../../bench/unused-parts.ts';
+import { withFolder } from '../../support/content.ts';
 
 test('攻击：没有拦下、拦的是别的、多花一秒以上、多占许多内存、死了，都看得出', () => {
   // A slow machine: to start alone takes as long.
@@ -29,4 +33,22 @@ test('检索：页上份数不符、列了别的、列了两次、一份没有�
   expect(isExact({ ...query, kind: '表里的数' }, { ...right, answered: 2 })).toBe(true);
   const half = { recall: 0.5, precision: 0.5 };
   expect(exactness([query], [['a/2021', 'a/2021']])).toEqual(half);
+});
+
+test('分成几部分：合成时没有取用各部分做好的，看得出', () => {
+  withFolder((ours) => {
+    const write = (...path: readonly string[]) => {
+      mkdirSync(join(ours, ...path.slice(0, -1)), { recursive: true });
+      writeFileSync(join(ours, ...path), '');
+    };
+    for (const folder of ['parts', 'pages'])
+      mkdirSync(join(ours, '.cache', folder), { recursive: true });
+    const nothing = ['parts：各部分里都没有', 'pages：各部分里都没有'];
+    expect(unusedParts(ours, ['part-1', 'part-2'])).toEqual(nothing);
+    for (const place of ['part-1', '.cache']) write(place, 'parts', 'a.read');
+    write('part-1', 'pages', 'a.pages');
+    expect(unusedParts(ours, ['part-1', 'part-2'])).toEqual(['part-1/pages/a.pages']);
+    write('.cache', 'pages', 'a.pages');
+    expect(unusedParts(ours, ['part-1', 'part-2'])).toEqual([]);
+  });
 });
