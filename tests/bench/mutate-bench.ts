@@ -21,7 +21,7 @@ const TURN = 28;
  * Prints a table by format and mutation.
  *
  * @param only a single format, with every mutation on every document
- * @returns 1 if a wrong cell is claimed
+ * @returns 1 if a wrong cell is claimed, or nothing was there that could be
  */
 export async function benchMutate(
   documents: number,
@@ -50,14 +50,24 @@ export async function benchMutate(
   const worker = new URL('./mutate-worker.ts', import.meta.url);
   const all = (await forkTasks<MutateTask, Mutated[]>(worker, slowest)).flat();
   report(all, print);
-  return all.some(({ verdict }) => verdict === 'wrong') ? 1 : 0;
+  const idle = idleFormats(all);
+  for (const format of idle) print(`${format} 没有一格读对并认定：等于没有试`);
+  const isWrong = all.some(({ verdict }) => verdict === 'wrong' || verdict === 'unread');
+  return isWrong || idle.length > 0 ? 1 : 0;
 }
+
+/** Formats of which nothing is claimed any more: what claims nothing claims nothing wrongly. */
+export const idleFormats = (all: readonly Pick<Mutated, 'format' | 'verdict'>[]): MutatedFormat[] =>
+  MUTATED_FORMATS.filter((format) => {
+    const own = all.filter((item) => item.format === format);
+    return own.length > 0 && own.every(({ verdict }) => verdict !== 'right');
+  });
 
 function report(all: readonly Mutated[], print: (line: string) => void): void {
   print(`${all.length} 次改动，每次改一个数`);
   print('');
-  print('| 格式 | 改动 | 次数 | 读对并认定 | 未定 | 错而认定 | 别的格未定 % |');
-  print(`| --- | --- |${' ---: |'.repeat(5)}`);
+  print('| 格式 | 改动 | 次数 | 读对并认定 | 未定 | 错而认定 | 没有读成 | 别的格未定 % |');
+  print(`| --- | --- |${' ---: |'.repeat(6)}`);
   const row = (format: string, name: string, items: readonly Mutated[]) => {
     const count = (verdict: Mutated['verdict']) =>
       items.filter((item) => item.verdict === verdict).length;
@@ -70,7 +80,7 @@ function report(all: readonly Mutated[], print: (line: string) => void): void {
           sum(({ cells }) => cells),
         )) *
       100;
-    const counts = [items.length, count('right'), count('unsure'), count('wrong')];
+    const counts = [items.length, count('right'), count('unsure'), count('wrong'), count('unread')];
     print(`| ${[format, name, ...counts, left.toFixed(2)].join(' | ')} |`);
   };
   for (const format of MUTATED_FORMATS) {
@@ -85,6 +95,9 @@ function report(all: readonly Mutated[], print: (line: string) => void): void {
     if (own.length > 0) row(format, '合计', own);
   }
   row('合计', '', all);
+  for (const { format, mutation, at } of all.filter(({ verdict }) => verdict === 'unread')) {
+    print(`${format} ${mutation} ${at}：整份没有读成`);
+  }
   for (const { format, mutation, at, wrong } of all
     .filter(({ verdict }) => verdict === 'wrong')
     .slice(0, 60)) {

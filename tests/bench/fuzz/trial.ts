@@ -61,6 +61,10 @@ export async function attempt(origin: Seed, bytes: Uint8Array, drafts: boolean):
         ? null
         : (plain.get(origin) ?? (await tryDocument(format, origin.bytes, truth, null, true)));
     if (before !== null) plain.set(origin, before);
+    // Else nothing would be compared with it.
+    if (before !== null && before.verdict !== 'read') {
+      throw new Error(`the ${format} is not read before it is damaged: ${before.verdict}`);
+    }
     const outcome = await tryDocument(format, bytes, truth, before, drafts);
     const fresh = outcome.wrong.filter((cell) => before?.wrong.includes(cell) !== true);
     return { format, outcome, fault: null, invisible: outcome.text === before?.text ? fresh : [] };

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type MutatedFormat, mutationsOf } from '../../bench/import/mutate/apply.ts';
 import { type Mutated, mutateDocument } from '../../bench/import/mutate/mutate-document.ts';
 import { CHARACTERS } from '../../bench/import/mutate/mutation.ts';
+import { idleFormats } from '../../bench/mutate-bench.ts';
 
 /** Every mutation of the format, by turns on one of these documents. */
 const DOCUMENTS = 3;
@@ -27,5 +28,8 @@ describe('改动一个数，那一格或未定、或照所印的读，没有一�
     const results = (await Promise.all(each)).flat();
     expect(results.map(({ mutation }) => mutation).sort()).toEqual([...names].sort());
     expect(wrongOf(results)).toEqual([]);
+    // What is not read at all claims nothing wrongly, and neither does a reader that is never sure.
+    expect(results.filter(({ verdict }) => verdict === 'unread')).toEqual([]);
+    expect(idleFormats(results)).toEqual([]);
   });
 });

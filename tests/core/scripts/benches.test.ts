@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { attackFaults } from '../../bench/attack-bench.ts';
+import { idleFormats } from '../../bench/mutate-bench.ts';
 import { exactness, isExact } from '../../bench/search-exactness.ts';
 import { unusedParts } from '../../bench/unused-parts.ts';
 import { withFolder } from '../../support/content.ts';
@@ -51,4 +52,10 @@ test('分成几部分：合成时没有取用各部分做好的，看得出', ()
     write('.cache', 'pages', 'a.pages');
     expect(unusedParts(ours, ['part-1', 'part-2'])).toEqual([]);
   });
+});
+
+test('改动一个数：一种格式没有一格认定，等于没有试', () => {
+  const unsure = { format: 'html', verdict: 'unsure' } as const;
+  expect(idleFormats([unsure])).toEqual(['html']);
+  expect(idleFormats([unsure, { ...unsure, verdict: 'right' }])).toEqual([]);
 });

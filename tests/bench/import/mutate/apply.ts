@@ -151,9 +151,11 @@ function partsFor(marked: Truth, seed: number): DocumentPart[] {
   return partsOf(marked, 'html', NONE, new Random(seed));
 }
 
-function targetIn(parts: readonly DocumentPart[]): PrintedCell | null {
+function targetIn(parts: readonly DocumentPart[]): PrintedCell {
   const cells = parts.flatMap((part) => (part.kind === 'table' ? part.table.rows.flat() : []));
-  return cells.find(({ text }) => text === MARK) ?? null;
+  const target = cells.find(({ text }) => text === MARK);
+  if (target === undefined) throw new Error('the figure is in no table: nothing would be tried');
+  return target;
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text.toWellFormed());
@@ -179,9 +181,9 @@ function asPage(
   figure: Figure,
   seed: number,
 ): string {
-  return writeDocument(marked, 'html', NONE, new Random(seed))
-    .replace(MARK, () => put(figure))
-    .replace('</head>', () => `${head}</head>`);
+  const page = writeDocument(marked, 'html', NONE, new Random(seed));
+  if (!page.includes(MARK)) throw new Error('the figure is not on the page');
+  return page.replace(MARK, () => put(figure)).replace('</head>', () => `${head}</head>`);
 }
 
 /** A style that hides, which a mutation refers to. */

@@ -29,7 +29,7 @@ export interface Mutated {
   readonly mutation: string;
   /** Document and cell. */
   readonly at: string;
-  readonly verdict: 'right' | 'unsure' | 'wrong';
+  readonly verdict: 'right' | 'unsure' | 'wrong' | 'unread';
   /** Cells besides the one that are left to a person. */
   readonly left: number;
   readonly cells: number;
@@ -137,7 +137,7 @@ function judgeMutated(
   const wrong: string[] = [];
   let [left, cells] = [0, 0];
   let verdict: Mutated['verdict'] = 'unsure';
-  if (draft === null) return { verdict, left, cells, wrong };
+  if (draft === null) return { verdict: 'unread', left, cells, wrong };
   for (const table of truth.form.tables) {
     const printed = new Map(truth.rows.get(table.id)?.map((row) => [row.id, row.tokens]));
     for (const { row, block } of walkRows(table)) {
