@@ -49,10 +49,13 @@ export function pairApart(
   const named = rows.filter(({ slot }) => slot !== null);
   if (named.length < slots.length * LEAST_ROWS) return null;
   const filled = parted.values.filter(({ values }) => values.some(({ text }) => text !== ''));
+  const behind = units.slice(units.findLastIndex(({ slot }) => slot !== null) + 1);
   for (const labelled of [rows, named]) {
     // Rows at the end may be blank; a text that is none of the form's makes no row of a blank line.
     const end = labelled === named ? labelled.length : 0;
-    const spread = parted.values.slice(0, Math.max(parted.last + 1, end));
+    // One behind the last label may be the first line of values: no blank line takes its place.
+    const isOpen = behind.some((unit) => !book.isLabel(unit.key) && !labelled.includes(unit));
+    const spread = isOpen ? [] : parted.values.slice(0, Math.max(parted.last + 1, end));
     for (const values of [filled, spread, stacked(labelled, filled)]) {
       if (values.length === labelled.length && fits(labelled, values)) {
         return labelled.map((unit, index) => candidateOf(unit, values[index] as ValueLine));

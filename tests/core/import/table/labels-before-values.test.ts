@@ -27,3 +27,20 @@ test('行名误印几个字：各行照数对上，误印的列出来', async ()
   const { misprinted = [] } = draft?.tables.get('applications') ?? {};
   expect(misprinted.map(({ row }) => row)).toEqual(['outcomes.not_processed.petition']);
 });
+
+test.each(['若干', '***', '见附件'])('一行里有一格是 %s：别的行不因此挪位', async (word) => {
+  const { text, truth, damages } = documentOf('apart');
+  const lines = text.split('\n');
+  const rows = [...lines.keys()].filter((at) => (lines[at]?.match(/\t/g)?.length ?? 0) >= 6);
+  expect(rows.length).toBeGreaterThan(20);
+  for (const at of rows) {
+    const printed = lines.with(at, lines[at]?.replace(/\d+(?=\t*$)/, word) ?? '').join('\n');
+    if (printed === text) continue;
+    const draft = draftReport(await readGood(utf8(printed), 'a.txt'), [], FORMS, LABELS);
+    const { wrong } = judge(draft, truth, damages);
+    expect([lines[at], wrong.filter((line) => !line.includes(`"${word}"`))]).toEqual([
+      lines[at],
+      [],
+    ]);
+  }
+});
