@@ -241,3 +241,8 @@ const spaced = (text: string) => text.replace(INNER_SPACE, '').replace(/\s+/g, '
 
 const parts = (holder: ValuePiece, texts: readonly string[]): ValuePiece[] =>
   texts.map((text, index) => ({ ...holder, text, start: index, end: index + 1 }));
+
+const DAY = /20\d{2}年\d{1,2}月(?:\d{1,2}[日号])?/g;
+
+/** A text without the days it names: one of signing stands behind a table, and is no figure of it. */
+export const withoutDays = (text: string): string => text.replace(DAY, '');

@@ -8,19 +8,17 @@ import type { AsideText, SourceDocument } from '../document.ts';
 import type { LabelBook, Labels } from '../labels.ts';
 import type { ImportedCell, ImportedTable } from '../table/imported-table.ts';
 import { unreadCells, unreadTable } from '../table/imported-table.ts';
+import { withoutDays } from '../values.ts';
 
 /** What numbers an item, a heading or a note, before its wording. */
 const NUMERAL =
   /^(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、.．])+/;
 
-/** The day of signing, which stands behind a table. */
-const DATE = /20\d{2}年\d{1,2}月(?:\d{1,2}[日号])?/g;
-
 /** Whether a line holds figures that belong to a row: no sentence does. */
 export function holdsFigures(text: string): boolean {
   const plain = text.normalize('NFKC').replace(/\s+/g, '');
   if (/[。!?]/.test(plain)) return false;
-  return /\d/.test(plain.replace(NUMERAL, '').replace(DATE, ''));
+  return /\d/.test(withoutDays(plain.replace(NUMERAL, '')));
 }
 
 /**

@@ -5,6 +5,7 @@
 import type { RowSlot } from '../../form/walk.ts';
 import { lineText, type TextLine } from '../document.ts';
 import type { LabelBook } from '../labels.ts';
+import { withoutDays } from '../values.ts';
 import { type ImportedCell, MOST_TABLE_LINES, readCell } from './imported-table.ts';
 import { LabelWords, type NamedLabel, type ReadWords } from './label-words.ts';
 import { UNIT } from './unit-anchors.ts';
@@ -76,11 +77,9 @@ export function readListed(
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-const DATE = /20\d{2}年\d{1,2}月(?:\d{1,2}日)?/g;
-
 /** Figures in what is no sentence. */
 const holdsFigures = (text: string) =>
-  !text.includes('。') && new RegExp(FIGURE).test(text.slice(0, LONGEST).replace(DATE, ''));
+  !text.includes('。') && new RegExp(FIGURE).test(withoutDays(text.slice(0, LONGEST)));
 
 const beginning = (): State => ({ row: null, column: null, year: null, inner: null, first: null });
 
