@@ -78,7 +78,7 @@ export function writeAround(
   const dates = lastChanges(archive);
   const former = new Set([
     ...[...formerOf(archive).keys()].map(entryPath),
-    ...formerReports(archive).map(({ id, alike }) => (alike ? alikePath : reportPath)(id)),
+    ...formerReports(archive).flatMap(({ id, alike }) => (alike ? alikePath(id) : [])),
   ]);
   const listed = pages
     .filter((path) => !path.startsWith('404') && !former.has(path))
