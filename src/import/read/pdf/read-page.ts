@@ -6,6 +6,7 @@ import type { Painting } from './canvas.ts';
 import type { FontMaps } from './fonts.ts';
 import { fragmentsOf, isOverturned, isSlanted } from './fragments.ts';
 import { heightOf, widthOf, within } from './geometry.ts';
+import { regionsOf } from './page-columns.ts';
 import type { Page, PageAside } from './pages.ts';
 import { type Layers, type Operators, paintPage } from './painting.ts';
 import { unreadPictures } from './pictures.ts';
@@ -70,7 +71,11 @@ export function settlePage(
   const figures = fragments.filter((item) => FIGURE.test(item.text));
   return {
     number,
-    parts: partsOfPage(fragments, figures.length < LEAST_FIGURES ? [] : tablesWith(fragments)),
+    parts: regionsOf(
+      { fragments, tables: figures.length < LEAST_FIGURES ? [] : tablesWith(fragments) },
+      painting.rules,
+      painting.width,
+    ).flatMap((region) => partsOfPage(region.fragments, region.tables)),
     asides: [
       ...(text.recognised ? [{ kind: 'unread', height: 0, text: RECOGNISED } as const] : []),
       ...hiddenText([...text.hidden, ...slanted]),
