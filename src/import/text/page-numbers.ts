@@ -12,6 +12,8 @@ const NUMBERS =
   /^[\s\-—–第页頁共/.of\ufffc]*(\d{1,3})(?:[\s\-—–第页頁共/.of\ufffc]+(\d{1,3}))?[\s\-—–页頁共.\ufffc]*$/i;
 /** Nothing but a number, as a figure is printed too. */
 const BARE = /^\d{1,3}$/;
+/** A page of so many, or two figures where one should stand. */
+const FRACTION = /^\d+\s*\/\s*\d+$/;
 /** The end of a sentence or of a date: no figure of a table follows. */
 const TEXT_END = /[。；！日]$/;
 /** Fewer pages do not count on. */
@@ -27,7 +29,11 @@ interface EdgeNumber {
 
 /** Numbers of the lines that number pages. */
 export function pageNumberLines(lines: readonly TextLine[]): ReadonlySet<number> {
-  const found = new Set(lines.filter(isPageNumber).map(({ number }) => number));
+  const printed = lines.filter((line) => textOf(line) !== '');
+  const isNumber = (line: TextLine, at: number) =>
+    isPageNumber(line) &&
+    !(FRACTION.test(textOf(line)) && [printed[at - 1], printed[at + 1]].some(isLoneFigure));
+  const found = new Set(printed.filter(isNumber).map(({ number }) => number));
   for (const edge of edgeNumbers(lines)) {
     const [inner] = edge.neighbours;
     const lone = BARE.test(textOf(edge.line));
@@ -44,8 +50,10 @@ export function doubtfulNumberLines(lines: readonly TextLine[]): ReadonlySet<num
   return new Set(doubtful.map(({ line }) => line.number));
 }
 
-const isAmongFigures = ({ neighbours }: EdgeNumber) =>
-  neighbours.some((line) => line?.layout === 'plain' && isValue(textOf(line)));
+const isAmongFigures = ({ neighbours }: EdgeNumber) => neighbours.some(isLoneFigure);
+
+const isLoneFigure = (line: TextLine | undefined) =>
+  line?.layout === 'plain' && isValue(textOf(line));
 
 const textOf = (line: TextLine) => lineText(line).normalize('NFKC').trim();
 
