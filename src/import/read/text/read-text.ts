@@ -1,5 +1,5 @@
 /** Reads `.txt` and `.md`. */
-import type { SourceDocument, TextCell } from '../../document.ts';
+import { type SourceDocument, type TextCell, UNREAD } from '../../document.ts';
 import { cleanText } from '../characters.ts';
 import { LineList } from '../line-list.ts';
 import { splitLine } from '../split-line.ts';
@@ -33,7 +33,7 @@ export function readPlainText(
   const pages = text.split('\f');
   pages.forEach((page, index) => {
     const number = paged ? index + 1 : null;
-    const lines = cleanText(page).split(LINE_END);
+    const lines = page.split(LINE_END).map((line) => cleanText(doubtNoBreaks(line)));
     // What follows the last line end is no line, unless it is the whole page.
     if (lines.length > 1 && lines.at(-1) === '') lines.pop();
     if (paged && index > 0 && lines.length === 1 && lines[0] === '') return;
@@ -56,6 +56,7 @@ export function readPlainText(
         list.skip();
         return;
       }
+      if (JOINED.test(line)) list.noteUnread('两个数字之间不断行的空格');
       const split = splitLine(line, (count) => list.reserve(count));
       if (!split.piped) block = null;
       else if (block === null && isSeparatorRow(lines[at + 1] ?? '')) block = list.nextTable();
@@ -65,6 +66,20 @@ export function readPlainText(
   });
   return list.document(format, {});
 }
+
+/** Between digits such a space may hold a figure together, or be put where any other could be. */
+const NO_BREAK = /(?<=\d)[\u00a0\u2007\u202f](?=\d)/g;
+/** Figures that other spaces part. */
+const PARTED = /(?<![^ \t])\d[\d.,]*(?=[ \t]|$)/g;
+const JOINED = new RegExp(`\\d${UNREAD}\\d`);
+
+/** In a row whose figures are parted by other spaces, nobody can tell. */
+function doubtNoBreaks(line: string): string {
+  if (!/[\u00a0\u2007\u202f]/.test(line) || /[。，；]/.test(line)) return line;
+  const parted = line.match(PARTED)?.length ?? 0;
+  return parted < LEAST_PARTED ? line : line.replace(NO_BREAK, UNREAD);
+}
+const LEAST_PARTED = 2;
 
 /**
  * `|---|:--:|`: dashes, colons, bars and spaces only, with at least one bar and two dashes; but

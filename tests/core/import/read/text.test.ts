@@ -33,6 +33,16 @@ describe('编码', () => {
 });
 
 describe('行', () => {
+  test('数与数之间用别的空格的一行里，不断行的空格说不准是不是隔开两个数', async () => {
+    const doubtful = await read('1.属于国家秘密 0 0 3\u00a00 0');
+    expect(lines(doubtful)).toEqual([`plain 1.属于国家秘密 0 0 3${UNREAD}0 0`]);
+    expect(doubtful.unread.map(({ text }) => text)).toEqual(['两个数字之间不断行的空格']);
+    // One is all that parts them, or the line is none of a table.
+    for (const text of ['0\u00a00\u00a03\u00a00', '3\u00a00', '全年 3 次、0 次，共 3\u00a00 人']) {
+      expect(lines(await read(text))).toEqual([`plain ${text.replaceAll('\u00a0', ' ')}`]);
+    }
+  });
+
   test('各种换行都是换行，空行保留', async () => {
     expect(lines(await read('甲\r\n\r\n乙\r丙\n'))).toEqual([
       'plain 甲',
