@@ -161,7 +161,8 @@ function targetIn(parts: readonly DocumentPart[]): PrintedCell {
 const bytesOf = (text: string) => new TextEncoder().encode(text.toWellFormed());
 
 function asText(item: Mutation, marked: Truth, figure: Figure, seed: number): Uint8Array {
-  const layout = new Random(seed).pick(TEXTS);
+  const layouts = TEXTS.filter((layout) => item.isParted !== true || layout !== 'runs');
+  const layout = new Random(seed).pick(layouts);
   const text = item.put(figure);
   const rows = new Map(
     [...marked.rows].map(([table, own]) => [

@@ -16,6 +16,8 @@ export interface Mutation<Put = (figure: Figure) => string> {
   readonly put: Put;
   /** What a reader of the document sees in the cell; nothing where that is no text. */
   readonly seen: (figure: Figure) => readonly string[];
+  /** Only where something parts the figures: 0|13 that run together are as well 013. */
+  readonly isParted?: true;
 }
 
 export const stays = ({ token }: Figure): readonly string[] => [token];
@@ -41,7 +43,7 @@ export const CHARACTERS: readonly Mutation[] = [
   text('换成小数', 'replace', ({ token }) => `${token}.5`),
   text('换成负数', 'replace', ({ token }) => `-${token}`),
   text('多一位', 'replace', ({ token }) => `${token}7`),
-  text('前面补 0', 'replace', ({ token }) => `0${token}`),
+  { ...text('前面补 0', 'replace', ({ token }) => `0${token}`), isParted: true },
   text('换成两个数', 'replace', ({ token, other }) => `${token}/${other}`),
   coded('全角', digitsAt(0xff10)),
   coded('数学字体的数字', digitsAt(0x1d7ce)),
