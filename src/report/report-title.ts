@@ -40,6 +40,11 @@ const yearsIn = (text: string): number[] =>
 
 const GIVEN_YEAR = new RegExp(`(?:[关關]于)?${NUMERALS}(?:年度|年|度)?`, 'gu');
 
+/** What else the report is about, behind organ and year: …局2023年法治政府建设暨…. */
+const OTHER_SUBJECT = new RegExp(`(?<=.{2}${NUMERALS}年度?).{2,16}暨$`, 'u');
+/** The months of the year covered: 2023年1-12月. */
+const MONTHS = /(?<=年)\d{1,2}月?[-–—－~～至到]\d{1,2}月份?/u;
+
 /** …年度报告（示例县示例局）, …年度报告——示例县示例局 */
 const BEHIND =
   /(?:[报報]告|年[报報]|[总總][结結])(?:[(（]|[-—－]+)([^()（）\d]+[局厅廳委府办辦室院署站处處街镇鎮乡鄉])[)）]?$/u;
@@ -69,6 +74,8 @@ export function readTitle(title: string): ReportTitle | null {
   if (report === null) return null;
   const before = named.slice(0, report.index);
   const organ = before
+    .replace(OTHER_SUBJECT, '')
+    .replace(MONTHS, '')
     .replace(GIVEN_RANGE, '')
     .replace(GIVEN_YEAR, '')
     .replace(/[(（〔][^)）〕]*[)）〕]/g, '')

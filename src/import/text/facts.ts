@@ -281,17 +281,32 @@ const isSignatureShape = (line: TextLine) =>
 
 function signatureAt(line: TextLine | undefined, before: TextLine | undefined): Signature | null {
   if (line === undefined) return null;
-  const text = compact(line).replace(/^[(（](.*)[)）]$/, '$1');
+  const above = (before === undefined ? '' : compact(before)).replace(SEAL, '');
+  const text = compact(line)
+    .replace(AROUND_DATE, '')
+    .replace(/^[(（](.*)[)）]$/, '$1')
+    .replace(isOrgan(above) ? CALLS_DATE : CALLS_OWN_DATE, '');
   if (text.length > LONGEST_SIGNATURE || /[:：]/.test(text)) return null;
-  const date = parseDate(text);
-  if (date === null || !SIGNED_DATE.test(text.normalize('NFKC'))) return null;
-  const [own = '', above = ''] = [
-    text.normalize('NFKC').replace(SIGNED_DATE, ''),
-    before === undefined ? '' : compact(before),
-  ].map((name) => name.replace(SEAL, ''));
+  const stored = isOrgan(above) && /^\d{8}$/.test(text) ? parseStoredDate(text) : null;
+  const date = stored ?? parseDate(text);
+  if (date === null || (stored === null && !SIGNED_DATE.test(text.normalize('NFKC')))) return null;
+  const own =
+    stored === null
+      ? text
+          .normalize('NFKC')
+          .replace(SIGNED_DATE, '')
+          .replace(/[,、]$/, '')
+          .replace(SEAL, '')
+      : '';
   if (own !== '' && !isOrgan(own)) return null;
   return { date, organ: [own, above].find(isOrgan) ?? null, line: line.number };
 }
+
+/** What is no part of the date that it stands beside. */
+const AROUND_DATE = /^公元|[。.]$|[(（](?:此件)?(?:主动|依申请)?公[开開](?:发布|發布)?[)）]$/g;
+/** What says that a date is the report's own; below the organ's name any date is. */
+const CALLS_OWN_DATE = /^(?:落款|成文|签发|簽發|报告|報告)(?:日期|时间|時間)[:：]/;
+const CALLS_DATE = /^(?:落款|成文|签发|簽發|报告|報告)?(?:日期|时间|時間)[:：]/;
 
 /** What marks the place of the seal. */
 const SEAL = /^[(（](?:盖章|公章|印章|章)[)）]|[(（](?:盖章|公章|印章|章)[)）]$/g;
@@ -314,7 +329,7 @@ const PUBLISHED_META = [
   'dcterms.issued',
 ];
 const NUMBER = '(?:\\d{1,2}|[元一二三四五六七八九十〇零○◯]{1,3})';
-const DAY = `${DIGIT}{4}[年\\-/.]${NUMBER}[月\\-/.]${NUMBER}日?`;
+const DAY = `(?:${DIGIT}{4}[年\\-/.]${NUMBER}[月\\-/.]${NUMBER}日?|20\\d{6}(?!\\d))`;
 const BEFORE = '[\\]】]?[:：]?[\\[【(]?';
 const PUBLISHED = new RegExp(
   `(?:(?:发布|發布|公布|发文|公开|公開|发表|發表)(?:时间|時間|日期)|[发發][布表][于於])${BEFORE}(${DAY})`,
@@ -327,7 +342,10 @@ const SOME_DAY = new RegExp(
 );
 /** A date with nothing beside it but a time, or in brackets of its own. */
 const BARE_DATE =
-  /^[[【]?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}:\d{2}(?::\d{2})?)?[\]】]?(?:$|来源|來源|浏览|作者)/gm;
+  /^[[【(]?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{6})(?:\d{1,2}:\d{2}(?::\d{2})?)?[\])】]?(?:$|来源|來源|浏览|作者)/gm;
+/** A date behind what the site says of the page: 来源：某局 2024-01-20 浏览：120 次. */
+const BESIDE_SOURCE =
+  /^(?:信息|文章)?(?:来源|來源)[:：][^\d\n:：]{2,30}(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}:\d{2}(?::\d{2})?)?(?:$|\D)/gm;
 
 /** Days within the year that the report covers, and before it, are those of others beside it. */
 function publicationDate(
@@ -340,9 +358,9 @@ function publicationDate(
     (day) => day !== null && (year === null || day >= `${year}-12`),
   );
   if (stored !== undefined) return stored;
-  const plain = head.normalize('NFKC');
-  const days = [PUBLISHED, SOME_DAY, BARE_DATE].flatMap((pattern) =>
-    [...plain.matchAll(pattern)].map(([, day = '']) => parseDate(day)),
+  const plain = head.normalize('NFKC').replace(/[–—―]/g, '-');
+  const days = [PUBLISHED, SOME_DAY, BARE_DATE, BESIDE_SOURCE].flatMap((pattern) =>
+    [...plain.matchAll(pattern)].map(([, day = '']) => parseStoredDate(day)),
   );
   return days.find((day) => day !== null && (year === null || day > `${year + 1}`)) ?? null;
 }
