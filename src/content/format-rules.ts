@@ -307,6 +307,13 @@ const ENTRIES: readonly Entry[] = [
     'confirmation of figures that have changed, or by who typed them',
     '由没有录入的人重新对照原件，再用 npm run confirm -- --by 姓名 确认',
   ],
+  [
+    'V510',
+    'warning',
+    '取得日期早于公布',
+    'taken before it was published',
+    '取得日期写打开原件的那一天；核对几个日期的年份',
+  ],
   ['T801', 'error', '正文含有 HTML', 'raw HTML in the text', '删去 HTML；尖括号作文字时写成 \\<'],
   [
     'T802',

@@ -32,6 +32,30 @@ export function provenanceDiagnostics(
   return diagnostics;
 }
 
+/**
+ * Nobody can have taken a report before it was there (V510): one of the dates is mistyped.
+ *
+ * @param year covered: reports on it are written when it is over
+ */
+export function takenTooEarly(
+  file: LocatedFile,
+  year: number,
+  { signed, published }: Pick<Report, 'signed' | 'published'>,
+  retrieved: string | null,
+): Diagnostic[] {
+  if (retrieved === null) return [];
+  const add = (message: string) => [pointerDiagnostic(file, 'V510', '/source/retrieved', message)];
+  if (retrieved <= endOfYear(year)) {
+    return add(`取得日期 ${retrieved} 不晚于所报年度 ${year} 年底`);
+  }
+  if (published !== null) {
+    return retrieved < published ? add(`取得日期 ${retrieved} 早于发布日期 ${published}`) : [];
+  }
+  return signed !== null && retrieved < signed
+    ? add(`取得日期 ${retrieved} 早于落款日期 ${signed}`)
+    : [];
+}
+
 /** What is wrong with an address. */
 export function addressFault(url: string): string {
   if (isDisguised(url)) return '的域名看着是一处，实际是另一处';

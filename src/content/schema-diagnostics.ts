@@ -81,6 +81,9 @@ function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${escapePointer(String(part))}`).join('');
 }
 
+/** A key and its value without the space between them, as braces allow: {url:https://…}. */
+const GLUED = /^[a-z][\w.]*:./;
+
 function toDiagnostics(file: LocatedFile, issue: Issue): Diagnostic[] {
   const pointer = pointerOf(issue.path);
   const field = fieldName(issue.path) || '文件';
@@ -92,7 +95,7 @@ function toDiagnostics(file: LocatedFile, issue: Issue): Diagnostic[] {
           'S301',
           `${pointer}/${escapePointer(key)}`,
           `不认识的字段“${key}”`,
-          {},
+          GLUED.test(key) ? { remedy: '冒号后面空一格，如 url: https://…' } : {},
           true,
         ),
       );

@@ -26,6 +26,14 @@ import { isPrivateAddress, isWebAddress } from './web-address.ts';
 /** Rows added by the publisher are named `x_<slug>`. */
 export const EXTRA_ROW = new RegExp(`^x_[a-z0-9_]{1,${LONGEST.rowSlug}}$`);
 
+/**
+ * What other programs read as no value is a word here, and readers would see it. So is what people
+ * write where a name or an address is missing; a remark may say so.
+ */
+const NOTHING_TO_PROGRAMS = /^(?:null|nil|none|undefined|nan)$/i;
+const NOTHING_TO_PEOPLE = /^(?:无|無|没有|沒有|不详|不詳|未知|待定|待补|待補|n\/a)$/i;
+const WOULD_BE_PRINTED = '会照印成字，不是“没有”：没有的写 ~';
+
 /** Something must print: spaces alone are no text. */
 const printed = (max: number) =>
   z
@@ -34,6 +42,10 @@ const printed = (max: number) =>
     .max(max)
     .refine((value) => value === '' || /[^\s\p{Z}]/u.test(value), {
       error: '只有空格，什么也没有印',
+    })
+    .refine((value) => !NOTHING_TO_PROGRAMS.test(value.trim()), {
+      error: WOULD_BE_PRINTED,
+      abort: true,
     });
 /** Where a line ends within a name, pages, feeds and tables would each show another name. */
 const oneLine = (max: number) =>
@@ -44,9 +56,11 @@ const oneLine = (max: number) =>
     });
 /** Chinese quotation marks around the whole quote nothing in YAML: they would be printed. */
 const name = (max: number) =>
-  oneLine(max).refine((value) => !/^[“‘][^“”‘’]*[”’]$/.test(value), {
-    error: '两端的引号是全角的，会照印：去掉，或改用半角引号',
-  });
+  oneLine(max)
+    .refine((value) => !/^[“‘][^“”‘’]*[”’]$/.test(value), {
+      error: '两端的引号是全角的，会照印：去掉，或改用半角引号',
+    })
+    .refine((value) => !NOTHING_TO_PEOPLE.test(value), { error: WOULD_BE_PRINTED, abort: true });
 const optional = <T extends z.ZodType<string, string>>(schema: T) =>
   z
     .union([z.literal(''), schema])
@@ -153,7 +167,7 @@ export function reportFactsSchema(forms: readonly FormDeclaration[]) {
     text: z.enum(TEXT_KINDS),
     text_scope: z.enum(['complete', 'partial']).default('complete'),
     source: z.strictObject({
-      publisher: optional(oneLine(LONGEST.publisher)),
+      publisher: optional(name(LONGEST.publisher)),
       // What else is wrong with it, V501 says.
       url: optional(oneLine(LONGEST.address).meta(ADDRESS_PATTERN)),
       site: optional(z.string().regex(HOST)),
@@ -244,7 +258,7 @@ export const agencySchema = z.strictObject({
   ),
   level: z.enum(keysOf(AGENCY_LEVELS)),
   kind: z.enum(keysOf(AGENCY_KINDS)),
-  sector: oneLine(LONGEST.word)
+  sector: name(LONGEST.word)
     .refine((value) => !/[/\\%]|^\.+$/.test(value), {
       error: '领域是一个词，不能含有 / \\ %，也不能只有点',
     })
@@ -298,7 +312,7 @@ const yesOrNo = z
 export const siteSchema = z.strictObject({
   title: name(LONGEST.siteTitle),
   description: oneLine(LONGEST.siteDescription),
-  contact: optional(oneLine(LONGEST.contact)),
+  contact: optional(name(LONGEST.contact)),
   repository: optional(siteAddress),
   licence: z
     .union([

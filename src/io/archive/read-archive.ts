@@ -9,7 +9,7 @@ import { readAgency } from '../../content/agency-file.ts';
 import { fileDiagnostic, type LocatedFile, pointerDiagnostic } from '../../content/located-file.ts';
 import { parseText } from '../../content/markdown.ts';
 import { personalFields } from '../../content/personal-fields.ts';
-import { provenanceDiagnostics } from '../../content/provenance.ts';
+import { provenanceDiagnostics, takenTooEarly } from '../../content/provenance.ts';
 import { movedSchema, reportFactsSchema, siteSchema } from '../../content/schema.ts';
 import { validate } from '../../content/schema-diagnostics.ts';
 import { readTables } from '../../content/table-reader.ts';
@@ -244,6 +244,7 @@ export class ArchiveReader {
     this.#diagnostics.push(
       ...tables.diagnostics,
       ...provenanceDiagnostics(file, data.source),
+      ...takenTooEarly(file, Number(year), data, data.source.retrieved),
       ...personalFields(file, this.#fold),
     );
     const sections = this.#sections(id, kinds.markdown, file, data, form);

@@ -510,6 +510,46 @@ test('所报年度还没有过完：存疑，说文件名写的是哪一年', ()
   });
 });
 
+test.each([
+  ['2021-06-01', '取得日期 2021-06-01 不晚于所报年度 2022 年底'],
+  ['2023-01-24', '取得日期 2023-01-24 早于发布日期 2023-01-25'],
+  ['2023-01-25', undefined],
+])('取得日期 %s：早于公布的存疑', (retrieved, message) => {
+  const files = sampleWith({
+    [file]: yaml
+      .replace(/retrieved: [\d-]+/, `retrieved: ${retrieved}`)
+      .replace(/^published: .*$/m, 'published: 2023-01-25'),
+  });
+  const found = loadFiles(files).diagnostics.filter(({ rule }) => rule === 'V510');
+  expect(found.map((item) => item.message)).toEqual(message === undefined ? [] : [message]);
+});
+
+test.each(['null', 'None', 'undefined', '无', '不详'])('题名、联系方式写成“%s”：会照印', (word) => {
+  const site = sampleWith({})['site.yaml'] as string;
+  const files = sampleWith({
+    [file]: yaml.replace(/^title: .*$/m, `title: ${word}`),
+    'site.yaml': site.replace(/^contact: .*$/m, `contact: ${word}`),
+  });
+  const found = loadFiles(files).diagnostics.filter(({ message }) =>
+    message.includes('会照印成字'),
+  );
+  expect(found.map((item) => [item.rule, item.pointer])).toEqual(
+    expect.arrayContaining([
+      ['S304', '/title'],
+      ['S304', '/contact'],
+    ]),
+  );
+});
+
+test.each([
+  ['],', ','],
+  [']]', ']'],
+  [']}', '}'],
+])('一行表的末尾写成“%s”：说多了什么', (end, extra) => {
+  const files = sampleWith({ [file]: yaml.replace(/(licensing: \[[^\]]*)\]/, `$1${end}`) });
+  expect(refuse(files).errors[0]?.message).toBe(`方括号后面多了“${extra}”：删去`);
+});
+
 test('出处一样也没有写：存疑', () => {
   const files = sampleWith({ [file]: yaml.replace(/^source: .*$/m, 'source: {}') });
   expect(loadFiles(files).diagnostics.map(({ rule }) => rule)).toContain('V506');
