@@ -256,7 +256,7 @@ export class Finder {
           (about !== undefined && about === year) ||
           said.some((word) => {
             const folded = this.#fold(word);
-            return folded === query || isWithin(folded, query);
+            return folded === query || (isWithin(folded, query) && !isCut(folded, query));
           }),
       )
       .slice(0, MOST_NAMED);
@@ -410,6 +410,10 @@ function rowScore(names: readonly FoldedName[], query: string): number {
 
 /** Shorter labels, such as 规章, are words of their own. */
 const isWithin = (label: string, query: string) => label.length >= 3 && query.includes(label);
+
+/** A number that goes on to the left of a word: 30号文 is not in 130号文. */
+const isCut = (word: string, query: string) =>
+  /^\d/.test(word) && /\d/.test(query[query.indexOf(word) - 1] ?? '');
 
 function rowNameScore(names: readonly FoldedName[], query: string): number {
   if (names.some(({ folded }) => folded === query)) return 3;

@@ -1,12 +1,16 @@
 /** Pages of the site that a query may mean, with what people type for them. */
+import { CONTENT_RULES } from '../../check/registry.ts';
 import {
   correctionsPath,
   FOLDERS,
+  formPath,
   inconsistentPath,
   questionPath,
+  rulePath,
   sharedPath,
   yearPath,
 } from '../../export/paths.ts';
+import { FORMS } from '../../form/index.ts';
 import { QUESTIONS } from '../../report/questions.ts';
 import type { SitePage } from '../../search/format/finder-names.ts';
 import { translationOf } from '../view/dictionary.ts';
@@ -60,11 +64,27 @@ const OTHERS: readonly { path: string; title: string; said: readonly string[] }[
     ],
   },
   {
+    path: sharedPath('forms'),
+    title: '表式',
+    said: ['表式', '旧表', '新表', '国务院令第711号', '国令第711号', '711号令', '492号令'],
+  },
+  {
+    path: sharedPath('findings'),
+    title: '核算发现',
+    said: ['勾稽', '校验', '核算'],
+  },
+  {
     path: sharedPath('about'),
     title: '说明',
     said: ['报错', '纠错', '反馈', '联系', '怎样引用', '引用格式', 'contact', 'cite'],
   },
 ];
+
+/** The notice that a form comes from, by its whole number and as people shorten it: 30号文. */
+function noticeSaid(number: string): string[] {
+  const [, whole, short] = /^([^〔等]+〔\d{4}〕(\d+)号)/.exec(number) ?? [];
+  return whole === undefined ? [] : [whole, `${short}号文`];
+}
 
 /**
  * The pages, their titles in every language of the interface.
@@ -77,13 +97,19 @@ export function searchPages(years: readonly number[]): SitePage[] {
     title,
     said,
   }));
+  const forms = FORMS.map(({ id, label, basis }) => ({
+    path: formPath(id),
+    title: label,
+    said: noticeSaid(basis.number),
+  }));
+  const rules = CONTENT_RULES.map(({ id }) => ({ path: rulePath(id), title: id, said: [id] }));
   const ofYears = years.map((year) => ({
     path: yearPath(year),
     title: `${year} 年度`,
     said: [],
     year,
   }));
-  return [...questions, ...OTHERS, ...ofYears].map(({ title, ...page }) => ({
+  return [...questions, ...forms, ...OTHERS, ...rules, ...ofYears].map(({ title, ...page }) => ({
     ...page,
     titles: Object.fromEntries(
       LOCALES.map((locale) => [

@@ -4,6 +4,7 @@ import { archiveFold } from '../../../../src/io/fold-table.ts';
 import type { Agency } from '../../../../src/report/model.ts';
 import { finderFile } from '../../../../src/search/build/finder-file.ts';
 import { Finder, shortened } from '../../../../src/search/query/finder.ts';
+import { searchPages } from '../../../../src/site/build/search-pages.ts';
 
 const agency = (id: string, names: readonly string[], more: Partial<Agency> = {}): Agency => ({
   id,
@@ -188,8 +189,19 @@ test('栏目名称里有所打的字也找得到；本站的页面照人们的�
   expect(asked.pages('公布')).toEqual([]);
 });
 
+test('通知照全号和简称找到表式，规则照编号；数不拆开', () => {
+  const asked = new Finder(finderFile([], [], undefined, searchPages([2021])), archiveFold());
+  const paths = (typed: string) => asked.pages(typed).map(({ path }) => path);
+  expect(paths('国办公开办函[2021]30号')).toEqual(['forms/f2021/']);
+  expect(paths('60号文')).toEqual(['forms/f2019/']);
+  expect(paths('130号文')).toEqual(['forms/fj2014/']);
+  expect(paths('国令第711号')).toEqual(['forms/']);
+  expect(paths('r301')).toEqual(['findings/R301/']);
+});
+
 test.each([
   ['2021', true],
+  ['FY2021', true],
   ['2021年', true],
   ['2021 年度', true],
   ['2021年报', true],
