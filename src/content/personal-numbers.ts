@@ -32,23 +32,23 @@ const OF_A_PERSON =
   /(?:手机|电话|微信|致电|拨打|联系方式|联系人|身份证|证件|证号|公民身份|tel|phone|mobile)[^\d，。；;、]{0,12}$/i;
 /** Words before a number that is a thing's. */
 const OF_A_THING =
-  /(?:信用代码|机构代码|项目代码|代码|编码|编号|索引号|文号|案号|备案号?|(?:ICP|安)备|标识码|流水号|合同号|批准号|〔\d{4}〕|第)[^\d，。；;、]{0,4}$/i;
+  /(?:信用代码|机构代码|项目代码|代码|编码|编号|索引号|注册号|文号|案号|备案号?|(?:ICP|安)备|标识码|流水号|合同号|批准号|〔\d{4}〕|第)[^\d，。；;、]{0,4}$/i;
 /** How far back such words are looked for. */
 const BACK = 24;
 
 /** What people put between two groups of digits. */
-const MARKS = String.raw`\s\u00a0\u3000()._\-‐‑‒–—―−﹣·•・‧`;
+const MARKS = String.raw`\s\u00a0\u3000()._/~|\-‐‑‒–—―−﹣·•・‧`;
 const GAP = `[${MARKS}]{1,3}`;
 /** Most texts hold none of these, and are done with. */
-const LONG_RUN = new RegExp(`(?:[\\d０-９][${MARKS}（）．＿－]{0,3}){11}`);
-const HAN_RUN = /[〇○零幺一二两三四五六七八九]{11,}/g;
+const LONG_RUN = new RegExp(`(?:[\\d０-９][${MARKS}（）．＿－／～｜]{0,3}){11}`);
+const HAN_RUN = /[〇○零幺一二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖]{11,}/g;
 const LONG_HAN_RUN = new RegExp(HAN_RUN.source);
 /**
  * A number close behind what the names of papers and homes have in either script: folding every
  * text to look for the names would take longer than all the rest. Cards have long runs.
  */
 const MAY_BE_NAMED =
-  /(?:照|通行|胞|回)[^，。；;、\n]{1,16}[\d０-９]{7}|[住籍址][^，。；;、\n]{2,45}[\d０-９]/;
+  /(?:照|通行|胞|回|证|證|居留)[^，。；;、\n]{1,16}[\d０-９]{6}|[住籍址][^，。；;、\n]{2,45}[\d０-９]/;
 const BOX = /[@＠]/;
 const HAN = /\p{Script=Han}+/gu;
 /** A run of digits in groups; X, ×, and Cyrillic Х may be the check character. */
@@ -68,10 +68,11 @@ const COUNTED =
 
 const ADDRESS = /https?:\/\/[!-~]+/g;
 /** Digits that print as something else: full-width ones are told by `halfWidth`. */
-const OTHER_DIGIT = /[〇○零幺一二两三四五六七八九]/g;
+const OTHER_DIGIT = /[〇○零幺一二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖]/g;
 const HAN_DIGITS: Readonly<Record<string, string>> = {
   ...{ 〇: '0', '○': '0', 零: '0', 幺: '1', 一: '1', 二: '2', 两: '2', 三: '3', 四: '4' },
-  ...{ 五: '5', 六: '6', 七: '7', 八: '8', 九: '9' },
+  ...{ 五: '5', 六: '6', 七: '7', 八: '8', 九: '9', 壹: '1', 贰: '2', 貳: '2', 叁: '3' },
+  ...{ 參: '3', 肆: '4', 伍: '5', 陆: '6', 陸: '6', 柒: '7', 捌: '8', 玖: '9' },
 };
 
 /** Years of birth of people who may be alive while such a text is read. */
@@ -90,12 +91,21 @@ const NAMED: readonly (readonly [kind: PersonalNumber['kind'], pattern: RegExp])
     /(?:护照|通行证|台胞证|回乡证)(?:号码?|编号)?[:为是]?\s*(?<written>[A-Z]{0,2}\d{7,10})(?![\dA-Z]|\s*[本份件张个次])/g,
   ],
   [
+    'papers',
+    /(?:香港|澳门|台湾)(?:居民)?身份证(?:号码?)?[:为是]?\s*(?<written>[A-Z]{0,2}\d{6,9}(?:\(\d\))?)(?!\d)/g,
+  ],
+  ['papers', /永久居留(?:身份)?证(?:号码?)?[:为是]?\s*(?<written>[A-Z]{3}\d{12})(?!\d)/g],
+  [
+    'papers',
+    /(?:军官|士兵|警官)证(?:号码?)?[:为是]?\s*(?<written>[^\s，。；;、:]{1,3}字第?\d{6,8})(?!\d)/g,
+  ],
+  [
     'bank-card',
     /(?:银行卡|储蓄卡|借记卡|信用卡|社保卡|个人账户|卡)(?:号码?)?[:为是]?\s*(?<written>\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?)(?!\d)/g,
   ],
   [
     'home',
-    /(?:家住|现住|居住在|住址|家庭(?:住址|地址)|户籍(?:地址|所在地)|住所地)[:为是]?\s*(?<written>[^，。；;、\n]{2,40}?\d+(?:号|室|栋|幢|单元|组))/g,
+    /(?:家住|现住|居住在|住址|家庭(?:住址|地址)|户籍(?:地址?|所在地)|住所地)[:为是]?\s*(?<written>[^，。；;、\n]{2,40}?\d+(?:号|室|栋|幢|单元|组))/g,
   ],
 ];
 
@@ -140,7 +150,7 @@ export function personalNumbers(text: string, fold: Fold): PersonalNumber[] {
       const label = match.groups?.['written'] ?? '';
       const from = match.index + match[0].length - label.length;
       const isKnown = found.some(({ offset }) => offset >= from && offset < from + label.length);
-      if (isKnown || (kind === 'bank-card' && !hasLuhn(label))) continue;
+      if (isKnown || (kind === 'bank-card' && !isCard(match[0], label))) continue;
       found.push({ kind, offset: from, written: written(from, from + label.length) });
     }
   }
@@ -255,6 +265,10 @@ function isCreditCode(digits: string): boolean {
   }
   return CREDIT_CHECK[(31 - (sum % 31)) % 31] === digits[17];
 }
+
+/** Where the words say that it is a bank's, an invented or a mistyped number may be somebody's. */
+const isCard = (said: string, written: string) =>
+  hasLuhn(written) || (/^(?:银行|储蓄|借记|信用)卡/.test(said) && /^(?:62|[45])/.test(written));
 
 /** The check digit of bank cards. */
 function hasLuhn(written: string): boolean {
