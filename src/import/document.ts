@@ -29,6 +29,9 @@ export const GAP = '□';
 /** What the unread is called that a page shows within it, before the address. */
 export const FRAMED = '嵌入的网页';
 
+/** What it is called where a page ends in its midst. */
+export const CUT_SHORT = '没有下载完的部分（网页在中途断了）';
+
 /** What it is called where a font does not say which characters its glyphs are. */
 export const NO_CHARACTER = '没有字符的字形';
 

@@ -4,7 +4,7 @@
  */
 import type { FormDeclaration, TableDeclaration } from '../../form/types.ts';
 import { type RowSlot, walkRows } from '../../form/walk.ts';
-import type { AsideText, SourceDocument } from '../document.ts';
+import { type AsideText, CUT_SHORT, type SourceDocument } from '../document.ts';
 import type { LabelBook, Labels } from '../labels.ts';
 import type { ImportedCell, ImportedTable } from '../table/imported-table.ts';
 import { unreadCells, unreadTable } from '../table/imported-table.ts';
@@ -78,7 +78,8 @@ export function unlessUnread(
   const lost = [...walkRows(declaration)].filter(isLost);
   const text = lost.length === 0 ? '' : textOf(book, cut);
   const isCut = ({ row }: RowSlot) => isIn(text, book.keyOf(row), UNMISTAKABLE);
-  if (!lost.some(isCut)) return table;
+  const isBroken = unread.some((item) => item.text === CUT_SHORT);
+  if (!isBroken && !lost.some(isCut)) return table;
   const open = lost.map((slot) => [slot.row.id, unreadCells(slot, null)] as const);
   return { ...table, rows: new Map([...table.rows, ...open]) };
 }

@@ -111,6 +111,9 @@ const HTML_START =
 const HTML_BELOW =
   /^\s{0,9}(?:<!doctype\s{1,9}html|<html[\s>]|<body[\s>])|<!doctype\s{1,9}html[\s>]/im;
 
+/** A table of a text, which some programs that write Markdown put into a page of its own. */
+const WRAPPED_TABLE = /<html>\s{0,9}<body>\s{0,9}<table[\s>]/i;
+
 /**
  * Tells the format.
  *
@@ -163,7 +166,9 @@ function formatOf(head: string, extension: string): Container {
   }
   if (HTML_START.test(text)) return 'html';
   if (isArchiveOfPage(head)) return 'mhtml';
-  if (HTML_BELOW.test(head) && !looksBinary(head)) return 'html';
+  const isText = extension === 'md' || extension === 'txt';
+  const isPage = HTML_BELOW.test(head) && !(isText && WRAPPED_TABLE.test(head));
+  if (isPage && !looksBinary(head)) return 'html';
   const known = EXTENSIONS[extension];
   if (known !== undefined) return known;
   if (!BINARY.has(extension)) {

@@ -25,7 +25,7 @@ import { readPicturePage } from './picture/read-page.ts';
 import { readPictures } from './picture/read-pictures.ts';
 import { reportFramed, toProblem, Unreadable } from './problems.ts';
 import { readRtf } from './rtf/read-rtf.ts';
-import { readPlainText } from './text/read-text.ts';
+import { readText } from './text/inline-tables.ts';
 import { unwrap } from './unwrap.ts';
 import { readXlsx } from './xlsx/read-xlsx.ts';
 import { readDirectory } from './zip.ts';
@@ -66,11 +66,19 @@ export async function readDocument(
     return { ok: true, document: await withText(await read(bytes, name, eyes, { parts }), eyes) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    const problem = toProblem(error);
+    const problem = { ...toProblem(error), ...scriptedRemedy(error, bytes) };
     const isPicture = eyes === null && isInPictures(error, bytes);
     return { ok: false, problem: isPicture ? { ...problem, inPictures: true } : problem };
   }
 }
+
+/** A page without text is mostly one that a script fills in at the reader's. */
+const scriptedRemedy = ({ rule }: Unreadable, bytes: Uint8Array): Partial<ReadProblem> =>
+  rule === 'I102' && indexOfText(bytes.subarray(0, MAX_TEXT_BYTES), '<script', 0) >= 0
+    ? { message: '网页里没有文字：内容由脚本填入，没有存下来', remedy: SAVE_SHOWN }
+    : {};
+const SAVE_SHOWN =
+  '用浏览器打开原网页，等内容显示出来，再另存为“网页，全部”（或 MHT），或复制正文和表格存为 DOCX';
 
 /** The dictionaries of a PDF's pictures are never packed; an OFD without text has pictures. */
 const isInPictures = ({ rule }: Unreadable, bytes: Uint8Array) =>
@@ -136,7 +144,7 @@ async function read(
       );
     case 'txt':
     case 'md':
-      return readPlainText(decodeBytes(bytes), format, isSeparated(name));
+      return readText(decodeBytes(bytes), format, isSeparated(name));
   }
 }
 

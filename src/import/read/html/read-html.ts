@@ -1,6 +1,6 @@
 /** Reads `.html`, Word's HTML, and MHTML. */
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import { type SourceDocument, UNREAD } from '../../document.ts';
+import { CUT_SHORT, type SourceDocument, UNREAD } from '../../document.ts';
 import { toBinary } from '../binary.ts';
 import { addBlocks, type BlockCell, type BlockRow, type DocumentBlock } from '../blocks.ts';
 import { cleanText, isAsLarge, isNoteMark } from '../characters.ts';
@@ -47,10 +47,12 @@ const NO_PARTS: PageParts = () => null;
  *   it style sheets
  */
 export function readHtml(bytes: Uint8Array, parts: PageParts = NO_PARTS): SourceDocument {
-  const tree = parsePage(bytes);
+  const html = textOfPage(bytes);
+  const tree = parseHtml(html);
   const list = new LineList();
   const reader = new BlockReader(parts);
   addBlocks(list, reader.read(tree));
+  if (isCutShort(html)) list.noteUnread(CUT_SHORT);
   const pictures = reader.pictures.flatMap((address) => shownPicture(address) ?? []);
   return { ...list.document('html', metaOf(tree)), links: linksOf(tree), pictures };
 }
@@ -99,7 +101,15 @@ export function htmlBlocks(
   return new BlockReader(parts).read(parsePage(bytes));
 }
 
-const parsePage = (bytes: Uint8Array) => parseHtml(decodeBytes(bytes, declaredCharset(bytes)));
+const textOfPage = (bytes: Uint8Array) => decodeBytes(bytes, declaredCharset(bytes));
+const parsePage = (bytes: Uint8Array) => parseHtml(textOfPage(bytes));
+
+/** Whether a page, or a table in it, begins and does not end, as where a download broke off. */
+function isCutShort(html: string): boolean {
+  const count = (pattern: RegExp) => html.match(pattern)?.length ?? 0;
+  if (count(/<\/(?:html|body)\s{0,9}>/gi) > 0) return false;
+  return /<(?:html|body)[\s>]/i.test(html) || count(/<table[\s>]/gi) > count(/<\/table\s{0,9}>/gi);
+}
 
 /** The charset that a `<meta>` near the beginning names. */
 function declaredCharset(bytes: Uint8Array): string | null {

@@ -94,7 +94,7 @@ function isSeparatorRow(line: string): boolean {
 const HEADING_MARK = /^ {0,3}#{1,6}(?:[ \t]+|(?=\p{sc=Han}))/u;
 
 /** Two headings with their marks: whoever writes plain text has no use for these. */
-const isMarkdown = (text: string) =>
+export const isMarkdown = (text: string): boolean =>
   text.split(LINE_END).filter((line) => HEADING_MARK.test(line)).length > 1;
 
 /** A Markdown line without the marks of headings and emphasis, which are not of the report. */

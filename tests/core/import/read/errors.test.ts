@@ -48,7 +48,12 @@ describe('不收的文件', () => {
   test.each([
     ['空文件', new Uint8Array(), '年报.docx', 'I102 文件是空的（0 字节）'],
     ['只有空白', utf8(' \n\t'), '年报.txt', 'I102 文件里只有空白'],
-    ['没有文字的网页', utf8('<html><script>x</script></html>'), 'a.html', 'I102 文档里没有文字'],
+    [
+      '没有文字的网页',
+      utf8('<html><script>x</script></html>'),
+      'a.html',
+      'I102 网页里没有文字：内容由脚本填入，没有存下来',
+    ],
     [
       '图片',
       bytesOf('\x89PNG\r\n\x1a\n\0\0'),
