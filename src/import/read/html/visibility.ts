@@ -76,6 +76,9 @@ const BEYOND = 2000;
 /** Colours less apart than this (of 441) cannot be told by eye. */
 const LEAST_CONTRAST = 24;
 
+/** A figure has no more digits, and a cell no more elements. */
+const MOST_BESIDE = 60;
+
 export class Visibility {
   readonly #rules: readonly StyleRule[];
   /** Rules that hide a part of an element's text. */
@@ -121,6 +124,7 @@ export class Visibility {
         /override/.test(get('unicode-bidi')) ||
         isTurned(get) ||
         isReordered(get) ||
+        (get('float') === 'right' && this.#standsBehind(element)) ||
         this.#veiling.some(({ matches }) => matches(element)),
       raised:
         outer.raised ||
@@ -138,6 +142,17 @@ export class Visibility {
       colour: colourOf(painted) ?? outer.colour,
       background: backgroundOf(style, element, outer.background),
     };
+  }
+
+  /** Whether an element beside it floats to the right, too: the first of them stands last. */
+  #standsBehind(element: Element): boolean {
+    const nodes = element.parentNode?.childNodes ?? [];
+    if (nodes.length > MOST_BESIDE) return false;
+    const beside = nodes.filter((node) => 'tagName' in node);
+    const at = beside.indexOf(element);
+    return [beside[at - 1], beside[at + 1]].some(
+      (node) => node !== undefined && this.#styleOf(node).get('float') === 'right',
+    );
   }
 
   /**

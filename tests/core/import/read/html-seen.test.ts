@@ -155,6 +155,12 @@ describe('印着而读不出的，留下记号', () => {
     expect(await readCellOf(cell)).toMatchObject({ text, unread: [what] });
   });
 
+  test('靠右浮动的几个，先写的在右边；只有一个的照读', async () => {
+    const right = (text: string) => `<i style="float:right">${text}</i>`;
+    expect((await readCellOf(right('2') + right('6'))).text).toBe(`${UNREAD} ${UNREAD}`);
+    expect((await readCellOf(right('62'))).text).toBe('62');
+  });
+
   test('从右到左的控制字符', async () => {
     expect((await readCellOf('&#8238;26&#8236;')).text).toBe(UNREAD);
   });
