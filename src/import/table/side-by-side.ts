@@ -168,13 +168,18 @@ function lineOfValues(
   // Empty lines around the values are what is left of the header, or mere spacing.
   const pieces = oneToLine(column);
   const first = pieces.findIndex(({ text }) => text !== '');
-  const values = pieces.slice(first, pieces.findLastIndex(({ text }) => text !== '') + 1);
+  const inner = pieces.slice(first, pieces.findLastIndex(({ text }) => text !== '') + 1);
   if (first < 0) return null;
+  const values = isSpaced(inner) ? inner.filter(({ text }) => text !== '') : inner;
   const line = values.find(({ text }) => text !== '')?.line ?? 0;
   // Another such table above it: which is meant is not known.
   const whole = stretches.length === 0 && !torn;
   return { ...base, values, layout: 'plain', line, table: null, whole, others: stretches };
 }
+
+/** Whether one empty line parts each value from the next: what is mere spacing is no blank cell. */
+const isSpaced = (pieces: readonly ValuePiece[]) =>
+  pieces.every(({ text }, at) => (text === '') === (at % 2 === 1));
 
 /** The leaf headers, where a line of the header holds them all. */
 function headerPieces(lines: readonly TextLine[], count: number): ValuePiece[][] {

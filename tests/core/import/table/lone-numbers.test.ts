@@ -45,6 +45,15 @@ describe('一格一行、分页的文本', () => {
     for (const text of [below, above]) expect((await tally(text)).wrong).toEqual([]);
   });
 
+  test('每行之间空一行、空白格不留痕迹的：行数碰巧对上，空行也不是空白格', async () => {
+    const from = filled.lastIndexOf('尚未审结') + 2;
+    const figures = filled.slice(from, from + 15);
+    expect(figures.every((text) => /^\d+$/.test(text))).toBe(true);
+    const printed = figures.filter((_, at) => at % 2 === 0);
+    const text = filled.toSpliced(from, figures.length, ...printed).join('\n\n');
+    expect((await tally(text)).wrong).toEqual([]);
+  });
+
   test('一行里被空格拆开的数是一格，不是几格；旁边空着的格不由它来凑', async () => {
     for (let seed = 1; seed <= 40; seed += 1) {
       const random = new Random(seed);
