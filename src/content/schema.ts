@@ -88,7 +88,14 @@ const webAddress = (max: number) =>
 const address = webAddress(LONGEST.address).refine((value) => !isPrivateAddress(value), {
   error: '是内部网络的地址，别处打不开',
 });
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: '应为 64 位十六进制，字母小写' });
+/** Of no bytes: of a download that brought nothing. */
+const SHA256_OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, { error: '应为 64 位十六进制，字母小写', abort: true })
+  .refine((value) => value !== SHA256_OF_NOTHING && !/^0+$/.test(value), {
+    error: '是空文件的，或不是算出来的：按取得的原件算',
+  });
 const remark = oneLine(LONGEST.remark);
 const notes = optional(printed(LONGEST.notes));
 const HOST = new RegExp(`^[a-z0-9.-]{3,${LONGEST.host}}$`);

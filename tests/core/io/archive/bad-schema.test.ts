@@ -150,6 +150,16 @@ testRefusals(
       '字段“source.sha256”：应为 64 位十六进制，字母小写',
       SHA.toUpperCase(),
     ),
+    ...['e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', '0'.repeat(64)].map(
+      (hash) =>
+        bad(
+          '空文件的 sha256，凑数的',
+          source(`sha256: "${hash}"`),
+          'S304',
+          '字段“source.sha256”：是空文件的，或不是算出来的：按取得的原件算',
+          `"${hash}"`,
+        ),
+    ),
     bad(
       '域名里有斜线',
       source(`site: www.example.com/a, sha256: ${SHA}`),
