@@ -38,13 +38,14 @@ export const samplePath = (spec: SampleSpec = {}) => `reports/${sampleId(spec)}.
 export function sampleYaml(spec: SampleSpec = {}): string {
   const year = yearOf(spec);
   const url = `https://www.example.gov.cn/${year}.html`;
+  const retrieved = year < 2025 ? '2026-01-05' : `${year + 1}-03-05`;
   const facts: Record<string, string | null> = {
     title: `示例市示例局${year}年政府信息公开工作年度报告`,
     form: formOf(spec).id,
     signed: `${year + 1}-01-20`,
     published: `${year + 1}-01-25`,
     text: spec.text === null ? 'none' : 'digest',
-    source: `{publisher: 示例市示例局, url: ${url}, retrieved: 2026-01-05, sha256: ${'a'.repeat(64)}}`,
+    source: `{publisher: 示例市示例局, url: ${url}, retrieved: ${retrieved}, sha256: ${'a'.repeat(64)}}`,
     ...spec.facts,
   };
   const lines = Object.entries(facts).flatMap(([name, value]) =>

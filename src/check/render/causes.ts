@@ -38,7 +38,8 @@ export function causesOf(diagnostics: readonly Diagnostic[]): Causes {
  * cell that is not what was read; what an entry means that has a slip in it; a section that is
  * missing because its heading is none; carriage returns of a file that an editor saved in its own
  * way, or that is not merged yet; the text of a report whose file is misnamed; the year of a text
- * that is also the one of the title; that a date has not come, where it breaks a rule.
+ * that is also the one of the title; that a date has not come, where it breaks a rule; that a report
+ * was taken before a date that is wrong itself.
  */
 function consequencesOf(diagnostics: readonly Diagnostic[]): (item: Diagnostic) => boolean {
   const places = (rule: string, of: (item: Diagnostic) => string) =>
@@ -53,6 +54,7 @@ function consequencesOf(diagnostics: readonly Diagnostic[]): (item: Diagnostic) 
   const meant = new Set(diagnostics.filter(isEntry).map(basisOf));
   const years = places(WRONG_TITLE, ({ file, found }) => cellOf(file, found));
   const wrongDates = new Set(diagnostics.filter(blocks).map(placeOf));
+  const misdated = new Set(diagnostics.flatMap((item) => (isOfDate(item) ? [item.file] : [])));
   const misnamed = places(MISNAMED, ({ file }) => stem(file));
   const followsChange = ({ file, pointer, inputs }: Diagnostic) =>
     changed.has(cellOf(file, pointer)) ||
@@ -64,6 +66,7 @@ function consequencesOf(diagnostics: readonly Diagnostic[]): (item: Diagnostic) 
     if (rule === MISSING_SECTION) return headings.has(stem(file));
     if (rule === WRONG_YEAR) return years.has(cellOf(file, item.found));
     if (rule === TO_COME) return wrongDates.has(placeOf(item));
+    if (rule === TAKEN_EARLY) return misdated.has(file);
     if (isEntry(item)) return followsChange(item);
     if (blocks(item) && item.equation !== '' && meant.has(basisOf(item))) return true;
     if (rule === CHANGED_CELL || !(blocks(item) || item.level === 'warning')) return false;
@@ -77,6 +80,10 @@ const isEntry = ({ rule }: Diagnostic) => rule === STALE_ENTRY || rule === WRONG
 /** What tells that an entry means a finding. */
 const basisOf = ({ file, expected, found, equation }: Diagnostic) =>
   [file, expected, found, equation].join('\n');
+
+/** A date of the report that has not come, or breaks a rule. */
+const isOfDate = (item: Diagnostic) =>
+  item.rule === TO_COME || (blocks(item) && /^\/(?:signed|published)$/.test(item.pointer));
 
 const placeOf = ({ file, pointer }: Diagnostic) => `${file} ${pointer}`;
 
@@ -134,6 +141,7 @@ const WRONG_ENTRY = 'K407';
 const WRONG_TITLE = 'D13';
 const WRONG_YEAR = 'D04';
 const TO_COME = 'V505';
+const TAKEN_EARLY = 'V510';
 const MERGE_MARKER = 'F113';
 const MISSING_SECTION = 'D02';
 const CHANGED_CELL = 'V507';

@@ -5,7 +5,7 @@ import { arabicDigits, DIGIT } from '../../text/numerals.ts';
 const YEAR = new RegExp(`20\\d\\d(?!\\d)(?:年度?)?|(?!\\d)${DIGIT}{4}年度?`, 'u');
 
 /** As researchers write it: FY2021. */
-const FISCAL = /(?<![a-z])fy(?=20\d\d)/u;
+const FISCAL = /(^|[^a-z])fy(?=20\d\d)/u;
 
 /** As people say it: 23年. Behind a digit it is part of another number. */
 const SHORT_YEAR = /(^|\D)(0[89]|[12]\d)年度?/u;
@@ -18,7 +18,7 @@ const [FIRST_YEAR, LAST_YEAR] = [2000, 2099];
  * @returns the year and what was typed besides; null where no year of reports was
  */
 export function typedYear(folded: string): { readonly year: number; readonly rest: string } | null {
-  const said = folded.replace(FISCAL, '');
+  const said = folded.replace(FISCAL, '$1');
   const [found] = YEAR.exec(said) ?? [];
   if (found === undefined) return shortYear(said);
   const year = Number(arabicDigits(found.replace(/年.*$/, '')));
