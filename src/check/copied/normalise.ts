@@ -35,29 +35,25 @@ export function normalise(original: string, names: ArchiveNames): Normalised {
   return { text, starts: places.starts, ends: places.ends };
 }
 
+/** What of a report's sections is looked at. */
+type Sections = readonly Pick<Section, 'blocks'>[];
+
 /** Normalises what a report says in its own words: all blocks but the subheadings. */
-export function normaliseSections(
-  sections: readonly Pick<Section, 'blocks'>[],
-  names: ArchiveNames,
-): NormalisedPiece[] {
-  return sections.flatMap(({ blocks }, section) =>
-    blocks.flatMap(({ kind, text }, block) =>
-      kind === 'heading' ? [] : [{ ...normalise(text, names), section, block }],
-    ),
-  );
+export function normaliseSections(sections: Sections, names: ArchiveNames): NormalisedPiece[] {
+  return ownBlocks(sections).map(({ text, ...place }) => ({ ...normalise(text, names), ...place }));
 }
 
 /** The texts of the same, for whoever does not ask where anything stands. */
-export function normalisedTexts(
-  sections: readonly Pick<Section, 'blocks'>[],
-  names: ArchiveNames,
-): string[] {
-  return sections.flatMap(({ blocks }) =>
-    blocks.flatMap(({ kind, text }) =>
-      kind === 'heading' ? [] : [new Normaliser(names.fold(text), names, null).run()],
+export function normalisedTexts(sections: Sections, names: ArchiveNames): string[] {
+  return ownBlocks(sections).map(({ text }) => new Normaliser(names.fold(text), names, null).run());
+}
+
+const ownBlocks = (sections: Sections) =>
+  sections.flatMap(({ blocks }, section) =>
+    blocks.flatMap(({ kind, text }, block) =>
+      kind === 'heading' ? [] : [{ text, section, block }],
     ),
   );
-}
 
 /** Where the units of a normalised text stand in the original. */
 class Places {

@@ -1,5 +1,6 @@
 /** Where the pictures of a page lie: within its text, or in files beside it. */
 import type { ShownPicture } from '../../document.ts';
+import { fromBinary } from '../binary.ts';
 
 /** `data:image/…;base64,…` (RFC 2397). */
 const DATA = /^data:image\/[\w.+-]{1,40};base64,(?<bytes>[A-Za-z\d+/=\s]*)$/i;
@@ -17,20 +18,21 @@ export function shownPicture(address: string): ShownPicture | null {
 /** The file beside a page, or below it, that an address leads to; null for any other. */
 export function fileBeside(address: string): string | null {
   if (address === '' || ELSEWHERE.test(address)) return null;
-  const file = decoded(address.replace(/[?#].*$/s, '')).replaceAll('\\', '/');
+  const file = decodedPath(address.replace(/[?#].*$/s, '')).replaceAll('\\', '/');
   const isBeside = !file.split('/').includes('..') && !file.includes('\0');
   return isBeside && file !== '' ? file : null;
 }
 
 function bytesOf(encoded: string): Uint8Array {
   try {
-    return Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
+    return fromBinary(atob(encoded));
   } catch {
     return new Uint8Array();
   }
 }
 
-function decoded(path: string): string {
+/** A path as it is meant; as it is written where it is not encoded as an address is. */
+export function decodedPath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

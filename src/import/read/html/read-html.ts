@@ -8,7 +8,7 @@ import { decodeBytes } from '../encoding.ts';
 import { LineList, MAX_LINES } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
 import { saysIcon } from './class-names.ts';
-import { shownPicture } from './picture-address.ts';
+import { decodedPath, shownPicture } from './picture-address.ts';
 import { framedAddress, REPLACED, shownBy } from './replaced.ts';
 import type { PageParts } from './style-sheets.ts';
 import {
@@ -69,7 +69,7 @@ function linksOf(tree: HtmlDocument): string[] {
     if (!isLink && !FRAMES.has(node.tagName)) continue;
     const address = isLink ? attribute(node, 'href') : framedAddress(node);
     const paths = isLink ? address.split(/[?#]/).slice(0, 1) : address.split(/[?#&=]/);
-    const files = paths.map((path) => decoded(path).replace(/^.*[\\/]/, ''));
+    const files = paths.map((path) => decodedPath(path).replace(/^.*[\\/]/, ''));
     for (const name of [...files, isLink ? textOf(node) : '']) {
       const plain = name.replace(/^\s*附件\s*\d{0,2}\s*[:：]/, '').trim();
       if (FILE_NAME.test(plain)) names.add(plain);
@@ -84,14 +84,6 @@ const FRAMES = words('iframe frame embed object');
 const MOST_PICTURES = 200;
 const MOST_LINKS = 2000;
 const FILE_NAME = /^[^\\/:*?"<>|\0]{1,120}\.(?:xlsx?|docx?|pdf|ofd|rtf|et|wps|html?|txt)$/i;
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}
 
 /** The blocks of a page that is part of another document. */
 export function htmlBlocks(

@@ -3,6 +3,7 @@
  * own (`data:`), in its archive, or in a file beside it.
  */
 import type { DefaultTreeAdapterTypes } from 'parse5';
+import { fromBinary } from '../binary.ts';
 import { allNodes, attribute, type HtmlDocument } from './tree.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -65,10 +66,8 @@ const LONGEST_HEAD = 10_000;
 function dataOf(address: string): Uint8Array | null {
   const [, kind = '', data = ''] = /^data:([^,]{0,200}),(.*)$/s.exec(address) ?? [];
   try {
-    const text = /;base64$/i.test(kind) ? atob(decodeURIComponent(data)) : decodeURIComponent(data);
-    return /;base64$/i.test(kind)
-      ? Uint8Array.from(text, (char) => char.charCodeAt(0))
-      : new TextEncoder().encode(text);
+    const text = decodeURIComponent(data);
+    return /;base64$/i.test(kind) ? fromBinary(atob(text)) : new TextEncoder().encode(text);
   } catch {
     return null;
   }
