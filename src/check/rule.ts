@@ -23,6 +23,8 @@ export interface ContentRuleInfo extends RuleInfo {
   /** One to three sentences in Chinese: what is compared, what blanks do, what it does not mean. */
   readonly explanation: string;
   readonly english: RuleEnglish & { readonly remedy: string };
+  /** True where the title says what should hold; the titles of the others say what is wrong. */
+  readonly titleHolds?: true;
 }
 
 /**
@@ -60,6 +62,11 @@ export interface ReportRule extends ContentRuleInfo {
   readonly check: (report: Report, context: RuleContext) => RawFinding[];
   /** How often the rule was judged, agreements included; for rules that are counted. */
   readonly outcomes?: (context: RuleContext) => readonly Outcome[];
+  /**
+   * False of a report that lacks what the rule reads: that nothing is found there says nothing.
+   * Absent where every report on the rule's forms can be judged, and of rules that are counted.
+   */
+  readonly judges?: (report: Report, previous: PreviousReport | null) => boolean;
 }
 
 /** A finding without what follows from its rule; `level` only where it differs. */

@@ -3,7 +3,7 @@
  * in `src/form/`; here they are turned into findings.
  */
 import { FORMS } from '../../form/index.ts';
-import type { FormDeclaration, FormRule } from '../../form/types.ts';
+import type { FormDeclaration, FormRule, YearRule } from '../../form/types.ts';
 import type { Agency, Report } from '../../report/model.ts';
 import { placeName } from '../place-in-words.ts';
 import {
@@ -36,8 +36,13 @@ export function formRuleInfos(forms: readonly FormDeclaration[] = FORMS): Conten
       ...rule.english,
       remedy: 'kind' in rule ? remedyInEnglish(rule) : yearRemedyInEnglish(rule),
     },
+    ...(isNamedByFault(rule) ? {} : { titleHolds: true as const }),
   }));
 }
+
+/** The title of an implication says what is wrong, that of an equation what should hold. */
+const isNamedByFault = (rule: FormRule | YearRule): boolean =>
+  'kind' in rule && rule.kind === 'implication';
 
 /** What to do about a failed relation, whichever form declares it. */
 export function remedyOf(rule: FormRule): string {
@@ -68,8 +73,7 @@ export function ruleApplies(rule: FormRule, agency: Agency): boolean {
 export function formFinding(report: Report, evaluation: Evaluation): RawFinding {
   const { rule, at, equation, assumedZero } = evaluation;
   const place = placeName(report.form, at);
-  // The title of an equation says what should hold, that of an implication what is wrong.
-  const claim = rule.kind === 'equation' ? `不符合“${rule.title}”` : `：${rule.title}`;
+  const claim = isNamedByFault(rule) ? `：${rule.title}` : `不符合“${rule.title}”`;
   return {
     at,
     pointer: evaluation.pointer,

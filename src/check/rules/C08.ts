@@ -1,5 +1,5 @@
 /** C08: suits brought directly after the review law of 2023. */
-import { cellAt } from '../../report/model.ts';
+import { cellAt, type Report } from '../../report/model.ts';
 import type { ReportRule } from '../rule.ts';
 
 /** First full year under the amended law. */
@@ -23,8 +23,9 @@ export const C08: ReportRule = {
       'Administrative Reconsideration Law (amended 2023): who objects to a refusal of government information shall apply for review first',
     remedy: 'For information; nothing needs to be changed',
   },
+  judges: (report) => report.year >= FROM && directSuits(report) !== null,
   check: (report) => {
-    const suits = Number(cellAt(report, 'remedies', 'litigation.direct', 'total')?.value ?? 0);
+    const suits = directSuits(report) ?? 0;
     if (report.year < FROM || suits === 0) return [];
     return [
       {
@@ -36,3 +37,8 @@ export const C08: ReportRule = {
     ];
   },
 };
+
+function directSuits(report: Report): number | null {
+  const value = cellAt(report, 'remedies', 'litigation.direct', 'total')?.value ?? null;
+  return value === null ? null : Number(value);
+}

@@ -24,15 +24,16 @@ export const C09: ReportRule = {
       'Disputes usually arise from answers to requests; those of the year before may lead to disputes in this one, so nothing is judged',
     remedy: 'For information; nothing needs to be changed',
   },
+  judges: hasRequests,
   check: (report) => {
+    if (!hasRequests(report)) return [];
     const disputes = ['review', 'litigation.direct', 'litigation.after_review']
       .map((row) => figure(report, 'remedies', row) ?? 0)
       .reduce((sum, number) => sum + number, 0);
-    const handled = figure(report, 'applications', 'outcomes.total');
-    const fresh = figure(report, 'applications', 'received.new');
-    if (handled === null && fresh === null) return [];
+    const handled = figure(report, 'applications', 'outcomes.total') ?? 0;
+    const fresh = figure(report, 'applications', 'received.new') ?? 0;
     const carried = figure(report, 'applications', 'received.carried_in') ?? 0;
-    const requests = Math.max(handled ?? 0, (fresh ?? 0) + carried);
+    const requests = Math.max(handled, fresh + carried);
     if (disputes < HANDFUL || disputes <= TIMES * requests) return [];
     return [
       {
@@ -43,6 +44,11 @@ export const C09: ReportRule = {
     ];
   },
 };
+
+function hasRequests(report: Report): boolean {
+  const rows = ['outcomes.total', 'received.new'];
+  return rows.some((row) => figure(report, 'applications', row) !== null);
+}
 
 function figure(report: Report, table: string, row: string): number | null {
   const value = cellAt(report, table, row, 'total')?.value ?? null;

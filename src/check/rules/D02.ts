@@ -21,13 +21,19 @@ export const D02: ReportRule = {
     source: 'The prescribed format has six sections',
     remedy: VERIFY_IN_ENGLISH,
   },
+  judges: isWhole,
   check: (report) => {
-    if (report.text === 'none' || !report.textComplete) return [];
+    if (!isWhole(report)) return [];
     const missing = missingSections(report);
     if (report.form.sectionOrder === 'any') return missing;
     return [...missing, ...variantHeadings(report), ...wrongOrder(report)];
   },
 };
+
+/** Of no text, or of a part, nobody can tell which sections the report has. */
+function isWhole({ text, textComplete }: Report): boolean {
+  return text !== 'none' && textComplete;
+}
 
 function missingSections(report: Report): RawFinding[] {
   const present = new Set(report.sections.map((section) => section.id));

@@ -18,6 +18,7 @@ export const D03: ReportRule = {
     source: 'The prescribed format has tables 2, 3 and 4',
     remedy: VERIFY_IN_ENGLISH,
   },
+  judges: ({ form }) => form.tables.length > 0,
   check: (report) =>
     report.form.tables.flatMap((declaration) => {
       const table = report.tables.get(declaration.id);

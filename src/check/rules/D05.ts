@@ -23,6 +23,10 @@ export const D05: ReportRule = {
       'Regulations (2019), Article 49: 31 January for departments, 31 March for local governments; Regulations (2007), Article 31: 31 March',
     remedy: VERIFY_IN_ENGLISH,
   },
+  judges: (report) => {
+    const { kind } = timelinessOf(report);
+    return kind === 'on_time' || kind === 'late';
+  },
   check: (report) => {
     const deadline = deadlineOf(report.agency, report.year);
     if (deadline === null) return [];

@@ -26,6 +26,7 @@ export const D06: ReportRule = {
     remedy:
       'Readers may compare the texts of both years themselves; first make sure that the text is of the right year',
   },
+  judges: ({ text }, previous) => text === 'verbatim' && previous?.report.text === 'verbatim',
   check: (report, { copies }) => {
     const likeness = copies?.previousYear.get(report.id);
     if (likeness === undefined || likeness.share < D06_LIMIT) return [];

@@ -25,6 +25,7 @@ export const D07: ReportRule = {
     remedy:
       'First make sure that the text was copied rightly; where the original reads so, readers may compare the two texts themselves',
   },
+  judges: ({ text }) => text === 'verbatim',
   check: (report, { copies }) => {
     if (copies === undefined) return [];
     const likeness = copies.nearest.get(report.id);

@@ -38,6 +38,7 @@ export const D08: ReportRule = {
       'Regulations (2019), Article 50 (1) (4), and Regulations (2007), Article 32 (5): a report tells the main problems and what was improved',
     remedy: 'Compare with the original text; where it reads so, nothing needs to be changed',
   },
+  judges: judgesWording,
   check: (report, { fold }) => {
     if (!judgesWording(report)) return [];
     const id = report.form.sections.find(({ purpose }) => purpose === 'problems')?.id;

@@ -35,6 +35,7 @@ export const D09: ReportRule = {
       'State Council office for open government, Letter [2021] No. 30, 1 (6): processing fees are reported separately in this section',
     remedy: 'Compare with the original text; where it reads so, nothing needs to be changed',
   },
+  judges: (report) => judgesWording(report) && report.year >= FIRST_YEAR,
   check: (report, { fold }) => {
     if (!judgesWording(report) || report.year < FIRST_YEAR) return [];
     const id = report.form.sections.find(({ purpose }) => purpose === 'other-matters')?.id;

@@ -2,6 +2,7 @@
 import { walkRows } from '../../form/walk.ts';
 import type { Report } from '../../report/model.ts';
 import { placeName } from '../place-in-words.ts';
+import { hasPrintedTable } from '../printed-tables.ts';
 import type { RawFinding, ReportRule } from '../rule.ts';
 
 export const D10: ReportRule = {
@@ -23,6 +24,7 @@ export const D10: ReportRule = {
     remedy:
       'Compare with the original: copy the row or cell where it has one; otherwise nothing needs to be changed',
   },
+  judges: hasPrintedTable,
   check: (report) => [...leftOut(report), ...added(report)],
 };
 

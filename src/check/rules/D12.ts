@@ -20,6 +20,7 @@ export const D12: ReportRule = {
       'General Office of the State Council, Notice [2017] No. 47: government websites use domain names ending in .gov.cn',
     remedy: 'Cite the publisher’s own page as the source where there is one; otherwise leave it',
   },
+  judges: ({ source }) => source.url !== null || source.site !== null,
   check: (report) => {
     // An address that is none has its own rule (V501).
     if (report.source.url !== null && !isWebAddress(report.source.url)) return [];

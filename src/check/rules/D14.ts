@@ -22,6 +22,8 @@ export const D14: ReportRule = {
       'State Council office for open government, Letters [2019] No. 60 and [2021] No. 30, part 2: townships 31 January like departments, counties 20 February, prefectures 10 March',
     remedy: VERIFY_IN_ENGLISH,
   },
+  judges: (report) =>
+    report.published !== null && noticeDeadlineOf(report.agency, report.year) !== null,
   check: (report) => {
     const deadline = noticeDeadlineOf(report.agency, report.year);
     if (

@@ -30,6 +30,7 @@ export const R204: ReportRule = {
     remedy:
       'Compare both years with their originals; where they read so, nothing needs to be changed',
   },
+  judges: (_report, previous) => previous !== null && !previous.reorganised,
   check: (report, { previous }) => {
     if (previous === null || previous.reorganised) return [];
     return walkCells(report.form).flatMap(({ table, row, column, index, id }): RawFinding[] => {

@@ -1,5 +1,6 @@
 /** R304: whether the applicants or their total break the printed relation. */
 import type { Evaluation } from '../evaluate/evaluate-rules.ts';
+import { hasPrintedTable } from '../printed-tables.ts';
 import type { ReportRule } from '../rule.ts';
 
 /** The relation printed on the form, which R304 compares between parts and total. */
@@ -22,6 +23,8 @@ export const R304: ReportRule = {
     source: 'Tells whether a mistake lies with a kind of applicant or in the total column',
     remedy: 'Compare the total column with the original first, then the kinds of applicants',
   },
+  judges: (report) =>
+    hasPrintedTable(report) && report.form.rules.some(({ id }) => id === PRINTED_RELATION),
   check: (report, { evaluations }) => {
     const judged = evaluations.filter(
       ({ rule, outcome }) =>

@@ -22,8 +22,9 @@ export const R403: ReportRule = {
       'A suit after review needs a review; suits may run into other years, so only the years held are compared',
     remedy: 'For information; nothing needs to be changed',
   },
+  judges: (report) => suitsAfterReview(report) !== null,
   check: (report, { earlier }) => {
-    const suits = figure(report, 'litigation.after_review');
+    const suits = suitsAfterReview(report) ?? 0;
     if (suits === 0) return [];
     // The total may be blank where the results are not, and tables before 2019 have other rows.
     if ([...earlier, report].some((item) => rowIsEmpty(item, 'review') === false)) return [];
@@ -37,6 +38,7 @@ export const R403: ReportRule = {
   },
 };
 
-function figure(report: Report, row: string): number {
-  return Number(cellAt(report, 'remedies', row, 'total')?.value ?? 0);
+function suitsAfterReview(report: Report): number | null {
+  const value = cellAt(report, 'remedies', 'litigation.after_review', 'total')?.value ?? null;
+  return value === null ? null : Number(value);
 }

@@ -1,6 +1,7 @@
 /** R901: counts that no count can be. */
 import { isImpossibleCount, isNegativeAmount } from '../../report/cell.ts';
 import { cellFindings } from '../cell-findings.ts';
+import { hasPrintedTable } from '../printed-tables.ts';
 import { type ReportRule, VERIFY_IN_ENGLISH, VERIFY_REMEDY } from '../rule.ts';
 
 export const R901: ReportRule = {
@@ -20,6 +21,8 @@ export const R901: ReportRule = {
     source: 'What a count is; the column of changes may be negative',
     remedy: VERIFY_IN_ENGLISH,
   },
+  titleHolds: true,
+  judges: hasPrintedTable,
   check: (report) => [
     ...cellFindings(report, (cell, column) =>
       isImpossibleCount(cell, column) ? '非负整数' : null,

@@ -1,5 +1,6 @@
 /** R902: a table that was printed and left empty. */
 import { isEmpty } from '../../report/cell.ts';
+import { hasPrintedTable, isPrinted } from '../printed-tables.ts';
 import { type ReportRule, VERIFY_IN_ENGLISH, VERIFY_REMEDY } from '../rule.ts';
 
 export const R902: ReportRule = {
@@ -19,12 +20,11 @@ export const R902: ReportRule = {
     source: 'The format asks for figures; blank is not 0',
     remedy: VERIFY_IN_ENGLISH,
   },
+  judges: hasPrintedTable,
   check: (report) =>
     report.form.tables.flatMap((declaration) => {
       const table = report.tables.get(declaration.id);
-      if (table === undefined || table.presence === 'missing' || table.presence === 'image') {
-        return [];
-      }
+      if (table === undefined || !isPrinted(table)) return [];
       if (![...table.rows.values()].flat().every(isEmpty)) return [];
       return [
         {

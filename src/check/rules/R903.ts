@@ -1,5 +1,6 @@
 /** R903: totals without parts, and parts without their total. */
 import { placeName } from '../place-in-words.ts';
+import { hasPrintedTable } from '../printed-tables.ts';
 import type { ReportRule } from '../rule.ts';
 
 export const R903: ReportRule = {
@@ -19,6 +20,7 @@ export const R903: ReportRule = {
     source: 'An omission is not a contradiction and is listed by itself',
     remedy: 'Compare with the original; what is blank there stays blank and is not filled in',
   },
+  judges: hasPrintedTable,
   check: (report, { evaluations }) =>
     evaluations
       .filter(({ omission }) => omission !== null)

@@ -1,5 +1,6 @@
 /** R904: cells whose wording holds no figure that could be read. */
 import { cellFindings } from '../cell-findings.ts';
+import { hasPrintedTable } from '../printed-tables.ts';
 import { type ReportRule, VERIFY_IN_ENGLISH, VERIFY_REMEDY } from '../rule.ts';
 
 export const R904: ReportRule = {
@@ -20,6 +21,7 @@ export const R904: ReportRule = {
       'Cells hold figures; one that cannot be read keeps equations from being checked, so the original has to be looked at',
     remedy: VERIFY_IN_ENGLISH,
   },
+  judges: hasPrintedTable,
   check: (report) =>
     cellFindings(report, (cell, column) => {
       if (cell.state !== 'unparsable') return null;

@@ -27,6 +27,7 @@ export const X06: ReportRule = {
     remedy:
       'Compare both years with their originals: was one entered under the wrong year? Where the originals read so, nothing needs to be changed',
   },
+  judges: (_report, previous) => previous !== null,
   check: (report, { previous }) => {
     if (previous === null) return [];
     return report.form.tables.flatMap((table): RawFinding[] => {

@@ -31,6 +31,7 @@ export const X07: ReportRule = {
       'Sudden changes mostly have a reason, but may be a shifted cell or a digit too many, and are worth a look',
     remedy: 'For information; compare the originals of both years if you like',
   },
+  judges: (_report, previous) => previous !== null && !previous.reorganised,
   check: (report, { previous }) => {
     if (previous === null || previous.reorganised) return [];
     const past = leadingFigures(previous.report);

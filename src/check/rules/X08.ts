@@ -23,6 +23,8 @@ export const X08: ReportRule = {
     remedy:
       'Find the missing reports and take them in; where the official site has none, record that under absences in the agency’s file',
   },
+  // Reports after a gap are found; the first of an agency follows none.
+  judges: (_report, previous) => previous !== null,
   check: (report, { earlier }) => {
     const before = earlier.at(-1)?.year;
     if (before === undefined || before === report.year - 1) return [];

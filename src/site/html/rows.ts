@@ -17,9 +17,11 @@ export function instanceHtml({ place, equation, holds, cell }: Instance): Html {
 
 /** What a rule came to, and the relations in which it was judged. */
 export function ruleHtml({ rule, pass, fail, undetermined, shown }: RuleRun): Html {
+  // “收到申请而无去向 成立” would say that it is so.
+  const [holds, fails] = rule.titleHolds ? ['成立', '不成立'] : ['未出现', '出现'];
   const tally = [
-    pass > 0 && html`成立 ${pass}`,
-    fail > 0 && html`<b>不成立 ${fail}</b>`,
+    pass > 0 && html`${holds} ${pass}`,
+    fail > 0 && html`<b>${fails} ${fail}</b>`,
     undetermined > 0 && html`无法核算 ${undetermined}`,
   ].filter((part) => part !== false);
   const counts = tally.map((part, place) => [place > 0 && ' ', part]);

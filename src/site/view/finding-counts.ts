@@ -1,6 +1,6 @@
 /** How many reports have findings, of how many that were checked: for the explorer of findings. */
 import { CONTENT_RULES, REPORT_RULES } from '../../check/registry.ts';
-import type { ContentRuleInfo } from '../../check/rule.ts';
+import type { ContentRuleInfo, ReportRule } from '../../check/rule.ts';
 import { TOPICS, type Topic } from '../../check/topics.ts';
 import { inconsistenciesIn, verdictOf } from '../../check/verdict.ts';
 import { LEVELS, type Level } from '../../form/levels.ts';
@@ -33,9 +33,18 @@ const COUNTED: ReadonlySet<string> = new Set(
   ),
 );
 
-/** True where a rule could judge a report; of rules without counts, where they read its form. */
+/** What reports they can judge, of the rules without counts that cannot judge all. */
+const JUDGES: ReadonlyMap<string, ReportRule['judges']> = new Map(
+  REPORT_RULES.map(({ id, judges }) => [id, judges]),
+);
+
+/** True where a rule could judge a report: a finding shows it, else what the rule reads. */
 function isChecked({ report, check }: Entry, rule: ContentRuleInfo): boolean {
-  if (!COUNTED.has(rule.id)) return rule.forms === 'all' || rule.forms.includes(report.form.id);
+  if (!COUNTED.has(rule.id)) {
+    if (check.findings.some((finding) => finding.rule === rule.id)) return true;
+    const reads = rule.forms === 'all' || rule.forms.includes(report.form.id);
+    return reads && JUDGES.get(rule.id)?.(report, check.previous) !== false;
+  }
   const tally = check.tallies.get(rule.id);
   return tally !== undefined && tally.pass + tally.fail > 0;
 }

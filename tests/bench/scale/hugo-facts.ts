@@ -112,6 +112,7 @@ function checkFacts(entry: Entry, doubts: Doubts) {
     })),
     runs: view.runs.map(({ rule, pass, fail, undetermined, shown }) => ({
       ...{ id: rule.id, title: rule.title, pass, fail, undetermined },
+      titleHolds: rule.titleHolds === true,
       shown: shown.map(({ cell, ...rest }) => ({ ...rest, to: cell && cellAnchor(cell) })),
     })),
     indicators: all

@@ -45,11 +45,11 @@ const FINDING = `<li id="{{ .anchor }}" class="{{ .level }}" data-finding="{{ .r
 `;
 
 const CHECK = `<section class="check-card {{ .verdict.kind }}" aria-labelledby="check-title"><h2 id="check-title">核算结果：{{ .verdict.text }}</h2>
-<p class="counts">用 {{ len .runs }} 条规则核算 {{ add .counts.pass .counts.fail .counts.undetermined }} 次：成立 {{ .counts.pass }}，不成立 {{ .counts.fail }}，无法核算 {{ .counts.undetermined }}。空白格不作 0 计。</p>
+<p class="counts">用 {{ len .runs }} 条规则核算 {{ add .counts.pass .counts.fail .counts.undetermined }} 次：相符 {{ .counts.pass }}，不符 {{ .counts.fail }}，无法核算 {{ .counts.undetermined }}。空白格不作 0 计。</p>
 {{ $serious := where .findings "level" "inconsistency" }}{{ $others := where .findings "level" "ne" "inconsistency" }}
 {{ with $serious }}<ul class="findings">{{ range . }}{{ partial "finding.html" . }}{{ end }}</ul>{{ end }}
 {{ with $others }}<details{{ if le (len .) 4 }} open{{ end }}><summary>另有 {{ len . }} 条</summary><ul class="findings">{{ range . }}{{ partial "finding.html" . }}{{ end }}</ul></details>{{ end }}
-<details class="runs"><summary>逐条核算</summary><ul>{{ range .runs }}<li><a href="/findings/{{ .id }}/">{{ .id }}</a> {{ .title }} <span class="tally">{{ with .pass }}成立 {{ . }}{{ end }}{{ with .fail }} <b>不成立 {{ . }}</b>{{ end }}{{ with .undetermined }} 无法核算 {{ . }}{{ end }}</span>{{ with .shown }}<ul>{{ range . }}<li>{{ if .to }}<a href="#{{ .to }}">{{ .place }}</a>{{ else }}{{ .place }}{{ end }} {{ if .holds }}{{ .equation }}{{ else }}<b>{{ .equation }}</b>{{ end }}</li>{{ end }}</ul>{{ end }}</li>{{ end }}</ul><p class="remark">各数都是 0、只有一个数的算式和成立的不等式不列出。</p></details></section>
+<details class="runs"><summary>逐条核算</summary><ul>{{ range .runs }}<li><a href="/findings/{{ .id }}/">{{ .id }}</a> {{ .title }} <span class="tally">{{ $holds := .titleHolds }}{{ with .pass }}{{ if $holds }}成立{{ else }}未出现{{ end }} {{ . }}{{ end }}{{ with .fail }} <b>{{ if $holds }}不成立{{ else }}出现{{ end }} {{ . }}</b>{{ end }}{{ with .undetermined }} 无法核算 {{ . }}{{ end }}</span>{{ with .shown }}<ul>{{ range . }}<li>{{ if .to }}<a href="#{{ .to }}">{{ .place }}</a>{{ else }}{{ .place }}{{ end }} {{ if .holds }}{{ .equation }}{{ else }}<b>{{ .equation }}</b>{{ end }}</li>{{ end }}</ul>{{ end }}</li>{{ end }}</ul><p class="remark">各数都是 0、只有一个数的算式和成立的不等式不列出。</p></details></section>
 `;
 
 const INDICATORS = `{{ with .indicators }}<details class="indicators"><summary>指标 {{ len . }} 项</summary><section class="scroller" aria-label="指标" tabindex="0"><table><thead><tr><th scope="col">指标</th><th scope="col">值</th><th scope="col">算法</th></tr></thead><tbody>

@@ -73,6 +73,13 @@ test('一条规则：成立、不成立、无法核算各有多少，没有的�
   );
 });
 
+test.each(['R305', 'C01'])('%s 的题目说的是毛病：没有的写“未出现”，不写“成立”', (id) => {
+  const rule = CONTENT_RULES.find((item) => item.id === id);
+  if (rule === undefined) throw new Error(id);
+  const run = { rule, pass: 2, fail: 1, undetermined: 0, shown: [] };
+  expect(ruleHtml(run).markup).toContain('<span class="tally">未出现 2 <b>出现 1</b></span>');
+});
+
 test('不作数的缘由引到本页的发现，别的年度发现的引到那一年的页，一个缘由一次', () => {
   const report = { id: 'a/2022', year: 2022 } as Report;
   const item = (teller: string, message: string) => ({

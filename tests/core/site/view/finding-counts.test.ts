@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { CONTENT_RULES } from '../../../../src/check/registry.ts';
 import { TOPICS } from '../../../../src/check/topics.ts';
+import { timelinessOf } from '../../../../src/report/calendar.ts';
 import { selectFindings } from '../../../../src/report/finding-index.ts';
+import type { Report } from '../../../../src/report/model.ts';
 import {
   FOUND_LEVELS,
   findingIndexOf,
@@ -63,6 +65,28 @@ test('核算过的份数：无可核算的不计', () => {
     checked: judged.length,
     levels: [{ level: 'inconsistency', found }],
   });
+});
+
+test('不计次数的规则：没有可看的不算核算过，有发现的一定算', () => {
+  const shareOf = (id: string) => {
+    const rule = CONTENT_RULES.find((item) => item.id === id);
+    if (rule === undefined) throw new Error(id);
+    return shareOfRule(rule, archive);
+  };
+  const count = (matches: (report: Report) => boolean) =>
+    archive.entries.filter(({ report }) => matches(report)).length;
+  expect(shareOf('D05').checked).toBe(
+    count((report) => ['on_time', 'late'].includes(timelinessOf(report).kind)),
+  );
+  expect(shareOf('D07').checked).toBe(count(({ text }) => text === 'verbatim'));
+  expect(shareOf('D11').checked).toBe(count(({ versions }) => versions.length > 0));
+  expect(shareOf('X06').checked).toBe(
+    archive.entries.filter(({ check }) => check.previous !== null).length,
+  );
+  for (const rule of CONTENT_RULES) {
+    const { found, checked } = shareOfRule(rule, archive);
+    expect(found, rule.id).toBeLessThanOrEqual(checked);
+  }
 });
 
 test('一条规则的发现有轻有重的，各级别分开数，一份只算最重的一项', () => {
