@@ -8,16 +8,18 @@ import type { AnswerDeclaration, FormDeclaration, Ref, TableDeclaration } from '
 import { type CellSlot, cellId, cellOf, resolveRows } from '../form/walk.ts';
 import { type Cell, type CellState, compareDecimals, isNumeric, sumDecimals } from './cell.ts';
 import { type DoubtfulCell, type Doubts, doubtful } from './doubts.ts';
-import { ratio } from './indicators.ts';
 import type { Report, TablePresence } from './model.ts';
+import type { Fraction } from './statistics.ts';
 
 export interface AnswerFigure {
   readonly term: AnswerTerm & { readonly id: AnswerId };
   readonly unit: 'count' | 'ratio';
   /** What the counts are counts of, as the rows print it: 件, 条. */
   readonly counter: string;
-  /** Exact sum or share; null where a cell is doubtful, or holds no figure. */
+  /** Exact sum; null of shares, and where a cell is doubtful, or holds no figure. */
   readonly value: string | null;
+  /** What a share is of what; null of sums, and where nothing can be divided. */
+  readonly share: Fraction | null;
   /** State of the first cell without a figure; null where all have one. */
   readonly lacking: CellState | null;
   /** The cells that contradict others. */
@@ -110,12 +112,14 @@ function figureOf(report: Report, places: AnswerPlaces, doubts: Doubts): AnswerF
   const none = withheld.length > 0 || common.lacking !== null;
   if (declaration.over !== undefined) {
     // Nothing is a share of nothing.
-    const value =
-      none || compareDecimals(whole.value, '0') <= 0 ? null : ratio(sum.value, whole.value);
-    return { ...common, unit: 'ratio', value, greatest: [] };
+    const share =
+      none || compareDecimals(whole.value, '0') <= 0
+        ? null
+        : { numerator: sum.value, denominator: whole.value };
+    return { ...common, unit: 'ratio', value: null, share, greatest: [] };
   }
   const greatest = none || declaration.greatest !== true ? [] : greatestOf(report, above);
-  return { ...common, unit: 'count', value: none ? null : sum.value, greatest };
+  return { ...common, unit: 'count', value: none ? null : sum.value, share: null, greatest };
 }
 
 function cellIn(report: Report, { table, row, index }: CellSlot): Cell | undefined {

@@ -191,11 +191,13 @@ const ABSENT = Object.keys(NO_REPORT) as NoReport[];
 /** 50.7% of 35/69. */
 function shareOf([numerator, denominator]: readonly [number, number]): Compared {
   const number = numerator / denominator;
-  return { text: percentOf(number), number, of: `${numerator}/${denominator}` };
+  const text = percentOf(numerator, denominator);
+  return { text, number, of: `${numerator}/${denominator}` };
 }
 
-/** A share in per cent, to one place. */
-export const percentOf = (share: number): string => `${Math.round(share * 1000) / 10}%`;
+/** A share in per cent, to one place; multiplied first, so that a half is a half (57/2000). */
+export const percentOf = (numerator: number, denominator = 1): string =>
+  `${Math.round((numerator * 1000) / denominator) / 10}%`;
 
 /**
  * The agencies that a reader may mean: that of this id or the only ones of this name, else those

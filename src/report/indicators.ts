@@ -179,7 +179,7 @@ Ratio.DP = PLACES;
 Ratio.RM = Big.roundHalfUp;
 
 /** None and all of something are the commonest rates, and need no division. */
-export function ratio(above: string, below: string): string {
+function ratio(above: string, below: string): string {
   if (above === '0') return '0';
   return above === below ? '1' : new Ratio(above).div(below).toFixed();
 }

@@ -38,6 +38,19 @@ export function pooled(fractions: readonly Fraction[]): Fraction {
   };
 }
 
+/** Enough places that what is rounded again was not rounded up to a half. */
+const Exact = Big();
+Exact.DP = 30;
+
+/**
+ * A fraction of something in per cent, rounded half up once: 51 of 965 is 5.28 %, and would be
+ * 5.29 % by way of 0.05285.
+ */
+export function perCent({ numerator, denominator }: Fraction, places: number): string {
+  const share = new Exact(numerator).times(100).div(denominator);
+  return `${share.round(places, Big.roundHalfUp).toFixed()}%`;
+}
+
 /** A fraction as a number for drawing and ordering; null where nothing can be divided by it. */
 export function ratioOf({ numerator, denominator }: Fraction): number | null {
   const below = new Big(denominator);

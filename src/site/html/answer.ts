@@ -8,7 +8,7 @@ import type { Report, TablePresence } from '../../report/model.ts';
 import { STATE_NAMES } from '../../report/state-names.ts';
 import { type Html, type HtmlPart, html } from '../../text/html.ts';
 import { HEIGHT, strip, WIDTH } from '../view/chart.ts';
-import { indicatorValue } from '../view/words.ts';
+import { shareInWords } from '../view/words.ts';
 
 /** In the place of a figure whose cells contradict others; the reason stands below. */
 const NO_FIGURE = '不作数';
@@ -43,7 +43,7 @@ const asSentence = (reason: string): string => (reason.endsWith('？') ? reason 
 const MOST_REASONS = 1;
 
 /** A share of nothing is not told at all. */
-const isTold = ({ value, withheld }: AnswerFigure) => value !== null || withheld.length > 0;
+const isTold = ({ share, withheld }: AnswerFigure) => share !== null || withheld.length > 0;
 
 function separator({ term, unit }: AnswerFigure, place: number): string {
   if (place === 0 || unit === 'ratio') return '';
@@ -68,9 +68,10 @@ const COUNTED: ReadonlySet<AnswerFigure['term']['id']> = new Set(['proactive', '
 const linkTo = (page: string, cell: string, text: HtmlPart): Html =>
   html`<a href="${page}${fragment(cellAnchor(cell))}">${text}</a>`;
 
-function figureText({ value, unit, lacking, withheld }: AnswerFigure): string {
+function figureText({ value, share, lacking, withheld }: AnswerFigure): string {
   if (withheld.length > 0) return NO_FIGURE;
-  if (value !== null) return unit === 'ratio' ? indicatorValue({ unit, value }) : value;
+  if (share !== null) return shareInWords(share);
+  if (value !== null) return value;
   return lacking === null ? '' : STATE_NAMES[lacking];
 }
 

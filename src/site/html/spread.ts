@@ -1,5 +1,5 @@
 /** The HTML of rates over many reports: how many could be computed, what they come to. */
-import { type Fraction, type Quartiles, ratioOf } from '../../report/statistics.ts';
+import { type Fraction, perCent, type Quartiles, ratioOf } from '../../report/statistics.ts';
 import { type Html, html } from '../../text/html.ts';
 import type { Spread } from '../view/question-answers.ts';
 
@@ -21,10 +21,9 @@ export const countsIn = ({
 
 /** The sum as a share with the fraction it comes from; a dash where nothing can be divided. */
 export function sumHtml(sum: Fraction): Html {
-  const share = ratioOf(sum);
-  if (share === null) return html`<span class="soft">—</span>`;
+  if (ratioOf(sum) === null) return html`<span class="soft">—</span>`;
   const { numerator, denominator } = sum;
-  return html`<strong>${percent(share)}</strong> <small>${numerator} / ${denominator}</small>`;
+  return html`<strong>${perCent(sum, 1)}</strong> <small>${numerator} / ${denominator}</small>`;
 }
 
 /** Quarters of fewer than this say nothing. */

@@ -1,5 +1,4 @@
 /** Words of the interface that several pages share. */
-import Big from 'big.js';
 import type { FormDeclaration } from '../../form/types.ts';
 import { isHan } from '../../messages/translation.ts';
 import { AGENCY_KINDS, AGENCY_LEVELS } from '../../report/agency-terms.ts';
@@ -7,6 +6,7 @@ import type { CalendarStatus } from '../../report/calendar.ts';
 import type { Finding } from '../../report/diagnostic.ts';
 import type { Indicator } from '../../report/indicators.ts';
 import type { Agency, Report, Script, TextKind } from '../../report/model.ts';
+import { type Fraction, perCent } from '../../report/statistics.ts';
 import type { Interface } from './locale.ts';
 
 /** The language of words that may have stayed Chinese; undefined where it is the page's own. */
@@ -102,14 +102,16 @@ export function calendarIn(status: CalendarStatus, { t }: Interface): string {
   return t(`calendar.${status.kind}`, status.kind === 'late' ? { days: status.days } : {});
 }
 
+/** A share as pages show it beside its fraction. */
+export const shareInWords = (share: Fraction): string => perCent(share, 2);
+
 /** An indicator's value: shares in per cent, days with 天; counts and yuan as they are. */
 export function indicatorValue({
   unit,
   value,
-}: {
-  unit: Indicator['unit'];
-  value: string;
-}): string {
-  if (unit === 'ratio') return `${new Big(value).times(100).round(2).toFixed()}%`;
+  numerator,
+  denominator,
+}: Pick<Indicator, 'unit' | 'numerator' | 'denominator'> & { readonly value: string }): string {
+  if (numerator !== null && denominator !== null) return shareInWords({ numerator, denominator });
   return unit === 'days' ? `${value} 天` : value;
 }

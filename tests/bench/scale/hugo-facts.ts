@@ -29,6 +29,7 @@ import {
   asPublished,
   chineseDate,
   indicatorValue,
+  shareInWords,
   TEXT_NAMES,
 } from '../../../src/site/view/words.ts';
 
@@ -168,7 +169,7 @@ function answerFacts(report: Report, doubts: Doubts) {
   return {
     figures: figures
       .filter(
-        ({ unit, value, withheld: held }) => unit === 'count' || value !== null || held.length > 0,
+        ({ unit, share, withheld: held }) => unit === 'count' || share !== null || held.length > 0,
       )
       .map((item, place) => ({
         ...{ id: item.term.id, label: item.term.label, share: item.unit === 'ratio' },
@@ -191,8 +192,9 @@ function answerFacts(report: Report, doubts: Doubts) {
   };
 }
 
-function figureText({ value, unit, lacking, withheld }: AnswerFigure): string {
+function figureText({ value, share, lacking, withheld }: AnswerFigure): string {
   if (withheld.length > 0) return '不作数';
-  if (value !== null) return unit === 'ratio' ? indicatorValue({ unit, value }) : value;
+  if (share !== null) return shareInWords(share);
+  if (value !== null) return value;
   return lacking === null ? '' : STATE_NAMES[lacking];
 }

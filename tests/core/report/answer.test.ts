@@ -12,7 +12,12 @@ function answerTo(spec: SampleSpec): Answer {
   return answerOf(report, doubts);
 }
 const told = ({ figures }: Answer) =>
-  Object.fromEntries(figures.map(({ term, value }) => [term.id, value]));
+  Object.fromEntries(
+    figures.map(({ term, value, share }) => [
+      term.id,
+      share === null ? value : `${share.numerator}/${share.denominator}`,
+    ]),
+  );
 const all = (figure: number) => `[${figure}, 0, 0, 0, 0, 0, ${figure}]`;
 
 /** The sentence of the issue: 70 requests, 30 + 5 disclosed, 8 refused, 25 not held. */
@@ -38,7 +43,7 @@ test('每个问题由表式所指的格相加作答', () => {
     carried_in: '0',
     disclosed: '30',
     partial: '5',
-    disclosure_rate: '0.507246',
+    disclosure_rate: '35/69',
     refused: '8',
     unable: '25',
     not_processed: '0',
