@@ -22,7 +22,7 @@ export const R403: ReportRule = {
       'A suit after review needs a review; suits may run into other years, so only the years held are compared',
     remedy: 'For information; nothing needs to be changed',
   },
-  judges: (report) => suitsAfterReview(report) !== null,
+  judges: (report, previous) => previous !== null && suitsAfterReview(report) !== null,
   check: (report, { earlier }) => {
     const suits = suitsAfterReview(report) ?? 0;
     if (suits === 0) return [];
