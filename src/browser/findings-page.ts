@@ -86,8 +86,8 @@ class FindingsPage {
     }
     this.#root.dataset['findingsState'] = 'loading';
     try {
-      const { checked, reports } = selectFindings(await this.#load(), filter);
-      const result = this.#say('result', { checked, found: reports.length });
+      const { held, reports } = selectFindings(await this.#load(), filter);
+      const result = this.#say('result', { held, found: reports.length });
       status.textContent = reports.length === 0 ? `${result} ${this.#say('none')}` : result;
       list.replaceChildren(...reports.slice(0, MOST_REPORTS).map((report) => this.#item(report)));
       this.#root.dataset['findingsState'] = 'done';

@@ -57,7 +57,7 @@ export interface FoundReport {
 
 export interface FoundReports {
   /** Reports of that region and year, with such findings or without. */
-  readonly checked: number;
+  readonly held: number;
   /** Newest years first, in the order of the agencies within a year. */
   readonly reports: readonly FoundReport[];
 }
@@ -81,7 +81,7 @@ export function selectFindings(index: FindingIndex, filter: FindingFilter): Foun
     if (agency === undefined || findings.length === 0) return [];
     return [{ id: agency.id, name: agency.name, year: report.year, findings }];
   });
-  return { checked: asked.length, reports: reports.sort((a, b) => b.year - a.year) };
+  return { held: asked.length, reports: reports.sort((a, b) => b.year - a.year) };
 }
 
 function findingsIn({ rules, levels }: FindingIndex, { found }: IndexedReport) {

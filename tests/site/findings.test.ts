@@ -62,7 +62,7 @@ test('选题目和级别列出年报，写进地址，后退回到原处', async
   await page.selectOption('select[name=level]', 'inconsistency');
   await expect.poll(() => page.url()).toContain('level=inconsistency');
   const text = (await page.locator('.status').textContent()) ?? '';
-  expect(text).toContain('核算过 12 份');
+  expect(text).toContain('收录 12 份');
   for (const badge of await page.locator('.found b').allTextContents())
     expect(badge).toBe('不一致');
   await page.goBack();

@@ -24,7 +24,7 @@ const ids = (filter: Partial<typeof ANY>) =>
 describe('按条件找发现', () => {
   test('什么也不选，列出有发现的，新的年度在前；没有发现的只计入核算过的', () => {
     expect(ids({})).toEqual(['980102-slj/2022', '990102-slj/2021']);
-    expect(selectFindings(INDEX, ANY).checked).toBe(3);
+    expect(selectFindings(INDEX, ANY).held).toBe(3);
   });
 
   test('题目、级别、地区、年度各自缩小，合在一起取交集', () => {
@@ -33,7 +33,7 @@ describe('按条件找发现', () => {
     expect(ids({ region: '990100' })).toEqual(['990102-slj/2021']);
     expect(ids({ year: '2022' })).toEqual(['980102-slj/2022']);
     expect(ids({ topic: 'remedies', year: '2022' })).toEqual([]);
-    expect(selectFindings(INDEX, { ...ANY, region: '990000' }).checked).toBe(2);
+    expect(selectFindings(INDEX, { ...ANY, region: '990000' }).held).toBe(2);
   });
 
   test('只列所选的发现，写明级别和次数', () => {
