@@ -84,7 +84,9 @@ function dayProblem(text: string): string {
 /** For editors, which know no more than a pattern. */
 const ADDRESS_PATTERN = { pattern: '^https?://[^\\s/]\\S*$' };
 const webAddress = (max: number) =>
-  oneLine(max).refine(isWebAddress, { error: '应为 http(s) 网址' }).meta(ADDRESS_PATTERN);
+  oneLine(max)
+    .refine(isWebAddress, { error: '应为 http(s) 网址', abort: true })
+    .meta(ADDRESS_PATTERN);
 const address = webAddress(LONGEST.address).refine((value) => !isPrivateAddress(value), {
   error: '是内部网络的地址，别处打不开',
 });

@@ -34,6 +34,8 @@ export function displayWidth(text: string): number {
  */
 export function tokenLength(characters: readonly string[], start: number): number {
   const first = characters[start];
+  // What cannot be seen is pointed at for itself, not for the words behind it.
+  if (first !== undefined && INVISIBLE.test(first)) return 1;
   const until = (closes: (index: number) => boolean) => {
     let end = start + 1;
     while (end < characters.length && !closes(end)) end += 1;

@@ -74,6 +74,15 @@ test('说明错在哪里，不重复口令', () => {
   );
 });
 
+test('不是网址的只说不是网址，不再说是内部网络的', () => {
+  const versions = '[{url: "javascript:1", retrieved: 2026-01-05, sha256: ~, differs: 多一段}]';
+  const { diagnostics } = loadFiles(sampleFiles({ facts: { versions } }));
+  const said = diagnostics.filter(({ pointer }) => pointer === '/versions/0/url');
+  expect(said.map(({ message }) => message)).toEqual([
+    '字段“versions 第 1 项的 url”：应为 http(s) 网址',
+  ]);
+});
+
 describe('正文里的链接', () => {
   const problems = (text: string) =>
     parseText(`## 一、总体情况\n\n${text}\n`, f2021, archiveFold()).problems.map(

@@ -16,6 +16,8 @@ test.each([
   ['title: "甲, 乙"', 7, 6],
   ['title: 甲', 0, 5],
   ['title:', 6, 1],
+  ['title: 甲\u200b乙', 8, 1],
+  ['2021年\u00ad度报告', 5, 1],
 ])('%s 从第 %d 字起的一段长 %d', (line, start, length) => {
   expect(tokenLength([...line], start)).toBe(length);
 });
