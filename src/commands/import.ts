@@ -311,9 +311,15 @@ class Importer {
     return this.#agencies.find(({ id }) => id === agency) ?? null;
   }
 
+  /** The id that was asked for; a name of an agency that the archive lacks is none. */
+  get #askedId(): string | null {
+    const { agency } = this.#options;
+    return agency !== undefined && isAgencyId(agency) ? agency : null;
+  }
+
   #newcomer(draft: ImportDraft, year: number | null): Newcomer | null {
     const { organ, facts } = draft;
-    const { agency: id = null } = this.#options;
+    const id = this.#askedId;
     return organ === '' ? null : { organ, year, id, siteCode: facts.siteCode, text: textOf(draft) };
   }
 
@@ -328,7 +334,7 @@ class Importer {
 
   /** A file of that agency which is there and cannot be read is never overwritten. */
   #unreadable(known: Agency | null, proposed: ProposedAgency | null): ReadProblem | null {
-    const id = this.#options.agency ?? proposed?.id;
+    const id = this.#askedId ?? proposed?.id;
     if (known !== null || id === undefined) return null;
     const taken = this.#agencies.some((agency) => agency.id === id);
     if (taken || !existsSync(join(this.#options.content, agencyFile(id)))) return null;
@@ -348,14 +354,15 @@ class Importer {
       const meant = suggestAgencies(agenciesMeant(asked, this.#agencies, this.#fold));
       return problemOf('I122', `档案里没有这个机关（--agency ${asked}）${meant}`);
     }
-    if (isUndecided(agency.id)) {
-      return problemOf('I124', `定不出“${organ}”的编号，现在是 ${agency.id}`);
-    }
-    if (!isAgencyId(agency.id)) {
+    const { agency: asked } = this.#options;
+    if (asked !== undefined && !isAgencyId(asked)) {
       return problemOf(
         'I124',
-        `“${agency.id}”不能作编号：应为区划代码（或简称）、连字符、缩写，只用小写字母和数字`,
+        `“${asked}”不能作编号：应为区划代码（或简称）、连字符、缩写，只用小写字母和数字`,
       );
+    }
+    if (isUndecided(agency.id)) {
+      return problemOf('I124', `定不出“${organ}”的编号，现在是 ${agency.id}`);
     }
     const taken = this.#agencies.find(({ id }) => id === agency.id);
     if (taken !== undefined && taken.names[0]?.name !== agency.names[0]?.name) {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { relayoutReport } from '../content/relayout.ts';
-import { reportData } from '../content/same-data.ts';
+import { reportData, reportProblem } from '../content/same-data.ts';
 import { writeWhole } from '../io/write-files.ts';
 import { reportFile } from '../report/content-paths.ts';
 import type { Report } from '../report/model.ts';
@@ -13,7 +13,8 @@ import type { Report } from '../report/model.ts';
  * @param changed the report as it is to be
  * @param fields names of those that may differ from the file
  * @returns false where a comment has no place in that layout: nothing is written then
- * @throws where more would change, which is a fault of the program
+ * @throws where what somebody gave cannot stand in the file, in the words of the check; and where
+ *   more would change, which is a fault of the program
  */
 export function rewriteReport(
   content: string,
@@ -24,6 +25,10 @@ export function rewriteReport(
   const source = readFileSync(path, 'utf8');
   const text = relayoutReport(source, changed);
   if (text === null) return false;
+  const problem = reportProblem(text);
+  if (problem !== null && reportProblem(source) === null) {
+    throw new Error(`${problem}，什么也没有写`);
+  }
   if (reportData(text, fields) !== reportData(source, fields)) {
     throw new Error(
       `more of ${path} would have changed than ${fields.join(', ')}; nothing was written`,

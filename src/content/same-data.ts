@@ -6,6 +6,7 @@ import { FORMS, formOf } from '../form/index.ts';
 import { type Cell, isNumeric } from '../report/cell.ts';
 import { LineMap } from './line-map.ts';
 import { agencySchema, reportFactsSchema } from './schema.ts';
+import { validate } from './schema-diagnostics.ts';
 import { TableReader } from './table-reader.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -38,7 +39,16 @@ export function reportData(source: string, without: readonly string[] = []): str
   return JSON.stringify(data, (key, field) => (without.includes(key) ? undefined : field));
 }
 
-/** The same for an agency file. */
+/** What is first wrong with the fields of a report's file, in words; null where nothing is. */
+export function reportProblem(source: string): string | null {
+  const parsed = parseYaml(source);
+  if ('problem' in parsed) return parsed.problem.message;
+  const { value, offsets } = parsed.document;
+  const file = { path: '', lines: new LineMap(source), offsets, value };
+  return validate(file, reportFactsSchema(FORMS)).diagnostics[0]?.message ?? null;
+}
+
+/** What an agency's file says, likewise. */
 export function agencyData(source: string): string | null {
   const parsed = parseYaml(source);
   if ('problem' in parsed) return null;

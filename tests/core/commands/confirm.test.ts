@@ -102,3 +102,20 @@ test('命令：没有这份报告时说清楚，退出码 2', () => {
   expect(none.code).toBe(2);
   expect(none.stderr).toContain('没有收录 990102-slj/2022（reports/990102-slj/2022.yaml）');
 });
+
+test.each([
+  ['', '不能为空'],
+  [' 甲', '首尾有空格'],
+  ['甲\n乙', '含有换行'],
+  ['null', '会照印成字'],
+  ['甲'.repeat(41), '过长'],
+])('--by “%s”不能写进文件：照核对的话说出来，什么也不写', (by, said) =>
+  atDesk(async ({ confirm, yaml }) => {
+    const before = yaml();
+    const refused = await confirm({ by }).catch((error: Error) => error.message);
+    expect(refused).toContain('“reviewed.by”');
+    expect(refused).toContain(said);
+    expect(refused).toContain('什么也没有写');
+    expect(yaml()).toBe(before);
+  }),
+);

@@ -247,6 +247,21 @@ describe('文件自己说的机关、年度与所指的不同', () => {
     );
   });
 
+  test.each(['../x', '示例县某某局', 'CON'])(
+    '--agency %s 不是编号：不拟成文件名，也不印进下一步的命令',
+    async (agency) => {
+      await withWorkspace(tabs, async ({ run, content }) => {
+        const before = readFolder(content);
+        for (const newAgency of [false, true]) {
+          const wrong = await run('a.txt', tabs.text, { agency, newAgency });
+          expect(wrong.problem?.message).toContain(agency);
+          expect(JSON.stringify(wrong.proposal)).not.toContain(agency);
+        }
+        expect(readFolder(content)).toEqual(before);
+      });
+    },
+  );
+
   test('名称包含已收机关的名称，不是那个机关', async () => {
     await withWorkspace(tabs, async ({ run }) => {
       const street = await run('a.txt', tabs.text.replaceAll(name, `${name}某某街道办事处`));
