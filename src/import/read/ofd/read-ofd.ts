@@ -213,7 +213,7 @@ class OfdReader {
 }
 
 /** The text of an OFD document is in Unicode. */
-const ALL_MAPPED = { lacks: () => false };
+const ALL_MAPPED = { lacks: () => false, hasStandardDigits: () => true };
 
 const LAYERS = ['Background', 'Body', 'Foreground'];
 

@@ -12,26 +12,52 @@ const MOST_UNPACKED = 64 * 1024 * 1024;
 /** Looks through a file; of encrypted object streams nothing is known. */
 export async function readFontMaps(bytes: Uint8Array): Promise<FontMaps> {
   const lacking = new Set<string>();
+  const standard = new Set<string>();
+  const others = new Set<string>();
   for await (const object of objects(bytes)) {
     if (!object.includes('/Subtype')) continue;
     for (const text of dictionariesIn(object)) {
       const kind = kindOf(text);
-      if (kind === null || text.includes('/ToUnicode')) continue;
+      if (kind === null) continue;
       const encoding = /\/Encoding\s*\/([^\s/<>[\]()]+)/.exec(text)?.[1] ?? '';
+      const name = decoded(/\/BaseFont\s*\/([^\s/<>[\]()]+)/.exec(text)?.[1] ?? '');
+      const isMapped = text.includes('/ToUnicode');
       // Codes of these are characters, or pdf.js has tables of them.
-      if (kind === 'composite' && encoding !== '' && !encoding.startsWith('Identity')) continue;
-      const name = /\/BaseFont\s*\/([^\s/<>[\]()]+)/.exec(text)?.[1] ?? '';
-      lacking.add(
-        keyOf(
-          kind,
-          name.replace(/#([\da-f]{2})/gi, (_, hex) => charOf(hex)),
-        ),
-      );
+      const isCoded = kind === 'composite' && encoding !== '' && !encoding.startsWith('Identity');
+      // pdf.js names the font within, of which this one's name is made with the encoding's.
+      const names = new Set([name, name.replace(`-${encoding}`, '')]);
+      for (const key of [...names].map((own) => keyOf(kind, own))) {
+        (isCoded && !isMapped && STANDARD.test(encoding) ? standard : others).add(key);
+        if (!isMapped && !isCoded) lacking.add(key);
+      }
     }
   }
-  return { lacks: (kind, name) => lacking.has(keyOf(kind, name)) };
+  const known = [...standard, ...others].filter((key) => key.startsWith('composite'));
+  const isKnown = (key: string) => standard.has(key) || others.has(key);
+  /** Descriptors may call a font by another name than the fonts do, which is that of any. */
+  const some = (keys: ReadonlySet<string>, kind: FontKind) =>
+    kind === 'composite' && known.some((key) => keys.has(key));
+  return {
+    lacks(kind, name) {
+      const key = keyOf(kind, name);
+      return isKnown(key) ? lacking.has(key) : some(lacking, kind);
+    },
+    hasStandardDigits(kind, name) {
+      const key = keyOf(kind, name);
+      if (isKnown(key)) return standard.has(key) && !others.has(key);
+      return some(standard, kind) && !some(others, kind);
+    },
+  };
 }
 
+/**
+ * Encodings whose codes are those of a character set that has the digits of ASCII in their places
+ * (ISO 32000, predefined CMaps for simplified and traditional Chinese).
+ */
+const STANDARD =
+  /^(?:GB-EUC|GBpc-EUC|GBK-EUC|GBKp-EUC|GBK2K|Uni(?:GB|CNS)-(?:UCS2|UTF16)|B5pc|HKscs-B5|ETen-B5|ETenms-B5|CNS-EUC)-[HV]$/;
+
+const decoded = (name: string) => name.replace(/#([\da-f]{2})/gi, (_, hex) => charOf(hex));
 const charOf = (hex: string) => String.fromCharCode(Number.parseInt(hex, 16));
 /** Type 3 fonts have no name: one without a map speaks against all. */
 const keyOf = (kind: FontKind, name: string) =>

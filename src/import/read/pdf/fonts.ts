@@ -83,6 +83,8 @@ export function fontOf(id: string, data: unknown, { kept, paints }: Outlines): F
 export interface FontMaps {
   /** Whether some font of this kind and name has no map. */
   lacks(kind: FontKind, name: string): boolean;
+  /** Whether the digits of all fonts of this kind and name have the codes that a standard gives them. */
+  hasStandardDigits(kind: FontKind, name: string): boolean;
 }
 
 /** Control characters, private use, replacements: no text. */
@@ -123,14 +125,16 @@ export class Characters {
     const { unicode } = glyph;
     if (/^\s*$/.test(unicode)) return ' ';
     if (NO_CHARACTER.test(unicode)) return glyph.width === 0 ? '' : UNREAD;
-    const text = cleanText(unicode);
+    // The tables of the fonts for Chinese give the dots of an ellipsis those of mathematics.
+    const text = cleanText(unicode).replaceAll('⋯', '…');
     return isOwnCode(glyph) && !this.#isTrusted(font, glyph, text) ? UNREAD : text;
   }
 
   #isTrusted(font: Font, glyph: FontGlyph, text: string): boolean {
     const lacks = this.#maps.lacks(font.kind, font.name);
     if (font.kind === 'composite') {
-      return !lacks && !(this.#mapped.has(font.id) && DIGIT.test(text));
+      if (lacks || !DIGIT.test(text) || !this.#mapped.has(font.id)) return !lacks;
+      return this.#maps.hasStandardDigits(font.kind, font.name);
     }
     if (!lacks || !DIGIT.test(text)) return true;
     const { operatorListId, originalCharCode } = glyph;

@@ -5,12 +5,12 @@ import { doubtFields, doubtMarked, notesOf, textOfNotes } from './annotations.ts
 import type { Painting } from './canvas.ts';
 import type { FontMaps } from './fonts.ts';
 import { fragmentsOf, isOverturned, isSlanted } from './fragments.ts';
-import { heightOf, widthOf, within } from './geometry.ts';
+import { type Box, heightOf, widthOf, within } from './geometry.ts';
 import { regionsOf } from './page-columns.ts';
 import type { Page, PageAside } from './pages.ts';
 import { type Layers, type Operators, paintPage } from './painting.ts';
 import { unreadPictures } from './pictures.ts';
-import { ruledTables } from './ruled-tables.ts';
+import { cellBoxes, type RuledTable, ruledTables } from './ruled-tables.ts';
 import { partsOfPage } from './table-lines.ts';
 import type { Fragment } from './text-lines.ts';
 import { unseenFigures } from './unseen-figures.ts';
@@ -64,10 +64,16 @@ export function settlePage(
   const seen = [...printed, ...pictures.fragments];
   const slanted = glyphs.filter(isSlanted);
   const onPage = { left: 0, top: 0, right: painting.width, bottom: painting.height };
-  const hidden = text.hidden.filter((glyph) => within(onPage, middleOf(glyph)));
+  const tables = tablesWith(seen);
+  // Of a table that goes on beyond the edge of the page, the cells there are not seen to be empty.
+  const cutOff = tables.filter((table) => isCutOff(boxAround(table), onPage)).flatMap(cellBoxes);
+  const hidden = text.hidden
+    .map((glyph) => ({ glyph, middle: middleOf(glyph) }))
+    .filter(({ middle }) => [onPage, ...cutOff].some((box) => within(box, middle)))
+    .map(({ glyph }) => glyph);
   const unseen = text.recognised ? [] : [...hidden, ...slanted.filter(isOverturned)];
   const upright = glyphs.filter((glyph) => !isSlanted(glyph));
-  const fragments = [...seen, ...unseenFigures(unseen, upright, seen, tablesWith(seen))];
+  const fragments = [...seen, ...unseenFigures(unseen, upright, seen, tables)];
   const figures = fragments.filter((item) => FIGURE.test(item.text));
   return {
     number,
@@ -88,6 +94,24 @@ export function settlePage(
     isScan: isScan(painting, printed),
   };
 }
+
+const boxAround = ({ columns, rows }: RuledTable): Box => ({
+  left: columns[0] ?? 0,
+  right: columns.at(-1) ?? 0,
+  top: rows[0] ?? 0,
+  bottom: rows.at(-1) ?? 0,
+});
+
+/** Whether a box lies on a page and beyond it. */
+const isCutOff = (box: Box, page: Box) =>
+  box.left < page.right &&
+  box.right > page.left &&
+  box.top < page.bottom &&
+  box.bottom > page.top &&
+  (box.left < page.left ||
+    box.right > page.right ||
+    box.top < page.top ||
+    box.bottom > page.bottom);
 
 function isScan({ pictures, width, height }: Painting, printed: readonly Fragment[]): boolean {
   const characters = printed.reduce((sum, { text }) => sum + text.length, 0);

@@ -1,5 +1,6 @@
 /** What of a PDF page counts is what a reader of the page sees. */
 import { describe, expect, test } from 'vitest';
+import { UNREAD } from '../../../../src/import/document.ts';
 import { readGood, shown } from '../../../support/documents.ts';
 import {
   FIGURE,
@@ -369,5 +370,50 @@ describe('压在数上、挨着数的大字（水印）不成为数的一部分�
     const { row } = await rowOf({ content: cases[name] ?? '' });
     expect(row).toMatch(/\|62\||\ufffc/);
     expect(row).not.toMatch(/\|\||\|\d{3,}\|/);
+  });
+});
+
+describe('表伸出页外', () => {
+  const beyond = 'q 1 0 0 1 370 0 cm';
+  /** The same table with its last column, and half of the one before, beyond the page's edge. */
+  const told = write(
+    40,
+    700,
+    '示例市统计局二〇二三年政府信息公开工作年度报告全文，表格太宽，伸出页外',
+  );
+  const shifted = { first: beyond, content: `Q ${told}` };
+
+  test('看不见的那一列不当作空白', async () => {
+    const { row, hidden } = await rowOf(shifted);
+    expect(row).toBe(`grid 规章|62|${UNREAD}`);
+    expect(hidden).toContain('7');
+  });
+
+  test('整张在页外的表与页上的表无关', async () => {
+    const away = [
+      ...[640, 620, 600].map((line) => `880 ${line} m 1080 ${line} l S`),
+      ...[880, 940, 1080].map((line) => `${line} 600 m ${line} 640 l S`),
+      write(1000, 626, '9'),
+    ];
+    expect((await rowOf({ content: away.join('\n') })).row).toBe('grid 规章|62|7');
+  });
+});
+
+describe('编码由标准规定的字体', () => {
+  // GB 2312 and Unicode have some signs that the tables of the font give otherwise.
+  const dots = write(85, 560, '……');
+
+  test('文中有省略号，数字照读，省略号照印', async () => {
+    const document = await readGood(printedPage({ content: dots }), '年报.pdf');
+    expect(document.lines.map(shown)).toEqual(
+      expect.arrayContaining(['grid 规章|62|7', 'plain ……']),
+    );
+  });
+
+  test('描述里的字体另有名称也一样', async () => {
+    const page = Buffer.from(printedPage({ content: dots })).toString('latin1');
+    const renamed = page.replace('/FontName/STSong-Light/', '/FontName/STSongStdLt/');
+    const document = await readGood(Buffer.from(renamed, 'latin1'), '年报.pdf');
+    expect(document.lines.map(shown)).toContain('grid 规章|62|7');
   });
 });
