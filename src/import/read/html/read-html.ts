@@ -33,6 +33,7 @@ const BLOCKS = words(
 );
 /** Elements that a table is made of, however they are set. */
 const STRUCTURE = words('table tr td th');
+const ROW_GROUPS = words('tbody thead tfoot table');
 const MAX_SPAN = 1000;
 const MAX_META = 500;
 /** Pages within pages within pages. */
@@ -180,6 +181,7 @@ class FiguresWithin {
 const MOST_LOOKS = 20;
 
 interface OpenCell extends BlockCell {
+  rowspan: number;
   readonly blocks: DocumentBlock[];
   /** Holds the mark of a note. */
   marked: boolean;
@@ -189,6 +191,8 @@ interface OpenCell extends BlockCell {
 interface OpenTable {
   readonly rows: { cells: OpenCell[] }[];
   cell: OpenCell | null;
+  /** Cells that reach down to the last row of the group that is open, with their rows. */
+  endless: { readonly cell: OpenCell; readonly row: number }[];
 }
 
 /** Gathers the blocks of a page. */
@@ -337,7 +341,7 @@ class BlockReader {
     else if (tagName === 'br') this.#flush(true);
     else if (tagName === 'table') {
       this.#flush();
-      this.#tables.push({ rows: [], cell: null });
+      this.#tables.push({ rows: [], cell: null, endless: [] });
     } else if (tagName === 'tr') {
       this.#flush();
       this.#tables.at(-1)?.rows.push({ cells: [] });
@@ -375,12 +379,21 @@ class BlockReader {
     };
     if (table.rows.length === 0) table.rows.push({ cells: [] });
     table.rows.at(-1)?.cells.push(table.cell);
+    if (/^\s*0+\s*$/.test(attribute(node, 'rowspan'))) {
+      table.endless.push({ cell: table.cell, row: table.rows.length - 1 });
+    }
     if (generates) this.#miss('样式表印的文字');
     else if (pictured && isEmptyElement(node)) this.#miss('背景图片');
     else if (isFilledLater(node)) this.#miss('脚本填的数');
   }
 
   #leave(tagName: string): void {
+    if (ROW_GROUPS.has(tagName)) {
+      const table = this.#tables.at(-1);
+      for (const { cell, row } of table?.endless.splice(0) ?? []) {
+        cell.rowspan = (table?.rows.length ?? 0) - row;
+      }
+    }
     if (tagName === 'table') {
       this.#flush();
       const table = this.#tables.pop();

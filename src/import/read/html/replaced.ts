@@ -34,9 +34,9 @@ export const REPLACED: ReadonlySet<string> = new Set([
 ]);
 
 /** Fields of a form that are not for reading. */
-const NO_VALUE = /^(?:hidden|submit|reset|image|file|search)$/i;
+const NO_VALUE = /^(?:hidden|file)$/i;
 /** Fields that do not show what is typed in them, or show it as their name. */
-const VEILED = /^(?:password|button)$/i;
+const VEILED = /^(?:password|button|submit|reset)$/i;
 /** Fields that mark something instead of writing it. */
 const MARKS = /^(?:checkbox|radio|range|color)$/i;
 
@@ -80,8 +80,13 @@ function inputValue(element: Element): Shown | null {
   const type = attribute(element, 'type');
   if (NO_VALUE.test(type)) return null;
   if (MARKS.test(type)) return unread('选框');
+  if (/^image$/i.test(type)) {
+    return isSpacer(element) ? null : unread(`图片${named(attribute(element, 'alt'))}`);
+  }
   const value = attribute(element, 'value').trim();
   if (VEILED.test(type)) return /\p{Nd}/u.test(value) ? unread('按钮或密码框') : null;
+  // Nothing has been asked for in the field of a search.
+  if (/^search$/i.test(type) && value === '') return null;
   return written(attribute(element, 'value'), '输入框');
 }
 

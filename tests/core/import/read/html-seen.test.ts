@@ -122,6 +122,8 @@ describe('印着而读不出的，留下记号', () => {
   test.each([
     ['图片', '<img src="62.png" alt="62">', UNREAD, '图片“62”'],
     ['半个数字是图片', '6<img src="2.png">', `6${UNREAD}`, '图片'],
+    ['图片做的按钮', '<input type=image src="62.png" alt="62">', UNREAD, '图片“62”'],
+    ['写着数的按钮', '<input type=submit value="62">', UNREAD, '按钮或密码框'],
     ['图形', '<svg><text>62</text></svg>', UNREAD, '图形'],
     ['画布', '<canvas></canvas>', UNREAD, '画布'],
     ['公式', '<math><mn>62</mn></math>', UNREAD, '公式'],

@@ -23,6 +23,14 @@ describe('HTML', () => {
     expect(document.lines.every(({ table }) => table === 0)).toBe(true);
   });
 
+  test('rowspan=0 的格到这一组的末行为止', async () => {
+    const head = '<table><tbody><tr><td rowspan="0">结果<td>公开<td>1</tr><tr><td>不公开<td>2</tr>';
+    const grid = ['grid 结果|公开|1', 'grid |不公开|2'];
+    expect(await lines(`${head}</table>`)).toEqual(grid);
+    const next = '<tbody><tr><td>结转<td>下年<td>3</tr></table>';
+    expect(await lines(`${head}</tbody>${next}`)).toEqual([...grid, 'grid 结转|下年|3']);
+  });
+
   test('排版用的表格不是数据', async () => {
     expect(
       await lines(`<table><tr><td>首页</td><td><p>一、总体</p>${TABLE}</td></tr></table>`),
