@@ -2,7 +2,7 @@
 import { isUnits } from '../../report/token.ts';
 import { type TextLine, UNREAD } from '../document.ts';
 import type { LabelBook } from '../labels.ts';
-import { isValue, valuesOfLine } from '../values.ts';
+import { isValue, isValueOrRun, valuesOfLine } from '../values.ts';
 import type { RowCandidate } from './rows.ts';
 
 /** A row that was cut in two: the label's first half beside blanks, the rest beside the values. */
@@ -102,6 +102,35 @@ export function linesBesideUnread(
     lines.flatMap(({ page, number }) => (page !== null && pages.has(page) ? [number] : [])),
   );
 }
+
+/**
+ * Lines of a figure alone, where each cell has a line of its own, with words above or below that
+ * are of no label: they may be what the cell before it or behind it has (十二).
+ */
+export function linesBesideWords(lines: readonly TextLine[], book: LabelBook): Set<number> {
+  const filled = lines.filter(({ cells }) => cells.some(({ text }) => text.trim() !== ''));
+  const isForeign = (line: TextLine | undefined) => {
+    const [cell, ...others] = line?.cells ?? [];
+    const text = cell?.text.trim() ?? '';
+    if (line?.layout !== 'plain' || others.length > 0 || text.length > LONGEST_WORDS) return false;
+    if (isValueOrRun(text) || isUnits(text) || (text.length > SHORT && WORDED.test(text)))
+      return false;
+    const key = book.labels.key(text);
+    return key === '' || !(book.isExplained(key) || book.isNearly(key));
+  };
+  return new Set(
+    filled.flatMap((line, index) => {
+      const { label } = valuesOfLine(line);
+      const beside = [filled[index - 1], filled[index + 1]];
+      return label === '' && beside.some(isForeign) ? [line.number] : [];
+    }),
+  );
+}
+
+/** Longer texts stand in no cell of figures, and words of more letters name rows of the publisher's. */
+const LONGEST_WORDS = 12;
+const SHORT = 3;
+const WORDED = /(?![〇零一二三四五六七八九十百千万两])\p{L}/u;
 
 /** Whether a line has values, and not only pieces of labels. */
 const holds = (line: TextLine) => valuesOfLine(line).values.some(({ text }) => text !== '');

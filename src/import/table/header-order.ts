@@ -83,11 +83,21 @@ function headersIn(line: TextLine, { labels }: LabelBook, known: readonly string
       if (NUMBERED.test(text)) return [null];
       const found = labelsIn(labels.key(text), known);
       if (found !== null) return found.map((key) => ({ key }));
+      // Beside words that are none of the form's (类别 总计 自然人 …) each stands for itself.
+      const pieces = text.trim().split(/\s+/);
+      if (pieces.length >= LEAST_PIECES) {
+        return pieces.flatMap((piece): Strip => {
+          return labelsIn(labels.key(piece), known)?.map((key) => ({ key })) ?? [null];
+        });
+      }
       // Only the cells of a real table hold whole headers; elsewhere they may be halves.
       const key = line.table === null ? null : nearestLabel(labels.key(text), known);
       return [key === null ? null : { key, reworded: true }];
     });
 }
+
+/** In fewer words than these a header may be one that is broken. */
+const LEAST_PIECES = 4;
 
 const isNoRow = (line: TextLine) => valuesOfLine(line).values.every(({ text }) => text === '');
 

@@ -228,9 +228,11 @@ export function placeValues(
   }
   if (present.length > count) {
     // One value too many, as converters leave where cells were merged: no harm if all readings
-    // come to the same.
+    // come to the same. Figures may be the digits of one, 9 9.
     const cells = present.slice(0, count);
-    return { cells, certain: present.every(({ text }) => text === present[0]?.text) };
+    const [first] = present;
+    const isOne = first !== undefined && (count > 1 || !isAmount(first.text));
+    return { cells, certain: isOne && present.every(({ text }) => text === first.text) };
   }
   const whole = at === undefined ? count : columns.lengths.get(at.place);
   // A text among the columns may be what is printed in a cell that seems blank.

@@ -14,6 +14,7 @@ import {
   linesBesideStrays,
   linesBesideTexts,
   linesBesideUnread,
+  linesBesideWords,
   tornRows,
 } from './broken-rows.ts';
 import { readCrossing } from './crossing.ts';
@@ -75,9 +76,10 @@ function readTable(
   if (listed !== null) return wholeTable(book.table, hasHeader, listed);
   const table = found;
   if (table.presence !== 'present') return table;
-  if ((isMoved || !hasHeader) && sumsElsewhere(table, equations)) {
+  const elsewhere = sumsElsewhere(table, equations);
+  if (elsewhere === 'all' || (elsewhere === 'most' && (isMoved || !hasHeader))) {
     const line = lines[0]?.number ?? 0;
-    const text = isMoved ? '各行的和与表头不合' : '没有表头，各行的和在另一列';
+    const text = isMoved || hasHeader ? '各行的和与表头不合' : '没有表头，各行的和在另一列';
     return doubtOrder(book.table, table, { text, line });
   }
   const header = reorderedHeader(book, lines);
@@ -151,6 +153,7 @@ function readRows(
   const taken = new Set<RowCandidate>();
   const broken: { row: AlignedRow; placed: ImportedCell[]; cells: readonly ImportedCell[] }[] = [];
   const besideStray = linesBesideStrays(lines);
+  const besideWords = linesBesideWords(lines, book);
   const besideText = new Map(
     [...columnsOf].map(([count, { edges }]) => [
       count,
@@ -209,7 +212,8 @@ function readRows(
       !torn.has(candidate) &&
       !besideStray.has(candidate.line) &&
       (filledIn(candidate.values) >= slot.block.columns.length ||
-        (besideText.get(slot.block.columns.length)?.has(candidate.line) !== true &&
+        (!candidate.values.some(({ line }) => besideWords.has(line)) &&
+          besideText.get(slot.block.columns.length)?.has(candidate.line) !== true &&
           !besideUnread.has(candidate.line))) &&
       !isDisturbed(candidate, slot.block.columns.length, learned) &&
       !isDoubtful(candidate);

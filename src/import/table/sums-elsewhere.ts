@@ -6,8 +6,14 @@ import { readToken } from '../../report/token.ts';
 import type { ImportedTable } from './imported-table.ts';
 import type { RowEquations } from './split-digits.ts';
 
-/** @param equations what the form says of the sums within each row */
-export function sumsElsewhere({ rows }: ImportedTable, equations: RowEquations): boolean {
+/**
+ * @param equations what the form says of the sums within each row
+ * @returns how many rows say so: none, most of those that tell, or all of many
+ */
+export function sumsElsewhere(
+  { rows }: ImportedTable,
+  equations: RowEquations,
+): 'none' | 'most' | 'all' {
   const held = new Map<number, number>();
   let whole = 0;
   let own = 0;
@@ -23,8 +29,13 @@ export function sumsElsewhere({ rows }: ImportedTable, equations: RowEquations):
       else held.set(column, (held.get(column) ?? 0) + 1);
     }
   }
-  return own * 2 < whole && [...held.values()].some((count) => count > own);
+  const most = Math.max(0, ...held.values());
+  if (own === 0 && most === whole && whole >= MANY) return 'all';
+  return own * 2 < whole && most > own ? 'most' : 'none';
 }
+
+/** So many rows that agree are no mistake of the publisher's, whatever the headers are. */
+const MANY = 5;
 
 /** The one column that is the sum of others; null where there is none. */
 function totalOf(equations: readonly { left: readonly number[]; right: readonly number[] }[]) {

@@ -97,3 +97,19 @@ describe('说不准是哪一格的，整行未定', () => {
     expect(claimed('rules').filter((token) => token !== '?')).toEqual([]);
   });
 });
+
+describe('一格一行而没有空行：读不成数的字上下的行，不用它没有印的格补空白', () => {
+  test.each([
+    ['末格', ['行政规范性文件', '3', '0', '十二'], 'normative_docs'],
+    ['首格', ['规章', '(2)', '1', '8'], 'rules'],
+    ['中间', ['规章', '2', '++1', '8'], 'rules'],
+  ])('%s', async (_, row, id) => {
+    const { claimed } = await read('一格一行', new Map([[id === 'rules' ? 1 : 2, row]]));
+    expect(claimed(id)).not.toContain('');
+  });
+
+  test('只有一格的行，一行里有空格隔开的两个同样的数字，不取其一', async () => {
+    const { claimed } = await read('一格一行', new Map([[5, ['行政处罚', '4 4']]]));
+    expect(claimed('penalty')).not.toContain('4');
+  });
+});

@@ -105,6 +105,25 @@ describe('表头的次序', () => {
     expect(allClaimed(loose, 'proactive')).not.toContain('?');
   });
 
+  test('表头在一行里用空格隔开，前面有表式没有的字：次序不同的，一格也不认定', async () => {
+    const rows = inOrder(requests(), [6, 0, 1, 2, 3, 4, 5]);
+    const spaced = text(disclosure, rows, plain).replaceAll('\t', ' ');
+    const draft = await draftOf(spaced.replace('申请人情况 ', '类别 '), 'a.txt');
+    expect(new Set(allClaimed(draft, 'applications'))).toEqual(new Set(['?']));
+  });
+
+  test('每一行的和都在另一列：表头怎样也一格不认定', async () => {
+    const sums = requests().map(([label = '', ...cells]) => {
+      const parts = cells.slice(1).map(Number);
+      const sum = parts.reduce((all, part) => all + part, 0);
+      return [label, ...(Number.isNaN(sum) ? cells : [`${sum}`, ...parts.map(String)])];
+    });
+    for (const [make, name] of FORMATS) {
+      const draft = await draftOf(make(disclosure, sums, plain), name);
+      expect(new Set(allClaimed(draft, 'applications')), name).toEqual(new Set(['?']));
+    }
+  });
+
   test('表二的一块另有次序，别的块没有表头：照表头归位', async () => {
     const two = [...inOrder(disclosure.slice(0, 3), [0, 2, 1]), ...disclosure.slice(3)];
     const draft = await draftOf(page(two, requests(), plain), 'a.html');
