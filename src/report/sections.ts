@@ -7,8 +7,9 @@ import type { Fold } from '../text/fold.ts';
 import { editDistance, hasFewForeign } from '../text/nearest.ts';
 import type { Section } from './model.ts';
 
+/** What numbers a heading: 一、 as the form has it, and what is written for it. */
 const NUMERAL =
-  /^\s*(?:[一二三四五六七八九十]+(?:\s*[、.．,，]|\s+(?=\p{sc=Han}))|第[一二三四五六七八九十]+(?:部分|章)[、.．,，:：\s]?)/u;
+  /^\s*(?:[一二三四五六七八九十]+(?:\s*[、.．,，:：）)]|\s+(?=\p{sc=Han}))|[（(]\s*[一二三四五六七八九十]+\s*[）)]|[㈠-㈩]|[壹贰貳叁參肆伍陆陸柒捌玖拾](?:\s*[、.．,，:：]|\s+)|[Ⅰ-Ⅻ]\s*[、.．,，:：]?|第[一二三四五六七八九十]+(?:部分|章)[、.．,，:：\s]?)/u;
 
 /**
  * Which section of the form a printed heading opens.
@@ -21,12 +22,12 @@ export function matchHeading(
   form: FormDeclaration,
   fold: Fold,
 ): Pick<Section, 'id' | 'match'> {
-  const key = fold(labelKey(heading));
+  const numeral = NUMERAL.exec(heading)?.[0] ?? '';
+  const key = fold(labelKey(heading.slice(numeral.length)));
   for (const section of form.sections) {
     const wording = wordingOf(section, key, fold);
     if (wording === undefined) continue;
-    const numbered = NUMERAL.test(heading);
-    return { id: section.id, match: numbered ? wording : 'unnumbered' };
+    return { id: section.id, match: numeral !== '' ? wording : 'unnumbered' };
   }
   const ending = form.sections.find(
     ({ ends }) => ends !== undefined && key.length <= LONGEST_MEANT && key.endsWith(fold(ends)),
@@ -41,6 +42,9 @@ export function matchHeading(
 /** A character too many, too few or wrong in so many. */
 const LETTERS_FOR_A_MISPRINT = 8;
 
+/** With fewer letters one wrong is half of a word. */
+const LEAST_NUMBERED = 4;
+
 /** How many characters of a heading may be misprinted for it still to be meant. */
 export const misprintsIn = (heading: string) =>
   Math.min(2, Math.floor(heading.length / LETTERS_FOR_A_MISPRINT));
@@ -51,11 +55,14 @@ function byMisprint(
   form: FormDeclaration,
   fold: Fold,
 ): Pick<Section, 'id' | 'match'> | null {
-  if (!NUMERAL.test(heading)) return null;
-  const key = fold(labelKey(heading));
+  const numeral = NUMERAL.exec(heading)?.[0] ?? '';
+  if (numeral === '') return null;
+  const key = fold(labelKey(heading.slice(numeral.length)));
   const section = form.sections.find((declared) =>
     keysBy(fold)(declared).some((meant) => {
-      const most = misprintsIn(meant);
+      // A short one may be printed wrong where its number says which it is: 一、总体清况.
+      const isOwn = declared.label.startsWith(numeral) && key.length >= LEAST_NUMBERED;
+      const most = Math.max(misprintsIn(meant), isOwn ? 1 : 0);
       const near = Math.abs(meant.length - key.length) <= most && hasFewForeign(key, meant, most);
       return near && editDistance(key, meant) <= most;
     }),

@@ -287,7 +287,7 @@ function signatureAt(line: TextLine | undefined, before: TextLine | undefined): 
     .replace(/^[(（](.*)[)）]$/, '$1')
     .replace(isOrgan(above) ? CALLS_DATE : CALLS_OWN_DATE, '');
   if (text.length > LONGEST_SIGNATURE || /[:：]/.test(text)) return null;
-  const stored = isOrgan(above) && /^\d{8}$/.test(text) ? parseStoredDate(text) : null;
+  const stored = isOrgan(above) ? storedDate(text) : null;
   const date = stored ?? parseDate(text);
   if (date === null || (stored === null && !SIGNED_DATE.test(text.normalize('NFKC')))) return null;
   const own =
@@ -300,6 +300,13 @@ function signatureAt(line: TextLine | undefined, before: TextLine | undefined): 
       : '';
   if (own !== '' && !isOrgan(own)) return null;
   return { date, organ: [own, above].find(isOrgan) ?? null, line: line.number };
+}
+
+/** A date in one piece, or without its century, which below the organ's name are dates all the same. */
+function storedDate(text: string): string | null {
+  const [, short] = /^(\d{2}年\d{1,2}月\d{1,2}日)$/.exec(text.normalize('NFKC')) ?? [];
+  if (short !== undefined) return parseDate(`20${short}`);
+  return /^\d{8}$/.test(text) ? parseStoredDate(text) : null;
 }
 
 /** What is no part of the date that it stands beside. */
@@ -332,8 +339,8 @@ const NUMBER = '(?:\\d{1,2}|[元一二三四五六七八九十〇零○◯]{1,3}
 const DAY = `(?:${DIGIT}{4}[年\\-/.]${NUMBER}[月\\-/.]${NUMBER}日?|20\\d{6}(?!\\d))`;
 const BEFORE = '[\\]】]?[:：]?[\\[【(]?';
 const PUBLISHED = new RegExp(
-  `(?:(?:发布|發布|公布|发文|公开|公開|发表|發表)(?:时间|時間|日期)|[发發][布表][于於])${BEFORE}(${DAY})`,
-  'gmu',
+  `(?:(?:发布|發布|公布|发文|公开|公開|发表|發表)(?:时间|時間|日期|(?=[:：]))|[发發][布表][于於]|(?:publish(?:ed)?|released?|post(?:ed)?)(?:time|date|on|at)?)${BEFORE}(${DAY})`,
+  'gimu',
 );
 /** A day that does not say of what it is; others say that they are of something else. */
 const SOME_DAY = new RegExp(
@@ -342,7 +349,7 @@ const SOME_DAY = new RegExp(
 );
 /** A date with nothing beside it but a time, or in brackets of its own. */
 const BARE_DATE =
-  /^[[【(]?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{6})(?:\d{1,2}:\d{2}(?::\d{2})?)?[\])】]?(?:$|来源|來源|浏览|作者)/gm;
+  /^[[【(]?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{6})(?:\d{1,2}:\d{2}(?::\d{2})?)?[\])】]?(?:$|[|｜]|来源|來源|浏览|作者)/gm;
 /** A date behind what the site says of the page: 来源：某局 2024-01-20 浏览：120 次. */
 const BESIDE_SOURCE =
   /^(?:信息|文章)?(?:来源|來源)[:：][^\d\n:：]{2,30}(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}:\d{2}(?::\d{2})?)?(?:$|\D)/gm;

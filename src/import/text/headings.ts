@@ -40,6 +40,90 @@ export function numberedHeadings(
   );
 }
 
+const HAN = '一二三四五六七八九十';
+/** The numerals of accounts, simplified and traditional. */
+const ACCOUNTS = ['壹贰叁肆伍陆柒捌玖拾', '壹貳參肆伍陸柒捌玖拾'];
+/** What some write for 一、 before the heading of a section. */
+const OTHER_NUMERAL =
+  /^(?:[（(]\s*(?<part>[一二三四五六七八九十])\s*[）)]|(?<bare>[一二三四五六七八九十])\s*[:：）)]|(?<account>[壹贰貳叁參肆伍陆陸柒捌玖拾])[、.．,，:：\s]|(?<circled>[㈠-㈩])|(?<roman>[Ⅰ-Ⅻ]))/u;
+/** So many headings in one style are those of sections. */
+const LEAST_IN_STYLE = 3;
+
+interface Numbered extends Heading {
+  readonly style: string;
+  readonly line: number;
+}
+
+/**
+ * Headings of sections with other numerals than 一、, by their lines: each counts as its section
+ * does in the form, no other heading is of that section or has that number, and several are so, or
+ * one stands where the usual numbers leave one out ((一)总体情况 before 二、…).
+ */
+export function otherNumerals(
+  form: FormDeclaration,
+  lines: readonly TextLine[],
+  labels: Labels,
+): ReadonlyMap<number, Heading> {
+  if (form.sectionOrder === 'any') return new Map();
+  const rows = new Set(form.tables.flatMap((table) => [...labels.book(table).keys]));
+  const isRow = (text: string) => {
+    const key = labels.key(text);
+    return [...rows].some((row) => row.length >= LONG_LABEL && key.includes(row));
+  };
+  /** Numbers of the usual style, and sections that have a heading so numbered, with their lines. */
+  const usual = new Map<number | string, number>();
+  const found = new Map<string, Numbered>();
+  for (const line of lines) {
+    const filled = line.cells.filter(({ text }) => text.trim() !== '');
+    const text = filled[0]?.text.trim() ?? '';
+    if (filled.length !== 1 || line.table !== null || text.length > LONGEST_HEADING) continue;
+    if (/[。；;，]$/.test(text) || isRow(text)) continue;
+    const usualNumber = USUAL.exec(text)?.slice(1).find(Boolean);
+    if (usualNumber !== undefined) {
+      usual.set(HAN.indexOf(usualNumber) + 1, line.number);
+      usual.set(matchHeading(text, form, labels.fold).id, line.number);
+      continue;
+    }
+    const [style, digit = ''] =
+      Object.entries(OTHER_NUMERAL.exec(text)?.groups ?? {}).find(([, value]) => value) ?? [];
+    if (style === undefined) continue;
+    const place = numberOf(digit) - 1;
+    const { id, match } = matchHeading(text, form, labels.fold);
+    if (match === 'unknown' || form.sections[place]?.id !== id) continue;
+    found.set(id, { id, heading: text, inline: '', place, style, line: line.number });
+  }
+  const left = [...found.values()].filter(
+    ({ id, place }) => !usual.has(id) && !usual.has(place + 1),
+  );
+  const sorted = left.toSorted((a, b) => a.place - b.place);
+  if (sorted.some(({ line }, at) => line < (sorted[at - 1]?.line ?? 0))) return new Map();
+  const isBetween = ({ place, line }: Numbered) =>
+    (place === 0 || (usual.get(place) ?? Number.POSITIVE_INFINITY) < line) &&
+    (usual.get(form.sections[place + 1]?.id ?? '') ?? 0) > line;
+  return new Map(
+    sorted
+      .filter(
+        (item) =>
+          sorted.filter(({ style }) => style === item.style).length >= LEAST_IN_STYLE ||
+          isBetween(item),
+      )
+      .map(({ style: _, line, ...heading }) => [line, heading]),
+  );
+}
+
+/** As the form numbers its sections, and in words. */
+const USUAL = /^(?:([一二三四五六七八九十])\s*[、.．，,]|第([一二三四五六七八九十])(?:部分|章))/;
+/** Shorter labels stand in other texts by chance. */
+const LONG_LABEL = 6;
+
+/** A numeral of any style as a number. */
+function numberOf(numeral: string): number {
+  const code = numeral.codePointAt(0) ?? 0;
+  if (code >= 0x3220 && code <= 0x3229) return code - 0x3220 + 1;
+  if (code >= 0x2160 && code <= 0x216b) return code - 0x2160 + 1;
+  return Math.max(...[HAN, ...ACCOUNTS].map((numerals) => numerals.indexOf(numeral))) + 1;
+}
+
 /**
  * The line at which numbers begin anew, with the second section of the form: what was numbered
  * before it, behind the first, are parts of the first.
@@ -108,7 +192,7 @@ export function withUnnamed(
 const PART = /^[（(][一二三四五六七八九十]+[）)]([^。；]{2,30})$/;
 
 /** What leads from a heading to the page that it stands on. */
-const LEADER = /[\s.…·•—–_-]*\d{0,3}$/;
+const LEADER = /[\s.…⋯·•—–_-]*\d{0,3}$/;
 const LEAST_CONTENTS = 3;
 
 /**

@@ -15,6 +15,7 @@ import {
   NUMERAL,
   numberedHeadings,
   type OutlineSection,
+  otherNumerals,
   partHeading,
   restartOf,
   withUnnamed,
@@ -37,7 +38,9 @@ export function outline(
   const sections: (Omit<OutlineSection, 'lines'> & { lines: TextLine[] })[] = [];
   const keys = new Set(form.tables.flatMap((table) => [...labels.book(table).keys]));
   let order = -1;
-  const numbered = numberedHeadings(form, lines, labels);
+  const others = otherNumerals(form, lines, labels);
+  const otherLines = [...others].map(([line, { id }]) => [id, line] as const);
+  const numbered = new Map([...numberedHeadings(form, lines, labels), ...otherLines]);
   const restart = restartOf(form, lines, labels);
   const contents = contentsLines(lines, labels);
   for (const line of lines) {
@@ -46,10 +49,12 @@ export function outline(
       continue;
     }
     const isFirst = order === 0 && line.number < restart;
-    const found = isFirst ? partHeading(form, line) : headingOf(form, line, keys, order, labels);
+    const usual = isFirst ? partHeading(form, line) : headingOf(form, line, keys, order, labels);
+    const found = others.get(line.number) ?? usual;
     // A part of a section may be called as another section is, which comes with its numeral.
     const isPart =
       found !== null &&
+      !others.has(line.number) &&
       !NUMERAL.test(found.heading) &&
       (numbered.get(found.id) ?? -1) > line.number;
     const heading = isPart ? null : found;

@@ -139,3 +139,31 @@ test('题名写从一年到另一年的：统计期限说是哪一年就是哪�
   expect(read(lines('2022年1月1日至12月31日'))).toMatchObject({ year: 2022, otherYears: [2021] });
   expect(read(lines('上一年全年'))).toMatchObject({ year: null, otherYears: [2021, 2022] });
 });
+
+test.each([
+  ['Publish time: 2024-02-03 10:22:31', '2024-02-03'],
+  ['Release Date：2024/02/03', '2024-02-03'],
+  ['发布：2024-02-03 浏览：12', '2024-02-03'],
+  ['2024-02-03 16:40 | 来源: 示例县示例局', '2024-02-03'],
+  ['Update time: 2024-02-03', null],
+])('题名下的“%s”', (told, published) => {
+  const texts = ['示例县示例局2023年政府信息公开年度报告', told, '一、总体情况', '全年推进。'];
+  const lines = texts.map((text, at) => line(at + 1, text));
+  expect(readFacts({ ...EMPTY, meta: {}, lines }).published).toBe(published);
+});
+
+test('落款的年份只写两位：在机关下面的是日期，别处的不是', () => {
+  const read = (...end: string[]) => {
+    const texts = [
+      '示例县示例局2023年政府信息公开年度报告',
+      '一、总体情况',
+      '略。',
+      '略。',
+      ...end,
+    ];
+    const lines = texts.map((text, at) => line(at + 1, text));
+    return readFacts({ ...EMPTY, meta: {}, lines }).signed;
+  };
+  expect(read('示例县示例局', '24年2月3日')).toBe('2024-02-03');
+  expect(read('23年2月3日')).toBeNull();
+});

@@ -1,5 +1,5 @@
 /** Sections by their numbers: lists of contents, numbers that begin anew, a heading that is lost. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../../../src/form/index.ts';
 import { draftReport } from '../../../../src/import/draft/draft-report.ts';
 import { readFacts } from '../../../../src/import/text/facts.ts';
@@ -90,4 +90,49 @@ test('没有题名，文中说公布的是哪个机关哪一年的报告：按�
     year: 2021,
   });
   expect(facts.titleLines).toEqual([]);
+});
+
+describe('各节的编号另有写法', () => {
+  const numerals = [...'一二三四五六'];
+  const named = headings.map((heading) => heading.slice(2));
+  const written = (number: (at: number) => string) =>
+    lines
+      .map((line) => {
+        const place = headings.indexOf(line);
+        return place < 0 ? line : `${number(place)}${named[place]}`;
+      })
+      .join('\n');
+  const idsOf = (found: Awaited<ReturnType<typeof sectionsOf>>) => found.map(([id]) => id);
+  /** The texts below the headings. */
+  const bodies = (found: Awaited<ReturnType<typeof sectionsOf>>) =>
+    found.map(([, markdown]) => markdown.replace(/^## .*/, ''));
+
+  test.each<[string, (at: number) => string]>([
+    ['（一）', (at) => `（${numerals[at]}）`],
+    ['壹、', (at) => `${[...'壹贰叁肆伍陆'][at]}、`],
+    ['一：', (at) => `${numerals[at]}：`],
+    ['一）', (at) => `${numerals[at]}）`],
+    ['㈠', (at) => String.fromCodePoint(0x3220 + at)],
+    ['Ⅰ、', (at) => `${String.fromCodePoint(0x2160 + at)}、`],
+    ['（一）而后二、', (at) => (at === 0 ? '（一）' : `${numerals[at]}、`)],
+  ])('%s：照样分节', async (_, number) => {
+    const found = await sectionsOf(written(number));
+    expect(idsOf(found)).toEqual(idsOf(own));
+    expect(bodies(found)).toEqual(bodies(own));
+    expect(found.find(([id]) => id === 's1')?.[1]).toContain(`## ${number(0)}${named[0]}`);
+  });
+
+  test('总体情况里的（一）到（六）与各节同名：各节有自己的编号，它们是总体情况的几项', async () => {
+    const parts = named.flatMap((name, at) => [`（${numerals[at]}）${name}`, '略。']);
+    const from = at(first) + 1;
+    const text = [...lines.slice(0, from), ...parts, ...lines.slice(from)].join('\n');
+    const found = await sectionsOf(text);
+    expect(idsOf(found)).toEqual(idsOf(own));
+    expect(found.find(([id]) => id === 's1')?.[1]).toContain(`### （六）${named[5]}`);
+  });
+
+  test('一、后面四个字的标题错一个字', async () => {
+    const text = lines.map((line) => (line === first ? '一、总体清况' : line)).join('\n');
+    expect(idsOf(await sectionsOf(text))).toEqual(idsOf(own));
+  });
 });
