@@ -6,11 +6,11 @@
 import { type SourceDocument, UNREAD } from '../../document.ts';
 import { addBlocks, type BlockCell, type BlockRow, type DocumentBlock } from '../blocks.ts';
 import { cleanText } from '../characters.ts';
+import { CompoundFile } from '../compound-file.ts';
 import { type EdgedRow, gridRows, type RowShape } from '../edged-rows.ts';
 import { AS_XLSX } from '../foreign-formats.ts';
 import { LineList } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
-import { CompoundFile } from './compound-file.ts';
 import {
   type CharacterLook,
   lookOf,

@@ -1,15 +1,8 @@
 /** What floats over a sheet: pictures, charts, boxes of text. */
 import { cleanText } from '../characters.ts';
+import type { FloatingObject } from '../sheet/sheet.ts';
 import type { XmlHandler } from '../xml.ts';
-import type { CellRange } from './references.ts';
 import { isOn } from './workbook.ts';
-
-export interface FloatingObject {
-  /** In Chinese; with its text where it has some. */
-  readonly what: string;
-  /** The cells that it lies over; null where it stands by itself. */
-  readonly over: CellRange | null;
-}
 
 type Attribute = (name: string) => string | null;
 type Corner = 'from' | 'to';

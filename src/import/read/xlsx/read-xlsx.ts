@@ -8,17 +8,15 @@ import { archivePictures } from '../archive-pictures.ts';
 import { LineList } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
 import { type Archive, type Relationship, relationshipsOf } from '../relationships.ts';
+import { type FloatingObject, limitObjects, limitSheets } from '../sheet/sheet.ts';
+import { addSheet, hiddenTexts } from '../sheet/sheet-lines.ts';
 import { readXml, type XmlHandler } from '../xml.ts';
 import { unpack, type ZipDirectory } from '../zip.ts';
-import { Drawings, type FloatingObject, Remarks } from './drawings.ts';
+import { Drawings, Remarks } from './drawings.ts';
 import { SharedStrings } from './rich-text.ts';
-import { addSheet, hiddenTexts } from './sheet-lines.ts';
 import { type SharedParts, SheetReader } from './sheet-reader.ts';
 import { CellStyles } from './styles.ts';
 import { Workbook } from './workbook.ts';
-
-const MAX_SHEETS = 200;
-const MAX_OBJECTS = 2000;
 
 /** Reads a workbook. */
 export async function readXlsx(
@@ -29,12 +27,7 @@ export async function readXlsx(
   const main = workbookPart(directory) ?? '';
   const workbook = new Workbook();
   await readPart(archive, main, workbook);
-  if (workbook.sheets.length > MAX_SHEETS) {
-    throw new Unreadable(
-      'I109',
-      `工作簿有 ${workbook.sheets.length} 张表（上限 ${MAX_SHEETS} 张）`,
-    );
-  }
+  limitSheets(workbook.sheets.length);
   const related = await relationshipsOf(archive, main);
   const part = (type: string) => [...related.values()].find((item) => item.type === type)?.part;
   const strings = new SharedStrings();
@@ -67,10 +60,11 @@ async function addPart(
   hiddenAs: string | null,
 ): Promise<string[]> {
   if (part === null) throw new Unreadable('I107', '工作表在这份文件以外');
-  const sheet = new SheetReader(shared);
-  if (!(await readPart(archive, part, sheet))) {
+  const reader = new SheetReader(shared);
+  if (!(await readPart(archive, part, reader))) {
     throw new Unreadable('I106', `工作簿已损坏：缺少 ${part}`);
   }
+  const { sheet } = reader;
   if (hiddenAs !== null) {
     for (const text of hiddenTexts(sheet)) list.noteHidden(`隐藏的工作表“${hiddenAs}”：${text}`);
     return [];
@@ -84,7 +78,7 @@ async function addPart(
       objects.push(...drawings.objects);
       const shown = name === null ? new Map() : await relationshipsOf(archive, name);
       pictures.push(...drawings.pictures.map((id) => shown.get(id)?.part ?? ''));
-      if (objects.length > MAX_OBJECTS) throw new Unreadable('I109', '工作表上的图形太多');
+      limitObjects(objects.length);
     } else if (type === 'comments') {
       const remarks = new Remarks();
       await readPart(archive, name, remarks);

@@ -1,14 +1,9 @@
 /** The text of a cell or of a shared string, with what of it is not printed. */
 import { cleanText, isNoteMark } from '../characters.ts';
+import type { RichText } from '../sheet/sheet.ts';
 import type { XmlHandler } from '../xml.ts';
 import { isWhite } from './colours.ts';
 import { isOn } from './workbook.ts';
-
-export interface RichText {
-  readonly text: string;
-  /** Struck out, white on white, or a small raised mark of a note. */
-  readonly hidden: readonly string[];
-}
 
 type Attribute = (name: string) => string | null;
 

@@ -1,18 +1,9 @@
 /** How the cells of a workbook look (`styles.xml`): format of numbers, colours, borders. */
+import type { CellLook } from '../sheet/sheet.ts';
+import { builtInFormat } from '../sheet/shown-number.ts';
 import type { XmlHandler } from '../xml.ts';
 import { colourName, isWhite } from './colours.ts';
-import { builtInFormat } from './shown-number.ts';
 import { isOn } from './workbook.ts';
-
-export interface CellLook {
-  /** Format of numbers; null for the general one. */
-  readonly format: string | null;
-  /** Struck out, without size, or of the colour of its ground. */
-  readonly unprinted: boolean;
-  /** White, on a ground that its own style does not colour. */
-  readonly white: boolean;
-  readonly bordered: boolean;
-}
 
 const PLAIN: CellLook = { format: null, unprinted: false, white: false, bordered: false };
 

@@ -1,5 +1,5 @@
 /** Streams of a compound file (OLE), the container of old Office documents ([MS-CFB]). */
-import { Unreadable } from '../problems.ts';
+import { Unreadable } from './problems.ts';
 
 const HEADER = 512;
 const NO_SECTOR = 0xfffffffa;

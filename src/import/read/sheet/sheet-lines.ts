@@ -3,9 +3,8 @@ import { LONGEST } from '../../../report/field-limits.ts';
 import { type TextCell, UNREAD } from '../../document.ts';
 import type { LineList } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
-import type { FloatingObject } from './drawings.ts';
 import { type CellRange, holds } from './references.ts';
-import type { SheetCell, SheetReader } from './sheet-reader.ts';
+import type { FloatingObject, Sheet, SheetCell } from './sheet.ts';
 
 /** More columns than this no table of a report has. */
 const MAX_COLUMNS = 1000;
@@ -35,11 +34,7 @@ interface ShownRow {
 }
 
 /** Adds the lines of a sheet. */
-export function addSheet(
-  list: LineList,
-  sheet: SheetReader,
-  objects: readonly FloatingObject[],
-): void {
+export function addSheet(list: LineList, sheet: Sheet, objects: readonly FloatingObject[]): void {
   const grid = new SheetGrid(sheet, objects);
   const rows = grid.rows();
   for (const what of sheet.objects) list.noteUnread(what);
@@ -72,7 +67,7 @@ export function addSheet(
 }
 
 /** Texts of a sheet that nobody sees. */
-export function hiddenTexts(sheet: SheetReader): string[] {
+export function hiddenTexts(sheet: Sheet): string[] {
   return listed(
     [...sheet.rows.values()].flatMap(({ cells }) => rowText([...cells.values()]) ?? []),
   );
@@ -123,7 +118,7 @@ function tableRows(rows: readonly ShownRow[]): boolean[] {
 
 class SheetGrid {
   readonly hiddenBelow: string[] = [];
-  readonly #sheet: SheetReader;
+  readonly #sheet: Sheet;
   readonly #objects: readonly FloatingObject[];
   readonly #numbers: readonly number[];
   /** Used columns that are shown, in order. */
@@ -135,7 +130,7 @@ class SheetGrid {
   /** Columns where merges begin, by row. */
   readonly #origins = new Map<number, Set<number>>();
 
-  constructor(sheet: SheetReader, objects: readonly FloatingObject[]) {
+  constructor(sheet: Sheet, objects: readonly FloatingObject[]) {
     this.#sheet = sheet;
     this.#objects = objects;
     this.#numbers = [...sheet.rows.keys()].sort((a, b) => a - b);
