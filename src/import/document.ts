@@ -12,6 +12,7 @@ export type SourceFormat =
   | 'doc'
   | 'rtf'
   | 'xlsx'
+  | 'xls'
   | 'ofd'
   | 'pdf'
   | 'picture';

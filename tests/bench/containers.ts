@@ -44,7 +44,8 @@ export function zipOf(
   const entries = Buffer.concat(directory);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(directory.length / 2, 10);
+  // On this disk, and in all.
+  for (const at of [8, 10]) end.writeUInt16LE(directory.length / 2, at);
   end.writeUInt32LE(entries.length, 12);
   end.writeUInt32LE(offset, 16);
   return new Uint8Array(Buffer.concat([...local, entries, end]));

@@ -27,6 +27,7 @@ const KINDS = {
   doc: 'doc',
   rtf: 'rtf',
   xlsx: 'xlsx',
+  xls: 'xls',
   ofd: 'ofd',
   pdf: 'pdf',
 } as const satisfies Readonly<Record<string, LayoutName>>;

@@ -1,4 +1,5 @@
 /** OFD documents and workbooks that mean harm. */
+import { type BookCell, longs, oldBook, record, words } from '../support/old-book.ts';
 import { zipOf } from './containers.ts';
 import type { HostileDocument } from './hostile.ts';
 
@@ -61,6 +62,11 @@ const workbook = (
     ...more,
   });
 const SHEET = 'Target="s.xml"';
+
+/** An old workbook of one sheet with these cells. */
+const oldSheet = (cells: readonly BookCell[], globals: readonly Buffer[] = []) =>
+  oldBook({ sheets: [{ name: 'a', cells }], globals });
+const at = (row: number, value: BookCell['value']): BookCell => ({ row, column: 0, value });
 
 export const HOSTILE_ARCHIVES: readonly HostileDocument[] = [
   { name: '外部实体.ofd', make: () => ofd(ENTITY), rule: /^I107/ },
@@ -179,4 +185,64 @@ export const HOSTILE_ARCHIVES: readonly HostileDocument[] = [
     rule: /^I1/,
     slow: true,
   },
+  {
+    name: '二十五万条记录.xls',
+    make: () => oldSheet(Array.from({ length: 60_000 }, (_, row) => at(row, 1))),
+    rule: /^I109/,
+    slow: true,
+  },
+  {
+    name: '一段文字十万次.xls',
+    make: () => oldSheet(Array.from({ length: 40_000 }, (_, row) => at(row, '字'.repeat(1000)))),
+    rule: /^I109/,
+    slow: true,
+  },
+  {
+    name: '四十亿段共用的文字.xls',
+    make: () => oldSheet([at(0, 1)], [record(0x00fc, longs(0xffffffff, 0xffffffff))]),
+    rule: /^I120/,
+  },
+  {
+    name: '四十亿字的读音.xls',
+    make: () =>
+      oldSheet(
+        [],
+        [
+          record(
+            0x00fc,
+            Buffer.concat([longs(1, 1), words(1), Buffer.from([4]), longs(0xffffffff)]),
+          ),
+        ],
+      ),
+    rule: /^I106/,
+  },
+  {
+    name: '一张表二百遍.xls',
+    make: () => {
+      const sheets = Array.from({ length: 200 }, (_, index) => ({
+        ...{ name: `${index}`, state: 1 },
+        cells: index === 0 ? Array.from({ length: 30_000 }, (_, row) => at(row, 1)) : [],
+      }));
+      return sameSheets(oldBook({ sheets }));
+    },
+    rule: /^I109/,
+    slow: true,
+  },
 ];
+
+/** A workbook all of whose sheets are the first. */
+function sameSheets(book: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(book);
+  let first = 0;
+  for (
+    let from = bytes.indexOf('0908100000060500', 0, 'hex');
+    bytes.readUInt16LE(from) !== 0x000a;
+  ) {
+    if (bytes.readUInt16LE(from) === 0x0085) {
+      first ||= bytes.readUInt32LE(from + 4);
+      bytes.writeUInt32LE(first, from + 4);
+    }
+    from += 4 + bytes.readUInt16LE(from + 2);
+  }
+  return bytes;
+}

@@ -10,6 +10,7 @@ import { oldDocBytes } from './import/old-doc.ts';
 import { inventPdfOptions, type PdfOptions } from './import/pdf.ts';
 import { rtfBytes } from './import/rtf.ts';
 import { inventTruths, makeTruth, type Truth } from './import/truth.ts';
+import { xlsBytes } from './import/xls.ts';
 import { xlsxBytes } from './import/xlsx.ts';
 import { Random } from './random.ts';
 
@@ -44,6 +45,7 @@ const OFFICE_WRITERS: ReadonlyMap<LayoutName, OfficeWriter> = new Map<LayoutName
   ['mht', (_, __, random, text) => archiveOfPage(text(), random)],
   ['docx', docxBytes],
   ['xlsx', xlsxBytes],
+  ['xls', xlsBytes],
   ['rtf', rtfBytes],
   ['ofd', ofdBytes],
   ['doc', (parts) => oldDocBytes(parts, null, [])],

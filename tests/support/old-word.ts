@@ -1,4 +1,5 @@
-/** Word 97–2003 files byte by byte ([MS-CFB], [MS-DOC]), to test what no program at hand writes. */
+/** Word 97–2003 files byte by byte ([MS-DOC]), to test what no program at hand writes. */
+import { compoundFile } from './compound-file.ts';
 
 /** A stretch of text as it stands in the file; pieces are read in the order given. */
 export interface WordPiece {
@@ -14,7 +15,6 @@ export interface WordPiece {
 }
 
 const SECTOR = 512;
-const END = 0xfffffffe;
 /** Streams below this size live elsewhere; ours never are. */
 const CUTOFF = 4096;
 /** Runs of properties that a page of them has room for. */
@@ -123,41 +123,4 @@ function piecesOf(stored: readonly Stored[], lists: readonly (readonly number[])
   });
   const before = lists.map((list) => Buffer.from([1, list.length, 0, ...list]));
   return Buffer.concat([...before, out]);
-}
-
-/** A compound file: header, one sector of the allocation table, the directory, the streams. */
-function compoundFile(streams: Readonly<Record<string, Buffer>>): Uint8Array {
-  const header = Buffer.alloc(SECTOR);
-  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(header);
-  header.writeUInt16LE(0x3e, 24);
-  header.writeUInt16LE(3, 26);
-  header.writeUInt16LE(0xfffe, 28);
-  header.writeUInt16LE(9, 30);
-  header.writeUInt16LE(6, 32);
-  header.writeUInt32LE(1, 44);
-  header.writeUInt32LE(1, 48);
-  header.writeUInt32LE(CUTOFF, 56);
-  header.writeUInt32LE(END, 60);
-  header.writeUInt32LE(END, 68);
-  header.fill(0xff, 76);
-  header.writeUInt32LE(0, 76);
-  const table = Buffer.alloc(SECTOR, 0xff);
-  const directory = Buffer.alloc(SECTOR);
-  table.writeUInt32LE(0xfffffffd, 0);
-  table.writeUInt32LE(END, 4);
-  let sector = 2;
-  Object.entries({ 'Root Entry': Buffer.alloc(0), ...streams }).forEach(([name, bytes], index) => {
-    const entry = index * 128;
-    directory.write(name, entry, 'utf16le');
-    directory.writeUInt16LE(name.length * 2 + 2, entry + 64);
-    directory[entry + 66] = index === 0 ? 5 : 2;
-    directory.writeUInt32LE(index === 0 ? END : sector, entry + 116);
-    directory.writeUInt32LE(bytes.length, entry + 120);
-    const count = bytes.length / SECTOR;
-    for (let at = 0; at < count; at += 1) {
-      table.writeUInt32LE(at === count - 1 ? END : sector + at + 1, (sector + at) * 4);
-    }
-    sector += count;
-  });
-  return new Uint8Array(Buffer.concat([header, table, directory, ...Object.values(streams)]));
 }

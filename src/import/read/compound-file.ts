@@ -6,6 +6,7 @@ const NO_SECTOR = 0xfffffffa;
 const ENTRY = 128;
 const STREAM = 2;
 const ROOT = 5;
+const NO_ENTRY = 0xffffffff;
 
 interface Entry {
   readonly start: number;
@@ -18,6 +19,7 @@ export class CompoundFile {
   readonly #sectorSize: number;
   readonly #fat: Uint32Array;
   readonly #entries = new Map<string, Entry>();
+  #ownNames: readonly string[] = [];
   #root: Entry = { start: NO_SECTOR, size: 0 };
 
   /** @throws {Unreadable} I106 */
@@ -34,6 +36,11 @@ export class CompoundFile {
 
   get names(): readonly string[] {
     return [...this.#entries.keys()];
+  }
+
+  /** Names of the streams that are of the document itself, not of one that is embedded in it. */
+  get ownNames(): readonly string[] {
+    return this.#ownNames;
   }
 
   /** The stream of that name; null where there is none. */
@@ -125,25 +132,60 @@ export class CompoundFile {
 
   #readDirectory(): void {
     const sectors = this.#chain(this.#view.getUint32(48, true), this.#fat);
+    const all: DirectoryEntry[] = [];
     for (const sector of sectors) {
       const offset = this.#offset(sector);
       for (let at = offset; at < offset + this.#sectorSize; at += ENTRY) {
         if (at + ENTRY > this.#bytes.length) throw damaged('目录不全');
-        const length = Math.min(64, this.#view.getUint16(at + 64, true));
-        const name = new TextDecoder('utf-16le').decode(
-          this.#bytes.subarray(at, at + Math.max(0, length - 2)),
-        );
-        const type = this.#bytes[at + 66];
-        const entry = {
-          start: this.#view.getUint32(at + 116, true),
-          size: this.#view.getUint32(at + 120, true),
-        };
-        if (type === ROOT) this.#root = entry;
-        // The document's own streams come first; embedded objects repeat the names.
-        else if (type === STREAM && !this.#entries.has(name)) this.#entries.set(name, entry);
+        all.push(this.#entryAt(at));
       }
     }
+    const root = all.findLast(({ type }) => type === ROOT);
+    if (root !== undefined) this.#root = root;
+    const own = besideEachOther(all, root?.child ?? NO_ENTRY).filter(isStream);
+    this.#ownNames = own.map(({ name }) => name);
+    // Embedded objects repeat the names of streams; where the order is lost, the first are taken.
+    for (const entry of [...own, ...all.filter(isStream)]) {
+      if (!this.#entries.has(entry.name)) this.#entries.set(entry.name, entry);
+    }
   }
+
+  #entryAt(at: number): DirectoryEntry {
+    const length = Math.min(64, this.#view.getUint16(at + 64, true));
+    const long = (offset: number) => this.#view.getUint32(at + offset, true);
+    return {
+      name: new TextDecoder('utf-16le').decode(
+        this.#bytes.subarray(at, at + Math.max(0, length - 2)),
+      ),
+      type: this.#bytes[at + 66] ?? 0,
+      ...{ left: long(68), right: long(72), child: long(76) },
+      ...{ start: long(116), size: long(120) },
+    };
+  }
+}
+
+interface DirectoryEntry extends Entry {
+  readonly name: string;
+  readonly type: number;
+  /** Numbers of the entries beside it in its folder, and of one that it holds as a folder. */
+  readonly left: number;
+  readonly right: number;
+  readonly child: number;
+}
+
+const isStream = ({ type }: DirectoryEntry) => type === STREAM;
+
+/** The entries of one folder, each once. */
+function besideEachOther(all: readonly DirectoryEntry[], first: number): DirectoryEntry[] {
+  const seen = new Set<number>();
+  const open = [first];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const entry = all[at];
+    if (entry === undefined || seen.has(at)) continue;
+    seen.add(at);
+    open.push(entry.right, entry.left);
+  }
+  return [...seen].flatMap((at) => all[at] ?? []);
 }
 
 const damaged = (what: string) => new Unreadable('I106', `旧式 Office 文档已损坏：${what}`);

@@ -2,7 +2,9 @@
 
 import { mainPart, workbookPart } from './archive-parts.ts';
 import { toBinary } from './binary.ts';
+import { type CompoundKind, compoundKind } from './compound-kind.ts';
 import { unmarkedUtf16 } from './encoding.ts';
+import { BINARY_EXTENSIONS, PICTURE_EXTENSIONS } from './extensions.ts';
 import {
   AS_XLSX,
   FOREIGN_DOCUMENTS,
@@ -22,7 +24,7 @@ export type Container =
   | 'xlsx'
   | 'ofd'
   | 'archive'
-  | 'ole'
+  | CompoundKind
   | 'rtf'
   | 'picture'
   | 'html'
@@ -44,14 +46,10 @@ const EXTENSIONS: Readonly<Record<string, Container>> = {
   mht: 'html',
   mhtml: 'html',
 };
-/** Names that promise a binary format. */
-const BINARY = new Set(['pdf', 'docx', 'doc', 'wps', 'rtf', 'xlsx', 'xls', 'et', 'ofd']);
+const BINARY = new Set(BINARY_EXTENSIONS);
 
 /** Whether a name says that commas or tabs part the cells of a text. */
 export const isSeparated = (name: string) => /\.[ct]sv$/i.test(name);
-
-/** Names of pictures of pages. */
-const PICTURES: readonly string[] = ['png', 'jpg', 'jpeg', 'jpe', 'jfif', 'tif', 'tiff', 'webp'];
 
 /**
  * Endings of the names of documents; in a folder, everything else is none. Those that cannot be
@@ -62,26 +60,26 @@ export const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set([
   ...Object.keys(EXTENSIONS).filter((extension) => !isSeparated(`.${extension}`)),
   ...BINARY,
   'docm',
-  ...PICTURES,
+  ...PICTURE_EXTENSIONS,
   ...FOREIGN_DOCUMENTS,
 ]);
 
 /**
  * What a file of each name may hold. Word itself saves DOCX, RTF, web pages and archives of them
- * under `.doc`, and many a system its pages under `.xls`; a page is often kept as text. Any other
- * difference is a mistake that a person should see.
+ * under `.doc`, and many a system its pages, or text parted by tabs, under `.xls`; a page is often
+ * kept as text. Any other difference is a mistake that a person should see.
  */
 const HOLDS: Readonly<Record<string, readonly Container[]>> = {
   pdf: ['pdf'],
-  docx: ['docx', 'ole'],
-  doc: ['ole', 'docx', 'rtf', 'html', 'mhtml'],
-  wps: ['ole', 'docx', 'rtf'],
+  docx: ['docx', 'doc', 'ole'],
+  doc: ['doc', 'ole', 'docx', 'rtf', 'html', 'mhtml'],
+  wps: ['doc', 'ole', 'docx', 'rtf'],
   rtf: ['rtf'],
-  xlsx: ['xlsx', 'ole'],
-  xls: ['ole', 'xlsx', 'html', 'mhtml'],
-  et: ['ole', 'xlsx'],
+  xlsx: ['xlsx', 'xls', 'ole'],
+  xls: ['xls', 'ole', 'xlsx', 'html', 'mhtml', 'txt'],
+  et: ['xls', 'ole', 'xlsx', 'html', 'mhtml', 'txt'],
   ofd: ['ofd'],
-  ...Object.fromEntries(PICTURES.map((ending) => [ending, ['picture'] as const])),
+  ...Object.fromEntries(PICTURE_EXTENSIONS.map((ending) => [ending, ['picture'] as const])),
 };
 const ARCHIVES: readonly Container[] = ['docx', 'xlsx', 'ofd'];
 const TEXTS: readonly Container[] = ['txt', 'md', 'html', 'mhtml'];
@@ -92,7 +90,9 @@ const CONTENTS: Readonly<Record<Container, readonly [name: string, extension: st
   xlsx: [' Excel 工作簿（XLSX）', 'xlsx'],
   ofd: [' OFD 版式文件', 'ofd'],
   archive: ['DOCX 一类的压缩文档', 'docx'],
-  ole: ['旧版 Word 文档', 'doc'],
+  doc: ['旧版 Word 文档', 'doc'],
+  xls: ['旧版 Excel 工作簿', 'xls'],
+  ole: ['旧版 Office 文档', 'doc'],
   rtf: [' RTF 文档', 'rtf'],
   picture: ['图片', 'png'],
   html: ['网页', 'html'],
@@ -126,7 +126,12 @@ export function detectFormat(bytes: Uint8Array, name: string): Container {
   const expected = HOLDS[extension] ?? (extension in EXTENSIONS ? TEXTS : undefined);
   const mayBeArchive = expected?.some((kind) => ARCHIVES.includes(kind)) ?? true;
   const first = formatOf(head, extension);
-  const found = first === 'archive' && mayBeArchive ? archiveKind(readDirectory(bytes)) : first;
+  const found =
+    first === 'archive' && mayBeArchive
+      ? archiveKind(readDirectory(bytes))
+      : first === 'ole'
+        ? compoundKind(bytes)
+        : first;
   // What is none of the archives that can be read is named by whoever looks into it.
   const unnamed = found === 'archive' && mayBeArchive;
   if (expected !== undefined && !unnamed && !expected.includes(found)) {
@@ -145,7 +150,7 @@ function formatOf(head: string, extension: string): Container {
   if (ZIP.some((magic) => head.startsWith(magic))) return 'archive';
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return 'ole';
   if (head.startsWith('{\\rtf')) return 'rtf';
-  if (PICTURE.test(head) && ['', ...PICTURES].includes(extension)) return 'picture';
+  if (PICTURE.test(head) && ['', ...PICTURE_EXTENSIONS].includes(extension)) return 'picture';
   const foreign = foreignByHead(head);
   // Nobody is told that a file "really" is what its name says.
   if (foreign !== null) {

@@ -7,7 +7,6 @@ import type {
   SourceFormat,
 } from '../document.ts';
 import { indexOfText } from './binary.ts';
-import { readDoc } from './doc/read-doc.ts';
 import { readDocx } from './docx/read-docx.ts';
 import { decodeBytes } from './encoding.ts';
 import { type Container, detectFormat, isSeparated, refuseArchive } from './format.ts';
@@ -24,6 +23,7 @@ import { assertPictureSize, mayShowTable } from './picture/picture-size.ts';
 import { readPicturePage } from './picture/read-page.ts';
 import { readPictures } from './picture/read-pictures.ts';
 import { reportFramed, toProblem, Unreadable } from './problems.ts';
+import { readCompound } from './read-compound.ts';
 import { readRtf } from './rtf/read-rtf.ts';
 import { readText } from './text/inline-tables.ts';
 import { unwrap } from './unwrap.ts';
@@ -119,8 +119,10 @@ async function read(
       if (eyes === null) throw new Unreadable('I112', '这是一张图片，文字要识别才读得出');
       return readPictures(eyes.pagesOf(bytes), 'picture', eyes);
     }
+    case 'doc':
+    case 'xls':
     case 'ole':
-      return readDoc(bytes);
+      return readCompound(bytes);
     case 'html':
       return readHtml(bytes, parts);
     case 'mhtml': {

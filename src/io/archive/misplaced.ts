@@ -1,6 +1,7 @@
 /** What to do with a file or folder that stands in the content folder and is none of its own. */
 
 import { fileDiagnostic } from '../../content/located-file.ts';
+import { BINARY_EXTENSIONS, PICTURE_EXTENSIONS } from '../../import/read/extensions.ts';
 import {
   agencyFile,
   isContentFolder,
@@ -95,5 +96,7 @@ const COPY = /(?: - 副本| 副本|[ -]copy| ?\(\d+\))(?=\.\w+$)/;
 const LEFT_BEHIND =
   /(?:\.(?:orig|rej|bak|swp|tmp)|~|(?: - 副本|[ -]copy| ?[（(]\d+[)）])\.\w+|(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|[.~]\$?[^/]*))$/i;
 
-const DOCUMENT =
-  /\.(?:png|jpe?g|gif|tiff?|webp|pdf|docx?|wps|xlsx?|et|ofd|rtf|html?|mht|txt|csv)$/i;
+const DOCUMENT = new RegExp(
+  `\\.(?:${[...BINARY_EXTENSIONS, ...PICTURE_EXTENSIONS].join('|')}|gif|html?|mht|txt|csv)$`,
+  'i',
+);

@@ -104,6 +104,36 @@ const inSectors: Mutate = (bytes, random) => {
   return copy;
 };
 
+/** The beginning of the stream of a workbook. */
+const BOOK = Buffer.from('0908100000060500', 'hex');
+
+/** Records of a workbook dropped, doubled, cut short, of another type, their numbers changed. */
+const inRecords: Mutate = (bytes, random) => {
+  const copy = Buffer.from(bytes);
+  const records: { at: number; length: number }[] = [];
+  for (let at = copy.indexOf(BOOK); at >= 0 && at + 4 <= copy.length; ) {
+    const length = copy.readUInt16LE(at + 2);
+    if (copy.readUInt16LE(at) === 0 || at + 4 + length > copy.length) break;
+    records.push({ at, length });
+    at += 4 + length;
+  }
+  if (records.length === 0) return inSectors(bytes, random);
+  const { at, length } = random.pick(records);
+  const other = random.pick(records);
+  const kind = random.between(0, 4);
+  // What nothing reads stands in for a record that is dropped.
+  if (kind === 0) copy.writeUInt16LE(0x0fff, at);
+  else if (kind === 1) copy.copyWithin(at, other.at, other.at + 4 + Math.min(length, other.length));
+  else if (kind === 2) copy.writeUInt16LE(random.pick([0, 1, length + 2, 0xffff]), at + 2);
+  else if (kind === 3) copy.writeUInt16LE(copy.readUInt16LE(other.at), at);
+  else if (length >= 2)
+    copy.writeUInt16LE(
+      random.pick([0, 1, 0x7fff, 0xffff, random.between(0, 0xffff)]),
+      at + 4 + random.between(0, length - 2),
+    );
+  return copy;
+};
+
 /** Groups opened and closed, control words and their numbers changed. */
 const inRtf: Mutate = (bytes, random) => {
   const text = latin1(bytes);
@@ -139,7 +169,14 @@ const inLines: Mutate = (bytes, random) => damage(bytes, () => random.next());
 
 const BY_FORMAT: Readonly<Record<string, readonly Mutate[]>> = {
   ...{ docx: [inZip], xlsx: [inZip], ofd: [inZip] },
-  ...{ pdf: [inPdf], doc: [inSectors], rtf: [inRtf], yaml: [inLines, inYaml], md: [inLines] },
+  ...{
+    pdf: [inPdf],
+    doc: [inSectors],
+    xls: [inSectors, inRecords, inRecords],
+    rtf: [inRtf],
+    yaml: [inLines, inYaml],
+    md: [inLines],
+  },
   ...{ html: [inMarkup, inTree], mht: [inLines, inSavedPage], txt: [inLines] },
   ...{ png: [inPicture], jpg: [inPicture], tif: [inPicture], webp: [inPicture] },
 };

@@ -6,9 +6,8 @@
 import { type SourceDocument, UNREAD } from '../../document.ts';
 import { addBlocks, type BlockCell, type BlockRow, type DocumentBlock } from '../blocks.ts';
 import { cleanText } from '../characters.ts';
-import { CompoundFile } from '../compound-file.ts';
+import type { CompoundFile } from '../compound-file.ts';
 import { type EdgedRow, gridRows, type RowShape } from '../edged-rows.ts';
-import { AS_XLSX } from '../foreign-formats.ts';
 import { LineList } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
 import {
@@ -25,11 +24,10 @@ const WORD_97 = 0xc1;
 const ENCRYPTED = 0x0100;
 const SECOND_TABLE = 0x0200;
 
-/** Reads an old Word document, or says what else the compound file is. */
-export function readDoc(bytes: Uint8Array): SourceDocument {
-  const file = new CompoundFile(bytes);
+/** Reads the Word document of a compound file. */
+export function readDoc(file: CompoundFile): SourceDocument {
   const document = file.stream('WordDocument');
-  if (document === null) return refuseCompound(file);
+  if (document === null) throw new Unreadable('I106', '旧式 Word 文档已损坏：缺少正文');
   try {
     const list = new LineList();
     addBlocks(list, new DocReader(file, document).read());
@@ -41,17 +39,6 @@ export function readDoc(bytes: Uint8Array): SourceDocument {
     }
     throw error;
   }
-}
-
-function refuseCompound(file: CompoundFile): never {
-  const has = (name: string) => file.names.includes(name);
-  if (has('EncryptedPackage')) throw new Unreadable('I104', '文档要密码才能打开');
-  if (has('Workbook') || has('Book')) {
-    const message = '这是旧式的 Excel 工作簿（XLS）或 WPS 表格（ET）';
-    throw new Unreadable('I103', message, { remedy: AS_XLSX });
-  }
-  const kind = has('PowerPoint Document') ? '演示文稿（PPT）' : '复合文档，里面没有 Word 正文';
-  throw new Unreadable('I103', `这其实是${kind}`);
 }
 
 interface Piece {

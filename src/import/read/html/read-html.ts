@@ -5,6 +5,7 @@ import { toBinary } from '../binary.ts';
 import { addBlocks, type BlockCell, type BlockRow, type DocumentBlock } from '../blocks.ts';
 import { cleanText, isAsLarge, isNoteMark } from '../characters.ts';
 import { decodeBytes } from '../encoding.ts';
+import { BINARY_EXTENSIONS } from '../extensions.ts';
 import { LineList, MAX_LINES } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
 import { saysIcon } from './class-names.ts';
@@ -84,7 +85,10 @@ const FRAMES = words('iframe frame embed object');
 /** More than these are ornaments. */
 const MOST_PICTURES = 200;
 const MOST_LINKS = 2000;
-const FILE_NAME = /^[^\\/:*?"<>|\0]{1,120}\.(?:xlsx?|docx?|pdf|ofd|rtf|et|wps|html?|txt)$/i;
+const FILE_NAME = new RegExp(
+  `^[^\\\\/:*?"<>|\\0]{1,120}\\.(?:${BINARY_EXTENSIONS.join('|')}|html?|txt)$`,
+  'i',
+);
 
 /** The blocks of a page that is part of another document. */
 export function htmlBlocks(

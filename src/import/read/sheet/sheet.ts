@@ -133,6 +133,12 @@ export class Sheet {
     }
   }
 
+  /** Takes a head or a foot of the printed page, with its codes for numbers and fonts. */
+  addMargin(text: string): void {
+    const printed = text.replace(/&(?:"[^"]*"|\d{1,3}|[A-Z])/g, ' ').trim();
+    if (printed !== '') this.margins.push(printed);
+  }
+
   /** Takes cells that are one. */
   merge(range: CellRange): void {
     this.merges.push(range);

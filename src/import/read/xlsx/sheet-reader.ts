@@ -122,8 +122,7 @@ export class SheetReader implements XmlHandler {
 
   close(name: string): void {
     if (this.#into === 'margin') {
-      const printed = this.#margin.replace(/&(?:"[^"]*"|[A-Z\d])/g, ' ').trim();
-      if (printed !== '') this.sheet.margins.push(printed);
+      this.sheet.addMargin(this.#margin);
       this.#margin = '';
     }
     if (name === 'c') this.#closeCell();
