@@ -6,7 +6,7 @@
 import type { Author, Fingerprint } from './fingerprint.ts';
 import { BAND_ROWS, BANDS, estimateJaccard, SignatureBytes, signatureOf } from './minhash.ts';
 import { mix } from './shingles.ts';
-import { usageOf } from './stock.ts';
+import { type FamilyHashes, usageOf } from './stock.ts';
 
 /** Exact comparisons per report. */
 const MAX_CANDIDATES = 16;
@@ -17,28 +17,25 @@ const MIN_TELLING = 32;
 /** Texts with a larger share of stock are also paired by all that they say. */
 const MAX_STOCK = 0.85;
 
-/** Makes the signature of a set of hashes. */
-export type Sign = (hashes: Uint32Array) => Uint32Array;
-
 /** What candidates are found by. */
 type Text = Fingerprint<Author>;
 
 /**
  * @param texts sorted by family, then year
- * @param sign makes signatures; one that remembers those of the last time spares most of the work
+ * @param families as for `usageOf`
  * @returns gives for each text indices of texts of other agencies for the same year or earlier
  */
 export function candidatesOf(
   texts: readonly Text[],
-  sign: Sign = signatureOf,
+  families?: FamilyHashes,
 ): (text: number) => readonly number[] {
-  const usage = usageOf(texts);
+  const usage = usageOf(texts, families);
   const own: (Uint32Array | null)[] = [];
   const whole: (Uint32Array | null)[] = [];
-  for (const { hashes, signature } of texts) {
+  for (const { hashes } of texts) {
     const { telling, stock } = usage(hashes);
-    own.push(telling.length >= MIN_TELLING ? sign(telling) : null);
-    whole.push(stock > hashes.length * MAX_STOCK ? (signature ?? sign(hashes)) : null);
+    own.push(telling.length >= MIN_TELLING ? signatureOf(telling) : null);
+    whole.push(stock > hashes.length * MAX_STOCK ? signatureOf(hashes) : null);
   }
   const lists = new Shortlists(texts.length);
   // By year, so that the neighbours in a bucket are texts of other agencies.

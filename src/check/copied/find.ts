@@ -7,10 +7,11 @@ import type { FormDeclaration } from '../../form/types.ts';
 import type { Agency, Archive } from '../../report/model.ts';
 import type { Fold } from '../../text/fold.ts';
 import { compareText } from '../../text/order.ts';
-import { candidatesOf, type Sign } from './candidates.ts';
+import { candidatesOf } from './candidates.ts';
 import { type Author, type CopyInput, type Fingerprint, fingerprint } from './fingerprint.ts';
 import { ArchiveNames } from './names.ts';
 import { COPY_SHARE, Comparer, type Similarity } from './similarity.ts';
+import type { FamilyHashes } from './stock.ts';
 
 /** A likeness to one other report. */
 export interface Likeness<By extends Author = Agency> extends Similarity {
@@ -85,8 +86,8 @@ export interface RefusedPairs {
 export interface Comparing<By extends Author> {
   /** Share from which on a text of another agency is told of; below, only that it is less. */
   readonly least?: number;
-  /** Makes signatures; one that remembers those of the last time spares most of the work. */
-  readonly sign?: Sign;
+  /** The different hashes of all texts of a family, where they were told apart already. */
+  readonly families?: FamilyHashes;
   /** Pairs of texts that were found to be no copies, whichever reports they stood in. */
   readonly refused?: RefusedPairs;
   /** Likenesses to the year before, where they are known: they depend on one family alone. */
@@ -96,10 +97,10 @@ export interface Comparing<By extends Author> {
 /** The same from fingerprints that were taken before. */
 export function compareTexts<By extends Author>(
   fingerprints: readonly Fingerprint<By>[],
-  { least = COPY_SHARE, sign, refused: before, previousYear: known }: Comparing<By> = {},
+  { least = COPY_SHARE, families, refused: before, previousYear: known }: Comparing<By> = {},
 ): Copies<By> {
   const texts = sorted(fingerprints);
-  const candidates = candidatesOf(texts, sign);
+  const candidates = candidatesOf(texts, families);
   const { previousYear } = known === undefined ? comparePrevious(texts) : { previousYear: known };
   const nearest = new Map<string, Likeness<By>>();
   const comparer = new Comparer();

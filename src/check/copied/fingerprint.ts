@@ -1,6 +1,6 @@
 /** What is kept of a text for comparing it with all others: 4 bytes per character. */
 import type { Agency, Report } from '../../report/model.ts';
-import { HashSet } from './hash-set.ts';
+import { distinctOf } from './hash-set.ts';
 import type { ArchiveNames } from './names.ts';
 import { normalisedTexts } from './normalise.ts';
 import { SHINGLE, shingleCount, writeShingles } from './shingles.ts';
@@ -26,8 +26,6 @@ export interface Fingerprint<By extends Author = Agency> extends Pick<Report, 'i
   readonly runs: readonly number[];
   /** Units in paragraphs long enough to have a shingle. */
   readonly units: number;
-  /** The signature of all hashes, where it was taken already. */
-  readonly signature?: Uint32Array;
   /** Stands for the text, whoever wrote it: up to 52 bits of a hash. */
   readonly name?: number;
 }
@@ -45,14 +43,6 @@ export function fingerprint(report: CopyInput, names: ArchiveNames): Fingerprint
   for (const text of texts) at = writeShingles(text, hashes, at);
   const { id, agency, year } = report;
   const family = names.families.of(agency.id);
-  return { id, agency, year, family, hashes, distinct: countDistinct(hashes), runs, units };
-}
-
-const seen = new HashSet();
-
-function countDistinct(hashes: Uint32Array): number {
-  seen.empty(hashes.length);
-  let distinct = 0;
-  for (let at = 0; at < hashes.length; at += 1) if (seen.add(hashes[at] as number)) distinct += 1;
-  return distinct;
+  const distinct = distinctOf([hashes]).length;
+  return { id, agency, year, family, hashes, distinct, runs, units };
 }

@@ -1,5 +1,5 @@
 /** A set that is emptied at no cost: what went in before the last emptying is not seen. */
-export class HashSet {
+class HashSet {
   #hashes = new Uint32Array(0);
   /** When each place was filled last. */
   #filled = new Uint32Array(0);
@@ -27,4 +27,22 @@ export class HashSet {
     this.#filled[place] = this.#round;
     return true;
   }
+}
+
+const seen = new HashSet();
+
+/** Each of the hashes once, in their order. */
+export function distinctOf(lists: readonly Uint32Array[]): Uint32Array {
+  const most = lists.reduce((sum, { length }) => sum + length, 0);
+  const distinct = new Uint32Array(most);
+  seen.empty(most);
+  let count = 0;
+  for (const hashes of lists) {
+    for (let at = 0; at < hashes.length; at += 1) {
+      if (!seen.add(hashes[at] as number)) continue;
+      distinct[count] = hashes[at] as number;
+      count += 1;
+    }
+  }
+  return distinct.slice(0, count);
 }

@@ -6,7 +6,7 @@
  * were changed would look less like its source.
  */
 import type { Fingerprint } from './fingerprint.ts';
-import { HashSet } from './hash-set.ts';
+import { distinctOf } from './hash-set.ts';
 import { mix } from './shingles.ts';
 
 /** A shingle is stock where more agencies than this use it … */
@@ -16,6 +16,9 @@ const MIN_SHARE = 0.02;
 const MAX_SLOTS = 2 ** 24;
 
 type Text = Pick<Fingerprint, 'hashes' | 'family'>;
+
+/** By family, the different hashes of all its texts, in any order. */
+export type FamilyHashes = ReadonlyMap<string, Uint32Array>;
 
 /** What a text's shingles are, counted over all agencies. */
 export interface Usage {
@@ -30,24 +33,23 @@ export interface Usage {
  * too high where hashes share slots in both rows, never too low.
  *
  * @param texts sorted by family, which counts as one agency
+ * @param known the different hashes of all texts of a family, where they were told apart already
  */
-export function usageOf(texts: readonly Text[]): (hashes: Uint32Array) => Usage {
+export function usageOf(
+  texts: readonly Text[],
+  known: FamilyHashes = new Map(),
+): (hashes: Uint32Array) => Usage {
   const shingles = texts.reduce((sum, { hashes }) => sum + hashes.length, 0);
   const size = Math.min(MAX_SLOTS, 2 ** Math.ceil(Math.log2(shingles + 1024)));
   const rows = [new Counts(size), new Counts(size)] as const;
   const firstSlot = (hash: number) => hash & (size - 1);
   const secondSlot = (hash: number) => mix(hash ^ 0x9e3779b9) & (size - 1);
   let agencies = 0;
-  const own = new HashSet();
-  for (const ofAgency of byAgency(texts)) {
+  for (const [family, ofAgency] of byAgency(texts)) {
     agencies += 1;
-    own.empty(ofAgency.reduce((sum, { hashes }) => sum + hashes.length, 0));
-    for (const { hashes } of ofAgency) {
-      for (const hash of hashes) {
-        if (!own.add(hash)) continue;
-        rows[0].raise(firstSlot(hash));
-        rows[1].raise(secondSlot(hash));
-      }
+    for (const hash of known.get(family) ?? distinctOf(ofAgency.map(({ hashes }) => hashes))) {
+      rows[0].raise(firstSlot(hash));
+      rows[1].raise(secondSlot(hash));
     }
   }
   const limit = Math.max(MIN_AGENCIES, agencies * MIN_SHARE);
@@ -71,11 +73,12 @@ export function usageOf(texts: readonly Text[]): (hashes: Uint32Array) => Usage 
   };
 }
 
-function* byAgency(texts: readonly Text[]): Generator<readonly Text[]> {
+function* byAgency(texts: readonly Text[]): Generator<readonly [string, readonly Text[]]> {
   for (let from = 0; from < texts.length; ) {
+    const family = texts[from]?.family ?? '';
     let to = from + 1;
-    while (texts[to]?.family === texts[from]?.family) to += 1;
-    yield texts.slice(from, to);
+    while (texts[to]?.family === family) to += 1;
+    yield [family, texts.slice(from, to)];
     from = to;
   }
 }

@@ -16,7 +16,7 @@ import {
   likenessFacts,
 } from '../../check/copied/find.ts';
 import { type Author, type Fingerprint, fingerprint } from '../../check/copied/fingerprint.ts';
-import { signatureOf } from '../../check/copied/minhash.ts';
+import { distinctOf } from '../../check/copied/hash-set.ts';
 import type { ArchiveNames } from '../../check/copied/names.ts';
 import { ReportSurroundings } from '../../check/surroundings.ts';
 import type { LocatedFile } from '../../content/located-file.ts';
@@ -76,7 +76,10 @@ type StoredSections = readonly (readonly Section[])[];
 /** With all that does not depend on other parts: an archive's texts are compared in one process. */
 export interface StoredTexts {
   readonly hasVerbatim: boolean;
-  readonly texts: readonly (Fingerprint<Author> & { readonly signature: Uint32Array })[];
+  /** Of one family. */
+  readonly texts: readonly Fingerprint<Author>[];
+  /** The different hashes of all of them. */
+  readonly distinct: Uint32Array;
   readonly previousYear: Copies<Author>['previousYear'];
 }
 
@@ -257,11 +260,13 @@ export class ArchivePart {
     const texts = reports.flatMap((report) => {
       const text = fingerprint(report, names);
       if (text === null) return [];
-      return { ...text, signature: signatureOf(text.hashes), name: nameOfText(text) };
+      return { ...text, name: nameOfText(text) };
     });
     const stored = texts.map((text) => ({ ...text, agency: { id: text.agency.id } }));
     const { previousYear } = comparePrevious(stored);
-    this.#keep(TEXTS, { hasVerbatim, texts: stored, previousYear } satisfies StoredTexts);
+    const distinct = distinctOf(texts.map(({ hashes }) => hashes));
+    const made: StoredTexts = { hasVerbatim, texts: stored, distinct, previousYear };
+    this.#keep(TEXTS, made);
     return hasVerbatim ? texts : null;
   }
 

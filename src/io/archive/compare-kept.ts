@@ -1,5 +1,4 @@
 /** Compares the texts that are kept of an archive's parts, without the parts. */
-import { hash } from 'node:crypto';
 import {
   type Comparing,
   type Copies,
@@ -8,7 +7,6 @@ import {
   type RefusedPairs,
 } from '../../check/copied/find.ts';
 import type { Author, Fingerprint } from '../../check/copied/fingerprint.ts';
-import { signatureOf } from '../../check/copied/minhash.ts';
 import type { StoredTexts } from './archive-part.ts';
 import type { PartCache } from './part-cache.ts';
 
@@ -32,6 +30,7 @@ export function compareKept(
 ): StoredCopies | null {
   const numbers = new HeldNumbers();
   const texts: Fingerprint<Author>[] = [];
+  const families = new Map<string, Uint32Array>();
   const previousYear = new Map<string, Likeness<Author>>();
   let hasVerbatim = false;
   for (const name of names) {
@@ -40,27 +39,25 @@ export function compareKept(
     if (!kept.hasVerbatim) continue;
     hasVerbatim = true;
     for (const text of kept.texts) {
-      const [hashes, signature] = [numbers.hold(text.hashes), numbers.hold(text.signature)];
-      texts.push({ ...text, hashes, signature });
+      texts.push({ ...text, hashes: numbers.hold(text.hashes) });
     }
+    const [first] = kept.texts;
+    if (first !== undefined) families.set(first.family, numbers.hold(kept.distinct));
     for (const [id, likeness] of kept.previousYear) previousYear.set(id, likeness);
   }
   if (hasVerbatim) tell(previousYear);
-  return compareAll(cache, hasVerbatim ? texts : null, { previousYear });
+  return compareAll(cache, hasVerbatim ? texts : null, { families, previousYear });
 }
 
 /** The same of texts at hand. @param texts null where the archive has no verbatim text */
 export function compareAll(
   cache: PartCache,
   texts: readonly Fingerprint<Author>[] | null,
-  known: Pick<Comparing<Author>, 'previousYear'> = {},
+  known: Pick<Comparing<Author>, 'families' | 'previousYear'> = {},
 ): StoredCopies {
   if (texts === null) return { copies: null };
-  const signatures = new KeptSignatures(cache);
   const refused = new KeptRefusals(cache);
-  const sign = (hashes: Uint32Array) => signatures.of(hashes);
-  const copies = compareTexts(texts, { ...known, sign, refused });
-  signatures.save();
+  const copies = compareTexts(texts, { ...known, refused });
   refused.save();
   return { copies: unlinked(copies) };
 }
@@ -96,37 +93,6 @@ class HeldNumbers {
 
 /** 16 MB. */
 const PIECE = 2 ** 22;
-
-/**
- * Signatures of what is telling in texts, which depends on all others; most are the same the next
- * time.
- */
-class KeptSignatures {
-  readonly #cache: PartCache;
-  readonly #name: string;
-  /** By a hash of what they are the signatures of. */
-  readonly #before: ReadonlyMap<string, Uint32Array>;
-  readonly #now = new Map<string, Uint32Array>();
-
-  constructor(cache: PartCache) {
-    this.#cache = cache;
-    this.#name = `${cache.nameOf(['signatures'])}.signatures`;
-    this.#before = cache.get(this.#name) ?? new Map();
-  }
-
-  of(hashes: Uint32Array): Uint32Array {
-    const { buffer, byteOffset, byteLength } = hashes;
-    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
-    const name = hash('sha256', bytes).slice(0, 24);
-    const signature = this.#before.get(name) ?? signatureOf(hashes);
-    this.#now.set(name, signature);
-    return signature;
-  }
-
-  save(): void {
-    this.#cache.keep(this.#name, this.#now);
-  }
-}
 
 /**
  * Pairs of texts that are no copies, each by the sum of its texts' names: of copies, fewer than one

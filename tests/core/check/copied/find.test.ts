@@ -10,8 +10,8 @@ import {
   fingerprint,
   MIN_UNITS,
 } from '../../../../src/check/copied/fingerprint.ts';
+import { distinctOf } from '../../../../src/check/copied/hash-set.ts';
 import { findLeftovers } from '../../../../src/check/copied/leftovers.ts';
-import { signatureOf } from '../../../../src/check/copied/minhash.ts';
 import { ArchiveNames } from '../../../../src/check/copied/names.ts';
 import { COPY_SHARE } from '../../../../src/check/copied/similarity.ts';
 import { D06_LIMIT } from '../../../../src/check/rules/D06.ts';
@@ -75,7 +75,7 @@ test('结果与读入的次序无关', () => {
   expect(seen(findCopies([...corpus.reports].reverse(), reversed))).toEqual(seen(found));
 });
 
-test('只说够得上的，与全都说的一样；存着的签名照用', () => {
+test('只说够得上的，与全都说的一样；一家的各个散列告诉过的照用', () => {
   const texts = corpus.reports.flatMap((item) => fingerprint(item, corpusNames) ?? []);
   const all = compareTexts(texts, { least: 0 });
   const near = [...all.nearest].filter(([, { share }]) => share >= COPY_SHARE);
@@ -86,14 +86,16 @@ test('只说够得上的，与全都说的一样；存着的签名照用', () =>
     const told = [...all.nearest].filter(([, other]) => other.share >= share);
     expect(compareTexts(texts, { least: share }).nearest).toEqual(new Map(told));
   }
-  const signed = texts.map((text) => ({ ...text, signature: signatureOf(text.hashes) }));
-  let made = 0;
-  const sign = (hashes: Uint32Array) => {
-    made += 1;
-    return signatureOf(hashes);
-  };
-  expect(compareTexts(signed, { sign })).toEqual(found);
-  expect(made).toBeGreaterThan(0);
+  const families = new Map(
+    [...new Set(texts.map(({ family }) => family))].map((family) => {
+      const own = texts.filter((text) => text.family === family);
+      return [family, distinctOf(own.map(({ hashes }) => hashes))] as const;
+    }),
+  );
+  expect(compareTexts(texts, { families })).toEqual(found);
+  // They are used: nobody shares what no family is said to have.
+  const none = new Map([...families.keys()].map((family) => [family, new Uint32Array(0)] as const));
+  expect(compareTexts(texts, { families: none }).comparisons).toBe(0);
 });
 
 test('比过而不是仿照的记下来，下次不再比，结果相同', () => {
