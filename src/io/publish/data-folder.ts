@@ -4,7 +4,7 @@ import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DataFile } from '../../export/data-files.ts';
 import type { SingleFile } from './agency-data.ts';
-import { FileThread } from './file-thread.ts';
+import { FileThreads } from './file-threads.ts';
 import { writeGzip } from './gzip.ts';
 import { SiteFolder } from './site-folder.ts';
 import type { FileDigest } from './site-listing.ts';
@@ -21,12 +21,12 @@ export class DataFolder {
   /** Of the files that are there. */
   readonly digests = new Map<string, FileDigest>();
 
-  readonly #files: FileThread;
+  readonly #files: FileThreads;
 
   /** @param before the same folder as it was written the last time */
   constructor(root: string, before: string | null = null) {
     this.#folder = new SiteFolder(root, before);
-    this.#files = new FileThread(undefined, (place) => this.#folder.placeBefore(place));
+    this.#files = new FileThreads(undefined, (place) => this.#folder.placeBefore(place));
   }
 
   /** Where a file of the folder lies on disk. */

@@ -1,10 +1,10 @@
-/** The other thread of `file-thread.ts`. */
+/** The other thread of `file-threads.ts`. */
 import { hash } from 'node:crypto';
 import { linkSync, lstatSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { PartCache } from '../archive/part-cache.ts';
-import type { FileAnswer, FileOrder, KeptOrder } from './file-thread.ts';
+import type { FileAnswer, FileOrder, KeptOrder } from './file-threads.ts';
 import { fillPage } from './fill-page.ts';
 import { type PackedFile, unpackFile } from './packed-file.ts';
 import { writeNew } from './site-folder.ts';

@@ -19,7 +19,7 @@ import {
 import type { KeptEntries } from '../../io/archive/kept-entries.ts';
 import type { KeptParts, PartKeys } from '../../io/archive/load-archive.ts';
 import type { PartCache } from '../../io/archive/part-cache.ts';
-import type { KeptGroup } from '../../io/publish/file-thread.ts';
+import type { KeptGroup } from '../../io/publish/file-threads.ts';
 import type { FileDigest } from '../../io/publish/site-listing.ts';
 import { blocksOf } from '../../report/comparison.ts';
 import { formerPlaces } from '../../report/departures.ts';

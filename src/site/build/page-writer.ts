@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import { pathBelow } from '../../export/paths.ts';
 import { breath } from '../../io/breath.ts';
-import { FileThread } from '../../io/publish/file-thread.ts';
+import { FileThreads } from '../../io/publish/file-threads.ts';
 import type { SiteFolder } from '../../io/publish/site-folder.ts';
 import type { FileDigest } from '../../io/publish/site-listing.ts';
 import { tightenMarkup } from '../../text/tighten-markup.ts';
@@ -63,7 +63,7 @@ export function writingPages(
   written: Map<string, FileDigest>,
   done: (costs: readonly RouteCost[]) => void,
 ): AstroPrerenderer {
-  const files = new FileThread(
+  const files = new FileThreads(
     (place, digest) => {
       written.set(relative(site.root, place).replaceAll('\\', '/'), digest);
     },

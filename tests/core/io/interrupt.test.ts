@@ -14,14 +14,14 @@ const program = (root: string) => `
   import { mkdirSync, writeFileSync } from 'node:fs';
   import { setInterval } from 'node:timers';
   import { discardOnInterrupt } from ${moduleAt('src/io/interrupt.ts')};
-  import { FileThread } from ${moduleAt('src/io/publish/file-thread.ts')};
+  import { FileThreads } from ${moduleAt('src/io/publish/file-threads.ts')};
   process.chdir(${JSON.stringify(root)});
   for (const name of ['half', 'threaded', 'whole']) mkdirSync(name);
   discardOnInterrupt('half');
   discardOnInterrupt('threaded');
   const release = discardOnInterrupt('whole');
   release();
-  const thread = new FileThread();
+  const thread = new FileThreads();
   let number = 0;
   setInterval(async () => {
     number += 1;

@@ -37,6 +37,7 @@ test('换下来的可以另外处置，另一个线程里移走', () =>
     placeFolder(fill(workFolder(place), '新'), place, undefined, (path) => old.push(path));
     expect(textsOf(place)).toEqual(['新', '新']);
     expect(old.map(textsOf)).toEqual([['旧', '旧']]);
+    for (const name of ['c/d/e', 'c/f', 'g']) fill(join(old[0] ?? '', name), '旧');
     await Promise.all(old.map(discardBeside));
     await discardBeside(join(root, '没有的'));
     expect(readdirSync(root)).toEqual(['place']);

@@ -70,7 +70,7 @@ test('写不下去时说是哪个文件，不等到最后', () =>
         await files.write(join(folder, 'file', String(index)), bytes('年报'));
       }
     };
-    await expect(many()).rejects.toThrow(`cannot write ${join(folder, 'file', '0')}`);
+    await expect(many()).rejects.toThrow(`cannot write ${join(folder, 'file/')}`);
     await expect(files.end()).rejects.toThrow('cannot write');
   }));
 
