@@ -56,6 +56,8 @@ export interface WholeArchive {
   /** Hash of all that the reading of a part takes from others: how agencies and regions are called. */
   readonly callings: string;
   readonly cache: PartCache;
+  /** Hashes of files of the folder that were seen before, by path. */
+  readonly hashes: ReadonlyMap<string, string>;
 }
 
 interface StoredReading {
@@ -166,7 +168,7 @@ export class ArchivePart {
     this.#whole = whole;
     this.#agencies = agencies;
     this.#files = files;
-    this.#key = this.#keyNow();
+    this.#key = this.#keyNow(whole.hashes);
   }
 
   /** Names all that the reading of the part depends on; null where that cannot be told. */
@@ -174,13 +176,14 @@ export class ArchivePart {
     return this.#key;
   }
 
-  #keyNow(): string | null {
+  /** @param seen hashes that need not be taken again */
+  #keyNow(seen: WholeArchive['hashes'] = new Map()): string | null {
     const { root, callings, cache } = this.#whole;
     const texts = [callings, JSON.stringify(this.#agencies)];
     for (const [id, kinds] of this.#files) {
       for (const path of [kinds.yaml && reportFile(id), kinds.markdown && textFile(id)]) {
         if (path === false) continue;
-        const hash = hashOf(join(root, path));
+        const hash = seen.get(path) ?? hashOf(join(root, path));
         if (hash === null) return null;
         texts.push(path, hash);
       }

@@ -29,8 +29,14 @@ export interface ContentFiles {
   readonly reports: ReadonlyMap<string, { yaml: boolean; markdown: boolean }>;
 }
 
+export interface ListedContent {
+  readonly files: ContentFiles;
+  /** Of what does not belong there. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Lists the folder; whatever does not belong is reported and left alone. */
-export function listContent(root: string): { files: ContentFiles; diagnostics: Diagnostic[] } {
+export function listContent(root: string): ListedContent {
   const diagnostics: Diagnostic[] = [];
   const paths: string[] = [];
   const visit = (folder: string) => {

@@ -26,7 +26,7 @@ import {
   type Verdict,
   verdictOf,
 } from './check-archive.ts';
-import { listContent } from './content-files.ts';
+import { type ListedContent, listContent } from './content-files.ts';
 import { HeldOnce } from './held-once.ts';
 import { PartCache } from './part-cache.ts';
 import { copiesBeside, copiesOf } from './part-copies.ts';
@@ -38,6 +38,7 @@ import {
   sortReports,
 } from './read-archive.ts';
 import type { FolderState } from './read-steadily.ts';
+import type { SeenContent } from './seen-content.ts';
 import { belongsTo, type Share } from './share.ts';
 
 /** Where parts are kept, below the folder that the command runs in; git does not keep it. */
@@ -61,6 +62,8 @@ export interface LoadOptions {
   /** Whether diagnostics are told only where they stop a build; all are counted. */
   readonly onlyBlocking?: boolean;
   readonly step?: Step | undefined;
+  /** What was seen of the folder in the state in which it is. */
+  readonly seen?: SeenContent;
 }
 
 interface ShareOptions extends Pick<LoadOptions, 'others' | 'step'> {
@@ -130,15 +133,16 @@ interface OpenedArchive {
 }
 
 function openArchive(root: string, options: LoadOptions): OpenedArchive {
-  const { cache, fewest = FEWEST, others } = options;
+  const { cache, fewest = FEWEST, others, seen } = options;
   const reader = new ArchiveReader(root);
-  const frame = reader.frame();
+  const frame = reader.frame(seen?.listed);
   const agencies = sortAgencies(frame.agencies);
   if (cache === undefined || frame.files.size < fewest) {
     return { reader, frame, agencies, whole: null, parts: null };
   }
   const common = commonOf(frame, agencies);
-  const whole = wholeOf(root, common, new PartCache(cache, codeKey(PROGRAM), others));
+  const kept = new PartCache(cache, codeKey(PROGRAM), others);
+  const whole = wholeOf(root, common, kept, seen?.hashes);
   return { reader, frame, agencies, whole, parts: partsOf(common, whole) };
 }
 
@@ -177,9 +181,13 @@ interface Count {
 const countName = (kept: PartCache) => `${kept.nameOf(['reports'])}.count`;
 
 /** About how many reports of an archive the cache knows nothing of: by their number alone. */
-export function countUnknown(root: string, cache: string): number {
+export function countUnknown(
+  root: string,
+  cache: string,
+  listed: ListedContent = listContent(root),
+): number {
   const kept = new PartCache(cache, codeKey(PROGRAM));
-  const { reports } = listContent(root).files;
+  const { reports } = listed.files;
   return Math.max(0, reports.size - (kept.get<Count>(countName(kept))?.reports ?? 0));
 }
 
@@ -272,8 +280,9 @@ const wholeOf = (
   root: string,
   { frame, names, callings }: Common,
   cache: PartCache,
+  hashes: WholeArchive['hashes'] = new Map(),
 ): WholeArchive => ({
-  ...{ root, reader: new ArchiveReader(root), cache },
+  ...{ root, reader: new ArchiveReader(root), cache, hashes },
   agencies: frame.agencies,
   ...{ names, callings },
 });

@@ -118,8 +118,7 @@ export class ArchiveReader {
     this.#factsSchema = reportFactsSchema(forms);
   }
 
-  frame(): ArchiveFrame {
-    const { files, diagnostics } = listContent(this.#root);
+  frame({ files, diagnostics } = listContent(this.#root)): ArchiveFrame {
     this.#diagnostics.push(...diagnostics);
     const site = this.#site(files);
     const agencies = this.#agencies(files);

@@ -13,7 +13,7 @@ const TICK_MS = 20;
 export type FolderState = string;
 
 /**
- * As a folder was when it was read last: of a large one it takes long to ask, and whether it is
+ * As a folder was when it was read or watched last: of a large one it takes long to ask, and whether it is
  * still so is asked in the end.
  */
 let latest: { readonly root: string; readonly state: FolderState } | null = null;
@@ -42,10 +42,17 @@ export async function readSteadily<Result>(
   throw new Error(`${root} 里的文件一直在改，没有一次读得完；改完以后再运行`);
 }
 
-/** @returns tells whether nothing below the folder was written, renamed, added or removed since */
-export function watchFolder(root: string): () => boolean {
+/**
+ * @returns the folder's state, with which the next reading begins, and whether nothing below it was
+ *   written, renamed, added or removed since
+ */
+export function watchFolder(root: string): {
+  readonly state: FolderState;
+  readonly isCurrent: () => boolean;
+} {
   const state = settledState(root);
-  return () => stateOf(root).state === state;
+  latest = { root, state };
+  return { state, isCurrent: () => stateOf(root).state === state };
 }
 
 async function attemptOf<Result>(

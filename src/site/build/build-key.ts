@@ -7,8 +7,7 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SITE_FILES, type SitePlace } from '../../export/paths.ts';
 import { manifestText, type SiteFile } from '../../export/site-manifest.ts';
-import { listContent } from '../../io/archive/content-files.ts';
-import { watchFolder } from '../../io/archive/read-steadily.ts';
+import { type SeenContent, seeContent } from '../../io/archive/seen-content.ts';
 import { historyCache, readHistory } from '../../io/content-history.ts';
 import { PROJECT } from '../../io/package/project.ts';
 import type { Step } from '../../io/progress.ts';
@@ -86,6 +85,8 @@ export function programKey(place: SitePlace): string | null {
 export interface BuildKey {
   /** Names all that its bytes depend on. */
   readonly name: string;
+  /** The content as it was when the key was made. */
+  readonly seen: SeenContent;
   /** Whether all of that is as it was. @param history with which the site was built */
   readonly isCurrent: (history: ArchiveHistory) => boolean;
 }
@@ -101,16 +102,15 @@ export function buildKey(content: string, place: SitePlace, isPacked = false): B
   const key = new Key();
   try {
     // Its files are read once: later it is asked of the folder whether one was written since.
-    const isSame = watchFolder(content);
-    key.tell(program, isPacked);
-    key.tellFolder('content', content);
-    const { reports, agencies } = listContent(content).files;
+    const seen = seeContent(content);
+    key.tell(program, isPacked, ...seen.hashes);
+    const { reports, agencies } = seen.listed.files;
     const entries = [...reports.keys(), ...agencies];
     const told = toldOf(readHistory(content, entries, historyCache()));
     key.tell(told);
     const isCurrent: BuildKey['isCurrent'] = (history) =>
-      isSame() && toldOf(history) === told && programKey(place) === program;
-    return { name: key.name(), isCurrent };
+      seen.isCurrent() && toldOf(history) === told && programKey(place) === program;
+    return { name: key.name(), seen, isCurrent };
   } catch {
     return null;
   }

@@ -78,7 +78,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   // Built beside its place, then they change places: what lies there stays whole meanwhile.
   const work = openWork(hiddenPlace(out));
   try {
-    const made = await partsMade(options, place, told.length, work.path);
+    const made = await partsMade(options, { place, key, given: told.length, work: work.path });
     const parts = [...told, ...partsAt(made, place)];
     return await joinParts(options, { place, parts, work: work.path, key, before });
   } finally {
@@ -90,13 +90,19 @@ export async function buildSite(options: BuildOptions): Promise<number> {
 /** Where it is quicker, parts that processes of this machine make at once. */
 async function partsMade(
   options: BuildOptions,
-  place: SitePlace,
-  given: number,
-  work: string,
+  {
+    place,
+    key,
+    given,
+    work,
+  }: Pick<Order, 'place' | 'work' | 'key'> & {
+    /** How many there are already. */
+    readonly given: number;
+  },
 ): Promise<string[]> {
   const { base, site, processes } = options;
   const content = resolve(options.content);
-  const unknown = given > 0 ? 0 : countUnknown(content, PART_CACHE);
+  const unknown = given > 0 ? 0 : countUnknown(content, PART_CACHE, key?.seen.listed);
   const plan = planHere(unknown, processes);
   if (plan === null) return [];
   stage('parts');
@@ -124,11 +130,12 @@ async function joinParts(options: BuildOptions, order: Order): Promise<number> {
   const [content, out] = [resolve(options.content), resolve(options.out)];
   const isPacked = options.precompress === true;
   stage('load');
-  const { result, isCurrent } = await readSteadily(content, async () =>
+  const { result, isCurrent } = await readSteadily(content, async (state) =>
     takeIn(
       content,
       await loadFilled(content, {
         ...{ cache: PART_CACHE, onlyBlocking: true, step },
+        ...(state === key?.seen.state && { seen: key.seen }),
         ...(parts.length > 0 && { others: parts.map(({ checked }) => checked), fewest: 0 }),
       }),
     ),
