@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Agency } from '../report/model.ts';
-import { regionsOf } from '../report/regions.ts';
+import { regionCount, regionsOf } from '../report/regions.ts';
 import type { ProposedAgency } from './canonical-yaml.ts';
 import { type LocatedFile, pointerDiagnostic } from './located-file.ts';
 import { agencySchema } from './schema.ts';
@@ -73,14 +73,16 @@ function placeAgency(
     const message = `编号以代码 ${prefix} 开头，division 也应写 ${prefix}`;
     diagnostics.push(pointerDiagnostic(file, 'K402', '/division', message));
   }
-  if (data.division === null && data.regions.length > 1) {
+  if (data.division === null && data.regions.length > regionCount(null)) {
     const message = '没有区划代码的机关只写一级地区（下级没有代码可以区分）';
-    diagnostics.push(pointerDiagnostic(file, 'K408', '/regions', message));
+    const remedy = 'regions 只留所在的一级；查得到六位区划代码的，写在 division，编号也照它';
+    diagnostics.push(pointerDiagnostic(file, 'K408', '/regions', message, { remedy }));
   }
   diagnostics.push(...nameOrder(file, data.names));
   const regions = regionsOf(data.division, data.regions, prefix);
   if (regions === null) {
-    const message = `区划代码 ${data.division} 与 ${data.regions.length} 级区划名称不符`;
+    const levels = regionCount(data.division);
+    const message = `区划代码 ${data.division} 有 ${levels} 级，regions 写了 ${data.regions.length} 级`;
     const isGlued = data.regions.some((name) => /[，、]/.test(name));
     const remedy = isGlued ? { remedy: `地区之间要用半角逗号；${MENDED_BY_FIX}` } : {};
     diagnostics.push(pointerDiagnostic(file, 'K408', '/regions', message, remedy));

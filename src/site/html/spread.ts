@@ -1,4 +1,5 @@
 /** The HTML of rates over many reports: how many could be computed, what they come to. */
+import { percentOf } from '../../report/comparison.ts';
 import { type Fraction, perCent, type Quartiles, ratioOf } from '../../report/statistics.ts';
 import { type Html, html } from '../../text/html.ts';
 import type { Spread } from '../view/question-answers.ts';
@@ -6,10 +7,8 @@ import type { Spread } from '../view/question-answers.ts';
 /** How a measure's values are written: shares in per cent, or days. */
 export type SpreadUnit = 'ratio' | 'days';
 
-const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
-
 export const valueIn = (unit: SpreadUnit, value: number): string =>
-  unit === 'ratio' ? percent(value) : `${Math.round(value * 10) / 10} 天`;
+  unit === 'ratio' ? percentOf(value) : `${Math.round(value * 10) / 10} 天`;
 
 /** 12 份中 8 份可算，3 份因前后不一致未计. */
 export const countsIn = ({

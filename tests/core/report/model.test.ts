@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Agency, agencyName, cellAt } from '../../../src/report/model.ts';
-import { regionsOf } from '../../../src/report/regions.ts';
+import { regionCount, regionsOf } from '../../../src/report/regions.ts';
 import { loadFiles } from '../../support/content.ts';
 import { sampleFiles } from '../../support/sample.ts';
 
@@ -65,4 +65,15 @@ test('按表、行、列取格；没有的取不到', () => {
   expect(cellAt(report, 'remedies', 'litigation.direct', 'issued')).toBeUndefined();
   expect(cellAt(report, 'remedies', 'none', 'total')).toBeUndefined();
   expect(cellAt(report, 'none', 'review', 'total')).toBeUndefined();
+});
+
+test.each([
+  ['990000', 1],
+  ['990100', 2],
+  ['990102', 3],
+  ['110101', 2],
+  ['429004', 2],
+  [null, 1],
+])('区划代码 %s 的机关写 %i 级地区', (division, count) => {
+  expect(regionCount(division)).toBe(count);
 });

@@ -41,7 +41,7 @@ testRefusals([
     '区划级数不符',
     { regions: '[示例省]' },
     'K408',
-    '区划代码 990103 与 1 级区划名称不符',
+    '区划代码 990103 有 3 级，regions 写了 1 级',
     '[示例省]',
   ),
   bad(
@@ -100,4 +100,12 @@ test('没有区划代码的机关照收', () => {
     division: null,
     regions: [{ code: 'xmpl', name: '示例兵团' }],
   });
+});
+
+test('没有区划代码而写了几级地区的：改法说只留一级，不说逐级写出', () => {
+  const facts = { division: '~', regions: '[示例省, 示例县]' };
+  const { errors } = refuse(sampleWith({ 'agencies/slx-slj.yaml': sampleAgency(facts) }));
+  expect(errors.map(({ rule, remedy }) => [rule, remedy])).toEqual([
+    ['K408', 'regions 只留所在的一级；查得到六位区划代码的，写在 division，编号也照它'],
+  ]);
 });
