@@ -64,7 +64,7 @@ function evaluateRule(report: Report, rule: FormRule): Evaluation[] {
     if (first === undefined || second === undefined) throw new Error('a rule has two sides');
     const sides = [new Side(table, first), new Side(table, second)] as const;
     return rule.kind === 'equation'
-      ? new JudgedEquation(rule, scope, ...sides)
+      ? new JudgedEquation(rule, scope, table, ...sides)
       : judgeImplication(rule, scope, ...sides);
   });
 }
@@ -164,14 +164,16 @@ class JudgedEquation implements Evaluation {
   readonly #left: Side;
   readonly #right: Side;
 
-  constructor(rule: EquationRule, scope: Scope, left: Side, right: Side) {
+  constructor(rule: EquationRule, scope: Scope, table: ReportTable, left: Side, right: Side) {
     this.rule = rule;
     this.#scope = scope;
     this.#left = left;
     this.#right = right;
     const order = compareDecimals(left.sum, right.sum);
     const holds = rule.op === '=' ? order === 0 : rule.op === '≤' ? order <= 0 : order >= 0;
-    this.outcome = outcomeOf(left, right, holds);
+    const outcome = outcomeOf(left, right, holds);
+    const isExplained = outcome === 'fail' && isMadeUpByOwnRows(rule, table, left, right);
+    this.outcome = isExplained ? 'undetermined' : outcome;
     this.omission = omissionOf(rule, this.#judged, this.#other);
   }
 
@@ -222,6 +224,40 @@ class JudgedEquation implements Evaluation {
   get inputs(): readonly FindingInput[] {
     return inputsOf([...this.#left.cells, ...this.#right.cells]);
   }
+}
+
+/** With more rows of their own than these only all of them together are tried. */
+const FEW = 6;
+
+/**
+ * Rows that the publisher added to the form may be among the parts, such as （六）其他处理 printed
+ * as one row: where some of them are exactly what a sum lacks, nobody can say that it is wrong.
+ */
+function isMadeUpByOwnRows(
+  { op, over }: EquationRule,
+  { extraRows }: ReportTable,
+  left: Side,
+  right: Side,
+): boolean {
+  const place = left.first ?? right.first;
+  if (op !== '=' || over !== 'column' || place === null) return false;
+  const added = extraRows.flatMap(({ block, cells }) => {
+    const cell = block === place.block.id ? cells[place.index] : undefined;
+    return cell === undefined ? [] : (reckoned(cell) ?? []);
+  });
+  const choices = added.length <= FEW ? sumsOf(added) : [sumDecimals(added)];
+  return choices.some(
+    (sum) =>
+      compareDecimals(left.sum, sumDecimals([right.sum, sum])) === 0 ||
+      compareDecimals(right.sum, sumDecimals([left.sum, sum])) === 0,
+  );
+}
+
+/** What some or all of the figures add up to. */
+function sumsOf(figures: readonly string[]): string[] {
+  const sums = ['0'];
+  for (const figure of figures) sums.push(...sums.map((sum) => sumDecimals([sum, figure])));
+  return sums;
 }
 
 /** Only where a printed total faces its parts can one of the two be said to be left out. */

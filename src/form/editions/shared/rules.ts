@@ -39,10 +39,10 @@ export const COMMON_RULES = [
     basis: 'implied',
     source: '表三第三项“（七）总计”的字面含义',
     explanation:
-      '逐列把各项办理结果相加，与所印的“（七）总计”比较；两套表式的“（六）其他处理”行数不同，各按本表式相加。总计留空或各项全空时不判，另见 R903。',
+      '逐列把各项办理结果相加，与所印的“（七）总计”比较；两套表式的“（六）其他处理”行数不同，各按本表式相加。总计留空或各项全空时不判，另见 R903。所差的正好是机关自己加的行（如“（六）其他处理”只印一行）的，不判。',
     english: {
       explanation:
-        'Column by column, the outcomes are added up and compared with the printed total (7); the two forms have different rows under “other handling”, and each is added up by its own. Not judged where the total or all outcomes are blank; for that see R903.',
+        'Column by column, the outcomes are added up and compared with the printed total (7); the two forms have different rows under “other handling”, and each is added up by its own. Not judged where the total or all outcomes are blank (for that see R903), nor where rows of the publisher’s own, such as other handling printed as one row, are exactly what the sum lacks.',
       source: 'What “(7) total” in item three of table 3 means',
     },
     level: 'inconsistency',

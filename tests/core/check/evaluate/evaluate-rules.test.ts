@@ -193,3 +193,41 @@ test('金额按元比：一格印元，一格印万元', () => {
   expect(waived('[6000, 0.7万元]')).toBe('pass 7000 ≥ 6000');
   expect(waived('[0.7万元, 6000]')).toBe('fail 6000 < 7000');
 });
+
+describe('机关自己加的行', () => {
+  const row = (figure: number) => `[${figure}, 0, 0, 0, 0, 0, ${figure}]`;
+  /** Twelve requests, seven of them granted; the form's rows of other handling are not printed. */
+  const printed = (...own: readonly string[]): SampleSpec => ({
+    rows: {
+      'applications.received.new': row(12),
+      'applications.outcomes.granted': row(7),
+      'applications.outcomes.total': row(12),
+      'applications.outcomes.other.no_correction': 'missing',
+      'applications.outcomes.other.fee_unpaid': 'missing',
+      'applications.outcomes.other.misc': 'missing',
+    },
+    extra: {
+      applications: own.map(
+        (cells, at) => `x_own${at}: {label: （六）其他处理, block: requests, cells: ${cells}}`,
+      ),
+    },
+  });
+
+  test.each([
+    ['没有这样的行', [], 'fail'],
+    ['正好是所差的数', [row(5)], 'undetermined'],
+    ['几行合起来是所差的数', [row(2), row(9), row(3)], 'undetermined'],
+    ['不是所差的数', [row(4)], 'fail'],
+    ['空着', ['[~, ~, ~, ~, ~, ~, ~]'], 'fail'],
+  ])('%s', (_title, own, outcome) => {
+    for (const column of ['total', 'natural_person']) {
+      expect(evaluate('R302', `applications.${column}`, printed(...own)).outcome).toBe(outcome);
+    }
+  });
+
+  test('不在算式里的，不影响相符的', () => {
+    const spec = printed(row(5));
+    const rows = { ...spec.rows, 'applications.outcomes.partial': row(5) };
+    expect(evaluate('R302', 'applications.total', { ...spec, rows }).outcome).toBe('pass');
+  });
+});
