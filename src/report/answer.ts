@@ -10,6 +10,7 @@ import { type Cell, type CellState, compareDecimals, isNumeric, sumDecimals } fr
 import { type DoubtfulCell, type Doubts, doubtful } from './doubts.ts';
 import type { Report, TablePresence } from './model.ts';
 import type { Fraction } from './statistics.ts';
+import { wholeGroupCell } from './whole-group.ts';
 
 export interface AnswerFigure {
   readonly term: AnswerTerm & { readonly id: AnswerId };
@@ -106,7 +107,7 @@ function figureOf(report: Report, places: AnswerPlaces, doubts: Doubts): AnswerF
   const { declaration, term, above, below } = places;
   const cells = above.map(({ id }) => id);
   const withheld = doubtful(doubts, report, [...cells, ...below.map(({ id }) => id)]);
-  const [sum, whole] = [sumAt(report, above), sumAt(report, below)];
+  const [sum, whole] = [asOneRow(report, places) ?? sumAt(report, above), sumAt(report, below)];
   const counter = above[0]?.row.unit ?? PIECES;
   const common = { term, counter, withheld, cells, lacking: sum.lacking ?? whole.lacking };
   const none = withheld.length > 0 || common.lacking !== null;
@@ -126,10 +127,20 @@ function cellIn(report: Report, { table, row, index }: CellSlot): Cell | undefin
   return report.tables.get(table.id)?.rows.get(row.id)?.[index];
 }
 
-function sumAt(
-  report: Report,
-  slots: readonly CellSlot[],
-): { value: string; lacking: CellState | null } {
+interface Sum {
+  readonly value: string;
+  readonly lacking: CellState | null;
+}
+
+/** The figure of a single group that the document prints as one row; null where it does not. */
+function asOneRow(report: Report, { declaration, table }: AnswerPlaces): Sum | null {
+  const [ref, ...more] = declaration.of;
+  if (ref === undefined || typeof ref === 'string' || more.length > 0) return null;
+  const cell = wholeGroupCell(report, table, ref.group, declaration.column);
+  return cell !== undefined && isNumeric(cell) ? { value: cell.value, lacking: null } : null;
+}
+
+function sumAt(report: Report, slots: readonly CellSlot[]): Sum {
   const values: string[] = [];
   let lacking: CellState | null = null;
   for (const slot of slots) {

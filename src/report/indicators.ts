@@ -27,6 +27,7 @@ import {
   reasonPrefix,
 } from './indicator-list.ts';
 import type { Report } from './model.ts';
+import { wholeGroupCell } from './whole-group.ts';
 
 export interface Indicator {
   readonly id: string;
@@ -203,6 +204,11 @@ function sumOf(
     }
     const ids = places.map(({ row }) => cellId(term.table, row, term.column));
     found.push(...doubtful(doubts, source, ids));
+    const asOne = printedAsOne(source, term);
+    if (asOne !== null) {
+      figures.push(term.minus ? new Big(asOne).times(-1).toFixed() : asOne);
+      continue;
+    }
     for (const { row, index } of places) {
       const cell = source.tables.get(term.table)?.rows.get(row)?.[index];
       if (cell === undefined) return null;
@@ -214,6 +220,14 @@ function sumOf(
     }
   }
   return { value: reason === null ? sumDecimals(figures) : null, reason, doubtful: found };
+}
+
+/** The figure of a group that the document prints as one row; null where it does not. */
+function printedAsOne(report: Report, { table, row, column }: IndicatorTerm): string | null {
+  const declaration = tableOf(report.form, table);
+  if (declaration === undefined || rowOf(declaration, row) !== undefined) return null;
+  const cell = wholeGroupCell(report, declaration, row, column);
+  return cell !== undefined && isNumeric(cell) ? cell.value : null;
 }
 
 /** A cell in words: 表三“一、本年新收政府信息公开申请数量”的“总计”. */

@@ -129,3 +129,29 @@ test.each(FORMS.map((form) => [form.id, form] as const))('%s 的答案所指的�
   expect(new Set(ids).size).toBe(ids.length);
   for (const { cells } of figures) expect(cells.length).toBeGreaterThan(0);
 });
+
+describe('一组行只印成一行', () => {
+  const rows = {
+    ...ROWS,
+    'applications.outcomes.other.no_correction': 'missing',
+    'applications.outcomes.other.fee_unpaid': 'missing',
+    'applications.outcomes.other.misc': 'missing',
+  };
+  const other = (label: string, cells: string, more: SampleSpec['rows'] = {}) =>
+    answerTo({
+      rows: { ...rows, ...more },
+      extra: { applications: [`x_own: {label: ${label}, block: requests, cells: ${cells}}`] },
+    }).figures.find(({ term }) => term.id === 'other');
+
+  test.each(['（六）其他处理', '(六) 其他处理', '其他处理'])('“%s”：照那一行答', (label) => {
+    expect(other(label, all(1))).toMatchObject({ value: '1', lacking: null });
+  });
+
+  test('别的标签、空着的、另印了分项的，不算', () => {
+    expect(other('（六）别的', all(1))).toMatchObject({ value: null, lacking: 'missing' });
+    const blank = '[~, ~, ~, ~, ~, ~, ~]';
+    expect(other('（六）其他处理', blank)).toMatchObject({ value: null, lacking: 'missing' });
+    const printed = { 'applications.outcomes.other.misc': all(0) };
+    expect(other('（六）其他处理', all(1), printed)).toMatchObject({ value: null });
+  });
+});

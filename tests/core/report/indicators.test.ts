@@ -197,3 +197,15 @@ test('一行有本年和历年两格金额：各有编号，名称写明是哪�
     ['amount.fee_waivers.cumulative', '政府信息公开收费减免金额（历年累计，元）', '20'],
   ]);
 });
+
+test('（六）其他处理只印一行的，其他处理率照那一行', () => {
+  const parts = ['no_correction', 'fee_unpaid', 'misc'];
+  const missing = parts.map((part) => [`applications.outcomes.other.${part}`, 'missing'] as const);
+  const rows = { ...CLOSING.rows, ...Object.fromEntries(missing) };
+  const row = (label: string) =>
+    `x_other: {label: ${label}, block: requests, cells: [96, 0, 0, 0, 0, 0, 96]}`;
+  const rate = (label: string) =>
+    indicators({ ...CLOSING, rows, extra: { applications: [row(label)] } }).get('rate.other');
+  expect(brief(rate('（六）其他处理'))).toEqual(['96', '1453', '0.06607']);
+  expect(brief(rate('（六）其他情形'))).toEqual([null, '1453', null]);
+});
