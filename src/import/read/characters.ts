@@ -69,3 +69,7 @@ function isWideSign(code: number): boolean {
 export const isAsLarge = (size: number, other: number): boolean =>
   Math.max(size, other) <= OTHER_SIZE * Math.min(size, other);
 const OTHER_SIZE = 1.3;
+
+/** Whether letters are squeezed so far, in hundredths of their width, that no one reads them. */
+export const isSqueezed = (scale: number): boolean => scale > 0 && scale < LEAST_SCALE;
+const LEAST_SCALE = 15;

@@ -2,6 +2,7 @@
  * Properties of runs and paragraphs in Word 97–2003 files ([MS-DOC]): which characters are
  * deleted or hidden, which paragraph marks end table cells and rows, where columns stand.
  */
+import { isSqueezed } from '../characters.ts';
 import type { RowShape } from '../edged-rows.ts';
 
 export interface ParagraphProperties {
@@ -89,6 +90,7 @@ const HIDDEN = 0x083c;
 const [STRUCK, DOUBLY_STRUCK] = [0x0837, 0x2a53];
 const [COLOUR_NUMBER, COLOUR, SIZE, RAISED] = [0x2a42, 0x6870, 0x4a43, 0x2a48];
 const [SPECIAL, SYMBOL, POSITION] = [0x0855, 0x6a09, 0x4845];
+const [SCALE, HIGHLIGHT, SHADE, SHADE_NUMBERS] = [0x4852, 0x2a0c, 0xca71, 0x4866];
 const SWITCHES = [DELETED, HIDDEN, STRUCK, DOUBLY_STRUCK, SPECIAL];
 
 /** How characters look. */
@@ -97,6 +99,10 @@ export interface CharacterLook {
   readonly invisible: boolean;
   /** White, on whatever ground. */
   readonly white: boolean;
+  /** Of the colour of its own ground. */
+  readonly lost: boolean;
+  /** In half points. */
+  readonly size: number;
   /** Small, above or below the line. */
   readonly raised: boolean;
   /** A code that stands for a picture, a drawing, a number that Word puts in. */
@@ -110,6 +116,8 @@ export function lookOf(...lists: readonly Uint8Array[]): CharacterLook {
   const on = new Set<number>();
   let [size, raised, symbol, position] = [USUAL_SIZE, 0, false, 0];
   let white = false;
+  let scale = 100;
+  let [colour, ground]: [string | null, string | null] = [null, null];
   for (const list of lists) {
     eachProperty(list, (code, operand) => {
       const [first = 0, second = 0, third = 0] = operand;
@@ -117,19 +125,40 @@ export function lookOf(...lists: readonly Uint8Array[]): CharacterLook {
       else if (code === RAISED) raised = first;
       else if (code === POSITION) position = second < 0x80 ? first + second * 256 : 0;
       else if (code === SYMBOL) symbol = true;
-      else if (code === COLOUR_NUMBER) white = first === WHITE;
-      else if (code === COLOUR) white = operand[3] === 0 && Math.min(first, second, third) >= 245;
-      else if (!SWITCHES.includes(code)) return;
+      else if (code === SCALE) scale = first + second * 256;
+      else if (code === HIGHLIGHT) ground = PALETTE[first] ?? null;
+      else if (code === SHADE) ground = colourOf(operand.subarray(4, 8));
+      else if (code === SHADE_NUMBERS)
+        ground = PALETTE[((first + second * 256) >> 5) & 0x1f] ?? null;
+      else if (code === COLOUR_NUMBER) {
+        white = first === WHITE;
+        colour = PALETTE[first] ?? null;
+      } else if (code === COLOUR) {
+        white = operand[3] === 0 && Math.min(first, second, third) >= 245;
+        colour = colourOf(operand);
+      } else if (!SWITCHES.includes(code)) return;
       else if (first === 1) on.add(code);
       // 0x80 and 0x81 refer to the style, which no report hides text by.
       else on.delete(code);
     });
   }
   const gone = [DELETED, HIDDEN, STRUCK, DOUBLY_STRUCK].some((code) => on.has(code));
-  const invisible = gone || size <= LEAST_SIZE;
+  const invisible = gone || size <= LEAST_SIZE || isSqueezed(scale);
+  const lost = colour !== null && colour === ground;
   const isMark = raised > 0 || (position >= MARK_POSITION && size <= MARK_SIZE);
-  return { invisible, white, raised: isMark, special: on.has(SPECIAL), symbol };
+  return { invisible, white, lost, size, raised: isMark, special: on.has(SPECIAL), symbol };
 }
+
+/** Red, green and blue, and a byte that is 0 where they count; null for the usual colour. */
+const colourOf = ([red = 0, green = 0, blue = 0, usual = 255]: Uint8Array): string | null =>
+  usual === 0 ? `${red} ${green} ${blue}` : null;
+
+/** The colours of Word 97, the usual one first. */
+const PALETTE: readonly (string | null)[] = [
+  ...[null, '0 0 0', '0 0 255', '0 255 255', '0 255 0', '255 0 255', '255 0 0', '255 255 0'],
+  ...['255 255 255', '0 0 128', '0 128 128', '0 128 0', '128 0 128', '128 0 0', '128 128 0'],
+  ...['128 128 128', '192 192 192'],
+];
 
 /** In the palette of Word 97. */
 const WHITE = 8;

@@ -5,7 +5,7 @@
  */
 import { type SourceDocument, UNREAD } from '../../document.ts';
 import { addBlocks, type BlockCell, type BlockRow, type DocumentBlock } from '../blocks.ts';
-import { cleanText } from '../characters.ts';
+import { cleanText, isAsLarge } from '../characters.ts';
 import type { CompoundFile } from '../compound-file.ts';
 import { type EdgedRow, gridRows, type RowShape } from '../edged-rows.ts';
 import { LineList } from '../line-list.ts';
@@ -166,6 +166,10 @@ class DocBuilder {
   #line: string[] = [];
   #unread: string[] = [];
   #hidden = '';
+  /** Places in the line of digits of other size than the figure that they stand at. */
+  #small: number[] = [];
+  /** Of the letters of that figure. */
+  #size: number | null = null;
   /** Characters put so far, to tell a field that prints nothing; one of the open cell does. */
   #count = 0;
   #emptyField = false;
@@ -206,12 +210,19 @@ class DocBuilder {
     if (picture !== undefined) this.#miss(picture);
     else if (look.special && code === SYMBOL && look.symbol) this.#miss('符号');
     else if (isFigure && look.white) this.#miss('白色的数');
+    else if (isFigure && look.lost) this.#miss('与底色相同的数');
     else if (isFigure && look.raised) this.#miss('数旁边的小字');
     else if (code === 0x0b) this.#endLine(this.#cell.length > 0 || this.#row.length > 0);
     // A column break ends the line as a page break does.
     else if (code === 0x0e) this.#endLine(this.#cell.length > 0 || this.#row.length > 0);
     else if (code === 0x1e) this.#line.push('-');
-    else this.#line.push(char);
+    else {
+      const isAtFigure = isFigure && /\d$/.test(this.#line.at(-1) ?? '');
+      const isOther = this.#size !== null && !isAsLarge(look.size, this.#size);
+      if (isAtFigure && isOther) this.#small.push(this.#line.length);
+      else this.#size = look.size;
+      this.#line.push(char);
+    }
   }
 
   mark(code: number, properties: ParagraphProperties): void {
@@ -227,11 +238,11 @@ class DocBuilder {
         this.#cell = [];
       }
     } else if (properties.endsInnerRow) {
-      this.#line = [];
+      this.#takeLine(false);
       if (this.#innerRow.length > 0) this.#innerRows.push({ cells: this.#innerRow });
       this.#innerRow = [];
     } else if (properties.endsInnerCell) {
-      const text = this.#takeLine();
+      const text = this.#takeLine(true);
       this.#innerRow.push({ blocks: [{ kind: 'text', text }], colspan: 1, rowspan: 1 });
     } else {
       if (!properties.inTable) this.#endTable();
@@ -256,22 +267,26 @@ class DocBuilder {
     return this.#blocks;
   }
 
-  #takeLine(): string {
+  #takeLine(inTable: boolean): string {
+    if (inTable && this.#small.length > 0) {
+      for (const at of this.#small) this.#line[at] = UNREAD;
+      this.#unread.push('数旁边的小字');
+    }
     const text = cleanText(this.#line.join('')).trimEnd();
-    this.#line = [];
+    [this.#line, this.#small, this.#size] = [[], [], null];
     return text;
   }
 
   #endLine(inTable: boolean): void {
+    const text = this.#takeLine(inTable);
     const notes = { unread: this.#unread, hidden: this.#hidden === '' ? [] : [this.#hidden] };
     this.#unread = [];
     this.#hidden = '';
-    const text = this.#takeLine();
     (inTable ? this.#cell : this.#blocks).push({ kind: 'text', text, ...notes });
   }
 
   #endRow(shape: RowShape | null): void {
-    this.#line = [];
+    this.#takeLine(false);
     if (this.#row.length > 0) this.#rows.push({ texts: this.#row, shape });
     this.#row = [];
     this.#cell = [];

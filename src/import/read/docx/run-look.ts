@@ -2,6 +2,7 @@
  * How a run of a Word document looks: by its own properties, by its style, and by the style of its
  * paragraph. What is hidden, struck out, without size or white on white, no reader sees.
  */
+import { isSqueezed } from '../characters.ts';
 import type { XmlHandler } from '../xml.ts';
 
 /** What properties say; absent where they say nothing, so that a style decides. */
@@ -22,6 +23,8 @@ export interface Look {
   pictorial?: boolean;
   /** Raised so far above the line, in half points. */
   position?: number;
+  /** Width of the letters, in hundredths of the usual one. */
+  scale?: number;
 }
 
 /** Off, as Word writes a switch (ECMA-376, 17.17.4). */
@@ -48,6 +51,9 @@ export function takeProperty(
       return true;
     case 'position':
       look.position = Number(value);
+      return true;
+    case 'w':
+      look.scale = Number.parseInt(value ?? '', 10) || 100;
       return true;
     case 'color':
       look.colour = isGround(attribute) ? 'ffffff' : (value ?? 'auto').toLowerCase();
@@ -122,9 +128,10 @@ const LEAST_SIZE = 2;
 
 /** Whether a reader sees letters that look so, on a ground that is shaded or not. */
 export function isPrinted(look: Look, shaded: boolean): boolean {
-  const { vanish, struck, colour, size, ground, unfilled } = look;
+  const { vanish, struck, colour, size, ground, unfilled, scale = 100 } = look;
   const lost =
     unfilled === true ||
+    isSqueezed(scale) ||
     (colour !== undefined && ((!shaded && isWhite(colour)) || isAlike(colour, ground ?? '')));
   return vanish !== true && struck !== true && !lost && (size ?? LEAST_SIZE + 1) > LEAST_SIZE;
 }

@@ -1,7 +1,7 @@
 /** Text of an RTF document, of a text box or of a note, put together to blocks. */
 import { UNREAD } from '../../document.ts';
 import type { BlockRow, DocumentBlock } from '../blocks.ts';
-import { cleanText } from '../characters.ts';
+import { cleanText, isAsLarge } from '../characters.ts';
 import { type EdgedRow, gridRows, type RowShape } from '../edged-rows.ts';
 import { MAX_LINES } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
@@ -22,6 +22,10 @@ const MAX_CELLS = 250_000;
 export class Flow {
   readonly blocks: DocumentBlock[] = [];
   #pieces: string[] = [];
+  /** Pieces of the open line that are none of the figure beside them, if it is in a table. */
+  #doubts: { readonly at: number; readonly what: string }[] = [];
+  /** Of the letters that were put last. */
+  #size: number | null = null;
   #unread: string[] = [];
   #hidden: string[] = [];
   #lines = 0;
@@ -29,7 +33,20 @@ export class Flow {
   /** Tables that are open, from the outermost inwards. */
   readonly #tables: TableLevel[] = [];
 
-  put(text: string): void {
+  /** @param size of its letters, in half points; null where it is not known */
+  put(text: string, size: number | null = null): void {
+    if (size !== null && this.#size !== null && !isAsLarge(size, this.#size)) {
+      const isAtFigure = /^\d/.test(text) && /\d$/.test(this.#pieces.at(-1) ?? '');
+      if (isAtFigure) this.#doubts.push({ at: this.#pieces.length, what: '数旁边的小字' });
+    }
+    this.#size = size;
+    this.#pieces.push(text);
+  }
+
+  /** The number of an item of a list. */
+  putNumber(text: string): void {
+    if (/\d/.test(text)) this.#doubts.push({ at: this.#pieces.length, what: '自动编号' });
+    this.#size = null;
     this.#pieces.push(text);
   }
 
@@ -55,11 +72,28 @@ export class Flow {
     this.#openTables(level);
     this.#lines += 1;
     if (this.#lines > MAX_LINES) throw new Unreadable('I109', `文档的行超过 ${MAX_LINES} 行`);
+    if (level > 0) this.#doubt();
     const text = cleanText(this.#pieces.join('')).trimEnd();
     const hidden = this.#hidden.map(cleanText).filter((piece) => piece.trim() !== '');
     const [unread] = [this.#unread];
     [this.#pieces, this.#unread, this.#hidden] = [[], [], []];
+    [this.#doubts, this.#size] = [[], null];
     this.#target().push({ kind: 'text', text, unread, hidden });
+  }
+
+  /** In a cell a small digit is none of the figure that it stands at, and no number is before one. */
+  #doubt(): void {
+    for (const { at, what } of this.#doubts) {
+      const behind = this.#pieces
+        .slice(at + 1)
+        .join('')
+        .trim();
+      const isLabel = what === '自动编号' && behind !== '' && !/^\d/.test(behind);
+      if (isLabel) continue;
+      this.hide(this.#pieces[at] ?? '');
+      this.#pieces[at] = UNREAD;
+      this.#unread.push(what);
+    }
   }
 
   endCell(level: number): void {

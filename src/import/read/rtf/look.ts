@@ -1,4 +1,5 @@
 /** How text of an RTF document looks, and which text of it is not printed. */
+import { isSqueezed } from '../characters.ts';
 
 export interface Look {
   hidden: boolean;
@@ -10,6 +11,10 @@ export interface Look {
   /** In half points. */
   size: number;
   shaded: boolean;
+  /** Place of the colour behind the letters; 0 is none. */
+  ground: number;
+  /** Width of the letters, in hundredths of the usual one. */
+  scale: number;
 }
 
 export const PLAIN_LOOK: Look = {
@@ -20,6 +25,8 @@ export const PLAIN_LOOK: Look = {
   colour: 0,
   size: 24,
   shaded: false,
+  ground: 0,
+  scale: 100,
 };
 
 /** Letters of one point and less are no letters. */
@@ -60,9 +67,15 @@ export function takeLook(look: Look, name: string, value: number | null): boolea
     case 'fs':
       look.size = value ?? PLAIN_LOOK.size;
       return true;
+    case 'charscalex':
+      look.scale = value ?? 100;
+      return true;
     case 'highlight':
     case 'cb':
     case 'chcbpat':
+      look.ground = value ?? 0;
+      look.shaded = look.ground !== 0;
+      return true;
     case 'chshdng':
       look.shaded = (value ?? 0) !== 0;
       return true;
@@ -71,12 +84,19 @@ export function takeLook(look: Look, name: string, value: number | null): boolea
   }
 }
 
+/** No eye tells colours apart that differ by so little. */
+const ALIKE = 8;
+
 /** A colour of the table, as red, green and blue; null for the usual one. */
 export type TableColour = readonly [number, number, number] | null;
 
 /** Whether a reader sees letters that look so, on a ground that is shaded or not. */
 export function isSeen(look: Look, colours: readonly TableColour[], shaded: boolean): boolean {
   const colour = colours[look.colour] ?? null;
-  const lost = colour !== null && !shaded && !look.shaded && colour.every((part) => part >= 245);
+  const ground = look.ground === 0 ? null : (colours[look.ground] ?? null);
+  const isWhite = colour?.every((part) => part >= 245) === true;
+  const isAlike =
+    ground !== null && colour?.every((part, at) => Math.abs(part - (ground[at] ?? 0)) <= ALIKE);
+  const lost = (isWhite && !shaded && !look.shaded) || isAlike === true || isSqueezed(look.scale);
   return !look.hidden && !look.deleted && !look.struck && !lost && look.size > LEAST_SIZE;
 }

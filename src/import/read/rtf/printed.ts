@@ -52,7 +52,8 @@ export class Printed {
     const isShaded = level > 0 && this.rows.shaded;
     if (isMark || !isSeen(look, this.colours.colours, isShaded)) flow.hide(text);
     else if (isSymbol) flow.putUnread('符号');
-    else flow.put(text);
+    else if (inList) flow.putNumber(text);
+    else flow.put(text, look.size);
   }
 
   /** Something that cannot be read. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { UNREAD } from '../../../../src/import/document.ts';
 import { readDocument } from '../../../../src/import/read/read-document.ts';
 import { problemOf, readGood, shown } from '../../../support/documents.ts';
 import { oldWord } from '../../../support/old-word.ts';
@@ -51,6 +52,25 @@ describe('别的程序写的 Word 文件', () => {
         { text: '第二段\r' },
       ]),
     ).toEqual(['plain 2023年主动公开 120 “A” 条。', 'plain 第二段']);
+  });
+
+  test('紧挨着数、大小不同的数字：格里读不出，正文里照印', async () => {
+    const size = (halfPoints: number) => [0x43, 0x4a, halfPoints, 0];
+    const document = await readGood(
+      oldWord([
+        { text: '规章\x07', paragraph: IN_TABLE },
+        { text: '6', characters: size(21) },
+        { text: '2', characters: size(10) },
+        { text: '\x07', paragraph: IN_TABLE },
+        { text: '\x07', paragraph: [...IN_TABLE, ...ENDS_ROW] },
+        { text: '20', characters: size(21) },
+        { text: '23', characters: size(30) },
+        { text: '年\r' },
+      ]),
+      '年报.doc',
+    );
+    expect(document.lines.map(shown)).toEqual([`grid 规章|6${UNREAD}`, 'plain 2023年']);
+    expect(document.unread.map(({ text }) => text)).toEqual(['数旁边的小字']);
   });
 
   test('.wps 里装的若是 Word 正文，照样读', async () => {

@@ -30,6 +30,7 @@ const STYLES = {
 describe('看不见的字不算，列作没有收的', () => {
   test.each([
     ['隐藏', run('4', '<w:vanish/>')],
+    ['压到百分之一宽', run('4', '<w:w w:val="1"/>')],
     ['删除线', run('4', '<w:strike/>')],
     ['双删除线', run('4', '<w:dstrike w:val="1"/>')],
     ['白字', run('4', '<w:color w:val="FFFFFF"/>')],

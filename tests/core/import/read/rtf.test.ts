@@ -5,7 +5,7 @@ import { readDocument } from '../../../../src/import/read/read-document.ts';
 import { encoded, readGood } from '../../../support/documents.ts';
 
 const HEAD =
-  '{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fcharset134 SimSun;}{\\f1\\fcharset0 Times;}{\\f2\\fcharset2 Wingdings;}{\\f3\\fcharset136 MingLiU;}}{\\colortbl;\\red255\\green255\\blue255;}';
+  '{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fcharset134 SimSun;}{\\f1\\fcharset0 Times;}{\\f2\\fcharset2 Wingdings;}{\\f3\\fcharset136 MingLiU;}}{\\colortbl;\\red255\\green255\\blue255;\\red255\\green0\\blue0;}';
 
 const rtf = (body: string) => new Uint8Array(Buffer.from(`${HEAD}${body}}`, 'latin1'));
 /** Text as the bytes of a code page, escaped. */
@@ -99,6 +99,8 @@ describe('看不见的字不算，列作没有收的', () => {
     ['白字', '{\\cf1 4}'],
     ['半磅的字', '{\\fs1 4}'],
     ['数字旁的注码', '{\\super 4}'],
+    ['压到百分之一宽', '{\\charscalex1 4}'],
+    ['与突出显示的颜色相同', '{\\highlight2\\cf2 4}'],
   ])('%s', async (_, hidden) => {
     expect(await cellOf(`${hidden}62`)).toEqual({ text: '62', unread: [], hidden: ['4'] });
   });
@@ -139,6 +141,21 @@ describe('读不出的', () => {
     ['符号字体', '{\\f2 4}', '符号'],
   ])('%s', async (_, content, what) => {
     expect(await cellOf(content)).toEqual({ text: UNREAD, unread: [what], hidden: [] });
+  });
+
+  test('紧挨着数、大小不同的数字，数前面的自动编号：格里读不出，正文里照印', async () => {
+    const small = '{\\fs21 6}{\\fs10 2}';
+    expect(await cellOf(small)).toEqual({
+      ...{ text: `6${UNREAD}`, unread: ['数旁边的小字'], hidden: ['2'] },
+    });
+    const numbered = '{\\listtext 1}{\\fs21 62}';
+    expect(await cellOf(numbered)).toEqual({
+      ...{ text: `${UNREAD}62`, unread: ['自动编号'], hidden: ['1'] },
+    });
+    const label = await read(row(TWO, `{\\listtext 1.}${LABEL}`, '62'));
+    expect(label.lines).toEqual([['1.规章', '62']]);
+    const prose = await read(`{\\fs21 20}{\\fs28 23}\\par`);
+    expect(prose).toMatchObject({ lines: [['2023']], unread: [] });
   });
 
   test('下拉框照所选的读', async () => {
