@@ -13,6 +13,7 @@ export type SourceFormat =
   | 'rtf'
   | 'xlsx'
   | 'xls'
+  | 'ods'
   | 'ofd'
   | 'pdf'
   | 'picture';

@@ -28,6 +28,7 @@ const KINDS = {
   rtf: 'rtf',
   xlsx: 'xlsx',
   xls: 'xls',
+  ods: 'ods',
   ofd: 'ofd',
   pdf: 'pdf',
 } as const satisfies Readonly<Record<string, LayoutName>>;

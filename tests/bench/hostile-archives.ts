@@ -2,6 +2,7 @@
 import { type BookCell, longs, oldBook, record, words } from '../support/old-book.ts';
 import { zipOf } from './containers.ts';
 import type { HostileDocument } from './hostile.ts';
+import { odfOf } from './import/ods.ts';
 
 const MB = 1024 * 1024;
 const ENTITY = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>';
@@ -62,6 +63,14 @@ const workbook = (
     ...more,
   });
 const SHEET = 'Target="s.xml"';
+
+/** An OpenDocument workbook of one sheet with these rows; `b` is a style with borders. */
+const ods = (rows: string) =>
+  odfOf(
+    'spreadsheet',
+    `<table:table table:name="a">${rows}</table:table>`,
+    '<style:style style:name="b" style:family="table-cell"><style:table-cell-properties fo:border="1pt solid #000"/></style:style>',
+  );
 
 /** An old workbook of one sheet with these cells. */
 const oldSheet = (cells: readonly BookCell[], globals: readonly Buffer[] = []) =>
@@ -215,6 +224,39 @@ export const HOSTILE_ARCHIVES: readonly HostileDocument[] = [
         ],
       ),
     rule: /^I106/,
+  },
+  {
+    name: '铺满的文字.ods',
+    make: () =>
+      ods(
+        '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"><text:p>1</text:p></table:table-cell></table:table-row>',
+      ),
+    rule: /^I109/,
+    slow: true,
+  },
+  {
+    name: '铺满的框线.ods',
+    make: () =>
+      ods(
+        '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:style-name="b" table:number-columns-repeated="199"/></table:table-row>'.repeat(
+          900,
+        ),
+      ),
+    rule: /^I120/,
+  },
+  {
+    name: '亿万个空格.ods',
+    make: () =>
+      ods(
+        `<table:table-row><table:table-cell><text:p>${'<text:s text:c="999999999"/>'.repeat(40_000)}</text:p></table:table-cell></table:table-row>`,
+      ),
+    rule: /^I109/,
+    slow: true,
+  },
+  {
+    name: '外部实体.ods',
+    make: () => parts({ 'META-INF/manifest.xml': '<m/>', 'content.xml': ENTITY }),
+    rule: /^I107/,
   },
   {
     name: '一张表二百遍.xls',

@@ -5,6 +5,7 @@ import { docxBytes } from './import/docx.ts';
 import { drawnPdf } from './import/drawn-pdf.ts';
 import { LAYOUTS, type LayoutName, TEXT_LAYOUTS } from './import/layouts.ts';
 import { archiveOfPage } from './import/mht.ts';
+import { odsBytes } from './import/ods.ts';
 import { ofdBytes } from './import/ofd.ts';
 import { oldDocBytes } from './import/old-doc.ts';
 import { inventPdfOptions, type PdfOptions } from './import/pdf.ts';
@@ -46,6 +47,7 @@ const OFFICE_WRITERS: ReadonlyMap<LayoutName, OfficeWriter> = new Map<LayoutName
   ['docx', docxBytes],
   ['xlsx', xlsxBytes],
   ['xls', xlsBytes],
+  ['ods', odsBytes],
   ['rtf', rtfBytes],
   ['ofd', ofdBytes],
   ['doc', (parts) => oldDocBytes(parts, null, [])],

@@ -31,7 +31,8 @@ const ZIP: Foreign = { what: 'ZIP 压缩包', remedy: UNPACKED };
 const CAJ: Foreign = { what: '知网的 CAJ 文件', remedy: printed(' CAJViewer ') };
 const CEB: Foreign = { what: '方正的 CEB 版式文件', remedy: printed(' Apabi Reader ') };
 const SHUSHENG: Foreign = { what: '书生的版式文件', remedy: printed('书生阅读器') };
-const ODF: Foreign = { what: 'OpenDocument 文档（ODF）', remedy: AS_OFFICE };
+/** Texts, drawings and slides of OpenDocument. */
+export const FOREIGN_ODF: Foreign = { what: 'OpenDocument 文档（ODF）', remedy: AS_OFFICE };
 const UOF: Foreign = { what: '标文通文档（UOF）', remedy: AS_OFFICE };
 const XPS: Foreign = { what: 'XPS 文件', remedy: printed(' XPS 查看器') };
 const SLIDES: Foreign = { what: '演示文稿', remedy: '年报不在演示文稿里：找它的正文' };
@@ -72,8 +73,7 @@ const DOCUMENTS: Readonly<Record<string, Foreign>> = {
   gd: SHUSHENG,
   uof: UOF,
   uot: UOF,
-  odt: ODF,
-  ods: ODF,
+  odt: FOREIGN_ODF,
   xps: XPS,
   oxps: XPS,
   heic: HEIC,
@@ -116,7 +116,7 @@ export function foreignArchive(names: readonly string[]): Foreign {
   }
   if (has('xl/')) return { what: 'Excel 工作簿，里面没有表' };
   if (has('ppt/')) return { ...SLIDES, what: '演示文稿（PPTX）' };
-  if (names.includes('content.xml')) return ODF;
+  if (names.includes('content.xml')) return FOREIGN_ODF;
   return has('FixedDocSeq') || has('FixedDocumentSequence') ? XPS : ZIP;
 }
 

@@ -23,6 +23,7 @@ export type Container =
   | 'docx'
   | 'xlsx'
   | 'ofd'
+  | 'odf'
   | 'archive'
   | CompoundKind
   | 'rtf'
@@ -79,9 +80,10 @@ const HOLDS: Readonly<Record<string, readonly Container[]>> = {
   xls: ['xls', 'ole', 'xlsx', 'html', 'mhtml', 'txt'],
   et: ['xls', 'ole', 'xlsx', 'html', 'mhtml', 'txt'],
   ofd: ['ofd'],
+  ods: ['odf'],
   ...Object.fromEntries(PICTURE_EXTENSIONS.map((ending) => [ending, ['picture'] as const])),
 };
-const ARCHIVES: readonly Container[] = ['docx', 'xlsx', 'ofd'];
+const ARCHIVES: readonly Container[] = ['docx', 'xlsx', 'ofd', 'odf'];
 const TEXTS: readonly Container[] = ['txt', 'md', 'html', 'mhtml'];
 
 const CONTENTS: Readonly<Record<Container, readonly [name: string, extension: string]>> = {
@@ -89,6 +91,7 @@ const CONTENTS: Readonly<Record<Container, readonly [name: string, extension: st
   docx: [' Word 文档（DOCX）', 'docx'],
   xlsx: [' Excel 工作簿（XLSX）', 'xlsx'],
   ofd: [' OFD 版式文件', 'ofd'],
+  odf: [' OpenDocument 文档（ODF）', 'ods'],
   archive: ['DOCX 一类的压缩文档', 'docx'],
   doc: ['旧版 Word 文档', 'doc'],
   xls: ['旧版 Excel 工作簿', 'xls'],
@@ -192,6 +195,7 @@ function formatOf(head: string, extension: string): Container {
 function archiveKind(directory: ZipDirectory): Container {
   if (mainPart(directory) !== null) return 'docx';
   if (workbookPart(directory) !== null) return 'xlsx';
+  if (directory.has('content.xml') && directory.has('META-INF/manifest.xml')) return 'odf';
   return directoryEntry(directory, 'OFD.xml') === null ? 'archive' : 'ofd';
 }
 

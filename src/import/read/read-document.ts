@@ -13,6 +13,7 @@ import { type Container, detectFormat, isSeparated, refuseArchive } from './form
 import { pageOfArchive } from './html/mhtml.ts';
 import { readHtml } from './html/read-html.ts';
 import type { PageParts } from './html/style-sheets.ts';
+import { readOdf } from './odf/read-odf.ts';
 import { readOfd } from './ofd/read-ofd.ts';
 import { pagePictures } from './pdf/page-pictures.ts';
 import type { Page } from './pdf/pages.ts';
@@ -133,6 +134,8 @@ async function read(
       return readDocx(bytes, readDirectory(bytes));
     case 'xlsx':
       return readXlsx(bytes, readDirectory(bytes));
+    case 'odf':
+      return readOdf(bytes, readDirectory(bytes));
     case 'archive':
       return refuseArchive(readDirectory(bytes));
     case 'rtf':

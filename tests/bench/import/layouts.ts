@@ -33,13 +33,26 @@ export const LAYOUTS = {
   docx: { format: 'docx', separators: true, render: () => [] },
   xlsx: { format: 'xlsx', separators: true, render: () => [] },
   xls: { format: 'xls', separators: true, render: () => [] },
+  ods: { format: 'ods', separators: true, render: () => [] },
   rtf: { format: 'rtf', separators: true, render: () => [] },
   ofd: { format: 'ofd', separators: true, render: () => [] },
   pdf: { format: 'pdf', separators: true, render: htmlLines },
 } as const satisfies Record<
   string,
   {
-    format: 'txt' | 'md' | 'html' | 'mht' | 'docx' | 'doc' | 'xlsx' | 'xls' | 'rtf' | 'ofd' | 'pdf';
+    format:
+      | 'txt'
+      | 'md'
+      | 'html'
+      | 'mht'
+      | 'docx'
+      | 'doc'
+      | 'xlsx'
+      | 'xls'
+      | 'ods'
+      | 'rtf'
+      | 'ofd'
+      | 'pdf';
     separators: boolean;
     render: Render;
   }

@@ -105,7 +105,7 @@ const HIGHLIGHTS: ReadonlyMap<string, string> = new Map(
 
 const channels = (colour: string) =>
   [0, 2, 4].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-const isDark = (fill: string | null) =>
+export const isDark = (fill: string | null) =>
   fill !== null && /^[0-9a-f]{6}$/i.test(fill) && channels(fill).some((channel) => channel < 240);
 /** So light that nothing shows on white paper. */
 const isWhite = (colour: string) =>

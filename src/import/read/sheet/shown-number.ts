@@ -78,7 +78,7 @@ export function showNumber(value: number, format: string | null, from1904: boole
     const isDate = isDateFormat(code);
     const days = isDate && from1904 ? value + SINCE_1904 : value;
     const text = formatNumber(code, days, { locale: 'zh-CN' }).trim();
-    return { text, doubt: doubtOf(value, text, code, isDate) };
+    return { text, doubt: doubtOfShown(value, text, isDate) ?? wordsOf(code, text) };
   } catch {
     return unknown(value, code);
   }
@@ -105,13 +105,13 @@ const unknown = (value: number, code: string): Shown => ({
   doubt: `读不懂的数字格式 ${code.slice(0, 40)}`,
 });
 
-function doubtOf(value: number, text: string, code: string, isDate: boolean): string | null {
+/** Why what a number is shown as is no figure to rely on; null where it is one. */
+export function doubtOfShown(value: number, text: string, isDate: boolean): string | null {
   if (text === '') return null;
   if (isDate) return isThisCentury(text) ? null : `显示成日期或时刻的数 ${text}`;
   if (value < 0 && !/[-−(（减減▲△]/.test(text)) return `只用颜色表示的负数 ${text}`;
   // A format may print words of its own, which the value then does not say.
-  const read = readToken(text);
-  return read === null ? `数字格式显示为 ${text}` : wordsOf(code, text);
+  return readToken(text) === null ? `数字格式显示为 ${text}` : null;
 }
 
 /** 12 may be shown as 1900/1/12; a day of our time was meant as one. */
@@ -119,4 +119,6 @@ const isThisCentury = (text: string) => /20\d\d/.test(text);
 
 /** A format without a place for digits prints the same whatever the value. */
 const wordsOf = (code: string, text: string) =>
-  /[0#?]|General/i.test(code) || !/\d/.test(text) ? null : `格式里写死的字样 ${text}`;
+  /[0#?]|General/i.test(code) || isDateFormat(code) || !/\d/.test(text)
+    ? null
+    : `格式里写死的字样 ${text}`;

@@ -36,8 +36,7 @@ export function readXls(file: CompoundFile): SourceDocument {
   }
 }
 
-const tooOld = () =>
-  new Unreadable('I103', '这是 Excel 95 或更早的工作簿', { remedy: AS_XLSX });
+const tooOld = () => new Unreadable('I103', '这是 Excel 95 或更早的工作簿', { remedy: AS_XLSX });
 
 interface SheetEntry {
   readonly offset: number;
