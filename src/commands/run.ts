@@ -5,6 +5,7 @@ import type { CommandName } from './command-table.ts';
 import { sayIn, takeLanguage } from './language.ts';
 import { inChinese, type Say, sayLines } from './say.ts';
 import { speaking } from './speaking.ts';
+import { systemFault } from './system-fault.ts';
 
 /**
  * Runs a command: explains it where help is asked for, else calls its one function, whose
@@ -28,6 +29,11 @@ export async function runCommand<Name extends CommandName>(
       process.exitCode = await ('format' in line.values ? run() : speaking(say, run));
     }
   } catch (error) {
+    const fault = error instanceof Error ? await systemFault(error) : null;
+    if (fault !== null) {
+      refuse(fault, say);
+      return;
+    }
     refuse(error instanceof Error ? error.message : String(error), say);
     if (error instanceof Error && error.cause !== undefined) {
       process.stderr.write(`${String((error.cause as Error).stack ?? error.cause)}\n`);
