@@ -3,6 +3,7 @@ import { isUnits } from '../../report/token.ts';
 import { type TextLine, UNREAD } from '../document.ts';
 import type { LabelBook } from '../labels.ts';
 import { isValue, isValueOrRun, valuesOfLine } from '../values.ts';
+import type { AlignedRow } from './align-rows.ts';
 import type { RowCandidate } from './rows.ts';
 
 /** A row that was cut in two: the label's first half beside blanks, the rest beside the values. */
@@ -126,6 +127,27 @@ export function linesBesideWords(lines: readonly TextLine[], book: LabelBook): S
     }),
   );
 }
+
+/**
+ * Whether figures stand before their labels, each cell on a line of its own: between a label and the
+ * next figures are the headers of another block then.
+ */
+export function areReversed(book: LabelBook, rows: readonly AlignedRow[]): boolean {
+  const headers = book.table.blocks
+    .flatMap(({ columns }) => columns.map(({ label }) => book.labels.key(label)))
+    .filter((key) => key.length >= LEAST_HEADER);
+  return rows.some(({ slot, candidate }) => {
+    if (candidate === null || candidate.layout !== 'plain' || candidate.inline === true)
+      return false;
+    const key = book.keyOf(slot.row);
+    const at = candidate.labelKey.lastIndexOf(key);
+    const behind = at < 0 ? '' : candidate.labelKey.slice(at + key.length);
+    return headers.some((header) => behind.includes(header));
+  });
+}
+
+/** Shorter headers are parts of labels by chance. */
+const LEAST_HEADER = 4;
 
 /** Longer texts stand in no cell of figures, and words of more letters name rows of the publisher's. */
 const LONGEST_WORDS = 12;

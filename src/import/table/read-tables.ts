@@ -8,6 +8,7 @@ import { doubtfulNumberLines } from '../text/page-numbers.ts';
 import { isValue, valuesOfLine } from '../values.ts';
 import { type AlignedRow, alignRows } from './align-rows.ts';
 import {
+  areReversed,
   halvedRow,
   hasValue,
   isFragment,
@@ -154,6 +155,7 @@ function readRows(
   const broken: { row: AlignedRow; placed: ImportedCell[]; cells: readonly ImportedCell[] }[] = [];
   const besideStray = linesBesideStrays(lines);
   const besideWords = linesBesideWords(lines, book);
+  const reversed = areReversed(book, aligned.rows);
   const besideText = new Map(
     [...columnsOf].map(([count, { edges }]) => [
       count,
@@ -210,6 +212,7 @@ function readRows(
     const whole =
       rest === null &&
       !torn.has(candidate) &&
+      !(reversed && candidate.layout === 'plain' && candidate.inline !== true) &&
       !besideStray.has(candidate.line) &&
       (filledIn(candidate.values) >= slot.block.columns.length ||
         (!candidate.values.some(({ line }) => besideWords.has(line)) &&

@@ -317,7 +317,8 @@ function belongs(book: LabelBook, line: TextLine | undefined): boolean {
   const { labels } = book;
   const key = labels.key(label);
   const besides = book.strip(key);
-  if (besides === '' || isCorner(besides) || isPart(book, key)) return true;
+  if (besides === '' || isCorner(besides)) return true;
+  if (isPart(book, key) || (besides.length >= LEAST_REST && isPart(book, besides))) return true;
   const filled = run !== null || values.some(({ text }) => text !== '');
   if (line.layout === 'columns' && book.isHeaderText(key)) return true;
   // Several halves of headers, run together where a converter lost their columns.
@@ -334,6 +335,9 @@ function belongs(book: LabelBook, line: TextLine | undefined): boolean {
         );
       });
 }
+
+/** Of a label that stands beside whole ones, so much tells it. */
+const LEAST_REST = 2;
 
 /** Figures with a space between them, and little that is none: 3 0 5* 2 0. */
 function isMostlyFigures(text: string): boolean {
