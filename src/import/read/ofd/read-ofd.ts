@@ -213,7 +213,11 @@ class OfdReader {
 }
 
 /** The text of an OFD document is in Unicode. */
-const ALL_MAPPED = { lacks: () => false, hasStandardDigits: () => true };
+const ALL_MAPPED = {
+  lacks: () => false,
+  hasStandardDigits: () => true,
+  mapsToItself: () => true,
+};
 
 const LAYERS = ['Background', 'Body', 'Foreground'];
 

@@ -5,6 +5,7 @@
 import { hasText, indexOfText, toBinary } from '../binary.ts';
 import { inflate } from '../zip.ts';
 import type { FontKind, FontMaps } from './fonts.ts';
+import { ownDigits } from './own-digits.ts';
 
 /** Object streams together, unpacked; of what comes after that nothing is known. */
 const MOST_UNPACKED = 64 * 1024 * 1024;
@@ -14,6 +15,8 @@ export async function readFontMaps(bytes: Uint8Array): Promise<FontMaps> {
   const lacking = new Set<string>();
   const standard = new Set<string>();
   const others = new Set<string>();
+  /** By key, the objects that hold the maps of the fonts so named; null where one is not known. */
+  const maps = new Map<string, number[] | null>();
   for await (const object of objects(bytes)) {
     if (!object.includes('/Subtype')) continue;
     for (const text of dictionariesIn(object)) {
@@ -29,26 +32,50 @@ export async function readFontMaps(bytes: Uint8Array): Promise<FontMaps> {
       for (const key of [...names].map((own) => keyOf(kind, own))) {
         (isCoded && !isMapped && STANDARD.test(encoding) ? standard : others).add(key);
         if (!isMapped && !isCoded) lacking.add(key);
+        const object = /\/ToUnicode\s+(\d{1,7})\s+\d{1,5}\s+R/.exec(text)?.[1];
+        const before = maps.get(key);
+        const isNone = object === undefined || before === null || maps.size > MOST_MAPS;
+        maps.set(key, isNone ? null : [...(before ?? []), Number(object)]);
       }
     }
+  }
+  const budget = { left: MOST_UNPACKED };
+  const mapped = new Map<string, ReadonlySet<number>>();
+  for (const [key, numbers] of maps) {
+    if (numbers === null || !key.startsWith('composite')) continue;
+    const digits: ReadonlySet<number>[] = [];
+    for (const number of new Set(numbers))
+      digits.push(await ownDigits(bytes, number, (packed) => unpacked(packed, budget)));
+    const [first, ...more] = digits;
+    if (first !== undefined)
+      mapped.set(key, new Set([...first].filter((code) => more.every((set) => set.has(code)))));
   }
   const known = [...standard, ...others].filter((key) => key.startsWith('composite'));
   const isKnown = (key: string) => standard.has(key) || others.has(key);
   /** Descriptors may call a font by another name than the fonts do, which is that of any. */
   const some = (keys: ReadonlySet<string>, kind: FontKind) =>
     kind === 'composite' && known.some((key) => keys.has(key));
+  /** Descriptors may also put before the name what says that not all glyphs are there. */
+  const keyFor = (kind: FontKind, name: string) => {
+    const whole = keyOf(kind, name);
+    return isKnown(whole) ? whole : keyOf(kind, name.replace(/^[A-Z]{6}\+/, ''));
+  };
   return {
     lacks(kind, name) {
-      const key = keyOf(kind, name);
+      const key = keyFor(kind, name);
       return isKnown(key) ? lacking.has(key) : some(lacking, kind);
     },
     hasStandardDigits(kind, name) {
-      const key = keyOf(kind, name);
+      const key = keyFor(kind, name);
       if (isKnown(key)) return standard.has(key) && !others.has(key);
       return some(standard, kind) && !some(others, kind);
     },
+    mapsToItself: (kind, name, code) => mapped.get(keyFor(kind, name))?.has(code) === true,
   };
 }
+
+/** Fonts whose maps are looked at. */
+const MOST_MAPS = 64;
 
 /**
  * Encodings whose codes are those of a character set that has the digits of ASCII in their places

@@ -85,6 +85,8 @@ export interface FontMaps {
   lacks(kind: FontKind, name: string): boolean;
   /** Whether the digits of all fonts of this kind and name have the codes that a standard gives them. */
   hasStandardDigits(kind: FontKind, name: string): boolean;
+  /** Whether the maps of all fonts of this kind and name give a code as its own character. */
+  mapsToItself(kind: FontKind, name: string, code: number): boolean;
 }
 
 /** Control characters, private use, replacements: no text. */
@@ -134,7 +136,10 @@ export class Characters {
     const lacks = this.#maps.lacks(font.kind, font.name);
     if (font.kind === 'composite') {
       if (lacks || !DIGIT.test(text) || !this.#mapped.has(font.id)) return !lacks;
-      return this.#maps.hasStandardDigits(font.kind, font.name);
+      return (
+        this.#maps.hasStandardDigits(font.kind, font.name) ||
+        this.#maps.mapsToItself(font.kind, font.name, glyph.originalCharCode)
+      );
     }
     if (!lacks || !DIGIT.test(text)) return true;
     const { operatorListId, originalCharCode } = glyph;

@@ -417,3 +417,35 @@ describe('编码由标准规定的字体', () => {
     expect(document.lines.map(shown)).toContain('grid 规章|62|7');
   });
 });
+
+describe('字形的编号恰好等于所印数字的编码', () => {
+  const font = (map: string): PrintedPage => {
+    const cmap = `/CIDInit/ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange ${map} endcmap end`;
+    return {
+      figures: ['', '7'],
+      fonts: '/D 7 0 R',
+      objects: [
+        '<</Type/Font/Subtype/Type0/BaseFont/Subset/Encoding/Identity-H/DescendantFonts[8 0 R]/ToUnicode 9 0 R>>',
+        '<</Type/Font/Subtype/CIDFontType2/BaseFont/Subset/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500/CIDToGIDMap/Identity/FontDescriptor<</Type/FontDescriptor/FontName/ABCDEF+Subset/Flags 4>>>>',
+        streamOf('', cmap),
+      ],
+      content: `BT /D 10 Tf 1 0 0 1 ${x} ${y} Tm <0039> Tj 1 0 0 1 85 560 Tm <0001> Tj ET`,
+    };
+  };
+  const other = '1 beginbfchar <0001> <89c4> endbfchar';
+
+  test.each([
+    ['1 beginbfchar <0039> <0039> endbfchar'],
+    ['1 beginbfrange <0038> <003a> <0038> endbfrange'],
+    ['1 beginbfrange <0038> <0039> [<0041> <0039>] endbfrange'],
+  ])('对照表写明的照读：%s', async (map) => {
+    expect((await rowOf(font(`${other} ${map}`))).row).toBe('grid 规章|9|7');
+  });
+
+  test.each([[''], ['1 beginbfrange <0030> <0038> <0030> endbfrange']])(
+    '没有写明的读不出：%s',
+    async (map) => {
+      expect((await rowOf(font(`${other} ${map}`))).row).toBe(`grid 规章|${UNREAD}|7`);
+    },
+  );
+});
