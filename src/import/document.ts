@@ -14,6 +14,7 @@ export type SourceFormat =
   | 'xlsx'
   | 'xls'
   | 'ods'
+  | 'odt'
   | 'ofd'
   | 'pdf'
   | 'picture';

@@ -29,6 +29,7 @@ const KINDS = {
   xlsx: 'xlsx',
   xls: 'xls',
   ods: 'ods',
+  odt: 'odt',
   ofd: 'ofd',
   pdf: 'pdf',
 } as const satisfies Readonly<Record<string, LayoutName>>;

@@ -259,6 +259,29 @@ export const HOSTILE_ARCHIVES: readonly HostileDocument[] = [
     rule: /^I107/,
   },
   {
+    name: '千行千列千遍.odt',
+    make: () =>
+      odfOf(
+        'text',
+        '<table:table><table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="1000000" table:number-columns-spanned="1000000" table:number-rows-spanned="1000000"><text:p>1</text:p></table:table-cell></table:table-row></table:table>'.repeat(
+          50,
+        ),
+      ),
+    rule: /^I109/,
+    slow: true,
+  },
+  {
+    name: '十万层列表.odt',
+    make: () => odfOf('text', '<text:list><text:list-item>'.repeat(50_000)),
+    rule: /^I107/,
+  },
+  {
+    name: '百万段.odt',
+    make: () => odfOf('text', '<text:p>a</text:p>'.repeat(300_000)),
+    rule: /^I1(?:07|09)/,
+    slow: true,
+  },
+  {
     name: '一张表二百遍.xls',
     make: () => {
       const sheets = Array.from({ length: 200 }, (_, index) => ({

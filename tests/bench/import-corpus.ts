@@ -6,6 +6,7 @@ import { drawnPdf } from './import/drawn-pdf.ts';
 import { LAYOUTS, type LayoutName, TEXT_LAYOUTS } from './import/layouts.ts';
 import { archiveOfPage } from './import/mht.ts';
 import { odsBytes } from './import/ods.ts';
+import { odtBytes } from './import/odt.ts';
 import { ofdBytes } from './import/ofd.ts';
 import { oldDocBytes } from './import/old-doc.ts';
 import { inventPdfOptions, type PdfOptions } from './import/pdf.ts';
@@ -48,6 +49,7 @@ const OFFICE_WRITERS: ReadonlyMap<LayoutName, OfficeWriter> = new Map<LayoutName
   ['xlsx', xlsxBytes],
   ['xls', xlsBytes],
   ['ods', odsBytes],
+  ['odt', odtBytes],
   ['rtf', rtfBytes],
   ['ofd', ofdBytes],
   ['doc', (parts) => oldDocBytes(parts, null, [])],

@@ -31,7 +31,7 @@ const ZIP: Foreign = { what: 'ZIP 压缩包', remedy: UNPACKED };
 const CAJ: Foreign = { what: '知网的 CAJ 文件', remedy: printed(' CAJViewer ') };
 const CEB: Foreign = { what: '方正的 CEB 版式文件', remedy: printed(' Apabi Reader ') };
 const SHUSHENG: Foreign = { what: '书生的版式文件', remedy: printed('书生阅读器') };
-/** Texts, drawings and slides of OpenDocument. */
+/** Drawings, slides and others of OpenDocument. */
 export const FOREIGN_ODF: Foreign = { what: 'OpenDocument 文档（ODF）', remedy: AS_OFFICE };
 const UOF: Foreign = { what: '标文通文档（UOF）', remedy: AS_OFFICE };
 const XPS: Foreign = { what: 'XPS 文件', remedy: printed(' XPS 查看器') };
@@ -73,7 +73,6 @@ const DOCUMENTS: Readonly<Record<string, Foreign>> = {
   gd: SHUSHENG,
   uof: UOF,
   uot: UOF,
-  odt: FOREIGN_ODF,
   xps: XPS,
   oxps: XPS,
   heic: HEIC,

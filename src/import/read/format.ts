@@ -81,6 +81,7 @@ const HOLDS: Readonly<Record<string, readonly Container[]>> = {
   et: ['xls', 'ole', 'xlsx', 'html', 'mhtml', 'txt'],
   ofd: ['ofd'],
   ods: ['odf'],
+  odt: ['odf'],
   ...Object.fromEntries(PICTURE_EXTENSIONS.map((ending) => [ending, ['picture'] as const])),
 };
 const ARCHIVES: readonly Container[] = ['docx', 'xlsx', 'ofd', 'odf'];

@@ -168,7 +168,7 @@ const inRtf: Mutate = (bytes, random) => {
 const inLines: Mutate = (bytes, random) => damage(bytes, () => random.next());
 
 const BY_FORMAT: Readonly<Record<string, readonly Mutate[]>> = {
-  ...{ docx: [inZip], xlsx: [inZip], ods: [inZip], ofd: [inZip] },
+  ...{ docx: [inZip], xlsx: [inZip], ods: [inZip], odt: [inZip], ofd: [inZip] },
   ...{
     pdf: [inPdf],
     doc: [inSectors],

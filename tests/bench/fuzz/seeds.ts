@@ -8,7 +8,7 @@ import type { Truth } from '../import/truth.ts';
 import { type CorpusDocument, inventDocuments, OFFICE_LAYOUTS } from '../import-corpus.ts';
 
 export const FUZZED = [
-  ...['docx', 'xlsx', 'xls', 'ods', 'ofd', 'pdf', 'doc', 'rtf', 'html', 'mht', 'txt'],
+  ...['docx', 'xlsx', 'xls', 'ods', 'odt', 'ofd', 'pdf', 'doc', 'rtf', 'html', 'mht', 'txt'],
   ...['png', 'jpg', 'tif', 'webp', 'yaml', 'md'],
 ] as const;
 export type FuzzedFormat = (typeof FUZZED)[number];

@@ -34,6 +34,7 @@ export const LAYOUTS = {
   xlsx: { format: 'xlsx', separators: true, render: () => [] },
   xls: { format: 'xls', separators: true, render: () => [] },
   ods: { format: 'ods', separators: true, render: () => [] },
+  odt: { format: 'odt', separators: true, render: () => [] },
   rtf: { format: 'rtf', separators: true, render: () => [] },
   ofd: { format: 'ofd', separators: true, render: () => [] },
   pdf: { format: 'pdf', separators: true, render: htmlLines },
@@ -50,6 +51,7 @@ export const LAYOUTS = {
       | 'xlsx'
       | 'xls'
       | 'ods'
+      | 'odt'
       | 'rtf'
       | 'ofd'
       | 'pdf';

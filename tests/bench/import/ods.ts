@@ -26,7 +26,7 @@ const [WIDE, HIGH] = [16_384, 1_048_576];
 
 /** The parts of an OpenDocument file of a kind, whose content is this. */
 export function odfOf(
-  kind: 'spreadsheet' | 'text',
+  kind: 'spreadsheet' | 'text' | 'presentation',
   body: string,
   styles = '',
   parts: Readonly<Record<string, string>> = {},

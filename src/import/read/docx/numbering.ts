@@ -4,7 +4,8 @@
  */
 import type { XmlHandler } from '../xml.ts';
 
-interface Level {
+/** How one level of a list is numbered, in the names of Word. */
+export interface NumberLevel {
   start: number;
   format: string;
   text: string;
@@ -19,7 +20,7 @@ const CIRCLED = 0x2460;
 
 /** Lists and styles of a document, and where its counters stand. */
 export class Numbering {
-  readonly #definitions = new Map<string, Map<number, Level>>();
+  readonly #definitions = new Map<string, Map<number, NumberLevel>>();
   /** Definition that a list uses. */
   readonly #lists = new Map<string, string>();
   readonly #styles = new Map<string, { base: string | null; numbered: Numbered | null }>();
@@ -27,8 +28,8 @@ export class Numbering {
 
   /** Reads `word/numbering.xml`. */
   get lists(): XmlHandler {
-    let definition: Map<number, Level> | null = null;
-    let level: Level | null = null;
+    let definition: Map<number, NumberLevel> | null = null;
+    let level: NumberLevel | null = null;
     let list = '';
     return {
       open: (name, attribute) => {
@@ -79,6 +80,19 @@ export class Numbering {
     };
   }
 
+  /** Takes a list that another format declares. */
+  define(list: string, levels: Map<number, NumberLevel>): void {
+    this.#definitions.set(list, levels);
+    this.#lists.set(list, list);
+  }
+
+  /** The next paragraph of a list at a depth has this number. */
+  startAt(list: string, depth: number, value: number): void {
+    const counters = this.#counters.get(list) ?? [];
+    this.#counters.set(list, counters);
+    if (depth <= 8) counters[depth] = value - 1;
+  }
+
   /**
    * Counts a paragraph and gives its number as printed; empty where it has none.
    *
@@ -120,7 +134,7 @@ export class Numbering {
 }
 
 function printed(
-  definition: ReadonlyMap<number, Level>,
+  definition: ReadonlyMap<number, NumberLevel>,
   depth: number,
   counters: readonly number[],
 ): string {

@@ -7,7 +7,7 @@ import type { SourceDocument } from '../../document.ts';
 import { mainPart } from '../archive-parts.ts';
 import { archivePictures } from '../archive-pictures.ts';
 import { addBlocks, type DocumentBlock } from '../blocks.ts';
-import { cleanText } from '../characters.ts';
+import { coreProperties } from '../core-properties.ts';
 import { LineList } from '../line-list.ts';
 import { readXml, type XmlHandler } from '../xml.ts';
 import { bytesOf, unpack, type ZipDirectory } from '../zip.ts';
@@ -66,21 +66,4 @@ export async function readDocx(
   const shown = body.pictures.map((id) => related.targets.get(id) ?? '');
   const pictures = await archivePictures({ bytes, directory }, shown);
   return { ...list.document('docx', meta), pictures };
-}
-
-/** Title, author and dates of the file, under the names that HTML would use. */
-function coreProperties(meta: Record<string, string>): XmlHandler {
-  let current: string | null = null;
-  return {
-    open: (name) => {
-      current = ['title', 'creator', 'created', 'modified'].includes(name) ? name : null;
-    },
-    close: () => {
-      current = null;
-    },
-    text: (text) => {
-      const value = cleanText(text).trim();
-      if (current !== null && value !== '') meta[current] = value;
-    },
-  };
 }

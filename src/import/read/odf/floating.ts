@@ -10,13 +10,14 @@ const HOLDERS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-const KINDS: Readonly<Record<string, string>> = {
-  image: '图片',
-  object: '嵌入的对象',
-  'object-ole': '嵌入的对象',
-  plugin: '嵌入的对象',
-  control: '表单控件',
-};
+/** What one is that has no text. */
+export const OBJECT_KINDS: ReadonlyMap<string, string> = new Map([
+  ['image', '图片'],
+  ['object', '嵌入的对象'],
+  ['object-ole', '嵌入的对象'],
+  ['plugin', '嵌入的对象'],
+  ['control', '表单控件'],
+]);
 
 /** One object, from its first element to its last. */
 export class FloatingParts {
@@ -38,7 +39,7 @@ export class FloatingParts {
   }
 
   #take(name: string, attribute: Attribute): void {
-    const kind = KINDS[name];
+    const kind = OBJECT_KINDS.get(name);
     // A picture of an object stands in for it where it cannot be shown.
     if (kind !== undefined && !(name === 'image' && this.#kinds.size > 0)) this.#kinds.add(kind);
     const file = attribute('href');

@@ -1,17 +1,21 @@
-/** Reads OpenDocument files: `.ods` as it is shown. */
+/** Reads OpenDocument files: `.ods` as it is shown, `.odt` as it is printed. */
 import type { SourceDocument } from '../../document.ts';
 import { archivePictures } from '../archive-pictures.ts';
+import { addBlocks } from '../blocks.ts';
+import { coreProperties } from '../core-properties.ts';
 import { FOREIGN_ODF, really } from '../foreign-formats.ts';
 import { LineList } from '../line-list.ts';
 import type { Archive } from '../relationships.ts';
 import { addSheet, hiddenTexts } from '../sheet/sheet-lines.ts';
 import type { XmlHandler } from '../xml.ts';
 import type { ZipDirectory } from '../zip.ts';
+import { OdfLists } from './list-styles.ts';
 import { assertPlain, bodyKind, readOdfPart } from './parts.ts';
 import { SheetContent } from './sheet-content.ts';
 import { OdfStyles } from './styles.ts';
+import { TextContent } from './text-content.ts';
 
-/** Reads a workbook, or says what else the file is. */
+/** Reads a workbook or a text, or says what else the file is. */
 export async function readOdf(bytes: Uint8Array, directory: ZipDirectory): Promise<SourceDocument> {
   const archive = { bytes, directory };
   await assertPlain(archive);
@@ -20,7 +24,24 @@ export async function readOdf(bytes: Uint8Array, directory: ZipDirectory): Promi
   await readOdfPart(archive, 'styles.xml', styles);
   await readOdfPart(archive, 'content.xml', styles);
   if (kind === 'spreadsheet') return readSheets(archive, styles);
+  if (kind === 'text') return readText(archive, styles);
   throw really(FOREIGN_ODF);
+}
+
+async function readText(archive: Archive, styles: OdfStyles): Promise<SourceDocument> {
+  const lists = new OdfLists();
+  await readOdfPart(archive, 'styles.xml', lists);
+  await readOdfPart(archive, 'content.xml', lists);
+  const content = new TextContent(styles, lists);
+  await readOdfPart(archive, 'content.xml', content);
+  const meta: Record<string, string> = {};
+  await readOdfPart(archive, 'meta.xml', coreProperties(meta));
+  const list = new LineList();
+  addBlocks(list, content.blocks);
+  // Each page has them again.
+  for (const text of new Set(styles.margins)) list.noteHidden(`页眉、页脚、批注：${text}`);
+  const pictures = await archivePictures(archive, content.pictures);
+  return { ...list.document('odt', meta), pictures };
 }
 
 async function readSheets(archive: Archive, styles: OdfStyles): Promise<SourceDocument> {

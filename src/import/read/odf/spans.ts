@@ -1,6 +1,6 @@
 /** The text of a paragraph of OpenDocument: spans, spaces, breaks, what of it is not printed. */
 import { UNREAD } from '../../document.ts';
-import { cleanText, isNoteMark } from '../characters.ts';
+import { cleanText, isAsLarge, isNoteMark } from '../characters.ts';
 import { isPrinted, isRaised, type Look } from '../docx/run-look.ts';
 import type { Attribute, OdfStyles } from './styles.ts';
 
@@ -25,6 +25,8 @@ export class SpanText {
   readonly #styles: OdfStyles;
   readonly #base: Look;
   readonly #inCell: boolean;
+  /** Of the last text that is seen; null where nothing says it. */
+  #size: number | null = null;
   /** Names of styles of spans that are open. */
   readonly #spans: (string | null)[] = [];
 
@@ -61,9 +63,21 @@ export class SpanText {
     const isMark = isRaised(look) && this.#inCell && isNoteMark(text);
     if (isMark) this.marked = true;
     if (isSeen && !isMark) {
-      if (look.pictorial === true && /\d/.test(text)) this.miss('图形字体的数字');
+      const what = this.#unlike(text, look);
+      if (what !== null) this.miss(what);
       else this.pieces.push(text);
+      this.#size = look.size ?? null;
     } else if (text.trim() !== '') this.hidden.push(cleanText(text));
+  }
+
+  /** Why figures are not those that the text has; null where they are. */
+  #unlike(text: string, { pictorial, size }: Look): string | null {
+    if (!/\d/.test(text)) return null;
+    // A digit of other type is none of the figure that it stands at.
+    const isAtFigure = /^\d/.test(text) && /\d$/.test(this.pieces.at(-1) ?? '');
+    const isOther = this.#size !== null && size !== undefined && !isAsLarge(size, this.#size);
+    if (isAtFigure && isOther && this.#inCell) return '数旁边的小字';
+    return pictorial === true ? '图形字体的数字' : null;
   }
 
   /** Something is printed here that cannot be read. */
