@@ -226,7 +226,7 @@ describe('附件', () => {
   });
 
   test('读不了的、附件里的附件，列作读不出', async () => {
-    expect((await attached('附表.docx', utf8('x'))).unread[0]).toMatch(/^附件“附表.xls”没有读/);
+    expect((await attached('附表.docx', utf8('x'))).unread[0]).toMatch(/^附件“附表.docx”没有读/);
     const inner = ofd(text('内层', 20, 20), {
       document: '<ofd:Attachments>A.xml</ofd:Attachments>',
       parts: {
