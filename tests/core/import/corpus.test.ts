@@ -11,7 +11,7 @@ let all: Judged[] = [];
 beforeAll(async () => {
   all = [
     ...(await importCorpus(ROUNDS * TEXT_LAYOUTS.length, 41)),
-    ...(await importCorpus(7 * OFFICE_LAYOUTS.length, 41, OFFICE_LAYOUTS)),
+    ...(await importCorpus(14 * OFFICE_LAYOUTS.length, 41, OFFICE_LAYOUTS)),
   ];
 }, 120_000);
 
