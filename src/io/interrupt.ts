@@ -36,7 +36,13 @@ function hold<Item>(held: Set<Item>, item: Item): () => void {
 
 async function end(signal: NodeJS.Signals): Promise<void> {
   for (const each of SIGNALS) process.off(each, end);
-  await Promise.allSettled([...stops].map(async (stop) => stop()));
+  const stopped = new Set<() => unknown>();
+  // While it waits for some, what goes on may begin others.
+  for (let left = [...stops]; left.length > 0; ) {
+    for (const stop of left) stopped.add(stop);
+    await Promise.allSettled(left.map(async (stop) => stop()));
+    left = [...stops].filter((stop) => !stopped.has(stop));
+  }
   for (const folder of folders) discard(folder);
   process.kill(process.pid, signal);
 }
