@@ -242,7 +242,7 @@ export const HOSTILE_ARCHIVES: readonly HostileDocument[] = [
           900,
         ),
       ),
-    rule: /^I120/,
+    rule: /^I102/,
   },
   {
     name: '亿万个空格.ods',
@@ -250,8 +250,7 @@ export const HOSTILE_ARCHIVES: readonly HostileDocument[] = [
       ods(
         `<table:table-row><table:table-cell><text:p>${'<text:s text:c="999999999"/>'.repeat(40_000)}</text:p></table:table-cell></table:table-row>`,
       ),
-    rule: /^I109/,
-    slow: true,
+    rule: /^I102/,
   },
   {
     name: '外部实体.ods',
