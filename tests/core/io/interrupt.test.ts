@@ -53,6 +53,29 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
+/** Begins something more while it is being stopped. */
+const beginning = (root: string) => `
+  import { writeFileSync } from 'node:fs';
+  import { setInterval } from 'node:timers';
+  import { stopOnInterrupt } from ${moduleAt('src/io/interrupt.ts')};
+  process.chdir(${JSON.stringify(root)});
+  stopOnInterrupt(() => void stopOnInterrupt(() => writeFileSync('stopped', '')));
+  setInterval(() => {}, 1000);
+  process.stdout.write('ready');
+`;
+
+test('停的时候又起的，也停', () =>
+  withFolderAsync(async (root) => {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', beginning(root)]);
+    const ended = new Promise((resolve) => {
+      child.on('close', (code, killed) => resolve({ code, killed }));
+    });
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    child.kill('SIGTERM');
+    expect(await ended).toEqual({ code: null, killed: 'SIGTERM' });
+    expect(readdirSync(root)).toEqual(['stopped']);
+  }));
+
 test('没有什么要收拾的，信号照常', () => {
   const before = process.listenerCount('SIGINT');
   const releases = [stopOnInterrupt(() => undefined), discardOnInterrupt('none')];
