@@ -49,8 +49,7 @@ export const isFigureText = (text: string) => /[\d０-９]/.test(text);
 export function visibleText(painting: Painting, maps: FontMaps): VisibleText {
   const characters = new Characters(maps, painting.glyphs);
   const judge = new Judge(painting);
-  const seen: SeenGlyph[] = [];
-  const hidden: SeenGlyph[] = [];
+  const judged: Judged[] = [];
   let [spaced, run] = [false, -1];
   for (const glyph of painting.glyphs) {
     const text = characters.textOf(glyph.font, glyph.glyph);
@@ -61,12 +60,37 @@ export function visibleText(painting: Painting, maps: FontMaps): VisibleText {
       continue;
     }
     const doubt = judge.doubtOf(glyph, text);
-    if (doubt === HIDDEN) hidden.push({ ...glyph, text, spaced, doubt: null });
-    else seen.push({ ...glyph, text, spaced, doubt });
+    judged.push({ ...glyph, text, spaced, doubt });
     spaced = false;
   }
-  return scanOr({ glyphs: seen, hidden, recognised: false }, painting);
+  doubtParts(judged);
+  const glyphs = judged.filter(({ doubt }) => doubt !== HIDDEN);
+  const hidden = judged
+    .filter(({ doubt }) => doubt === HIDDEN)
+    .map((glyph) => ({ ...glyph, doubt: null }));
+  return scanOr({ glyphs, hidden, recognised: false }, painting);
 }
+
+type Judged = SeenGlyph & { doubt: string | null };
+
+/** Where some digits of a figure are hidden, those beside them are seen and say another. */
+function doubtParts(judged: readonly Judged[]): void {
+  for (const [index, glyph] of judged.entries()) {
+    const before = judged[index - 1];
+    if (before === undefined || !isFigureText(before.text) || !goesOn(before, glyph)) continue;
+    const [one, other] = before.doubt === HIDDEN ? [before, glyph] : [glyph, before];
+    if (one.doubt === HIDDEN && other.doubt === null) other.doubt = PARTLY;
+  }
+}
+
+/** So far apart, in parts of the type size, two digits are still of one figure. */
+const BESIDE = 0.15;
+
+const goesOn = (before: SeenGlyph, glyph: SeenGlyph): boolean =>
+  isFigureText(glyph.text) &&
+  !glyph.spaced &&
+  before.size === glyph.size &&
+  Math.hypot(before.to.x - glyph.from.x, before.to.y - glyph.from.y) < glyph.size * BESIDE;
 
 /** Text that lies invisibly over a picture of itself is what there is to read. */
 function scanOr(text: VisibleText, { pictures, width, height }: Painting): VisibleText {
@@ -86,6 +110,7 @@ function scanOr(text: VisibleText, { pictures, width, height }: Painting): Visib
 }
 
 const HIDDEN = 'hidden';
+const PARTLY = '遮去一部分的数';
 
 class Judge {
   readonly #page: Box;
@@ -127,7 +152,7 @@ class Judge {
     const contrast = contrastOf(glyph, middle, grounds);
     if (contrast !== null && contrast <= UNSEEN) return HIDDEN;
     if (!isFigureText(text)) return null;
-    if (open.length < points.length) return '遮去一部分的数';
+    if (open.length < points.length) return PARTLY;
     if (contrast === null ? isPale(glyph) : contrast < FAINT) return '颜色近于底色的数';
     if (glyph.cutsOut || ink.mixed) return '透过别的图形印的数';
     if (grounds.some((ground) => veils(ground, glyph, middle))) return '上面盖着图形的数';

@@ -389,6 +389,11 @@ describe('表伸出页外', () => {
     expect(hidden).toContain('7');
   });
 
+  test('末位在页外的数读不出，不当作剩下的那几位', async () => {
+    const cut = { first: 'q 1 0 0 1 425 0 cm', content: `Q ${told}` };
+    expect((await rowOf(cut)).row).toMatch(new RegExp(`^grid 规章\\|${UNREAD}`));
+  });
+
   test('整张在页外的表与页上的表无关', async () => {
     const away = [
       ...[640, 620, 600].map((line) => `880 ${line} m 1080 ${line} l S`),
@@ -397,6 +402,11 @@ describe('表伸出页外', () => {
     ];
     expect((await rowOf({ content: away.join('\n') })).row).toBe('grid 规章|62|7');
   });
+});
+
+test.each([0, 5])('盖去一位的数读不出，不当作剩下的那一位', async (from) => {
+  const cover = `q 1 g ${x + from} ${y - 3} 5 12 re f Q`;
+  expect((await rowOf({ content: cover })).row).toMatch(new RegExp(`^grid 规章\\|${UNREAD}`));
 });
 
 describe('编码由标准规定的字体', () => {
