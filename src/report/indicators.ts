@@ -74,6 +74,24 @@ export function indicatorsOf(
   ];
 }
 
+/** Names the count above the line of an indicator. */
+export const countId = (indicator: string): string => `${indicator}.count`;
+
+/**
+ * What stands above the line of some indicators, to be added up over many reports: told also where
+ * what they are divided by is empty, doubtful or 0.
+ *
+ * @param ids of indicators that a form declares, and that are made of one year
+ */
+export function countsOf(report: Report, ids: readonly string[], doubts: Doubts): Indicator[] {
+  return indicatorsOfForm(report.form)
+    .declared.filter(({ id }) => ids.includes(id))
+    .flatMap(({ denominator: _, ...declaration }) => {
+      const count = { ...declaration, id: countId(declaration.id) };
+      return indicatorOf(report, null, count, doubts) ?? [];
+    });
+}
+
 /** What a form makes of the indicators, the same for every report on it. */
 interface FormIndicators {
   readonly declared: readonly IndicatorDeclaration[];

@@ -119,6 +119,15 @@ export const PEER_INDICATORS = [
   'litigation.loss_rate',
 ] as const;
 
+/** What stands above their line is added up over many reports. */
+export const ADDED_UP = [
+  { indicator: 'demand.new', label: '新收申请' },
+  { indicator: 'rate.disclosed', label: '予以公开和部分公开' },
+  { indicator: 'rate.refused', label: '不予公开' },
+  { indicator: 'rate.unable', label: '无法提供' },
+  { indicator: 'flow.carry_rate', label: '结转下年' },
+] as const;
+
 /** Fewer than this are no company in which one can be placed. */
 export const FEWEST_PEERS = 8;
 

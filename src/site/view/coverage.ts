@@ -1,6 +1,8 @@
 /** How much of what should be there the archive holds, as far as it knows; and what it adds up to. */
 import { isExpected } from '../../report/calendar.ts';
+import { countId } from '../../report/indicators.ts';
 import type { Agency } from '../../report/model.ts';
+import { ADDED_UP } from '../../report/questions.ts';
 import { isInconsistent } from './finding-counts.ts';
 import { type Spread, spreadOf } from './question-answers.ts';
 import type { Entry, Shelf } from './shelf.ts';
@@ -41,15 +43,6 @@ export function coverageOf(
   });
 }
 
-/** Counts that are added up over many reports: the numerators of these indicators. */
-const TOTALS = [
-  { indicator: 'demand.new', label: '新收申请' },
-  { indicator: 'rate.disclosed', label: '予以公开和部分公开' },
-  { indicator: 'rate.refused', label: '不予公开' },
-  { indicator: 'rate.unable', label: '无法提供' },
-  { indicator: 'flow.carry_rate', label: '结转下年' },
-] as const;
-
 export interface Total {
   readonly label: string;
   readonly spread: Spread;
@@ -57,4 +50,7 @@ export interface Total {
 
 /** What the reports come to together; what contradicts itself is left out and counted. */
 export const totalsOf = (entries: readonly Entry[], archive: Shelf): Total[] =>
-  TOTALS.map(({ indicator, label }) => ({ label, spread: spreadOf(indicator, entries, archive) }));
+  ADDED_UP.map(({ indicator, label }) => ({
+    label,
+    spread: spreadOf(countId(indicator), entries, archive),
+  }));

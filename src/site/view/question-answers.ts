@@ -2,9 +2,10 @@
 import { checkedIndicators } from '../../check/checked-indicators.ts';
 import { AGENCY_LEVELS, keysOf } from '../../report/agency-terms.ts';
 import { withheldReason } from '../../report/doubts.ts';
-import type { Indicator } from '../../report/indicators.ts';
+import { countsOf, type Indicator } from '../../report/indicators.ts';
 import type { Agency } from '../../report/model.ts';
 import {
+  ADDED_UP,
   COMPARED_RATES,
   PEER_INDICATORS,
   QUESTIONS,
@@ -20,7 +21,8 @@ import {
 import { HeldSayings, type Measure, type Said, type Saying, type Sayings } from './held-sayings.ts';
 import type { Entry, Shelf } from './shelf.ts';
 
-const ALONE: readonly string[] = [...PEER_INDICATORS, ...COMPARED_RATES, 'demand.new'];
+const ALONE: readonly string[] = [...PEER_INDICATORS, ...COMPARED_RATES];
+const COUNTED: readonly string[] = ADDED_UP.map(({ indicator }) => indicator);
 
 const isAsked = (id: string): boolean =>
   ALONE.includes(id) || QUESTIONS.some(({ answer }) => asks(answer, id));
@@ -42,7 +44,10 @@ export const sayingsOf = (entry: Entry, archive: Shelf): Sayings =>
   archive.onceOf(entry, SAYINGS, () => {
     const items = checkedIndicators(entry.report, entry.check, archive.doubts);
     const asked = items.filter(({ id }) => isAsked(id));
-    return heldBy(archive).hold(asked.map((item): Saying => [measureOf(item), saidBy(item)]));
+    const counts = countsOf(entry.report, COUNTED, archive.doubts);
+    return heldBy(archive).hold(
+      [...asked, ...counts].map((item): Saying => [measureOf(item), saidBy(item)]),
+    );
   });
 
 /** What holds the sayings of an archive's reports. */

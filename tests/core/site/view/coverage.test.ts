@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { isNumeric } from '../../../../src/report/cell.ts';
 import { DIVISION_LIST } from '../../../../src/report/division-list.ts';
+import type { CellDoubts } from '../../../../src/report/doubts.ts';
 import { PROVINCE_TILES } from '../../../../src/report/province-tiles.ts';
 import { coverageOf, totalsOf } from '../../../../src/site/view/coverage.ts';
+import { spreadOf } from '../../../../src/site/view/question-answers.ts';
 import { Shelf } from '../../../../src/site/view/shelf.ts';
 import { ARCHIVE, checkFolder, loadFiles } from '../../../support/content.ts';
 import { AGENCY_ID, sampleAgency, sampleFiles } from '../../../support/sample.ts';
@@ -71,6 +74,27 @@ test('合计只加可算的，前后不一致的不计而数出', () => {
   const computed = received?.spread.computed ?? 0;
   expect(computed + (received?.spread.withheld ?? 0)).toBeLessThanOrEqual(archive.entries.length);
   expect(Number(received?.spread.sum.numerator)).toBeGreaterThan(computed);
+});
+
+test('合计加的是件数，分母存疑的、算不出比率的也在内', () => {
+  const checked = checkFolder(ARCHIVE);
+  const unsure: CellDoubts = new Map([
+    ['applications.received.new.total', { rule: 'R302', message: '', report: '', through: null }],
+  ]);
+  const doubts = new Map(checked.archive.reports.map(({ id }) => [id, unsure]));
+  const shelf = new Shelf({ ...checked, doubts });
+  expect(spreadOf('flow.carry_rate', shelf.entries, shelf).computed).toBe(0);
+  const totals = totalsOf(shelf.entries, shelf);
+  const carried = totals.find(({ label }) => label === '结转下年');
+  const cells = shelf.entries.flatMap(({ report }) => {
+    const cell = report.tables.get('applications')?.rows.get('carried_out')?.at(-1);
+    return cell !== undefined && isNumeric(cell) ? [Number(cell.value)] : [];
+  });
+  expect(cells.length).toBeGreaterThan(0);
+  expect(carried?.spread.computed).toBe(cells.length);
+  expect(carried?.spread.sum.numerator).toBe(String(cells.reduce((sum, one) => sum + one, 0)));
+  // What is itself in doubt is not added.
+  expect(totals.find(({ label }) => label === '新收申请')?.spread.computed).toBe(0);
 });
 
 test('每个省级地区一格，没有两格在一处', () => {
