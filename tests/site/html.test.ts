@@ -13,6 +13,16 @@ test.each(templatesOf(folder))('/$path：html-validate 无错误', async ({ path
   expect(await htmlProblems(readFileSync(join(folder, file), 'utf8'))).toEqual([]);
 });
 
+test('哪个网页的题名都不超过七十个字', () => {
+  const titles = globSync('**/*.html', { cwd: folder }).map((file) => {
+    const text = readFileSync(join(folder, file), 'utf8');
+    const title = /<title>([^<]*)<\/title>/.exec(text)?.[1] ?? '';
+    return title.replaceAll(/&#?\w+;/g, '&');
+  });
+  expect(titles.length).toBeGreaterThan(100);
+  expect(titles.filter(({ length }) => length > 70)).toEqual([]);
+});
+
 test('有错误的网页，html-validate 说得出来', async () => {
   const messages = await htmlProblems(
     '<!DOCTYPE html><html lang="zh"><title></title><p><p></html>',
