@@ -51,9 +51,6 @@ const BATCH = 16;
 const MOST_WAITING = 16;
 /** Groups of kept files are larger, and nobody who makes other files should wait for them. */
 const MOST_GROUPS_WAITING = 4;
-/** More do not make a disk quicker. */
-const MOST_THREADS = 2;
-
 export class FileThreads {
   readonly #threads: readonly FileThread[];
   #batch: (FileOrder | KeptOrder)[] = [];
@@ -68,16 +65,18 @@ export class FileThreads {
   /**
    * @param written is told of each file that is there
    * @param beforeOf where each file was before, where there was one
+   * @param most threads, as far as there are cores: each has some memory of its own
    */
   constructor(
     written: (path: string, digest: FileDigest) => void = () => {},
     beforeOf: (path: string) => string | null = () => null,
+    most = 1,
   ) {
     const told = (failure: Error | null) => {
       this.#failure ??= failure;
       this.#wake();
     };
-    const threads = Math.min(MOST_THREADS, availableParallelism());
+    const threads = Math.min(most, availableParallelism());
     this.#threads = Array.from({ length: threads }, () => new FileThread(written, told));
     this.#beforeOf = beforeOf;
   }

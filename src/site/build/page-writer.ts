@@ -15,6 +15,9 @@ import { step } from './stages.ts';
 
 const encoder = new TextEncoder();
 
+/** Threads that write pages: most of a build of which little has changed is linking them. */
+const THREADS = 2;
+
 /** What the pages of a route cost, all that Astro does between two of them included. */
 export interface RouteCost {
   readonly route: string;
@@ -68,6 +71,7 @@ export function writingPages(
       written.set(relative(site.root, place).replaceAll('\\', '/'), digest);
     },
     (place) => site.placeBefore(place),
+    THREADS,
   );
   /** Paths of pages that need not be rendered: each is linked or written by the other thread. */
   const expected = new Set<string>();

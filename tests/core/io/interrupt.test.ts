@@ -21,7 +21,7 @@ const program = (root: string) => `
   discardOnInterrupt('threaded');
   const release = discardOnInterrupt('whole');
   release();
-  const thread = new FileThreads();
+  const thread = new FileThreads(undefined, undefined, 2);
   let number = 0;
   setInterval(async () => {
     number += 1;

@@ -29,19 +29,20 @@ test('写完才算完，缺的目录一并建立', () =>
     expect(readFileSync(join(folder, 'a/39/年报.txt'), 'utf8')).toBe('第 39 份');
   }));
 
-test('许多人同时交来的文件也都写下', () =>
+test.each([1, 2])('许多人同时交来的文件，%i 个线程也都写下', (threads) =>
   withFolderAsync(async (folder) => {
-    const files = new FileThreads();
+    const files = new FileThreads(undefined, undefined, threads);
     const names = Array.from({ length: 2000 }, (_, index) => String(index));
     await Promise.all(names.map((name) => files.write(join(folder, name), bytes(name))));
     await files.end();
     expect(readdirSync(folder)).toHaveLength(2000);
-  }));
+  }),
+);
 
 test('写下的每个文件，说出它的字节数和 sha256', () =>
   withFolderAsync(async (folder) => {
     const told = new Map<string, FileDigest>();
-    const files = new FileThreads((path, digest) => told.set(path, digest));
+    const files = new FileThreads((path, digest) => told.set(path, digest), undefined, 2);
     const names = Array.from({ length: 50 }, (_, index) => join(folder, String(index)));
     for (const name of names) await files.write(name, bytes(`年报 ${name}`));
     await files.end();
@@ -64,7 +65,7 @@ test('没有文件也可以结束，结束之后还可以再写', () =>
 test('写不下去时说是哪个文件，不等到最后', () =>
   withFolderAsync(async (folder) => {
     writeFileSync(join(folder, 'file'), '');
-    const files = new FileThreads();
+    const files = new FileThreads(undefined, undefined, 2);
     const many = async () => {
       for (let index = 0; index < 1000; index += 1) {
         await files.write(join(folder, 'file', String(index)), bytes('年报'));
