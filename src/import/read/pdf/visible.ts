@@ -64,22 +64,25 @@ export function visibleText(painting: Painting, maps: FontMaps): VisibleText {
     spaced = false;
   }
   doubtParts(judged);
-  const glyphs = judged.filter(({ doubt }) => doubt !== HIDDEN);
-  const hidden = judged
-    .filter(({ doubt }) => doubt === HIDDEN)
-    .map((glyph) => ({ ...glyph, doubt: null }));
+  const glyphs = judged.filter((glyph) => !isHidden(glyph));
+  const hidden = judged.filter(isHidden).map((glyph) => ({ ...glyph, doubt: null }));
   return scanOr({ glyphs, hidden, recognised: false }, painting);
 }
 
 type Judged = SeenGlyph & { doubt: string | null };
 
-/** Where some digits of a figure are hidden, those beside them are seen and say another. */
+const isHidden = ({ doubt }: Judged) => doubt === HIDDEN || doubt === CUT;
+
+/**
+ * Where some digits of a figure are cut off or covered, those beside them are seen and say another.
+ * Digits that were never printed, such as transparent ones, are none of it.
+ */
 function doubtParts(judged: readonly Judged[]): void {
   for (const [index, glyph] of judged.entries()) {
     const before = judged[index - 1];
     if (before === undefined || !isFigureText(before.text) || !goesOn(before, glyph)) continue;
-    const [one, other] = before.doubt === HIDDEN ? [before, glyph] : [glyph, before];
-    if (one.doubt === HIDDEN && other.doubt === null) other.doubt = PARTLY;
+    const [one, other] = before.doubt === CUT ? [before, glyph] : [glyph, before];
+    if (one.doubt === CUT && other.doubt === null) other.doubt = PARTLY;
   }
 }
 
@@ -110,6 +113,8 @@ function scanOr(text: VisibleText, { pictures, width, height }: Painting): Visib
 }
 
 const HIDDEN = 'hidden';
+/** Hidden by the edge of the page or of a figure, or by what lies over it. */
+const CUT = 'cut off';
 const PARTLY = '遮去一部分的数';
 
 class Judge {
@@ -134,20 +139,20 @@ class Judge {
     }
   }
 
-  /** `HIDDEN`, why a figure is doubtful, or null. */
+  /** `HIDDEN` or `CUT`, why a figure is doubtful, or null. */
   doubtOf(glyph: Glyph, text: string): string | null {
     const { ink, size } = glyph;
     const points = pointsIn(glyph);
     const [middle = glyph.from] = points;
     if (ink.alpha < 0.08 || size < this.#tiny || isSquashed(glyph)) return HIDDEN;
-    if (!within(this.#page, middle)) return HIDDEN;
+    if (!within(this.#page, middle)) return CUT;
     const shown = points.filter((point) => ink.clip.every((outline) => encloses(outline, point)));
-    if (shown.length === 0) return HIDDEN;
+    if (shown.length === 0) return CUT;
     // A cover may begin below the middle, on another shelf.
     const open = shown.filter(
       (point) => !this.#grounds.at(point.y).some((ground) => covers(ground, glyph, point)),
     );
-    if (open.length === 0) return HIDDEN;
+    if (open.length === 0) return CUT;
     const grounds = this.#grounds.at(middle.y);
     const contrast = contrastOf(glyph, middle, grounds);
     if (contrast !== null && contrast <= UNSEEN) return HIDDEN;

@@ -409,6 +409,14 @@ test.each([0, 5])('盖去一位的数读不出，不当作剩下的那一位', a
   expect((await rowOf({ content: cover })).row).toMatch(new RegExp(`^grid 规章\\|${UNREAD}`));
 });
 
+test('没有画出来的一位（透明的、白的）不算，旁边的照读', async () => {
+  for (const before of ['3 Tr', '1 g']) {
+    const digits = `q ${write(x, y, '1', 10, before)} Q ${write(x + 5, y, '7')}`;
+    const { row } = await rowOf({ figures: ['', '7'], content: digits });
+    expect(row).toBe('grid 规章|7|7');
+  }
+});
+
 describe('编码由标准规定的字体', () => {
   // GB 2312 and Unicode have some signs that the tables of the font give otherwise.
   const dots = write(85, 560, '……');
