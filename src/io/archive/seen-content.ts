@@ -1,8 +1,8 @@
 /** What was seen of a content folder in one state, for those who look at it in the same state. */
 import { hash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from '../publish/site-folder.ts';
+import { readPlain } from '../read-plain.ts';
 import { type ListedContent, listContent } from './content-files.ts';
 import { type FolderState, watchFolder } from './read-steadily.ts';
 
@@ -29,10 +29,7 @@ export function seeContent(root: string): SeenContent {
   const { state, isCurrent } = watchFolder(root);
   const hashes = new Map<string, string>();
   for (const path of filesBelow(root)) {
-    const place = join(root, path);
-    const stats = statSync(place);
-    if (!stats.isFile() || stats.size > MOST_BYTES) throw new Error(`${place} is no content`);
-    hashes.set(path, hash('sha256', readFileSync(place)));
+    hashes.set(path, hash('sha256', readPlain(join(root, path), MOST_BYTES)));
   }
   return { state, listed: listContent(root), hashes, isCurrent };
 }

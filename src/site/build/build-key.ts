@@ -3,7 +3,7 @@
  * that a build of which nothing has changed leaves the site as it is.
  */
 import { createHash, hash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SITE_FILES, type SitePlace } from '../../export/paths.ts';
 import { manifestText, type SiteFile } from '../../export/site-manifest.ts';
@@ -13,6 +13,7 @@ import { PROJECT } from '../../io/package/project.ts';
 import type { Step } from '../../io/progress.ts';
 import { filesBelow } from '../../io/publish/site-folder.ts';
 import { listSite } from '../../io/publish/site-listing.ts';
+import { readPlain } from '../../io/read-plain.ts';
 import { dropUnused } from '../../io/work-folder.ts';
 import { sweepStaged, writeWhole } from '../../io/write-files.ts';
 import type { ArchiveHistory } from '../../report/history.ts';
@@ -43,9 +44,7 @@ class Key {
 
   /** @throws for what has no end, or is too large to be any of a site's sources */
   tellFile(name: string, path: string): void {
-    const stats = statSync(path);
-    if (!stats.isFile() || stats.size > MOST_BYTES) throw new Error(`${path} is no source`);
-    this.tell(name, hash('sha256', readFileSync(path)));
+    this.tell(name, hash('sha256', readPlain(path, MOST_BYTES)));
   }
 
   tellFolder(name: string, path: string): void {

@@ -19,6 +19,12 @@ export const OBJECT_KINDS: ReadonlyMap<string, string> = new Map([
   ['control', '表单控件'],
 ]);
 
+/** The name of the part in which an element's picture lies; none where it has no picture. */
+export function picturesAt(name: string, attribute: Attribute): readonly string[] {
+  const file = name === 'image' ? attribute('href') : null;
+  return file === null ? [] : [file.replace(/^\.\//, '')];
+}
+
 /** One object, from its first element to its last. */
 export class FloatingParts {
   readonly #over: CellRange | null;
@@ -42,8 +48,7 @@ export class FloatingParts {
     const kind = OBJECT_KINDS.get(name);
     // A picture of an object stands in for it where it cannot be shown.
     if (kind !== undefined && !(name === 'image' && this.#kinds.size > 0)) this.#kinds.add(kind);
-    const file = attribute('href');
-    if (name === 'image' && file !== null) this.#pictures.push(file.replace(/^\.\//, ''));
+    this.#pictures.push(...picturesAt(name, attribute));
   }
 
   open(name: string, attribute: Attribute): void {

@@ -13,7 +13,7 @@ import type { XmlHandler } from '../xml.ts';
 import { type CellValue, contentOf } from './cell-value.ts';
 import { FloatingParts } from './floating.ts';
 import { collapsed, SILENT, SpanText } from './spans.ts';
-import type { Attribute, OdfStyle, OdfStyles } from './styles.ts';
+import { type Attribute, type OdfStyle, type OdfStyles, timesOf } from './styles.ts';
 
 export interface ReadSheet {
   readonly name: string;
@@ -323,9 +323,6 @@ function lookOf({ look, bordered }: OdfStyle): CellLook {
     bordered,
   };
 }
-
-const timesOf = (value: string | null, most: number) =>
-  Math.min(most, Math.max(1, Math.floor(Number(value ?? 1)) || 1));
 
 /** A range by its name, with that of its sheet before it: `表.B2:表.D9`; none where it is none. */
 function rangeAt(name: string): CellRange[] {

@@ -145,3 +145,7 @@ function takeCell(style: OpenStyle, attribute: Attribute): void {
 }
 
 const plainColour = (colour: string) => colour.replace(/^#/, '').toLowerCase();
+
+/** How often something is said to stand there, or how far it spans; at least once. */
+export const timesOf = (value: string | null, most: number) =>
+  Math.min(most, Math.max(1, Math.floor(Number(value ?? 1)) || 1));

@@ -6,10 +6,10 @@ import type { Look } from '../docx/run-look.ts';
 import { MAX_LINES } from '../line-list.ts';
 import { Unreadable } from '../problems.ts';
 import type { XmlHandler } from '../xml.ts';
-import { FloatingParts, OBJECT_KINDS } from './floating.ts';
+import { FloatingParts, OBJECT_KINDS, picturesAt } from './floating.ts';
 import type { OdfLists } from './list-styles.ts';
 import { collapsed, SILENT, SpanText } from './spans.ts';
-import type { Attribute, OdfStyles } from './styles.ts';
+import { type Attribute, type OdfStyles, timesOf } from './styles.ts';
 
 /** Cells and rows of a table of a text that are said to be repeated, and columns of one cell. */
 const MOST_TIMES = 1000;
@@ -135,7 +135,7 @@ export class TextContent implements XmlHandler {
       case 'table-row': {
         const table = this.#tables.at(-1);
         if (table !== undefined)
-          table.row = { cells: [], times: timesOf(attribute('number-rows-repeated')) };
+          table.row = { cells: [], times: timesOf(attribute('number-rows-repeated'), MOST_TIMES) };
         break;
       }
       case 'table-cell':
@@ -155,8 +155,7 @@ export class TextContent implements XmlHandler {
     if (drawing === undefined) return;
     // A picture of an object stands in for it where it cannot be shown.
     drawing.what ??= OBJECT_KINDS.get(name) ?? null;
-    const file = attribute('href');
-    if (name === 'image' && file !== null) this.pictures.push(file.replace(/^\.\//, ''));
+    this.pictures.push(...picturesAt(name, attribute));
   }
 
   #openCell(name: string, attribute: Attribute): void {
@@ -165,9 +164,9 @@ export class TextContent implements XmlHandler {
     table.cell = {
       blocks: [],
       look: this.#styles.of('table-cell', attribute('style-name')).look,
-      colspan: timesOf(attribute('number-columns-spanned')),
+      colspan: timesOf(attribute('number-columns-spanned'), MOST_TIMES),
       rowspan: timesOf(attribute('number-rows-spanned'), MAX_LINES),
-      times: timesOf(attribute('number-columns-repeated')),
+      times: timesOf(attribute('number-columns-repeated'), MOST_TIMES),
       covered: name === 'covered-table-cell',
     };
   }
@@ -332,6 +331,3 @@ function isUnseen(name: string, attribute: Attribute): boolean {
   const display = attribute('display');
   return display === 'none' || (display === 'condition' && attribute('is-hidden') === 'true');
 }
-
-const timesOf = (value: string | null, most = MOST_TIMES) =>
-  Math.min(most, Math.max(1, Math.floor(Number(value ?? 1)) || 1));
