@@ -13,7 +13,12 @@ import {
 
 export { docxOf, pdfOf, pdfPage, utf8, utf16, zipOf } from '../bench/containers.ts';
 
-import type { ReadResult, SourceDocument, TextLine } from '../../src/import/document.ts';
+import {
+  type ReadResult,
+  type SourceDocument,
+  type TextLine,
+  UNREAD,
+} from '../../src/import/document.ts';
 import { Labels } from '../../src/import/labels.ts';
 import { readDocument } from '../../src/import/read/read-document.ts';
 import { archiveFold } from '../../src/io/fold-table.ts';
@@ -48,6 +53,19 @@ export async function readGood(bytes: Uint8Array, name: string): Promise<SourceD
   if (!result.ok) throw new Error(`${result.problem.rule} ${result.problem.message}`);
   return result.document;
 }
+
+/** The cells of a workbook, and what of it is not read or not shown. */
+export const cellsOf = ({ lines, unread, hidden }: SourceDocument) => ({
+  cells: lines.map(({ cells }) => cells.map(({ text }) => text)),
+  unread: unread.map(({ text }) => text),
+  hidden: hidden.map(({ text }) => text),
+});
+
+/** What is told of a cell that is read, and of one that is not. */
+export const plain = (text: string) => ({ text, unread: [], hidden: [] });
+export const doubted = (what: string, hidden: readonly string[] = []) => ({
+  ...{ text: UNREAD, unread: [what], hidden },
+});
 
 /** `I103 …` of a document that must not be readable. */
 export function problemOf(result: ReadResult): string {

@@ -174,5 +174,5 @@ function shownAs(number: number, format: Format): string {
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 /** Spaces beside each other are counted. */
-const spaced = (text: string) =>
+export const spaced = (text: string) =>
   escaped(text).replace(/ {2,}|^ | $/g, (spaces) => `<text:s text:c="${spaces.length}"/>`);

@@ -3,7 +3,7 @@ import type { Random } from '../random.ts';
 import type { Damage } from './damages.ts';
 import type { DocumentPart } from './document.ts';
 import { type Place, type PrintedTable, placesOf } from './grid.ts';
-import { odfOf } from './ods.ts';
+import { odfOf, spaced } from './ods.ts';
 
 /** How one document differs from another. */
 interface Habits {
@@ -108,31 +108,24 @@ class Writer {
       !this.#damages.has('split-labels') ||
       this.#random.chance(0.6)
     )
-      return `<text:p>${isValue ? escaped(text) : this.#typed(text)}</text:p>`;
+      return `<text:p>${isValue ? spaced(text) : this.#typed(text)}</text:p>`;
     const at = this.#random.between(2, text.length - 2);
-    const [first, second] = [text.slice(0, at), text.slice(at)].map(escaped);
+    const [first, second] = [text.slice(0, at), text.slice(at)].map(spaced);
     return this.#random.chance(0.5)
       ? `<text:p>${first}<text:line-break/>${second}</text:p>`
       : `<text:p>${first}</text:p><text:p>${second}</text:p>`;
   }
 
   #typed(text: string): string {
-    if (!this.#habits.spans || text.length < 4 || this.#random.chance(0.6)) return escaped(text);
+    if (!this.#habits.spans || text.length < 4 || this.#random.chance(0.6)) return spaced(text);
     const at = this.#random.between(1, text.length - 1);
     const gone =
       this.#habits.decoys && this.#random.chance(0.3)
         ? '<text:span text:style-name="gone">88</text:span>'
         : '';
-    return `${escaped(text.slice(0, at))}${gone}<text:span text:style-name="part">${escaped(text.slice(at))}</text:span>`;
+    return `${spaced(text.slice(0, at))}${gone}<text:span text:style-name="part">${spaced(text.slice(at))}</text:span>`;
   }
 }
 
 const spanned = (kind: 'columns' | 'rows', count: number) =>
   count > 1 ? ` table:number-${kind}-spanned="${count}"` : '';
-
-/** Spaces beside each other are counted. */
-const escaped = (text: string) =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replace(/ {2,}|^ | $/g, (spaces) => `<text:s text:c="${spaces.length}"/>`);

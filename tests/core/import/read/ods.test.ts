@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { UNREAD } from '../../../../src/import/document.ts';
 import { readDocument } from '../../../../src/import/read/read-document.ts';
 import { odfOf, odfStyles } from '../../../bench/import/ods.ts';
-import { problemOf, readGood, shown } from '../../../support/documents.ts';
+import { cellsOf, doubted, plain, problemOf, readGood, shown } from '../../../support/documents.ts';
 
 const cell = (content: string, attributes = '') =>
   `<table:table-cell ${attributes}>${content}</table:table-cell>`;
@@ -25,12 +25,7 @@ const BORDERED = cellStyle('b', '<style:table-cell-properties fo:border="1pt sol
 
 async function read(tables: string, styles = '', parts: Readonly<Record<string, string>> = {}) {
   const bytes = odfOf('spreadsheet', tables, BORDERED + styles, parts);
-  const { lines, unread, hidden } = await readGood(bytes, '附表.ods');
-  return {
-    cells: lines.map(({ cells }) => cells.map((item) => item.text)),
-    unread: unread.map((item) => item.text),
-    hidden: hidden.map((item) => item.text),
-  };
+  return cellsOf(await readGood(bytes, '附表.ods'));
 }
 
 /** What a cell shows beside a label. */
@@ -38,10 +33,6 @@ async function beside(other: string, styles = '', parts: Readonly<Record<string,
   const { cells, unread, hidden } = await read(table(row(text('规章') + other)), styles, parts);
   return { text: cells[0]?.[1] ?? '', unread, hidden };
 }
-const plain = (printed: string) => ({ text: printed, unread: [], hidden: [] });
-const doubted = (what: string, hidden: readonly string[] = []) => ({
-  ...{ text: UNREAD, unread: [what], hidden },
-});
 
 test('LibreOffice 存的一份：表、合并的格、隐藏的行列和表', async () => {
   const bytes = new Uint8Array(readFileSync('tests/fixtures/sheet.ods'));

@@ -4,7 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { UNREAD } from '../../../../src/import/document.ts';
 import { readDocument } from '../../../../src/import/read/read-document.ts';
 import { compoundFile } from '../../../support/compound-file.ts';
-import { problemOf, readGood, shown, utf8, utf16 } from '../../../support/documents.ts';
+import {
+  cellsOf,
+  doubted,
+  plain,
+  problemOf,
+  readGood,
+  shown,
+  utf8,
+  utf16,
+} from '../../../support/documents.ts';
 import {
   type Book,
   type BookCell,
@@ -26,12 +35,7 @@ const sheet = (cells: readonly BookCell[], more: Partial<BookSheet> = {}): BookS
 const label = (value: string, row = 0, column = 0): BookCell => ({ row, column, value });
 
 async function read(book: Book) {
-  const { lines, unread, hidden } = await readGood(oldBook(book), '附表.xls');
-  return {
-    cells: lines.map(({ cells }) => cells.map((cell) => cell.text)),
-    unread: unread.map((item) => item.text),
-    hidden: hidden.map((item) => item.text),
-  };
+  return cellsOf(await readGood(oldBook(book), '附表.xls'));
 }
 
 /** What a cell shows beside a label. */
@@ -52,10 +56,6 @@ async function beside(
   });
   return { text: shownCells[0]?.[1] ?? '', unread, hidden };
 }
-const plain = (text: string) => ({ text, unread: [], hidden: [] });
-const doubted = (what: string, hidden: readonly string[] = []) => ({
-  ...{ text: UNREAD, unread: [what], hidden },
-});
 
 test('LibreOffice 存的一份：表、合并的格、隐藏的行列和表', async () => {
   const bytes = new Uint8Array(readFileSync('tests/fixtures/old-book.xls'));
