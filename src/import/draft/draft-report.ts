@@ -16,6 +16,7 @@ import { type AsideText, lineText, type SourceDocument, type TextLine } from '..
 import { detectForm, type Labels } from '../labels.ts';
 import { confirmRecognised } from '../solve/confirm-recognised.ts';
 import { equationsWithinRows } from '../solve/equations.ts';
+import { doubtExchanged } from '../solve/exchanged-columns.ts';
 import { settleByOrder } from '../solve/settle-by-order.ts';
 import { solveCumulative } from '../solve/solve-cumulative.ts';
 import { solveRuns } from '../solve/solve-tables.ts';
@@ -123,7 +124,11 @@ export function draftReport(
   const solved = new Map([
     ...settleByOrder(form, solveRuns(form, read)),
     ...[...byUnits].map(
-      ([id, { table }]) => [id, solveCumulative(form, table, { previous: null, figures })] as const,
+      ([id, { table }]) =>
+        [
+          id,
+          solveCumulative(form, doubtExchanged(form, table), { previous: null, figures }),
+        ] as const,
     ),
   ]);
   const recognisedLines = linesRecognised(document);

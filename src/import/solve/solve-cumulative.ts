@@ -34,7 +34,7 @@ interface Row {
 const TELLING = 3;
 
 /** The relation between the years in which a cumulative column is declared; null for none. */
-function cumulativeRule(form: FormDeclaration, table: TableDeclaration) {
+export function cumulativeRule(form: FormDeclaration, table: TableDeclaration) {
   const rule = form.yearRules?.find(
     ({ table: id, over, op, judged, terms }) =>
       id === table.id &&
@@ -60,17 +60,18 @@ export function solveCumulative(
   if (declaration === undefined || rule === null || table.runs.size === 0) return table;
   const columns = declaration.blocks[0]?.columns.map(({ id }) => id) ?? [];
   if (columns.length !== 2 || columns[0] !== rule.year || columns[1] !== rule.total) return table;
-  // A run that no two figures make up is the row with a blank; a second one is not reckoned with.
-  const accounted = [...table.runs.values()].some(
-    ({ run }) => splitsOf(plainForm(run)).length === 0,
-  );
+  // Where a row is known to lack a figure, any other run may be one figure beside a blank.
+  const lacks = ([id, cells]: readonly [string, readonly ImportedCell[] | null]) => {
+    const run = table.runs.get(id)?.run;
+    return run === undefined ? isAllBlank(cells) : splitsOf(plainForm(run)).length === 0;
+  };
+  if ([...table.rows].some(lacks)) return table;
   const rows = new Map<string, Row>();
   for (const { row } of walkRows(declaration)) {
     const cells = table.rows.get(row.id);
     const lost = table.runs.get(row.id);
     const open = cells?.some(({ confidence }) => confidence === 'unsure') ?? false;
-    const splits =
-      lost !== undefined && open ? readingsOf(plainForm(lost.run), accounted) : known(cells);
+    const splits = lost !== undefined && open ? readingsOf(plainForm(lost.run)) : known(cells);
     if (splits !== null) rows.set(row.id, { id: row.id, splits, by: new Set() });
   }
   const relations = form.rules.filter(
@@ -116,6 +117,10 @@ export function solveCumulative(
   }
 }
 
+/** Whether nothing stands behind a row's label, as far as is known. */
+const isAllBlank = (cells: readonly ImportedCell[] | null) =>
+  cells?.every(({ token, confidence }) => confidence === 'unsure' && (token ?? '') === '') === true;
+
 /** The one reading of a row whose cells are known; null where they are not. */
 function known(cells: readonly ImportedCell[] | null | undefined): Split[] | null {
   if (cells === null) return [{ year: '0', total: '0' }];
@@ -130,14 +135,10 @@ const isOrdered = (split: Split) =>
 
 const hasBlank = ({ year, total }: Split) => year === '' || total === '';
 
-/**
- * Every way to read a run: as two counts, or as one beside a blank. The likelier ones first.
- *
- * @param accounted the table's one blank is known to be elsewhere
- */
-function readingsOf(run: string, accounted: boolean): Split[] {
+/** Every way to read a run: as two counts, or as one beside a blank. The likelier ones first. */
+function readingsOf(run: string): Split[] {
   const splits = splitsOf(run);
-  if (accounted || !/^[1-9]\d*$/.test(run)) return splits;
+  if (!/^[1-9]\d*$/.test(run)) return splits;
   return [...splits, { year: run, total: '' }, { year: '', total: run }];
 }
 

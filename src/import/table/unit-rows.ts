@@ -10,6 +10,7 @@ import type { AsideText, TextLine } from '../document.ts';
 import type { Labels } from '../labels.ts';
 import {
   type AddedRow,
+  doubtOrder,
   finishTable,
   type ImportedCell,
   type ImportedTable,
@@ -28,6 +29,16 @@ import {
   streamOf,
   UNIT,
 } from './unit-anchors.ts';
+import {
+  areExchanged,
+  columnsNamed,
+  hasOtherColumns,
+  headerAt,
+  standBeforeLabels,
+  YEAR,
+} from './unit-heads.ts';
+import { areNumbered, serialsBefore, withoutCodes } from './unit-serials.ts';
+import { settleShared } from './unit-shared-labels.ts';
 import { cellsOf, numberOf, type Zone, zoneOf } from './unit-zones.ts';
 
 /** Whether rows can be told apart by their units. */
@@ -57,6 +68,10 @@ interface Found {
   readonly hasHeader: boolean;
   /** How many columns of figures the header names; as many as the form has where there is none. */
   readonly columns: number;
+  /** What stands over the first row, as folded. */
+  readonly header: string;
+  /** The header names the columns in another order. */
+  readonly exchanged: boolean;
   /** From the header, or the first row, to behind the last figure. */
   readonly start: number;
   readonly end: number;
@@ -77,33 +92,52 @@ function findRows(
   const slots = walkRows(table);
   const stream = streamOf(lines, labels);
   const all = slots.flatMap((slot, row) => anchorsOf(slot, row, stream, lines, labels));
-  const anchors = all.length > MOST_ANCHORS ? [] : anchorsInTable(all, stream, lines);
+  const inTable = all.length > MOST_ANCHORS ? [] : anchorsInTable(all, stream, lines);
+  const anchors = settleShared(inTable, all, slots);
   const [first] = anchors;
   if (first === undefined || anchors.length < slots.length * LEAST_ROWS) return null;
-  const zones = anchors.map((anchor, index) => {
+  const serials = serialsBefore(anchors, stream);
+  const read = anchors.map((anchor, index) => {
     const next = anchors[index + 1];
-    const number = next === undefined ? null : numberOf(slots[next.row], labels);
-    return zoneOf(anchor, next?.start ?? stream.text.length, number, stream, lines, labels);
+    const serial = serials?.[index + 1];
+    const number = next === undefined || serial != null ? null : numberOf(slots[next.row], labels);
+    const until = serial ?? next?.start ?? stream.text.length;
+    const zone = zoneOf(anchor, until, number, stream, lines, labels);
+    return serial === null && !zone.whole ? { ...zone, doubtful: true } : zone;
   });
   const from = Math.max(0, first.start - HEADER);
-  const header = headerAt(table, stream.text.slice(from, first.start), labels);
+  const above = stream.text.slice(from, first.start);
+  const header = headerAt(table, above, labels);
   const start = header === null ? first.start : from + header;
-  const end = zones.at(-1)?.end ?? first.end;
   const before = stream.text.slice(start, first.start);
+  const heads = header === null ? '' : before;
+  const end = read.at(-1)?.end ?? first.end;
+  const last = {
+    isEmpty: read.at(-1)?.values.length === 0,
+    behind: stream.text.slice(end, end + HEADER),
+  };
+  // Without cells only the places of figures behind their labels tell whose they are.
+  const isUnknown =
+    hasOtherColumns(table, heads, labels) ||
+    (serials === null && standBeforeLabels(table, above, last, labels)) ||
+    areNumbered(anchors, serials, stream);
+  const zones = withoutCodes(read).map((zone) =>
+    isUnknown && !zone.whole ? { ...zone, doubtful: true } : zone,
+  );
   const places = Map.groupBy(all, ({ row }) => row);
   const double = anchors.filter(({ row }) => (places.get(row)?.length ?? 0) > 1);
   return {
     ...{ slots, stream, anchors, zones, start, end },
     hasHeader: header !== null,
-    columns: columnsNamed(table, header === null ? '' : before, labels),
+    columns: columnsNamed(table, heads, labels),
+    header: heads,
+    exchanged: areExchanged(table, heads, labels),
     before: before.replace(YEAR, ''),
     behind: restOfTable(end, stream, lines),
     isTwice: double.length * 2 > anchors.length,
     named: new Set(places.keys()),
   };
 }
-
-const YEAR = /20\d{2}年/g;
 
 /** What stands in a real table behind its last row that was found. */
 function restOfTable(end: number, { text, places }: Stream, lines: readonly TextLine[]): string {
@@ -214,16 +248,18 @@ function readUnitRows(
   }
   const first = stream.places[found.start]?.line ?? 0;
   const last = stream.places[found.end - 1]?.line ?? first;
+  const whole = finishTable({
+    id: table.id,
+    presence: 'present',
+    hasHeader: found.hasHeader,
+    rows: new Map(slots.map(({ row }) => [row.id, rows.get(row.id) ?? null])),
+    runs,
+    extra,
+    misprinted: [],
+  });
+  const header = { text: found.header, line: lines[first]?.number ?? 0 };
   return {
-    table: finishTable({
-      id: table.id,
-      presence: 'present',
-      hasHeader: found.hasHeader,
-      rows: new Map(slots.map(({ row }) => [row.id, rows.get(row.id) ?? null])),
-      runs,
-      extra,
-      misprinted: [],
-    }),
+    table: found.exchanged ? doubtOrder(table, whole, header) : whole,
     lines: lines.slice(first, last + 1),
     left,
   };
@@ -256,17 +292,6 @@ export function readUnitTables(
   );
 }
 
-/** How many of a table's columns a header names, by any two letters of what they are called. */
-function columnsNamed(table: TableDeclaration, header: string, { fold }: Labels): number {
-  const columns = table.blocks[0]?.columns ?? [];
-  const unit = fold(table.blocks[0]?.unitLabel ?? '');
-  const heads = header.split(unit).at(-1) ?? '';
-  if (unit === '' || !header.includes(unit) || !/\p{sc=Han}/u.test(heads)) return columns.length;
-  const last = fold(columns.at(-1)?.label ?? '');
-  const named = [...last].some((_, at) => at > 0 && heads.includes(last.slice(at - 1, at + 1)));
-  return named ? columns.length : 1;
-}
-
 /** A cell of which nobody knows whether the form's column is meant. */
 const openCell = (cell: ImportedCell): ImportedCell => ({
   ...cell,
@@ -274,14 +299,3 @@ const openCell = (cell: ImportedCell): ImportedCell => ({
   confidence: 'unsure',
   candidates: [...new Set([cell.token ?? '', ...cell.candidates])].filter((token) => token !== ''),
 });
-
-/** Where the header of the table begins in what stands before its first row; null for none. */
-function headerAt(table: TableDeclaration, before: string, { fold }: Labels): number | null {
-  const labels = table.blocks.flatMap(({ stubLabel = '', unitLabel = '' }) => [
-    fold(stubLabel),
-    fold(unitLabel),
-  ]);
-  const found = labels.map((label) => (label === '' ? -1 : before.lastIndexOf(label)));
-  const present = found.filter((at) => at >= 0);
-  return present.length === 0 ? null : Math.min(...present);
-}

@@ -60,7 +60,9 @@ export function zoneOf(
     const rest = restBefore(until, end, limit, stream);
     return { values, whole, doubtful: !whole, extra: extraRows(rest), rest, end };
   }
-  const { values, end } = figuresFrom(from, limit, stream, lines);
+  const { values, end } = isBehindItsFigures(anchor, stream, lines, labels)
+    ? { values: [], end: from }
+    : figuresFrom(from, limit, stream, lines);
   const rest = restBefore(until, end, limit, stream);
   // The number of the next row, or of one of the publisher's own, may stand at the end unmarked.
   const whole = text.slice(from, end);
@@ -68,6 +70,28 @@ export function zoneOf(
   const doubtful = /[.,]$/.test(whole) || (unmarked && parted[end - number.length] !== true);
   return { values, whole: false, doubtful, extra: extraRows(rest), rest, end };
 }
+
+/**
+ * Whether a label closes its line and its unit or figure stands before it: what the next line
+ * begins with is of another row then.
+ */
+function isBehindItsFigures(
+  { start, labelEnd }: Anchor,
+  { places }: Stream,
+  lines: readonly TextLine[],
+  labels: Labels,
+): boolean {
+  const [first, last] = [places[start], places[labelEnd - 1]];
+  const cells = lines[first?.line ?? -1]?.cells;
+  if (cells === undefined || first?.line !== last?.line) return false;
+  const behind = cells.slice((last?.cell ?? 0) + 1);
+  return (
+    behind.every(({ text }) => text.trim() === '') &&
+    cells.slice(0, first?.cell).some((cell) => holdsUnit(cell, labels) || isFigure(cell))
+  );
+}
+
+const isFigure = ({ text }: TextCell) => text.trim() !== '' && isValue(text);
 
 /** Behind the last row the rest of the document begins. */
 const restBefore = (until: number, end: number, limit: number, { text }: Stream) =>

@@ -70,6 +70,7 @@ const WORDS_OF_FILES: ReadonlySet<string> = new Set([
   'import/read/docx/numbering.ts',
   'import/read/pdf/variants.ts',
   'import/table/unit-anchors.ts',
+  'import/table/unit-heads.ts',
   'import/table/unit-rows.ts',
   'import/text/headings.ts',
   'import/text/site-words.ts',
