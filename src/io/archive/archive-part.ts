@@ -69,6 +69,7 @@ interface StoredReading {
 /** Hashes of what was read of a part. */
 interface ReadNames {
   readonly reports: string;
+  /** Of the files that the texts are in: with the forms of the reports, they tell all of them. */
   readonly sections: string;
 }
 
@@ -154,6 +155,8 @@ export class ArchivePart {
   /** Null where they are to be had from the cache: seldom does anybody ask for them. */
   #readDiagnostics: readonly Diagnostic[] | null = null;
   #names: ReadNames | null = null;
+  /** Names the files of the reports' texts. */
+  #texts = '';
   readonly #located = new Map<string, LocatedFile>();
   /** Whether files were opened since the key was last found to be theirs. */
   #isReadAnew = false;
@@ -179,16 +182,19 @@ export class ArchivePart {
   /** @param seen hashes that need not be taken again */
   #keyNow(seen: WholeArchive['hashes'] = new Map()): string | null {
     const { root, callings, cache } = this.#whole;
-    const texts = [callings, JSON.stringify(this.#agencies)];
+    const all = [callings, JSON.stringify(this.#agencies)];
+    const texts: string[] = [];
     for (const [id, kinds] of this.#files) {
       for (const path of [kinds.yaml && reportFile(id), kinds.markdown && textFile(id)]) {
         if (path === false) continue;
         const hash = seen.get(path) ?? hashOf(join(root, path));
         if (hash === null) return null;
-        texts.push(path, hash);
+        all.push(path, hash);
+        if (path === textFile(id)) texts.push(hash);
       }
     }
-    return cache.nameOf(texts);
+    this.#texts = cache.nameOf(texts);
+    return cache.nameOf(all);
   }
 
   /**
@@ -213,7 +219,7 @@ export class ArchivePart {
     const once = new HeldOnce();
     const stored = reports.map((report) => storedOf(report, once));
     const sections: StoredSections = reports.map((report) => report.sections);
-    const names = { reports: digestOfData(stored), sections: digestOfData(sections) };
+    const names = { reports: digestOfData(stored), sections: this.#texts };
     this.#names = names;
     this.#keep('read', { reports: stored, diagnostics, names } satisfies StoredReading);
     this.#keep('sections', sections);

@@ -40,7 +40,7 @@ export async function fillInProcesses(
   unknown: number,
   wanted?: number,
 ): Promise<void> {
-  const processes = unknown === 0 ? 0 : planHere(unknown, wanted);
+  const processes = planHere(unknown, wanted);
   if (processes < 2) return;
   const work = openWork(hiddenPlace(cache));
   try {

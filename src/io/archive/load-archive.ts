@@ -102,20 +102,43 @@ export function loadArchive(root: string, options: LoadOptions = {}): LoadedArch
 /**
  * The same, where others may first keep what nothing is kept of.
  *
- * @param fill is told of how many reports nothing is kept; need not do anything
+ * @param fill is told of how many reports nothing is kept, if there are any; need not do anything.
+ *   It may be asked twice: first, while the archive is opened, by their number alone
  */
 export async function loadFilled(
   root: string,
   options: LoadOptions,
   fill: (unknown: number) => Promise<void> = async () => {},
 ): Promise<LoadedArchive> {
-  const opened = openArchive(root, options);
-  await fill(opened.parts?.reduce((sum, part) => sum + part.unknown, 0) ?? 0);
+  const fillAny = async (unknown: number) => {
+    if (unknown > 0) await fill(unknown);
+  };
+  const listed = options.seen?.listed ?? listContent(root);
+  const filled = fillAny(expectUnknown(root, options, listed));
+  const opened = await beside(() => openArchive(root, options, listed), filled);
   const { whole, parts } = opened;
+  await fillAny(parts?.reduce((sum, part) => sum + part.unknown, 0) ?? 0);
   if (whole === null || parts === null) return loadAtOnce(opened, options);
-  // Whoever asks for every diagnostic may not ask for the reports.
-  const check = options.onlyBlocking === true ? checkBeside : checkParts;
-  return loadChecked(opened, await check({ whole, parts }, options), options);
+  return loadChecked(opened, await checkBeside({ whole, parts }, options), options);
+}
+
+/** As `countUnknown`; none where nothing is kept. */
+function expectUnknown(
+  root: string,
+  { cache, fewest = FEWEST }: LoadOptions,
+  listed: ListedContent,
+): number {
+  const isKept = cache !== undefined && listed.files.reports.size >= fewest;
+  return isKept ? countUnknown(root, cache, listed) : 0;
+}
+
+/** Does something while others work, and leaves none of them behind. */
+async function beside<Result>(own: () => Result, others: Promise<void>): Promise<Result> {
+  try {
+    return own();
+  } finally {
+    await others;
+  }
 }
 
 /** Reads a share of an archive and checks it by itself, for those who load all of it to find. */
@@ -132,10 +155,13 @@ interface OpenedArchive {
   readonly parts: readonly ArchivePart[] | null;
 }
 
-function openArchive(root: string, options: LoadOptions): OpenedArchive {
-  const { cache, fewest = FEWEST, others, seen } = options;
+function openArchive(
+  root: string,
+  { cache, fewest = FEWEST, others, seen }: LoadOptions,
+  listed = seen?.listed,
+): OpenedArchive {
   const reader = new ArchiveReader(root);
-  const frame = reader.frame(seen?.listed);
+  const frame = reader.frame(listed);
   const agencies = sortAgencies(frame.agencies);
   if (cache === undefined || frame.files.size < fewest) {
     return { reader, frame, agencies, whole: null, parts: null };
@@ -298,7 +324,7 @@ function checkParts({ whole, parts }: OpenedParts, options: LoadOptions): Checke
 }
 
 /**
- * The same, with texts compared in another thread while this one reads the reports and checks them
+ * The same, with texts compared in another thread while this one has the reports checked
  * as if no text of another agency were like one of theirs; the few are checked again.
  */
 async function checkBeside(
@@ -312,6 +338,8 @@ async function checkBeside(
     parts,
     whole,
     () => {
+      // Whoever asks for every diagnostic may not ask for the reports.
+      if (options.onlyBlocking !== true) return;
       for (const part of parts) part.readAhead(held);
     },
     (known) => {
