@@ -51,8 +51,17 @@ export function readNumber(text: string, at: number): ReadNumber | null {
   return value === null ? null : finished(text, new Big(value), new Big(1), at + han.length);
 }
 
+/** At least so many. */
+const MORE = /[余多几]/;
+
+/** Nearly all figures: they stand for themselves, whatever makes a multiple of others. */
+const PLAIN = /^[1-9]\d*$/;
+
 /** Arabic digits with what may follow them: 1.2万, 3百万, 5000余. */
 function scaled(text: string, digits: string, end: number): ReadNumber {
+  const after = text[end] ?? '';
+  const isLast = MULTIPLES[after] === undefined && !MORE.test(after);
+  if (isLast && PLAIN.test(digits)) return { value: digits, resolution: '1', end, over: false };
   let value = new Big(digits);
   let resolution = new Big(10).pow(-(digits.split('.')[1]?.length ?? 0));
   let at = end;
@@ -60,7 +69,7 @@ function scaled(text: string, digits: string, end: number): ReadNumber {
   for (let character = text[at]; character !== undefined; character = text[at]) {
     const multiple = MULTIPLES[character];
     if (multiple === undefined) {
-      const more = /[余多几]/.test(character) && MULTIPLES[text[at + 1] ?? ''] !== undefined;
+      const more = MORE.test(character) && MULTIPLES[text[at + 1] ?? ''] !== undefined;
       if (!more) break;
       over = true;
     } else {
@@ -74,7 +83,7 @@ function scaled(text: string, digits: string, end: number): ReadNumber {
 }
 
 function finished(text: string, value: Big, resolution: Big, end: number): ReadNumber {
-  const over = /[余多几]/.test(text[end] ?? '');
+  const over = MORE.test(text[end] ?? '');
   return {
     value: value.toFixed(),
     resolution: resolution.toFixed(),

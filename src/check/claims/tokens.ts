@@ -94,8 +94,8 @@ export function tokenize(text: string, lexicon: Lexicon): Token[] {
   const common = startersOf(lexicon.words);
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at);
-    const isStart = common[unit] === 1 || own.has(unit);
-    const token = isStart ? tokenAt(text, at, lexicon) : null;
+    const isOwn = own.has(unit);
+    const token = isOwn || common[unit] === 1 ? tokenAt(text, at, lexicon, isOwn) : null;
     if (token === null) {
       if (unknownFrom < 0) unknownFrom = at;
       at += 1;
@@ -125,7 +125,8 @@ const startersOf = memoized((words: Dictionary) =>
   ]),
 );
 
-function tokenAt(text: string, at: number, lexicon: Lexicon): Token | null {
+/** @param isOwn whether one of the organ's own names may begin here */
+function tokenAt(text: string, at: number, lexicon: Lexicon, isOwn: boolean): Token | null {
   const character = text[at] ?? '';
   const masked = maskedAt(text, at, character);
   if (masked > at) return { ...PLAIN, kind: 'unknown', start: at, end: masked };
@@ -133,7 +134,8 @@ function tokenAt(text: string, at: number, lexicon: Lexicon): Token | null {
   if (mark !== undefined) return { ...PLAIN, kind: mark, start: at, end: at + 1 };
   const timed = timeAt(text, at, lexicon.year);
   if (timed !== null) return timed;
-  const word = longest(lexicon.names, text, at) ?? longest(lexicon.words, text, at);
+  const name = isOwn ? longest(lexicon.names, text, at) : undefined;
+  const word = name ?? longest(lexicon.words, text, at);
   const figure = figureAt(text, at);
   if (figure !== null && figure.end - at >= (word?.text.length ?? 0)) return figure;
   if (word === undefined) return null;
