@@ -12,6 +12,7 @@ import { shelve } from '../view/shelf.ts';
 import { programKey } from './build-key.ts';
 import { fillPart, SEARCH_CACHE } from './fill-site.ts';
 import { reportOf } from './integration.ts';
+import { beginBundle } from './site-bundle.ts';
 import { type PlaceOptions, placeFrom, refuseContent, refuseFilled } from './site-place.ts';
 import { endStages, stage, step, tellStages } from './stages.ts';
 import { takeIn } from './take-in.ts';
@@ -23,6 +24,8 @@ export interface PartOptions extends PlaceOptions {
   readonly stages?: boolean;
   /** Whether shards of the search index are built, too; left out: yes. */
   readonly index?: boolean;
+  /** File that is there while whoever has parts made bundles the pages' code for all of them. */
+  readonly bundling?: string;
 }
 
 /**
@@ -41,6 +44,7 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
   const { checked, pages, shards } = partFolders(made);
   const before = partFolders(out);
   tellStages(options.stages === true);
+  const bundle = beginBundle({ place, site: options.site }, work.path, options.bundling);
   try {
     stage('load');
     const others = [before.checked, PART_CACHE];
@@ -59,7 +63,7 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
     await fillPart({
       ...{
         out: join(work.path, 'site'),
-        work: work.path,
+        bundle,
         place,
         site: options.site,
         history,
@@ -73,6 +77,7 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
     placeFolder(made, out);
   } finally {
     endStages();
+    bundle.end();
     work.end();
   }
   process.stdout.write(`第 ${share.part} 部分（共 ${share.of} 部分）写在 ${options.out}\n`);

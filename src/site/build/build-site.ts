@@ -1,5 +1,5 @@
 /** Builds the site: beside its place, from parts as far as there are any, then changes places. */
-import { renameSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { summaryLine } from '../../check/render/text.ts';
 import { layoutInWords } from '../../export/layout.ts';
@@ -28,7 +28,7 @@ import { changeLines, closingTable } from './closing-words.ts';
 import { fillSite } from './fill-site.ts';
 import { reportOf } from './integration.ts';
 import { makeParts, planHere } from './local-parts.ts';
-import { bundleFor, sweepBundles } from './site-bundle.ts';
+import { type BundleInWork, beginBundle, sweepBundles } from './site-bundle.ts';
 import { type PlaceOptions, placeFrom, refuseContent, refuseFilled } from './site-place.ts';
 import { endStages, stage, step, tellStages } from './stages.ts';
 import { takeIn } from './take-in.ts';
@@ -77,28 +77,28 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   tellStages(options.stages === true);
   // Built beside its place, then they change places: what lies there stays whole meanwhile.
   const work = openWork(hiddenPlace(out));
+  const bundle = beginBundle({ place, site: options.site }, work.path);
   try {
-    const made = await partsMade(options, { place, key, given: told.length, work: work.path });
+    const order = { place, bundle, key, work: work.path };
+    const made = await partsMade(options, order, told.length);
     const parts = [...told, ...partsAt(made, place)];
-    return await joinParts(options, { place, parts, work: work.path, key, before });
+    return await joinParts(options, { ...order, parts, before });
   } finally {
     endStages();
+    bundle.end();
     work.end();
   }
 }
 
-/** Where it is quicker, parts that processes of this machine make at once. */
+/**
+ * Where it is quicker, parts that processes of this machine make at once; they bundle nothing.
+ *
+ * @param given how many parts there are already
+ */
 async function partsMade(
   options: BuildOptions,
-  {
-    place,
-    key,
-    given,
-    work,
-  }: Pick<Order, 'place' | 'work' | 'key'> & {
-    /** How many there are already. */
-    readonly given: number;
-  },
+  { bundle, key, work }: Pick<Order, 'bundle' | 'work' | 'key'>,
+  given: number,
 ): Promise<string[]> {
   const { base, site, processes } = options;
   const content = resolve(options.content);
@@ -106,15 +106,25 @@ async function partsMade(
   const plan = planHere(unknown, processes);
   if (plan === null) return [];
   stage('parts');
-  // Each of them would bundle the same.
-  (await bundleFor({ place, site }, work)).end();
-  const parts = await makeParts(plan, { content, base, site }, work, step);
+  const bundling = join(work, 'bundling');
+  writeNew(bundling, '');
+  const stop = new AbortController();
+  const bundled = bundle.done().finally(() => rmSync(bundling));
+  bundled.catch(() => stop.abort());
+  const task = { content, base, site, bundling };
+  const [parts] = await Promise.allSettled([
+    makeParts(plan, task, work, { step, signal: stop.signal }),
+  ]);
+  // What is wrong with the code is told first: then they were stopped.
+  await bundled;
+  if (parts.status === 'rejected') throw parts.reason;
   endStages();
-  return parts;
+  return parts.value;
 }
 
 interface Order {
   readonly place: SitePlace;
+  readonly bundle: BundleInWork;
   readonly parts: ReturnType<typeof partsAt>;
   /** Folder of the build's own, beside the site. */
   readonly work: string;
@@ -126,7 +136,7 @@ interface Order {
 
 /** Checks and builds everything, from parts as far as there are any. */
 async function joinParts(options: BuildOptions, order: Order): Promise<number> {
-  const { place, parts, key, before } = order;
+  const { place, bundle, parts, key, before } = order;
   const [content, out] = [resolve(options.content), resolve(options.out)];
   const isPacked = options.precompress === true;
   stage('load');
@@ -157,7 +167,7 @@ async function joinParts(options: BuildOptions, order: Order): Promise<number> {
   const old: Promise<void>[] = [];
   try {
     const written = await fillSite({
-      ...{ out: building, work: order.work, before: out, place, site: options.site, history },
+      ...{ out: building, bundle, before: out, place, site: options.site, history },
       others: parts.map(({ pages }) => pages),
       shards: parts.map(({ shards }) => shards),
     });

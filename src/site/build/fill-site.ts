@@ -26,7 +26,7 @@ import { PageParts, type PagesKept } from './page-parts.ts';
 import { type RouteCost, writingPages } from './page-writer.ts';
 import { renderSite } from './render-site.ts';
 import { searchNames, writeFinder } from './search-names.ts';
-import { type BundlePlace, bundleFor, placeStatic, prerendererOf } from './site-bundle.ts';
+import { type BundleInWork, type BundlePlace, placeStatic, prerendererOf } from './site-bundle.ts';
 import { writeAround, writePictures } from './site-files.ts';
 import { stage, stagesAreTold, step } from './stages.ts';
 
@@ -41,8 +41,8 @@ const PAGE_CACHE = '.cache/pages';
 export interface SiteOrder extends BundlePlace {
   /** New folder that is filled. */
   readonly out: string;
-  /** Folder of the build's own, for what only this build needs. */
-  readonly work: string;
+  /** What its pages are rendered from. */
+  readonly bundle: BundleInWork;
   readonly history: ArchiveHistory;
   /** Where pages are kept; the cache of all builds where it is left out. */
   readonly pages?: string;
@@ -161,24 +161,20 @@ interface Rendering extends Begun {
 async function renderFrom(order: SiteOrder, rendering: Rendering): Promise<string[]> {
   const { site, program, kept, written = new Map(), isPart = false } = rendering;
   const { place } = order;
-  const bundle = await bundleFor(order, order.work);
-  try {
-    if (!isPart) placeStatic(bundle.path, site);
-    const inner = await prerendererOf(bundle.path);
-    // The pages are bundled by now: if not of the same code, nothing is kept.
-    const isSame = kept !== null && programKey(place) === program;
-    const parts = new PageParts(shelf(), isSame ? kept : null);
-    const keep = isSame ? recallAll(shelf(), kept) : () => undefined;
-    const { base } = place;
-    const writer = isPart
-      ? keepingPages(inner, base, parts, sayCosts)
-      : writingPages(inner, site, base, parts, written, sayCosts);
-    const pages = await renderSite(writer, site, place);
-    keep();
-    return pages;
-  } finally {
-    bundle.end();
-  }
+  const bundle = await order.bundle.done();
+  if (!isPart) placeStatic(bundle, site);
+  const inner = await prerendererOf(bundle);
+  // The pages are bundled by now: if not of the same code, nothing is kept.
+  const isSame = kept !== null && programKey(place) === program;
+  const parts = new PageParts(shelf(), isSame ? kept : null);
+  const keep = isSame ? recallAll(shelf(), kept) : () => undefined;
+  const { base } = place;
+  const writer = isPart
+    ? keepingPages(inner, base, parts, sayCosts)
+    : writingPages(inner, site, base, parts, written, sayCosts);
+  const pages = await renderSite(writer, site, place);
+  keep();
+  return pages;
 }
 
 /** Where pages and data of agencies are kept; archives of which no part is known are too small. */

@@ -6,8 +6,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Share } from '../../io/archive/share.ts';
 import type { Job } from '../../io/job-process.ts';
-import { PART_SCRIPT, roomHere, runJobs } from '../../io/jobs.ts';
-import type { Step } from '../../io/progress.ts';
+import { type JobsOptions, PART_SCRIPT, roomHere, runJobs } from '../../io/jobs.ts';
 import { PART_MARK } from '../../io/publish/part-folder.ts';
 import type { PartOptions } from './build-part.ts';
 
@@ -67,7 +66,7 @@ export async function makeParts(
   plan: PartPlan,
   options: Omit<PartOptions, 'out'>,
   folder: string,
-  step: Step,
+  told: Pick<JobsOptions, 'step' | 'signal'>,
 ): Promise<string[]> {
   const outs = Array.from({ length: plan.parts }, (_, at) => join(folder, `part-${at + 1}`));
   const jobs = outs.map((out, at): Job => {
@@ -80,7 +79,7 @@ export async function makeParts(
     return { script: PART_SCRIPT, args: [input], megabytes: MEGABYTES, mayFail: true };
   });
   await runJobs(jobs, join(folder, 'code'), {
-    step,
+    ...told,
     budget: plan.atOnce * MEGABYTES,
   });
   return outs.filter((out) => existsSync(join(out, PART_MARK)));

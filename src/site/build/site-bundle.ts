@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { AstroPrerenderer } from 'astro';
 import { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
@@ -29,6 +30,9 @@ const SEAL = 'seal';
 /** Measured: Vite and what it loads. */
 const MEGABYTES = 700;
 
+/** How often it is asked whether another process is done. */
+const WAIT_MS = 50;
+
 /** Where a site will be served, and as it was told. */
 export interface BundlePlace {
   readonly place: SitePlace;
@@ -36,11 +40,50 @@ export interface BundlePlace {
   readonly site: string | undefined;
 }
 
+/** A bundle that is made by another process while the program does other things. */
+export interface BundleInWork {
+  /**
+   * @returns the bundle's folder: in the cache, where all that it depends on can be told
+   * @throws where Astro fails
+   */
+  readonly done: () => Promise<string>;
+  /** To be called in any case, when nobody renders from it any more. */
+  readonly end: () => void;
+}
+
 /**
  * @param work folder of the build's own, for what only this build needs
- * @returns the bundle's folder: in the cache, where all that it depends on can be told
+ * @param others file that is there while another process makes the same bundle
  */
-export async function bundleFor(told: BundlePlace, work: string): Promise<OpenWork> {
+export function beginBundle(told: BundlePlace, work: string, others?: string): BundleInWork {
+  const stop = new AbortController();
+  const made = bundleFor(told, work, { signal: stop.signal, others });
+  // Whoever renders from it is told of a failure; that it is loaded by then spares them waiting.
+  const loaded = made.then(({ path }) => appOf(path));
+  loaded.catch(() => undefined);
+  return {
+    done: async () => (await made).path,
+    end: () => {
+      stop.abort();
+      made.then(
+        (bundle) => bundle.end(),
+        () => undefined,
+      );
+    },
+  };
+}
+
+interface Bundling {
+  readonly signal: AbortSignal;
+  readonly others: string | undefined;
+}
+
+async function bundleFor(
+  told: BundlePlace,
+  work: string,
+  { signal, others }: Bundling,
+): Promise<OpenWork> {
+  while (others !== undefined && existsSync(others)) await setTimeout(WAIT_MS, null, { signal });
   const cache = resolve(BUNDLE_CACHE);
   const program = programKey(told.place);
   mkdirSync(cache, { recursive: true });
@@ -56,7 +99,12 @@ export async function bundleFor(told: BundlePlace, work: string): Promise<OpenWo
   const input = join(work, 'bundle.json');
   writeFileSync(input, JSON.stringify(task));
   const job = { script: BUNDLE_SCRIPT, args: [input], megabytes: MEGABYTES };
-  await runJobs([job], join(work, 'code'));
+  try {
+    await runJobs([job], join(work, 'bundle-code'), { signal });
+  } catch (cause) {
+    made.end();
+    throw cause;
+  }
   dropUnused(cache);
   // Code that was changed meanwhile may be in it or not.
   if (program === null || programKey(told.place) !== program) return made;
@@ -94,12 +142,7 @@ export function placeStatic(bundle: string, site: SiteFolder): void {
 
 /** Astro's prerenderer over a bundle: what its default one is over the code just bundled. */
 export async function prerendererOf(bundle: string): Promise<AstroPrerenderer> {
-  process.env['NODE_ENV'] ||= 'production';
-  const { entry, pages } = JSON.parse(
-    readFileSync(join(bundle, BUNDLE_FILES.facts), 'utf8'),
-  ) as BundleFacts;
-  const path = join(bundle, BUNDLE_FILES.program, entry);
-  const { app } = (await import(pathToFileURL(path).href)) as { app: BuildApp };
+  const { app, pages } = await appOf(bundle);
   // A process that makes several parts, one after another, has one app for all of them.
   app.routeCache.clearAll();
   app.setInternals({ pagesByKeys: new Map(pages) });
@@ -109,6 +152,17 @@ export async function prerendererOf(bundle: string): Promise<AstroPrerenderer> {
     getStaticPaths: () => new StaticPaths(app).getAll(),
     render: (request, { routeData }) => app.render(request, { routeData }),
   };
+}
+
+/** What a bundle renders with. */
+async function appOf(bundle: string): Promise<{ app: BuildApp; pages: BundleFacts['pages'] }> {
+  process.env['NODE_ENV'] ||= 'production';
+  const { entry, pages } = JSON.parse(
+    readFileSync(join(bundle, BUNDLE_FILES.facts), 'utf8'),
+  ) as BundleFacts;
+  const path = join(bundle, BUNDLE_FILES.program, entry);
+  const { app } = (await import(pathToFileURL(path).href)) as { app: BuildApp };
+  return { app, pages };
 }
 
 interface LogMessage {
