@@ -3,6 +3,7 @@
  * index beside them, in other processes as far as it can; then the files for hosts.
  */
 import { join } from 'node:path';
+import type { AstroPrerenderer } from 'astro';
 import { Families } from '../../check/copied/families.ts';
 import { type Layout, layoutOf } from '../../export/layout.ts';
 import { addressOf, FOLDERS, type SitePlace } from '../../export/paths.ts';
@@ -81,7 +82,7 @@ export async function fillPart(order: PartOrder): Promise<void> {
   const { layout } = publication();
   await new AgencyStore(entries, doubts, layout, begun.kept).workOut(step);
   stage('render');
-  await renderFrom(order, { ...begun, site: new SiteFolder(order.out), isPart: true });
+  await renderFrom(order, await prepare(order, begun), { site: new SiteFolder(order.out) });
 }
 
 /** Writes everything. */
@@ -124,9 +125,10 @@ async function fillAround(
   for (const [path, digest] of digests) written.set(FOLDERS.data + path, digest);
   stage('place');
   writeFinder(indexFolder, archive);
-  await index.place();
+  // Until the last shard is there the program has nothing else to do.
+  const [prepared] = await Promise.all([prepare(order, begun), index.place()]);
   stage('render');
-  const pages = await renderFrom(order, { ...begun, site, written });
+  const pages = await renderFrom(order, prepared, { site, written });
   stage('phrases');
   await index.finish();
   site.receive(indexFolder, nameOf(FOLDERS.searchIndex), '检索的索引');
@@ -152,26 +154,46 @@ function begin(order: SiteOrder): Begun {
   return { program, kept: keptOf(order, program) };
 }
 
-interface Rendering extends Begun {
-  readonly site: SiteFolder;
-  readonly written?: Map<string, FileDigest>;
-  readonly isPart?: boolean;
+/** What pages are rendered with. */
+interface Prepared {
+  /** The bundle's folder. */
+  readonly bundle: string;
+  readonly inner: AstroPrerenderer;
+  readonly parts: PageParts;
+  /** Keeps what was learned while they were rendered. */
+  readonly keep: () => void;
 }
 
-async function renderFrom(order: SiteOrder, rendering: Rendering): Promise<string[]> {
-  const { site, program, kept, written = new Map(), isPart = false } = rendering;
-  const { place } = order;
-  const bundle = await order.bundle.done();
-  if (!isPart) placeStatic(bundle, site);
+async function prepare(
+  { place, bundle: inWork }: SiteOrder,
+  { program, kept }: Begun,
+): Promise<Prepared> {
+  const bundle = await inWork.done();
   const inner = await prerendererOf(bundle);
   // The pages are bundled by now: if not of the same code, nothing is kept.
   const isSame = kept !== null && programKey(place) === program;
   const parts = new PageParts(shelf(), isSame ? kept : null);
   const keep = isSame ? recallAll(shelf(), kept) : () => undefined;
+  return { bundle, inner, parts, keep };
+}
+
+/** Where pages go; those of a part are kept only, and nothing is said of them. */
+interface Rendering {
+  readonly site: SiteFolder;
+  readonly written?: Map<string, FileDigest>;
+}
+
+async function renderFrom(
+  { place }: SiteOrder,
+  { bundle, inner, parts, keep }: Prepared,
+  { site, written }: Rendering,
+): Promise<string[]> {
   const { base } = place;
-  const writer = isPart
-    ? keepingPages(inner, base, parts, sayCosts)
-    : writingPages(inner, site, base, parts, written, sayCosts);
+  if (written !== undefined) placeStatic(bundle, site);
+  const writer =
+    written === undefined
+      ? keepingPages(inner, base, parts, sayCosts)
+      : writingPages(inner, site, base, parts, written, sayCosts);
   const pages = await renderSite(writer, site, place);
   keep();
   return pages;
