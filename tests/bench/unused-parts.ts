@@ -21,8 +21,13 @@ export function unusedParts(checkout: string, parts: readonly string[]): string[
       namesIn(join(checkout, part, folder)).map((name) => ({ part, name })),
     );
     if (held.length === 0) return [`${folder}：各部分里都没有`];
-    return held.flatMap(({ part, name }) => (used.has(name) ? [] : [`${part}/${folder}/${name}`]));
+    return held.flatMap(({ part, name }) =>
+      used.has(name) || name.endsWith(TEXTS) ? [] : [`${part}/${folder}/${name}`],
+    );
   });
 }
+
+/** Texts of reports: nobody asks for them where everything that is made of them is there. */
+const TEXTS = '.sections';
 
 const namesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);

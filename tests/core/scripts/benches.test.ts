@@ -47,6 +47,8 @@ test('分成几部分：合成时没有取用各部分做好的，看得出', ()
     const nothing = ['parts：各部分里都没有', 'pages：各部分里都没有'];
     expect(unusedParts(ours, ['part-1', 'part-2'])).toEqual(nothing);
     for (const place of ['part-1', '.cache']) write(place, 'parts', 'a.read');
+    // Texts are asked for only where something is made anew.
+    write('part-1', 'parts', 'a.sections');
     write('part-1', 'pages', 'a.pages');
     expect(unusedParts(ours, ['part-1', 'part-2'])).toEqual(['part-1/pages/a.pages']);
     write('.cache', 'pages', 'a.pages');
