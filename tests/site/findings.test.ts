@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../../src/io/chromium.ts';
+import { FOUND_LEVELS, rulesOfTopic, TOPIC_IDS } from '../../src/site/view/finding-counts.ts';
 import { ARCHIVE, checkFolder } from '../support/content.ts';
 import { visit } from '../support/visit.ts';
 
@@ -49,6 +50,24 @@ test('首页的表里写“数字不一致”的，清单上都写有几处', as
     .filter({ hasText: /\d+ 处数字不一致/ })
     .evaluateAll((items) => items.map((item) => `/reports/${item.getAttribute('data-report')}/`));
   expect(marked.sort()).toEqual(told.sort());
+  await context.close();
+});
+
+test('按题目列的表：没有规则查的不写几份里没有，写“—”', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await visit(context, `${site.address}findings/`);
+  const rows = await page
+    .locator('table.shares')
+    .first()
+    .locator('tbody tr')
+    .evaluateAll((all) =>
+      all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent.trim())),
+    );
+  const isDash = TOPIC_IDS.map((topic) =>
+    FOUND_LEVELS.map((level) => rulesOfTopic(topic).every((rule) => rule.level !== level)),
+  );
+  expect(rows.map((cells) => cells.map((text) => !/^\d+\/\d+$/.test(text)))).toEqual(isDash);
+  expect(rows.flat().filter((text) => text === '—').length).toBeGreaterThan(0);
   await context.close();
 });
 

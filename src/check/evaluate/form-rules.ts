@@ -78,7 +78,7 @@ export function formFinding(report: Report, evaluation: Evaluation): RawFinding 
     at,
     pointer: evaluation.pointer,
     cell: evaluation.cell,
-    message: `${place}${claim}（${equation}）${assumedZero ? '，空格未计数' : ''}`,
+    message: `${place}${claim}（${equation}）${assumedZero ? '，没有数字的格未计数' : ''}`,
     expected: evaluation.expected,
     found: evaluation.found,
     equation,

@@ -8,7 +8,13 @@ import type { Spread } from '../view/question-answers.ts';
 export type SpreadUnit = 'ratio' | 'days';
 
 export const valueIn = (unit: SpreadUnit, value: number): string =>
-  unit === 'ratio' ? percentOf(value) : `${Math.round(value * 10) / 10} 天`;
+  unit === 'ratio' ? percentOf(value) : daysFrom(Math.round(value * 10) / 10);
+
+/** Days before a deadline; fewer than none are days after it. */
+function daysFrom(days: number): string {
+  if (days === 0) return '当天';
+  return days < 0 ? `晚 ${-days} 天` : `早 ${days} 天`;
+}
 
 /** 12 份中 8 份可算，3 份因前后不一致未计. */
 export const countsIn = ({
@@ -35,7 +41,7 @@ export function quartileCells({ quartiles, computed }: Spread, unit: SpreadUnit)
   const { lower, median, upper } = quartiles;
   const middle = html`<td class="number">${valueIn(unit, median)}</td>`;
   if (computed < FEWEST_IN_QUARTERS) return html`${middle}${none}`;
-  const range = `${valueIn(unit, lower)}—${valueIn(unit, upper)}`;
+  const range = html`<span>${valueIn(unit, lower)}</span>—<span>${valueIn(unit, upper)}</span>`;
   const drawn = unit === 'ratio' && boxHtml(quartiles);
   return html`${middle}<td class="number">${range}${drawn}</td>`;
 }

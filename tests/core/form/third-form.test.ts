@@ -54,7 +54,7 @@ test('第三种表式的等式不平，指到所判的格', () => {
   expect(found).toMatchObject({
     level: 'inconsistency',
     at: 'visits.children',
-    message: '表甲“儿童”列不符合“合计等于各场馆之和”（5 ≠ 2），空格未计数',
+    message: '表甲“儿童”列不符合“合计等于各场馆之和”（5 ≠ 2），没有数字的格未计数',
     expected: '2',
     found: '5',
     ...positionOf(sampleYaml(BROKEN), '5]'),

@@ -54,7 +54,9 @@ describe('空白、横线、无，都不是 0', () => {
   test('空格没有计数，发现里说明', () => {
     const spec = { rows: { 'remedies.review': '[1, ~, ~, ~, 2]' } };
     const messages = load(spec).diagnostics.map((item) => item.message);
-    expect(messages).toEqual(['表四“行政复议”不符合“总计等于四种结果之和”（2 ≠ 1），空格未计数']);
+    expect(messages).toEqual([
+      '表四“行政复议”不符合“总计等于四种结果之和”（2 ≠ 1），没有数字的格未计数',
+    ]);
   });
 });
 
