@@ -36,12 +36,13 @@ import {
   draftedAgencies,
   hashOfFile,
 } from '../io/documents/archived-documents.ts';
-import { type DraftedFile, reasonOf } from '../io/documents/draft-file.ts';
+import type { DraftedFile } from '../io/documents/draft-file.ts';
 import { findDocuments } from '../io/documents/find-documents.ts';
 import type { IsolatedReader } from '../io/documents/isolated-reader.ts';
 import { ReaderPool, readersFor } from '../io/documents/reader-pool.ts';
 import { reportFiles } from '../io/documents/report-files.ts';
 import { undoInterrupted } from '../io/documents/undo-interrupted.ts';
+import { reasonOf } from '../io/fault-reason.ts';
 import { archiveFold } from '../io/fold-table.ts';
 import { refreshSchemas } from '../io/package/schema-copy.ts';
 import { linkedFolder, writeTogether } from '../io/write-files.ts';

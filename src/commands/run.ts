@@ -29,7 +29,7 @@ export async function runCommand<Name extends CommandName>(
       process.exitCode = await ('format' in line.values ? run() : speaking(say, run));
     }
   } catch (error) {
-    const fault = error instanceof Error ? await systemFault(error) : null;
+    const fault = error instanceof Error ? systemFault(error) : null;
     if (fault !== null) {
       refuse(fault, say);
       return;

@@ -1,5 +1,6 @@
 /** What the system refused, in words: a folder that may not be written, a full disk. */
 import { dirname } from 'node:path';
+import { reasonOf } from '../io/fault-reason.ts';
 
 /** Calls that only writing makes; a file is opened for reading, too. */
 const WRITING: ReadonlySet<string> = new Set([
@@ -11,15 +12,13 @@ const WRITING: ReadonlySet<string> = new Set([
 const WRITER = /^cannot write /;
 
 /** @returns null where the system refused nothing, or for a reason that has no common name */
-export async function systemFault(error: Error): Promise<string | null> {
+export function systemFault(error: Error): string | null {
   const isWriter = WRITER.test(error.message);
   const fault: NodeJS.ErrnoException =
     isWriter && error.cause instanceof Error ? error.cause : error;
   const { code, syscall, path } = fault;
   if (code === undefined || syscall === undefined) return null;
   const isWriting = isWriter || WRITING.has(syscall);
-  // It brings the readers of documents along, which most commands need not load.
-  const { reasonOf } = await import('../io/documents/draft-file.ts');
   const reason = reasonOf(fault, isWriting);
   if (reason === fault.message) return null;
   if (!isWriting) return `读不出 ${path ?? ''}：${reason}`;

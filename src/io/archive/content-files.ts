@@ -17,6 +17,7 @@ import {
   SITE_FILE,
 } from '../../report/content-paths.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
+import { reasonOf } from '../fault-reason.ts';
 import { misplaced } from './misplaced.ts';
 
 export interface ContentFiles {
@@ -40,7 +41,7 @@ export function listContent(root: string): ListedContent {
   const diagnostics: Diagnostic[] = [];
   const paths: string[] = [];
   const visit = (folder: string) => {
-    const entries = readdirSync(join(root, folder), { withFileTypes: true }).sort(byName);
+    const entries = entriesOf(root, folder, diagnostics);
     const placeOf = ({ name }: Dirent) => (folder === '' ? name : `${folder}/${name}`);
     const beside = new Set(entries.map(placeOf));
     for (const entry of entries) {
@@ -53,14 +54,32 @@ export function listContent(root: string): ListedContent {
       else diagnostics.push(misplaced(path, beside));
     }
   };
-  try {
-    visit('');
-  } catch (cause) {
-    const message = `读不出内容目录：${(cause as Error).message}`;
-    diagnostics.push(fileDiagnostic('.', { rule: 'F110', message }));
-  }
+  visit('');
   return { files: sortOut(paths, diagnostics), diagnostics };
 }
+
+/** What a folder holds, in order; where it cannot be read, that is said. */
+function entriesOf(root: string, folder: string, diagnostics: Diagnostic[]): Dirent[] {
+  try {
+    return readdirSync(join(root, folder), { withFileTypes: true }).sort(byName);
+  } catch (cause) {
+    const name = folder === '' ? '内容目录' : ` ${folder}`;
+    const problem = { rule: 'F110', message: `读不出${name}：${reasonOfFolder(cause)}` };
+    diagnostics.push(fileDiagnostic(folder === '' ? ROOT : folder, problem));
+    return [];
+  }
+}
+
+/** Of a folder, that it is not there is no matter of files. */
+const reasonOfFolder = (cause: unknown): string =>
+  (cause as NodeJS.ErrnoException).code === 'ENOENT' ? '没有这个文件夹' : reasonOf(cause);
+
+/** What is said of the content folder itself stands here. */
+const ROOT = '.';
+
+/** Whether the content folder itself cannot be read. */
+export const isUnreadable = ({ diagnostics }: Pick<ListedContent, 'diagnostics'>): boolean =>
+  diagnostics.some(({ rule, file }) => rule === 'F110' && file === ROOT);
 
 /** Sorts what a folder holds. */
 export const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1);
@@ -104,7 +123,7 @@ function readBytes(root: string, path: string, limit: number): Uint8Array | File
     const { size } = lstatSync(join(root, path));
     return size > limit ? tooLarge(size, limit) : readFileSync(join(root, path));
   } catch (cause) {
-    return { rule: 'F110', message: `读不出 ${path}：${(cause as Error).message}` };
+    return { rule: 'F110', message: `读不出 ${path}：${reasonOf(cause)}` };
   }
 }
 

@@ -41,7 +41,14 @@ import { isUndecided } from '../../report/placeholders.ts';
 import { nearest, suggestion } from '../../text/nearest.ts';
 import { archiveFold } from '../fold-table.ts';
 import { scriptTable } from '../script-table.ts';
-import { type ContentFiles, listContent, readText, readYaml } from './content-files.ts';
+import {
+  type ContentFiles,
+  isUnreadable,
+  type ListedContent,
+  listContent,
+  readText,
+  readYaml,
+} from './content-files.ts';
 
 /** A content folder as it reads, each file by itself; `checkArchive` compares them. */
 export interface ReadArchive {
@@ -118,9 +125,10 @@ export class ArchiveReader {
     this.#factsSchema = reportFactsSchema(forms);
   }
 
-  frame({ files, diagnostics } = listContent(this.#root)): ArchiveFrame {
+  frame(listed = listContent(this.#root)): ArchiveFrame {
+    const { files, diagnostics } = listed;
     this.#diagnostics.push(...diagnostics);
-    const site = this.#site(files);
+    const site = this.#site(listed);
     const agencies = this.#agencies(files);
     const departures = this.#departures(files);
     return { site, departures, agencies, files: files.reports, ...this.#take() };
@@ -147,7 +155,7 @@ export class ArchiveReader {
     return taken;
   }
 
-  #site(files: ContentFiles): SiteSettings {
+  #site(listed: ListedContent): SiteSettings {
     const fallback = {
       title: '',
       description: '',
@@ -158,7 +166,9 @@ export class ArchiveReader {
       offline: false,
       layout: 'auto',
     } as const;
-    if (!files.site) {
+    if (!listed.files.site) {
+      // Of a folder that cannot be read nobody knows what is missing.
+      if (isUnreadable(listed)) return fallback;
       this.#diagnostics.push(
         fileDiagnostic(SITE_FILE, {
           rule: 'F110',

@@ -2,10 +2,12 @@
  * What stands behind the operands of an import: files as they are named, folders with all that
  * lies in them, and patterns, which not every shell expands.
  */
+
 import { type Dirent, globSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
 import { DOCUMENT_EXTENSIONS } from '../../import/read/format.ts';
 import { compareText } from '../../text/order.ts';
+import { reasonOf } from '../fault-reason.ts';
 
 export interface FoundDocuments {
   /** In the order given, those of a folder by name; none of them twice. */
@@ -99,6 +101,6 @@ function entriesOf(folder: string): Dirent[] {
     const entries = readdirSync(folder, { withFileTypes: true });
     return entries.sort((a, b) => compareText(a.name, b.name));
   } catch (cause) {
-    throw new Error(`读不出文件夹 ${folder}：${(cause as Error).message}`);
+    throw new Error(`读不出文件夹 ${folder}：${reasonOf(cause)}`);
   }
 }
