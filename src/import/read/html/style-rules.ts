@@ -23,7 +23,7 @@ export interface StyleRule {
 
 /** Properties that decide whether and how a text is seen. */
 const WATCHED =
-  /^(?:display|visibility|opacity|font|font-size|color|-webkit-text-fill-color|background|background-color|background-image|position|left|top|right|bottom|margin-left|text-indent|clip|clip-path|overflow|height|width|max-height|max-width|transform|text-decoration|text-decoration-line|vertical-align|unicode-bidi|content|filter|rotate|scale|z-index|zoom|inset|margin-top|content-visibility|font-family|float|flex-direction|flex-flow|flex-wrap|order|--.+)$/;
+  /^(?:display|visibility|opacity|font|font-size|color|-webkit-text-fill-color|background|background-color|background-image|position|left|top|right|bottom|margin-left|text-indent|clip|clip-path|overflow|height|width|max-height|max-width|transform|text-decoration|text-decoration-line|vertical-align|unicode-bidi|content|filter|rotate|scale|z-index|zoom|inset|margin-top|content-visibility|font-family|float|flex-direction|flex-flow|flex-wrap|order|translate|mask|mask-image|-webkit-mask|-webkit-mask-image|overflow-x|overflow-y|overflow-inline|overflow-block|inline-size|block-size|max-inline-size|max-block-size|margin-inline-start|letter-spacing|direction|grid-area|grid-row|grid-column|--.+)$/;
 
 /** More rules than this no page needs; they would take too much time. Some are for hiding. */
 const MOST_RULES = 400;

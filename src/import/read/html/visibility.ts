@@ -124,6 +124,11 @@ export class Visibility {
         /override/.test(get('unicode-bidi')) ||
         isTurned(get) ||
         isReordered(get) ||
+        isVeiled(get) ||
+        isTiny(get, outer.size) ||
+        UNKNOWN_COLOUR.test(painted) ||
+        (INLINE_TAGS.has(element.tagName) && isShifted(get)) ||
+        (isMirrored(get, element) && hasSeveral(element)) ||
         (get('float') === 'right' && this.#standsBehind(element)) ||
         this.#veiling.some(({ matches }) => matches(element)),
       raised:
@@ -241,13 +246,19 @@ function attributeHides(element: Element): boolean {
   const has = (name: string) => element.attrs.some((item) => item.name === name);
   return (
     (has('hidden') && attribute(element, 'hidden') !== 'until-found') ||
+    has('popover') ||
     (element.tagName === 'dialog' && !has('open'))
   );
 }
 
 type Get = (name: string) => string;
 
-const isNothing = (value: string) => /^0*(?:\.0+)?(?:px|pt|em|rem|%)?$/.test(value) && value !== '';
+const isNothing = (value: string) =>
+  /^[+-]?(?:0+(?:\.0*)?|\.0+)(?:[a-z]+|%)?$/.test(withoutCalc(value));
+
+/** A value without the calculation around it, where that is of one length only. */
+const withoutCalc = (value: string) =>
+  /^(?:-webkit-)?calc\(\s*([^\s()]+)\s*\)$/.exec(value)?.[1] ?? value;
 
 /** Whether letters have a size, where something is said of it. */
 function isSized(get: Get): boolean | null {
@@ -274,9 +285,24 @@ function sizeOf(get: Get, outer: number | null): number | null {
 
 const USUAL_SIZE = 16;
 
+/** Letters that no one can read; browsers may show them larger. */
+function isTiny(get: Get, outer: number | null): boolean {
+  const size = sizeOf(get, outer);
+  return size !== null && size > 0 && size < LEAST_SIZE;
+}
+
+const LEAST_SIZE = 4;
+
 const pixels = (value: string) => {
-  const [, size, unit] = /^(-?[\d.]+)(px|pt|em|rem|vw|vh|%)?$/.exec(value) ?? [];
-  const scale = unit === 'em' || unit === 'rem' ? 16 : unit === 'vw' || unit === 'vh' ? 12 : 1;
+  const [, size, unit] = /^(-?[\d.]+)(px|pt|em|rem|ch|vw|vh|%)?$/.exec(withoutCalc(value)) ?? [];
+  const scale =
+    unit === 'em' || unit === 'rem'
+      ? 16
+      : unit === 'vw' || unit === 'vh'
+        ? 12
+        : unit === 'ch'
+          ? 8
+          : 1;
   return size === undefined ? 0 : Number(size) * scale;
 };
 
@@ -284,8 +310,8 @@ const pixels = (value: string) => {
 function isRemoved(get: Get): boolean {
   if (get('display') === 'none' || get('content-visibility') === 'hidden') return true;
   if (/opacity\(\s*0(?:\.0\d*)?%?\s*\)/.test(get('filter')) || isNothing(get('zoom'))) return true;
-  if (/^0*(?:\.0*\d?)?%?$/.test(get('opacity')) && Number.parseFloat(get('opacity')) < 0.1)
-    return true;
+  const opacity = withoutCalc(get('opacity'));
+  if (/^0*(?:\.0*\d?)?%?$/.test(opacity) && Number.parseFloat(opacity) < 0.1) return true;
   const colour = get('-webkit-text-fill-color') || get('color');
   if (colour === 'transparent' || isClear(colour)) return true;
   if (/line-through/.test(get('text-decoration') + get('text-decoration-line'))) return true;
@@ -298,11 +324,17 @@ function isRemoved(get: Get): boolean {
   }
   if (/inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0/.test(get('clip-path'))) return true;
   if (/scale[xy]?\(\s*0(?:\.0+)?[\s,)]/.test(get('transform'))) return true;
-  if (['text-indent', 'margin-left', 'margin-top'].some((name) => pixels(get(name)) <= -FAR)) {
+  if (get('scale').split(/\s+/).some(isNothing)) return true;
+  if (
+    ['text-indent', 'margin-left', 'margin-inline-start', 'margin-top'].some(
+      (name) => pixels(get(name)) <= -FAR,
+    )
+  ) {
     return true;
   }
   const moved = /translate(?:x|y|3d)?\(([^)]*)\)/.exec(get('transform'))?.[1] ?? '';
-  if (moved.split(',').some((way) => Math.abs(pixels(way.trim())) >= FAR * 2)) return true;
+  const ways = [...moved.split(','), ...get('translate').split(/\s+/)];
+  if (ways.some((way) => Math.abs(pixels(way.trim())) >= FAR * 2)) return true;
   const placed = /^(?:absolute|fixed|relative)$/.test(get('position'));
   const at = (side: string) => pixels(get(side));
   // Pages go on downwards as far as they like.
@@ -327,6 +359,40 @@ const isReordered = (get: Get) =>
   /reverse/.test(get('flex-direction') + get('flex-wrap') + get('flex-flow')) ||
   !/^(?:0|initial|unset)?$/.test(get('order'));
 
+/** Within a line; what is said of others moves the whole page. */
+const INLINE_TAGS = new Set('b,strong,i,em,u,span,font,a,small,big,ins,mark,label'.split(','));
+
+/** Moved along its line, over or past the letters beside it. */
+function isShifted(get: Get): boolean {
+  const moved = [
+    ...(get('position') === 'relative' ? [get('left'), get('right')] : []),
+    ...(/translate(?:x|3d)?\(([^),]*)/.exec(get('transform'))?.slice(1) ?? []),
+    get('translate').split(/\s/)[0] ?? '',
+  ];
+  const drawn = ['margin-left', 'margin-inline-start', 'letter-spacing'].map(get);
+  return (
+    moved.some((way) => Math.abs(pixels(way)) >= LEAST_SHIFT) ||
+    drawn.some((way) => pixels(way) <= -LEAST_SHIFT) ||
+    ['grid-area', 'grid-row', 'grid-column'].some((name) => !/^(?:auto)?$/.test(get(name)))
+  );
+}
+
+/** In pixels, half a digit. */
+const LEAST_SHIFT = 4;
+
+/** Boxes within it stand from right to left. */
+const isMirrored = (get: Get, element: Element) =>
+  !TABLE_TAGS.test(element.tagName) &&
+  (get('direction') === 'rtl' || attribute(element, 'dir').toLowerCase() === 'rtl');
+
+const TABLE_TAGS = /^(?:html|body|table|tbody|thead|tfoot|tr)$/;
+
+const hasSeveral = ({ childNodes }: Element) =>
+  childNodes.filter((node) => 'tagName' in node).length > 1;
+
+/** Ways to write a colour that we do not read. */
+const UNKNOWN_COLOUR = /^(?:oklch|oklab|lch|lab|hwb|color|color-mix|light-dark)\(/;
+
 /** A box of its own, whatever the element. */
 const isApart = (get: Get) =>
   /^(?:block|flex|grid|table|list-item|flow-root)/.test(get('display')) ||
@@ -337,10 +403,22 @@ const isLaidOver = (get: Get) => /^(?:absolute|fixed)$/.test(get('position'));
 
 /** Shut into a box without extent. */
 function isShrunk(get: Get): boolean {
-  const clipped = /hidden|clip/.test(get('overflow'));
-  return (
-    clipped && ['height', 'width', 'max-height', 'max-width'].some((side) => isNothing(get(side)))
+  const clipped = ['', '-x', '-y', '-inline', '-block'].some((way) =>
+    /hidden|clip/.test(get(`overflow${way}`)),
   );
+  return clipped && EXTENTS.some((side) => isNothing(get(side)) || isNothing(get(`max-${side}`)));
+}
+
+const EXTENTS = ['height', 'width', 'block-size', 'inline-size'];
+
+/** Shown in part or as by a glass: nobody knows what is left to see. */
+function isVeiled(get: Get): boolean {
+  const masked = ['mask', 'mask-image', '-webkit-mask', '-webkit-mask-image'].some(
+    (name) => !/^(?:none|initial|unset)?$/.test(get(name)),
+  );
+  const clipped = /polygon|ellipse|path|circle|inset\([^)]*[1-9]/.test(get('clip-path'));
+  const isReplaced = get('content').includes('url(');
+  return masked || clipped || isReplaced || /blur|contrast|brightness/.test(get('filter'));
 }
 
 function backgroundOf(

@@ -47,6 +47,15 @@ describe('看不见的字不算，列作没有收的', () => {
     ['上移到屏幕外', '<span style="position:absolute;margin-top:-9999px">4</span>62'],
     ['inset', '<span style="position:fixed;inset:-9999px auto auto 0">4</span>62'],
     ['不画的内容', '<i style="content-visibility:hidden">4</i>62'],
+    ['平移，写作 translate', '<span style="translate:-9999px 0">4</span>62'],
+    ['缩放，写作 scale', '<b style="display:inline-block;scale:0">4</b>62'],
+    ['只横向剪去', '<b style="display:inline-block;max-width:0;overflow-x:hidden">4</b>62'],
+    ['没有行内的宽', '<b style="display:inline-block;inline-size:0;overflow:clip">4</b>62'],
+    ['行首的边距', '<b style="margin-inline-start:-9999px">4</b>62'],
+    ['字号算得零', '<b style="font-size:calc(0px)">4</b>62'],
+    ['字号是屏幕宽的零', '<b style="font-size:0vw">4</b>62'],
+    ['不透明度算得零', '<b style="opacity:calc(0)">4</b>62'],
+    ['没有打开的浮层', '<span popover>4</span>62'],
     ['注音', '<ruby>62<rt>4</rt></ruby>'],
     ['抬高的小字', '62<span style="position:relative;top:-5px;font-size:8px">4</span>'],
   ])('%s', async (_, cell) => {
@@ -309,4 +318,37 @@ test('自成一行或浮在一边的数，不与旁边的连成一个', async ()
   expect((await readCellOf(block)).text).toBe('6 2');
   expect((await readCellOf('<i style="float:right">6</i>2')).text).toBe('6 2');
   expect((await readCellOf('<i class="r">6</i>2', '.r { float: left }')).text).toBe('6 2');
+});
+
+describe('调换、遮去一部分的，读不出', () => {
+  test.each([
+    [
+      '互换位置',
+      '<b style="position:relative;left:8px">2</b><i style="position:relative;right:8px">6</i>',
+    ],
+    ['平移互换', '<b style="transform:translateX(1ch)">2</b><i style="translate:-1ch">6</i>'],
+    ['负的边距', '2<b style="margin-left:-16px">6</b>'],
+    ['负的字距', '<b style="letter-spacing:-2ch">26</b>'],
+    ['网格里的位置', '<b style="grid-column:2">2</b><i style="grid-column:1">6</i>'],
+    ['从右到左的几块', '<p dir="rtl"><b>2</b><b>6</b></p>'],
+    ['蒙版', '62<b style="mask:linear-gradient(transparent,transparent)">4</b>'],
+    ['剪去一边', '62<b style="clip-path:inset(0 100% 0 0)">4</b>'],
+    ['模糊', '62<b style="filter:blur(20px)">4</b>'],
+    ['小得看不见', '62<b style="font-size:.1px">4</b>'],
+    ['不认识的颜色', '62<b style="color:oklch(1 0 0)">4</b>'],
+    ['换成图片', '62<b style="content:url(a.png)">4</b>'],
+  ])('%s', async (_, cell) => {
+    const { text, unread } = await readCellOf(cell);
+    expect(text).toContain(UNREAD);
+    expect(unread).not.toEqual([]);
+  });
+
+  test.each([
+    ['整段移动', '<div style="position:relative;left:8px">62</div>'],
+    ['稍紧的字距', '<span style="letter-spacing:-0.5px">62</span>'],
+    ['从右到左的一块', '<p dir="rtl">62</p>'],
+    ['系统的颜色', '<span style="color:windowtext">62</span>'],
+  ])('%s不算', async (_, cell) => {
+    expect((await readCellOf(cell)).text?.trim()).toBe('62');
+  });
 });
