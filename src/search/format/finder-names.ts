@@ -31,6 +31,8 @@ export interface SitePage {
   readonly titles: Readonly<Record<string, string>>;
   /** What people type who mean it. */
   readonly said: readonly string[];
+  /** What means it only where nothing else was typed: others have documents of that number too. */
+  readonly alone?: readonly string[];
   /** The year that it is about: meant by a query of that year and nothing else. */
   readonly year?: number;
 }

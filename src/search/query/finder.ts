@@ -45,6 +45,8 @@ interface KnownAgency {
   readonly names: readonly FoldedName[];
   readonly pinyin: string;
   readonly initials: string;
+  /** The syllables without those of 省, 市, 县 and the like; worked out when first asked for. */
+  readonly shortPinyin: () => string;
 }
 
 interface FoldedName {
@@ -69,6 +71,29 @@ const REGION_ENDING = new RegExp(
 
 /** A name as people shorten it. */
 export const shortened = (name: string): string => name.replace(REGION_ENDING, '$1');
+
+/** The syllables of a name as people shorten it; none where they are not one for a character. */
+function shortSpelling(name: string, syllables: readonly string[]): string {
+  if (name.length !== syllables.length) return '';
+  let at = 0;
+  const kept = Array.from(
+    name.matchAll(REGION_ENDING),
+    ({ index, 0: { length }, 1: stem = '' }) => {
+      const before = syllables.slice(at, index + stem.length);
+      at = index + length;
+      return before;
+    },
+  );
+  return [...kept.flat(), ...syllables.slice(at)].join('');
+}
+
+function once(work: () => string): () => string {
+  let done: string | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}
 
 /** Nobody types a longer name. */
 const MOST_TYPED = 64;
@@ -97,6 +122,7 @@ export class Finder {
         ]),
         pinyin: syllables.join(''),
         initials: syllables.map((syllable) => syllable[0] ?? '').join(''),
+        shortPinyin: once(() => shortSpelling(name, syllables)),
       };
     });
     this.#rows = rows.map((row): KnownRow => {
@@ -252,8 +278,9 @@ export class Finder {
     const year = dated?.rest.replace(ABOUT_REPORTS, '') === '' ? dated.year : null;
     return this.#pages
       .filter(
-        ({ said, year: about }) =>
+        ({ said, alone = [], year: about }) =>
           (about !== undefined && about === year) ||
+          alone.some((word) => this.#fold(word) === query) ||
           said.some((word) => {
             const folded = this.#fold(word);
             return folded === query || (isWithin(folded, query) && !isCut(folded, query));
@@ -423,7 +450,7 @@ function rowNameScore(names: readonly FoldedName[], query: string): number {
 }
 
 function agencyScore(
-  { id, name, names, initials, pinyin }: KnownAgency,
+  { id, name, names, initials, pinyin, shortPinyin }: KnownAgency,
   query: string,
 ): { score: number; hint: string } {
   const places = [
@@ -449,7 +476,8 @@ function agencyScore(
   if (letters.length < 2 || letters !== query) return none;
   if (initials === letters) return { ...none, score: 6 };
   if (initials.startsWith(letters) || pinyin.startsWith(letters)) return { ...none, score: 5 };
-  const isSpelledWithin = letters.length >= LONG_SPELLED && pinyin.includes(letters);
+  const isSpelledWithin =
+    letters.length >= LONG_SPELLED && (pinyin.includes(letters) || shortPinyin().includes(letters));
   return { ...none, score: initials.includes(letters) || isSpelledWithin ? 4 : 0 };
 }
 

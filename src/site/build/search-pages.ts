@@ -17,7 +17,12 @@ import { translationOf } from '../view/dictionary.ts';
 import { LOCALES } from '../view/locales.ts';
 
 /** Those that are no question's: what they are called and what people type for them. */
-const OTHERS: readonly { path: string; title: string; said: readonly string[] }[] = [
+const OTHERS: readonly {
+  path: string;
+  title: string;
+  said: readonly string[];
+  alone?: readonly string[];
+}[] = [
   {
     path: inconsistentPath,
     title: '有不一致的年报',
@@ -67,6 +72,7 @@ const OTHERS: readonly { path: string; title: string; said: readonly string[] }[
     path: sharedPath('forms'),
     title: '表式',
     said: ['表式', '旧表', '新表', '国务院令第711号', '国令第711号', '711号令', '492号令'],
+    alone: ['711号', '第711号', '492号', '第492号'],
   },
   {
     path: sharedPath('findings'),
@@ -80,10 +86,22 @@ const OTHERS: readonly { path: string; title: string; said: readonly string[] }[
   },
 ];
 
-/** The notice that a form comes from, by its whole number and as people shorten it: 30号文. */
-function noticeSaid(number: string): string[] {
-  const [, whole, short] = /^([^〔等]+〔\d{4}〕(\d+)号)/.exec(number) ?? [];
-  return whole === undefined ? [] : [whole, `${short}号文`];
+/**
+ * The notice that a form comes from, by its whole number and as people shorten it: 30号文. Without
+ * the organ a number is many a document's, so it counts alone only: 国办发〔2021〕30号 is another.
+ */
+function noticeSaid(number: string): { said: string[]; alone: string[] } {
+  const decree = /^国务院令(第(\d+)号)$/.exec(number);
+  if (decree !== null) {
+    const [, numbered = '', short] = decree;
+    return { said: [number], alone: [numbered, `${short}号`] };
+  }
+  const [, whole, year, short] = /^([^〔等]+〔(\d{4})〕(\d+)号)/.exec(number) ?? [];
+  if (whole === undefined) return { said: [], alone: [] };
+  return {
+    said: [whole, `${short}号文`],
+    alone: [`〔${year}〕${short}号`, `${year}年${short}号`, `${year}年第${short}号`],
+  };
 }
 
 /**
@@ -100,7 +118,7 @@ export function searchPages(years: readonly number[]): SitePage[] {
   const forms = FORMS.map(({ id, label, basis }) => ({
     path: formPath(id),
     title: label,
-    said: noticeSaid(basis.number),
+    ...noticeSaid(basis.number),
   }));
   const rules = CONTENT_RULES.map(({ id }) => ({ path: rulePath(id), title: id, said: [id] }));
   const ofYears = years.map((year) => ({

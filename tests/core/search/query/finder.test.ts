@@ -153,6 +153,18 @@ describe('别的话里的名称', () => {
     expect(finder.agencies('zheng')).toEqual([]);
   });
 
+  test.each(['yinchuan xixia', 'yinchuanxixia', 'xixia ziran'])(
+    '拼音接连打两个名称，不打市、区：“%s”',
+    (typed) => {
+      const asked = new Finder(
+        finderFile([agency('990105-zrzyj', ['银川市西夏区自然资源局'])], FORMS),
+        archiveFold(),
+      );
+      expect(asked.agencies(typed).map(({ target }) => target)).toEqual(['990105-zrzyj']);
+      expect(finder.agencies(typed)).toEqual([]);
+    },
+  );
+
   test('英文的一个词在别的词里面不算', () => {
     expect(finder.synonymsWithin('undefined')).toEqual([]);
     expect(finder.synonymsWithin('any fine imposed')).toEqual(['行政处罚']);
@@ -197,6 +209,23 @@ test('通知照全号和简称找到表式，规则照编号；数不拆开', ()
   expect(paths('130号文')).toEqual(['forms/fj2014/']);
   expect(paths('国令第711号')).toEqual(['forms/']);
   expect(paths('r301')).toEqual(['findings/R301/']);
+});
+
+test.each([
+  ['〔2021〕30号', ['forms/f2021/']],
+  ['[2021]30号', ['forms/f2021/']],
+  ['2021年30号', ['forms/f2021/']],
+  ['〔2014〕32号', ['forms/f2014/']],
+  ['492号', ['forms/prose/', 'forms/']],
+  ['第492号', ['forms/prose/', 'forms/']],
+  ['国务院令第492号', ['forms/prose/']],
+  ['711号', ['forms/']],
+  ['国办发〔2021〕30号', []],
+  ['示例路492号', []],
+  ['〔2020〕30号', []],
+])('没有写机关的文号“%s”是 %j', (typed, expected) => {
+  const asked = new Finder(finderFile([], [], undefined, searchPages([2021])), archiveFold());
+  expect(asked.pages(typed).map(({ path }) => path)).toEqual(expected);
 });
 
 test.each([
