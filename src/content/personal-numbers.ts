@@ -1,8 +1,9 @@
 /**
  * What belongs to a person: mainland identity numbers (GB 11643-1999, 18 places, and those of 15
  * before), mobile numbers, and, where the words before say so, passports, permits, bank cards and
- * homes. People write numbers with spaces, hyphens, points and brackets, in full-width digits and
- * in 汉字, so digits are compared as numbers and the groups of a run are joined; the characters of
+ * homes; names at 微信 and QQ, number plates. People write numbers with spaces, hyphens, points and
+ * brackets, in full-width and circled digits and in 汉字, so digits are compared as numbers and the
+ * groups of a run are joined; the characters of
  * other numbers (credit codes, index numbers, amounts, web addresses) are told apart by what a
  * person's number must hold and by the words around them.
  */
@@ -21,7 +22,9 @@ export interface PersonalNumber {
     | 'papers'
     | 'bank-card'
     | 'home'
-    | 'mail';
+    | 'mail'
+    | 'account'
+    | 'plate';
   /** Where it begins in the text, in UTF-16 units, and what is written there. */
   readonly offset: number;
   readonly written: string;
@@ -37,12 +40,25 @@ const OF_A_THING =
 const BACK = 24;
 
 /** What people put between two groups of digits. */
-const MARKS = String.raw`\s\u00a0\u3000()._/~|\-‐‑‒–—―−﹣·•・‧`;
+const MARKS = String.raw`\s\u00a0\u3000()._/~|\-‐‑‒–—―−﹣·•・‧∙⋅･`;
 const GAP = `[${MARKS}]{1,3}`;
 /** Most texts hold none of these, and are done with. */
 const LONG_RUN = new RegExp(`(?:[\\d０-９][${MARKS}（）．＿－／～｜]{0,3}){11}`);
-const HAN_RUN = /[〇○零幺一二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖]{11,}/g;
+const HAN_RUN =
+  /[〇○零幺一二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖⓪①-⑨⓿❶-❾➀-➈➊-➒⓵-⓽⑴-⑼⒈-⒐⁰¹²³⁴-⁹₀-₉]{11,}/g;
 const LONG_HAN_RUN = new RegExp(HAN_RUN.source);
+/** Groups of four behind commas: thousands are parted by three, years begin behind a word. */
+const MAY_HAVE_COMMAS = /[\d０-９][,，](?:[\d０-９]{4}[,，][\d０-９]{4}|[\d０-９]{8})/;
+/** A mobile or an identity number in the groups that people say, parted by commas. */
+const COMMAS =
+  /(?<![\d.]|\d,)(?:1[3-9]\d,\d{4},\d{4}|1[3-9]\d,\d{8}|\d{6},\d{8},\d{3}[\dXx])(?!,?\d|\.\d)/g;
+/** What is called by a name at 微信 or QQ; 公众号 has 公众 between. */
+const MAY_BE_CALLED =
+  /(?:微信[号號][码碼]?[:：为為是]?|微信[:：为為是]|[QqＱｑ]{2}[号號]?[码碼]?[:：为為是]?)\s*[\w０-９Ａ-Ｚａ-ｚ]{5}/;
+const PLATES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
+const MAY_BE_PLATE = new RegExp(
+  `[${PLATES}滬雲遼魯蘇贛陝閩貴粵寧瓊][A-HJ-NP-ZＡ-ＨＪ-ＮＰ-Ｚ][·•・‧\\s]?[\\dA-ZＡ-Ｚ０-９]{4}`,
+);
 /**
  * A number close behind what the names of papers and homes have in either script: folding every
  * text to look for the names would take longer than all the rest. Cards have long runs.
@@ -50,6 +66,10 @@ const LONG_HAN_RUN = new RegExp(HAN_RUN.source);
 const MAY_BE_NAMED =
   /(?:照|通行|胞|回|证|證|居留)[^，。；;、\n]{1,16}[\d０-９]{6}|[住籍址][^，。；;、\n]{2,45}[\d０-９]/;
 const BOX = /[@＠]/;
+const MAY_HOLD: readonly RegExp[] = [
+  ...[MAY_BE_NAMED, LONG_RUN, LONG_HAN_RUN, BOX],
+  ...[MAY_HAVE_COMMAS, MAY_BE_CALLED, MAY_BE_PLATE],
+];
 const HAN = /\p{Script=Han}+/gu;
 /** A run of digits in groups; X, ×, and Cyrillic Х may be the check character. */
 const RUN = new RegExp(
@@ -68,12 +88,26 @@ const COUNTED =
 
 const ADDRESS = /https?:\/\/[!-~]+/g;
 /** Digits that print as something else: full-width ones are told by `halfWidth`. */
-const OTHER_DIGIT = /[〇○零幺一二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖]/g;
+const OTHER_DIGIT = new RegExp(HAN_RUN.source.replace('{11,}', ''), 'g');
 const HAN_DIGITS: Readonly<Record<string, string>> = {
   ...{ 〇: '0', '○': '0', 零: '0', 幺: '1', 一: '1', 二: '2', 两: '2', 三: '3', 四: '4' },
   ...{ 五: '5', 六: '6', 七: '7', 八: '8', 九: '9', 壹: '1', 贰: '2', 貳: '2', 叁: '3' },
   ...{ 參: '3', 肆: '4', 伍: '5', 陆: '6', 陸: '6', 柒: '7', 捌: '8', 玖: '9' },
 };
+/** In circles and brackets, from one on. */
+const FIRST_OF_NINE = ['①', '❶', '➀', '➊', '⓵', '⑴', '⒈'].map((first) => first.charCodeAt(0));
+
+/** The digit of a character of `HAN_RUN`. */
+function digitOf(character: string): string {
+  const said = HAN_DIGITS[character];
+  if (said !== undefined) return said;
+  const code = character.charCodeAt(0);
+  const first = FIRST_OF_NINE.find((one) => code >= one && code < one + 9);
+  if (first !== undefined) return String(code - first + 1);
+  // Raised and lowered digits are the digits themselves; ⓪ and ⓿ are left.
+  const plain = character.normalize('NFKC');
+  return /^\d$/.test(plain) ? plain : '0';
+}
 
 /** Years of birth of people who may be alive while such a text is read. */
 const [OLDEST, YOUNGEST] = [1900, 2099] as const;
@@ -107,7 +141,33 @@ const NAMED: readonly (readonly [kind: PersonalNumber['kind'], pattern: RegExp])
     'home',
     /(?:家住|现住|居住在|住址|家庭(?:住址|地址)|户籍(?:地址?|所在地)|住所地)[:为是]?\s*(?<written>[^，。；;、\n]{2,40}?\d+(?:号|室|栋|幢|单元|组))/g,
   ],
+  ['account', /微信(?:号码?[:为是]?|[:为是])\s*(?<written>[A-Za-z][\w-]{5,19})(?![\w@-]|\.\w)/g],
+  [
+    'account',
+    /(?<![A-Za-z])QQ(?:号码?)?[:为是]?\s*(?<written>[1-9]\d{4,10})(?![\d@]|\s*[万条件人次])/gi,
+  ],
+  [
+    'plate',
+    new RegExp(
+      String.raw`(?<written>[${PLATES}][A-HJ-NP-Z][·•・‧\s]?(?:[A-HJK]\d{5}|[A-HJK][A-HJ-NP-Z]\d{4}|\d{5}[A-HJK]|(?=(?:[A-Z]*\d){3})[A-HJ-NP-Z\d]{5}|(?=(?:[A-Z]*\d){3})[A-HJ-NP-Z\d]{4}[学警港澳挂]))(?![\w-])`,
+      'g',
+    ),
+  ],
 ];
+
+/** An organ's own, which it prints for readers to turn to; its cars are no person's either. */
+const OF_AN_ORGAN =
+  /公众|政务|官方|平台|订阅|服务号|小程序|工作群|机关|单位|我[局委办厅院市县区镇乡]|本[局委办厅院市县区镇乡]|咨询|联系|受理|监督|公务|执法车/;
+
+/** Whether an account or a plate is nobody's: an organ's own, or a code that looks like one. */
+function isNobodys(plain: string, from: number, kind: PersonalNumber['kind']): boolean {
+  const before = plain.slice(Math.max(0, from - BACK), from);
+  if (kind === 'account') return OF_AN_ORGAN.test(before);
+  return kind === 'plate' && (OF_AN_ORGAN.test(before) || CODED.test(before));
+}
+/** Words of codes; plates have 车牌号 and 号牌号码, which end otherwise. */
+const CODED =
+  /(?:代码|编码|编号|索引号|文号|案号|备案|许可|证号|批准|型号|项目|标准)[^，。；;、]{0,8}$/;
 
 const NAMES: Readonly<Record<PersonalNumber['kind'], string>> = {
   identity: '是身份证号（出生日期和校验码都对）',
@@ -117,6 +177,8 @@ const NAMES: Readonly<Record<PersonalNumber['kind'], string>> = {
   'bank-card': '像是银行卡号',
   home: '像是个人的住址',
   mail: '像是个人的电子邮箱',
+  account: '像是个人的微信号、QQ 号',
+  plate: '像是车牌号',
 };
 
 /**
@@ -135,7 +197,7 @@ export function personalProblems(text: string, fold: Fold): TextProblem[] {
 
 /** Finds them in a text, in order; the longest reading of a run wins. */
 export function personalNumbers(text: string, fold: Fold): PersonalNumber[] {
-  if (![MAY_BE_NAMED, LONG_RUN, LONG_HAN_RUN, BOX].some((run) => run.test(text))) return [];
+  if (!MAY_HOLD.some((run) => run.test(text))) return [];
   const plain = simplified(plainDigits(text), fold);
   const written = (from: number, to: number) => text.slice(from, to);
   const found = [...plain.matchAll(RUN)].flatMap((run) =>
@@ -145,12 +207,19 @@ export function personalNumbers(text: string, fold: Fold): PersonalNumber[] {
       written: written(from, to),
     })),
   );
+  for (const match of plain.matchAll(COMMAS)) {
+    const kind = kindBetweenCommas(plain, match.index, match[0]);
+    if (kind === null) continue;
+    const to = match.index + match[0].length;
+    found.push({ kind, offset: match.index, written: written(match.index, to) });
+  }
   for (const [kind, pattern] of NAMED) {
     for (const match of plain.matchAll(pattern)) {
       const label = match.groups?.['written'] ?? '';
       const from = match.index + match[0].length - label.length;
       const isKnown = found.some(({ offset }) => offset >= from && offset < from + label.length);
-      if (isKnown || (kind === 'bank-card' && !isCard(match[0], label))) continue;
+      if (isKnown || isNobodys(plain, match.index, kind)) continue;
+      if (kind === 'bank-card' && !isCard(match[0], label)) continue;
       found.push({ kind, offset: from, written: written(from, from + label.length) });
     }
   }
@@ -163,9 +232,7 @@ export function personalNumbers(text: string, fold: Fold): PersonalNumber[] {
 /** Digits in ASCII, web addresses without any; as long as before. */
 function plainDigits(text: string): string {
   const plain = halfWidth(text).replace(ADDRESS, (address) => 'x'.repeat(address.length));
-  return plain.replace(HAN_RUN, (run) =>
-    run.replace(OTHER_DIGIT, (digit) => HAN_DIGITS[digit] ?? digit),
-  );
+  return plain.replace(HAN_RUN, (run) => run.replace(OTHER_DIGIT, digitOf));
 }
 
 /** Words in the script of the patterns; as long as before. */
@@ -225,6 +292,15 @@ function kindOf(
   const isAmount = /\d,$/.test(before) && groups[0]?.digits.length === 3;
   if (!MOBILE.test(digits) || isPart || isAmount) return null;
   return isPersons || isUsualGrouping(text, groups) ? 'mobile' : null;
+}
+
+/** Figures in a row look the same: it takes the check digit, or words that say whose it is. */
+function kindBetweenCommas(text: string, from: number, run: string): PersonalNumber['kind'] | null {
+  const digits = run.replaceAll(',', '').toUpperCase();
+  if (digits.length > 11) return identityOf(digits) === 'identity' ? 'identity' : null;
+  const after = text.slice(from + run.length, from + run.length + BACK);
+  const isPersons = OF_A_PERSON.test(text.slice(Math.max(0, from - BACK), from));
+  return isPersons && !COUNTED.test(after) ? 'mobile' : null;
 }
 
 const MOBILE = /^(?:0|(?:00)?86)?1[3-9]\d{9}$/;

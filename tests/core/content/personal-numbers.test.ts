@@ -180,3 +180,57 @@ test.each([
   expect(found(text)).toEqual([]);
   expect(found(toTraditional(text))).toEqual([]);
 });
+
+test.each([
+  ['①③⑨①②③④⑤⑥⑦⑧', 'mobile'],
+  ['❶❸❾❶❷❸❹❺❻❼❽', 'mobile'],
+  ['¹³⁹¹²³⁴⁵⁶⁷⁸', 'mobile'],
+  ['⑴⑶⑼⑴⑵⑶⑷⑸⑹⑺⑻', 'mobile'],
+  ['①③⑨⓪②③④⑤⑥⑦⑧', 'mobile'],
+  ['139·1234·5678', 'mobile'],
+  ['139∙1234∙5678', 'mobile'],
+  ['手机：139,1234,5678', 'mobile'],
+  ['联系电话139，1234，5678，请于工作日拨打', 'mobile'],
+  [`${REAL.slice(0, 6)},${REAL.slice(6, 14)},${REAL.slice(14)}`, 'identity'],
+  ['申请人张某的微信号：zhangsan_88', 'account'],
+  ['张某（微信：wxid_a1b2c3）', 'account'],
+  ['投诉人李某QQ：123456789', 'account'],
+  ['申请人ＱＱ号１２３４５６７８', 'account'],
+  ['张某驾驶京A12345小型轿车', 'plate'],
+  ['车牌号为粤B·D12345', 'plate'],
+  ['闽AF12345的车主', 'plate'],
+  ['鲁B12345学', 'plate'],
+])('%s 像是个人的（%s），简体、繁体一样', (text, kind) => {
+  for (const each of [text, toTraditional(text)]) {
+    expect(
+      found(each).map(([is]) => is),
+      each,
+    ).toEqual([kind]);
+  }
+});
+
+test.each([
+  '①③⑨项、②项',
+  '①②③④⑤⑥⑦⑧⑨①②③',
+  '各项分别为139，1234，5678件',
+  '分别是138,1234,5678',
+  '共1,381,234,5678',
+  '财政拨款139,1234,5678.50元',
+  '微信公众号：shili_fabu',
+  '政务微信号：shilifabu',
+  '本局官方微信：shili_czj',
+  '咨询QQ：12345678',
+  'QQ群12345678',
+  '微信推送1234条',
+  '企业QQ12345条',
+  '京ICP备12345678号',
+  '粤B2-20090059',
+  '许可证编号：京A12345',
+  '公务用车京A12345',
+  '京政发〔2024〕12号',
+  '邮编100001，电话010-12345678',
+  '新A栋101室',
+  '川1234567',
+])('%s：不是个人的', (text) => {
+  expect([...found(text), ...found(toTraditional(text))]).toEqual([]);
+});
