@@ -150,3 +150,14 @@ export function isImpossibleCount(cell: Cell, column: ColumnDeclaration): boolea
 export function isNegativeAmount(cell: Cell, column: ColumnDeclaration): boolean {
   return column.type === 'amount' && cell.value?.startsWith('-') === true;
 }
+
+/** Whole digits of figures that can be: of counts, ten; of yuan, what all the country makes. */
+const CREDIBLE_DIGITS = { count: 10, signed: 10, amount: 15 } as const;
+
+/** True of figures longer than an agency can have, such as two run together or a telephone number. */
+export function isIncredible(cell: Cell, column: ColumnDeclaration): boolean {
+  // As many places, 万元 among them, are never too many: nearly all cells are done with here.
+  if (cell.token.length <= CREDIBLE_DIGITS.count) return false;
+  const whole = reckoned(cell)?.replace(/^-|\..*$/g, '') ?? '';
+  return whole.length > CREDIBLE_DIGITS[column.type];
+}

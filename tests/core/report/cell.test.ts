@@ -4,6 +4,7 @@ import {
   absentCell,
   isEmpty,
   isImpossibleCount,
+  isIncredible,
   isNegativeAmount,
   isNumeric,
   parseCell,
@@ -223,5 +224,24 @@ describe('R901 不可能的件数', () => {
     ['-1', COUNT, false],
   ])('金额“%s”（%o）小于 0：%s', (token, type, negative) => {
     expect(isNegativeAmount(parseCell(token, type), type)).toBe(negative);
+  });
+
+  test.each([
+    ['12345678901234567890123', COUNT, true],
+    ['13912345678', COUNT, true],
+    ['减12345678901', SIGNED, true],
+    ['9999999999', COUNT, false],
+    ['减9999999999', SIGNED, false],
+    ['00000000000012', COUNT, false],
+    ['1.00000000000000', COUNT, false],
+    ['1000000000000000', AMOUNT, true],
+    ['1000000000000万元', AMOUNT, true],
+    ['-999999999999999.25', AMOUNT, false],
+    ['999999999999999.25', AMOUNT, false],
+    ['—', COUNT, false],
+  ])('“%s”（%o）没有机关会有：%s', (token, type, incredible) => {
+    const cell = parseCell(token, type);
+    expect(isIncredible(cell, type)).toBe(incredible);
+    expect(cell.token).toBe(token);
   });
 });
