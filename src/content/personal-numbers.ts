@@ -144,7 +144,7 @@ const NAMED: readonly (readonly [kind: PersonalNumber['kind'], pattern: RegExp])
   ['account', /微信(?:号码?[:为是]?|[:为是])\s*(?<written>[A-Za-z][\w-]{5,19})(?![\w@-]|\.\w)/g],
   [
     'account',
-    /(?<![A-Za-z])QQ(?:号码?)?[:为是]?\s*(?<written>[1-9]\d{4,10})(?![\d@]|\s*[万条件人次])/gi,
+    /(?<![A-Za-z])QQ(?:号码?)?[:为是]?\s*(?<written>[1-9]\d{4,10})(?![\d@]|\s*[多余]?[万条件人次起宗户项个])/gi,
   ],
   [
     'plate',
@@ -162,9 +162,16 @@ const OF_AN_ORGAN =
 /** Whether an account or a plate is nobody's: an organ's own, or a code that looks like one. */
 function isNobodys(plain: string, from: number, kind: PersonalNumber['kind']): boolean {
   const before = plain.slice(Math.max(0, from - BACK), from);
-  if (kind === 'account') return OF_AN_ORGAN.test(before);
-  return kind === 'plate' && (OF_AN_ORGAN.test(before) || CODED.test(before));
+  if (kind === 'account') return OF_AN_ORGAN.test(before) || FOLLOWED.test(before);
+  if (kind !== 'plate') return false;
+  if (OF_AN_ORGAN.test(before) || CODED.test(before)) return true;
+  // A word may end as a province is written (更新A12345, 南京B20231).
+  return HAN_BEFORE.test(before) && !VEHICLE.test(plain.slice(from - before.length, from + BACK));
 }
+/** Beside these, an account is one for everybody to follow. */
+const FOLLOWED = /关注|扫码|微博|网站|网址|客户端|新媒体/;
+const HAN_BEFORE = /\p{Script=Han}$/u;
+const VEHICLE = /车|号牌|牌照|驾|辆/;
 /** Words of codes; plates have 车牌号 and 号牌号码, which end otherwise. */
 const CODED =
   /(?:代码|编码|编号|索引号|文号|案号|备案|许可|证号|批准|型号|项目|标准)[^，。；;、]{0,8}$/;

@@ -200,6 +200,7 @@ test.each([
   ['车牌号为粤B·D12345', 'plate'],
   ['闽AF12345的车主', 'plate'],
   ['鲁B12345学', 'plate'],
+  ['将粤B12345号车扣下', 'plate'],
 ])('%s 像是个人的（%s），简体、繁体一样', (text, kind) => {
   for (const each of [text, toTraditional(text)]) {
     expect(
@@ -230,6 +231,11 @@ test.each([
   '京政发〔2024〕12号',
   '邮编100001，电话010-12345678',
   '新A栋101室',
+  '更新A12345',
+  '北京B20231批次',
+  '网站、微博、微信：shilifabu',
+  '关注微信：shilifabu',
+  '群众使用QQ 12345户',
   '川1234567',
 ])('%s：不是个人的', (text) => {
   expect([...found(text), ...found(toTraditional(text))]).toEqual([]);
