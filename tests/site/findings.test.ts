@@ -56,18 +56,23 @@ test('首页的表里写“数字不一致”的，清单上都写有几处', as
 test('按题目列的表：没有规则查的不写几份里没有，写“—”', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await visit(context, `${site.address}findings/`);
-  const rows = await page
-    .locator('table.shares')
-    .first()
-    .locator('tbody tr')
-    .evaluateAll((all) =>
-      all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent.trim())),
-    );
+  const cellsOf = (table: number) =>
+    page
+      .locator('table.shares')
+      .nth(table)
+      .locator('tbody tr')
+      .evaluateAll((all) =>
+        all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent.trim())),
+      );
+  const [rows, years] = [await cellsOf(0), await cellsOf(1)];
   const isDash = TOPIC_IDS.map((topic) =>
     FOUND_LEVELS.map((level) => rulesOfTopic(topic).every((rule) => rule.level !== level)),
   );
   expect(rows.map((cells) => cells.map((text) => !/^\d+\/\d+$/.test(text)))).toEqual(isDash);
   expect(rows.flat().filter((text) => text === '—').length).toBeGreaterThan(0);
+  const inconsistent = FOUND_LEVELS.indexOf('inconsistency');
+  const isDashOfYear = isDash.map((levels) => levels[inconsistent]);
+  for (const cells of years) expect(cells.map((text) => text === '—')).toEqual(isDashOfYear);
   await context.close();
 });
 

@@ -111,6 +111,11 @@ export const shareOfTopic = (
 ): FoundShare =>
   archive.onceOfAll(entries, `found ${topic} ${level}`, () => topicNow(topic, level, entries));
 
+/** Whether any rule looks for such findings; what it finds may weigh more or less than most. */
+export const isLookedFor = (topic: Topic, level: Level, archive: Shelf): boolean =>
+  rulesOfTopic(topic).some((rule) => rule.level === level) ||
+  shareOfTopic(topic, level, archive.entries, archive).found > 0;
+
 function topicNow(topic: Topic, level: Level, entries: readonly Entry[]): FoundShare {
   const rules = rulesOfTopic(topic);
   const ids = new Set(rules.map(({ id }) => id));
