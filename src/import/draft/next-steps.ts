@@ -94,7 +94,7 @@ function stepsAfterWriting(outcome: ImportOutcome, given: GivenOptions): string[
     ...again,
     ...(agency !== undefined && open.length > 0
       ? [
-          `查实 ${agency} 里写着 ? 的地方（${open.join('、')}）${open.includes('division') ? '；没有区划代码的机关，division 写 ~' : ''}`,
+          `查实 ${agency} 里写着 ? 的地方（${open.join('、')}）${open.includes('division') ? '；没有区划代码的机关，division 写 ~，regions 只写一级' : ''}`,
         ]
       : []),
     ...(unsure.length > 0 ? [`${against}，把 ${yaml} 里以 ? 开头的格改成所印的字样`] : []),

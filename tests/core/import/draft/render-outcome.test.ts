@@ -61,6 +61,13 @@ test('下一步的命令随情形而定', () => {
     'reports/999999-tjj/2023.yaml 的 source 里还没有来源网页 url 和取得日期 retrieved 的，补上',
     'npm run check',
   ]);
+  const homeless = { ...proposal, id: 'slq-tjj', open: ['division', 'regions'] };
+  expect(
+    stepsOf({ proposal: homeless, written: ['agencies/slq-tjj.yaml'] })?.[0],
+    '没有代码的只有一级地区，写了几级检查不通过',
+  ).toBe(
+    '查实 agencies/slq-tjj.yaml 里写着 ? 的地方（division、regions）；没有区划代码的机关，division 写 ~，regions 只写一级',
+  );
   const several = {
     ...{ ...proposal, id: '?-tjj' },
     candidates: ['999901（示例省甲区）', '999902（示例省乙区）'],
