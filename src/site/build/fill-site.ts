@@ -125,8 +125,10 @@ async function fillAround(
   for (const [path, digest] of digests) written.set(FOLDERS.data + path, digest);
   stage('place');
   writeFinder(indexFolder, archive);
-  // Until the last shard is there the program has nothing else to do.
-  const [prepared] = await Promise.all([prepare(order, begun), index.place()]);
+  // While the last shards are built; before Pagefind is told things by the environment, which is
+  // part of the program's key.
+  const prepared = await prepare(order, begun);
+  await index.place();
   stage('render');
   const pages = await renderFrom(order, prepared, { site, written });
   stage('phrases');
