@@ -70,6 +70,17 @@ test.skipIf(!isRecorded)(
   },
 );
 
+test('两个进程各做一部分，在同一次生成里合成：网页都留给下一次', { timeout: 240_000 }, async () => {
+  rmSync(join(root, '.cache'), { recursive: true, force: true });
+  const built = await run('build', '--processes', '2', '--out', 'local');
+  expect([built.code, built.stderr]).toEqual([0, '']);
+  // None is kept where the program seems to have changed meanwhile.
+  const kept = pagesIn('.cache/pages').filter((name) => name.endsWith('.pages'));
+  const agencies = pagesIn('.cache/parts').filter((name) => name.endsWith('.read'));
+  expect(kept.length).toBeGreaterThanOrEqual(2 * agencies.length);
+  expect(agencies.length).toBeGreaterThan(0);
+});
+
 test('一个进程接连做几部分，每一部分的机关和年报的网页都做了', { timeout: 240_000 }, async () => {
   const content = join(folder, 'invented');
   writeCorpus(content, 40);
