@@ -65,7 +65,6 @@ export async function buildPart(options: PartOptions, share: Share): Promise<num
         out: join(work.path, 'site'),
         bundle,
         place,
-        site: options.site,
         history,
         pages,
       },

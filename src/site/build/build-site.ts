@@ -167,7 +167,7 @@ async function joinParts(options: BuildOptions, order: Order): Promise<number> {
   const old: Promise<void>[] = [];
   try {
     const written = await fillSite({
-      ...{ out: building, bundle, before: out, place, site: options.site, history },
+      ...{ out: building, bundle, before: out, place, history },
       others: parts.map(({ pages }) => pages),
       shards: parts.map(({ shards }) => shards),
     });

@@ -27,7 +27,7 @@ import { PageParts, type PagesKept } from './page-parts.ts';
 import { type RouteCost, writingPages } from './page-writer.ts';
 import { renderSite } from './render-site.ts';
 import { searchNames, writeFinder } from './search-names.ts';
-import { type BundleInWork, type BundlePlace, placeStatic, prerendererOf } from './site-bundle.ts';
+import { type BundleInWork, placeStatic, prerendererOf } from './site-bundle.ts';
 import { writeAround, writePictures } from './site-files.ts';
 import { stage, stagesAreTold, step } from './stages.ts';
 
@@ -39,7 +39,8 @@ export const SEARCH_CACHE = '.cache/search';
 const PAGE_CACHE = '.cache/pages';
 
 /** What is on the shelf becomes a site. */
-export interface SiteOrder extends BundlePlace {
+export interface SiteOrder {
+  readonly place: SitePlace;
   /** New folder that is filled. */
   readonly out: string;
   /** What its pages are rendered from. */

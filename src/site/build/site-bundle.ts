@@ -34,7 +34,7 @@ const MEGABYTES = 700;
 const WAIT_MS = 50;
 
 /** Where a site will be served, and as it was told. */
-export interface BundlePlace {
+interface BundlePlace {
   readonly place: SitePlace;
   /** The public address as it was given. */
   readonly site: string | undefined;
