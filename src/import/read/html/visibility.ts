@@ -293,16 +293,12 @@ function isTiny(get: Get, outer: number | null): boolean {
 
 const LEAST_SIZE = 4;
 
+/** About how many pixels some units are. */
+const PIXELS: Readonly<Record<string, number>> = { em: 16, rem: 16, vw: 12, vh: 12, ch: 8 };
+
 const pixels = (value: string) => {
   const [, size, unit] = /^(-?[\d.]+)(px|pt|em|rem|ch|vw|vh|%)?$/.exec(withoutCalc(value)) ?? [];
-  const scale =
-    unit === 'em' || unit === 'rem'
-      ? 16
-      : unit === 'vw' || unit === 'vh'
-        ? 12
-        : unit === 'ch'
-          ? 8
-          : 1;
+  const scale = PIXELS[unit ?? ''] ?? 1;
   return size === undefined ? 0 : Number(size) * scale;
 };
 
