@@ -7,25 +7,13 @@ import { f2014 } from '../../../../src/form/editions/f2014.ts';
 import { fj2011 } from '../../../../src/form/editions/fj2011.ts';
 import { FORMS } from '../../../../src/form/index.ts';
 import type { FormDeclaration } from '../../../../src/form/types.ts';
-import { walkRows } from '../../../../src/form/walk.ts';
 import { draftReport } from '../../../../src/import/draft/draft-report.ts';
 import { LABELS, readGood, utf8 } from '../../../support/documents.ts';
-
-interface Row {
-  readonly id: string;
-  readonly label: string;
-  readonly unit: string;
-  readonly figures: readonly string[];
-}
+import { type UnitRow, unitRowsOf } from '../../../support/unit-rows.ts';
 
 /** Figures of each row that no other has; the last one of a row is the largest. */
-function rowsOf(form: FormDeclaration): Row[] {
-  const [table] = form.tables;
-  return walkRows(table as NonNullable<typeof table>).map(({ row, columns }, at) => ({
-    ...{ id: row.id, label: row.label, unit: row.unit ?? '' },
-    figures: columns.map((_, of) => String(100 * (of * 30 + 1) + 7 * at)),
-  }));
-}
+const rowsOf = (form: FormDeclaration) =>
+  unitRowsOf(form, (row, column) => 100 * (column * 30 + 1) + 7 * row);
 
 const HEADS: Readonly<Record<string, readonly string[]>> = {
   f2014: ['统计指标', '单位', '统计数'],
@@ -60,7 +48,7 @@ async function read(form: FormDeclaration, layout: string, lines: readonly (read
 }
 
 /** The claims that are not what is printed. */
-const wrong = (rows: readonly Row[], claimed: (id: string) => readonly (string | null)[]) =>
+const wrong = (rows: readonly UnitRow[], claimed: (id: string) => readonly (string | null)[]) =>
   rows.flatMap(({ id, figures }) =>
     claimed(id).flatMap((token, at) =>
       token === null || token === figures[at] ? [] : [`${id} ${token} ${figures[at]}`],
@@ -71,7 +59,7 @@ const wrong = (rows: readonly Row[], claimed: (id: string) => readonly (string |
 const PRINTED: readonly (readonly [
   string,
   (head: readonly string[]) => readonly string[],
-  (row: Row, at: number) => readonly string[],
+  (row: UnitRow, at: number) => readonly string[],
 ])[] = [
   [
     '单位、数在标签前面',
@@ -146,7 +134,7 @@ describe.each([f2014, fj2011].map((form) => [form.id, form] as const))('%s', (id
 });
 
 describe('两列对调', () => {
-  const exchanged = ({ label, unit, figures }: Row) => [label, unit, ...figures.toReversed()];
+  const exchanged = ({ label, unit, figures }: UnitRow) => [label, unit, ...figures.toReversed()];
   const heads = ['指标名称', '计量单位', '历年累计', '2012年度'];
 
   test('网页：照表头归位', async () => {

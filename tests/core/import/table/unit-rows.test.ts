@@ -11,22 +11,11 @@ import { walkRows } from '../../../../src/form/walk.ts';
 import { draftReport } from '../../../../src/import/draft/draft-report.ts';
 import { isValue } from '../../../../src/import/values.ts';
 import { LABELS, readGood, utf8 } from '../../../support/documents.ts';
-
-interface Row {
-  readonly id: string;
-  readonly label: string;
-  readonly unit: string;
-  readonly figures: readonly string[];
-}
+import { type UnitRow, unitRowsOf } from '../../../support/unit-rows.ts';
 
 /** Figures that no two rows share, none of them a part of another row's. */
-function rowsOf(form: FormDeclaration): Row[] {
-  const [table] = form.tables;
-  return walkRows(table as NonNullable<typeof table>).map(({ row, columns }, at) => ({
-    ...{ id: row.id, label: row.label, unit: row.unit ?? '' },
-    figures: columns.map((_, of) => String(1000 * (of + 1) + 7 * at)),
-  }));
-}
+const rowsOf = (form: FormDeclaration) =>
+  unitRowsOf(form, (row, column) => 1000 * (column + 1) + 7 * row);
 
 const HEAD = (form: FormDeclaration) =>
   `示例市示例局${form.years.from + 1}年政府信息公开工作年度报告`;
@@ -117,7 +106,7 @@ describe.each(FORMS_WITH_UNITS)('%s：单位印在数的旁边', (_, form) => {
     expect(rows.map(({ id }) => found(id))).toEqual(rows.map(({ figures }) => figures));
   });
 
-  const lists: Record<string, (row: Row) => string[]> = {
+  const lists: Record<string, (row: UnitRow) => string[]> = {
     '标签 12件': ({ label, unit, figures }) => [
       `${label} ${figures.map((f) => f + unit).join(' ')}`,
     ],
@@ -137,7 +126,7 @@ describe.each(FORMS_WITH_UNITS)('%s：单位印在数的旁边', (_, form) => {
 describe.each(FORMS_WITH_UNITS)('%s：印着的行不说缺', (_, form) => {
   const rows = rowsOf(form);
   const writers = {
-    网页: (all: readonly Row[]) =>
+    网页: (all: readonly UnitRow[]) =>
       read(
         page(
           form,
@@ -145,7 +134,7 @@ describe.each(FORMS_WITH_UNITS)('%s：印着的行不说缺', (_, form) => {
         ),
         'a.html',
       ),
-    文本: (all: readonly Row[]) =>
+    文本: (all: readonly UnitRow[]) =>
       read(
         list(
           form,
@@ -154,7 +143,7 @@ describe.each(FORMS_WITH_UNITS)('%s：印着的行不说缺', (_, form) => {
         'a.txt',
       ),
   };
-  const claims = (found: (id: string) => string[] | null, all: readonly Row[]) =>
+  const claims = (found: (id: string) => string[] | null, all: readonly UnitRow[]) =>
     all.flatMap(({ id, figures }) => {
       const claimed = found(id);
       if (claimed === null) return [`${id} missing`];
@@ -180,7 +169,7 @@ describe.each(FORMS_WITH_UNITS)('%s：印着的行不说缺', (_, form) => {
     '%s：两行对调，都照标签',
     async (writer) => {
       for (let at = 1; at + 1 < rows.length; at += 5) {
-        const exchanged = rows.with(at, rows[at + 1] as Row).with(at + 1, rows[at] as Row);
+        const exchanged = rows.with(at, rows[at + 1] as UnitRow).with(at + 1, rows[at] as UnitRow);
         expect(claims(await writers[writer](exchanged), rows)).toEqual([]);
       }
     },
